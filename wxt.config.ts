@@ -1,0 +1,27 @@
+import { defineConfig } from 'wxt';
+
+/** Any host of responso.com: the app's own host is not known for certain (reference/responso.md §1). */
+const responso = 'https://*.responso.com/*';
+
+export default defineConfig({
+  manifestVersion: 3,
+  imports: false,
+  modules: ['@wxt-dev/module-svelte', '@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
+  manifest: ({ browser }) => ({
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    permissions: ['alarms', 'storage', 'unlimitedStorage'],
+    host_permissions: ['https://api.baselinker.com/*', responso],
+    web_accessible_resources: [{ resources: ['order-panel.html'], matches: [responso] }],
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: 'sidecar@sidecar.example',
+          strict_min_version: '140.0',
+          data_collection_permissions: { required: ['none'] },
+        },
+      },
+    }),
+  }),
+});
