@@ -1,0 +1,15 @@
+import { browser } from 'wxt/browser';
+import { syncAllAccounts } from '@/lib/background/sync/run';
+
+const alarm = 'sync';
+
+/**
+ * One alarm a minute. Made again whenever the worker starts, because a browser may have dropped it; it does not
+ * depend on how the last run ended.
+ */
+export function registerAlarms(): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === alarm) void syncAllAccounts();
+  });
+  void browser.alarms.create(alarm, { periodInMinutes: 1 });
+}

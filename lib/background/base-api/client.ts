@@ -1,0 +1,94 @@
+import { FetchError, ofetch } from 'ofetch';
+import type { z } from 'zod';
+import { FailureError, type Failure } from '../../errors';
+import { envelopeSchema } from './schemas';
+import { readWarsawTime } from './warsaw-time';
+
+const connector = 'https://api.baselinker.com/connector.php';
+
+/** Clients in the wild wait 10 to 120 s (reference/base-api.md §1); a page of 100 orders takes a few. */
+const longestWait = 30_000;
+
+/** Assumed length of a block whose time cannot be read: one measured client never resumes sooner (§1). */
+const unreadableBlock = 65_000;
+/** `ERROR_USER_ACCOUNT_BLOCKED` lasted about five minutes when it was seen (§1, 2021). */
+const accountBlock = 300_000;
+
+interface Question<T> {
+  token: string;
+  /** E.g. `getOrders`. */
+  method: string;
+  parameters?: Record<string, string | number | boolean>;
+  schema: z.ZodType<T>;
+}
+
+/**
+ * Asks Base once. Whoever calls has a place in the token's budget; nothing here retries.
+ *
+ * @throws FailureError offline · tokenRejected · tokenBlocked · unexpectedAnswer; never with the token or with
+ * anything of the answer's content in it
+ */
+export async function askBase<T>({ token, method, parameters = {}, schema }: Question<T>): Promise<T> {
+  const body = await post(token, method, parameters);
+  const envelope = envelopeSchema.safeParse(readJson(body.text));
+  if (!envelope.success) {
+    throw unexpected(method, body.status === 200 ? 'not an answer of Base' : `HTTP ${String(body.status)}`);
+  }
+  if (envelope.data.status === 'ERROR') {
+    const { error_code, error_message } = envelope.data;
+    throw new FailureError(toFailure(method, error_code, error_message));
+  }
+  const answer = schema.safeParse(envelope.data);
+  if (!answer.success) throw unexpected(method, answer.error.issues[0]?.path.join('.') ?? 'unreadable');
+  return answer.data;
+}
+
+async function post(token: string, method: string, parameters: object) {
+  try {
+    const response = await ofetch.raw(connector, {
+      method: 'POST',
+      headers: { 'X-BLToken': token },
+      body: new URLSearchParams({ method, parameters: JSON.stringify(parameters) }),
+      credentials: 'omit',
+      responseType: 'text',
+      retry: 0,
+      timeout: longestWait,
+      ignoreResponseError: true,
+    });
+    return { status: response.status, text: response._data ?? '' };
+  } catch (thrown) {
+    // ofetch wraps everything that kept an answer from coming: no network, a reset, half a body, the time-out.
+    if (thrown instanceof FetchError) throw new FailureError({ kind: 'offline' });
+    throw thrown;
+  }
+}
+
+/** Base's gateway answers 502 with HTML (§1): what is not JSON is `undefined`, which no envelope matches. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function unexpected(method: string, what: string): FailureError {
+  return new FailureError({ kind: 'unexpectedAnswer', report: `${method}: ${what}` });
+}
+
+/** There is no official list of codes (§1): what is not known here is reported by its code. */
+function toFailure(method: string, code: string, message: string): Failure {
+  const now = Date.now();
+  switch (code) {
+    case 'ERROR_BAD_TOKEN':
+    case 'ERROR_EMPTY_TOKEN':
+      return { kind: 'tokenRejected' };
+    case 'ERROR_BLOCKED_TOKEN':
+    case 'ERROR_RATE_LIMIT':
+      return { kind: 'tokenBlocked', until: readWarsawTime(message, now) ?? now + unreadableBlock };
+    case 'ERROR_USER_ACCOUNT_BLOCKED':
+      return { kind: 'tokenBlocked', until: readWarsawTime(message, now) ?? now + accountBlock };
+    default:
+      return { kind: 'unexpectedAnswer', report: `${method}: ${code}` };
+  }
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+
+/**
+ * What Base really sends (reference/base-api.md §2): numbers as strings, `""` for none, `[]` for `{}`, keys that are
+ * missing or new. Accepted here, normalised here, true everywhere after.
+ */
+
+/** A text; a number is taken as its digits, what is missing as ''. */
+const text = z
+  .union([z.string(), z.number()])
+  .nullish()
+  .transform((value) => (value === null || value === undefined ? '' : String(value).trim()));
+
+/** An id as digits; Base writes none as `0`, `"0"`, `-1` (a return's shop_order_id) or `""`. */
+const id = text.transform((value) => (value === '0' || value === '-1' ? '' : value));
+
+/** An amount in hundredths of its currency; `""` and what is missing are 0. */
+const money = z
+  .union([z.number(), z.string().regex(/^\s*-?\d*(\.\d*)?\s*$/)])
+  .nullish()
+  .transform((value) => Math.round(Number(value ?? 0) * 100));
+
+/** Any number; `""` and what is missing are 0. */
+const amount = z
+  .union([z.number(), z.string().regex(/^\s*-?\d*(\.\d*)?\s*$/)])
+  .nullish()
+  .transform((value) => Number(value ?? 0));
+
+/** Unix seconds as Base sends them → Unix ms; 0, "0" and "" are 0. */
+const time = amount.transform((seconds) => seconds * 1000);
+
+/** `"1"`, 1 and true. */
+const flag = z
+  .union([z.boolean(), z.number(), z.string()])
+  .nullish()
+  .transform((value) => value === true || String(value ?? '') === '1');
+
+/** A JSON list; PHP makes an object of a list with gaps. What is missing is empty. */
+const list = z
+  .union([z.array(z.unknown()), z.record(z.string(), z.unknown()).transform((map) => Object.values(map))])
+  .nullish()
+  .transform((value) => value ?? []);
+
+/** A keyed object whose empty form may be `[]` or `""`. */
+function keyed<T>(value: z.ZodType<T>) {
+  const empty = z.union([z.array(z.never()), z.literal('')]).transform((): Record<string, T> => ({}));
+  return z.union([z.record(z.string(), value), empty]);
+}
+
+const productSchema = z.object({
+  name: text,
+  attributes: text,
+  sku: text,
+  ean: text,
+  quantity: amount,
+  price_brutto: money,
+});
+
+/** One element of `orders[]` (reference/base-api.md §3.1). Only `order_id` must be there. */
+export const wireOrderSchema = z.object({
+  order_id: id.refine((value) => /^\d+$/.test(value)),
+  shop_order_id: id,
+  external_order_id: text,
+  order_source: text,
+  order_source_id: text,
+  order_status_id: text,
+  /** Missing in older answers, which held confirmed orders only. */
+  confirmed: z
+    .union([z.boolean(), z.number(), z.string()])
+    .nullish()
+    .transform((value) => value === null || value === undefined || value === true || String(value) === '1'),
+  date_add: time,
+  date_confirmed: time,
+  user_login: text,
+  email: text,
+  phone: text,
+  user_comments: text,
+  admin_comments: text,
+  currency: text,
+  payment_method: text,
+  payment_method_cod: flag,
+  payment_done: money,
+  delivery_method: text,
+  delivery_price: money,
+  delivery_package_module: text,
+  delivery_package_nr: text,
+  delivery_fullname: text,
+  delivery_company: text,
+  delivery_address: text,
+  delivery_city: text,
+  delivery_state: text,
+  delivery_postcode: text,
+  delivery_country_code: text,
+  delivery_point_id: text,
+  delivery_point_name: text,
+  delivery_point_address: text,
+  delivery_point_postcode: text,
+  delivery_point_city: text,
+  want_invoice: flag,
+  order_page: text,
+  products: list.pipe(z.array(productSchema)),
+});
+
+export type WireOrder = z.infer<typeof wireOrderSchema>;
+
+/** The little of an order that paging needs, read even where the rest of the record is broken. */
+export const orderPlaceSchema = z.object({ order_id: wireOrderSchema.shape.order_id, date_confirmed: time });
+
+export const orderPageSchema = z.object({ orders: list });
+
+export const statusListSchema = z.object({ statuses: list });
+export const wireStatusSchema = z.object({ id: id.refine((value) => value !== ''), name: text, color: text });
+
+export const sourcesSchema = z.object({ sources: keyed(keyed(text)) });
+
+/** What every answer is wrapped in. An error comes with HTTP 200; its message may be '' (§1). */
+export const envelopeSchema = z.discriminatedUnion('status', [
+  z.looseObject({ status: z.literal('SUCCESS') }),
+  z.object({ status: z.literal('ERROR'), error_code: text, error_message: text }),
+]);
+
+/** Records of a list that could be read, and how many could not, with the first reason (paths, never values). */
+export interface Readable<T> {
+  records: T[];
+  rejected: number;
+  reason: string;
+}
+
+/** Reads each record on its own: one that is not what the schema expects fails alone, the rest are kept. */
+export function readEach<T>(raw: readonly unknown[], schema: z.ZodType<T>): Readable<T> {
+  const readable: Readable<T> = { records: [], rejected: 0, reason: '' };
+  for (const record of raw) {
+    const parsed = schema.safeParse(record);
+    if (parsed.success) readable.records.push(parsed.data);
+    else {
+      readable.rejected += 1;
+      const [issue] = parsed.error.issues;
+      readable.reason ||= issue ? `${issue.path.join('.')}: ${issue.code}` : 'unreadable';
+    }
+  }
+  return readable;
+}

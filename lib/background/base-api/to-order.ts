@@ -1,0 +1,68 @@
+import { keysOfOrder } from '../../match/keys';
+import type { Order } from '../../order';
+import type { WireOrder } from './schemas';
+
+/**
+ * An order of Base as one of ours.
+ *
+ * @param readAt Unix ms of the answer it came in
+ */
+export function toOrder(wire: WireOrder, accountId: string, readAt: number): Order {
+  const order = {
+    accountId,
+    orderId: wire.order_id,
+    shopOrderId: wire.shop_order_id,
+    externalOrderId: wire.external_order_id,
+    source: { type: wire.order_source, id: wire.order_source_id },
+    statusId: wire.order_status_id,
+    confirmed: wire.confirmed,
+    addedAt: wire.date_add,
+    confirmedAt: wire.date_confirmed,
+    login: wire.user_login,
+    email: wire.email,
+    phone: wire.phone,
+    buyerComments: wire.user_comments,
+    sellerComments: wire.admin_comments,
+    currency: wire.currency,
+    payment: {
+      method: wire.payment_method,
+      cashOnDelivery: wire.payment_method_cod,
+      paid: wire.payment_done,
+    },
+    delivery: {
+      method: wire.delivery_method,
+      price: wire.delivery_price,
+      address: {
+        name: wire.delivery_fullname,
+        company: wire.delivery_company,
+        street: wire.delivery_address,
+        postcode: wire.delivery_postcode,
+        city: wire.delivery_city,
+        state: wire.delivery_state,
+        country: wire.delivery_country_code.toUpperCase(),
+      },
+    },
+    pickupPoint: {
+      id: wire.delivery_point_id,
+      name: wire.delivery_point_name,
+      address: wire.delivery_point_address,
+      postcode: wire.delivery_point_postcode,
+      city: wire.delivery_point_city,
+    },
+    parcel: { courier: wire.delivery_package_module, number: wire.delivery_package_nr },
+    wantsInvoice: wire.want_invoice,
+    products: wire.products.map(({ price_brutto, ...product }) => ({ ...product, price: price_brutto })),
+    panelHost: toPanelHost(wire.order_page),
+    readAt,
+  };
+  return { ...order, keys: keysOfOrder(order) };
+}
+
+/**
+ * The letter of `https://orders-e.baselinker.com/…` is very likely that of the account's panel
+ * (reference/base-panel.md §2). The rest of the address is the buyer's secret and goes no further.
+ */
+function toPanelHost(orderPage: string): string {
+  const letter = /^https:\/\/orders-([a-z])\.baselinker\.com\//.exec(orderPage)?.[1];
+  return letter ? `panel-${letter}.baselinker.com` : '';
+}

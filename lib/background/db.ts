@@ -1,0 +1,66 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Account } from '../account';
+import type { Order } from '../order';
+import type { BudgetState } from './base-api/budget';
+import type { Backfill } from './sync/plan';
+
+/** A token under the vault's key. */
+export interface SealedToken {
+  iv: Uint8Array<ArrayBuffer>;
+  sealed: ArrayBuffer;
+}
+
+interface Schema extends DBSchema {
+  accounts: { key: string; value: Account };
+  /** One record: the non-extractable AES-GCM key, under 'key'. */
+  vaultKey: { key: string; value: CryptoKey };
+  tokens: { key: string; value: SealedToken };
+  orders: { key: [accountId: string, orderId: string]; value: Order; indexes: { keys: string } };
+  cursors: { key: string; value: Cursor };
+  budgets: { key: string; value: BudgetState };
+}
+
+/** How far an account's orders have been read. Written in the transaction that writes the orders. */
+export interface Cursor {
+  accountId: string;
+  backfill: Backfill;
+}
+
+export type Database = IDBPDatabase<Schema>;
+
+let opened: Promise<Database> | undefined;
+
+/**
+ * The database, opened once for as long as the worker lives. Imported by the background only: nobody else may
+ * open it, so that there is one place for its upgrades and no way to the vault from a page.
+ */
+export function database(): Promise<Database> {
+  opened ??= openDB<Schema>('sidecar', 1, {
+    upgrade(db) {
+      db.createObjectStore('accounts', { keyPath: 'id' });
+      db.createObjectStore('vaultKey');
+      db.createObjectStore('tokens');
+      db.createObjectStore('orders', { keyPath: ['accountId', 'orderId'] }).createIndex('keys', 'keys', {
+        multiEntry: true,
+      });
+      db.createObjectStore('cursors', { keyPath: 'accountId' });
+      db.createObjectStore('budgets');
+    },
+    blocking: closeDatabase,
+    terminated: () => (opened = undefined),
+  });
+  opened.catch(() => (opened = undefined));
+  return opened;
+}
+
+/** Lets go of the database: for an upgrade by another version, and between tests. */
+export async function closeDatabase(): Promise<void> {
+  const closing = opened;
+  opened = undefined;
+  (await closing)?.close();
+}
+
+/** Every key of one account in a store whose key begins with the account's id. */
+export function keysOfAccount(accountId: string): IDBKeyRange {
+  return IDBKeyRange.bound([accountId], [accountId, []]);
+}

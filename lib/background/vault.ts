@@ -1,0 +1,34 @@
+import { database, type Database } from './db';
+
+/**
+ * Where tokens are: encrypted (AES-GCM) under a key that cannot be exported, in the extension's own IndexedDB.
+ * Not in `storage.local`, which content scripts can read (MDN, StorageArea.setAccessLevel).
+ */
+export async function sealToken(token: string) {
+  const key = await vaultKey(await database());
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(token));
+  return { iv, sealed };
+}
+
+/** The account's token; undefined when it has none or the vault cannot open it any more. */
+export async function openToken(accountId: string): Promise<string | undefined> {
+  const db = await database();
+  const token = await db.get('tokens', accountId);
+  const key = await db.get('vaultKey', 'key');
+  if (!token || !key) return undefined;
+  const opened = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: token.iv }, key, token.sealed);
+  return new TextDecoder().decode(opened);
+}
+
+async function vaultKey(db: Database): Promise<CryptoKey> {
+  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ]);
+  const transaction = db.transaction('vaultKey', 'readwrite');
+  const kept = await transaction.store.get('key');
+  if (!kept) await transaction.store.put(made, 'key');
+  await transaction.done;
+  return kept ?? made;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/**
+ * The closed list of what can go wrong (spec §9). Each kind has a sentence and an action in the locale files
+ * under `failure.<kind>`; nothing else is ever shown to a user.
+ */
+export const failureSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('notConnected') }),
+  z.object({ kind: z.literal('tokenRejected') }),
+  /** `until` in Unix ms. Base blocks the token, not the request: every program that uses it is stopped. */
+  z.object({ kind: z.literal('tokenBlocked'), until: z.number() }),
+  z.object({ kind: z.literal('offline') }),
+  /** `report` says what was odd, in English and without personal data: it may be sent to the makers. */
+  z.object({ kind: z.literal('unexpectedAnswer'), report: z.string() }),
+  z.object({ kind: z.literal('storageFull') }),
+  z.object({ kind: z.literal('extensionUpdated') }),
+]);
+
+export type Failure = z.infer<typeof failureSchema>;
+
+/** Thrown where a failure of the closed list is met; caught where it can be shown. */
+export class FailureError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.kind);
+    this.name = 'FailureError';
+    this.failure = failure;
+  }
+}
+
+/** Any thrown value as one of the closed list. What is not known becomes `unexpectedAnswer` with its name only:
+ * a message may quote personal data. */
+export function toFailure(thrown: unknown): Failure {
+  if (thrown instanceof FailureError) return thrown.failure;
+  if (thrown instanceof DOMException && thrown.name === 'QuotaExceededError') return { kind: 'storageFull' };
+  return { kind: 'unexpectedAnswer', report: thrown instanceof Error ? thrown.name : typeof thrown };
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { accountSchema, type Account } from './account';
+import type { Failure } from './errors';
+import type { Candidate } from './match/candidates';
+import type { Match } from './match/rank';
+
+/** What a content script says of the page it is on; `lines` null: the page is still drawing itself. */
+export const ticketSeenSchema = z.object({
+  visit: z.string().max(64),
+  lines: z.array(z.string().max(4000)).max(5000).nullable(),
+});
+
+export const connectSchema = z.object({
+  token: z.string().trim().min(1).max(200),
+  name: z.string().trim().min(1).max(60),
+  showLabels: z.boolean(),
+});
+
+export const accountIdSchema = z.object({ accountId: accountSchema.shape.id });
+
+export const nothingSchema = z.undefined();
+
+/** What a panel draws for the ticket in its tab. */
+export interface FoundOrders {
+  tabId: number;
+  /** The visit that was looked up; null when the tab shows no ticket. */
+  visit: string | null;
+  /** False while the page is still drawing the ticket. */
+  isRead: boolean;
+  matches: Match[];
+  /** What was looked for. */
+  candidates: Candidate[];
+  accounts: Account[];
+}
+
+/** Every handler answers with its value or with a failure of the closed list. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+/**
+ * The messages to the background. No answer holds a token, and none takes an address to fetch. Each is parsed with
+ * its schema and its sender checked in `entrypoints/background/handlers.ts`.
+ */
+export interface Protocol {
+  /** From our content script: a ticket is on the page. */
+  ticketSeen: (ticket: z.input<typeof ticketSeenSchema>) => Reply<null>;
+  /** From our content script: the page shows no ticket (any more). */
+  ticketLeft: () => Reply<null>;
+  /** From a panel: the orders of the ticket in the panel's own tab. */
+  findOrders: () => Reply<FoundOrders>;
+  /** From a panel or page of ours. */
+  openOptions: () => Reply<null>;
+  /** From our own top-level pages only. */
+  listAccounts: () => Reply<Account[]>;
+  connectAccount: (asked: z.input<typeof connectSchema>) => Reply<Account>;
+  disconnectAccount: (account: z.input<typeof accountIdSchema>) => Reply<null>;
+  syncNow: () => Reply<null>;
+}

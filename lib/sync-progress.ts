@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { failureSchema } from './errors';
+import { storedItem } from './stored-item';
+
+/** How the sync of one account stands: what popup, options and panels show. Times are Unix ms, 0 = never. */
+export const syncProgressSchema = z.object({
+  isRunning: z.boolean(),
+  /** Orders kept here. */
+  orders: z.number(),
+  /** Records that Base sent and that could not be read, since the account was connected. */
+  rejected: z.number(),
+  /** Why the first of them could not, as a path and a code; '' when all could. Never a value. */
+  rejectedWhy: z.string(),
+  /** When a walk last ended well. */
+  completedAt: z.number(),
+  failure: failureSchema.nullable(),
+});
+
+export type SyncProgress = z.infer<typeof syncProgressSchema>;
+
+export const noProgress: SyncProgress = {
+  isRunning: false,
+  orders: 0,
+  rejected: 0,
+  rejectedWhy: '',
+  completedAt: 0,
+  failure: null,
+};
+
+/** Account id → its progress. Written by the background, watched by every page. */
+export const syncProgress = storedItem('local:syncProgress', z.record(z.string(), syncProgressSchema), {});

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { storedItem } from './stored-item';
+
+export const candidateSchema = z.object({
+  kind: z.enum(['email', 'phone', 'login', 'number']),
+  value: z.string(),
+  written: z.string(),
+});
+
+/** The ticket that a tab shows. One *visit* is one address of the helpdesk: what was read for another is dropped. */
+export const ticketSchema = z.object({
+  visit: z.string(),
+  /** `reading`: the page is still drawing itself, nothing is known yet. */
+  stage: z.enum(['reading', 'read']),
+  candidates: z.array(candidateSchema),
+});
+
+export type Ticket = z.infer<typeof ticketSchema>;
+
+/** The ticket in one tab, or null. Kept for the browser's session only. */
+export function ticketOfTab(tabId: number) {
+  return storedItem(`session:ticket-${String(tabId)}`, ticketSchema.nullable(), null);
+}
