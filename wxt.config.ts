@@ -1,12 +1,28 @@
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
 /** Any host of responso.com: the app's own host is not known for certain (reference/responso.md §1). */
 const responso = 'https://*.responso.com/*';
 
+/**
+ * Libraries write addresses of their documentation into error texts that no user sees. Without them the built
+ * bundles name no host but Base's and Responso's, which `tests/built.test.ts` checks.
+ */
+function dropDocumentationLinks(): Plugin {
+  return {
+    name: 'drop-documentation-links',
+    renderChunk: (code) => ({
+      code: code.replace(/https?:\/\/(?:svelte\.dev|wxt\.dev|github\.com|json-schema\.org)[\w./#-]*/g, ''),
+      map: null,
+    }),
+  };
+}
+
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
   modules: ['@wxt-dev/module-svelte', '@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
+  vite: () => ({ plugins: [dropDocumentationLinks()] }),
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',

@@ -46,7 +46,7 @@ export function database(): Promise<Database> {
       db.createObjectStore('cursors', { keyPath: 'accountId' });
       db.createObjectStore('budgets');
     },
-    blocking: closeDatabase,
+    blocking: () => void closeDatabase(),
     terminated: () => (opened = undefined),
   });
   opened.catch(() => (opened = undefined));

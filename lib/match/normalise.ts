@@ -53,7 +53,7 @@ export function normalisePhone(written: string, country?: string): string[] {
     ? [asInternational()]
     : [...countries.map((home) => parsePhoneNumberFromString(written, home)), asInternational()];
   const valid = readings.filter((number) => number?.isPossible());
-  return [...new Set(valid.flatMap((number) => (number ? [String(number.nationalNumber)] : [])))];
+  return [...new Set(valid.flatMap((number) => (number ? [number.nationalNumber] : [])))];
 }
 
 /** A marketplace login in lower case, `Client:12445` included. */

@@ -14,8 +14,8 @@ const hour = 3_600_000;
  * @returns Unix ms, or undefined when the text holds no time
  */
 export function readWarsawTime(text: string, now: number): number | undefined {
-  const [written, date, time] = /(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})/.exec(text) ?? [];
-  if (written === undefined) return undefined;
+  const [, date, time] = /(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})/.exec(text) ?? [];
+  if (date === undefined || time === undefined) return undefined;
   const asUtc = Date.parse(`${date}T${time}Z`);
   if (Number.isNaN(asUtc)) return undefined;
   const readings = [asUtc - hour, asUtc - 2 * hour];

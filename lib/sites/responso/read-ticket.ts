@@ -90,7 +90,7 @@ function isRowOfTickets(element: Element, url: URL, known: Map<Element, boolean>
 }
 
 function isClickableRow(element: Element, url: URL): boolean {
-  if ((element.textContent?.trim().length ?? 0) < 12) return false;
+  if (element.textContent.trim().length < 12) return false;
   if (element.matches('a[href], [role="option"], [role="row"], [role="treeitem"]')) return true;
   if ([...element.querySelectorAll('a[href]')].some((link) => leadsToAnotherTicket(link, url))) return true;
   return element.ownerDocument.defaultView?.getComputedStyle(element).cursor === 'pointer';

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** What `wxt build` left: `npm test` builds both before it runs this. */
+const output = join(import.meta.dirname, '..', '.output');
+
+describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
+  const build = join(output, name);
+
+  it('asks for these permissions and no others', () => {
+    const manifest: unknown = JSON.parse(readFileSync(join(build, 'manifest.json'), 'utf8'));
+    expect(manifest).toMatchSnapshot();
+  });
+
+  it('names no host but those of Base, of Responso and of this computer', () => {
+    const files = readdirSync(build, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    expect(files.length).toBeGreaterThan(5);
+    const hosts = files.flatMap((file) => {
+      const text = readFileSync(join(file.parentPath, file.name), 'latin1');
+      return [...text.matchAll(/(?:https?|wss?):\/\/([a-z0-9*.-]*[a-z0-9])/gi)].map(([, host]) => host);
+    });
+    // XML's names for its vocabularies: they look like addresses and are never asked.
+    const foreign = new Set(hosts).difference(new Set(['www.w3.org']));
+    const allowed = /^(?:(?:.+\.)?(?:baselinker|responso)\.com|localhost|127\.0\.0\.1)$/;
+    expect([...foreign].filter((host) => !host || !allowed.test(host))).toEqual([]);
+  });
+});

@@ -1,0 +1,70 @@
+import { ESLint } from 'eslint';
+import { describe, expect, it } from 'vitest';
+
+const eslint = new ESLint({
+  overrideConfigFile: true,
+  // Only the import rules, without types: each line below is a file that need not exist.
+  overrideConfig: await withoutTypes(),
+});
+
+async function withoutTypes() {
+  const [{ importRules }, { default: ts }, { default: svelte }] = await Promise.all([
+    import('./import-rules.ts'),
+    import('typescript-eslint'),
+    import('eslint-plugin-svelte'),
+  ]);
+  return [
+    { files: ['**/*.ts'], languageOptions: { parser: ts.parser } },
+    ...svelte.configs.base,
+    { files: ['**/*.svelte'], languageOptions: { parserOptions: { parser: ts.parser } } },
+    ...importRules,
+  ];
+}
+
+async function isForbidden(file: string, from: string): Promise<boolean> {
+  const line = `import { x } from '${from}';`;
+  const code = file.endsWith('.svelte') ? `<script lang="ts">\n${line}\nx();\n</script>` : line;
+  const [result] = await eslint.lintText(code, { filePath: file });
+  if (!result || result.fatalErrorCount > 0) throw new Error(`${file} could not be linted`);
+  return result.messages.some(({ ruleId }) => ruleId === 'no-restricted-imports');
+}
+
+describe('an import rule that is broken is an error', () => {
+  it.each([
+    ['lib/order.ts', '@/entrypoints/background/handlers'],
+    ['components/OrderCard.svelte', '@/entrypoints/options/main'],
+    ['entrypoints/options/Options.svelte', '@/lib/background/vault'],
+    ['entrypoints/ticket.content/index.ts', '@/lib/background/db'],
+    ['components/OrderCard.svelte', '@/lib/background/orders'],
+    ['components/OrderCard.svelte', '@/lib/sites/base/urls'],
+    ['components/OrderCard.svelte', 'idb'],
+    ['components/OrderCard.svelte', 'ofetch'],
+    ['lib/order.ts', './background/db'],
+    ['lib/order.ts', 'svelte'],
+    ['lib/background/orders.ts', '@/components/OrderCard.svelte'],
+    ['lib/background/orders.ts', 'idb'],
+    ['lib/background/accounts.ts', 'ofetch'],
+    ['lib/background/base-api/client.ts', 'idb'],
+    ['lib/format.ts', '../sandbox/start'],
+    ['lib/match/keys.ts', 'wxt/browser'],
+    ['lib/sites/responso/urls.ts', '#imports'],
+    ['lib/background/sync/plan.ts', 'wxt/browser'],
+    ['lib/background/base-api/to-order.ts', '#imports'],
+    ['entrypoints/background/alarms.ts', 'webextension-polyfill'],
+  ])('%s may not import %s', async (file, from) => {
+    expect(await isForbidden(file, from)).toBe(true);
+  });
+
+  it.each([
+    ['entrypoints/background/handlers.ts', '@/lib/background/accounts'],
+    ['entrypoints/background/index.ts', './handlers'],
+    ['entrypoints/options/Options.svelte', '@/components/ConnectBase.svelte'],
+    ['components/OrderCard.svelte', '@/lib/match/rank'],
+    ['lib/background/db.ts', 'idb'],
+    ['lib/background/base-api/client.ts', 'ofetch'],
+    ['lib/background/sync/step.ts', '../db'],
+    ['lib/stored-item.ts', '#imports'],
+  ])('%s may import %s', async (file, from) => {
+    expect(await isForbidden(file, from)).toBe(false);
+  });
+});
