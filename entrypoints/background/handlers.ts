@@ -104,7 +104,7 @@ function answer<Message, Value>(
 }
 
 function isAllowed(sender: Sender, tiers: readonly Tier[]): boolean {
-  const own = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('/')).origin };
+  const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/').slice(0, -1) };
   const tier = tierOf(sender, own);
   return tier !== undefined && tiers.includes(tier);
 }

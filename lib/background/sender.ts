@@ -23,13 +23,16 @@ const panels = ['/order-panel.html'];
 export function tierOf(sender: Sender, own: { id: string; origin: string }): Tier | undefined {
   if (sender.id !== own.id || sender.url === undefined) return undefined;
   const url = URL.parse(sender.url);
-  // Firefox names an origin since version 126, and none for some senders: then the address stands for it.
-  const origin = sender.origin ?? url?.origin;
-  if (!url || origin === undefined) return undefined;
-  if (origin === own.origin && url.protocol === new URL(own.origin).protocol) {
+  if (!url) return undefined;
+  // Written out: `URL.origin` is 'null' for the schemes of extensions in some engines.
+  const addressOrigin = `${url.protocol}//${url.host}`;
+  // Firefox names no origin for some senders: then the address, which is the browser's word too, stands for it.
+  const origin = sender.origin ?? addressOrigin;
+  if (origin !== addressOrigin) return undefined;
+  if (origin === own.origin) {
     if (panels.includes(url.pathname)) return 'panel';
     return sender.frameId === undefined || sender.frameId === 0 ? 'ownPage' : undefined;
   }
-  const isTicketPage = origin === url.origin && isResponsoApp(url) && sender.frameId === 0;
+  const isTicketPage = isResponsoApp(url) && sender.frameId === 0;
   return isTicketPage && sender.tab?.id !== undefined ? 'ticketPage' : undefined;
 }

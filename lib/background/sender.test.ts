@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { tierOf } from './sender';
+
+const id = 'sidecar';
+const own = { id, origin: 'chrome-extension://sidecar' };
+const tab = { id: 7 };
+
+it.each([
+  [
+    'our content script on a ticket',
+    { origin: 'https://app.responso.com', url: 'https://app.responso.com/tickets/1', frameId: 0, tab },
+    'ticketPage',
+  ],
+  [
+    'our panel in a frame',
+    { origin: own.origin, url: `${own.origin}/order-panel.html`, frameId: 12, tab },
+    'panel',
+  ],
+  [
+    'our panel opened as a page',
+    { origin: own.origin, url: `${own.origin}/order-panel.html`, frameId: 0, tab },
+    'panel',
+  ],
+  [
+    'our options in a tab',
+    { origin: own.origin, url: `${own.origin}/options.html`, frameId: 0, tab },
+    'ownPage',
+  ],
+  ['our popup, which has no tab', { origin: own.origin, url: `${own.origin}/popup.html` }, 'ownPage'],
+  ['a browser that names no origin', { url: `${own.origin}/options.html` }, 'ownPage'],
+])('%s', (_, sender, tier) => {
+  expect(tierOf({ id, ...sender }, own)).toBe(tier);
+});
+
+it.each([
+  ['another extension', { id: 'other', origin: own.origin, url: `${own.origin}/options.html`, frameId: 0 }],
+  [
+    'a content script in a frame of a ticket',
+    { id, origin: 'https://app.responso.com', url: 'https://app.responso.com/x', frameId: 3, tab },
+  ],
+  [
+    'a content script on the documentation',
+    { id, origin: 'https://docs.responso.com', url: 'https://docs.responso.com/x', frameId: 0, tab },
+  ],
+  [
+    'a content script on a look-alike',
+    {
+      id,
+      origin: 'https://app.responso.com.evil.test',
+      url: 'https://app.responso.com.evil.test/',
+      frameId: 0,
+      tab,
+    },
+  ],
+  [
+    'an origin that is not its address',
+    { id, origin: 'https://evil.test', url: 'https://app.responso.com/tickets/1', frameId: 0, tab },
+  ],
+  [
+    "our options in somebody's frame",
+    { id, origin: own.origin, url: `${own.origin}/options.html`, frameId: 4, tab },
+  ],
+  ['nobody', { id }],
+])('refuses %s', (_, sender) => {
+  expect(tierOf(sender, own)).toBeUndefined();
+});

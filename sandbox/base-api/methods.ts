@@ -1,0 +1,31 @@
+import type { Account } from './account.ts';
+import { getJournalList, getOrderReturnJournalList } from './journal-methods.ts';
+import { getOrders, getOrdersByEmail, getOrdersByPhone, setOrderStatus } from './order-methods.ts';
+import { getCourierPackagesStatusHistory, getLabel, getOrderPackages } from './package-methods.ts';
+import type { Parameters } from './parameters.ts';
+import { getOrderReturns, setOrderReturnStatus } from './return-methods.ts';
+
+/** The method's own fields of the answer; `at` is the time of the call in unix ms. */
+type Method = (account: Account, parameters: Parameters, at: number) => object;
+
+/** Every API method the stand-in knows, by the name that clients send. */
+export const methods = new Map<string, Method>(
+  Object.entries({
+    getOrders,
+    getOrdersByEmail,
+    getOrdersByPhone,
+    setOrderStatus,
+    getOrderStatusList: ({ shop }: Account) => ({ statuses: shop.statuses }),
+    getOrderStatusGroups: ({ shop }: Account) => ({ status_groups: shop.statusGroups }),
+    getOrderSources: ({ shop }: Account) => ({ sources: shop.sources }),
+    getJournalList,
+    getOrderReturnJournalList,
+    getOrderReturns,
+    getOrderReturnStatusList: ({ shop }: Account) => ({ statuses: shop.returnStatuses }),
+    setOrderReturnStatus,
+    getOrderPackages,
+    getLabel,
+    getCourierPackagesStatusHistory,
+    getCouriersList: ({ shop }: Account) => ({ couriers: shop.couriers }),
+  }),
+);

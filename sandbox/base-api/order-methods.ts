@@ -1,0 +1,138 @@
+import type { Order } from '../shop/shop.ts';
+import type { Account } from './account.ts';
+import { ApiError } from './api-error.ts';
+import type { Parameters } from './parameters.ts';
+import { readFlag, readInteger, readText } from './parameters.ts';
+
+const pageSize = 100;
+
+/**
+ * At most 100 orders, none of them archived. By confirmation date, then id; by id when `id_from` stands without a
+ * date. The order is not documented, but every client relies on an ascending one (base-api.md §3.1).
+ */
+export function getOrders(account: Account, parameters: Parameters) {
+  const passes = createOrderFilter(parameters);
+  const orderId = readInteger(parameters, 'order_id');
+  if (orderId !== undefined) {
+    const order = account.findOrder(orderId);
+    return { orders: order !== undefined && passes(order) ? [writeOrder(order, parameters)] : [] };
+  }
+  const date = readInteger(parameters, 'date_confirmed_from');
+  const id = readInteger(parameters, 'id_from');
+  const isById = id !== undefined && date === undefined && readInteger(parameters, 'date_from') === undefined;
+  const orders = isById
+    ? account.byId.pageFrom({ date: 0, id }, pageSize, passes)
+    : account.byDate.pageFrom({ date: date ?? 0, id: 0 }, pageSize, passes);
+  return { orders: orders.map((order) => writeOrder(order, parameters)) };
+}
+
+/** Also decides about `order_id`: an unconfirmed order is not there unless asked for. */
+function createOrderFilter(parameters: Parameters): (order: Order) => boolean {
+  const withUnconfirmed = readFlag(parameters, 'get_unconfirmed_orders');
+  const dateFrom = readInteger(parameters, 'date_from') ?? 0;
+  const confirmedFrom = readInteger(parameters, 'date_confirmed_from') ?? 0;
+  const idFrom = readInteger(parameters, 'id_from') ?? 0;
+  const statusId = readInteger(parameters, 'status_id');
+  const email = readText(parameters, 'filter_email')?.toLowerCase();
+  const source = readText(parameters, 'filter_order_source');
+  // Only together with the source.
+  const sourceId = source === undefined ? undefined : readInteger(parameters, 'filter_order_source_id');
+  const shopOrderId = readInteger(parameters, 'filter_shop_order_id');
+  const externalId = readText(parameters, 'filter_external_order_id');
+  return (order) =>
+    (withUnconfirmed || Number(order.date_confirmed) > 0) &&
+    Number(order.date_confirmed) >= confirmedFrom &&
+    Number(order.date_add) >= dateFrom &&
+    Number(order.order_id) >= idFrom &&
+    (statusId === undefined || Number(order.order_status_id) === statusId) &&
+    (email === undefined || order.email?.toLowerCase() === email) &&
+    (source === undefined || order.order_source === source) &&
+    (sourceId === undefined || Number(order.order_source_id) === sourceId) &&
+    (shopOrderId === undefined || Number(order.shop_order_id) === shopOrderId) &&
+    (externalId === undefined || order.external_order_id === externalId);
+}
+
+/** The order as sent: the parts that must be asked for are absent unless they were. */
+function writeOrder(order: Order, parameters: Parameters): Order {
+  const withFields = readFlag(parameters, 'include_custom_extra_fields');
+  const withCommissions = ['include_commission_data', 'with_commission', 'include_commissions'].some((name) =>
+    readFlag(parameters, name),
+  );
+  const withConnect = readFlag(parameters, 'include_connect_data');
+  if (!withFields && !withCommissions && !withConnect && !hasOptionalPart(order)) return order;
+  const { custom_extra_fields, commission, commissions, connect_data, ...plain } = order;
+  return {
+    ...plain,
+    // An empty map comes as a list (base-api.md §2).
+    ...(withFields ? { custom_extra_fields: custom_extra_fields ?? [] } : {}),
+    ...(withCommissions && commission !== undefined ? { commission } : {}),
+    ...(withCommissions && commissions !== undefined ? { commissions } : {}),
+    ...(withConnect ? { connect_data: connect_data ?? [] } : {}),
+  };
+}
+
+function hasOptionalPart(order: Order): boolean {
+  return (
+    'custom_extra_fields' in order ||
+    'commission' in order ||
+    'commissions' in order ||
+    'connect_data' in order
+  );
+}
+
+/** Every value a string, newest first (base-api.md §3.5). Archived orders are left out, which is not documented. */
+export function getOrdersByEmail(account: Account, parameters: Parameters) {
+  const email = readText(parameters, 'email')?.toLowerCase();
+  const found =
+    email === undefined ? [] : findNewestFirst(account, (order) => order.email?.toLowerCase() === email);
+  return { orders: found.map(summarise) };
+}
+
+/**
+ * How Base matches a phone is not documented: here the digits must be the same, blanks and signs do not matter and
+ * +48 does. The sample mixes numbers and strings for order_id, so we do too.
+ */
+export function getOrdersByPhone(account: Account, parameters: Parameters) {
+  const phone = digitsOf(readText(parameters, 'phone') ?? '');
+  const found =
+    phone === '' ? [] : findNewestFirst(account, (order) => digitsOf(order.phone ?? '') === phone);
+  return {
+    orders: found.map((order, index) => ({
+      ...summarise(order),
+      order_id: index % 2 === 0 ? Number(order.order_id) : String(order.order_id),
+      delivery_fullname: order.delivery_fullname ?? '',
+      delivery_company: order.delivery_company ?? '',
+    })),
+  };
+}
+
+export function setOrderStatus(account: Account, parameters: Parameters, at: number) {
+  const order = account.findOrder(readInteger(parameters, 'order_id') ?? 0);
+  const statusId = readInteger(parameters, 'status_id');
+  // Base's own codes for these two are not known (base-api.md §1), nor what it does for an archived order.
+  if (order === undefined) throw new ApiError('ERROR_ORDER_ID', 'There is no such order');
+  if (statusId === undefined || !account.shop.statuses.some((status) => status.id === statusId)) {
+    throw new ApiError('ERROR_STATUS_ID', 'There is no such status');
+  }
+  const orderId = Number(order.order_id);
+  account.statusCalls.push({ at, orderId, from: Number(order.order_status_id), to: statusId });
+  account.setOrderStatus(orderId, statusId);
+  return {};
+}
+
+function findNewestFirst(account: Account, passes: (order: Order) => boolean): Order[] {
+  return [...account.listOrders()].filter(passes).sort((a, b) => Number(b.date_add) - Number(a.date_add));
+}
+
+function summarise(order: Order) {
+  return {
+    order_id: String(order.order_id),
+    order_status_id: String(order.order_status_id),
+    date_in_status: String(order.date_in_status),
+    date_add: String(order.date_add),
+  };
+}
+
+function digitsOf(phone: string): string {
+  return phone.replaceAll(/\D/g, '');
+}

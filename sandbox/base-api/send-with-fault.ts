@@ -1,0 +1,59 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Fault } from './faults.ts';
+
+const json = { 'content-type': 'application/json; charset=UTF-8' };
+
+/**
+ * Answers the way the fault wants. `body` is the right answer. Without a socket (an in-process call) a fault of the
+ * connection throws what `fetch` throws when the network fails.
+ */
+export async function sendWithFault(
+  fault: Fault,
+  body: object,
+  env?: Partial<HttpBindings>,
+): Promise<Response> {
+  const text = JSON.stringify(body);
+  switch (fault.kind) {
+    case 'http500':
+      return new Response('', { status: 500 });
+    case 'html502':
+      return new Response('<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>', {
+        status: 502,
+        headers: { 'content-type': 'text/html' },
+      });
+    case 'invalidJson':
+      return new Response(text.slice(0, -1), { headers: json });
+    case 'wrongShape':
+      return new Response(JSON.stringify(spoilLists(body)), { headers: json });
+    case 'slow':
+      await wait(fault.delay ?? 0);
+      return new Response(text, { headers: json });
+    case 'half':
+    case 'hang':
+    case 'reset':
+      return breakConnection(fault.kind, text, env);
+  }
+}
+
+function breakConnection(
+  kind: 'half' | 'hang' | 'reset',
+  text: string,
+  env?: Partial<HttpBindings>,
+): Response {
+  if (env?.outgoing === undefined || env.incoming === undefined) throw new TypeError(`fetch failed: ${kind}`);
+  const { incoming, outgoing } = env;
+  if (kind === 'reset') incoming.socket.resetAndDestroy();
+  if (kind === 'half') {
+    outgoing.writeHead(200, { ...json, 'content-length': Buffer.byteLength(text) });
+    outgoing.write(text.slice(0, text.length / 2), () => outgoing.destroy());
+  }
+  return RESPONSE_ALREADY_SENT;
+}
+
+function spoilLists(body: object): object {
+  return Object.fromEntries(
+    Object.entries(body).map(([field, value]) => [field, Array.isArray(value) ? 'wrong' : value]),
+  );
+}

@@ -1,0 +1,33 @@
+/** A list of tickets, with the counts of the built-in filters. */
+export function fetchInbox(place) {
+  return getJson(`/api/tickets?${viewOf(place)}`);
+}
+
+/** One ticket; null when there is none with that id. The place's view decides which are its neighbours. */
+export function fetchTicket(place) {
+  return getJson(`/api/tickets/${place.ticketId}?${viewOf(place)}`);
+}
+
+/** Sends a reply with its files. Rejects when the server did not take it. */
+export async function sendReply(ticketId, text, files) {
+  const form = new FormData();
+  form.set('text', text);
+  for (const file of files) form.append('attachments', file, file.name);
+  const response = await fetch(`/api/tickets/${ticketId}/replies`, { method: 'POST', body: form });
+  if (!response.ok) throw new Error(`The reply was refused: ${response.status}`);
+}
+
+export async function signOut() {
+  await fetch('/logout', { method: 'POST' });
+  location.assign('/login');
+}
+
+function viewOf({ filter, query }) {
+  return new URLSearchParams({ filter, q: query });
+}
+
+async function getJson(address) {
+  const response = await fetch(address);
+  if (response.status === 401) location.assign('/login');
+  return response.ok ? response.json() : null;
+}

@@ -1,0 +1,29 @@
+import { language } from './boot.js';
+
+const LOCALE = { pl: 'pl-PL', en: 'en-GB', pt: 'pt-BR' }[language];
+const DAY_AND_TIME = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
+const TIME_LEFT = new Intl.NumberFormat(LOCALE, { style: 'unit', unit: 'hour', unitDisplay: 'short' });
+
+/** Unix seconds, as the agent reads them. */
+export function formatDate(seconds) {
+  return DAY_AND_TIME.format(seconds * 1000);
+}
+
+/** What is left of the 24 hours in which a buyer is to be answered, as text; empty when it is over. */
+export function formatTimeLeft(lastReplyAt, now) {
+  const hours = Math.floor(24 - (now - lastReplyAt) / 3600);
+  return hours > 0 ? TIME_LEFT.format(hours) : '';
+}
+
+export function formatSize(bytes) {
+  return `${Math.max(1, Math.round(bytes / 1024))} kB`;
+}
+
+export function initials(name) {
+  return name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word[0] ?? '')
+    .join('')
+    .toUpperCase();
+}

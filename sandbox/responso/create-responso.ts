@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { Hono } from 'hono';
+import type { Ticket } from '../shop/ticket.ts';
+import { createApi } from './api.ts';
+import { hashClassNames, readClientFiles } from './client-files.ts';
+import { createPages } from './pages.ts';
+import type { ResponsoSettings } from './preferences.ts';
+import { createSessions } from './sessions.ts';
+import type { Reply } from './ticket-answer.ts';
+
+export interface ResponsoOptions {
+  /** Read at every request: what a test changes in them shows at the next load. */
+  tickets: readonly Ticket[];
+  /** Unix ms. */
+  now: () => number;
+}
+
+export interface Responso {
+  app: Hono;
+  /** What the server does for browsers that asked for nothing else by URL. Change it at any time. */
+  settings: ResponsoSettings;
+  /** The replies that arrived, oldest first, with the bytes of their attachments. */
+  replies: readonly Reply[];
+}
+
+// `frame-ancestors` and X-Frame-Options say the same: this is what Sidecar has to lift for its own frame only. The
+// rest of the policy must survive that, so the stand-in's own pages need all of it.
+const HEADERS = {
+  'X-Frame-Options': 'SAMEORIGIN',
+  'Content-Security-Policy':
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+};
+
+/** A small working helpdesk that stands in for Responso; every path works on any host. */
+export function createResponso({ tickets, now }: ResponsoOptions): Responso {
+  const settings: ResponsoSettings = {
+    layout: 'semantic',
+    language: 'pl',
+    theme: 'light',
+    delay: 120,
+    statusNames: {},
+  };
+  const replies: Reply[] = [];
+  const sessions = createSessions(tickets.flatMap(({ agent }) => agent ?? []));
+  const build = randomBytes(4).toString('hex');
+  const files = readClientFiles(new URL('./client/', import.meta.url));
+
+  const app = new Hono();
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+    if (!c.req.path.startsWith('/assets/')) c.header('Cache-Control', 'no-store');
+  });
+  app.get('/assets/:build/:name', (c) => {
+    const file = files.get(c.req.param('name'));
+    return file ? c.body(hashClassNames(file.text, build), 200, { 'Content-Type': file.type }) : c.notFound();
+  });
+  app.route('/', createApi({ tickets, now, settings, sessions, replies }));
+  app.route('/', createPages({ settings, sessions, build }));
+  return { app, settings, replies };
+}
