@@ -1,13 +1,30 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-export default defineConfig({
-  plugins: [WxtVitest(), svelte()],
-  resolve: { conditions: ['browser'] },
+/** The same specs against the real build in a real browser, one file after the other: the machine has two cores. */
+const endToEnd = (kind: 'chromium' | 'firefox'): TestProjectInlineConfiguration => ({
   test: {
-    include: ['{lib,components,entrypoints,tests}/**/*.test.ts'],
-    mockReset: true,
-    restoreMocks: true,
+    name: kind,
+    include: ['tests/e2e/**/*.e2e.ts'],
+    provide: { kind },
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [WxtVitest(), svelte({ configFile: false })],
+        resolve: { conditions: ['browser'] },
+        test: { name: 'unit', include: ['{lib,components,entrypoints,tests}/**/*.test.ts'], restoreMocks: true },
+      },
+      { test: { name: 'sandbox', include: ['sandbox/**/*.test.ts'], testTimeout: 30_000 } },
+      endToEnd('chromium'),
+      endToEnd('firefox'),
+    ],
   },
 });

@@ -36,17 +36,22 @@ export class FoundOrdersState {
 
   /** Begins to follow; `stop` ends it. */
   async start(): Promise<void> {
-    this.#stops.push(
-      syncProgress.watch((progress) => {
-        this.#progress = progress;
-        this.#timer ??= setTimeout(() => {
-          this.#timer = undefined;
-          void this.look();
-        }, lookAgain);
-      }),
-    );
-    this.#progress = await syncProgress.read();
-    await this.look();
+    try {
+      this.#stops.push(
+        syncProgress.watch((progress) => {
+          this.#progress = progress;
+          this.#timer ??= setTimeout(() => {
+            this.#timer = undefined;
+            void this.look();
+          }, lookAgain);
+        }),
+      );
+      this.#progress = await syncProgress.read();
+      await this.look();
+    } catch {
+      // The browser's doors are closed to a page of a version that is no more, or of a frame that is going away.
+      this.#failure = { kind: 'extensionUpdated' };
+    }
   }
 
   stop(): void {

@@ -1,4 +1,4 @@
-import { FetchError, ofetch } from 'ofetch';
+import { ofetch } from 'ofetch';
 import type { z } from 'zod';
 import { FailureError, type Failure } from '../../errors';
 import { envelopeSchema } from './schemas';
@@ -56,10 +56,9 @@ async function post(token: string, method: string, parameters: object) {
       ignoreResponseError: true,
     });
     return { status: response.status, text: response._data ?? '' };
-  } catch (thrown) {
-    // ofetch wraps everything that kept an answer from coming: no network, a reset, half a body, the time-out.
-    if (thrown instanceof FetchError) throw new FailureError({ kind: 'offline' });
-    throw thrown;
+  } catch {
+    // Whatever keeps an answer from coming whole: no network, a reset, half a body, the time-out.
+    throw new FailureError({ kind: 'offline' });
   }
 }
 

@@ -5,7 +5,9 @@
  * @returns the innermost element that is as tall as most of the window and no wider than a side column
  */
 export function findRightColumn(document: Document, composer: Element | undefined): Element | undefined {
-  const { clientWidth: width, clientHeight: height } = document.documentElement;
+  const { clientHeight: height } = document.documentElement;
+  // Of the page, not of the window: the dock makes room for itself beside the page.
+  const width = document.documentElement.getBoundingClientRect().right;
   const edge = composer?.getBoundingClientRect().right ?? width * 0.6;
   const isColumn = (element: Element) => {
     const box = element.getBoundingClientRect();

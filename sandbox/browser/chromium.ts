@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import puppeteer, { TargetType } from 'puppeteer-core';
+import type { Frame, Page as PuppeteerPage, Target } from 'puppeteer-core';
+import { collectUncaught } from './chromium-uncaught.ts';
+import { Page } from './page.ts';
+import type { PageDriver } from './page.ts';
+import type { LaunchOptions, Session } from './session.ts';
+import type { DocumentDriver } from './view.ts';
+import { waitFor } from './wait.ts';
+
+/** Starts Chromium through puppeteer. */
+export async function launchChromium(options: LaunchOptions): Promise<Session> {
+  const { language, userDataDir } = options;
+  const browser = await puppeteer.launch({
+    executablePath: options.executable,
+    headless: options.headless,
+    // Only over a pipe does Chromium let us load an extension.
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: options.headless ? { width: 1440, height: 900 } : null,
+    args: chromiumFlags(options),
+    // On Linux the language of the user interface comes from here, not from --lang.
+    env: { ...process.env, ...(language && { LANGUAGE: language }) },
+    ...(userDataDir && { userDataDir }),
+  });
+  const root = await browser.target().createCDPSession();
+  const { uncaught, releaseWorkers } = await collectUncaught(root);
+  const extensionUrl = `chrome-extension://${await browser.installExtension(options.extension)}/`;
+
+  const openPage = async (url: string) => {
+    const driver = drivePage(await browser.newPage());
+    await driver.navigate(url);
+    return new Page(driver);
+  };
+
+  const isWorker = (target: Target) =>
+    target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(extensionUrl);
+
+  return {
+    extensionUrl,
+    uncaught,
+    openPage,
+    openExtensionPage: (path) => openPage(extensionUrl + path),
+    findPage: (urlPart) =>
+      waitFor(`a tab at ${urlPart}`, async () => {
+        const page = (await browser.pages()).find((candidate) => candidate.url().includes(urlPart));
+        return page && new Page(drivePage(page));
+      }),
+    stopBackground: async () => {
+      await waitFor('the worker to stop', async () => {
+        const { targetInfos } = await root.send('Target.getTargets');
+        if (!targetInfos.some(({ type, url }) => type === 'service_worker' && url.startsWith(extensionUrl)))
+          return true;
+        const worker = await browser.targets().find(isWorker)?.worker();
+        await releaseWorkers();
+        await worker?.close();
+        return false;
+      });
+    },
+    kill: async () => {
+      const running = browser.process();
+      if (!running?.pid || running.exitCode !== null) return;
+      const exited = once(running, 'exit');
+      // Puppeteer makes the browser lead a process group wherever there are such groups.
+      if (process.platform === 'win32') running.kill('SIGKILL');
+      else process.kill(-running.pid, 'SIGKILL');
+      await exited;
+    },
+    close: () => browser.close(),
+  };
+}
+
+function chromiumFlags({ proxyPort, certificate, language, colorScheme }: LaunchOptions): string[] {
+  return [
+    `--proxy-server=http://127.0.0.1:${proxyPort}`,
+    '--proxy-bypass-list=<-loopback>',
+    `--ignore-certificate-errors-spki-list=${certificate.publicKeyHash}`,
+    '--disable-quic',
+    '--disable-gpu',
+    '--disable-component-update',
+    '--no-default-browser-check',
+    '--disable-features=NetworkTimeServiceQuerying,AutofillServerCommunication',
+    // Google Chrome wants this before it takes an extension over the pipe.
+    '--enable-unsafe-extension-debugging',
+    '--window-size=1440,900',
+    // Chromium's own sandbox refuses to work for root.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(language ? [`--lang=${language}`, `--accept-lang=${language}`] : []),
+    ...(colorScheme === 'dark' ? ['--force-dark-mode'] : []),
+  ];
+}
+
+function driveFrame(frame: Frame, page: PuppeteerPage): DocumentDriver {
+  return {
+    run: (expression) => frame.evaluate(expression),
+    find: async (expression) => {
+      await page.bringToFront();
+      const element = (await frame.evaluateHandle(expression)).asElement();
+      if (!element) return undefined;
+      const { x, y } = await element.clickablePoint();
+      // A frame of another site that has just been drawn or scrolled is not hit where it is until Chromium's compositor
+      // knows; a press before that is lost.
+      await page.mouse.move(x, y);
+      const isHit = await element.evaluate((node) => node instanceof Element && node.matches(':hover'));
+      return isHit ? { click: () => page.mouse.click(x, y) } : undefined;
+    },
+    type: (text) => page.keyboard.type(text),
+    press: (key) => page.keyboard.press(key),
+  };
+}
+
+function drivePage(page: PuppeteerPage): PageDriver {
+  return {
+    ...driveFrame(page.mainFrame(), page),
+    navigate: async (url) => {
+      await page.goto(url);
+    },
+    reload: async () => {
+      await page.reload();
+    },
+    frames: () => {
+      const frames = page.frames().filter((frame) => frame !== page.mainFrame());
+      return Promise.resolve(frames.map((frame) => ({ url: frame.url(), driver: driveFrame(frame, page) })));
+    },
+    resize: (width, height) => page.setViewport({ width, height }),
+    capture: async () => {
+      await page.bringToFront();
+      return await page.screenshot();
+    },
+    close: () => page.close(),
+  };
+}

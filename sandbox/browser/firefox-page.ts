@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { Bidi } from './bidi.ts';
+import type { PageDriver } from './page.ts';
+import type { DocumentDriver, Key } from './view.ts';
+
+/** WebDriver's names for keys without a character: https://www.w3.org/TR/webdriver2/#keyboard-actions */
+const keyCodes: Record<Key, string> = {
+  ArrowDown: '\uE015',
+  ArrowLeft: '\uE012',
+  ArrowRight: '\uE014',
+  ArrowUp: '\uE013',
+  Backspace: '\uE003',
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Tab: '\uE004',
+};
+
+const context = z.object({
+  context: z.string(),
+  url: z.string(),
+  get children() {
+    return z.array(context).nullable();
+  },
+});
+export type Context = z.infer<typeof context>;
+
+/** Tabs, or the browsing context under `root`, as Firefox knows them at this moment. */
+export async function readTree(bidi: Bidi, params: object): Promise<Context[]> {
+  const answer = await bidi.send('browsingContext.getTree', params);
+  return z.object({ contexts: z.array(context) }).parse(answer).contexts;
+}
+
+/** @param tab the browsing context of the tab that the document is in. */
+function driveDocument(bidi: Bidi, document: string, tab: string): DocumentDriver {
+  const perform = async (source: object) => {
+    await bidi.send('input.performActions', { context: document, actions: [source] });
+  };
+  const typeKeys = (keys: string[]) =>
+    perform({
+      type: 'key',
+      id: 'keyboard',
+      actions: keys.flatMap((value) => [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ]),
+    });
+  return {
+    run: async (expression) => (await bidi.evaluate(document, expression)).value,
+    find: async (expression) => {
+      await bidi.send('browsingContext.activate', { context: tab });
+      const { sharedId } = await bidi.evaluate(document, expression);
+      return sharedId === undefined ? undefined : { click: () => perform(clickOn(sharedId)) };
+    },
+    type: (text) => typeKeys(Array.from(text.replaceAll('\n', keyCodes.Enter))),
+    press: (key) => typeKeys([keyCodes[key]]),
+  };
+}
+
+function clickOn(sharedId: string): object {
+  const origin = { type: 'element', element: { sharedId } };
+  return {
+    type: 'pointer',
+    id: 'mouse',
+    actions: [
+      { type: 'pointerMove', x: 0, y: 0, origin },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ],
+  };
+}
+
+/** @param tab the tab's top-level browsing context. */
+export function drivePage(bidi: Bidi, tab: string): PageDriver {
+  const command = async (name: string, params: object = {}) =>
+    await bidi.send(`browsingContext.${name}`, { context: tab, ...params });
+  return {
+    ...driveDocument(bidi, tab, tab),
+    navigate: async (url) => {
+      await command('navigate', { url, wait: 'complete' });
+    },
+    reload: async () => {
+      await command('reload', { wait: 'complete' });
+    },
+    frames: async () => {
+      const [top] = await readTree(bidi, { root: tab });
+      return listDescendants(top).map((frame) => ({
+        url: frame.url,
+        driver: driveDocument(bidi, frame.context, tab),
+      }));
+    },
+    resize: async (width, height) => {
+      await command('setViewport', { viewport: { width, height } });
+    },
+    capture: async () => {
+      await command('activate');
+      const { data } = z.object({ data: z.base64() }).parse(await command('captureScreenshot'));
+      return Buffer.from(data, 'base64');
+    },
+    close: async () => {
+      await command('close');
+    },
+  };
+}
+
+function listDescendants(top: Context | undefined): Context[] {
+  return (top?.children ?? []).flatMap((child) => [child, ...listDescendants(child)]);
+}

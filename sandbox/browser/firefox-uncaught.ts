@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { isSandboxHost } from '../network/hosts.ts';
+import type { Bidi } from './bidi.ts';
+
+const channel = 'uncaught';
+
+/** What the listener below sends. */
+const entry = z.tuple([z.string(), z.string(), z.number()]);
+const channelMessage = z.object({ channel: z.literal(channel), data: z.object({ value: z.string() }) });
+
+/**
+ * Hears of every uncaught error in every context of Firefox through the browser's own error console: BiDi's
+ * `log.entryAdded` leaves out everything that belongs to an extension.
+ *
+ * @param chrome the browsing context of a browser window, whose scripts may ask for that console.
+ * @returns the list, which grows.
+ */
+export async function collectUncaught(bidi: Bidi, chrome: string): Promise<string[]> {
+  const uncaught: string[] = [];
+  bidi.on('script.message', (params) => {
+    const [source, text, line] = entry.parse(JSON.parse(channelMessage.parse(params).data.value));
+    if (isOurs(source)) uncaught.push(`${text} (${source}:${line})`);
+  });
+  await bidi.send('session.subscribe', { events: ['script.message'] });
+  await bidi.send('script.callFunction', {
+    target: { context: chrome },
+    awaitPromise: false,
+    arguments: [{ type: 'channel', value: { channel } }],
+    functionDeclaration: `(report) => Services.console.registerListener({
+      observe(message) {
+        if (!(message instanceof Ci.nsIScriptError) || !message.category.endsWith('javascript')) return;
+        if (message.flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag)) return;
+        report(JSON.stringify([message.sourceName, message.errorMessage, message.lineNumber]));
+      },
+    })`,
+  });
+  return uncaught;
+}
+
+/** True for scripts of the extension and of the pages that the sandbox serves; Firefox's own errors are its own affair. */
+function isOurs(source: string): boolean {
+  const url = URL.parse(source);
+  return url !== null && (url.protocol === 'moz-extension:' || isSandboxHost(url.hostname));
+}

@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { launch, WEBDRIVER_BIDI_WEBSOCKET_ENDPOINT_REGEX } from '@puppeteer/browsers';
+import { z } from 'zod';
+import { connectBidi } from './bidi.ts';
+import type { Bidi } from './bidi.ts';
+import { drivePage, readTree } from './firefox-page.ts';
+import { createFirefoxProfile } from './firefox-profile.ts';
+import { collectUncaught } from './firefox-uncaught.ts';
+import { Page } from './page.ts';
+import type { LaunchOptions, Session } from './session.ts';
+import { waitFor } from './wait.ts';
+
+const created = z.object({ context: z.string() });
+const manifest = z.object({
+  browser_specific_settings: z.object({ gecko: z.object({ id: z.string() }) }),
+});
+
+/** ms after which a Firefox that does not close is ended. */
+const closingTime = 5_000;
+
+/** Starts Firefox and drives it over WebDriver BiDi, with access to the browser's own scripts. */
+export async function launchFirefox(options: LaunchOptions): Promise<Session> {
+  const addonId = await readAddonId(options.extension);
+  const { profile, extensionUrl, removeProfile } = await createFirefoxProfile(addonId, options);
+  const running = launch({
+    executablePath: options.executable,
+    args: [
+      ...(options.headless ? ['--headless'] : []),
+      ...['--profile', profile, '--width', '1440', '--height', '900'],
+      '--remote-debugging-port=0',
+      // Without it Firefox refuses to open moz-extension: addresses and to run scripts in them.
+      '--remote-allow-system-access',
+      'about:blank',
+    ],
+    // Only with it does Firefox obey `services.settings.server`, and so ask nobody for its remote settings.
+    env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+  });
+  const bidi = await connectBidi(
+    `${await running.waitForLineOutput(WEBDRIVER_BIDI_WEBSOCKET_ENDPOINT_REGEX)}/session`,
+  );
+  // The proxy lets the browser reach our own server only, so there is no other certificate that could be taken.
+  await bidi.send('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
+
+  const [chromeWindow] = await readTree(bidi, { 'moz:scope': 'chrome', maxDepth: 0 });
+  if (!chromeWindow) throw new Error('Firefox has no window');
+  const chrome = chromeWindow.context;
+  const uncaught = await collectUncaught(bidi, chrome);
+  if (options.language) await setLanguage(bidi, chrome, options.language);
+  await bidi.send('webExtension.install', { extensionData: { type: 'path', path: options.extension } });
+
+  const openPage = async (url: string) => {
+    const { context } = created.parse(await bidi.send('browsingContext.create', { type: 'tab' }));
+    const driver = drivePage(bidi, context);
+    if (options.headless) await driver.resize(1440, 900);
+    await driver.navigate(url);
+    return new Page(driver);
+  };
+  const exit = async () => {
+    await running.hasClosed();
+    bidi.close();
+    await removeProfile();
+  };
+
+  return {
+    extensionUrl,
+    uncaught,
+    openPage,
+    openExtensionPage: (path) => openPage(extensionUrl + path),
+    findPage: (urlPart) =>
+      waitFor(`a tab at ${urlPart}`, async () => {
+        const tab = (await readTree(bidi, { maxDepth: 0 })).find(({ url }) => url.includes(urlPart));
+        return tab && new Page(drivePage(bidi, tab.context));
+      }),
+    stopBackground: async () => {
+      const policy = `WebExtensionPolicy.getByID(${JSON.stringify(addonId)})`;
+      await bidi.evaluate(chrome, `${policy}.extension.terminateBackground()`);
+    },
+    kill: async () => {
+      running.kill();
+      await exit();
+    },
+    close: async () => {
+      // Firefox may be gone before it answers.
+      await bidi.send('browser.close', {}).catch(() => undefined);
+      const stuck = setTimeout(() => running.kill(), closingTime);
+      await exit();
+      clearTimeout(stuck);
+    },
+  };
+}
+
+async function readAddonId(extension: string): Promise<string> {
+  const text = await readFile(join(extension, 'manifest.json'), 'utf8');
+  return manifest.parse(JSON.parse(text)).browser_specific_settings.gecko.id;
+}
+
+/** Makes Firefox take a language that it has no language pack for: its own texts stay English, `browser.i18n` follows. */
+async function setLanguage(bidi: Bidi, chrome: string, language: string): Promise<void> {
+  const wanted = JSON.stringify(language);
+  await bidi.evaluate(
+    chrome,
+    `Services.locale.availableLocales = [...Services.locale.availableLocales, ${wanted}];
+     Services.locale.requestedLocales = [${wanted}];`,
+  );
+}

@@ -1,0 +1,63 @@
+import { writeFile } from 'node:fs/promises';
+import { View } from './view.ts';
+import type { DocumentDriver } from './view.ts';
+import { waitFor } from './wait.ts';
+
+export interface Frame {
+  url: string;
+  driver: DocumentDriver;
+}
+
+/** What each browser does in its own way with a tab. */
+export interface PageDriver extends DocumentDriver {
+  /** Resolves when the page's `load` event is over. */
+  navigate(url: string): Promise<void>;
+  reload(): Promise<void>;
+  /** Every frame of the page at any depth, those in closed shadow roots and in extension pages too. */
+  frames(): Promise<Frame[]>;
+  /** Size of the viewport in CSS pixels. */
+  resize(width: number, height: number): Promise<void>;
+  /** The viewport as PNG. */
+  capture(): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** A tab as a test drives it, the same in every browser, whether it shows a site or a page of the extension. */
+export class Page extends View {
+  readonly #driver: PageDriver;
+
+  constructor(driver: PageDriver) {
+    super(driver);
+    this.#driver = driver;
+  }
+
+  async navigate(url: string): Promise<void> {
+    await this.#driver.navigate(url);
+  }
+
+  async reload(): Promise<void> {
+    await this.#driver.reload();
+  }
+
+  /** The first frame, at any depth, whose address contains `urlPart`, e.g. `/order-panel.html`. */
+  async frame(urlPart: string): Promise<View> {
+    const frame = await waitFor(`a frame at ${urlPart}`, async () =>
+      (await this.#driver.frames()).find(({ url }) => url.includes(urlPart)),
+    );
+    return new View(frame.driver);
+  }
+
+  /** @param width in CSS pixels, as is `height`. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.#driver.resize(width, height);
+  }
+
+  /** Writes the viewport to a PNG file. */
+  async screenshot(file: string): Promise<void> {
+    await writeFile(file, await this.#driver.capture());
+  }
+
+  async close(): Promise<void> {
+    await this.#driver.close();
+  }
+}

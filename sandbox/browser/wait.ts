@@ -1,0 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Seconds. */
+const patience = 10;
+const pause = 40;
+
+/** Undefined, null or false means "not yet". */
+type Answer<T> = T | undefined | null | false;
+
+/**
+ * Asks again and again until there is an answer, for 10 s unless told otherwise.
+ *
+ * @param what ends the sentence "Waited 10 s for …".
+ * @param probe an error in it means "not yet" too: a document may be just going away.
+ */
+export async function waitFor<T>(
+  what: string,
+  probe: () => Answer<T> | Promise<Answer<T>>,
+  seconds = patience,
+): Promise<T> {
+  const deadline = performance.now() + seconds * 1000;
+  let cause: unknown;
+  do {
+    try {
+      const answer = await probe();
+      if (answer !== undefined && answer !== null && answer !== false) return answer;
+      cause = undefined;
+    } catch (error) {
+      cause = error;
+    }
+    await sleep(pause);
+  } while (performance.now() < deadline);
+  throw new Error(`Waited ${seconds} s for ${what}`, { cause });
+}

@@ -1,0 +1,25 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { generate } from 'selfsigned';
+
+/** The names that the sandbox answers for, as a certificate writes them. */
+const names = ['baselinker.com', '*.baselinker.com', 'responso.com', '*.responso.com'];
+
+export interface Certificate {
+  /** PEM. */
+  key: string;
+  /** PEM. */
+  cert: string;
+  /** SHA-256 of the public key in base64: what Chromium's `--ignore-certificate-errors-spki-list` takes. */
+  publicKeyHash: string;
+}
+
+/** Makes a certificate for the real host names that lives as long as this run; nothing is written to disk. */
+export async function createCertificate(): Promise<Certificate> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'Sidecar sandbox' }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    extensions: [{ name: 'subjectAltName', altNames: names.map((value) => ({ type: 2, value })) }],
+  });
+  const publicKey = new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' });
+  return { key, cert, publicKeyHash: createHash('sha256').update(publicKey).digest('base64') };
+}

@@ -1,0 +1,46 @@
+import { createServer } from 'node:https';
+import { getRequestListener } from '@hono/node-server';
+import type { Http2Bindings, HttpBindings } from '@hono/node-server';
+import type { Certificate } from './certificate.ts';
+import { listen } from './listen.ts';
+
+/** What this server needs of a `Hono` app. `env` is Node's own request and response: a way to the raw socket. */
+export interface HostApp {
+  fetch(request: Request, env: HttpBindings | Http2Bindings): Response | Promise<Response>;
+}
+
+export interface HostServer {
+  port: number;
+  /** Resolves once the port is free; connections that are still open are cut. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves several sites from one TLS port on loopback. HTTP/1.1 only, so that an app that cuts a socket on purpose
+ * cuts one request.
+ *
+ * @param options.hosts the app that answers for a host name (no port); for undefined the answer is 421.
+ */
+export async function serveHosts(options: {
+  certificate: Certificate;
+  hosts: (host: string) => HostApp | undefined;
+}): Promise<HostServer> {
+  const { key, cert } = options.certificate;
+  const answer = getRequestListener((request, env) => {
+    const app = options.hosts(new URL(request.url).hostname);
+    return app ? app.fetch(request, env) : new Response('No such site in the sandbox.', { status: 421 });
+  });
+  const server = createServer({ key, cert, ALPNProtocols: ['http/1.1'] }, (incoming, outgoing) => {
+    void answer(incoming, outgoing);
+  });
+  const port = await listen(server);
+  return {
+    port,
+    close: async () => {
+      const closed = new Promise((resolve) => server.once('close', resolve));
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { createBaseApi } from './base-api/create-base-api.ts';
+import { createBasePanel } from './base-panel/create-base-panel.ts';
+import { createCertificate } from './network/certificate.ts';
+import { startProxy } from './network/proxy.ts';
+import { serveHosts } from './network/serve.ts';
+import { createResponso } from './responso/create-responso.ts';
+import type { Shop } from './shop/shop.ts';
+
+/** The token that the stand-in for Base accepts. Invented, in the shape of a real one. */
+export const token = '3007421-80155-SANDBOXSANDBOX0042';
+
+/** Where the stand-in for Responso is; the extension accepts any host of responso.com. */
+export const responsoUrl = 'https://app.responso.com';
+
+/** Base and Responso as one shop's agents see them, under their real host names, behind a proxy on loopback. */
+export async function startSandbox({ shop, journal = true }: { shop: Shop; journal?: boolean }) {
+  const base = createBaseApi({ accounts: [{ token, shop, journal }], now: () => Date.now() });
+  const account = base.account(token);
+  const panel = createBasePanel({
+    ...shop,
+    get orders() {
+      return [...account.listOrders()];
+    },
+  });
+  const responso = createResponso({ tickets: shop.tickets, now: () => Date.now() });
+  const certificate = await createCertificate();
+  const server = await serveHosts({
+    certificate,
+    hosts: (host) => {
+      if (host === 'api.baselinker.com') return base.app;
+      if (/^panel(-[a-z])?\.baselinker\.com$/.test(host)) return panel.app;
+      return host.endsWith('responso.com') ? responso.app : undefined;
+    },
+  });
+  const proxy = await startProxy({ serverPort: server.port });
+  return {
+    base,
+    panel,
+    responso,
+    proxy,
+    certificate,
+    close: async () => {
+      await proxy.close();
+      await server.close();
+    },
+  };
+}
+
+export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { token } from '../../sandbox/start.ts';
+import { useWorld } from './world.ts';
+
+const world = useWorld();
+/** Those that getOrders answers when it is not asked for unconfirmed ones. */
+const orders = world.shop.orders.filter(({ date_confirmed }) => Number(date_confirmed) > 0).length;
+
+it('says that a wrong token is wrong, and saves nothing', async () => {
+  const options = await world.session.openExtensionPage('options.html');
+  await options.type('input[name=token]', 'not-a-token');
+  await options.click('button[type=submit]');
+  await options.waitForText('Base does not accept this token');
+  await options.reload();
+  await options.waitForText('Connect Base');
+  expect(await options.text()).not.toContain('••••');
+  await options.close();
+});
+
+it.each([
+  ['reset', 'Base cannot be reached'],
+  ['half', 'Base cannot be reached'],
+  ['http500', 'Base answered something unexpected'],
+  ['html502', 'Base answered something unexpected'],
+  ['invalidJson', 'Base answered something unexpected'],
+  ['wrongShape', 'Base answered something unexpected'],
+  ['hang', 'Base cannot be reached'],
+] as const)('says what is wrong when the API answers with %s, and saves nothing', async (kind, text) => {
+  const options = await world.session.openExtensionPage('options.html');
+  world.sandbox.base.faults.switchOn({ kind });
+  await options.type('input[name=token]', token);
+  await options.click('button[type=submit]');
+  // Sidecar itself gives a request up after 30 s.
+  await options.waitForText(text, 'body', kind === 'hang' ? 40 : undefined);
+  expect(await options.text()).not.toContain('••••');
+  await options.close();
+});
+
+it('connects with a right token, shows its last four characters only, and fetches the orders', async () => {
+  const options = await world.connect();
+  await options.waitForText('Up to date since');
+  await options.waitForText(`${orders} orders`);
+  const page = await options.evaluate(() => document.documentElement.outerHTML + JSON.stringify({ ...localStorage }));
+  expect(page).not.toContain(token);
+});
+
+it('keeps the token out of everything a content script can read', async () => {
+  const options = await world.session.openExtensionPage('options.html');
+  const stored = await options.evaluate(async () => {
+    const { browser, chrome } = globalThis as unknown as Record<
+      'browser' | 'chrome',
+      { storage: { local: { get: (keys: null) => Promise<unknown> } } } | undefined
+    >;
+    return JSON.stringify(await (browser ?? chrome)?.storage.local.get(null));
+  });
+  expect(stored).toContain('syncProgress');
+  expect(stored).not.toContain(token);
+  await options.close();
+});
+
+it('disconnects after saying how many orders will go, and forgets them', async () => {
+  const options = await world.session.openExtensionPage('options.html');
+  await options.click('button', 'Disconnect');
+  await options.waitForText(`Its token and ${orders} orders will be erased`);
+  await options.click('button', 'Disconnect');
+  await options.waitUntil(() => !document.body.innerText.includes('••••'));
+  await options.close();
+});

@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { ensureBrowser } from '../../sandbox/browser/install.ts';
+import { launchBrowser } from '../../sandbox/browser/launch.ts';
+import type { Page } from '../../sandbox/browser/page.ts';
+import type { Session } from '../../sandbox/browser/session.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import { ticketAddress } from '../../sandbox/responso/addresses.ts';
+import { generateShop } from '../../sandbox/shop/generate-shop.ts';
+import type { Shop } from '../../sandbox/shop/shop.ts';
+import type { Ticket } from '../../sandbox/shop/ticket.ts';
+import { responsoUrl, startSandbox, token, type Sandbox } from '../../sandbox/start.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    kind: 'chromium' | 'firefox';
+  }
+}
+
+/** The built extension in a running browser, and everything around it. */
+export interface World {
+  sandbox: Sandbox;
+  session: Session;
+  shop: Shop;
+  /** Connects the account in the options page as a user does, and waits until its first orders are there. */
+  connect: () => Promise<Page>;
+  /** Signs in to the helpdesk. */
+  signIn: () => Promise<Page>;
+}
+
+/**
+ * Starts a world for the tests of one file and ends it after them. After each test nothing may have been thrown that
+ * nobody caught, in any context.
+ */
+export function useWorld({ orders = 300, tickets = 40, seed = 7 } = {}): World {
+  const kind = inject('kind');
+  const shop = generateShop({ seed, orders, tickets, now: Math.floor(Date.now() / 1000) });
+  let sandbox: Sandbox;
+  let session: Session;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({ shop });
+    session = await launchBrowser({
+      kind,
+      executable: await ensureBrowser(kind),
+      extension: join(import.meta.dirname, '../../.output', kind === 'firefox' ? 'firefox-mv3' : 'chrome-mv3'),
+      proxyPort: sandbox.proxy.port,
+      certificate: sandbox.certificate,
+      headless: true,
+    });
+  });
+  afterEach(() => {
+    sandbox.base.faults.clear();
+    expect(session.uncaught).toEqual([]);
+  });
+  afterAll(async () => {
+    await session.close();
+    await sandbox.close();
+  });
+
+  return {
+    shop,
+    get sandbox() {
+      return sandbox;
+    },
+    get session() {
+      return session;
+    },
+    connect: async () => {
+      const options = await session.openExtensionPage('options.html');
+      await options.type('input[name=token]', token);
+      await options.click('button[type=submit]');
+      await options.waitForText('••••0042');
+      await options.waitUntil(() => !/\b0 orders/.test(document.body.innerText));
+      return options;
+    },
+    signIn: async () => {
+      const page = await session.openPage(`${responsoUrl}/login`);
+      await page.type('input[type=email]', 'kuba@example.com');
+      await page.type('input[type=password]', 'x');
+      await page.press('Enter');
+      await page.waitUntil(() => !location.pathname.startsWith('/login'));
+      return page;
+    },
+  };
+}
+
+/** Opens a ticket's address in the layout the helpdesk has now. */
+export async function openTicket(page: Page, sandbox: Sandbox, ticket: Ticket): Promise<void> {
+  await page.navigate(`${responsoUrl}${ticketAddress(sandbox.responso.settings.layout, ticket.id)}`);
+}
+
+/** The first ticket whose orders a panel must find in this way. */
+export function ticketFoundBy(shop: Shop, by: Ticket['truth']['by']): Ticket {
+  const ticket = shop.tickets.find(({ truth }) => truth.by === by);
+  if (!ticket) throw new Error(`The shop has no ticket found by ${by}`);
+  return ticket;
+}
+
+/** What the order panel says now; '' while the page has none. The frame may be made anew at any time. */
+export async function panelText(page: Page): Promise<string> {
+  try {
+    return await (await page.frame('/order-panel.html')).evaluate(() => document.body.innerText);
+  } catch {
+    return '';
+  }
+}
+
+/** Waits until the order panel says something, and returns all that it says. */
+export function waitForPanel(page: Page, ...texts: string[]): Promise<string> {
+  return waitFor(`"${texts.join('", "')}" in the order panel`, async () => {
+    const text = await panelText(page);
+    return texts.every((wanted) => text.includes(wanted)) && text;
+  });
+}
