@@ -44,7 +44,8 @@ function breakConnection(
 ): Response {
   if (env?.outgoing === undefined || env.incoming === undefined) throw new TypeError(`fetch failed: ${kind}`);
   const { incoming, outgoing } = env;
-  if (kind === 'reset') incoming.socket.resetAndDestroy();
+  // Not `resetAndDestroy`: a TLS socket has no handle to reset, and to a client both are a connection that is gone.
+  if (kind === 'reset') incoming.socket.destroy();
   if (kind === 'half') {
     outgoing.writeHead(200, { ...json, 'content-length': Buffer.byteLength(text) });
     outgoing.write(text.slice(0, text.length / 2), () => outgoing.destroy());

@@ -119,11 +119,10 @@ function displayOf(element: Element): string {
   return element.ownerDocument.defaultView?.getComputedStyle(element).display ?? 'block';
 }
 
+/** True for what is not drawn. What is merely folded away (`<details>`) is the ticket's all the same. */
 function isHidden(element: Element): boolean {
-  // Not in every DOM that tests run in; a browser has had it since 2023.
-  return 'checkVisibility' in element
-    ? !element.checkVisibility({ visibilityProperty: true })
-    : displayOf(element) === 'none';
+  if (element.parentElement?.closest('details:not([open])')) return displayOf(element) === 'none';
+  return !element.checkVisibility({ visibilityProperty: true });
 }
 
 function isText(node: Node): node is Text {
