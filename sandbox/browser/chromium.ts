@@ -39,6 +39,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
   return {
     extensionUrl,
     uncaught,
+    ended: new Promise((resolve) => browser.once('disconnected', () => resolve())),
     openPage,
     openExtensionPage: (path) => openPage(extensionUrl + path),
     findPage: (urlPart) =>

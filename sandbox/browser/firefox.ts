@@ -65,6 +65,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Session> {
   return {
     extensionUrl,
     uncaught,
+    ended: running.hasClosed(),
     openPage,
     openExtensionPage: (path) => openPage(extensionUrl + path),
     findPage: (urlPart) =>

@@ -28,6 +28,8 @@ export interface Session {
    * pages and the background. Errors arrive a moment after they happen.
    */
   readonly uncaught: readonly string[];
+  /** Resolves when the browser is gone, however it went. */
+  readonly ended: Promise<void>;
   /** Opens a site in a new tab in front. */
   openPage(url: string): Promise<Page>;
   /** Opens a page of the extension in a new tab in front, e.g. `options.html`. */

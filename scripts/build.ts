@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { BrowserKind } from '../sandbox/browser/find.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Says why nothing goes on, and ends. */
+export function stopWith(reason: unknown): never {
+  console.error(reason instanceof Error ? reason.message : String(reason));
+  process.exit(1);
+}
+
+/** Runs one of the project's tools (`node_modules/.bin`) with this Node; its output goes where ours goes. True: well. */
+export function runTool(name: string, ...args: string[]): boolean {
+  const bin = join(root, 'node_modules', '.bin');
+  const { status, error } = spawnSync(join(bin, name), args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    // The tools' `#!/usr/bin/env node` must find the Node of this project, not the machine's.
+    env: { ...process.env, PATH: [bin, process.env['PATH']].join(process.platform === 'win32' ? ';' : ':') },
+  });
+  if (error) console.error(`${name} could not be run: ${error.message}`);
+  return status === 0;
+}
+
+/** Builds the extension for a browser, as it is published. @returns the folder of the build */
+export function build(kind: BrowserKind): string {
+  const target = kind === 'firefox' ? 'firefox' : 'chrome';
+  if (!runTool('wxt', 'build', '--browser', target))
+    stopWith(`The extension could not be built for ${target}.`);
+  return join(root, '.output', `${target}-mv3`);
+}

@@ -1,0 +1,84 @@
+/**
+ * `npm test`: everything that must hold before a change lands, on a machine that has nothing but Node and npm.
+ * The last line counts the tests. A step that fails ends the run with its reason.
+ */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBrowser } from '../sandbox/browser/install.ts';
+import { build, runTool } from './build.ts';
+
+const reports = join(import.meta.dirname, '../.cache/reports');
+let passed = 0;
+let failed = 0;
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+await step('browsers', async () => {
+  for (const kind of ['chromium', 'firefox'] as const) console.log(`${kind}: ${await ensureBrowser(kind)}`);
+  return true;
+});
+await step(
+  'types',
+  () =>
+    runTool('wxt', 'prepare') &&
+    runTool('svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings') &&
+    runTool('tsc', '--noEmit', '-p', 'tsconfig.node.json'),
+);
+await step('lint', () => runTool('eslint', '.', '--max-warnings', '0'));
+await step('format', () => runTool('prettier', '--check', '--log-level', 'warn', '.'));
+await step('builds', () => build('chromium') !== '' && build('firefox') !== '');
+await step('web-ext lint', () =>
+  runTool('web-ext', 'lint', '--source-dir', '.output/firefox-mv3', '--warnings-as-errors'),
+);
+await step('unit tests', () => runTests('unit', 'sandbox'));
+await step('end to end in Chromium', () => runTests('chromium'));
+await step('end to end in Firefox', () => runTests('firefox'));
+finish();
+
+async function step(name: string, run: () => boolean | Promise<boolean>): Promise<void> {
+  console.log(`\n== ${name}`);
+  const began = performance.now();
+  const isGood = await Promise.resolve()
+    .then(run)
+    .catch((thrown: unknown) => {
+      console.error(thrown instanceof Error ? thrown.message : thrown);
+      return false;
+    });
+  console.log(`== ${name}: ${isGood ? 'ok' : 'FAILED'}, ${Math.round((performance.now() - began) / 1000)} s`);
+  if (isGood) return;
+  // A step that is no test counts as one that failed.
+  if (failed === 0) failed = 1;
+  finish();
+}
+
+/** Runs vitest projects and adds what its report counts. */
+function runTests(...projects: string[]): boolean {
+  const report = join(reports, `${projects.join('-')}.json`);
+  const isGood = runTool(
+    'vitest',
+    'run',
+    ...projects.flatMap((project) => ['--project', project]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${report}`,
+  );
+  const counted: unknown = JSON.parse(readFileSync(report, 'utf8'));
+  passed += readCount(counted, 'numPassedTests');
+  failed += readCount(counted, 'numFailedTests');
+  const isComplete = readCount(counted, 'numPendingTests') === 0;
+  if (!isComplete) console.error('Tests were skipped.');
+  return isGood && isComplete;
+}
+
+function readCount(report: unknown, name: string): number {
+  const count: unknown =
+    typeof report === 'object' && report !== null ? Reflect.get(report, name) : undefined;
+  if (typeof count !== 'number') throw new Error(`The report of the tests has no ${name}`);
+  return count;
+}
+
+function finish(): never {
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+}
