@@ -17,6 +17,7 @@ import { ticketAddress } from '../sandbox/responso/addresses.ts';
 import { LAYOUTS } from '../sandbox/responso/preferences.ts';
 import { generateShop } from '../sandbox/shop/generate-shop.ts';
 import { loadSamples } from '../sandbox/shop/load-samples.ts';
+import type { Shop } from '../sandbox/shop/shop.ts';
 import { responsoUrl, startSandbox, token } from '../sandbox/start.ts';
 import { build, stopWith } from './build.ts';
 
@@ -38,10 +39,7 @@ const shots = join(import.meta.dirname, '../.demo', kind);
 const executable = await ensureBrowser(kind).catch(stopWith);
 const extension = build(kind);
 
-const now = Math.floor(Date.now() / 1000);
-const shop = samples
-  ? await loadSamples(resolve(process.env['INIT_CWD'] ?? '.', samples), { now }).catch(stopWith)
-  : generateShop({ seed: 1, orders: 5_000, tickets: 60, now });
+const shop = makeShop();
 const ticket = shop.tickets.find(({ truth }) => truth.orderIds.length > 0);
 if (!ticket) stopWith('None of these orders has anything that a ticket could be matched by.');
 const order = `#${ticket.truth.orderIds[0]}`;
@@ -75,6 +73,16 @@ await session.close();
 await sandbox.close();
 console.log(isGood ? `Seen: order ${order} beside ticket ${ticket.id}.` : 'The demo did not get there.');
 process.exit(isGood ? 0 : 1);
+
+function makeShop(): Shop {
+  const now = Math.floor(Date.now() / 1000);
+  if (!samples) return generateShop({ seed: 1, orders: 5_000, tickets: 60, now });
+  try {
+    return loadSamples(resolve(process.env['INIT_CWD'] ?? '.', samples), { now });
+  } catch (thrown) {
+    return stopWith(thrown);
+  }
+}
 
 /** The newcomer's way: connect the account, sign in to the helpdesk, open a ticket. */
 async function walk(): Promise<void> {

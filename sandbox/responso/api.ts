@@ -10,6 +10,7 @@ import type { ResponsoSettings } from './preferences.ts';
 import type { Agent, Sessions } from './sessions.ts';
 import { rowAnswer, ticketAnswer } from './ticket-answer.ts';
 import type { Reply } from './ticket-answer.ts';
+import { readField } from './read-field.ts';
 
 interface ApiOptions {
   tickets: readonly Ticket[];
@@ -38,7 +39,7 @@ export function createApi({ tickets, now, settings, sessions, replies }: ApiOpti
 
   api.get('/api/tickets', (c) => {
     const { name } = c.get('agent');
-    const counts = FILTERS.map((filter) => [
+    const counts = FILTERS.map((filter): [string, number] => [
       filter,
       tickets.filter((t) => isInFilter(t, filter, name)).length,
     ]);
@@ -67,7 +68,7 @@ export function createApi({ tickets, now, settings, sessions, replies }: ApiOpti
       ticketId: ticket.id,
       author: c.get('agent').name,
       at: Math.floor(now() / 1000),
-      text: String(form.get('text') ?? ''),
+      text: readField(form, 'text'),
       attachments: await Promise.all(files.map(readFile)),
     };
     if (!reply.text.trim() && files.length === 0) return c.json({ error: 'empty' }, 422);

@@ -6,6 +6,7 @@ import type { Layout, ResponsoSettings } from './preferences.ts';
 import type { Sessions } from './sessions.ts';
 import { shellPage } from './shell-page.ts';
 import { signInPage } from './sign-in-page.ts';
+import { readField } from './read-field.ts';
 
 interface PagesOptions {
   settings: ResponsoSettings;
@@ -24,7 +25,7 @@ export function createPages({ settings, sessions, build }: PagesOptions): Hono {
 
   pages.post('/login', async (c) => {
     const form = await c.req.formData();
-    const isIn = sessions.signIn(c, String(form.get('email') ?? ''), String(form.get('password') ?? ''));
+    const isIn = sessions.signIn(c, readField(form, 'email'), readField(form, 'password'));
     if (!isIn) return c.html(signInPage(readPreferences(c, settings), build, true), 401);
     return c.redirect(ownPath(c.req.query('next')), 303);
   });

@@ -31,15 +31,23 @@ describe('once connected', () => {
       Object.assign(world.sandbox.responso.settings, { layout, language: 'pl' });
     });
 
-    it.each(LANGUAGES)('shows the order that a ticket names, with reason and status (%s)', async (language) => {
-      world.sandbox.responso.settings.language = language;
-      const ticket = ticketFoundBy(world.shop, 'number');
-      const [orderId = 0] = ticket.truth.orderIds;
-      const order = world.shop.orders.find(({ order_id }) => Number(order_id) === orderId);
-      const status = world.shop.statuses.find(({ id }) => String(id) === String(order?.order_status_id));
-      await openTicket(page, world.sandbox, ticket);
-      await waitForPanel(page, `#${orderId}`, 'Order number in the ticket', status?.name.trim() ?? 'no status');
-    });
+    it.each(LANGUAGES)(
+      'shows the order that a ticket names, with reason and status (%s)',
+      async (language) => {
+        world.sandbox.responso.settings.language = language;
+        const ticket = ticketFoundBy(world.shop, 'number');
+        const [orderId = 0] = ticket.truth.orderIds;
+        const order = world.shop.orders.find(({ order_id }) => Number(order_id) === orderId);
+        const status = world.shop.statuses.find(({ id }) => String(id) === String(order?.order_status_id));
+        await openTicket(page, world.sandbox, ticket);
+        await waitForPanel(
+          page,
+          `#${orderId}`,
+          'Order number in the ticket',
+          status?.name.trim() ?? 'no status',
+        );
+      },
+    );
 
     it.each(['email', 'mask', 'phone', 'login'] as const)('finds the buyer by %s', async (by) => {
       const ticket = ticketFoundBy(world.shop, by);
@@ -70,7 +78,9 @@ describe('once connected', () => {
       await waitForPanel(page, `#${first.truth.orderIds[0]}`);
       for (const ticket of others) {
         await goInApp(page, ticketAddress(layout, ticket.id));
-        const foreign = tickets.filter(({ id }) => id !== ticket.id).map(({ truth }) => `#${truth.orderIds[0]}`);
+        const foreign = tickets
+          .filter(({ id }) => id !== ticket.id)
+          .map(({ truth }) => `#${truth.orderIds[0]}`);
         await waitFor(`the order of ticket ${ticket.id}`, async () => {
           const text = await panelText(page);
           return text.includes(`#${ticket.truth.orderIds[0]}`) && !foreign.some((id) => text.includes(id));

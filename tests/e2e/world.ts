@@ -43,7 +43,11 @@ export function useWorld({ orders = 300, tickets = 40, seed = 7 } = {}): World {
     session = await launchBrowser({
       kind,
       executable: await ensureBrowser(kind),
-      extension: join(import.meta.dirname, '../../.output', kind === 'firefox' ? 'firefox-mv3' : 'chrome-mv3'),
+      extension: join(
+        import.meta.dirname,
+        '../../.output',
+        kind === 'firefox' ? 'firefox-mv3' : 'chrome-mv3',
+      ),
       proxyPort: sandbox.proxy.port,
       certificate: sandbox.certificate,
       headless: true,
