@@ -114,6 +114,7 @@ function drivePage(page: PuppeteerPage): PageDriver {
   return {
     ...driveFrame(page.mainFrame(), page),
     navigate: async (url) => {
+      await page.bringToFront();
       await page.goto(url);
     },
     reload: async () => {

@@ -76,6 +76,8 @@ export function drivePage(bidi: Bidi, tab: string): PageDriver {
   return {
     ...driveDocument(bidi, tab, tab),
     navigate: async (url) => {
+      // A tab in the background is slowed down: its timers run once a second.
+      await command('activate');
       await command('navigate', { url, wait: 'complete' });
     },
     reload: async () => {

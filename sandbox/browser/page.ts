@@ -31,6 +31,7 @@ export class Page extends View {
     this.#driver = driver;
   }
 
+  /** Brings the tab to the front, as someone who looks at it would. */
   async navigate(url: string): Promise<void> {
     await this.#driver.navigate(url);
   }
