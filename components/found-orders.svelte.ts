@@ -2,7 +2,7 @@ import type { Failure } from '@/lib/errors';
 import type { FoundOrders } from '@/lib/messages';
 import { sendMessage } from '@/lib/messaging';
 import { syncProgress, type SyncProgress } from '@/lib/sync-progress';
-import { ticketOfTab } from '@/lib/ticket';
+import type { PanelNews } from '@/lib/panel-news';
 
 /** While orders come in, the ticket is looked up again no more often than this (ms). */
 const lookAgain = 1_000;
@@ -17,7 +17,6 @@ export class FoundOrdersState {
   #progress = $state.raw<Record<string, SyncProgress>>({});
   #asked = 0;
   #stops: (() => void)[] = [];
-  #watchedTab: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Null while the ticket is being read or looked up. */
@@ -36,6 +35,11 @@ export class FoundOrdersState {
 
   /** Begins to follow; `stop` ends it. */
   async start(): Promise<void> {
+    const hear = this.#hear.bind(this);
+    window.addEventListener('message', hear);
+    this.#stops.push(() => {
+      window.removeEventListener('message', hear);
+    });
     try {
       this.#stops.push(
         syncProgress.watch((progress) => {
@@ -65,7 +69,6 @@ export class FoundOrdersState {
     try {
       const reply = await sendMessage('findOrders');
       if (asked !== this.#asked) return;
-      if (reply.ok) this.#watchTab(reply.value.tabId);
       this.#failure = reply.ok ? null : reply.failure;
       this.#found =
         reply.ok && (reply.value.isRead || reply.value.accounts.length === 0) ? reply.value : null;
@@ -75,14 +78,17 @@ export class FoundOrdersState {
     }
   }
 
-  #watchTab(tabId: number): void {
-    if (this.#watchedTab === tabId) return;
-    this.#watchedTab = tabId;
-    this.#stops.push(
-      ticketOfTab(tabId).watch((ticket) => {
-        if (ticket?.visit !== this.#found?.visit) this.#found = null;
-        void this.look();
-      }),
-    );
+  /**
+   * What the content script around the panel has to say. A page could say it too: all it gains is that the panel asks
+   * the background once more.
+   */
+  #hear({ source, data }: MessageEvent<unknown>): void {
+    if (source !== window.parent) return;
+    if (data === ('visit' satisfies PanelNews)) {
+      // Another ticket: what is shown belongs to the former one, and so does an answer still on its way.
+      this.#asked += 1;
+      this.#found = null;
+    }
+    if (data === ('read' satisfies PanelNews)) void this.look();
   }
 }

@@ -22,9 +22,6 @@ export const nothingSchema = z.undefined();
 
 /** What a panel draws for the ticket in its tab. */
 export interface FoundOrders {
-  tabId: number;
-  /** The visit that was looked up; null when the tab shows no ticket. */
-  visit: string | null;
   /** False while the page is still drawing the ticket. */
   isRead: boolean;
   matches: Match[];

@@ -38,8 +38,6 @@ export function registerHandlers(): void {
       const ticket = await ticketOfTab(tabId).read();
       const candidates = ticket?.candidates ?? [];
       return {
-        tabId,
-        visit: ticket?.visit ?? null,
         isRead: ticket?.stage === 'read',
         candidates,
         matches: await findOrders(candidates),

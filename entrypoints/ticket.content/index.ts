@@ -1,5 +1,6 @@
 import { defineContentScript } from '#imports';
 import { sendMessage } from '@/lib/messaging';
+import type { PanelNews } from '@/lib/panel-news';
 import { isResponsoApp } from '@/lib/sites/responso/urls';
 import { createOrderPanelFrame } from './order-panel-frame';
 import { watchTicket } from './watch-ticket';
@@ -14,24 +15,28 @@ export default defineContentScript({
     const panel = createOrderPanelFrame(ctx);
     ctx.onInvalidated(panel.sayReload);
 
-    /** The background may be gone for good (an update): then the context is invalidated and the panel says so. */
-    const tell = (message: Promise<unknown>) => {
-      message.catch((thrown: unknown) => {
+    /** Tells the background; afterwards, unless it is gone for good (then the panel says so), tells the panel. */
+    const report = async (message: Promise<unknown>, news?: PanelNews) => {
+      try {
+        await message;
+        if (news) panel.tell(news);
+      } catch (thrown) {
         if (ctx.isValid) console.warn('Sidecar: the background did not answer', thrown);
-      });
+      }
     };
 
     watchTicket(ctx, {
       isOurs: panel.isOurs,
       onVisit: (visit) => {
-        tell(sendMessage('ticketSeen', { visit, lines: null }));
+        panel.tell('visit');
+        void report(sendMessage('ticketSeen', { visit, lines: null }));
       },
       onRead: (visit, { isTicket, lines }) => {
         if (isTicket) {
-          tell(sendMessage('ticketSeen', { visit, lines }));
+          void report(sendMessage('ticketSeen', { visit, lines }), 'read');
           panel.show();
         } else {
-          tell(sendMessage('ticketLeft'));
+          void report(sendMessage('ticketLeft'));
           panel.hide();
         }
       },

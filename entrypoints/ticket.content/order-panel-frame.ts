@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from '#imports';
 import { t } from '@/lib/i18n';
+import type { PanelNews } from '@/lib/panel-news';
 import { findComposer } from '@/lib/sites/responso/find-composer';
 import { findRightColumn } from '@/lib/sites/responso/find-right-column';
 import { isDarkBehind } from './is-dark-behind';
@@ -21,6 +22,7 @@ export interface OrderPanelFrame {
   hide: () => void;
   /** Puts the panel back where it belongs after the page has redrawn itself. */
   settle: () => void;
+  tell: (news: PanelNews) => void;
   /** Says, in the panel's place, that this page must be reloaded. */
   sayReload: () => void;
 }
@@ -103,6 +105,9 @@ export function createOrderPanelFrame(ctx: ContentScriptContext): OrderPanelFram
     settle: () => {
       if (isShown && wasMounted && !host.isConnected) removals += 1;
       place();
+    },
+    tell: (news) => {
+      frame.contentWindow?.postMessage(news, new URL(address).origin);
     },
     sayReload: () => {
       frame.replaceWith(reloadNote);
