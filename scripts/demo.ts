@@ -110,12 +110,15 @@ async function walk(): Promise<void> {
     Object.assign(settings, { layout, theme });
     await page.navigate('about:blank');
     await page.navigate(`${responsoUrl}${ticketAddress(layout, ticket?.id ?? '')}`);
+    let looks = 0;
     const said = await waitFor(
       `order ${order} in the panel (${layout}, ${theme})`,
       async () => {
         const panel = await page.frame('/order-panel.html');
         const text = await panel.evaluate(() => document.body.innerText);
-        return text.includes(order) && text;
+        // Some layouts redraw their column a second after it is there: what is looked at is what stays.
+        looks = text.includes(order) ? looks + 1 : 0;
+        return looks > 20 && text;
       },
       90,
     );

@@ -41,7 +41,7 @@ export function createOrderPanelFrame(ctx: ContentScriptContext): OrderPanelFram
   const frame = document.createElement('iframe');
   frame.src = address;
   frame.title = t('panel.title');
-  Object.assign(frame.style, { display: 'block', width: '100%', border: '0' });
+  Object.assign(frame.style, { display: 'block', boxSizing: 'border-box', width: '100%' });
   root.append(frame);
 
   let isShown = false;
@@ -73,8 +73,14 @@ export function createOrderPanelFrame(ctx: ContentScriptContext): OrderPanelFram
     host.style.cssText = 'all: initial';
     Object.assign(host.style, { display: isShown ? 'block' : 'none', ...place });
     // The panel's theme follows: `prefers-color-scheme` in a frame is the color-scheme of its element.
-    frame.style.colorScheme = isDark ? 'dark' : 'light';
-    frame.style.height = isDocked() ? '100%' : `min(${contentHeight}px, max(320px, 72vh))`;
+    const line = `1px solid ${isDark ? '#323843' : '#e2e5eb'}`;
+    Object.assign(frame.style, {
+      colorScheme: isDark ? 'dark' : 'light',
+      height: isDocked() ? '100%' : `min(${contentHeight + 2}px, max(320px, 72vh))`,
+      ...(isDocked()
+        ? { border: '0', borderLeft: line, borderRadius: '0' }
+        : { border: line, borderRadius: '12px' }),
+    });
     page.style.marginInlineEnd = isShown && isDocked() ? `${dockWidth}px` : '';
   };
 
