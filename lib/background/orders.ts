@@ -1,5 +1,6 @@
 import type { KeyKind } from '../match/keys';
 import { keysOfCandidate } from '../match/keys';
+import { dropCommonKeys } from '../match/common-keys';
 import type { Candidate } from '../match/candidates';
 import type { Match, Reason } from '../match/rank';
 import { rankMatches } from '../match/rank';
@@ -20,7 +21,7 @@ export async function findOrders(candidates: readonly Candidate[]): Promise<Matc
     ),
   );
   const matches = new Map<string, Match>();
-  for (const { reason, orders } of looked) {
+  for (const { reason, orders } of dropCommonKeys(looked)) {
     for (const order of orders) {
       const id = `${order.accountId}/${order.orderId}`;
       const match = matches.get(id) ?? { order, reasons: [] };

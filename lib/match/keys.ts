@@ -1,6 +1,6 @@
 import type { Order } from '../order';
 import type { Candidate } from './candidates';
-import { normaliseEmail, normaliseLogin, normaliseNumber, normalisePhone } from './normalise';
+import { normaliseEmail, normaliseLogin, normaliseNumberForms, normalisePhone } from './normalise';
 
 /** What an order is known by. The first four name the order itself, the others only its buyer. */
 export const keyKinds = ['order', 'shop', 'external', 'parcel', 'email', 'phone', 'login'] as const;
@@ -23,21 +23,28 @@ type Keyed = Pick<
   'orderId' | 'shopOrderId' | 'externalOrderId' | 'email' | 'phone' | 'login' | 'parcel' | 'delivery'
 >;
 
+/** Buyers put two phones into the one field: `600100200, 22 123 45 67`, `600100200 / 601200300`. */
+const severalPhones = /[,;|]|\s\/\s|\s(?:lub|or|ou|oder)\s/i;
+
 /** Every key that a ticket can find this order by. */
 export function keysOfOrder(order: Keyed): string[] {
-  const keys: [KeyKind, string | undefined][] = [
-    ['order', normaliseNumber(order.orderId)],
-    ['shop', normaliseNumber(order.shopOrderId)],
-    ['external', normaliseNumber(order.externalOrderId)],
-    ['parcel', normaliseNumber(order.parcel.number)],
-    ['email', normaliseEmail(order.email)],
-    ['login', normaliseLogin(order.login)],
-    ...normalisePhone(order.phone, order.delivery.address.country).map((phone): [KeyKind, string] => [
-      'phone',
-      phone,
+  // Some shops log in by e-mail, and then Base has it only there.
+  const emails = [order.email, order.login].flatMap((written) => normaliseEmail(written) ?? []);
+  const login = normaliseLogin(order.login);
+  const phones = order.phone.split(severalPhones).flatMap((written) => {
+    return normalisePhone(written, order.delivery.address.country);
+  });
+  return [
+    ...new Set([
+      ...normaliseNumberForms(order.orderId).map((number) => toKey('order', number)),
+      ...normaliseNumberForms(order.shopOrderId).map((number) => toKey('shop', number)),
+      ...normaliseNumberForms(order.externalOrderId).map((number) => toKey('external', number)),
+      ...normaliseNumberForms(order.parcel.number).map((number) => toKey('parcel', number)),
+      ...emails.map((email) => toKey('email', email)),
+      ...phones.map((phone) => toKey('phone', phone)),
+      ...(login === undefined ? [] : [toKey('login', login)]),
     ]),
   ];
-  return [...new Set(keys.flatMap(([kind, value]) => (value === undefined ? [] : [toKey(kind, value)])))];
 }
 
 /** The keys to look up for something read on a ticket: a number may be any of the four. */

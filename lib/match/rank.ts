@@ -18,12 +18,21 @@ export function isNamed(match: Match): boolean {
   return match.reasons.some(({ kind }) => isStrong(kind));
 }
 
-/** Orders that the ticket names before orders of the same buyer, newest first within each. */
+/**
+ * Orders that the ticket names before orders of the same buyer, newest first within each. A reason that several keys
+ * gave (`SH-5001` as a whole and by its core) comes once.
+ */
 export function rankMatches(matches: readonly Match[]): Match[] {
   return matches
     .map(({ order, reasons }) => ({
       order,
-      reasons: reasons.toSorted((a, b) => Number(isStrong(b.kind)) - Number(isStrong(a.kind))),
+      reasons: withoutRepeats(reasons).toSorted(
+        (a, b) => Number(isStrong(b.kind)) - Number(isStrong(a.kind)),
+      ),
     }))
     .toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a)) || orderedAt(b.order) - orderedAt(a.order));
+}
+
+function withoutRepeats(reasons: readonly Reason[]): Reason[] {
+  return [...new Map(reasons.map((reason) => [`${reason.kind}:${reason.written}`, reason])).values()];
 }

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { findCandidates } from './candidates';
+
+const found = (lines: string[]) => findCandidates(lines).map(({ kind, value }) => `${kind}:${value}`);
+
+/** The time of a reading in ms, the best of three: other programs share the machine. */
+function timeOf(lines: string[]): number {
+  return Math.min(
+    ...[1, 2, 3].map(() => {
+      const start = performance.now();
+      findCandidates(lines);
+      return performance.now() - start;
+    }),
+  );
+}
+
+/** Texts that make a careless pattern try again from every place. A quadratic one needs minutes for 100,000 signs. */
+const parts = [
+  'a',
+  'A',
+  '1',
+  '1 ',
+  '0 ',
+  '1.',
+  '1,',
+  '1-',
+  'a-',
+  '-',
+  '_',
+  '(',
+  '+',
+  '#',
+  '@',
+  'a@',
+  'a.',
+  '.',
+  ' ',
+  '12 345 ',
+  'tel. ',
+  'tel. 1',
+  'nr ',
+  'nr 1 ',
+  'zamówienie ',
+  'zamówienie: 1',
+  'login: ',
+  'client:',
+  'AA 123 ',
+  'PL61 1090 ',
+  '600 100 200 ',
+  '000000000000 ',
+  'abcdefghi ',
+  'ABCDEF ',
+  'http://',
+  '\u00a0',
+  '\u200b1',
+  'ó',
+  '+48 ',
+  'x(at)',
+];
+
+describe('a hostile line is read in time that grows with its length', () => {
+  it.each(parts)('%j', (part) => {
+    const line = part.repeat(1e5 / part.length);
+    expect(timeOf([line])).toBeLessThan(400);
+  });
+});
+
+it('the largest page, 4,000 lines of 200 signs, is read without a pause that one would notice', () => {
+  const line = (index: number) =>
+    `W sprawie kubków z dnia 18.11.2026 za 129,90 zł (poz. ${index}) piszę ${index % 7} raz, proszę o pomoc, bo nikt mi nie odpowiada `
+      .repeat(2)
+      .slice(0, 200);
+  expect(timeOf(Array.from({ length: 4000 }, (_, index) => line(index)))).toBeLessThan(400);
+});
+
+it('what tells most stays, however many bare numbers, addresses and phones stand before it', () => {
+  const noise = Array.from(
+    { length: 2000 },
+    (_, index) => `${10_000_000 + index} x_${index} ${600_000_000 + index}`,
+  );
+  const addresses = Array.from({ length: 2000 }, (_, index) => `x${index}@example.com`);
+  const phones = Array.from({ length: 20 }, (_, index) => `tel. 601 200 ${100 + index}`);
+  const candidates = found([...noise, ...phones, ...addresses, 'Zamówienie nr 2824', 'tel. 602 300 400']);
+  expect(candidates.length).toBeLessThanOrEqual(200);
+  expect(candidates).toContain('number:2824');
+  expect(candidates).toContain('phone:602300400');
+  expect(candidates).toContain('email:x0@example.com');
+});
+
+it('e-mails come before numbers that are called so, those before bare ones', () => {
+  expect(found(['48213378', 'tel. 600 100 200', 'zamówienie 48213377', 'ola@example.com'])).toEqual([
+    'email:ola@example.com',
+    'number:48213377',
+    'phone:600100200',
+    'number:48213378',
+  ]);
+});
