@@ -65,6 +65,10 @@ export const orderSchema = z.object({
   keys: z.array(z.string()),
   /** When this copy was read from Base. */
   readAt: z.number(),
+  /** True once Base answers no more for it: archived, merged or deleted. Base does not say which (base-api.md §7). */
+  isGone: z.boolean(),
+  /** The walk of the sync that last met it (`background/sync/state.ts`). */
+  walk: z.number(),
 });
 
 export type Order = z.infer<typeof orderSchema>;

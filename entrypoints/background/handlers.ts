@@ -76,7 +76,7 @@ export function registerHandlers(): void {
   onMessage(
     'syncNow',
     answer(['ownPage', 'panel'], nothingSchema, () => {
-      void syncAllAccounts();
+      void syncAllAccounts(true);
       return Promise.resolve(null);
     }),
   );

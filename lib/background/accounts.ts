@@ -3,7 +3,7 @@ import { syncProgress } from '../sync-progress';
 import { askBase } from './base-api/client';
 import { readEach, sourcesSchema, statusListSchema, wireStatusSchema } from './base-api/schemas';
 import { database, keysOfAccount } from './db';
-import { startBackfill } from './sync/plan';
+import { startState } from './sync/state';
 import { sealToken } from './vault';
 
 export async function listAccounts(): Promise<Account[]> {
@@ -41,9 +41,7 @@ export async function connectAccount(asked: {
   await Promise.all([
     transaction.objectStore('accounts').put(account),
     transaction.objectStore('tokens').put(sealed, account.id),
-    transaction
-      .objectStore('cursors')
-      .put({ accountId: account.id, backfill: startBackfill(Math.floor(now / 1000)) }),
+    transaction.objectStore('cursors').put(startState(account.id, now)),
     transaction.done,
   ]);
   return account;
@@ -56,7 +54,7 @@ function readStatuses(raw: readonly unknown[]): Status[] {
 /** Forgets an account: its token, its orders and how far they had been read. */
 export async function disconnectAccount(accountId: string): Promise<void> {
   const transaction = (await database()).transaction(
-    ['accounts', 'tokens', 'cursors', 'budgets', 'orders'],
+    ['accounts', 'tokens', 'cursors', 'budgets', 'orders', 'returns'],
     'readwrite',
   );
   await Promise.all([
@@ -65,6 +63,7 @@ export async function disconnectAccount(accountId: string): Promise<void> {
     transaction.objectStore('cursors').delete(accountId),
     transaction.objectStore('budgets').delete(accountId),
     transaction.objectStore('orders').delete(keysOfAccount(accountId)),
+    transaction.objectStore('returns').delete(keysOfAccount(accountId)),
     transaction.done,
   ]);
   const { [accountId]: _forgotten, ...others } = await syncProgress.read();

@@ -1,8 +1,9 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type StoreNames } from 'idb';
 import type { Account } from '../account';
 import type { Order } from '../order';
+import type { OrderReturn } from '../return';
 import type { BudgetState } from './base-api/budget';
-import type { Backfill } from './sync/plan';
+import type { SyncState } from './sync/state';
 
 /** A token under the vault's key. */
 export interface SealedToken {
@@ -16,17 +17,26 @@ interface Schema extends DBSchema {
   vaultKey: { key: string; value: CryptoKey };
   tokens: { key: string; value: SealedToken };
   orders: { key: [accountId: string, orderId: string]; value: Order; indexes: { keys: string } };
-  cursors: { key: string; value: Cursor };
+  returns: {
+    key: [accountId: string, returnId: string];
+    value: OrderReturn;
+    indexes: { order: [string, string] };
+  };
+  /** Written in the transaction that writes the records it covers. */
+  cursors: { key: string; value: SyncState };
   budgets: { key: string; value: BudgetState };
 }
 
-/** How far an account's orders have been read. Written in the transaction that writes the orders. */
-export interface Cursor {
-  accountId: string;
-  backfill: Backfill;
-}
-
 export type Database = IDBPDatabase<Schema>;
+
+type Store<Name extends 'orders' | 'returns'> = IDBPObjectStore<
+  Schema,
+  ArrayLike<StoreNames<Schema>>,
+  Name,
+  'readwrite'
+>;
+export type OrderStore = Store<'orders'>;
+export type ReturnStore = Store<'returns'>;
 
 let opened: Promise<Database> | undefined;
 
@@ -43,6 +53,10 @@ export function database(): Promise<Database> {
       db.createObjectStore('orders', { keyPath: ['accountId', 'orderId'] }).createIndex('keys', 'keys', {
         multiEntry: true,
       });
+      db.createObjectStore('returns', { keyPath: ['accountId', 'returnId'] }).createIndex('order', [
+        'accountId',
+        'orderId',
+      ]);
       db.createObjectStore('cursors', { keyPath: 'accountId' });
       db.createObjectStore('budgets');
     },

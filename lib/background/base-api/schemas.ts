@@ -108,6 +108,49 @@ export const orderPlaceSchema = z.object({ order_id: wireOrderSchema.shape.order
 
 export const orderPageSchema = z.object({ orders: list });
 
+const returnProductSchema = z.object({
+  name: text,
+  sku: text,
+  quantity: amount,
+  price_brutto: money,
+  return_reason_comment: text,
+});
+
+/** One element of `returns[]` (reference/base-api.md §6.1). Only `return_id` must be there. */
+export const wireReturnSchema = z.object({
+  return_id: id.refine((value) => /^\d+$/.test(value)),
+  order_id: id,
+  external_order_id: text,
+  reference_number: text,
+  order_return_source: text,
+  order_return_source_id: text,
+  status_id: text,
+  date_add: time,
+  user_login: text,
+  email: text,
+  phone: text,
+  currency: text,
+  refunded: money,
+  delivery_package_module: text,
+  delivery_package_nr: text,
+  products: list.pipe(z.array(returnProductSchema)),
+});
+
+export type WireReturn = z.infer<typeof wireReturnSchema>;
+
+export const returnPageSchema = z.object({ returns: list });
+export const returnPlaceSchema = wireReturnSchema.pick({ return_id: true });
+
+/** Both journals (§4). The key is `log_id`, whatever the documentation's table says. */
+export const logPageSchema = z.object({ logs: list });
+export const orderLogSchema = z.object({
+  log_id: id.refine((value) => /^\d+$/.test(value)),
+  log_type: amount,
+  order_id: id,
+  object_id: id,
+});
+export const returnLogSchema = orderLogSchema.pick({ log_id: true }).extend({ return_id: id });
+
 export const statusListSchema = z.object({ statuses: list });
 export const wireStatusSchema = z.object({ id: id.refine((value) => value !== ''), name: text, color: text });
 

@@ -6,8 +6,9 @@ import type { WireOrder } from './schemas';
  * An order of Base as one of ours.
  *
  * @param readAt Unix ms of the answer it came in
+ * @param walk the account's present walk
  */
-export function toOrder(wire: WireOrder, accountId: string, readAt: number): Order {
+export function toOrder(wire: WireOrder, accountId: string, readAt: number, walk: number): Order {
   const order = {
     accountId,
     orderId: wire.order_id,
@@ -54,6 +55,8 @@ export function toOrder(wire: WireOrder, accountId: string, readAt: number): Ord
     products: wire.products.map(({ price_brutto, ...product }) => ({ ...product, price: price_brutto })),
     panelHost: toPanelHost(wire.order_page),
     readAt,
+    isGone: false,
+    walk,
   };
   return { ...order, keys: keysOfOrder(order) };
 }

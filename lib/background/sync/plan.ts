@@ -1,37 +1,30 @@
 /**
- * How the last three months are walked: newest first, in slices from now backwards that grow in width, each paged
+ * How confirmed orders are walked: newest first, in slices from now backwards that grow in width, each paged
  * *forward* by `date_confirmed_from`, because the API has no upper date (reference/base-api.md §3.1).
  * Pure: what to ask, and what an answer means for what is asked next. Times are Unix seconds, as Base's are.
  */
-import { z } from 'zod';
 
 const day = 86_400;
 
+/** Base archives after three months and answers nothing older (§7). */
+const oldest = 92 * day;
+
 /**
- * Where slices begin, in days before the start. Today comes with the first requests; five slices waste at most
- * five half-full pages. Base archives after three months and answers nothing older (§7).
+ * Where slices begin, before the start. Today comes with the first requests; four slices waste at most four
+ * half-full pages.
  */
-const sliceStarts = [1, 7, 21, 49, 92];
+const sliceStarts = [day, 8 * day, 35 * day, oldest];
 
 /** Base's page: more never come in one answer (§3.1). */
 export const pageSize = 100;
 
-const sliceSchema = z.object({
-  from: z.number(),
+export interface Slice {
+  from: number;
   /** The second after the last one of the slice; null: open, the newest. */
-  until: z.number().nullable(),
+  until: number | null;
   /** Set while one second fills whole pages: the next id to ask from within it. */
-  idFrom: z.string().nullable(),
-});
-
-export const backfillSchema = z.object({
-  /** What is left, the slice being read first. Empty: done. */
-  slices: z.array(sliceSchema),
-  /** The newest confirmation seen: later syncs ask from here. */
-  newest: z.number(),
-});
-
-export type Backfill = z.infer<typeof backfillSchema>;
+  idFrom: string | null;
+}
 
 /** Where an order stands in the walk. */
 export interface Place {
@@ -40,26 +33,19 @@ export interface Place {
   confirmed: number;
 }
 
-/** A walk that has not begun. */
-export function startBackfill(now: number): Backfill {
-  const starts = sliceStarts.map((days) => now - days * day);
-  return {
-    slices: starts.map((from, index) => ({ from, until: starts[index - 1] ?? null, idFrom: null })),
-    newest: 0,
-  };
+/** The slices of the last three months, the newest first. */
+export function planWalk(now: number): Slice[] {
+  const starts = sliceStarts.map((before) => now - before);
+  return starts.map((from, index) => ({ from, until: starts[index - 1] ?? null, idFrom: null }));
 }
 
-/** A walk over what may have come since the last one ended. */
-export function startCatchUp(done: Backfill, now: number): Backfill {
-  return {
-    slices: [{ from: done.newest || now - 92 * day, until: null, idFrom: null }],
-    newest: done.newest,
-  };
+/** Everything confirmed since a second that has been seen; 0: of the last three months. */
+export function planCatchUp(newest: number, now: number): Slice {
+  return { from: newest || now - oldest, until: null, idFrom: null };
 }
 
-/** The parameters of the next getOrders; undefined when the walk is done. */
-export function nextPage({ slices: [slice] }: Backfill) {
-  if (!slice) return undefined;
+/** The parameters of the getOrders that goes on with a slice. */
+export function pageOf(slice: Slice) {
   return {
     date_confirmed_from: slice.from,
     ...(slice.idFrom !== null && { id_from: Number(slice.idFrom) }),
@@ -67,27 +53,24 @@ export function nextPage({ slices: [slice] }: Backfill) {
 }
 
 /**
- * The walk after a page.
+ * What is left of a slice after a page; null: nothing.
  *
  * @param places of every order on the page, those whose record could not be read included, in any order
- * @param now a confirmation later than it (they exist: a captured answer holds the year 2515) is not `newest`
  */
-export function afterPage({ slices, newest }: Backfill, places: readonly Place[], now: number): Backfill {
-  const [slice, ...others] = slices;
-  if (!slice) return { slices, newest };
-  const latest = (among: readonly Place[]) =>
-    among.reduce((max, { confirmed }) => Math.max(max, confirmed), 0);
-  const last = latest(places);
-  const seen = Math.max(newest, latest(places.filter(({ confirmed }) => confirmed <= now)));
+export function afterPage(slice: Slice, places: readonly Place[]): Slice | null {
+  const last = newestOf(places);
   const isOver = places.length < pageSize || (slice.until !== null && last >= slice.until);
-  // A full page of one second with ids asked for may hold the last of them; only a short one proves it.
-  if (isOver && slice.idFrom === null) return { slices: others, newest: seen };
-  const isOneSecond = last <= slice.from;
-  if (isOneSecond && places.length >= pageSize) {
+  // A full page of one second that was asked for by ids may hold the last of them; only a short one proves it.
+  if (isOver && slice.idFrom === null) return null;
+  if (last <= slice.from && places.length >= pageSize) {
     const highest = places.reduce((id, { orderId }) => (BigInt(orderId) > id ? BigInt(orderId) : id), 0n);
-    return { slices: [{ ...slice, idFrom: String(highest + 1n) }, ...others], newest: seen };
+    return { ...slice, idFrom: String(highest + 1n) };
   }
   // The last second may go on over the page's border, so it is asked for again; a second read by ids is complete.
-  const from = slice.idFrom === null ? last : slice.from + 1;
-  return { slices: [{ ...slice, from, idFrom: null }, ...others], newest: seen };
+  return { ...slice, from: slice.idFrom === null ? last : slice.from + 1, idFrom: null };
+}
+
+/** The newest confirmation among them; 0 when none is confirmed. */
+export function newestOf(places: readonly Place[]): number {
+  return places.reduce((newest, { confirmed }) => Math.max(newest, confirmed), 0);
 }

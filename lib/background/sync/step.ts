@@ -1,56 +1,113 @@
 import type { z } from 'zod';
-import { orderPageSchema, orderPlaceSchema, readEach, wireOrderSchema } from '../base-api/schemas';
-import { toOrder } from '../base-api/to-order';
-import { database, type Cursor } from '../db';
-import { FailureError } from '../../errors';
-import { afterPage, nextPage } from './plan';
+import { toFailure, type Failure } from '../../errors';
+import { takePlace } from '../base-api/budget';
+import { database } from '../db';
+import { perform } from './perform';
+import { backOff, nextTask, startCycle, type SyncState } from './state';
 
-type Ask = <T>(
-  method: string,
-  parameters: Record<string, string | number | boolean>,
-  schema: z.ZodType<T>,
-) => Promise<T>;
-
-/** What one step did: how many records were kept, and how many could not be read. */
-export interface Step {
-  isDone: boolean;
-  kept: number;
-  rejected: number;
-  reason: string;
+/** What the sync needs of the world: given to it, so that it can be run on a simulated one. */
+export interface SyncWorld {
+  /** Asks Base once for an account; its place in the budget has been taken. */
+  ask: <T>(
+    accountId: string,
+    method: string,
+    parameters: Record<string, string | number | boolean>,
+    schema: z.ZodType<T>,
+  ) => Promise<T>;
+  /** Unix ms. */
+  now: () => number;
+  /** 0 to 1. */
+  random: () => number;
+  /** From the beginning of a cycle to the beginning of the next, ms. */
+  interval: number;
 }
 
-/**
- * Reads one page of an account's walk and writes its orders together with the cursor that covers them, in one
- * transaction: a worker killed anywhere in here repeats this page or goes on after it, and loses nothing.
- *
- * @param ask asks Base within the account's budget
- * @throws FailureError what `ask` throws; the cursor then stands where it stood
- */
-export async function takeStep({ accountId, backfill }: Cursor, ask: Ask): Promise<Step> {
-  const parameters = nextPage(backfill);
-  if (!parameters) return { isDone: true, kept: 0, rejected: 0, reason: '' };
-  const { orders: raw } = await ask('getOrders', parameters, orderPageSchema);
-  const now = Date.now();
-  const { records, rejected, reason } = readEach(raw, wireOrderSchema);
-  const { records: places } = readEach(raw, orderPlaceSchema);
-  if (raw.length > 0 && places.length === 0) {
-    // Without one date the walk could only go on by guessing.
-    throw new FailureError({ kind: 'unexpectedAnswer', report: `getOrders: orders: ${reason}` });
-  }
-  // A record without place still counts for "the page was full".
-  const unplaced = Array.from({ length: raw.length - places.length }, () => ({ orderId: '0', confirmed: 0 }));
-  const walked = places.map((place) => ({ orderId: place.order_id, confirmed: place.date_confirmed / 1000 }));
-  const cursor = { accountId, backfill: afterPage(backfill, [...walked, ...unplaced], now / 1000) };
+export type Step =
+  /** One question asked and what it brought saved. */
+  | { kind: 'worked'; rejected: number; reason: string }
+  /** The cycle is done; the next one begins at `until` (Unix ms). */
+  | { kind: 'idle'; until: number }
+  /** The budget is spent for now. */
+  | { kind: 'wait'; until: number }
+  | { kind: 'failed'; failure: Failure; until: number }
+  /** The account is not connected any more. */
+  | { kind: 'gone' };
 
-  const transaction = (await database()).transaction(['accounts', 'orders', 'cursors'], 'readwrite');
-  const account = await transaction.objectStore('accounts').get(accountId);
-  // Disconnected while Base was answering: its orders must not come back.
-  if (!account) return { isDone: true, kept: 0, rejected: 0, reason: '' };
-  const orders = transaction.objectStore('orders');
-  await Promise.all([
-    ...records.map((record) => orders.put(toOrder(record, accountId, now))),
-    transaction.objectStore('cursors').put(cursor),
-    transaction.done,
-  ]);
-  return { isDone: nextPage(cursor.backfill) === undefined, kept: records.length, rejected, reason };
+/** A wrong token is not asked for again before the user has had time to change it. */
+const afterRejection = 1_800_000;
+/** No wait of ours is longer: a time further ahead is from before the clock was set back. */
+const longestWait = 7_200_000;
+
+/**
+ * The next step of an account's sync: at most one question to Base, and one transaction that writes what it brought
+ * together with the state that covers it. A worker killed anywhere in here repeats the step or goes on after it.
+ * Never two at once for one account. Throws nothing that Base or the network can cause.
+ */
+export async function takeStep(world: SyncWorld, accountId: string): Promise<Step> {
+  const kept = await (await database()).get('cursors', accountId);
+  if (!kept) return { kind: 'gone' };
+  const now = world.now();
+  if (kept.retryAt > now && kept.retryAt - now < longestWait) return { kind: 'wait', until: kept.retryAt };
+
+  const { state, task } = planStep(kept, now, world.interval);
+  if (!task) {
+    if (kept.isBusy) await saveState({ ...kept, isBusy: false });
+    return { kind: 'idle', until: kept.cycleAt + world.interval };
+  }
+  try {
+    if (task.kind !== 'endWalk') {
+      const wait = await takePlace(accountId, 'sync', now);
+      if (wait > 0) return { kind: 'wait', until: now + wait };
+    }
+    const brought = await perform(task, state, (...question) => world.ask(accountId, ...question), now);
+    const { rejected, reason } = brought;
+    const isSaved = await saveBrought(accountId, state, brought.save);
+    return isSaved ? { kind: 'worked', rejected, reason } : { kind: 'gone' };
+  } catch (thrown) {
+    const failure = toFailure(thrown);
+    const until = retryTime(failure, state.failures, world);
+    await saveState({ ...state, failures: state.failures + 1, retryAt: until });
+    return { kind: 'failed', failure, until };
+  }
+}
+
+/** What to do now, and in which state: a cycle that is due begins even while a long walk is still going on. */
+function planStep(kept: SyncState, now: number, interval: number) {
+  const task = kept.isBusy ? nextTask(kept, now) : undefined;
+  const isDue = Math.abs(now - kept.cycleAt) >= interval;
+  const mayBegin = !task || task.kind === 'walk' || task.kind === 'walkReturns';
+  const isToday = kept.isFirstWalk && kept.orderLog.readAt === 0;
+  if (!isDue || !mayBegin || isToday) return { state: kept, task };
+  const state = startCycle(kept, now);
+  return { state, task: nextTask(state, now) };
+}
+
+function retryTime(failure: Failure, failures: number, { now, random }: SyncWorld): number {
+  // A few seconds after the time that Base names (§1: clients in the wild wait 5 s and more).
+  if (failure.kind === 'tokenBlocked') return failure.until + 5_000 + random() * 2_000;
+  if (failure.kind === 'tokenRejected' || failure.kind === 'notConnected') return now() + afterRejection;
+  return backOff(failures, now(), random());
+}
+
+type Save = Awaited<ReturnType<typeof perform>>['save'];
+
+/** Everything a step brought, in one transaction with no other await in it. False: the account was disconnected. */
+async function saveBrought(accountId: string, state: SyncState, save: Save): Promise<boolean> {
+  const transaction = (await database()).transaction(
+    ['accounts', 'orders', 'returns', 'cursors'],
+    'readwrite',
+  );
+  const account = await transaction.objectStore('accounts').getKey(accountId);
+  if (account === undefined) return false;
+  const after = await save(transaction.objectStore('orders'), transaction.objectStore('returns'), state);
+  await transaction.objectStore('cursors').put({ ...after, failures: 0, retryAt: 0 });
+  await transaction.done;
+  return true;
+}
+
+async function saveState(state: SyncState): Promise<void> {
+  const transaction = (await database()).transaction(['accounts', 'cursors'], 'readwrite');
+  const account = await transaction.objectStore('accounts').getKey(state.accountId);
+  if (account !== undefined) await transaction.objectStore('cursors').put(state);
+  await transaction.done;
 }

@@ -1,0 +1,34 @@
+import type { OrderReturn } from '../../return';
+import type { WireReturn } from './schemas';
+
+/**
+ * A return of Base as one of ours.
+ *
+ * @param readAt Unix ms of the answer it came in
+ */
+export function toReturn(wire: WireReturn, accountId: string, readAt: number): OrderReturn {
+  return {
+    accountId,
+    returnId: wire.return_id,
+    orderId: wire.order_id,
+    externalId: wire.external_order_id,
+    reference: wire.reference_number,
+    source: { type: wire.order_return_source, id: wire.order_return_source_id },
+    statusId: wire.status_id,
+    addedAt: wire.date_add,
+    login: wire.user_login,
+    email: wire.email,
+    phone: wire.phone,
+    currency: wire.currency,
+    refunded: wire.refunded,
+    parcel: { courier: wire.delivery_package_module, number: wire.delivery_package_nr },
+    products: wire.products.map(({ name, sku, quantity, price_brutto, return_reason_comment }) => ({
+      name,
+      sku,
+      quantity,
+      price: price_brutto,
+      comment: return_reason_comment,
+    })),
+    readAt,
+  };
+}

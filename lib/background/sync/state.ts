@@ -1,0 +1,200 @@
+import { newestOf, planCatchUp, planWalk, type Place, type Slice } from './plan';
+
+/** Where a journal has been read to. */
+export interface LogCursor {
+  /** The last `log_id` seen; `0` is rejected by the API, `1` works (reference/base-api.md §4.1). */
+  last: string;
+  /** When it was last read to its end, Unix ms; 0 = never. */
+  readAt: number;
+}
+
+/** What is left to do in the present cycle, in this order. */
+export type Chore = 'orderLog' | 'returnLog' | 'newOrders' | 'unconfirmed' | 'newReturns';
+
+/**
+ * How far one account has been read: everything the sync needs to go on after the worker, the browser or the machine
+ * has died. Always written in the transaction that writes the records it stands for.
+ */
+export interface SyncState {
+  accountId: string;
+  /** Counts walks over the whole three months. An order not met in the present one by its end is gone. */
+  walk: number;
+  /** False once the present walk has ended and what it did not meet has been marked. */
+  isWalking: boolean;
+  /** Where the present walk began, Unix seconds. */
+  walkedFrom: number;
+  /** What is left of the present walk, the newest first. */
+  slices: Slice[];
+  /** The next return id of the present walk; null: all walked. */
+  returnsFrom: string | null;
+  /** True until a walk has ended for the first time. */
+  isFirstWalk: boolean;
+  /** The newest confirmation seen (Unix seconds): new orders are asked from here. */
+  newest: number;
+  /** What is left of asking for new orders; null: not begun. */
+  catchUp: Slice | null;
+  /** The next id of the sweep over unconfirmed orders. */
+  unconfirmedFrom: string;
+  /** The highest return id seen, as digits. */
+  newestReturn: string;
+  orderLog: LogCursor;
+  returnLog: LogCursor;
+  /** Off is never said: an empty answer looks the same as a quiet day (§4.1). */
+  journal: 'unknown' | 'on' | 'off';
+  /** Cycles in a row in which orders appeared that the journal did not tell of. */
+  silences: number;
+  /** When new orders were last asked for by date although the journal is on, Unix ms. */
+  checkedAt: number;
+  /** Ids that a journal named and that are to be read again. */
+  orderIds: string[];
+  returnIds: string[];
+  chores: Chore[];
+  /** Pages of a repeated walk that the present cycle may still take. */
+  walkPages: number;
+  /** True while a cycle has anything left to do. */
+  isBusy: boolean;
+  /** When the present or last cycle began, Unix ms. */
+  cycleAt: number;
+  /** Failures in a row, and when to try again (Unix ms). */
+  failures: number;
+  retryAt: number;
+}
+
+const dayMs = 86_400_000;
+/** The journal keeps three days (§4.1); less a margin for a clock that is not Base's. */
+const journalKeeps = 3 * dayMs - 3_600_000;
+/** A clock set back further than this has not merely been corrected. */
+const clockTolerance = 600_000;
+/** How often the journal's word is checked against new orders. */
+const checkEvery = dayMs / 4;
+/** Pages a cycle of a walk that only repeats: the journal is off, nobody waits for it. */
+export const repeatedPages = 10;
+/** So many ids are read one by one; for more a walk by date is cheaper. */
+export const mostSingleReads = 20;
+
+/** An account that has just been connected. `now` in Unix ms. */
+export function startState(accountId: string, now: number): SyncState {
+  return {
+    accountId,
+    walk: 1,
+    ...planned(now),
+    isFirstWalk: true,
+    newest: 0,
+    catchUp: null,
+    unconfirmedFrom: '0',
+    newestReturn: '0',
+    orderLog: { last: '1', readAt: 0 },
+    returnLog: { last: '1', readAt: 0 },
+    journal: 'unknown',
+    silences: 0,
+    checkedAt: 0,
+    orderIds: [],
+    returnIds: [],
+    chores: ['orderLog', 'returnLog', 'unconfirmed'],
+    walkPages: 0,
+    isBusy: true,
+    cycleAt: now,
+    failures: 0,
+    retryAt: 0,
+  };
+}
+
+/** A new walk over everything, because changes may have been missed. */
+export function startWalk(state: SyncState, now: number): SyncState {
+  return { ...state, walk: state.walk + 1, ...planned(now) };
+}
+
+function planned(now: number) {
+  const slices = planWalk(Math.floor(now / 1000));
+  return { slices, returnsFrom: '0', isWalking: true, walkedFrom: slices.at(-1)?.from ?? 0 };
+}
+
+/** True while nothing of the present walk has been read: whatever changed until now, it will meet. */
+export function isWalkUntouched({ slices, walkedFrom }: SyncState): boolean {
+  const [first] = slices;
+  return (
+    slices.length > 1 && slices.at(-1)?.from === walkedFrom && first?.until === null && first.idFrom === null
+  );
+}
+
+/** True when the journal may have forgotten something since it was last read, or nobody can say. */
+export function hasJournalGap({ orderLog, returnLog, isFirstWalk }: SyncState, now: number): boolean {
+  if (isFirstWalk && orderLog.readAt === 0) return false;
+  return [orderLog, returnLog].some(
+    ({ readAt }) => now - readAt > journalKeeps || readAt - now > clockTolerance,
+  );
+}
+
+/** The state at the beginning of a cycle. */
+export function startCycle(state: SyncState, now: number): SyncState {
+  const hasGap = hasJournalGap(state, now);
+  const isRepeating = state.journal === 'off' && !state.isWalking;
+  const isAnew = hasGap || isRepeating;
+  const begun = isAnew ? startWalk(state, now) : state;
+  const isTrusted = state.journal === 'on' && Math.abs(now - state.checkedAt) < checkEvery && !isAnew;
+  return {
+    ...begun,
+    isBusy: true,
+    cycleAt: now,
+    catchUp: null,
+    unconfirmedFrom: '0',
+    // A gap cannot be read any more: what the journal still has is read all the same, to stand at its end.
+    chores: [
+      'orderLog',
+      'returnLog',
+      ...(isTrusted ? [] : (['newOrders', 'unconfirmed', 'newReturns'] satisfies Chore[])),
+    ],
+    checkedAt: isTrusted ? state.checkedAt : now,
+    walkPages: repeatedPages,
+  };
+}
+
+/** What is asked of Base next. */
+export type Task =
+  | { kind: 'walk'; slice: Slice }
+  | { kind: 'newOrders'; slice: Slice }
+  | { kind: 'unconfirmed' }
+  | { kind: 'orderLog' }
+  | { kind: 'returnLog' }
+  | { kind: 'order'; orderId: string }
+  | { kind: 'return'; returnId: string }
+  | { kind: 'newReturns' }
+  | { kind: 'walkReturns'; from: string }
+  /** Asks nothing: marks what the walk has not met. */
+  | { kind: 'endWalk' };
+
+/**
+ * The next question of the present cycle; undefined: the cycle is done. Today's orders come first on a new account;
+ * then the journals, so that from there on no change is missed; then the rest of the three months.
+ */
+export function nextTask(state: SyncState, now: number): Task | undefined {
+  const [slice] = state.slices;
+  const isToday = state.isFirstWalk && slice?.until === null;
+  if (isToday) return { kind: 'walk', slice };
+  const [chore] = state.chores;
+  if (chore === 'orderLog' || chore === 'returnLog') return { kind: chore };
+  // Many ids, and the newest of them not here yet: one page by date brings a hundred.
+  if (chore === 'newOrders') {
+    return { kind: chore, slice: state.catchUp ?? planCatchUp(state.newest, Math.floor(now / 1000)) };
+  }
+  const [orderId] = state.orderIds;
+  if (orderId !== undefined) return { kind: 'order', orderId };
+  const [returnId] = state.returnIds;
+  if (returnId !== undefined) return { kind: 'return', returnId };
+  if (chore !== undefined) return { kind: chore };
+  const mayWalk = state.isFirstWalk || state.journal !== 'off' || state.walkPages > 0;
+  if (mayWalk && slice) return { kind: 'walk', slice };
+  if (mayWalk && state.returnsFrom !== null) return { kind: 'walkReturns', from: state.returnsFrom };
+  const isWalked = slice === undefined && state.returnsFrom === null;
+  return state.isWalking && isWalked ? { kind: 'endWalk' } : undefined;
+}
+
+/** The newest confirmation after a page; one that lies in the future (they exist, year 2515) does not count. */
+export function newestAfter(state: SyncState, places: readonly Place[], now: number): number {
+  return Math.max(state.newest, newestOf(places.filter(({ confirmed }) => confirmed * 1000 <= now + dayMs)));
+}
+
+/** When to try again after a failure (Unix ms): 5 s, doubled each time up to five minutes, spread by a quarter. */
+export function backOff(failures: number, now: number, random: number): number {
+  return now + Math.min(5_000 * 2 ** failures, 300_000) * (0.75 + random / 2);
+}
