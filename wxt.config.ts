@@ -34,7 +34,8 @@ export default defineConfig({
       browser_specific_settings: {
         gecko: {
           id: 'sidecar@sidecar.example',
-          strict_min_version: '140.0',
+          // The first that knows data_collection_permissions on desktop and Android.
+          strict_min_version: '142.0',
           data_collection_permissions: { required: ['none'] },
         },
       },

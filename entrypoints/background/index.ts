@@ -1,3 +1,4 @@
+import '@/lib/zod-config';
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
 import { syncAllAccounts } from '@/lib/background/sync/run';

@@ -1,3 +1,4 @@
+import '@/lib/zod-config';
 import '@/components/tokens.css';
 import { mount } from 'svelte';
 import { language, t } from '@/lib/i18n';

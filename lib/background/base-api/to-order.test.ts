@@ -6,7 +6,7 @@ import { toOrder } from './to-order';
 
 function read(...orders: unknown[]) {
   const readable = readEach(orderPageSchema.parse({ orders }).orders, wireOrderSchema);
-  return { ...readable, orders: readable.records.map((wire) => toOrder(wire, 'account', 1)) };
+  return { ...readable, orders: readable.records.map((wire) => toOrder(wire, 'account', 1, 1)) };
 }
 
 describe('an order of Base', () => {

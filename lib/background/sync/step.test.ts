@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FailureError } from '../../errors';
 import { wireOrder } from '../../../tests/fixtures/wire-order';
-import { closeDatabase, database, type Cursor } from '../db';
-import { startBackfill } from './plan';
-import { takeStep } from './step';
+import { closeDatabase, database } from '../db';
+import { startState } from './state';
+import { takeStep, type SyncWorld } from './step';
 
-const cursor: Cursor = { accountId: 'a', backfill: startBackfill(1_763_900_000) };
+const now = 1_763_480_000_000;
 const account = {
   id: 'a',
   name: 'Base',
@@ -17,57 +17,104 @@ const account = {
   sources: {},
 };
 
-/** Base, answering every question with these orders. */
-const answering =
-  (...orders: unknown[]): Parameters<typeof takeStep>[1] =>
-  (_method, _parameters, schema) =>
-    Promise.resolve(schema.parse({ orders }));
+/** A world in which Base gives these answers, one after the other. */
+function worldOf(...answers: unknown[]): SyncWorld {
+  return {
+    ask: (_accountId, _method, _parameters, schema) => {
+      const answer = answers.shift();
+      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(schema.parse(answer));
+    },
+    now: () => now,
+    random: () => 0.5,
+    interval: 300_000,
+  };
+}
 
-const kept = async () => ({
-  orders: await (await database()).getAllKeys('orders'),
-  cursor: await (await database()).get('cursors', 'a'),
-});
+const storedOrders = async () => (await database()).getAllKeys('orders');
+const storedState = async () => (await database()).get('cursors', 'a');
 
 beforeEach(async () => {
   await closeDatabase();
   indexedDB.deleteDatabase('sidecar');
   const db = await database();
   await db.put('accounts', account);
-  await db.put('cursors', cursor);
+  await db.put('cursors', startState('a', now));
 });
 
-describe('one step of a walk', () => {
-  it('writes its orders together with the cursor that covers them', async () => {
-    const step = await takeStep(cursor, answering(wireOrder, { ...wireOrder, order_id: 2 }));
-    expect(step).toMatchObject({ kept: 2, rejected: 0 });
-    const { orders, cursor: after } = await kept();
-    expect(orders).toEqual([
+describe('one step', () => {
+  it('writes its orders together with the state that covers them', async () => {
+    const step = await takeStep(worldOf({ orders: [wireOrder, { ...wireOrder, order_id: 2 }] }), 'a');
+    expect(step).toEqual({ kind: 'worked', rejected: 0, reason: '' });
+    expect(await storedOrders()).toEqual([
       ['a', '2'],
       ['a', '48213377'],
     ]);
-    expect(after?.backfill.slices).toHaveLength(cursor.backfill.slices.length - 1);
+    expect((await storedState())?.slices).toHaveLength(startState('a', now).slices.length - 1);
   });
 
   it('counts a record it cannot read and keeps the rest of the page', async () => {
-    const step = await takeStep(cursor, answering(wireOrder, { ...wireOrder, order_id: 2, email: {} }));
-    expect(step).toMatchObject({ kept: 1, rejected: 1, reason: 'email: invalid_union' });
-    expect((await kept()).orders).toHaveLength(1);
+    const step = await takeStep(
+      worldOf({ orders: [wireOrder, { ...wireOrder, order_id: 2, email: {} }] }),
+      'a',
+    );
+    expect(step).toEqual({ kind: 'worked', rejected: 1, reason: 'email: invalid_union' });
+    expect(await storedOrders()).toHaveLength(1);
   });
 
-  it('stays where it is when Base cannot be asked', async () => {
-    const failing = () => Promise.reject(new FailureError({ kind: 'offline' }));
-    await expect(takeStep(cursor, failing)).rejects.toThrow(FailureError);
-    expect(await kept()).toEqual({ orders: [], cursor });
+  it.each([
+    ['Base cannot be reached', new FailureError({ kind: 'offline' })],
+    ['nothing on a page can be read', { orders: [{}, 7] }],
+  ])('stays where it is and says when it will try again when %s', async (_, answer) => {
+    const before = await storedState();
+    const step = await takeStep(worldOf(answer), 'a');
+    expect(step).toMatchObject({ kind: 'failed', until: now + 5_000 });
+    expect(await storedOrders()).toEqual([]);
+    expect(await storedState()).toEqual({ ...before, failures: 1, retryAt: now + 5_000 });
+    expect(await takeStep(worldOf({ orders: [wireOrder] }), 'a')).toEqual({
+      kind: 'wait',
+      until: now + 5_000,
+    });
   });
 
-  it('stays where it is when nothing on a page can be read', async () => {
-    await expect(takeStep(cursor, answering({}, 7))).rejects.toThrow(FailureError);
-    expect((await kept()).cursor).toEqual(cursor);
+  it('waits for longer with each failure, up to a few minutes', async () => {
+    const db = await database();
+    await db.put('cursors', { ...startState('a', now), failures: 40 });
+    const step = await takeStep(worldOf(new FailureError({ kind: 'offline' })), 'a');
+    expect(step).toMatchObject({ until: now + 300_000 });
+  });
+
+  it('asks nothing while Base blocks the token', async () => {
+    const until = now + 60_000;
+    await (await database()).put('budgets', { sent: [], blockedUntil: until }, 'a');
+    const world = worldOf(new Error('asked all the same'));
+    expect(await takeStep(world, 'a')).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'tokenBlocked', until },
+    });
   });
 
   it('brings nothing back of an account that was disconnected meanwhile', async () => {
-    await (await database()).delete('accounts', 'a');
-    expect(await takeStep(cursor, answering(wireOrder))).toMatchObject({ isDone: true, kept: 0 });
-    expect((await kept()).orders).toEqual([]);
+    const world = worldOf({ orders: [wireOrder] });
+    const ask: SyncWorld['ask'] = async (...question) => {
+      await (await database()).delete('accounts', 'a');
+      return world.ask(...question);
+    };
+    expect(await takeStep({ ...world, ask }, 'a')).toEqual({ kind: 'gone' });
+    expect(await storedOrders()).toEqual([]);
+  });
+});
+
+describe('an order that Base has no more', () => {
+  it('is kept here and marked, not deleted', async () => {
+    const db = await database();
+    await takeStep(worldOf({ orders: [wireOrder] }), 'a');
+    const state = startState('a', now);
+    await db.put('cursors', { ...state, isFirstWalk: false, slices: [], chores: [], orderIds: ['48213377'] });
+    await takeStep(worldOf({ orders: [] }), 'a');
+    expect(await db.get('orders', ['a', '48213377'])).toMatchObject({
+      isGone: true,
+      email: 'k7x2+4c8e1@allegromail.pl',
+    });
+    expect((await storedState())?.orderIds).toEqual([]);
   });
 });
