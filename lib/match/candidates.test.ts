@@ -67,3 +67,18 @@ it('reads a hostile page of a million tokens without choking', () => {
   const lines = Array.from({ length: 1000 }, (_, i) => `${1e7 + i} x${i}@example.com `.repeat(5));
   expect(findCandidates(lines).length).toBeLessThanOrEqual(200);
 });
+
+it('takes the nearest label when a value above it reads like a label itself', () => {
+  const column = [
+    'Typ',
+    'Ticket',
+    'Numer zamówienia',
+    '5a0fb38d-03ac-4ca0-25f0-39fffcb2d93b',
+    'Agent',
+    'Oliver',
+    'ID',
+  ];
+  expect(findCandidates(column)).toContainEqual(
+    expect.objectContaining({ kind: 'number', value: '5a0fb38d-03ac-4ca0-25f0-39fffcb2d93b' }),
+  );
+});

@@ -23,10 +23,11 @@ export function pairWithLabels(lines: readonly string[]): Line[] {
   let values: string[] = [];
   const pair = () => {
     values.forEach((value, index) => {
-      const label = labelOf(index, labels, values);
-      const start = label === undefined ? '' : `${label}: `;
-      if (!paired.has(start + value))
-        paired.set(start + value, { text: start + value, valueAt: start.length });
+      for (const label of labelsOf(index, labels, values)) {
+        const start = label === undefined ? '' : `${label}: `;
+        if (!paired.has(start + value))
+          paired.set(start + value, { text: start + value, valueAt: start.length });
+      }
     });
     labels = [];
     values = [];
@@ -45,17 +46,23 @@ export function pairWithLabels(lines: readonly string[]): Line[] {
   return [...paired.values()];
 }
 
-/** Which of the labels above belongs to the value that stands `index` lines below the last of them. */
-function labelOf(index: number, labels: readonly string[], values: readonly string[]): string | undefined {
+/** Which of the labels above may belong to the value that stands `index` lines below the last of them. */
+function labelsOf(
+  index: number,
+  labels: readonly string[],
+  values: readonly string[],
+): (string | undefined)[] {
   const last = labels.at(-1);
   const isColumn = labels.length > 1 && labels.length <= mostLabels && values.length >= labels.length;
-  if (!isColumn) return index === 0 ? last : undefined;
+  if (!isColumn) return [index === 0 ? last : undefined];
   // The first label may be the title of them all: then only the last one has a value, and that comes first.
-  if (index === 0 && (has(last, 'other') || has(last, 'document'))) return last;
+  if (index === 0 && (has(last, 'other') || has(last, 'document'))) return [last];
   const value = values[index] ?? '';
   const phone = labels.find((label) => has(label, 'phone'));
   const isPhone = phone !== undefined && value.length <= 30 && normalisePhone(value).length > 0;
-  return isPhone ? phone : labels[index];
+  if (isPhone) return [phone];
+  // A value may itself read like a label: "Typ, Ticket, Numer zamówienia, 2824" is no column, so the nearest counts too.
+  return index === 0 ? [labels[index], last] : [labels[index]];
 }
 
 function has(label: string | undefined, role: Role): boolean {

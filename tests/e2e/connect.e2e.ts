@@ -6,8 +6,8 @@ import { useWorld } from './world.ts';
 declare const chrome: { storage: { local: { get: (keys: null) => Promise<unknown> } } };
 
 const world = useWorld();
-/** Those that getOrders answers when it is not asked for unconfirmed ones. */
-const orders = world.shop.orders.filter(({ date_confirmed }) => Number(date_confirmed) > 0).length;
+/** Confirmed and unconfirmed ones. */
+const orders = world.shop.orders.length;
 
 it('says that a wrong token is wrong, and saves nothing', async () => {
   const options = await world.session.openExtensionPage('options.html');
