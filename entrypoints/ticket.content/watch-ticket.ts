@@ -97,6 +97,8 @@ export function watchTicket(
   ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
     noteAddress(newUrl);
   });
+  // A message in a frame of the page's own is there when the frame has loaded, which changes nothing around it.
+  ctx.addEventListener(document, 'load', readSoon, { capture: true });
   observe(document.documentElement);
   beginVisit();
 }

@@ -89,8 +89,8 @@ export function readLines(root: Element, { isForeign, isStale, onRoot }: ReadOpt
 function attributesOf(element: Element): string {
   const link = /^(?:mailto|tel):([^?]+)/i.exec(element.getAttribute('href') ?? '')?.[1];
   if (link) return ` ${decode(link)} `;
-  const title = element.getAttribute('title') ?? '';
-  if (title.includes('@')) return ` ${title} `;
+  const said = element.getAttribute('title') ?? element.getAttribute('aria-label') ?? '';
+  if (said.includes('@')) return ` ${said} `;
   const isField =
     element.tagName === 'INPUT' && /^(?:text|email|tel)$/.test(element.getAttribute('type') ?? 'text');
   const value = isField && 'value' in element ? String(element.value) : '';

@@ -30,7 +30,8 @@ export function readTicket(
     element === composer ||
     isFurniture(element) ||
     isTopBar(element) ||
-    (!(composer && element.contains(composer)) && isRowOfTickets(element, url, rows));
+    leadsToAnotherTicket(element, url) ||
+    (!(composer && element.contains(composer)) && isRowOfTickets(element, url, composer, rows));
   const lines = readLines(document.body, {
     isForeign,
     isStale: (text) => options.isStale(text) && !isLabel(text.data.trim()),
@@ -40,14 +41,17 @@ export function readTicket(
 }
 
 /**
- * Addresses that name a ticket even when no reply box shows (a closed ticket, a review):
+ * Addresses that name one thing even when no reply box shows (a closed ticket, a review). Which words Responso uses is
+ * not known, so any word before a long number or an id counts, but those of lists:
  * - https://app.responso.com/tickets/12345
  * - https://app.responso.com/app#/t/12345
  * - https://app.responso.com/desk?view=mine&conversation=12345
  */
 export function isTicketAddress(url: URL): boolean {
-  return /(?:^|[/?&#])(?:tickets?|t|conversations?|threads?|cases?|messages?|zgloszeni[ae]|watk?[ei]k?)[/=:](?=[\w-]*\d)[\w-]{3,}/i.test(
-    `${url.pathname}${url.search}${url.hash}`,
+  const named = /([\w-]+)[/=:](?:\d{4,}|[0-9a-f]{8}-[0-9a-f-]{8,})(?![\w-])/gi;
+  const names = [...`${url.pathname}${url.search}${url.hash}`.matchAll(named)];
+  return names.some(
+    ([, word = '']) => !/^(?:q|query|search|page|filters?|views?|from|to|date|v)$/i.test(word),
   );
 }
 
@@ -75,31 +79,38 @@ function isTopBar(element: Element): boolean {
 }
 
 /**
- * True for one of three or more neighbours that each lead somewhere else, as rows of an inbox beside the ticket
- * do: links to addresses of this ticket's shape, or rows that are clickable as a whole.
+ * True for one of three or more neighbours that each lead somewhere else, as rows of an inbox beside the ticket do:
+ * links to addresses of this ticket's shape, rows that are clickable as a whole, or tall rows left of the reply box.
  */
-function isRowOfTickets(element: Element, url: URL, known: Map<Element, boolean>): boolean {
+function isRowOfTickets(
+  element: Element,
+  url: URL,
+  composer: Element | undefined,
+  known: Map<Element, boolean>,
+): boolean {
   const parent = element.parentElement;
   if (!parent || parent.childElementCount < 3) return false;
-  if (!known.has(parent)) {
-    const rows = [...parent.children].filter((child) => isClickableRow(child, url));
+  if (!known.has(element)) {
+    const edge = composer?.getBoundingClientRect().left ?? 0;
+    const rows = [...parent.children].filter((child) => isRow(child, url, edge));
     for (const child of parent.children) known.set(child, rows.length >= 3 && rows.includes(child));
-    known.set(parent, known.get(parent) ?? false);
   }
   return known.get(element) ?? false;
 }
 
-function isClickableRow(element: Element, url: URL): boolean {
+function isRow(element: Element, url: URL, composerLeft: number): boolean {
   if (element.textContent.trim().length < 12) return false;
   if (element.matches('a[href], [role="option"], [role="row"], [role="treeitem"]')) return true;
   if ([...element.querySelectorAll('a[href]')].some((link) => leadsToAnotherTicket(link, url))) return true;
+  const { right, height } = element.getBoundingClientRect();
+  if (right > 0 && right <= composerLeft + 4 && height >= 44) return true;
   return element.ownerDocument.defaultView?.getComputedStyle(element).cursor === 'pointer';
 }
 
 /** True for a link whose address has the shape of this one's but other numbers in it. */
 function leadsToAnotherTicket(link: Element, here: URL): boolean {
-  const there = URL.parse(link.getAttribute('href') ?? '', here);
-  if (!there || there.origin !== here.origin) return false;
+  const there = link.matches('a[href]') ? URL.parse(link.getAttribute('href') ?? '', here) : null;
+  if (there?.origin !== here.origin) return false;
   return shapeOf(there) === shapeOf(here) && idsOfAddress(there) !== idsOfAddress(here);
 }
 

@@ -20,12 +20,15 @@ it.each([
   'https://app.responso.com/tickets/12345',
   'https://app.responso.com/app#/t/12345',
   'https://app.responso.com/desk?view=mine&conversation=12345',
+  'https://app.responso.com/inbox/12345',
+  'https://app.responso.com/#/messages/7f6a1c1e-9a51-4f0e-8b1d-0c6a4cf2d911',
 ])('%s names a ticket', (url) => expect(isTicketAddress(new URL(url))).toBe(true));
 
 it.each([
   'https://app.responso.com/inbox/mine?q=12345',
   'https://app.responso.com/app#/inbox',
   'https://app.responso.com/tickets',
+  'https://app.responso.com/tickets?page=2026',
   'https://app.responso.com/settings/tickets/new',
 ])('%s does not', (url) => expect(isTicketAddress(new URL(url))).toBe(false));
 
