@@ -20,7 +20,11 @@ export default defineConfig({
       {
         plugins: [WxtVitest(), svelte({ configFile: false })],
         resolve: { conditions: ['browser'] },
-        test: { name: 'unit', include: ['{lib,components,entrypoints,tests}/**/*.test.ts'], restoreMocks: true },
+        test: {
+          name: 'unit',
+          include: ['{lib,components,entrypoints,tests}/**/*.test.ts'],
+          restoreMocks: true,
+        },
       },
       { test: { name: 'sandbox', include: ['sandbox/**/*.test.ts'], testTimeout: 30_000 } },
       endToEnd('chromium'),
