@@ -11,8 +11,10 @@ export const syncProgressSchema = z.object({
   rejected: z.number(),
   /** Why the first of them could not, as a path and a code; '' when all could. Never a value. */
   rejectedWhy: z.string(),
-  /** When a walk last ended well. */
+  /** When a cycle last ended well. */
   completedAt: z.number(),
+  /** When an order that somebody looks at was last read again. */
+  changedAt: z.number(),
   failure: failureSchema.nullable(),
 });
 
@@ -24,6 +26,7 @@ export const noProgress: SyncProgress = {
   rejected: 0,
   rejectedWhy: '',
   completedAt: 0,
+  changedAt: 0,
   failure: null,
 };
 

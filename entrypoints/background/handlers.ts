@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { browser } from 'wxt/browser';
 import { connectAccount, disconnectAccount, listAccounts } from '@/lib/background/accounts';
+import { freshenOrders } from '@/lib/background/freshen';
 import { findOrders } from '@/lib/background/orders';
 import { tierOf, type Sender, type Tier } from '@/lib/background/sender';
 import { syncAccount, syncAllAccounts } from '@/lib/background/sync/run';
@@ -37,10 +38,15 @@ export function registerHandlers(): void {
     answer(['panel'], nothingSchema, async (_, tabId) => {
       const ticket = await ticketOfTab(tabId).read();
       const candidates = ticket?.candidates ?? [];
+      const matches = await findOrders(candidates);
+      freshenOrders(
+        matches.map(({ order }) => order),
+        Date.now(),
+      );
       return {
         isRead: ticket?.stage === 'read',
         candidates,
-        matches: await findOrders(candidates),
+        matches,
         accounts: await listAccounts(),
       };
     }),

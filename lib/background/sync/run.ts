@@ -1,6 +1,7 @@
-import { noProgress, syncProgress, type SyncProgress } from '../../sync-progress';
+import { toFailure } from '../../errors';
 import { askForAccount } from '../ask';
 import { database, keysOfAccount } from '../db';
+import { noteProgress } from './note-progress';
 import { takeStep, type SyncWorld } from './step';
 
 /** Every 5 minutes, spread by a tenth, so that many agents of one shop do not ask in the same second. */
@@ -20,15 +21,29 @@ const running = new Map<string, Promise<void>>();
  * @param isAsked an agent asked for it: a cycle begins now, whenever the next one was due
  */
 export function syncAccount(accountId: string, isAsked = false): Promise<void> {
-  const run = running.get(accountId) ?? follow(accountId, isAsked).finally(() => running.delete(accountId));
+  const run =
+    running.get(accountId) ?? followSafely(accountId, isAsked).finally(() => running.delete(accountId));
   running.set(accountId, run);
   return run;
 }
 
 /** Brings every account up to date; each on its own, so that one that fails or waits holds up no other. */
 export async function syncAllAccounts(isAsked = false): Promise<void> {
-  const accountIds = await (await database()).getAllKeys('accounts');
+  // Without a database there are no accounts: whoever asks for one next is told why.
+  const accountIds = await database()
+    .then((db) => db.getAllKeys('accounts'))
+    .catch(() => []);
   await Promise.all(accountIds.map((accountId) => syncAccount(accountId, isAsked)));
+}
+
+/** What even a step cannot turn into words, such as a disk that is full, is said all the same. */
+async function followSafely(accountId: string, isAsked: boolean): Promise<void> {
+  try {
+    await follow(accountId, isAsked);
+  } catch (thrown) {
+    const failure = toFailure(thrown);
+    await noteProgress(accountId, () => ({ isRunning: false, failure })).catch(() => undefined);
+  }
 }
 
 async function follow(accountId: string, isAsked: boolean): Promise<void> {
@@ -47,10 +62,15 @@ async function follow(accountId: string, isAsked: boolean): Promise<void> {
         break;
       }
       case 'idle':
-        if (hasWorked) await note(accountId, { isRunning: false, completedAt: world.now(), failure: null });
+        if (hasWorked)
+          await noteProgress(accountId, () => ({
+            isRunning: false,
+            completedAt: world.now(),
+            failure: null,
+          }));
         return;
       case 'failed':
-        await note(accountId, { isRunning: false, failure: step.failure });
+        await noteProgress(accountId, () => ({ isRunning: false, failure: step.failure }));
         return;
       case 'gone':
         return;
@@ -69,25 +89,11 @@ async function beginCycleNow(accountId: string): Promise<void> {
 
 async function noteStep(accountId: string, rejected: number, reason: string): Promise<void> {
   const orders = await (await database()).count('orders', keysOfAccount(accountId));
-  const before = (await syncProgress.read())[accountId] ?? noProgress;
-  await note(accountId, {
+  await noteProgress(accountId, (before) => ({
     isRunning: true,
     orders,
     rejected: before.rejected + rejected,
     rejectedWhy: before.rejectedWhy || reason,
     failure: null,
-  });
-}
-
-/** Changes are applied one after the other: two accounts share one stored item. */
-let noting: Promise<void> = Promise.resolve();
-
-function note(accountId: string, change: Partial<SyncProgress>): Promise<void> {
-  noting = noting.then(async () => {
-    const isConnected = await (await database()).getKey('accounts', accountId);
-    if (isConnected === undefined) return;
-    const all = await syncProgress.read();
-    await syncProgress.write({ ...all, [accountId]: { ...(all[accountId] ?? noProgress), ...change } });
-  });
-  return noting;
+  }));
 }

@@ -1,0 +1,48 @@
+import { toFailure } from '../errors';
+import type { Order } from '../order';
+import { askInteractively } from './ask';
+import { orderPageSchema, readEach, wireOrderSchema } from './base-api/schemas';
+import { toOrder } from './base-api/to-order';
+import { database } from './db';
+import { noteProgress } from './sync/note-progress';
+
+/** What a panel shows is no older than this (ms), or is being read again. */
+const freshFor = 60_000;
+/** A buyer's whole history is not read again because one of its orders is looked at. */
+const mostAtOnce = 3;
+
+const reading = new Map<string, Promise<void>>();
+
+/**
+ * Reads orders again that somebody is looking at and whose copy is older than a minute. However many look at one, it
+ * costs one request. Panels hear of it by the account's progress.
+ *
+ * @param orders the most telling first
+ */
+export function freshenOrders(orders: readonly Order[], now: number): void {
+  const stale = orders.filter(({ isGone, readAt }) => !isGone && Math.abs(now - readAt) > freshFor);
+  for (const order of stale.slice(0, mostAtOnce)) {
+    const key = `${order.accountId}/${order.orderId}`;
+    if (!reading.has(key))
+      reading.set(
+        key,
+        readAgain(order).finally(() => reading.delete(key)),
+      );
+  }
+}
+
+async function readAgain({ accountId, orderId }: Order): Promise<void> {
+  try {
+    const parameters = { order_id: Number(orderId), get_unconfirmed_orders: true };
+    const { orders: raw } = await askInteractively(accountId, 'getOrders', parameters, orderPageSchema);
+    const [wire] = readEach(raw, wireOrderSchema).records;
+    const transaction = (await database()).transaction('orders', 'readwrite');
+    const kept = await transaction.store.get([accountId, orderId]);
+    if (kept && wire) await transaction.store.put(toOrder(wire, accountId, Date.now(), kept.walk));
+    if (kept && raw.length === 0) await transaction.store.put({ ...kept, isGone: true });
+    await transaction.done;
+    await noteProgress(accountId, () => ({ changedAt: Date.now() }));
+  } catch (thrown) {
+    await noteProgress(accountId, () => ({ failure: toFailure(thrown) })).catch(() => undefined);
+  }
+}
