@@ -11,7 +11,8 @@ const freshFor = 60_000;
 /** A buyer's whole history is not read again because one of its orders is looked at. */
 const mostAtOnce = 3;
 
-const reading = new Map<string, Promise<void>>();
+/** When each order was last asked for, Unix ms: one that cannot be had is not asked for over and over. */
+const asked = new Map<string, number>();
 
 /**
  * Reads orders again that somebody is looking at and whose copy is older than a minute. However many look at one, it
@@ -20,14 +21,13 @@ const reading = new Map<string, Promise<void>>();
  * @param orders the most telling first
  */
 export function freshenOrders(orders: readonly Order[], now: number): void {
-  const stale = orders.filter(({ isGone, readAt }) => !isGone && Math.abs(now - readAt) > freshFor);
+  const isPast = (time: number) => Math.abs(now - time) > freshFor;
+  const stale = orders.filter(({ isGone, readAt }) => !isGone && isPast(readAt));
   for (const order of stale.slice(0, mostAtOnce)) {
     const key = `${order.accountId}/${order.orderId}`;
-    if (!reading.has(key))
-      reading.set(
-        key,
-        readAgain(order).finally(() => reading.delete(key)),
-      );
+    if (!isPast(asked.get(key) ?? 0)) continue;
+    asked.set(key, now);
+    void readAgain(order);
   }
 }
 

@@ -71,7 +71,7 @@ describe('the buyer is found', () => {
 });
 
 it('reads a closed ticket, which has no reply box, by its address', async () => {
-  await draw('/inbox/770004', `<p>Zamówienie ${named}</p>`);
+  await draw('/archive/770004', `<p>Zamówienie ${named}</p>`);
   await page.evaluate(() => document.querySelector('textarea')?.remove());
   await waitForPanel(page, `#${named}`);
 });
