@@ -1,0 +1,55 @@
+import 'fake-indexeddb/auto';
+import { beforeAll, expect, it, vi } from 'vitest';
+import { wireOrder } from '../../tests/fixtures/wire-order';
+import { wireOrderSchema } from './base-api/schemas';
+import { toOrder } from './base-api/to-order';
+import { database } from './db';
+import { sealToken } from './vault';
+
+const minute = 60_000;
+/** Base as the network shows it: the order has another status by now. */
+const fetched = vi.fn(() =>
+  Promise.resolve(Response.json({ status: 'SUCCESS', orders: [{ ...wireOrder, order_status_id: 7 }] })),
+);
+const account = {
+  id: 'a',
+  name: '',
+  tokenTail: '',
+  showLabels: true,
+  connectedAt: 0,
+  statuses: [],
+  sources: {},
+};
+
+function orderReadAt(readAt: number, orderId: number) {
+  return toOrder(wireOrderSchema.parse({ ...wireOrder, order_id: orderId }), 'a', readAt, 1);
+}
+
+beforeAll(async () => {
+  vi.stubGlobal('fetch', fetched);
+  const db = await database();
+  await db.put('accounts', account);
+  await db.put('tokens', await sealToken('token'), 'a');
+});
+
+it('reads an order again that is older than a minute, once however many look at it', async () => {
+  // Only now, so that the client takes the network of this test.
+  const { freshenOrders } = await import('./freshen');
+  const now = Date.now();
+  const order = orderReadAt(now - 2 * minute, wireOrder.order_id);
+  await (await database()).put('orders', order);
+  for (let viewer = 0; viewer < 5; viewer += 1) freshenOrders([order], now);
+  await vi.waitFor(async () => {
+    const kept = await (await database()).get('orders', ['a', order.orderId]);
+    expect(kept?.statusId).toBe('7');
+  });
+  expect(fetched).toHaveBeenCalledTimes(1);
+});
+
+it('asks nothing for an order that is fresh', async () => {
+  const { freshenOrders } = await import('./freshen');
+  const now = Date.now();
+  fetched.mockClear();
+  freshenOrders([orderReadAt(now - minute / 2, 2)], now);
+  expect(fetched).not.toHaveBeenCalled();
+});
