@@ -7,10 +7,10 @@ export const syncProgressSchema = z.object({
   isRunning: z.boolean(),
   /** Orders kept here. */
   orders: z.number(),
-  /** Records that Base sent and that could not be read, since the account was connected. */
-  rejected: z.number(),
+  /** Records that Base sent and that could not be read, since the account was connected: `order 48213377`. */
+  unread: z.array(z.string()),
   /** Why the first of them could not, as a path and a code; '' when all could. Never a value. */
-  rejectedWhy: z.string(),
+  unreadWhy: z.string(),
   /** When a cycle last ended well. */
   completedAt: z.number(),
   /** When an order that somebody looks at was last read again. */
@@ -23,8 +23,8 @@ export type SyncProgress = z.infer<typeof syncProgressSchema>;
 export const noProgress: SyncProgress = {
   isRunning: false,
   orders: 0,
-  rejected: 0,
-  rejectedWhy: '',
+  unread: [],
+  unreadWhy: '',
   completedAt: 0,
   changedAt: 0,
   failure: null,

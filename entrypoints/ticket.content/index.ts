@@ -31,6 +31,7 @@ export default defineContentScript({
         panel.tell('visit');
         void report(sendMessage('ticketSeen', { visit, lines: null }));
       },
+      onDrawing: panel.show,
       onRead: (visit, { isTicket, lines }) => {
         if (isTicket) {
           void report(sendMessage('ticketSeen', { visit, lines }), 'read');

@@ -11,10 +11,18 @@ const longestUnrest = 500;
  */
 const staleFor = 4_000;
 
+/**
+ * A ticket without a reply box may be a closed one, or one that is not drawn yet: for this long (ms) the latter is taken
+ * to be true, so that nothing is said of a page that is still empty.
+ */
+const drawnAfter = 1_500;
+
 interface TicketWatch {
   isOurs: (element: Element) => boolean;
   /** The address changed: whatever was known belongs to another ticket. */
   onVisit: (visit: string) => void;
+  /** A ticket is on its way: there is nothing to read yet. */
+  onDrawing: () => void;
   /** The page was read; called again only when what it says has changed. */
   onRead: (visit: string, page: TicketPage) => void;
   /** The page has redrawn a part of itself and rests again. */
@@ -24,7 +32,7 @@ interface TicketWatch {
 /** Follows the tickets on a page that navigates without reloading, until the content script is invalidated. */
 export function watchTicket(
   ctx: ContentScriptContext,
-  { isOurs, onVisit, onRead, onSettled }: TicketWatch,
+  { isOurs, onVisit, onDrawing, onRead, onSettled }: TicketWatch,
 ): void {
   let visit = '';
   let address = new URL(location.href);
@@ -65,6 +73,11 @@ export function watchTicket(
       isStale: (text) => isFresh && staleTexts.get(text) === text.data,
       onRoot: observe,
     });
+    const isDrawing = page.isTicket && !page.hasReplyBox && performance.now() - visitBegan < drawnAfter;
+    if (isDrawing) {
+      onDrawing();
+      return;
+    }
     const saying = `${String(page.isTicket)}\n${page.lines.join('\n')}`;
     if (saying !== told) {
       told = saying;
@@ -84,6 +97,7 @@ export function watchTicket(
     const isFirst = visit === '';
     visit = crypto.randomUUID();
     visitBegan = performance.now();
+    ctx.setTimeout(readSoon, drawnAfter + 1);
     told = undefined;
     staleTexts = new WeakMap();
     if (!isFirst) {

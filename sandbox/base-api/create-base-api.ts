@@ -41,6 +41,8 @@ interface Seat {
   account: Account;
   limit: RequestLimit;
   requests: SeenRequest[];
+  /** False: the token is refused as one that never was. */
+  isOn: boolean;
 }
 
 /**
@@ -51,7 +53,7 @@ export function createBaseApi({ accounts, now }: BaseApiWish) {
   const seats = new Map<string, Seat>(
     accounts.map(({ token, shop, journal = false }) => [
       token,
-      { account: new Account(shop, journal, now), limit: new RequestLimit(), requests: [] },
+      { account: new Account(shop, journal, now), limit: new RequestLimit(), requests: [], isOn: true },
     ]),
   );
   const faults = new Faults();
@@ -64,7 +66,7 @@ export function createBaseApi({ accounts, now }: BaseApiWish) {
     try {
       if (token === '') throw new ApiError('ERROR_EMPTY_TOKEN', '');
       const seat = seats.get(token);
-      if (seat === undefined) throw new ApiError('ERROR_BAD_TOKEN', 'Invalid user token');
+      if (seat === undefined || !seat.isOn) throw new ApiError('ERROR_BAD_TOKEN', 'Invalid user token');
       return perform(seat, method, readParameters);
     } catch (error) {
       return writeError(error);
@@ -117,6 +119,10 @@ export function createBaseApi({ accounts, now }: BaseApiWish) {
     faults,
     /** The account behind a token, to change it as its people would. */
     account: (token: string): Account => requireSeat(token).account,
+    /** Switches a token off, as deleting it in Base does: it is then a wrong one. On again, for the tests that follow. */
+    switchToken: (token: string, isOn: boolean): void => {
+      requireSeat(token).isOn = isOn;
+    },
     /** Every request with a token, oldest first. */
     requests: (token: string): readonly SeenRequest[] => requireSeat(token).requests,
     /** When the token was blocked, oldest first. */

@@ -14,6 +14,8 @@ export type FaultKind =
   | 'invalidJson'
   /** Good JSON in which every list is a string. */
   | 'wrongShape'
+  /** Good JSON in which every record of every list is a string. */
+  | 'wrongRecords'
   /** The right answer, late. */
   | 'slow';
 
@@ -56,7 +58,5 @@ export class Faults {
 
 /** True when the request does its work although its answer goes wrong. */
 export function isCarriedOut({ kind, isCarriedOut: isForced }: Fault): boolean {
-  return (
-    isForced === true || kind === 'half' || kind === 'invalidJson' || kind === 'wrongShape' || kind === 'slow'
-  );
+  return isForced === true || ['half', 'invalidJson', 'wrongShape', 'wrongRecords', 'slow'].includes(kind);
 }

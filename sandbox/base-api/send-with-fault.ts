@@ -26,7 +26,11 @@ export async function sendWithFault(
     case 'invalidJson':
       return new Response(text.slice(0, -1), { headers: json });
     case 'wrongShape':
-      return new Response(JSON.stringify(spoilLists(body)), { headers: json });
+      return new Response(JSON.stringify(spoilLists(body, () => 'wrong')), { headers: json });
+    case 'wrongRecords':
+      return new Response(JSON.stringify(spoilLists(body, (list) => list.map(() => 'wrong'))), {
+        headers: json,
+      });
     case 'slow':
       await wait(fault.delay ?? 0);
       return new Response(text, { headers: json });
@@ -53,8 +57,8 @@ function breakConnection(
   return RESPONSE_ALREADY_SENT;
 }
 
-function spoilLists(body: object): object {
+function spoilLists(body: object, spoil: (list: unknown[]) => unknown): object {
   return Object.fromEntries(
-    Object.entries(body).map(([field, value]) => [field, Array.isArray(value) ? 'wrong' : value]),
+    Object.entries(body).map(([field, value]) => [field, Array.isArray(value) ? spoil(value) : value]),
   );
 }

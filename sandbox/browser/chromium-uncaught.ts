@@ -5,13 +5,14 @@ import type { CDPSession, Protocol } from 'puppeteer-core';
  * the extension's worker.
  *
  * @param root a session with the browser itself.
- * @returns the list, which grows, and `releaseWorkers`: a worker does not stop while anybody listens to it, so call
+ * @returns the lists of it and of what is written to the console, which grow, and `releaseWorkers`: a worker does not stop while anybody listens to it, so call
  *   that before closing one. A worker that starts later is listened to again.
  */
 export async function collectUncaught(
   root: CDPSession,
-): Promise<{ uncaught: string[]; releaseWorkers: () => Promise<void> }> {
+): Promise<{ uncaught: string[]; written: string[]; releaseWorkers: () => Promise<void> }> {
   const uncaught: string[] = [];
+  const written: string[] = [];
   const workers = new Set<string>();
 
   const followTargets = (session: CDPSession, filter: Protocol.Target.TargetFilter) => {
@@ -22,6 +23,7 @@ export async function collectUncaught(
       child.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
         if (!exceptionDetails.url?.startsWith('chrome:')) uncaught.push(describe(exceptionDetails));
       });
+      child.on('Runtime.consoleAPICalled', ({ args }) => written.push(JSON.stringify(args)));
       // Sent at once and in this order: the target waits for us, so that not even its first line is missed. It may be
       // gone before it answers, which is no fault.
       void Promise.allSettled([
@@ -42,6 +44,7 @@ export async function collectUncaught(
 
   return {
     uncaught,
+    written,
     releaseWorkers: async () => {
       const released = [...workers];
       workers.clear();

@@ -24,7 +24,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
     ...(userDataDir && { userDataDir }),
   });
   const root = await browser.target().createCDPSession();
-  const { uncaught, releaseWorkers } = await collectUncaught(root);
+  const { uncaught, written, releaseWorkers } = await collectUncaught(root);
   const extensionUrl = `chrome-extension://${await browser.installExtension(options.extension)}/`;
 
   const openPage = async (url: string) => {
@@ -39,6 +39,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
   return {
     extensionUrl,
     uncaught,
+    written,
     ended: new Promise((resolve) => browser.once('disconnected', () => resolve())),
     openPage,
     openExtensionPage: (path) => openPage(extensionUrl + path),

@@ -27,6 +27,8 @@ export async function createFirefoxProfile(
       'network.proxy.ssl_port': proxyPort,
       'network.proxy.allow_hijacking_localhost': true,
       'extensions.webextensions.uuids': JSON.stringify({ [addonId]: uuid }),
+      // The only way to what the extension's own contexts write: BiDi's `log.entryAdded` leaves them out.
+      'devtools.console.stdout.content': true,
       // A temporary add-on is uninstalled at the end of the session; what it stored must outlive that as for a real one.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,

@@ -36,6 +36,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<Session> {
     // Only with it does Firefox obey `services.settings.server`, and so ask nobody for its remote settings.
     env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
   });
+  // What is written to a console goes there too (`devtools.console.stdout.content`).
+  const written: string[] = [];
+  running.nodeProcess.stdout?.on('data', (chunk) => written.push(String(chunk)));
   const bidi = await connectBidi(
     `${await running.waitForLineOutput(WEBDRIVER_BIDI_WEBSOCKET_ENDPOINT_REGEX)}/session`,
   );
@@ -65,6 +68,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Session> {
   return {
     extensionUrl,
     uncaught,
+    written,
     ended: running.hasClosed(),
     openPage,
     openExtensionPage: (path) => openPage(extensionUrl + path),

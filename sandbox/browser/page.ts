@@ -48,6 +48,11 @@ export class Page extends View {
     return new View(frame.driver);
   }
 
+  /** The addresses of all frames at any depth. A frame that a browser refused to load has not the one it was given. */
+  async frameAddresses(): Promise<string[]> {
+    return (await this.#driver.frames()).map(({ url }) => url);
+  }
+
   /** @param width in CSS pixels, as is `height`. */
   async resize(width: number, height: number): Promise<void> {
     await this.#driver.resize(width, height);

@@ -28,6 +28,8 @@ export interface Session {
    * pages and the background. Errors arrive a moment after they happen.
    */
   readonly uncaught: readonly string[];
+  /** What was written to the console since the start, in the same contexts, as text. Arrives a moment after. */
+  readonly written: readonly string[];
   /** Resolves when the browser is gone, however it went. */
   readonly ended: Promise<void>;
   /** Opens a site in a new tab in front. */

@@ -46,6 +46,11 @@ export class View {
     return parse(String(answer))[0];
   }
 
+  /** Runs the text of a script in the document's own world, whatever the document's policy. */
+  async runScript(source: string): Promise<void> {
+    await this.#driver.run(`(() => {${source}\n})()`);
+  }
+
   /** Waits until a function, run in the document as by `evaluate`, returns something true, and returns that. */
   async waitUntil<Args extends unknown[], Result>(
     run: (...args: Args) => Result | Promise<Result>,

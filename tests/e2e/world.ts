@@ -1,9 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { ensureBrowser } from '../../sandbox/browser/install.ts';
 import { launchBrowser } from '../../sandbox/browser/launch.ts';
 import type { Page } from '../../sandbox/browser/page.ts';
-import type { Session } from '../../sandbox/browser/session.ts';
+import type { LaunchOptions, Session } from '../../sandbox/browser/session.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { ticketAddress } from '../../sandbox/responso/addresses.ts';
 import { generateShop } from '../../sandbox/shop/generate-shop.ts';
@@ -26,21 +28,31 @@ export interface World {
   connect: () => Promise<Page>;
   /** Signs in to the helpdesk. */
   signIn: () => Promise<Page>;
+  /** Kills the browser and starts it again with the same profile. */
+  killAndRestart: () => Promise<void>;
 }
 
 /**
  * Starts a world for the tests of one file and ends it after them. After each test nothing may have been thrown that
  * nobody caught, in any context.
  */
-export function useWorld({ orders = 300, tickets = 40, seed = 7 } = {}): World {
+export function useWorld({
+  orders = 300,
+  tickets = 40,
+  seed = 7,
+  colorScheme = 'light',
+}: { orders?: number; tickets?: number; seed?: number; colorScheme?: 'light' | 'dark' } = {}): World {
   const kind = inject('kind');
   const shop = generateShop({ seed, orders, tickets, now: Math.floor(Date.now() / 1000) });
   let sandbox: Sandbox;
   let session: Session;
+  let profile: string;
+  let launch: LaunchOptions;
 
   beforeAll(async () => {
     sandbox = await startSandbox({ shop });
-    session = await launchBrowser({
+    profile = await mkdtemp(join(tmpdir(), 'sidecar-e2e-'));
+    launch = {
       kind,
       executable: await ensureBrowser(kind),
       extension: join(
@@ -51,7 +63,10 @@ export function useWorld({ orders = 300, tickets = 40, seed = 7 } = {}): World {
       proxyPort: sandbox.proxy.port,
       certificate: sandbox.certificate,
       headless: true,
-    });
+      colorScheme,
+      userDataDir: profile,
+    };
+    session = await launchBrowser(launch);
   });
   afterEach(() => {
     sandbox.base.faults.clear();
@@ -60,6 +75,7 @@ export function useWorld({ orders = 300, tickets = 40, seed = 7 } = {}): World {
   afterAll(async () => {
     await session.close();
     await sandbox.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   });
 
   return {
@@ -85,6 +101,10 @@ export function useWorld({ orders = 300, tickets = 40, seed = 7 } = {}): World {
       await page.press('Enter');
       await page.waitUntil(() => !location.pathname.startsWith('/login'));
       return page;
+    },
+    killAndRestart: async () => {
+      await session.kill();
+      session = await launchBrowser(launch);
     },
   };
 }
@@ -116,4 +136,14 @@ export function waitForPanel(page: Page, ...texts: string[]): Promise<string> {
     const text = await panelText(page);
     return texts.every((wanted) => text.includes(wanted)) && text;
   });
+}
+
+/** Presses a button of the order panel. */
+export async function pressInPanel(page: Page, text: string): Promise<void> {
+  await (await page.frame('/order-panel.html')).click('button', text);
+}
+
+/** Presses the order panel's button that has only a picture. */
+export async function pressRefresh(page: Page): Promise<void> {
+  await (await page.frame('/order-panel.html')).click('button[aria-label^="Get the latest"]');
 }

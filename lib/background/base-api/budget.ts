@@ -14,6 +14,8 @@ const perMinute = 60;
 const keptForInteractive = 15;
 /** A block is over a few seconds after the time Base names (§1: clients in the wild wait 5 s and more). */
 const afterBlock = 5_000;
+/** Blocks are typically about a minute, five were seen (§1): an end further ahead comes from a clock that is wrong. */
+const longestBlock = 10 * minute;
 
 /** The spending of one token, as it is stored. */
 export interface BudgetState {
@@ -35,18 +37,15 @@ export type Lane = 'interactive' | 'sync';
  * @throws FailureError tokenBlocked while Base's block lasts
  */
 export async function takePlace(accountId: string, lane: Lane, now: number): Promise<number> {
-  const transaction = (await database()).transaction('budgets', 'readwrite');
-  const { sent = [], blockedUntil = 0 } = (await transaction.store.get(accountId)) ?? {};
-  const recent = inLastMinute(sent, now);
   const limit = lane === 'interactive' ? perMinute : perMinute - keptForInteractive;
-  const isBlocked = blockedUntil > 0 && blockedUntil + afterBlock > now;
-  const isAllowed = !isBlocked && recent.length < limit;
-  if (isAllowed)
-    await transaction.store.put({ sent: [...recent, now + longestFlight], blockedUntil: 0 }, accountId);
-  await transaction.done;
-  if (isBlocked) throw new FailureError({ kind: 'tokenBlocked', until: blockedUntil });
-  if (isAllowed) return 0;
-  const leaving = recent.toSorted((a, b) => a - b)[recent.length - limit] ?? now;
+  const { before, after } = await changeBudget(accountId, now, (budget) => {
+    const isAllowed = budget.blockedUntil === 0 && budget.sent.length < limit;
+    return isAllowed ? { ...budget, sent: [...budget.sent, now + longestFlight] } : budget;
+  });
+  if (after !== before) return 0;
+  const { sent, blockedUntil } = before;
+  if (blockedUntil > 0) throw new FailureError({ kind: 'tokenBlocked', until: blockedUntil });
+  const leaving = sent.toSorted((a, b) => a - b)[sent.length - limit] ?? now;
   return Math.max(1, leaving + minute - now);
 }
 
@@ -55,24 +54,60 @@ export async function takePlace(accountId: string, lane: Lane, now: number): Pro
  * server counts in any minute is never more than what was allowed, however long requests were on their way.
  */
 export async function leavePlace(accountId: string, now: number): Promise<void> {
-  const transaction = (await database()).transaction('budgets', 'readwrite');
-  const budget = await transaction.store.get(accountId);
-  if (budget) {
-    const latest = budget.sent.indexOf(Math.max(...budget.sent));
-    await transaction.store.put({ ...budget, sent: budget.sent.with(latest, now) }, accountId);
-  }
-  await transaction.done;
+  await changeBudget(accountId, now, ({ sent, ...budget }) => {
+    const latest = sent.indexOf(Math.max(...sent));
+    return { ...budget, sent: latest === -1 ? sent : sent.with(latest, now) };
+  });
 }
 
-/** Keeps a block that Base has named, so that no lane of this token asks again before it ends. */
-export async function noteBlock(accountId: string, until: number): Promise<void> {
-  const transaction = (await database()).transaction('budgets', 'readwrite');
-  const { sent = [] } = (await transaction.store.get(accountId)) ?? {};
-  await transaction.store.put({ sent, blockedUntil: until }, accountId);
-  await transaction.done;
+/** Keeps a block that Base has named (Unix ms), so that no lane of this token asks again before it ends. */
+export async function noteBlock(accountId: string, until: number, now = Date.now()): Promise<void> {
+  await changeBudget(accountId, now, (budget) => ({ ...budget, blockedUntil: endOfBlock(until, now) }));
 }
 
-/** A time further ahead than a request can be on its way is one from before the clock was set back. */
-function inLastMinute(sent: readonly number[], now: number): number[] {
-  return sent.filter((time) => time > now - minute && time <= now + longestFlight);
+/** The end of a block that Base has named just now. One that is past or far ahead says that our clock is wrong. */
+export function endOfBlock(until: number, now: number): number {
+  return until > now && until <= now + longestBlock ? until : now + minute;
+}
+
+/** Changes a budget in one transaction, after what is over has been taken out of it. */
+async function changeBudget(
+  accountId: string,
+  now: number,
+  change: (budget: BudgetState) => BudgetState,
+): Promise<{ before: BudgetState; after: BudgetState }> {
+  const transaction = (await database()).transaction('budgets', 'readwrite');
+  const kept = (await transaction.store.get(accountId)) ?? { sent: [], blockedUntil: 0 };
+  const before = atTime(kept, now, jumpOf(accountId, now));
+  const after = change(before);
+  await transaction.store.put(after, accountId);
+  await transaction.done;
+  return { before, after };
+}
+
+/** What still counts, in the time of a clock that was set by `jump` ms. */
+function atTime({ sent, blockedUntil }: BudgetState, now: number, jump: number): BudgetState {
+  // A time further ahead than can be is one from before the clock was set back: it may be as late as now.
+  const end = Math.min(blockedUntil + jump, now + longestBlock);
+  return {
+    sent: sent
+      .map((time) => Math.min(time + jump, now + longestFlight))
+      .filter((time) => time > now - minute),
+    blockedUntil: blockedUntil > 0 && end + afterBlock > now ? end : 0,
+  };
+}
+
+/** What the clock showed more than one that nobody can set (which starts with the worker), when it was last read. */
+const leads = new Map<string, number>();
+
+/**
+ * By how much the clock was set since this account's budget was last changed, ms: without it a clock set forward would
+ * empty a minute that is full. A worker that has just started cannot know. Time asleep counts too, which costs at most
+ * one minute's wait.
+ */
+function jumpOf(accountId: string, now: number): number {
+  const lead = Math.round(now - performance.now());
+  const jump = lead - (leads.get(accountId) ?? lead);
+  leads.set(accountId, lead);
+  return jump;
 }

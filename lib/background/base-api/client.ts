@@ -1,6 +1,7 @@
 import { ofetch } from 'ofetch';
 import type { z } from 'zod';
 import { FailureError, type Failure } from '../../errors';
+import { endOfBlock } from './budget';
 import { envelopeSchema } from './schemas';
 import { readWarsawTime } from './warsaw-time';
 
@@ -84,9 +85,15 @@ function toFailure(method: string, code: string, message: string): Failure {
       return { kind: 'tokenRejected' };
     case 'ERROR_BLOCKED_TOKEN':
     case 'ERROR_RATE_LIMIT':
-      return { kind: 'tokenBlocked', until: readWarsawTime(message, now) ?? now + unreadableBlock };
+      return {
+        kind: 'tokenBlocked',
+        until: endOfBlock(readWarsawTime(message, now) ?? now + unreadableBlock, now),
+      };
     case 'ERROR_USER_ACCOUNT_BLOCKED':
-      return { kind: 'tokenBlocked', until: readWarsawTime(message, now) ?? now + accountBlock };
+      return {
+        kind: 'tokenBlocked',
+        until: endOfBlock(readWarsawTime(message, now) ?? now + accountBlock, now),
+      };
     default:
       return { kind: 'unexpectedAnswer', report: `${method}: ${code}` };
   }

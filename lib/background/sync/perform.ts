@@ -26,11 +26,12 @@ type Ask = <T>(
   schema: z.ZodType<T>,
 ) => Promise<T>;
 
-/** What a task brought: to be saved in one transaction, and how many records could not be read. */
+/** What a task brought: to be saved in one transaction, and which records could not be read. */
 export interface Brought {
   /** Writes records and answers the state that covers them. Awaits nothing but the two stores. */
   save: (orders: OrderStore, returns: ReturnStore, state: SyncState) => Promise<SyncState>;
-  rejected: number;
+  /** What could not be read, each named once: `order 48213377`. */
+  unread: string[];
   /** Why the first could not be read: a path and a code, never a value. */
   reason: string;
 }
@@ -111,7 +112,7 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
         { last_log_id: Number(state.orderLog.last) },
         logPageSchema,
       );
-      const { records, ...unread } = readEach(raw, orderLogSchema);
+      const { records, ...unread } = readLogs(raw, orderLogSchema, 'getJournalList');
       const logs = records.filter(({ log_id }) => BigInt(log_id) > BigInt(state.orderLog.last));
       return {
         ...unread,
@@ -131,11 +132,11 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
             orderLog: { ...before.orderLog, last },
             orderIds: [...ids].filter((id) => id !== ''),
             silences: 0,
-            journal: 'on' as const,
           };
-          // Until now it may have been off, and what happened meanwhile was never written down.
-          const isNews = before.journal !== 'on' && !before.isFirstWalk;
-          return isNews ? startWalk(heard, now) : heard;
+          if (before.journal === 'on' || before.orderLog.readAt === 0) return { ...heard, journal: 'on' };
+          // It has been silent: it may have been off, and what happened meanwhile was never written down. A first walk
+          // is not begun again for that; the next word after it is early enough.
+          return before.isFirstWalk ? heard : startWalk({ ...heard, journal: 'on' }, now);
         },
       };
     }
@@ -145,7 +146,7 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
         { last_log_id: Number(state.returnLog.last) },
         logPageSchema,
       );
-      const { records, ...unread } = readEach(raw, returnLogSchema);
+      const { records, ...unread } = readLogs(raw, returnLogSchema, 'getOrderReturnJournalList');
       const logs = records.filter(({ log_id }) => BigInt(log_id) > BigInt(state.returnLog.last));
       return {
         ...unread,
@@ -183,7 +184,7 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
       const page = await readReturns(
         ask,
         isNew
-          ? { id_from: Number(state.newestReturn) + 1 }
+          ? { id_from: Number(state.newestReturn) + 1, date_from: state.walkedFrom }
           : { id_from: Number(task.from), date_from: state.walkedFrom },
       );
       const isMore = page.ids.length >= pageSize;
@@ -203,7 +204,7 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
     }
     case 'endWalk':
       return {
-        rejected: 0,
+        unread: [],
         reason: '',
         save: async (orders, _, before) => {
           const unmet = before.walk > 1 ? await markUnmet(orders, before) : [];
@@ -216,7 +217,7 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
 
 async function readOrders(ask: Ask, parameters: Record<string, number | boolean>) {
   const { orders: raw } = await ask('getOrders', parameters, orderPageSchema);
-  const { records, rejected, reason } = readEach(raw, wireOrderSchema);
+  const { records, reason } = readEach(raw, wireOrderSchema);
   const placed = readEach(raw, orderPlaceSchema).records;
   // Without one readable date a walk could only go on by guessing.
   if (raw.length > 0 && placed.length === 0) throw unreadable('getOrders', reason);
@@ -225,15 +226,30 @@ async function readOrders(ask: Ask, parameters: Record<string, number | boolean>
     orderId: place.order_id,
     confirmed: place.date_confirmed / 1000,
   }));
-  return { records, rejected, reason, places: [...places, ...unplaced] };
+  const read = new Set(records.map(({ order_id }) => order_id));
+  const unread = [...places, ...unplaced].filter(({ orderId }) => !read.has(orderId));
+  return {
+    records,
+    unread: unread.map(({ orderId }) => `order ${orderId}`),
+    reason,
+    places: [...places, ...unplaced],
+  };
 }
 
 async function readReturns(ask: Ask, parameters: Record<string, number>) {
   const { returns: raw } = await ask('getOrderReturns', parameters, returnPageSchema);
-  const { records, rejected, reason } = readEach(raw, wireReturnSchema);
+  const { records, reason } = readEach(raw, wireReturnSchema);
   const ids = readEach(raw, returnPlaceSchema).records.map(({ return_id }) => return_id);
   if (raw.length > 0 && ids.length === 0) throw unreadable('getOrderReturns', reason);
-  return { records, rejected, reason, ids };
+  const read = new Set(records.map(({ return_id }) => return_id));
+  return { records, unread: ids.filter((id) => !read.has(id)).map((id) => `return ${id}`), reason, ids };
+}
+
+/** Entries of a journal. When none of them can be read, nobody could say where to go on: then it is a failure. */
+function readLogs<T>(raw: readonly unknown[], schema: z.ZodType<T>, method: string) {
+  const { records, rejected, reason } = readEach(raw, schema);
+  if (raw.length > 0 && records.length === 0) throw unreadable(method, reason);
+  return { records, unread: rejected > 0 ? [method] : [], reason };
 }
 
 function unreadable(method: string, reason: string): FailureError {
@@ -293,9 +309,11 @@ function atEndOfOrderLog(state: SyncState, now: number): SyncState {
   // The walk that has just been planned will meet them all.
   if (!isFirst && isWalkUntouched(state)) return { ...after, orderIds: [] };
   if (isFirst && isMuch) {
-    // So far only today's orders are here: reading today once more is cheaper than reading each again.
+    // So far only today's orders are here: reading today once more is cheaper than reading each again. It counts as
+    // another walk, so that those that are not met again are found to be gone.
     const from = state.slices[0]?.until ?? state.walkedFrom;
-    return { ...after, slices: [{ from, until: null, idFrom: null }, ...state.slices], orderIds: [] };
+    const slices = [{ from, until: null, idFrom: null }, ...state.slices];
+    return { ...after, walk: state.walk + 1, slices, orderIds: [] };
   }
   const isNewFirst = isMuch && !after.chores.includes('newOrders');
   return isNewFirst ? { ...after, chores: [...after.chores, 'newOrders'], catchUp: null } : after;

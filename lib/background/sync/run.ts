@@ -12,6 +12,9 @@ const world: SyncWorld = { ask: askForAccount, now: Date.now, random: Math.rando
 /** A wait longer than this (ms) is left to the alarm: a worker that only waits is put to sleep after 30 s. */
 const longestNap = 20_000;
 
+/** No more are named: with so many the schema is wrong, not the records. */
+const mostUnread = 200;
+
 const running = new Map<string, Promise<void>>();
 
 /**
@@ -53,7 +56,7 @@ async function follow(accountId: string, isAsked: boolean): Promise<void> {
     switch (step.kind) {
       case 'worked':
         hasWorked = true;
-        await noteStep(accountId, step.rejected, step.reason);
+        await noteStep(accountId, step.unread, step.reason);
         break;
       case 'wait': {
         const nap = step.until - world.now();
@@ -87,13 +90,13 @@ async function beginCycleNow(accountId: string): Promise<void> {
   await transaction.done;
 }
 
-async function noteStep(accountId: string, rejected: number, reason: string): Promise<void> {
+async function noteStep(accountId: string, unread: string[], reason: string): Promise<void> {
   const orders = await (await database()).count('orders', keysOfAccount(accountId));
   await noteProgress(accountId, (before) => ({
     isRunning: true,
     orders,
-    rejected: before.rejected + rejected,
-    rejectedWhy: before.rejectedWhy || reason,
+    unread: [...new Set([...before.unread, ...unread])].slice(0, mostUnread),
+    unreadWhy: before.unreadWhy || reason,
     failure: null,
   }));
 }

@@ -67,7 +67,7 @@ const journalKeeps = 3 * dayMs - 3_600_000;
 const clockTolerance = 600_000;
 /** How often the journal's word is checked against new orders. */
 const checkEvery = dayMs / 4;
-/** Pages a cycle of a walk that only repeats: the journal is off, nobody waits for it. */
+/** Pages a cycle of a walk that only repeats because the journal is silent: nobody waits for it. */
 export const repeatedPages = 10;
 /** So many ids are read one by one; for more a walk by date is cheaper. */
 export const mostSingleReads = 20;
@@ -110,11 +110,10 @@ function planned(now: number) {
 }
 
 /** True while nothing of the present walk has been read: whatever changed until now, it will meet. */
-export function isWalkUntouched({ slices, walkedFrom }: SyncState): boolean {
-  const [first] = slices;
-  return (
-    slices.length > 1 && slices.at(-1)?.from === walkedFrom && first?.until === null && first.idFrom === null
-  );
+export function isWalkUntouched({ slices }: SyncState): boolean {
+  const [first, second] = slices;
+  // Slices touch, so the newest begins where the next one ends until its first page has been read.
+  return first?.until === null && first.idFrom === null && first.from === second?.until;
 }
 
 /** True when the journal may have forgotten something since it was last read, or nobody can say. */
@@ -128,10 +127,12 @@ export function hasJournalGap({ orderLog, returnLog, isFirstWalk }: SyncState, n
 /** The state at the beginning of a cycle. */
 export function startCycle(state: SyncState, now: number): SyncState {
   const hasGap = hasJournalGap(state, now);
-  const isRepeating = state.journal === 'off' && !state.isWalking;
+  // Nobody tells of changes until the journal has spoken, so only walking again finds them.
+  const isRepeating = state.journal !== 'on' && !state.isWalking;
   const isAnew = hasGap || isRepeating;
   const begun = isAnew ? startWalk(state, now) : state;
-  const isTrusted = state.journal === 'on' && Math.abs(now - state.checkedAt) < checkEvery && !isAnew;
+  const isChecked = state.silences === 0 && Math.abs(now - state.checkedAt) < checkEvery;
+  const isTrusted = state.journal === 'on' && isChecked && !isAnew;
   return {
     ...begun,
     isBusy: true,
@@ -182,7 +183,7 @@ export function nextTask(state: SyncState, now: number): Task | undefined {
   const [returnId] = state.returnIds;
   if (returnId !== undefined) return { kind: 'return', returnId };
   if (chore !== undefined) return { kind: chore };
-  const mayWalk = state.isFirstWalk || state.journal !== 'off' || state.walkPages > 0;
+  const mayWalk = state.isFirstWalk || state.journal === 'on' || state.walkPages > 0;
   if (mayWalk && slice) return { kind: 'walk', slice };
   if (mayWalk && state.returnsFrom !== null) return { kind: 'walkReturns', from: state.returnsFrom };
   const isWalked = slice === undefined && state.returnsFrom === null;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { toFailure, type Failure } from '../../errors';
-import { takePlace } from '../base-api/budget';
+import { endOfBlock, takePlace } from '../base-api/budget';
 import { database } from '../db';
 import { perform } from './perform';
 import { backOff, nextTask, startCycle, type SyncState } from './state';
@@ -24,7 +24,7 @@ export interface SyncWorld {
 
 export type Step =
   /** One question asked and what it brought saved. */
-  | { kind: 'worked'; rejected: number; reason: string }
+  | { kind: 'worked'; unread: string[]; reason: string }
   /** The cycle is done; the next one begins at `until` (Unix ms). */
   | { kind: 'idle'; until: number }
   /** The budget is spent for now. */
@@ -60,9 +60,9 @@ export async function takeStep(world: SyncWorld, accountId: string): Promise<Ste
       if (wait > 0) return { kind: 'wait', until: now + wait };
     }
     const brought = await perform(task, state, (...question) => world.ask(accountId, ...question), now);
-    const { rejected, reason } = brought;
+    const { unread, reason } = brought;
     const isSaved = await saveBrought(accountId, state, brought.save);
-    return isSaved ? { kind: 'worked', rejected, reason } : { kind: 'gone' };
+    return isSaved ? { kind: 'worked', unread, reason } : { kind: 'gone' };
   } catch (thrown) {
     const failure = toFailure(thrown);
     const until = retryTime(failure, state.failures, world);
@@ -83,8 +83,9 @@ function planStep(kept: SyncState, now: number, interval: number) {
 }
 
 function retryTime(failure: Failure, failures: number, { now, random }: SyncWorld): number {
-  // A few seconds after the time that Base names (§1: clients in the wild wait 5 s and more).
-  if (failure.kind === 'tokenBlocked') return failure.until + 5_000 + random() * 2_000;
+  // A few seconds after the time that Base names (§1: clients in the wild wait 5 s and more), and longer each time: asking
+  // early prolongs the block, and a clock that is a little ahead always asks early.
+  if (failure.kind === 'tokenBlocked') return backOff(failures, endOfBlock(failure.until, now()), random());
   if (failure.kind === 'tokenRejected' || failure.kind === 'notConnected') return now() + afterRejection;
   return backOff(failures, now(), random());
 }

@@ -5,6 +5,8 @@ import { readLines, type ReadOptions } from './read-lines';
 /** What a page of the helpdesk shows. */
 export interface TicketPage {
   isTicket: boolean;
+  /** False while no place to reply is there: the page may still be drawing the ticket. */
+  hasReplyBox: boolean;
   /** The ticket's text in reading order; empty when the page is no ticket. */
   lines: string[];
 }
@@ -23,7 +25,7 @@ export function readTicket(
   options: Pick<ReadOptions, 'isStale' | 'onRoot'> & { isOurs: (element: Element) => boolean },
 ): TicketPage {
   const composer = findComposer(document);
-  if (!composer && !isTicketAddress(url)) return { isTicket: false, lines: [] };
+  if (!composer && !isTicketAddress(url)) return { isTicket: false, hasReplyBox: false, lines: [] };
   const rows = new Map<Element, boolean>();
   const isForeign = (element: Element) =>
     options.isOurs(element) ||
@@ -37,7 +39,7 @@ export function readTicket(
     isStale: (text) => options.isStale(text) && !isLabel(text.data.trim()),
     ...(options.onRoot && { onRoot: options.onRoot }),
   });
-  return { isTicket: true, lines };
+  return { isTicket: true, hasReplyBox: composer !== undefined, lines };
 }
 
 /**

@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from 'node:util';
+import { wireOrderSchema, wireReturnSchema } from '../../lib/background/base-api/schemas';
+import { toOrder } from '../../lib/background/base-api/to-order';
+import { toReturn } from '../../lib/background/base-api/to-return';
+import { database } from '../../lib/background/db';
+import { orderedAt } from '../../lib/order';
+import type { Account } from '../base-api/account.ts';
+import { archivedAfter, placedAt } from './history.ts';
+
+const day = 86_400_000;
+/** Orders younger than this are compared: the client's clock may have been two days ahead when it looked for the oldest. */
+const compared = (archivedAfter - 2) * day;
+
+export interface Difference {
+  /** Orders and returns that Base has and that are missing here or are not as Base has them. */
+  lost: string[];
+  /** Those that are here and that Base has not, or not once. */
+  duplicated: string[];
+}
+
+/** What differs between Base's orders and returns and ours. `now` in Unix ms. */
+export async function compare(account: Account, accountId: string, now: number): Promise<Difference> {
+  const db = await database();
+  const isCompared = (time: number) => time > now - compared;
+  const orders = diff(
+    [...account.listOrders()]
+      .filter((order) => isCompared(placedAt(order) * 1000))
+      .map((order) => toOrder(wireOrderSchema.parse(order), accountId, 0, 0)),
+    (await db.getAll('orders'))
+      .filter((order) => !order.isGone && isCompared(orderedAt(order)))
+      .map((order) => ({ ...order, readAt: 0, walk: 0 })),
+    ({ orderId }) => `order ${orderId}`,
+  );
+  const returns = diff(
+    account.returns
+      .pageFrom({ date: 0, id: 0 }, Infinity, ({ date_add }) => isCompared(date_add * 1000))
+      .map((found) => toReturn(wireReturnSchema.parse(found), accountId, 0)),
+    (await db.getAll('returns'))
+      .filter(({ addedAt }) => isCompared(addedAt))
+      .map((found) => ({ ...found, readAt: 0 })),
+    ({ returnId }) => `return ${returnId}`,
+  );
+  return {
+    lost: [...orders.lost, ...returns.lost],
+    duplicated: [...orders.duplicated, ...returns.duplicated],
+  };
+}
+
+function diff<Item extends object>(theirs: Item[], ours: Item[], name: (item: Item) => string): Difference {
+  const left = new Map(theirs.map((item) => [name(item), item]));
+  const lost: string[] = [];
+  const duplicated: string[] = [];
+  for (const item of ours) {
+    const their = left.get(name(item));
+    if (!their) duplicated.push(name(item));
+    else if (!isDeepStrictEqual(their, item)) lost.push(`${name(item)}: ${fieldsThatDiffer(their, item)}`);
+    left.delete(name(item));
+  }
+  return { lost: [...lost, ...[...left.keys()].map((key) => `${key}: missing`)], duplicated };
+}
+
+function fieldsThatDiffer(theirs: object, ours: object): string {
+  const mine = new Map(Object.entries(ours));
+  return Object.entries(theirs)
+    .filter(([field, value]) => !isDeepStrictEqual(value, mine.get(field)))
+    .map(([field, value]) => `${field} ${JSON.stringify(value)} here ${JSON.stringify(mine.get(field))}`)
+    .join(', ')
+    .slice(0, 300);
+}

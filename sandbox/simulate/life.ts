@@ -1,0 +1,83 @@
+import 'fake-indexeddb/auto';
+
+/**
+ * One life of the background worker: it ends at its n-th await, which is the delivery of a database event or a moment
+ * of a request. From then on nothing it waits for ever comes, and its open transactions are taken back, as when a browser
+ * ends a worker.
+ */
+export class Life {
+  readonly #awaits: number;
+  readonly #mayEnd: () => boolean;
+  #passed = 0;
+  #end: () => void = () => undefined;
+  isOver = false;
+  /** All that it has begun and that are not known to be done. */
+  readonly transactions = new Set<IDBTransaction>();
+  /** Resolves when the life ends. */
+  readonly ended = new Promise<void>((resolve) => (this.#end = resolve));
+
+  /** @param awaits after how many it ends; `mayEnd` can put the end off */
+  constructor(awaits: number, mayEnd: () => boolean) {
+    this.#awaits = awaits;
+    this.#mayEnd = mayEnd;
+  }
+
+  /** Counts one await. False: the life is over, and what was awaited must not come. */
+  goesOn(): boolean {
+    this.#passed += 1;
+    if (!this.isOver && this.#passed >= this.#awaits && this.#mayEnd()) {
+      this.isOver = true;
+      for (const transaction of this.transactions) takeBack(transaction);
+      this.#end();
+    }
+    return !this.isOver;
+  }
+}
+
+function takeBack(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It was done: what it wrote stays.
+  }
+}
+
+let present: Life | undefined;
+const owners = new WeakMap<object, Life>();
+
+/** Whatever is opened or begun in the database from now on belongs to this life; undefined: to none, it lives on. */
+export function beginLife(life: Life | undefined): void {
+  present = life;
+}
+
+function own<Owned extends object>(owned: Owned): Owned {
+  if (present) owners.set(owned, present);
+  return owned;
+}
+
+/* eslint-disable @typescript-eslint/unbound-method -- each is called with the `this` it was called on */
+const open = IDBFactory.prototype.open;
+IDBFactory.prototype.open = function (...wish) {
+  return own(open.apply(this, wish));
+};
+const begin = IDBDatabase.prototype.transaction;
+IDBDatabase.prototype.transaction = function (...wish) {
+  const transaction = begin.apply(this, wish);
+  present?.transactions.add(transaction);
+  return own(transaction);
+};
+
+// The sync uses no index, and this database takes time in proportion to the index's size for every record it replaces.
+Reflect.set(IDBObjectStore.prototype, 'createIndex', () => undefined);
+
+const deliverResult = IDBRequest.prototype.dispatchEvent;
+IDBRequest.prototype.dispatchEvent = function (event) {
+  const life = owners.get(this.transaction ?? this);
+  return life && !life.goesOn() ? true : deliverResult.call(this, event);
+};
+const deliverEnd = IDBTransaction.prototype.dispatchEvent;
+IDBTransaction.prototype.dispatchEvent = function (event) {
+  const life = owners.get(this);
+  life?.transactions.delete(this);
+  return life && !life.goesOn() ? true : deliverEnd.call(this, event);
+};

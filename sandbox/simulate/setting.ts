@@ -1,0 +1,91 @@
+import { askForAccount } from '../../lib/background/ask';
+import { closeDatabase, database } from '../../lib/background/db';
+import { startState } from '../../lib/background/sync/state';
+import type { SyncWorld } from '../../lib/background/sync/step';
+import { sealToken } from '../../lib/background/vault';
+import { createBaseApi } from '../base-api/create-base-api.ts';
+import type { Random } from '../shop/random.ts';
+import type { Shop } from '../shop/shop.ts';
+import { Clock } from './clock.ts';
+import { beginLife } from './life.ts';
+import { createNetwork } from './network.ts';
+
+export const token = '1001-2002-SIMULATION';
+export const accountId = 'simulated';
+
+interface Wish {
+  shop: Shop;
+  /** Whether the journal is on. */
+  journal: boolean;
+  /** Unix ms. */
+  start: number;
+  /** From cycle to cycle, ms. */
+  interval: number;
+  random: Random;
+}
+
+/**
+ * The real sync's surroundings: a database of its own, in which an account has just been connected, and a stand-in of
+ * Base behind a simulated network, all on one simulated clock. One at a time: the clock and the network are global.
+ */
+export async function openSetting({ shop, journal, start, interval, random }: Wish) {
+  const clock = new Clock(start);
+  const api = createBaseApi({ accounts: [{ token, shop, journal }], now: () => clock.at });
+  const network = createNetwork({ api, clock, random });
+  const world: SyncWorld = {
+    ask: askForAccount,
+    now: clock.now,
+    random: () => random.randomizer.next(),
+    interval,
+  };
+  const takeBack = replaceGlobals(clock, network.fetch);
+  beginLife(undefined);
+  await connect(clock.now());
+  return {
+    clock,
+    api,
+    account: api.account(token),
+    network,
+    world,
+    close: () => {
+      takeBack();
+      void closeDatabase();
+    },
+  };
+}
+
+/** What the options page does. */
+async function connect(now: number): Promise<void> {
+  const db = await database();
+  await db.put('tokens', await sealToken(token), accountId);
+  await db.put('accounts', {
+    id: accountId,
+    name: 'Base',
+    tokenTail: token.slice(-4),
+    showLabels: true,
+    connectedAt: now,
+    statuses: [],
+    sources: {},
+  });
+  await db.put('cursors', startState(accountId, now));
+}
+
+/** @returns what undoes it */
+function replaceGlobals(clock: Clock, fetch: typeof globalThis.fetch): () => void {
+  const before = {
+    now: Date.now,
+    steady: performance.now.bind(performance),
+    fetch: globalThis.fetch,
+    indexedDB: globalThis.indexedDB,
+  };
+  Date.now = clock.now;
+  performance.now = clock.steady;
+  globalThis.fetch = fetch;
+  globalThis.indexedDB = new IDBFactory();
+  return () => {
+    Date.now = before.now;
+    performance.now = before.steady;
+    globalThis.fetch = before.fetch;
+    globalThis.indexedDB = before.indexedDB;
+  };
+}

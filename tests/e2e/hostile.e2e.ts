@@ -1,0 +1,151 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { Page } from '../../sandbox/browser/page.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import { ticketAddress } from '../../sandbox/responso/addresses.ts';
+import { token } from '../../sandbox/start.ts';
+import { openTicket, panelText, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+
+/** In the extension's pages; Firefox has it too. */
+declare const chrome: { storage: { local: { get: (keys: null) => Promise<unknown> } } };
+
+const attack = '<img src=x onerror="document.title = `attacked`"><b>bold</b>';
+
+const world = useWorld();
+const ticket = ticketFoundBy(world.shop, 'number');
+const [orderId = 0] = ticket.truth.orderIds;
+let page: Page;
+let options: Page;
+
+beforeAll(async () => {
+  world.sandbox.base.account(token).changeOrder(orderId, { user_comments: attack });
+  options = await world.connect();
+  await options.waitForText('Up to date since', 'article');
+  page = await world.signIn();
+});
+
+it('lets no other site frame or read the order panel', async () => {
+  const address = `${world.session.extensionUrl}order-panel.html`;
+  const foreign = await world.session.openPage('https://panel.baselinker.com/');
+  const isRead = await foreign.evaluate(async (panel) => {
+    const frame = document.createElement('iframe');
+    frame.src = panel;
+    const isOver = new Promise((resolve) => {
+      frame.addEventListener('load', resolve);
+      frame.addEventListener('error', resolve);
+    });
+    document.body.append(frame);
+    await isOver;
+    return fetch(panel).then(
+      () => true,
+      () => false,
+    );
+  }, address);
+  expect(isRead).toBe(false);
+  for (const framed of await foreign.frameAddresses()) expect(framed).not.toContain(address);
+  await foreign.close();
+});
+
+it.each(['www.responso.com', 'docs.responso.com', 'responso.com'])('leaves %s alone', async (host) => {
+  const other = await world.session.openPage(`https://${host}/login`);
+  await pretendTicket(other);
+  // By then it would have come there too.
+  const app = await world.session.openPage('https://desk.responso.com/login');
+  await pretendTicket(app);
+  await app.waitUntil(() => document.querySelector('sidecar-orders'));
+  expect(await other.evaluate(() => document.querySelector('sidecar-orders'))).toBeNull();
+  await other.close();
+  await app.close();
+});
+
+it('keeps the orders from the scripts of the page that the panel stands on', async () => {
+  await openTicket(page, world.sandbox, ticket);
+  await waitForPanel(page, `#${orderId}`);
+  const reached = await page.evaluate(
+    async (next) => {
+      const height = new Promise<MessageEventSource | null>((resolve) => {
+        addEventListener('message', ({ source }) => resolve(source), { once: true });
+      });
+      // The panel says how tall it is when another ticket changes that: the one thing a page gets hold of.
+      history.pushState(null, '', next);
+      dispatchEvent(new PopStateEvent('popstate'));
+      const panel = await height;
+      const host = document.querySelector('sidecar-orders');
+      let text: string;
+      try {
+        text = panel && 'document' in panel ? panel.document.body.innerText : 'no window';
+      } catch (error) {
+        text = error instanceof Error ? error.name : 'thrown';
+      }
+      return { root: host?.shadowRoot, children: host?.childNodes.length, frames: window.length, text };
+    },
+    ticketAddress('semantic', ticketFoundBy(world.shop, 'nothing').id),
+  );
+  expect(reached).toEqual({ root: null, children: 0, frames: 0, text: 'SecurityError' });
+});
+
+it('draws what stands in an order and in a ticket as text', async () => {
+  const { messages } = ticket;
+  const [first] = messages;
+  if (!first) throw new Error('The ticket has no message');
+  const before = first.text;
+  first.text = `${attack} <script>document.title = 'attacked'</script> ${before}`;
+  await openTicket(page, world.sandbox, ticket);
+  await waitForPanel(page, `#${orderId}`, attack);
+  const panel = await page.frame('/order-panel.html');
+  expect(await panel.evaluate(() => document.querySelectorAll('img, b').length)).toBe(0);
+  expect(await panel.evaluate(() => document.title)).not.toBe('attacked');
+  first.text = before;
+});
+
+it('finds the order in a megabyte of text, and the tab stays responsive', async () => {
+  const [first] = ticket.messages;
+  if (!first) throw new Error('The ticket has no message');
+  const before = first.text;
+  first.text = `${before}\n\n${megabyte()}`;
+  await page.navigate('about:blank');
+  await openTicket(page, world.sandbox, ticket);
+  await page.evaluate(() => {
+    let last = performance.now();
+    const beat = () => {
+      const now = performance.now();
+      document.documentElement.dataset['pause'] = String(
+        Math.max(now - last, Number(document.documentElement.dataset['pause'] ?? 0)),
+      );
+      last = now;
+      setTimeout(beat);
+    };
+    beat();
+  });
+  await waitFor('the order', async () => (await panelText(page)).includes(`#${orderId}`), 15);
+  const pause = await page.evaluate(() => Number(document.documentElement.dataset['pause']));
+  expect(pause).toBeLessThan(2_000);
+  first.text = before;
+});
+
+it('lets the token out nowhere', async () => {
+  const stored = await options.evaluate(() => chrome.storage.local.get(null));
+  const places = {
+    options: await options.evaluate(() => document.documentElement.outerHTML),
+    ticket: await page.evaluate(() => document.documentElement.outerHTML),
+    panel: await (await page.frame('/order-panel.html')).evaluate(() => document.documentElement.outerHTML),
+    stored: JSON.stringify(stored),
+    console: world.session.written.join('\n'),
+  };
+  for (const [place, text] of Object.entries(places)) expect(text, place).not.toContain(token);
+  expect(places.stored).toContain('syncProgress');
+});
+
+/** Gives a page the address of a ticket, without asking its server. */
+async function pretendTicket(inPage: Page): Promise<void> {
+  await inPage.evaluate(() => {
+    history.pushState(null, '', '/tickets/123456');
+    document.body.append('123456');
+  });
+}
+
+/** About 1,000,000 characters: paragraphs of words and numbers, none an order's. */
+function megabyte(): string {
+  const paragraph = (at: number) =>
+    Array.from({ length: 100 }, (_, word) => (word % 3 ? 'zamówienie' : `${at}${word}77`)).join(' ');
+  return Array.from({ length: 1_100 }, (_, at) => paragraph(at)).join('\n\n');
+}
