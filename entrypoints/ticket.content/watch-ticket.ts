@@ -15,7 +15,7 @@ const staleFor = 4_000;
  * A ticket without a reply box may be a closed one, or one that is not drawn yet: for this long (ms) the latter is taken
  * to be true, so that nothing is said of a page that is still empty.
  */
-const drawnAfter = 1_500;
+const drawnAfter = 4_000;
 
 interface TicketWatch {
   isOurs: (element: Element) => boolean;
