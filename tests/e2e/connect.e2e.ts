@@ -33,7 +33,7 @@ it.each([
   world.sandbox.base.faults.switchOn({ kind });
   await options.type('input[name=token]', token);
   await options.click('button[type=submit]');
-  // Sidecar itself gives a request up after 30 s.
+  // Sidecar itself gives a request up after 25 s.
   await options.waitForText(text, 'body', kind === 'hang' ? 40 : undefined);
   expect(await options.text()).not.toContain('••••');
   await options.close();

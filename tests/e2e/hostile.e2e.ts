@@ -63,7 +63,10 @@ it('keeps the orders from the scripts of the page that the panel stands on', asy
   const reached = await page.evaluate(
     async (next) => {
       const height = new Promise<MessageEventSource | null>((resolve) => {
-        addEventListener('message', ({ source }) => resolve(source), { once: true });
+        // Not from a panel that the page has just thrown out with its old column: it has no window any more.
+        addEventListener('message', ({ source }) => {
+          if (source && document.querySelector('sidecar-orders')) resolve(source);
+        });
       });
       // The panel says how tall it is when another ticket changes that: the one thing a page gets hold of.
       history.pushState(null, '', next);
