@@ -115,11 +115,6 @@ describe('orders that are there', () => {
 
   beforeAll(async () => {
     page = await world.signIn();
-    // The tab that opens by itself after the installation: the panel is to lead to one anew. Not before its text is
-    // there: closed earlier, it can leave Chromium without the extension's texts.
-    const first = await world.session.findPage('options.html');
-    await first.waitForText('API token');
-    await first.close();
     options = await world.connect();
     await options.waitForText('Up to date since', 'article');
     await openTicket(page, world.sandbox, ticket);
