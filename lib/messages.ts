@@ -7,6 +7,8 @@ import type { Match } from './match/rank';
 /** What a content script says of the page it is on; `lines` null: the page is still drawing itself. */
 export const ticketSeenSchema = z.object({
   visit: z.string().max(64),
+  /** Which ticket, the same on every visit; '' where the address does not tell. */
+  key: z.string().max(300),
   lines: z.array(z.string().max(4000)).max(5000).nullable(),
 });
 
@@ -35,7 +37,7 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
 /**
  * The messages to the background. No answer holds a token, and none takes an address to fetch. Each is parsed with
- * its schema and its sender checked in `entrypoints/background/handlers.ts`.
+ * its schema and its sender checked in `entrypoints/background/handlers/`.
  */
 export interface Protocol {
   /** From our content script: a ticket is on the page. */

@@ -10,6 +10,8 @@ export const candidateSchema = z.object({
 /** The ticket that a tab shows. One *visit* is one address of the helpdesk: what was read for another is dropped. */
 export const ticketSchema = z.object({
   visit: z.string(),
+  /** Which ticket, the same on every visit: host and ids of its address; '' where the address does not tell. */
+  key: z.string(),
   /** `reading`: the page is still drawing itself, nothing is known yet. */
   stage: z.enum(['reading', 'read']),
   candidates: z.array(candidateSchema),

@@ -4,11 +4,15 @@ import { defineBackground } from '#imports';
 import { syncAllAccounts } from '@/lib/background/sync/run';
 import { ticketOfTab } from '@/lib/ticket';
 import { registerAlarms } from './alarms';
-import { registerHandlers } from './handlers';
+import { registerAccountHandlers } from './handlers/accounts';
+import { registerOrderHandlers } from './handlers/orders';
+import { registerTicketHandlers } from './handlers/tickets';
 
 /** Every listener is registered here, synchronously: a worker woken by an event has no second chance to hear it. */
 export default defineBackground(() => {
-  registerHandlers();
+  registerTicketHandlers();
+  registerOrderHandlers();
+  registerAccountHandlers();
   registerAlarms();
   browser.tabs.onRemoved.addListener((tabId) => void ticketOfTab(tabId).remove());
   browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -27,14 +27,14 @@ export default defineContentScript({
 
     watchTicket(ctx, {
       isOurs: panel.isOurs,
-      onVisit: (visit) => {
+      onVisit: (visit, key) => {
         panel.tell('visit');
-        void report(sendMessage('ticketSeen', { visit, lines: null }));
+        void report(sendMessage('ticketSeen', { visit, key, lines: null }));
       },
       onDrawing: panel.show,
-      onRead: (visit, { isTicket, lines }) => {
+      onRead: (visit, key, { isTicket, lines }) => {
         if (isTicket) {
-          void report(sendMessage('ticketSeen', { visit, lines }), 'read');
+          void report(sendMessage('ticketSeen', { visit, key, lines }), 'read');
           panel.show();
         } else {
           void report(sendMessage('ticketLeft'));

@@ -1,5 +1,5 @@
 import type { ContentScriptContext } from '#imports';
-import { idsOfAddress, readTicket, type TicketPage } from '@/lib/sites/responso/read-ticket';
+import { idsOfAddress, readTicket, ticketKey, type TicketPage } from '@/lib/sites/responso/read-ticket';
 
 /** A page is settled when it has not changed for this long (ms): the panel is to follow within 100 ms. */
 const settled = 80;
@@ -20,11 +20,11 @@ const drawnAfter = 4_000;
 interface TicketWatch {
   isOurs: (element: Element) => boolean;
   /** The address changed: whatever was known belongs to another ticket. */
-  onVisit: (visit: string) => void;
+  onVisit: (visit: string, key: string) => void;
   /** A ticket is on its way: there is nothing to read yet. */
   onDrawing: () => void;
   /** The page was read; called again only when what it says has changed. */
-  onRead: (visit: string, page: TicketPage) => void;
+  onRead: (visit: string, key: string, page: TicketPage) => void;
   /** The page has redrawn a part of itself and rests again. */
   onSettled: () => void;
 }
@@ -81,7 +81,7 @@ export function watchTicket(
     const saying = `${String(page.isTicket)}\n${page.lines.join('\n')}`;
     if (saying !== told) {
       told = saying;
-      onRead(visit, page);
+      onRead(visit, ticketKey(address), page);
     }
     onSettled();
   };
@@ -104,7 +104,7 @@ export function watchTicket(
       for (const text of textsOf(document.body)) staleTexts.set(text, text.data);
       ctx.setTimeout(readSoon, staleFor + 1);
     }
-    onVisit(visit);
+    onVisit(visit, ticketKey(address));
     readSoon();
   };
 

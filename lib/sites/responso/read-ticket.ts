@@ -62,6 +62,12 @@ export function idsOfAddress(url: URL): string {
   return (`${url.pathname}${url.search}${url.hash}`.match(/[0-9a-f]{8}[0-9a-f-]*|\d{3,}/gi) ?? []).join(' ');
 }
 
+/** What stands for a ticket from one visit to the next; '' where its address does not tell. */
+export function ticketKey(url: URL): string {
+  const ids = idsOfAddress(url);
+  return ids && `${url.host} ${ids}`.slice(0, 300);
+}
+
 function isFurniture(element: Element): boolean {
   return element.matches(
     'nav, footer, [role="navigation"], [role="banner"], [role="search"], [role="menu"], [role="menubar"], [role="tablist"]',

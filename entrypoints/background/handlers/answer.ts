@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import { browser } from 'wxt/browser';
+import { tierOf, type Sender, type Tier } from '@/lib/background/sender';
+import { toFailure } from '@/lib/errors';
+import type { Reply } from '@/lib/messages';
+
+/**
+ * A handler that checks sender and message before anything is done, and answers with the value or with a failure
+ * of the closed list. The message library checks types only, never values.
+ */
+export function answer<Message, Value>(
+  tiers: readonly Tier[],
+  schema: z.ZodType<Message>,
+  act: (message: Message, tabId: number) => Promise<Value>,
+) {
+  return async ({ data, sender }: { data: unknown; sender: Sender }): Promise<Reply<Value>> => {
+    if (!isAllowed(sender, tiers)) throw new Error('not from here');
+    try {
+      return { ok: true, value: await act(schema.parse(data), sender.tab?.id ?? -1) };
+    } catch (thrown) {
+      return { ok: false, failure: toFailure(thrown) };
+    }
+  };
+}
+
+function isAllowed(sender: Sender, tiers: readonly Tier[]): boolean {
+  const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/').slice(0, -1) };
+  const tier = tierOf(sender, own);
+  return tier !== undefined && tiers.includes(tier);
+}
