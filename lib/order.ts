@@ -83,3 +83,28 @@ export function totalOf(order: Pick<Order, 'products' | 'delivery'>): number {
 export function orderedAt(order: Pick<Order, 'confirmedAt' | 'addedAt'>): number {
   return order.confirmedAt || order.addedAt;
 }
+
+const dayMs = 86_400_000;
+/** Base moves an order to its archive so many days after it was placed; sooner in November and December (base-api.md §7). */
+const archivedAfter = 92 * dayMs;
+const archivedInPeak = 61 * dayMs;
+
+/**
+ * True when Base has moved the order to its archive: it answers no more for it, or it is older than Base keeps orders at
+ * hand. Nothing in the API says so (base-api.md §7). Once true it stays true as time goes on.
+ *
+ * @param now Unix ms
+ */
+export function isArchived(order: Pick<Order, 'isGone' | 'confirmedAt' | 'addedAt'>, now: number): boolean {
+  const placedAt = orderedAt(order);
+  return order.isGone || (placedAt > 0 && placedAt < archiveLimit(now));
+}
+
+/** Orders placed before this (Unix ms) are archived. */
+function archiveLimit(now: number): number {
+  const date = new Date(now);
+  if (date.getUTCMonth() >= 10) return now - archivedInPeak;
+  // What was archived by the end of December is not brought back by January.
+  const endOfPeak = Date.UTC(date.getUTCFullYear(), 0);
+  return Math.max(now - archivedAfter, endOfPeak - archivedInPeak);
+}

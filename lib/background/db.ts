@@ -11,6 +11,16 @@ export interface SealedToken {
   sealed: ArrayBuffer;
 }
 
+/** An order that an agent has linked to a ticket by hand, or dismissed from it. */
+export interface Link {
+  ticketKey: string;
+  accountId: string;
+  orderId: string;
+  verdict: 'linked' | 'dismissed';
+  /** Unix ms. */
+  at: number;
+}
+
 interface Schema extends DBSchema {
   accounts: { key: string; value: Account };
   /** One record: the non-extractable AES-GCM key, under 'key'. */
@@ -25,6 +35,12 @@ interface Schema extends DBSchema {
   /** Written in the transaction that writes the records it covers. */
   cursors: { key: string; value: SyncState };
   budgets: { key: string; value: BudgetState };
+  /** What an agent has said of a ticket and an order. */
+  links: {
+    key: [ticketKey: string, accountId: string, orderId: string];
+    value: Link;
+    indexes: { order: [string, string] };
+  };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -59,6 +75,10 @@ export function database(): Promise<Database> {
       ]);
       db.createObjectStore('cursors', { keyPath: 'accountId' });
       db.createObjectStore('budgets');
+      db.createObjectStore('links', { keyPath: ['ticketKey', 'accountId', 'orderId'] }).createIndex('order', [
+        'accountId',
+        'orderId',
+      ]);
     },
     blocking: () => void closeDatabase(),
     terminated: () => (opened = undefined),
