@@ -9,6 +9,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tokenRejected') }),
   /** `until` in Unix ms. Base blocks the token, not the request: every program that uses it is stopped. */
   z.object({ kind: z.literal('tokenBlocked'), until: z.number() }),
+  /** Our own budget, not Base's block: nothing was sent, and within a minute there is room again. */
+  z.object({ kind: z.literal('budgetSpent') }),
   z.object({ kind: z.literal('offline') }),
   /** `report` says what was odd, in English and without personal data: it may be sent to the makers. */
   z.object({ kind: z.literal('unexpectedAnswer'), report: z.string() }),

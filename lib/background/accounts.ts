@@ -1,8 +1,8 @@
 import type { Account, Status } from '../account';
-import { syncProgress } from '../sync-progress';
-import { askBase } from './base-api/client';
+import { askWithToken } from './ask';
 import { readEach, sourcesSchema, statusListSchema, wireStatusSchema } from './base-api/schemas';
 import { database, keysOfAccount } from './db';
+import { forgetProgress } from './sync/note-progress';
 import { startState } from './sync/state';
 import { sealToken } from './vault';
 
@@ -23,9 +23,8 @@ export async function connectAccount(asked: {
   showLabels: boolean;
 }): Promise<Account> {
   const { token } = asked;
-  // Not counted in a budget: the account has none yet.
-  const { statuses } = await askBase({ token, method: 'getOrderStatusList', schema: statusListSchema });
-  const { sources } = await askBase({ token, method: 'getOrderSources', schema: sourcesSchema });
+  const { statuses } = await askWithToken({ token, method: 'getOrderStatusList', schema: statusListSchema });
+  const { sources } = await askWithToken({ token, method: 'getOrderSources', schema: sourcesSchema });
   const now = Date.now();
   const account: Account = {
     id: crypto.randomUUID(),
@@ -51,21 +50,24 @@ function readStatuses(raw: readonly unknown[]): Status[] {
   return readEach(raw, wireStatusSchema).records;
 }
 
-/** Forgets an account: its token, its orders and how far they had been read. */
+/**
+ * Forgets an account: its token, its orders, what was said of them, and how far they had been read. What the token has
+ * spent counts in Base for another minute, so its budget stays until it is empty.
+ */
 export async function disconnectAccount(accountId: string): Promise<void> {
   const transaction = (await database()).transaction(
-    ['accounts', 'tokens', 'cursors', 'budgets', 'orders', 'returns'],
+    ['accounts', 'tokens', 'cursors', 'orders', 'returns', 'links'],
     'readwrite',
   );
   await Promise.all([
     transaction.objectStore('accounts').delete(accountId),
     transaction.objectStore('tokens').delete(accountId),
     transaction.objectStore('cursors').delete(accountId),
-    transaction.objectStore('budgets').delete(accountId),
     transaction.objectStore('orders').delete(keysOfAccount(accountId)),
     transaction.objectStore('returns').delete(keysOfAccount(accountId)),
-    transaction.done,
   ]);
-  const { [accountId]: _forgotten, ...others } = await syncProgress.read();
-  await syncProgress.write(others);
+  for await (const link of transaction.objectStore('links').index('order').iterate(keysOfAccount(accountId)))
+    await link.delete();
+  await transaction.done;
+  await forgetProgress(accountId);
 }

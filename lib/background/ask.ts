@@ -1,42 +1,45 @@
 import type { z } from 'zod';
 import { FailureError } from '../errors';
-import { leavePlace, noteBlock, takePlace } from './base-api/budget';
-import { askBase } from './base-api/client';
-import { openToken } from './vault';
+import { settings } from '../settings';
+import { spendPlace, tokenOf } from './ask-for-account';
+import { takePlace } from './base-api/budget';
+import type { Question } from './base-api/client';
+import { fingerprintOf } from './vault';
 
-type Question<T> = [
+/**
+ * How long an agent's question waits for its place, ms. With the request's own limit (`client.ts`) it is less than the
+ * 30 s after which Firefox puts an event page to sleep that only waits: then whoever asked would never be answered.
+ */
+const longestWait = 4_000;
+
+/**
+ * Asks Base for an account, for an agent who is waiting: goes before the sync, and waits a few seconds at most.
+ *
+ * @throws FailureError as `askBase`; notConnected; budgetSpent when the whole minute of the token is spent
+ */
+export async function askInteractively<T>(
   accountId: string,
   method: string,
   parameters: Record<string, string | number | boolean>,
   schema: z.ZodType<T>,
-];
-
-/**
- * Asks Base for an account with its token. A place in its budget has been taken; a block is kept for all who ask after.
- *
- * @throws FailureError as `askBase`; notConnected when the vault has no token for the account
- */
-export async function askForAccount<T>(...[accountId, method, parameters, schema]: Question<T>): Promise<T> {
-  const token = await openToken(accountId);
-  if (token === undefined) throw new FailureError({ kind: 'notConnected' });
-  try {
-    return await askBase({ token, method, parameters, schema });
-  } catch (thrown) {
-    if (thrown instanceof FailureError && thrown.failure.kind === 'tokenBlocked') {
-      await noteBlock(accountId, thrown.failure.until);
-    }
-    throw thrown;
-  } finally {
-    await leavePlace(accountId, Date.now());
-  }
+): Promise<T> {
+  return askWithToken({ token: await tokenOf(accountId), method, parameters, schema });
 }
 
-/** Asks for an agent who is waiting: goes first, and waits only when the token's whole minute is spent. */
-export async function askInteractively<T>(...question: Question<T>): Promise<T> {
-  const [accountId] = question;
-  for (let wait = await takePlace(accountId, 'interactive', Date.now()); wait > 0;) {
+/** The same with a token that is not, or not yet, an account's: it counts in the token's budget all the same. */
+export async function askWithToken<T>(question: Question<T>): Promise<T> {
+  await waitForPlace(await fingerprintOf(question.token));
+  return spendPlace(question);
+}
+
+async function waitForPlace(fingerprint: string): Promise<void> {
+  const { perMinute } = (await settings.read()).sync;
+  const end = Date.now() + longestWait;
+  for (;;) {
+    const now = Date.now();
+    const wait = await takePlace(fingerprint, 'interactive', perMinute, now);
+    if (wait === 0) return;
+    if (now + wait > end) throw new FailureError({ kind: 'budgetSpent' });
     await new Promise((resolve) => setTimeout(resolve, wait));
-    wait = await takePlace(accountId, 'interactive', Date.now());
   }
-  return askForAccount(...question);
 }

@@ -9,6 +9,8 @@ import type { SyncState } from './sync/state';
 export interface SealedToken {
   iv: Uint8Array<ArrayBuffer>;
   sealed: ArrayBuffer;
+  /** By which two accounts with one token are known to share its budget (`vault.ts`). */
+  fingerprint: string;
 }
 
 /** An order that an agent has linked to a ticket by hand, or dismissed from it. */
@@ -26,14 +28,19 @@ interface Schema extends DBSchema {
   /** One record: the non-extractable AES-GCM key, under 'key'. */
   vaultKey: { key: string; value: CryptoKey };
   tokens: { key: string; value: SealedToken };
-  orders: { key: [accountId: string, orderId: string]; value: Order; indexes: { keys: string } };
+  orders: {
+    key: [accountId: string, orderId: string];
+    value: Order;
+    indexes: { keys: string; added: [accountId: string, addedAt: number] };
+  };
   returns: {
     key: [accountId: string, returnId: string];
     value: OrderReturn;
-    indexes: { order: [string, string] };
+    indexes: { order: [string, string]; added: [accountId: string, addedAt: number] };
   };
   /** Written in the transaction that writes the records it covers. */
   cursors: { key: string; value: SyncState };
+  /** Under the fingerprint of the token they belong to. */
   budgets: { key: string; value: BudgetState };
   /** What an agent has said of a ticket and an order. */
   links: {
@@ -66,13 +73,12 @@ export function database(): Promise<Database> {
       db.createObjectStore('accounts', { keyPath: 'id' });
       db.createObjectStore('vaultKey');
       db.createObjectStore('tokens');
-      db.createObjectStore('orders', { keyPath: ['accountId', 'orderId'] }).createIndex('keys', 'keys', {
-        multiEntry: true,
-      });
-      db.createObjectStore('returns', { keyPath: ['accountId', 'returnId'] }).createIndex('order', [
-        'accountId',
-        'orderId',
-      ]);
+      const orders = db.createObjectStore('orders', { keyPath: ['accountId', 'orderId'] });
+      orders.createIndex('keys', 'keys', { multiEntry: true });
+      orders.createIndex('added', ['accountId', 'addedAt']);
+      const returns = db.createObjectStore('returns', { keyPath: ['accountId', 'returnId'] });
+      returns.createIndex('order', ['accountId', 'orderId']);
+      returns.createIndex('added', ['accountId', 'addedAt']);
       db.createObjectStore('cursors', { keyPath: 'accountId' });
       db.createObjectStore('budgets');
       db.createObjectStore('links', { keyPath: ['ticketKey', 'accountId', 'orderId'] }).createIndex('order', [

@@ -8,7 +8,21 @@ export async function sealToken(token: string) {
   const key = await vaultKey(await database());
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(token));
-  return { iv, sealed };
+  return { iv, sealed, fingerprint: await fingerprintOf(token) };
+}
+
+/**
+ * What tells one token from another without being it: its SHA-256 in hexadecimal digits. A token is long and random, so
+ * nobody finds it by trying.
+ */
+export async function fingerprintOf(token: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The fingerprint of an account's token, without opening it; undefined when it has none. */
+export async function fingerprintOfAccount(accountId: string): Promise<string | undefined> {
+  return (await (await database()).get('tokens', accountId))?.fingerprint;
 }
 
 /** The account's token; undefined when it has none or the vault cannot open it any more. */

@@ -5,19 +5,14 @@ const minute = 60_000;
 /** Base gives up no request later than this (`client.ts`), so until it is answered it may count at any time until then. */
 const longestFlight = 30_000;
 
-/**
- * Requests a minute. Base allows 100 for all programs on one token together and blocks them all when it is
- * passed (reference/base-api.md §1), so Sidecar takes its part and no more.
- */
-const perMinute = 60;
-/** What the sync leaves for an agent who is waiting. */
-const keptForInteractive = 15;
+/** The share of a minute that the sync leaves for agents who are waiting. */
+const keptForInteractive = 1 / 4;
 /** A block is over a few seconds after the time Base names (§1: clients in the wild wait 5 s and more). */
 const afterBlock = 5_000;
 /** Blocks are typically about a minute, five were seen (§1): an end further ahead comes from a clock that is wrong. */
 const longestBlock = 10 * minute;
 
-/** The spending of one token, as it is stored. */
+/** The spending of one token, as it is stored under the token's fingerprint (`vault.ts`), whichever accounts use it. */
 export interface BudgetState {
   /** When each request of the last minute reached Base at the latest, Unix ms. */
   sent: number[];
@@ -25,20 +20,29 @@ export interface BudgetState {
   blockedUntil: number;
 }
 
+const unspent: BudgetState = { sent: [], blockedUntil: 0 };
+
 /** Who asks: an agent who waits for the answer, or the sync, which can. */
 export type Lane = 'interactive' | 'sync';
 
 /**
- * A place in the minute of an account's token, written down before it is used, so that a worker that dies and
- * comes back has spent what it has spent.
+ * A place in the minute of a token, written down before it is used, so that a worker that dies and comes back has spent
+ * what it has spent.
  *
+ * @param perMinute what the user allows. Base allows 100 for all programs on one token together and blocks them all when
+ * it is passed (reference/base-api.md §1), so Sidecar takes its part and no more.
  * @param now Unix ms
  * @returns 0 when the request may be sent now, else the milliseconds until it is worth asking again
  * @throws FailureError tokenBlocked while Base's block lasts
  */
-export async function takePlace(accountId: string, lane: Lane, now: number): Promise<number> {
-  const limit = lane === 'interactive' ? perMinute : perMinute - keptForInteractive;
-  const { before, after } = await changeBudget(accountId, now, (budget) => {
+export async function takePlace(
+  fingerprint: string,
+  lane: Lane,
+  perMinute: number,
+  now: number,
+): Promise<number> {
+  const limit = lane === 'interactive' ? perMinute : Math.floor(perMinute * (1 - keptForInteractive));
+  const { before, after } = await changeBudget(fingerprint, now, (budget) => {
     const isAllowed = budget.blockedUntil === 0 && budget.sent.length < limit;
     return isAllowed ? { ...budget, sent: [...budget.sent, now + longestFlight] } : budget;
   });
@@ -53,16 +57,16 @@ export async function takePlace(accountId: string, lane: Lane, now: number): Pro
  * The request that took a place has been answered, or will not be: it reached Base at `now` at the latest. So what the
  * server counts in any minute is never more than what was allowed, however long requests were on their way.
  */
-export async function leavePlace(accountId: string, now: number): Promise<void> {
-  await changeBudget(accountId, now, ({ sent, ...budget }) => {
+export async function leavePlace(fingerprint: string, now: number): Promise<void> {
+  await changeBudget(fingerprint, now, ({ sent, ...budget }) => {
     const latest = sent.indexOf(Math.max(...sent));
     return { ...budget, sent: latest === -1 ? sent : sent.with(latest, now) };
   });
 }
 
 /** Keeps a block that Base has named (Unix ms), so that no lane of this token asks again before it ends. */
-export async function noteBlock(accountId: string, until: number, now = Date.now()): Promise<void> {
-  await changeBudget(accountId, now, (budget) => ({ ...budget, blockedUntil: endOfBlock(until, now) }));
+export async function noteBlock(fingerprint: string, until: number, now: number): Promise<void> {
+  await changeBudget(fingerprint, now, (budget) => ({ ...budget, blockedUntil: endOfBlock(until, now) }));
 }
 
 /** The end of a block that Base has named just now. One that is past or far ahead says that our clock is wrong. */
@@ -70,17 +74,37 @@ export function endOfBlock(until: number, now: number): number {
   return until > now && until <= now + longestBlock ? until : now + minute;
 }
 
+/** What a token has spent in the last minute, and until when Base blocks it (Unix ms; 0: it does not). */
+export async function readSpending(
+  fingerprint: string,
+  now: number,
+): Promise<{ requests: number; blockedUntil: number }> {
+  const kept = (await (await database()).get('budgets', fingerprint)) ?? unspent;
+  const { sent, blockedUntil } = atTime(kept, now, 0);
+  return { requests: sent.length, blockedUntil };
+}
+
+/** Forgets what is over of all budgets, of tokens that are connected and of those that were. */
+export async function dropIdleBudgets(now: number): Promise<void> {
+  const transaction = (await database()).transaction('budgets', 'readwrite');
+  for await (const cursor of transaction.store) {
+    const { sent, blockedUntil } = atTime(cursor.value, now, 0);
+    if (sent.length === 0 && blockedUntil === 0) await cursor.delete();
+  }
+  await transaction.done;
+}
+
 /** Changes a budget in one transaction, after what is over has been taken out of it. */
 async function changeBudget(
-  accountId: string,
+  fingerprint: string,
   now: number,
   change: (budget: BudgetState) => BudgetState,
 ): Promise<{ before: BudgetState; after: BudgetState }> {
   const transaction = (await database()).transaction('budgets', 'readwrite');
-  const kept = (await transaction.store.get(accountId)) ?? { sent: [], blockedUntil: 0 };
-  const before = atTime(kept, now, jumpOf(accountId, now));
+  const kept = (await transaction.store.get(fingerprint)) ?? unspent;
+  const before = atTime(kept, now, jumpOf(fingerprint, now));
   const after = change(before);
-  await transaction.store.put(after, accountId);
+  await transaction.store.put(after, fingerprint);
   await transaction.done;
   return { before, after };
 }
@@ -101,13 +125,13 @@ function atTime({ sent, blockedUntil }: BudgetState, now: number, jump: number):
 const leads = new Map<string, number>();
 
 /**
- * By how much the clock was set since this account's budget was last changed, ms: without it a clock set forward would
+ * By how much the clock was set since this token's budget was last changed, ms: without it a clock set forward would
  * empty a minute that is full. A worker that has just started cannot know. Time asleep counts too, which costs at most
  * one minute's wait.
  */
-function jumpOf(accountId: string, now: number): number {
+function jumpOf(fingerprint: string, now: number): number {
   const lead = Math.round(now - performance.now());
-  const jump = lead - (leads.get(accountId) ?? lead);
-  leads.set(accountId, lead);
+  const jump = lead - (leads.get(fingerprint) ?? lead);
+  leads.set(fingerprint, lead);
   return jump;
 }

@@ -18,7 +18,8 @@ const unreadableBlock = 65_000;
 /** `ERROR_USER_ACCOUNT_BLOCKED` lasted about five minutes when it was seen (§1, 2021). */
 const accountBlock = 300_000;
 
-interface Question<T> {
+/** One request to Base. */
+export interface Question<T> {
   token: string;
   /** E.g. `getOrders`. */
   method: string;

@@ -104,7 +104,8 @@ export const wireOrderSchema = z.object({
 export type WireOrder = z.infer<typeof wireOrderSchema>;
 
 /** The little of an order that paging needs, read even where the rest of the record is broken. */
-export const orderPlaceSchema = z.object({ order_id: wireOrderSchema.shape.order_id, date_confirmed: time });
+export const orderPlaceSchema = wireOrderSchema.pick({ order_id: true, date_confirmed: true });
+export const orderIdSchema = wireOrderSchema.pick({ order_id: true });
 
 export const orderPageSchema = z.object({ orders: list });
 
