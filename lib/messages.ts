@@ -53,4 +53,6 @@ export interface Protocol {
   connectAccount: (asked: z.input<typeof connectSchema>) => Reply<Account>;
   disconnectAccount: (account: z.input<typeof accountIdSchema>) => Reply<null>;
   syncNow: () => Reply<null>;
+  /** The user has read that the account's journal is off. */
+  readJournalNote: (account: z.input<typeof accountIdSchema>) => Reply<null>;
 }

@@ -1,18 +1,27 @@
 import { z } from 'zod';
 import { storedItem } from './stored-item';
 
+/** What may be chosen, both ends included. */
+export const bounds = {
+  perMinute: { min: 10, max: 95 },
+  interval: { min: 1, max: 30 },
+  retention: { min: 3, max: 120 },
+} as const;
+
+const within = ({ min, max }: { min: number; max: number }) => z.int().min(min).max(max);
+
 /** What the user may set. Every part has its default, so that a setting made by an older version still reads. */
 export const settingsSchema = z.object({
   sync: z
     .object({
       /** Requests a minute to Base for each token. Base's limit of 100 is shared by all programs on it (base-api.md §1). */
-      perMinute: z.int().min(10).max(95).default(60),
+      perMinute: within(bounds.perMinute).default(60),
       /** Minutes from the beginning of one cycle to the beginning of the next. */
-      interval: z.int().min(1).max(30).default(5),
+      interval: within(bounds.interval).default(5),
     })
     .prefault({}),
   /** Months that an order is kept after it was placed. */
-  retention: z.int().min(3).max(120).default(12),
+  retention: within(bounds.retention).default(12),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

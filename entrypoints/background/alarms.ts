@@ -1,15 +1,17 @@
 import { browser } from 'wxt/browser';
-import { syncAllAccounts } from '@/lib/background/sync/run';
+import { removeOldRecords } from '@/lib/background/remove-old-records';
+import { isSyncAlarm, syncAllAccounts } from '@/lib/background/sync/run';
 
-const alarm = 'sync';
+const everyMinute = 'every minute';
 
 /**
- * One alarm a minute. Made again whenever the worker starts, because a browser may have dropped it; it does not
- * depend on how the last run ended.
+ * One alarm a minute, beside those that the sync sets for itself. Made again whenever the worker starts, because a
+ * browser may have dropped it; it does not depend on how the last run ended.
  */
 export function registerAlarms(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === alarm) void syncAllAccounts();
+    if (name === everyMinute || isSyncAlarm(name)) void syncAllAccounts();
+    if (name === everyMinute) void removeOldRecords(Date.now());
   });
-  void browser.alarms.create(alarm, { periodInMinutes: 1 });
+  void browser.alarms.create(everyMinute, { periodInMinutes: 1 });
 }

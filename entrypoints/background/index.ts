@@ -1,7 +1,8 @@
 import '@/lib/zod-config';
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
-import { syncAllAccounts } from '@/lib/background/sync/run';
+import { followSettings, syncAllAccounts } from '@/lib/background/sync/run';
+import { settings } from '@/lib/settings';
 import { ticketOfTab } from '@/lib/ticket';
 import { registerAlarms } from './alarms';
 import { registerAccountHandlers } from './handlers/accounts';
@@ -14,6 +15,7 @@ export default defineBackground(() => {
   registerOrderHandlers();
   registerAccountHandlers();
   registerAlarms();
+  settings.watch(followSettings);
   browser.tabs.onRemoved.addListener((tabId) => void ticketOfTab(tabId).remove());
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage();

@@ -1,4 +1,4 @@
-import { askForAccount } from '../../lib/background/ask';
+import { askForAccount } from '../../lib/background/ask-for-account';
 import { closeDatabase, database } from '../../lib/background/db';
 import { startState } from '../../lib/background/sync/state';
 import type { SyncWorld } from '../../lib/background/sync/step';
@@ -37,6 +37,7 @@ export async function openSetting({ shop, journal, start, interval, random }: Wi
     now: clock.now,
     random: () => random.randomizer.next(),
     interval,
+    perMinute: 60,
   };
   const takeBack = replaceGlobals(clock, network.fetch);
   beginLife(undefined);

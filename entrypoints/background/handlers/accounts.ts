@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { connectAccount, disconnectAccount, listAccounts } from '@/lib/background/accounts';
+import { noteProgress } from '@/lib/background/sync/note-progress';
 import { syncAccount, syncAllAccounts } from '@/lib/background/sync/run';
 import { accountIdSchema, connectSchema, nothingSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
@@ -30,6 +31,14 @@ export function registerAccountHandlers(): void {
     'disconnectAccount',
     answer(['ownPage'], accountIdSchema, async ({ accountId }) => {
       await disconnectAccount(accountId);
+      return null;
+    }),
+  );
+
+  onMessage(
+    'readJournalNote',
+    answer(['ownPage'], accountIdSchema, async ({ accountId }) => {
+      await noteProgress(accountId, () => ({ isJournalNoteRead: true }));
       return null;
     }),
   );

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { FailureError } from '../../errors';
 import {
   logPageSchema,
+  orderIdSchema,
   orderLogSchema,
   orderPageSchema,
   orderPlaceSchema,
@@ -57,7 +58,7 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
         save: async (orders, _, before) => {
           const known =
             task.kind === 'newOrders' ? await storedAmong(orders, before.accountId, page.records) : [];
-          await putOrders(orders, before, page.records, now);
+          await putOrders(orders, before, page, now);
           const after = afterOrders(before, page, now);
           if (task.kind === 'walk') {
             const slices = before.slices.slice(1);
@@ -85,7 +86,7 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
       return {
         ...page,
         save: async (orders, _, before) => {
-          await putOrders(orders, before, page.records, now);
+          await putOrders(orders, before, page, now);
           const after = afterOrders(before, page, now);
           return isMore
             ? { ...after, unconfirmedFrom: idAfter(page.places.map(({ orderId }) => orderId)) }
@@ -99,10 +100,11 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
       return {
         ...page,
         save: async (orders, _, before) => {
-          await putOrders(orders, before, page.records, now);
+          await putOrders(orders, before, page, now);
           if (page.places.length === 0) await markGone(orders, before.accountId, orderId);
           const after = afterOrders(before, page, now);
-          return { ...after, orderIds: after.orderIds.filter((id) => id !== orderId) };
+          const orderIds = after.orderIds.filter((id) => id !== orderId);
+          return { ...after, orderIds, reread: before.reread + 1 };
         },
       };
     }
@@ -174,7 +176,8 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
           await putReturns(returns, before, page.records, now);
           if (page.ids.length === 0) await returns.delete([before.accountId, returnId]);
           const after = afterReturns(before, page.ids);
-          return { ...after, returnIds: after.returnIds.filter((id) => id !== returnId) };
+          const returnIds = after.returnIds.filter((id) => id !== returnId);
+          return { ...after, returnIds, reread: before.reread + 1 };
         },
       };
     }
@@ -215,24 +218,37 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
   }
 }
 
-async function readOrders(ask: Ask, parameters: Record<string, number | boolean>) {
+/** An answer with orders. */
+interface OrderPage {
+  records: WireOrder[];
+  /** Of every order in it, those that could not be read included; its id is '0' where not even that could. */
+  places: Place[];
+  /** Those whose record could not be read although their id could. */
+  unreadIds: string[];
+  unread: string[];
+  reason: string;
+}
+
+async function readOrders(ask: Ask, parameters: Record<string, number | boolean>): Promise<OrderPage> {
   const { orders: raw } = await ask('getOrders', parameters, orderPageSchema);
   const { records, reason } = readEach(raw, wireOrderSchema);
   const placed = readEach(raw, orderPlaceSchema).records;
   // Without one readable date a walk could only go on by guessing.
   if (raw.length > 0 && placed.length === 0) throw unreadable('getOrders', reason);
-  const unplaced = Array.from({ length: raw.length - placed.length }, () => ({ orderId: '0', confirmed: 0 }));
-  const places: Place[] = placed.map((place) => ({
-    orderId: place.order_id,
-    confirmed: place.date_confirmed / 1000,
-  }));
+  const named = readEach(raw, orderIdSchema).records.map(({ order_id }) => order_id);
   const read = new Set(records.map(({ order_id }) => order_id));
-  const unread = [...places, ...unplaced].filter(({ orderId }) => !read.has(orderId));
+  const unreadIds = named.filter((id) => !read.has(id));
+  const nameless = Array.from({ length: raw.length - named.length }, () => 'order 0');
+  const unplaced = Array.from({ length: raw.length - placed.length }, () => ({ orderId: '0', confirmed: 0 }));
   return {
     records,
-    unread: unread.map(({ orderId }) => `order ${orderId}`),
+    places: [
+      ...placed.map((place) => ({ orderId: place.order_id, confirmed: place.date_confirmed / 1000 })),
+      ...unplaced,
+    ],
+    unreadIds,
+    unread: [...unreadIds.map((id) => `order ${id}`), ...nameless],
     reason,
-    places: [...places, ...unplaced],
   };
 }
 
@@ -256,8 +272,14 @@ function unreadable(method: string, reason: string): FailureError {
   return new FailureError({ kind: 'unexpectedAnswer', report: `${method}: ${reason}` });
 }
 
-async function putOrders(orders: OrderStore, state: SyncState, records: readonly WireOrder[], now: number) {
-  await Promise.all(records.map((record) => orders.put(toOrder(record, state.accountId, now, state.walk))));
+async function putOrders(orders: OrderStore, state: SyncState, page: OrderPage, now: number): Promise<void> {
+  const { accountId, walk } = state;
+  await Promise.all(page.records.map((record) => orders.put(toOrder(record, accountId, now, walk))));
+  // A record that cannot be read is no news of the order, but it is there: the copy that was read before is not gone.
+  for (const orderId of page.unreadIds) {
+    const kept = await orders.get([accountId, orderId]);
+    if (kept) await orders.put({ ...kept, isGone: false, walk });
+  }
 }
 
 async function putReturns(
@@ -275,11 +297,7 @@ async function storedAmong(orders: OrderStore, accountId: string, records: reado
 }
 
 /** What every answer with orders means: how new the newest is, and which ids need no further reading. */
-function afterOrders(
-  state: SyncState,
-  page: { places: Place[]; records: WireOrder[] },
-  now: number,
-): SyncState {
+function afterOrders(state: SyncState, page: OrderPage, now: number): SyncState {
   const read = new Set(page.records.map(({ order_id }) => order_id));
   return {
     ...state,

@@ -6,14 +6,14 @@
 
 const day = 86_400;
 
-/** Base archives after three months and answers nothing older (§7). */
-const oldest = 92 * day;
+/** How far back a walk goes: Base archives after three months and answers nothing older (§7). */
+export const walkLength = 92 * day;
 
 /**
  * Where slices begin, before the start. Today comes with the first requests; four slices waste at most four
  * half-full pages.
  */
-const sliceStarts = [day, 8 * day, 35 * day, oldest];
+const sliceStarts = [day, 8 * day, 35 * day, walkLength];
 
 /** Base's page: more never come in one answer (§3.1). */
 export const pageSize = 100;
@@ -41,7 +41,7 @@ export function planWalk(now: number): Slice[] {
 
 /** Everything confirmed since a second that has been seen; 0: of the last three months. */
 export function planCatchUp(newest: number, now: number): Slice {
-  return { from: newest || now - oldest, until: null, idFrom: null };
+  return { from: newest || now - walkLength, until: null, idFrom: null };
 }
 
 /** The parameters of the getOrders that goes on with a slice. */
@@ -68,6 +68,18 @@ export function afterPage(slice: Slice, places: readonly Place[]): Slice | null 
   }
   // The last second may go on over the page's border, so it is asked for again; a second read by ids is complete.
   return { ...slice, from: slice.idFrom === null ? last : slice.from + 1, idFrom: null };
+}
+
+/**
+ * How much of a walk's three months has been walked, 0 to 1, by date: Base never says how many orders there are (§3.1).
+ *
+ * @param slices what is left of the walk
+ * @param walkedFrom where it ends
+ */
+export function shareWalked(slices: readonly Slice[], walkedFrom: number): number {
+  const began = walkedFrom + walkLength;
+  const left = slices.reduce((sum, { from, until }) => sum + Math.max(0, (until ?? began) - from), 0);
+  return 1 - Math.min(1, left / walkLength);
 }
 
 /** The newest confirmation among them; 0 when none is confirmed. */

@@ -1,21 +1,30 @@
+import { browser } from 'wxt/browser';
 import { toFailure } from '../../errors';
-import { askForAccount } from '../ask';
+import { settings } from '../../settings';
+import type { SyncProgress } from '../../sync-progress';
+import { askForAccount } from '../ask-for-account';
+import { readSpending } from '../base-api/budget';
 import { database, keysOfAccount } from '../db';
+import { fingerprintOfAccount } from '../vault';
+import { describeState } from './describe-state';
 import { noteProgress } from './note-progress';
+import { askForCycle } from './state';
 import { takeStep, type SyncWorld } from './step';
 
-/** Every 5 minutes, spread by a tenth, so that many agents of one shop do not ask in the same second. */
-const interval = 300_000 * (0.95 + Math.random() / 10);
+/** Intervals are spread by a tenth, so that many agents of one shop do not ask in the same second. */
+const spread = 0.95 + Math.random() / 10;
 
-const world: SyncWorld = { ask: askForAccount, now: Date.now, random: Math.random, interval };
-
-/** A wait longer than this (ms) is left to the alarm: a worker that only waits is put to sleep after 30 s. */
+/** A wait longer than this (ms) is left to an alarm: a worker that only waits is put to sleep after 30 s. */
 const longestNap = 20_000;
 
 /** No more are named: with so many the schema is wrong, not the records. */
 const mostUnread = 200;
 
 const running = new Map<string, Promise<void>>();
+/** Accounts for which an agent waits. */
+const asked = new Set<string>();
+/** What ends each nap at once. */
+const naps = new Set<() => void>();
 
 /**
  * Brings an account up to date, from wherever the last run stopped. A second call while one runs joins it.
@@ -24,10 +33,19 @@ const running = new Map<string, Promise<void>>();
  * @param isAsked an agent asked for it: a cycle begins now, whenever the next one was due
  */
 export function syncAccount(accountId: string, isAsked = false): Promise<void> {
-  const run =
-    running.get(accountId) ?? followSafely(accountId, isAsked).finally(() => running.delete(accountId));
+  if (isAsked) {
+    asked.add(accountId);
+    endNaps();
+  }
+  const run = running.get(accountId) ?? followSafely(accountId).finally(() => endRun(accountId));
   running.set(accountId, run);
   return run;
+}
+
+function endRun(accountId: string): void {
+  running.delete(accountId);
+  // Asked for when the run had already looked for the last time.
+  if (asked.has(accountId)) void syncAccount(accountId);
 }
 
 /** Brings every account up to date; each on its own, so that one that fails or waits holds up no other. */
@@ -39,64 +57,118 @@ export async function syncAllAccounts(isAsked = false): Promise<void> {
   await Promise.all(accountIds.map((accountId) => syncAccount(accountId, isAsked)));
 }
 
+/** Goes on with other settings: who waits in the measure of the former ones looks again at once. */
+export function followSettings(): void {
+  endNaps();
+  void syncAllAccounts();
+}
+
+/** True for the alarms that bring an account's next step. */
+export function isSyncAlarm(name: string): boolean {
+  return name.startsWith(alarmOf(''));
+}
+
+function alarmOf(accountId: string): string {
+  return `sync ${accountId}`;
+}
+
 /** What even a step cannot turn into words, such as a disk that is full, is said all the same. */
-async function followSafely(accountId: string, isAsked: boolean): Promise<void> {
+async function followSafely(accountId: string): Promise<void> {
   try {
-    await follow(accountId, isAsked);
+    const until = await follow(accountId);
+    // The alarm of every minute would do; this one is in time.
+    if (until !== undefined) await browser.alarms.create(alarmOf(accountId), { when: until });
   } catch (thrown) {
     const failure = toFailure(thrown);
     await noteProgress(accountId, () => ({ isRunning: false, failure })).catch(() => undefined);
   }
 }
 
-async function follow(accountId: string, isAsked: boolean): Promise<void> {
-  if (isAsked) await beginCycleNow(accountId);
-  for (let hasWorked = false; ;) {
+/** Takes steps until the worker would only wait. @returns when to go on, Unix ms; undefined: never */
+async function follow(accountId: string): Promise<number | undefined> {
+  for (;;) {
+    if (asked.delete(accountId)) await beginCycleNow(accountId);
+    const world = await makeWorld();
     const step = await takeStep(world, accountId);
     switch (step.kind) {
       case 'worked':
-        hasWorked = true;
-        await noteStep(accountId, step.unread, step.reason);
+        await noteStanding(accountId, ({ unread, unreadWhy }) => ({
+          isRunning: true,
+          unread: [...new Set([...unread, ...step.unread])].slice(0, mostUnread),
+          unreadWhy: unreadWhy || step.reason,
+          failure: null,
+        }));
         break;
       case 'wait': {
-        const nap = step.until - world.now();
-        if (nap > longestNap) return;
-        await new Promise((resolve) => setTimeout(resolve, nap));
+        const wait = step.until - world.now();
+        if (wait > longestNap) return step.until;
+        await nap(wait);
         break;
       }
       case 'idle':
-        if (hasWorked)
-          await noteProgress(accountId, () => ({
-            isRunning: false,
-            completedAt: world.now(),
-            failure: null,
-          }));
-        return;
+        if (asked.has(accountId)) break;
+        await noteProgress(accountId, ({ isRunning }) =>
+          isRunning ? { isRunning: false, completedAt: world.now(), failure: null } : undefined,
+        );
+        return step.until;
       case 'failed':
-        await noteProgress(accountId, () => ({ isRunning: false, failure: step.failure }));
-        return;
+        await noteStanding(accountId, () => ({ isRunning: false, failure: step.failure }));
+        return step.until;
       case 'gone':
-        return;
+        return undefined;
     }
   }
+}
+
+/** The world as it is now: the user may change the settings at any time. */
+async function makeWorld(): Promise<SyncWorld> {
+  const { perMinute, interval } = (await settings.read()).sync;
+  return {
+    ask: askForAccount,
+    now: Date.now,
+    random: Math.random,
+    interval: interval * 60_000 * spread,
+    perMinute,
+  };
+}
+
+function nap(duration: number): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      naps.delete(end);
+      resolve();
+    };
+    const timer = setTimeout(end, duration);
+    naps.add(end);
+  });
+}
+
+function endNaps(): void {
+  for (const end of naps) end();
 }
 
 async function beginCycleNow(accountId: string): Promise<void> {
   const transaction = (await database()).transaction('cursors', 'readwrite');
   const state = await transaction.store.get(accountId);
-  // What Base has asked us to wait for stays: a block is in the budget.
-  if (state)
-    await transaction.store.put({ ...state, retryAt: 0, cycleAt: state.isFirstWalk ? state.cycleAt : 0 });
+  if (state) await transaction.store.put(askForCycle(state, Date.now()));
   await transaction.done;
 }
 
-async function noteStep(accountId: string, unread: string[], reason: string): Promise<void> {
-  const orders = await (await database()).count('orders', keysOfAccount(accountId));
+/** Writes down how far the account has been read and what its token has spent, together with what a step has changed. */
+async function noteStanding(
+  accountId: string,
+  change: (before: SyncProgress) => Partial<SyncProgress>,
+): Promise<void> {
+  const db = await database();
+  const orders = await db.count('orders', keysOfAccount(accountId));
+  const state = await db.get('cursors', accountId);
+  const fingerprint = await fingerprintOfAccount(accountId);
+  const spending = fingerprint === undefined ? {} : await readSpending(fingerprint, Date.now());
   await noteProgress(accountId, (before) => ({
-    isRunning: true,
     orders,
-    unread: [...new Set([...before.unread, ...unread])].slice(0, mostUnread),
-    unreadWhy: before.unreadWhy || reason,
-    failure: null,
+    ...(state && describeState(state)),
+    ...spending,
+    ...change(before),
   }));
 }

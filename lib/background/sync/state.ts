@@ -1,4 +1,5 @@
-import { newestOf, planCatchUp, planWalk, type Place, type Slice } from './plan';
+import type { Lane } from '../base-api/budget';
+import { newestOf, planCatchUp, planWalk, walkLength, type Place, type Slice } from './plan';
 
 /** Where a journal has been read to. */
 export interface LogCursor {
@@ -53,6 +54,10 @@ export interface SyncState {
   walkPages: number;
   /** True while a cycle has anything left to do. */
   isBusy: boolean;
+  /** True while an agent waits for the present cycle, or for the one that is about to begin. */
+  isAsked: boolean;
+  /** Ids that the present cycle has read one by one. */
+  reread: number;
   /** When the present or last cycle began, Unix ms. */
   cycleAt: number;
   /** Failures in a row, and when to try again (Unix ms). */
@@ -93,6 +98,8 @@ export function startState(accountId: string, now: number): SyncState {
     chores: ['orderLog', 'returnLog', 'unconfirmed'],
     walkPages: 0,
     isBusy: true,
+    isAsked: false,
+    reread: 0,
     cycleAt: now,
     failures: 0,
     retryAt: 0,
@@ -117,11 +124,13 @@ export function isWalkUntouched({ slices }: SyncState): boolean {
 }
 
 /** True when the journal may have forgotten something since it was last read, or nobody can say. */
-export function hasJournalGap({ orderLog, returnLog, isFirstWalk }: SyncState, now: number): boolean {
-  if (isFirstWalk && orderLog.readAt === 0) return false;
-  return [orderLog, returnLog].some(
-    ({ readAt }) => now - readAt > journalKeeps || readAt - now > clockTolerance,
-  );
+export function hasJournalGap({ orderLog, returnLog, walkedFrom }: SyncState, now: number): boolean {
+  // A journal that was never read is needed from the beginning of the first walk on.
+  const beganAt = (walkedFrom + walkLength) * 1000;
+  return [orderLog, returnLog].some(({ readAt }) => {
+    const since = readAt || beganAt;
+    return now - since > journalKeeps || since - now > clockTolerance;
+  });
 }
 
 /** The state at the beginning of a cycle. */
@@ -136,6 +145,9 @@ export function startCycle(state: SyncState, now: number): SyncState {
   return {
     ...begun,
     isBusy: true,
+    // One that begins while the former one still walks is not the one that was asked for.
+    isAsked: state.isAsked && !state.isBusy,
+    reread: 0,
     cycleAt: now,
     catchUp: null,
     unconfirmedFrom: '0',
@@ -148,6 +160,16 @@ export function startCycle(state: SyncState, now: number): SyncState {
     checkedAt: isTrusted ? state.checkedAt : now,
     walkPages: repeatedPages,
   };
+}
+
+/** The state after an agent has asked for the latest orders. `now` in Unix ms. */
+export function askForCycle(state: SyncState, now: number): SyncState {
+  // What Base has asked us to wait for stays: a block is in the budget.
+  const asked = { ...state, retryAt: 0, isAsked: true };
+  if (!state.isBusy) return { ...asked, cycleAt: 0 };
+  // The present cycle is the one that was asked for: it reads the journals to their end from here, once.
+  const chores = new Set<Chore>(['orderLog', 'returnLog', ...state.chores]);
+  return { ...asked, chores: [...chores], cycleAt: now };
 }
 
 /** What is asked of Base next. */
@@ -188,6 +210,15 @@ export function nextTask(state: SyncState, now: number): Task | undefined {
   if (mayWalk && state.returnsFrom !== null) return { kind: 'walkReturns', from: state.returnsFrom };
   const isWalked = slice === undefined && state.returnsFrom === null;
   return state.isWalking && isWalked ? { kind: 'endWalk' } : undefined;
+}
+
+/**
+ * In which lane a task asks. What an agent waits for goes first, as far as its cost is known: the journals and what is
+ * new, not the hundreds of orders that may have changed and not a walk.
+ */
+export function laneOf(task: Task, { isAsked }: SyncState): Lane {
+  const isShort = task.kind === 'orderLog' || task.kind === 'returnLog' || task.kind === 'newOrders';
+  return isAsked && isShort ? 'interactive' : 'sync';
 }
 
 /** The newest confirmation after a page; one that lies in the future (they exist, year 2515) does not count. */

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { FailureError } from '../../errors';
 import { wireOrder } from '../../../tests/fixtures/wire-order';
 import { closeDatabase, database } from '../db';
+import { fingerprintOf, sealToken } from '../vault';
 import { startState } from './state';
 import { takeStep, type SyncWorld } from './step';
 
@@ -27,6 +28,7 @@ function worldOf(...answers: unknown[]): SyncWorld {
     now: () => now,
     random: () => 0.5,
     interval: 300_000,
+    perMinute: 60,
   };
 }
 
@@ -38,6 +40,7 @@ beforeEach(async () => {
   indexedDB.deleteDatabase('sidecar');
   const db = await database();
   await db.put('accounts', account);
+  await db.put('tokens', await sealToken('token'), 'a');
   await db.put('cursors', startState('a', now));
 });
 
@@ -85,7 +88,7 @@ describe('one step', () => {
 
   it('asks nothing while Base blocks the token', async () => {
     const until = now + 60_000;
-    await (await database()).put('budgets', { sent: [], blockedUntil: until }, 'a');
+    await (await database()).put('budgets', { sent: [], blockedUntil: until }, await fingerprintOf('token'));
     const world = worldOf(new Error('asked all the same'));
     expect(await takeStep(world, 'a')).toMatchObject({ kind: 'failed', failure: { kind: 'tokenBlocked' } });
   });

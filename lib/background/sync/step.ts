@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import { toFailure, type Failure } from '../../errors';
+import { FailureError, toFailure, type Failure } from '../../errors';
 import { endOfBlock, takePlace } from '../base-api/budget';
 import { database } from '../db';
+import { fingerprintOfAccount } from '../vault';
 import { perform } from './perform';
-import { backOff, nextTask, startCycle, type SyncState } from './state';
+import { backOff, hasJournalGap, laneOf, nextTask, startCycle, type SyncState } from './state';
 
 /** What the sync needs of the world: given to it, so that it can be run on a simulated one. */
 export interface SyncWorld {
@@ -20,6 +21,8 @@ export interface SyncWorld {
   random: () => number;
   /** From the beginning of a cycle to the beginning of the next, ms. */
   interval: number;
+  /** Requests a minute that the user allows for each token. */
+  perMinute: number;
 }
 
 export type Step =
@@ -51,12 +54,14 @@ export async function takeStep(world: SyncWorld, accountId: string): Promise<Ste
 
   const { state, task } = planStep(kept, now, world.interval);
   if (!task) {
-    if (kept.isBusy) await saveState({ ...kept, isBusy: false });
+    if (kept.isBusy) await saveState({ ...kept, isBusy: false, isAsked: false });
     return { kind: 'idle', until: kept.cycleAt + world.interval };
   }
   try {
     if (task.kind !== 'endWalk') {
-      const wait = await takePlace(accountId, 'sync', now);
+      const fingerprint = await fingerprintOfAccount(accountId);
+      if (fingerprint === undefined) throw new FailureError({ kind: 'notConnected' });
+      const wait = await takePlace(fingerprint, laneOf(task, state), world.perMinute, now);
       if (wait > 0) return { kind: 'wait', until: now + wait };
     }
     const brought = await perform(task, state, (...question) => world.ask(accountId, ...question), now);
@@ -75,9 +80,12 @@ export async function takeStep(world: SyncWorld, accountId: string): Promise<Ste
 function planStep(kept: SyncState, now: number, interval: number) {
   const task = kept.isBusy ? nextTask(kept, now) : undefined;
   const isDue = Math.abs(now - kept.cycleAt) >= interval;
+  // Any other task belongs to what a cycle does first, and is done before the next one begins.
   const mayBegin = !task || task.kind === 'walk' || task.kind === 'walkReturns';
   const isToday = kept.isFirstWalk && kept.orderLog.readAt === 0;
-  if (!isDue || !mayBegin || isToday) return { state: kept, task };
+  // What was to be read may be forgotten by now, whatever a cycle was about to do.
+  const mustBegin = hasJournalGap(kept, now);
+  if (!isDue || (!mustBegin && (!mayBegin || isToday))) return { state: kept, task };
   const state = startCycle(kept, now);
   return { state, task: nextTask(state, now) };
 }
