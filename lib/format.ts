@@ -30,3 +30,13 @@ export function formatTime(at: number, language: string, now = Date.now()): stri
     minute: '2-digit',
   }).format(date);
 }
+
+/** A day, with the year when it is not this one. `at` and `now` in Unix ms. */
+export function formatDay(at: number, language: string, now = Date.now()): string {
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'short',
+    ...(!isThisYear && { year: 'numeric' }),
+  }).format(at);
+}

@@ -11,7 +11,13 @@ export function language(): string {
 }
 
 /** Groups of texts that hold one for each plural category. */
-type Counted = 'panel.foundOrders' | 'options.orders' | 'options.unread' | 'options.disconnectAsk';
+type Counted =
+  | 'panel.foundOrders'
+  | 'options.orders'
+  | 'options.unread'
+  | 'options.disconnectAsk'
+  | 'sync.requests'
+  | 'sync.removed';
 
 /**
  * A text with a number in it. WXT's own plurals know 0, 1 and n only; Polish needs one, few and many
