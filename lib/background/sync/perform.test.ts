@@ -1,0 +1,235 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { wireOrder } from '../../../tests/fixtures/wire-order';
+import { closeDatabase, database } from '../db';
+import { perform } from './perform';
+import { nextTask, startCycle, startState, startWalk, type SyncState, type Task } from './state';
+
+const hour = 3_600_000;
+const day = 86_400;
+const now = 1_763_480_000_000;
+const seconds = now / 1000;
+
+/** An account whose first walk has ended. */
+const settled: SyncState = {
+  ...startState('a', now),
+  isFirstWalk: false,
+  isWalking: false,
+  slices: [],
+  returnsFrom: null,
+  orderLog: { last: '9', readAt: now },
+  returnLog: { last: '9', readAt: now },
+  checkedAt: now,
+  chores: [],
+};
+
+const orderOf = (order_id: number, date_confirmed = seconds - 600, rest: object = {}) => ({
+  ...wireOrder,
+  order_id,
+  date_confirmed,
+  ...rest,
+});
+const logOf = (log_id: number, order_id: number, log_type = 18, object_id = 0) => ({
+  log_id,
+  log_type,
+  order_id,
+  object_id,
+  date: seconds,
+});
+
+/** Does a task to which Base gives this answer, and saves what it brought. */
+async function after(state: SyncState, task: Task, answer: object) {
+  const asked: { method: string; parameters: object }[] = [];
+  const brought = await perform(
+    task,
+    state,
+    (method, parameters, schema) => {
+      asked.push({ method, parameters });
+      return Promise.resolve(schema.parse(answer));
+    },
+    now,
+  );
+  const transaction = (await database()).transaction(['orders', 'returns'], 'readwrite');
+  const saved = await brought.save(
+    transaction.objectStore('orders'),
+    transaction.objectStore('returns'),
+    state,
+  );
+  await transaction.done;
+  return { state: saved, asked, unread: brought.unread };
+}
+
+const storedOrder = async (orderId: number) => (await database()).get('orders', ['a', String(orderId)]);
+/** Puts orders there as a walk of this state would. */
+async function keep(state: SyncState, ...orders: object[]): Promise<void> {
+  const slice = { from: 0, until: null, idFrom: null };
+  await after({ ...state, slices: [slice] }, { kind: 'walk', slice }, { orders });
+}
+const endWalk = (state: SyncState) => after({ ...state, slices: [] }, { kind: 'endWalk' }, {});
+
+beforeEach(async () => {
+  await closeDatabase();
+  indexedDB.deleteDatabase('sidecar');
+});
+
+describe('a page of the walk', () => {
+  it('asks again for the second at its end, which may go on over the border', async () => {
+    const last = seconds - 50;
+    const orders = Array.from({ length: 100 }, (_, id) =>
+      orderOf(id + 1, id < 97 ? seconds - 900 + id : last),
+    );
+    const state = startState('a', now);
+    const { state: read } = await after(
+      state,
+      { kind: 'walk', slice: state.slices[0] ?? never() },
+      { orders },
+    );
+    expect(nextTask(read, now)).toEqual({ kind: 'walk', slice: { from: last, until: null, idFrom: null } });
+  });
+
+  it('goes on by ids where one second fills a page', async () => {
+    const state = startState('a', now);
+    const slice = { from: seconds - 50, until: null, idFrom: null };
+    const orders = Array.from({ length: 100 }, (_, id) => orderOf(500 - id, slice.from));
+    const { state: read } = await after({ ...state, slices: [slice] }, { kind: 'walk', slice }, { orders });
+    const { asked } = await after(read, nextTask(read, now) ?? never(), { orders: [] });
+    expect(asked).toEqual([
+      { method: 'getOrders', parameters: { date_confirmed_from: slice.from, id_from: 501 } },
+    ]);
+  });
+});
+
+describe('an order that a walk meets and cannot read', () => {
+  it.each([
+    ['a field is not what it should be', { payment_done: 'much' }],
+    ['its date is not a date', { date_confirmed: 'soon' }],
+  ])('is not gone: the copy that was read before stays (%s)', async (_, broken) => {
+    await keep(settled, orderOf(1), orderOf(2));
+    const walking = startWalk(settled, now);
+    await keep(walking, { ...orderOf(1), ...broken }, orderOf(2));
+    await endWalk(walking);
+    expect(await storedOrder(1)).toMatchObject({ isGone: false, email: wireOrder.email });
+  });
+
+  it('is named, and counted as one', async () => {
+    const slice = { from: 0, until: null, idFrom: null };
+    const orders = [orderOf(1), { ...orderOf(2), payment_done: 'much', date_confirmed: 'soon' }, {}];
+    const { unread } = await after({ ...settled, slices: [slice] }, { kind: 'walk', slice }, { orders });
+    expect(unread).toEqual(['order 2', 'order 0']);
+  });
+});
+
+describe('the end of a walk', () => {
+  it('marks what the walk has not met, and nothing that is older than it looked', async () => {
+    await keep(settled, orderOf(1), orderOf(2), orderOf(3, seconds - 100 * day));
+    const walking = startWalk(settled, now);
+    await keep(walking, orderOf(1));
+    const { state } = await endWalk(walking);
+    expect(state.isWalking).toBe(false);
+    expect(await storedOrder(1)).toMatchObject({ isGone: false });
+    expect(await storedOrder(2)).toMatchObject({ isGone: true });
+    expect(await storedOrder(3)).toMatchObject({ isGone: false });
+  });
+
+  it('asks once for unconfirmed orders that were not met, whose date says nothing', async () => {
+    await keep(settled, orderOf(1, 0));
+    const walking = startWalk(settled, now);
+    const { state } = await endWalk(walking);
+    expect(state.orderIds).toEqual(['1']);
+    const read = await after(state, { kind: 'order', orderId: '1' }, { orders: [] });
+    expect(await storedOrder(1)).toMatchObject({ isGone: true });
+    expect((await endWalk(startWalk(read.state, now))).state.orderIds).toEqual([]);
+  });
+
+  it('takes an order that Base archived after two months, in December, for gone, and asks no more for it', async () => {
+    await keep(settled, orderOf(1, seconds - 70 * day));
+    const first = await endWalk(startWalk(settled, now));
+    expect(await storedOrder(1)).toMatchObject({ isGone: true });
+    expect(first.state.orderIds).toEqual([]);
+    const second = await endWalk(startWalk(first.state, now));
+    expect(second.state.orderIds).toEqual([]);
+    expect(nextTask(second.state, now)).toBeUndefined();
+  });
+});
+
+describe('the journal', () => {
+  const newOrders = {
+    kind: 'newOrders',
+    slice: { from: seconds - hour, until: null, idFrom: null },
+  } as const;
+
+  it('is off once new orders came twice in a row of which it said nothing', async () => {
+    const first = await after({ ...settled, chores: ['newOrders'] }, newOrders, { orders: [orderOf(1)] });
+    expect(first.state.journal).toBe('unknown');
+    const again = { ...first.state, chores: ['newOrders'] } satisfies SyncState;
+    const second = await after(again, newOrders, { orders: [orderOf(1), orderOf(2)] });
+    expect(second.state.journal).toBe('off');
+  });
+
+  it('is not off when it told of them, or when there were none', async () => {
+    const told = { ...settled, silences: 1, chores: ['newOrders'], orderIds: ['1'] } satisfies SyncState;
+    const { state } = await after(told, newOrders, { orders: [orderOf(1)] });
+    expect(state).toMatchObject({ journal: 'unknown', silences: 1 });
+    const quiet = await after({ ...settled, silences: 1, chores: ['newOrders'] }, newOrders, { orders: [] });
+    expect(quiet.state.journal).toBe('unknown');
+  });
+
+  it('that speaks after silence leads to a walk: what it did not write down is nowhere else', async () => {
+    const state = startCycle({ ...settled, journal: 'off', isWalking: true }, now);
+    const { state: heard } = await after(state, { kind: 'orderLog' }, { logs: [logOf(10, 1)] });
+    expect(heard).toMatchObject({ journal: 'on', isWalking: true, walk: state.walk + 1, orderIds: ['1'] });
+    expect(heard.slices).toHaveLength(4);
+  });
+
+  it('that was on all the time leads to its orders alone, each once, also the other one of a merge', async () => {
+    const state = { ...settled, journal: 'on', chores: ['orderLog'] } satisfies SyncState;
+    const logs = [logOf(12, 3), logOf(10, 1), logOf(11, 3, 5, 7), logOf(9, 4)];
+    const { state: heard } = await after(state, { kind: 'orderLog' }, { logs });
+    expect(heard.walk).toBe(settled.walk);
+    expect(heard.orderLog.last).toBe('12');
+    expect(heard.orderIds).toEqual(['3', '1', '7']);
+  });
+
+  it('with much to tell while only today has been read leads to today once more, as another walk', async () => {
+    const many = Array.from({ length: 30 }, (_, id) => logOf(id + 10, id + 1, 1));
+    const state = startState('a', now);
+    const today = { ...state, slices: state.slices.slice(1) };
+    const heard = await after(today, { kind: 'orderLog' }, { logs: many });
+    expect(heard.state.orderIds).toHaveLength(30);
+    const { state: again } = await after(heard.state, { kind: 'orderLog' }, { logs: [] });
+    expect(again).toMatchObject({ walk: state.walk + 1, orderIds: [] });
+    expect(nextTask(again, now)).toEqual({
+      kind: 'walk',
+      slice: { from: state.slices[0]?.from, until: null, idFrom: null },
+    });
+  });
+
+  it('is not read one order at a time by a walk that will meet them all', async () => {
+    const state = {
+      ...startWalk(settled, now),
+      chores: ['orderLog'],
+      orderIds: ['1', '2'],
+    } satisfies SyncState;
+    const { state: read } = await after(state, { kind: 'orderLog' }, { logs: [] });
+    expect(read.orderIds).toEqual([]);
+  });
+});
+
+describe('new returns', () => {
+  it('are asked for by id, and no further back than the orders', async () => {
+    const state = { ...settled, newestReturn: '41', chores: ['newReturns'] } satisfies SyncState;
+    const { asked, state: read } = await after(
+      state,
+      { kind: 'newReturns' },
+      { returns: [{ return_id: 44 }, { return_id: 42 }] },
+    );
+    expect(asked).toEqual([
+      { method: 'getOrderReturns', parameters: { id_from: 42, date_from: state.walkedFrom } },
+    ]);
+    expect(read).toMatchObject({ newestReturn: '44', chores: [] });
+  });
+});
+
+function never(): never {
+  throw new Error('There is nothing to do');
+}

@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { afterPage, pageSize, shareWalked } from './plan';
+import {
+  askForCycle,
+  hasJournalGap,
+  isWalkUntouched,
+  laneOf,
+  nextTask,
+  startCycle,
+  startState,
+  startWalk,
+  type SyncState,
+} from './state';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const now = 1_763_480_000_000;
+const seconds = now / 1000;
+
+/** An account that has been read to the end, with its journals on. */
+const settled: SyncState = {
+  ...startState('a', now),
+  isFirstWalk: false,
+  isWalking: false,
+  slices: [],
+  returnsFrom: null,
+  orderLog: { last: '9', readAt: now },
+  returnLog: { last: '9', readAt: now },
+  journal: 'on',
+  checkedAt: now,
+  chores: [],
+  isBusy: false,
+};
+
+/** What is done in a cycle, in order, when every task takes one step and brings nothing. */
+function tasksOf(state: SyncState): string[] {
+  const tasks: string[] = [];
+  for (let left = state; ;) {
+    const task = nextTask(left, now);
+    if (!task || tasks.length > 30) return tasks;
+    tasks.push(task.kind);
+    if (task.kind === 'walk') left = { ...left, slices: left.slices.slice(1), walkPages: left.walkPages - 1 };
+    else if (task.kind === 'walkReturns') left = { ...left, returnsFrom: null };
+    else if (task.kind === 'order') left = { ...left, orderIds: left.orderIds.slice(1) };
+    else if (task.kind === 'endWalk') left = { ...left, isWalking: false };
+    else left = { ...left, chores: left.chores.slice(1) };
+  }
+}
+
+const fullWalk = ['walk', 'walk', 'walk', 'walk', 'walkReturns', 'endWalk'];
+
+describe('a cycle', () => {
+  it('costs two questions while the journals are on and were checked lately', () => {
+    expect(tasksOf(startCycle(settled, now + 5 * 60_000))).toEqual(['orderLog', 'returnLog']);
+  });
+
+  it("checks the journals' word by date every six hours", () => {
+    const tasks = tasksOf(
+      startCycle({ ...settled, orderLog: { last: '9', readAt: now + 6 * hour } }, now + 6 * hour),
+    );
+    expect(tasks).toEqual(['orderLog', 'returnLog', 'newOrders', 'unconfirmed', 'newReturns']);
+  });
+
+  it.each(['unknown', 'off'] as const)('walks the three months again while the journal is %s', (journal) => {
+    const begun = startCycle({ ...settled, journal }, now + 5 * 60_000);
+    expect(begun.walk).toBe(settled.walk + 1);
+    expect(tasksOf(begun)).toEqual(expect.arrayContaining(fullWalk));
+  });
+
+  it('goes on with a walk that has not ended, instead of beginning another', () => {
+    const slices = startState('a', now).slices.slice(2);
+    const begun = startCycle({ ...settled, journal: 'off', isWalking: true, slices }, now + 5 * 60_000);
+    expect(begun.walk).toBe(settled.walk);
+    expect(begun.slices).toEqual(slices);
+  });
+
+  it.each([
+    ['walks all again after three days without the journals', 3 * day, false],
+    ['trusts the journals after a little less', 2.9 * day, true],
+  ])('%s', (_, silence, isTrusted) => {
+    const begun = startCycle({ ...settled, checkedAt: now + silence }, now + silence);
+    expect(tasksOf(begun).includes('walk')).toBe(!isTrusted);
+  });
+});
+
+describe('a gap in the journals', () => {
+  it.each([
+    ['orderLog', { orderLog: { last: '9', readAt: now - 3 * day } }],
+    ['returnLog', { returnLog: { last: '9', readAt: now - 3 * day } }],
+    ['a clock that was set back', { orderLog: { last: '9', readAt: now + hour } }],
+  ])('is seen in %s', (_, change) => {
+    expect(hasJournalGap({ ...settled, ...change }, now)).toBe(true);
+    expect(hasJournalGap(settled, now)).toBe(false);
+  });
+
+  it('of an account that was just connected is counted from the beginning of its first walk', () => {
+    const state = startState('a', now);
+    expect(hasJournalGap(state, now + 2 * day)).toBe(false);
+    expect(hasJournalGap(state, now + 3 * day)).toBe(true);
+  });
+});
+
+describe('a walk of which nothing has been read', () => {
+  it('is one that has just been planned', () => {
+    expect(isWalkUntouched(startState('a', now))).toBe(true);
+    expect(isWalkUntouched(startWalk(settled, now))).toBe(true);
+    expect(isWalkUntouched(settled)).toBe(false);
+  });
+
+  it('is not one any more after its first page, whatever was on it', () => {
+    const place = fc.record({
+      orderId: fc.integer({ min: 1, max: 1e8 }).map(String),
+      confirmed: fc.integer({ min: seconds - 86_400, max: seconds }),
+    });
+    const page = fc.oneof(
+      fc.array(place, { maxLength: pageSize }),
+      fc.array(place, { minLength: pageSize, maxLength: pageSize }),
+    );
+    fc.assert(
+      fc.property(page, (places) => {
+        const state = startState('a', now);
+        const [first, ...others] = state.slices;
+        const rest = first && afterPage(first, places);
+        expect(isWalkUntouched({ ...state, slices: rest ? [rest, ...others] : others })).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('how much has been walked', () => {
+  it('goes from nothing to all and never back, page by page', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 1, maxLength: 400 }),
+        (steps) => {
+          const state = startState('a', now);
+          let slices = state.slices;
+          let before = shareWalked(slices, state.walkedFrom);
+          expect(before).toBe(0);
+          for (const step of steps) {
+            const [first, ...others] = slices;
+            if (!first) break;
+            const confirmed = first.from + step;
+            const places = Array.from({ length: pageSize }, (_, id) => ({ orderId: String(id), confirmed }));
+            const rest = afterPage(first, places);
+            slices = rest ? [rest, ...others] : others;
+            const share = shareWalked(slices, state.walkedFrom);
+            expect(share).toBeGreaterThanOrEqual(before);
+            expect(share).toBeLessThanOrEqual(1);
+            before = share;
+          }
+          expect(shareWalked([], state.walkedFrom)).toBe(1);
+        },
+      ),
+    );
+  });
+});
+
+describe('an agent who asks for the latest orders', () => {
+  it('gets a cycle at once', () => {
+    const asked = askForCycle({ ...settled, cycleAt: now, retryAt: now + hour }, now);
+    expect(asked).toMatchObject({ cycleAt: 0, retryAt: 0, isAsked: true });
+  });
+
+  it('gets the journals once, however much of them the present cycle had read when it failed', () => {
+    for (const done of [0, 1, 2]) {
+      const busy = startCycle(settled, now);
+      const failed = { ...busy, chores: busy.chores.slice(done), failures: 1, retryAt: now + hour };
+      expect(tasksOf(askForCycle(failed, now))).toEqual(['orderLog', 'returnLog']);
+    }
+  });
+
+  it('loses nothing of what the present cycle was about to do', () => {
+    const busy = startCycle({ ...settled, checkedAt: 0 }, now);
+    const asked = askForCycle({ ...busy, chores: busy.chores.slice(2), orderIds: ['7'] }, now);
+    expect(tasksOf(asked)).toEqual([
+      'orderLog',
+      'returnLog',
+      'newOrders',
+      'order',
+      'unconfirmed',
+      'newReturns',
+    ]);
+  });
+
+  it('goes before the sync with what is new, never with a walk or with all that has changed', () => {
+    const begun = startCycle(askForCycle(settled, now), now);
+    expect(laneOf({ kind: 'orderLog' }, begun)).toBe('interactive');
+    expect(laneOf({ kind: 'order', orderId: '7' }, begun)).toBe('sync');
+    const slice = { from: 0, until: null, idFrom: null };
+    expect(laneOf({ kind: 'walk', slice }, begun)).toBe('sync');
+  });
+
+  it('is not thought of any more in a cycle that begins by itself', () => {
+    const walking = { ...askForCycle({ ...settled, isBusy: true }, now), isWalking: true };
+    expect(laneOf({ kind: 'orderLog' }, startCycle(walking, now + hour))).toBe('sync');
+  });
+});
