@@ -1,0 +1,133 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { closeDatabase, database } from '../db';
+import { dropIdleBudgets, leavePlace, noteBlock, readSpending, takePlace, type Lane } from './budget';
+
+const minute = 60_000;
+const start = 1_763_480_000_000;
+let now: number;
+
+/** Lets time pass, on the clock and on the one that nobody can set. */
+function pass(duration: number): void {
+  now += duration;
+  vi.spyOn(performance, 'now').mockReturnValue(now - start);
+}
+
+beforeEach(async () => {
+  await closeDatabase();
+  indexedDB.deleteDatabase('sidecar');
+  now = start;
+  pass(0);
+});
+
+/** Asks as often as it may, each answered at once; how often that was. */
+async function spend(lane: Lane, perMinute: number, token = 'one'): Promise<number> {
+  for (let asked = 0; ; asked += 1) {
+    if ((await takePlace(token, lane, perMinute, now)) > 0) return asked;
+    await leavePlace(token, now);
+  }
+}
+
+describe('the budget of a token', () => {
+  it('leaves a quarter of every setting to agents, and never gives more than the setting', async () => {
+    for (let perMinute = 10; perMinute <= 95; perMinute += 5) {
+      const token = String(perMinute);
+      const bySync = await spend('sync', perMinute, token);
+      const byAgents = await spend('interactive', perMinute, token);
+      expect(byAgents).toBeGreaterThanOrEqual(perMinute / 4);
+      expect(bySync + byAgents).toBe(perMinute);
+    }
+  });
+
+  it('counts a request until a minute after it was answered, or could have been', async () => {
+    expect(await takePlace('one', 'sync', 10, now)).toBe(0);
+    pass(20_000);
+    await leavePlace('one', now);
+    expect(await takePlace('one', 'sync', 10, now)).toBe(0);
+    pass(minute - 1);
+    expect((await readSpending('one', now)).requests).toBe(2);
+    pass(1);
+    expect((await readSpending('one', now)).requests).toBe(1);
+  });
+
+  it('is not passed in any minute, however many requests are on their way at once and for how long', async () => {
+    const request = fc.record({
+      lane: fc.constantFrom<Lane>('sync', 'interactive'),
+      at: fc.integer({ min: 0, max: 150_000 }),
+      flight: fc.integer({ min: 0, max: 25_000 }),
+      // When on its way it reaches Base.
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 10, max: 20 }),
+        fc.array(request, { minLength: 60, maxLength: 120 }),
+        fc.uuid(),
+        async (perMinute, requests, token) => {
+          const begun = now;
+          const arrivals: number[] = [];
+          const events = requests
+            .flatMap((asked, id) => [
+              { ...asked, id, isAnswer: false },
+              { ...asked, id, isAnswer: true, at: asked.at + asked.flight },
+            ])
+            .toSorted((a, b) => a.at - b.at);
+          const sent = new Set<number>();
+          for (const { id, isAnswer, lane, at, flight, share } of events) {
+            pass(begun + at - now);
+            if (isAnswer) {
+              if (sent.has(id)) await leavePlace(token, now);
+            } else if ((await takePlace(token, lane, perMinute, now)) === 0) {
+              sent.add(id);
+              arrivals.push(now + flight * share);
+            }
+          }
+          for (const from of arrivals) {
+            const inMinute = arrivals.filter((at) => at >= from && at < from + minute);
+            expect(inMinute.length).toBeLessThanOrEqual(perMinute);
+          }
+        },
+      ),
+      { numRuns: 20 },
+    );
+  }, 20_000);
+
+  it('follows the setting at once, up and down', async () => {
+    expect(await spend('interactive', 20)).toBe(20);
+    expect(await spend('interactive', 30)).toBe(10);
+    pass(30_000);
+    expect(await takePlace('one', 'interactive', 10, now)).toBe(30_000);
+  });
+
+  it('is not emptied by a clock that is set forward', async () => {
+    await spend('interactive', 20);
+    now += 3_600_000;
+    expect(await takePlace('one', 'interactive', 20, now)).toBe(minute);
+  });
+});
+
+describe('a block', () => {
+  it('stops both lanes of its token until a few seconds after its end, and no other token', async () => {
+    const until = now + minute;
+    await noteBlock('one', until, now);
+    pass(minute + 4_000);
+    for (const lane of ['sync', 'interactive'] as const) {
+      await expect(takePlace('one', lane, 60, now)).rejects.toMatchObject({
+        failure: { kind: 'tokenBlocked', until },
+      });
+      expect(await takePlace('other', lane, 60, now)).toBe(0);
+    }
+    pass(1_000);
+    expect(await takePlace('one', 'sync', 60, now)).toBe(0);
+  });
+});
+
+it('keeps no budget that has nothing in it', async () => {
+  await spend('sync', 10, 'spent');
+  pass(minute / 2);
+  await noteBlock('blocked', now + minute, now);
+  pass(minute / 2);
+  await dropIdleBudgets(now);
+  expect(await (await database()).getAllKeys('budgets')).toEqual(['blocked']);
+});
