@@ -93,6 +93,29 @@ describe('one step', () => {
     expect(await takeStep(world, 'a')).toMatchObject({ kind: 'failed', failure: { kind: 'tokenBlocked' } });
   });
 
+  it('walks the three months again when its journals could not be read for longer than they remember', async () => {
+    const longAgo = now - 4 * 86_400_000;
+    const read = { last: '9', readAt: longAgo };
+    const stuck = {
+      ...startState('a', longAgo),
+      isFirstWalk: false,
+      isWalking: false,
+      slices: [],
+      returnsFrom: null,
+      orderLog: read,
+      returnLog: read,
+      journal: 'on' as const,
+      chores: ['orderLog' as const, 'returnLog' as const],
+      retryAt: now - 1,
+    };
+    await (await database()).put('cursors', stuck);
+    const log = { log_id: 10, log_type: 18, order_id: 1, object_id: 0 };
+    await takeStep(worldOf({ logs: [log] }), 'a');
+    const state = await storedState();
+    expect(state).toMatchObject({ walk: stuck.walk + 1, isWalking: true });
+    expect(state?.chores).toEqual(['orderLog', 'returnLog', 'newOrders', 'unconfirmed', 'newReturns']);
+  });
+
   it('brings nothing back of an account that was disconnected meanwhile', async () => {
     const world = worldOf({ orders: [wireOrder] });
     const ask: SyncWorld['ask'] = async (...question) => {
