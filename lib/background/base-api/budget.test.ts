@@ -103,6 +103,7 @@ describe('the budget of a token', () => {
   it('is not emptied by a clock that is set forward', async () => {
     await spend('interactive', 20);
     now += 3_600_000;
+    await dropIdleBudgets(now);
     expect(await takePlace('one', 'interactive', 20, now)).toBe(minute);
   });
 });

@@ -88,8 +88,8 @@ export async function readSpending(
 export async function dropIdleBudgets(now: number): Promise<void> {
   const transaction = (await database()).transaction('budgets', 'readwrite');
   for await (const cursor of transaction.store) {
-    const { sent, blockedUntil } = atTime(cursor.value, now, 0);
-    if (sent.length === 0 && blockedUntil === 0) await cursor.delete();
+    const left = atTime(cursor.value, now, jumpOf(cursor.key, now));
+    await (left.sent.length === 0 && left.blockedUntil === 0 ? cursor.delete() : cursor.update(left));
   }
   await transaction.done;
 }
