@@ -39,9 +39,11 @@ describe('the settings of the sync', () => {
     expect(await valueOf(options, field)).toBe(before);
   });
 
-  it('are saved when a field is left, which is said', async () => {
+  it('are saved when a field is left, which is said; one that was refused is not taken for it', async () => {
+    await set(options, 'interval', '100');
     await set(options, 'perMinute', '10');
     await options.waitForText('Saved', '#perMinute-said');
+    await options.waitForText('A whole number from 1 to 30', '#interval-said');
     await options.reload();
     await options.waitForText('Requests to Base in a minute');
     expect(await valueOf(options, 'perMinute')).toBe('10');
