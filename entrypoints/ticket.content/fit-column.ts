@@ -19,16 +19,16 @@ export function fitColumn(column: Element, ours: Element): ColumnFit {
   const style = getComputedStyle(next);
   const outer = column.getBoundingClientRect();
   const inner = next.getBoundingClientRect();
-  // Lines and a scrollbar of the column are not a margin.
-  const isWide = inner.left - outer.left <= 2 && outer.right - inner.right <= 18;
+  // The column's own lines and scrollbar are no margin.
+  const left = inner.left - outer.left - column.clientLeft;
+  const isWide = left <= 2 && column.clientWidth - left - inner.width <= 2;
   const radius = parseFloat(style.borderTopLeftRadius) || 0;
   const isCard = radius > 0 || parseFloat(style.borderLeftWidth) > 0;
   if (isWide && !isCard) return { isFlush: true, radius: 0, margin: '0' };
-  const [left, right] = [parseFloat(style.marginLeft) || 0, parseFloat(style.marginRight) || 0];
   return {
     isFlush: false,
     radius: isCard ? Math.min(radius, 16) : usualRadius,
-    margin: `0 ${right}px ${isSpaced ? 0 : usualGap}px ${left}px`,
+    margin: `0 ${parseFloat(style.marginRight) || 0}px ${isSpaced ? 0 : usualGap}px ${parseFloat(style.marginLeft) || 0}px`,
   };
 }
 

@@ -8,7 +8,7 @@ export interface Box {
 
 /** What is left of the dock when it is folded: a strip to unfold it by. */
 export const foldedWidth = 32;
-export const leastWidth = 280;
+export const leastWidth = 300;
 const mostWidth = 640;
 /** With less beside the dock a helpdesk's own columns no longer fit. */
 const leastPage = 480;
@@ -29,7 +29,7 @@ export function widestDock(windowWidth: number): number | undefined {
 
 /** The wanted width, fitted to the window. In one too narrow for both the dock lies over the page, not over all of it. */
 export function fitWidth(wanted: number, windowWidth: number): number {
-  const widest = widestDock(windowWidth) ?? Math.min(leastWidth, windowWidth - foldedWidth);
+  const widest = widestDock(windowWidth) ?? windowWidth - foldedWidth;
   return Math.max(Math.min(wanted, widest), Math.min(leastWidth, widest));
 }
 

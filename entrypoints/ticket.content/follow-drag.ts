@@ -2,12 +2,14 @@
 const clickSlop = 4;
 
 interface Drag {
+  /** The button is down; it may become a click. */
+  onPress: () => void;
   onMove: (pointer: { x: number; y: number }) => void;
-  onEnd: () => void;
+  onRelease: () => void;
 }
 
 /** Calls back while an element is dragged. The pointer is the element's until it is let go, wherever it goes. */
-export function followDrag(element: HTMLElement, { onMove, onEnd }: Drag): void {
+export function followDrag(element: HTMLElement, { onPress, onMove, onRelease }: Drag): void {
   let isDragged = false;
 
   element.addEventListener('pointerdown', (down) => {
@@ -15,6 +17,7 @@ export function followDrag(element: HTMLElement, { onMove, onEnd }: Drag): void 
     if (down.button !== 0) return;
     const drag = new AbortController();
     element.setPointerCapture(down.pointerId);
+    onPress();
     element.addEventListener(
       'pointermove',
       ({ clientX: x, clientY: y }) => {
@@ -28,7 +31,7 @@ export function followDrag(element: HTMLElement, { onMove, onEnd }: Drag): void 
       'lostpointercapture',
       () => {
         drag.abort();
-        if (isDragged) onEnd();
+        onRelease();
       },
       drag,
     );

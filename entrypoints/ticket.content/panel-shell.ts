@@ -42,6 +42,8 @@ export interface PanelShell {
 
 /** What an arrow key adds (CSS pixels). */
 const step = 16;
+/** From the middle of the bar, where it is dragged, to the panel's edge (CSS pixels). */
+const halfBar = 9;
 
 /**
  * The controls stand beside the frame, not in it: the frame is another origin's, and its width is not its own. In a
@@ -115,29 +117,29 @@ export function createPanelShell(
     onDone();
   });
 
-  const showDrag = (kind: 'side' | 'size') => {
-    shell.dataset['dragged'] = kind;
-  };
-  const endDrag = () => {
-    delete shell.dataset['dragged'];
-    onDone();
-  };
-  followDrag(move, {
-    onMove: ({ x }) => {
-      showDrag('side');
-      onSide(x < innerWidth / 2 ? 'left' : 'right');
+  // From the press on: a frame of another process would take the first move that crosses it.
+  const dragging = (kind: 'side' | 'size') => ({
+    onPress: () => {
+      shell.dataset['dragged'] = kind;
     },
-    onEnd: endDrag,
+    onRelease: () => {
+      delete shell.dataset['dragged'];
+      onDone();
+    },
+  });
+  followDrag(move, {
+    ...dragging('side'),
+    onMove: ({ x }) => onSide(x < innerWidth / 2 ? 'left' : 'right'),
   });
   followDrag(edge, {
+    ...dragging('size'),
     onMove: ({ x, y }) => {
       if (!look) return;
-      showDrag('size');
       const box = host.getBoundingClientRect();
       const isColumn = look.home === 'column';
-      onSize(isColumn ? y - box.top + 9 : look.side === 'left' ? x - box.left + 9 : box.right - x + 9);
+      const size = isColumn ? y - box.top : look.side === 'left' ? x - box.left : box.right - x;
+      onSize(size + halfBar);
     },
-    onEnd: endDrag,
   });
   // Helpdesks have hotkeys of one letter: what is pressed here is not meant for the page.
   for (const type of ['keydown', 'keypress', 'keyup']) {
@@ -154,7 +156,7 @@ export function createPanelShell(
     shell.toggleAttribute('data-over', isOver);
     shell.toggleAttribute('data-flush', isFlush);
     // The panel's theme follows: `prefers-color-scheme` in a frame is the color-scheme of its element.
-    shell.style.colorScheme = frame.style.colorScheme = isDark ? 'dark' : 'light';
+    shell.dataset['theme'] = frame.style.colorScheme = isDark ? 'dark' : 'light';
     shell.style.height = home === 'column' && !isFolded ? `${size}px` : '';
     describe(fold, isFolded ? (isCramped ? texts.noRoom : texts.unfold) : texts.fold);
     fold.setAttribute('aria-expanded', String(!isFolded));

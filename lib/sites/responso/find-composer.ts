@@ -42,7 +42,7 @@ function isEditorFrame(frame: HTMLIFrameElement): boolean {
 /** Big enough to write an answer in, also in a narrow window; a folded or tiny box (a title, a tag) is not. */
 function isRoomy(place: Element): boolean {
   const { width, height } = place.getBoundingClientRect();
-  return width >= Math.min(200, place.ownerDocument.documentElement.clientWidth / 4) && height >= 30;
+  return width >= Math.min(200, place.ownerDocument.documentElement.clientWidth / 5) && height >= 30;
 }
 
 function areaOf(place: Element | undefined): number {
