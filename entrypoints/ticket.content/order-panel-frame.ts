@@ -203,6 +203,9 @@ export function createOrderPanelFrame(ctx: ContentScriptContext, place: PanelPla
       frame.contentWindow?.postMessage(news, new URL(address).origin);
     },
     sayReload: () => {
+      place.isFolded = false;
+      isOpenedOver = true;
+      draw();
       shell.replace(reloadNote);
     },
     remove: () => {
