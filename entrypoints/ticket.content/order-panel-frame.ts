@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from '#imports';
 import type { PanelNews } from '@/lib/panel-news';
 import { findComposer } from '@/lib/sites/responso/find-composer';
-import { findReplyArea } from '@/lib/sites/responso/find-reply-area';
+import { findReplyArea, measureReplyArea } from '@/lib/sites/responso/find-reply-area';
 import { fitColumn } from './fit-column';
 import { fitWidth, foldedWidth, freeHeight, leastHeight, leastWidth, widestDock } from './fit-dock';
 import { isDarkBehind } from './is-dark-behind';
@@ -139,7 +139,7 @@ export function createOrderPanelFrame(ctx: ContentScriptContext, place: PanelPla
   const standAt = (width: number, free: number): number => {
     leaveFree(free);
     host.style.cssText = `all: initial; display: block; position: fixed; z-index: 2147483000; width: ${width}px; ${place.side}: 0; top: 0; bottom: 0`;
-    const reply = composer?.isConnected ? findReplyArea(composer).getBoundingClientRect() : undefined;
+    const reply = composer?.isConnected ? measureReplyArea(composer) : undefined;
     const { top, bottom } = freeHeight(innerHeight, host.getBoundingClientRect(), reply);
     host.style.top = `${top}px`;
     host.style.bottom = `${innerHeight - bottom}px`;

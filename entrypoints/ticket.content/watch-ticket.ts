@@ -2,7 +2,7 @@ import type { ContentScriptContext } from '#imports';
 import { idsOfAddress, readTicket, ticketKey, type TicketPage } from '@/lib/sites/responso/read-ticket';
 
 /** A page is settled when it has not changed for this long (ms): the panel is to follow within 100 ms. */
-const settled = 80;
+const settled = 40;
 /** A page that never rests is read all the same, this often (ms). */
 const longestUnrest = 500;
 /**

@@ -19,3 +19,21 @@ export function findReplyArea(composer: Element): Element {
   }
   return area;
 }
+
+/** Where the reply area is, in CSS pixels of the window, with the buttons that reach out of it in a narrow window. */
+export function measureReplyArea(composer: Element): Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'> {
+  const area = findReplyArea(composer);
+  const { left, top, right, bottom } = area.getBoundingClientRect();
+  const measured = { left, top, right, bottom };
+  for (const part of area.querySelectorAll('*')) {
+    if (part !== composer && composer.contains(part)) continue;
+    const box = part.getBoundingClientRect();
+    const isSeen = box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0;
+    if (!isSeen) continue;
+    measured.left = Math.min(measured.left, box.left);
+    measured.top = Math.min(measured.top, box.top);
+    measured.right = Math.max(measured.right, box.right);
+    measured.bottom = Math.max(measured.bottom, box.bottom);
+  }
+  return measured;
+}
