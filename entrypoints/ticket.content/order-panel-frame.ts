@@ -160,7 +160,11 @@ export function createOrderPanelFrame(ctx: ContentScriptContext, place: PanelPla
   const drawSoon = createCoalesced(ctx, draw);
   const sizes = new ResizeObserver(drawSoon);
   ctx.onInvalidated(() => sizes.disconnect());
-  ctx.addEventListener(window, 'resize', settle);
+  ctx.addEventListener(window, 'resize', () => {
+    // First the dock's own width: beside one too wide for the new window no reply box can be told.
+    draw();
+    settle();
+  });
   // The reply box may scroll under a dock that the page has made no room for.
   ctx.addEventListener(
     document,

@@ -69,10 +69,14 @@ const covered = () =>
     });
   });
 
+/** Waits until the reply box is drawn and the panel lies on no part of it. */
+const waitForReplyBox = () =>
+  waitFor('a reply box that nothing covers', async () => (await covered())?.length === 0);
+
 /** Waits until the window's new size has been taken up. */
 async function resize(width: number, height: number): Promise<void> {
   await page.resize(width, height);
-  await page.waitUntil((wanted) => innerWidth === wanted, width);
+  await page.waitUntil((x, y) => innerWidth === x && innerHeight === y, width, height);
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
@@ -89,7 +93,7 @@ describe('docked', () => {
     const before = await box();
     await page.drag({ x: before.right - 9, y: 500 }, { x: before.right + 91, y: 500 });
     const wider = await waitForWidth(Math.round(before.width) + 100);
-    expect(await covered()).toEqual([]);
+    await waitForReplyBox();
     await page.reload();
     await waitForPanel(page, `#${orderId}`);
     expect(await box()).toEqual(wider);
@@ -234,16 +238,14 @@ describe.each(LAYOUTS)('never covers the reply box (%s)', (layout) => {
   ])('in a window of %i × %i, folded by itself and unfolded by hand', async (width, height) => {
     await open(layout);
     await resize(width, height);
-    await waitFor('the reply box', covered);
-    expect(await covered()).toEqual([]);
+    await waitForReplyBox();
     const { left, top, width: wide } = await box();
     if (wide === 32) {
       await page.clickAt({ x: left + 16, y: top + 20 });
-      expect(await covered()).toEqual([]);
+      await waitForReplyBox();
     }
     await resize(full.width, full.height);
-    await waitFor('the reply box', covered);
-    expect(await covered()).toEqual([]);
+    await waitForReplyBox();
   });
 });
 
@@ -261,7 +263,7 @@ describe('there is one panel', () => {
     }
     await waitForPanel(page, `#${orderId}`);
     expect(await panels()).toBe(1);
-    expect(await covered()).toEqual([]);
+    await waitForReplyBox();
   });
 
   it('although an older script of ours has left its own on the page', async () => {
@@ -424,11 +426,11 @@ describe('in layouts nobody has seen', () => {
       into,
     );
     await waitForPanel(page, `#${orderId}`);
-    expect(await covered()).toEqual([]);
+    await waitForReplyBox();
     await resize(700, 500);
-    expect(await covered()).toEqual([]);
+    await waitForReplyBox();
     await resize(full.width, full.height);
-    expect(await covered()).toEqual([]);
+    await waitForReplyBox();
   });
 });
 
