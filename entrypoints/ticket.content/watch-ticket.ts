@@ -53,7 +53,8 @@ export function watchTicket(
   let timer: number | undefined;
   let timers: number[] = [];
   let restlessSince: number | undefined;
-  let observed = new WeakSet<Node>();
+  /** Everything with a tree of its own that the visit's ticket stands in: the page, shadow roots, frames. */
+  let roots = new Set<Node>();
   /** Some bars name the agent only while their menu is open. */
   const agentAddresses = new Set<string>();
 
@@ -65,8 +66,8 @@ export function watchTicket(
   });
 
   const observe = (root: Node) => {
-    if (observed.has(root)) return;
-    observed.add(root);
+    if (roots.has(root)) return;
+    roots.add(root);
     observer.observe(root, { childList: true, characterData: true, subtree: true });
   };
 
@@ -139,15 +140,16 @@ export function watchTicket(
     timers = [];
     // Roots of the former ticket are no longer followed; those that still stand are found again.
     observer.disconnect();
-    observed = new WeakSet();
+    const formerRoots = roots;
+    roots = new Set();
     observe(document.documentElement);
     staleTexts = new WeakMap();
     staleLines = new Set();
     drawnAt = isFirst ? visitBegan : undefined;
-    if (!isFirst) {
-      for (const text of textsOf(document.body)) if (!justDrawn.has(text)) staleTexts.set(text, text.data);
-      staleLines = new Set(justDrawn.size === 0 ? readPage().lines : []);
+    for (const text of [...formerRoots].flatMap((root) => [...textsOf(root)])) {
+      if (!justDrawn.has(text)) staleTexts.set(text, text.data);
     }
+    if (!isFirst && justDrawn.size === 0) staleLines = new Set(readPage().lines);
     readAfter(drawnAfter);
     readAfter(givenUpAfter);
     onVisit(visit, ticketKey(address));

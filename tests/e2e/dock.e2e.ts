@@ -336,6 +336,30 @@ describe('a helpdesk that takes its time', () => {
     );
     world.sandbox.responso.settings.delay = 120;
   });
+
+  it('nor in a shadow root that it draws anew', async () => {
+    await page.navigate('about:blank');
+    await page.navigate(`${responsoUrl}/nowhere/880003`);
+    await page.evaluate((id) => {
+      document.body.innerHTML = '<main id="root"></main><textarea rows="6" cols="60"></textarea>';
+      const root = document.querySelector('#root')?.attachShadow({ mode: 'open' });
+      if (root) root.innerHTML = `<p>Zamówienie ${id}</p>`;
+    }, orderId);
+    await waitForPanel(page, `#${orderId}`);
+    await page.evaluate((id) => {
+      history.pushState(null, '', '/nowhere/880004');
+      setTimeout(() => {
+        const root = document.querySelector('#root')?.shadowRoot;
+        if (root) root.innerHTML = `<p>Zamówienie ${id}</p>`;
+      }, 2_000);
+    }, agentsOrder);
+    await waitFor('the last order to go', async () => !(await panelText(page)).includes(`#${orderId}`));
+    await waitFor('the next order', async () => {
+      const text = await panelText(page);
+      expect(text).not.toContain(`#${orderId}`);
+      return text.includes(`#${agentsOrder}`);
+    });
+  });
 });
 
 it('hears of a ticket within 100 ms after the page has come to rest', async () => {
