@@ -73,6 +73,21 @@ const covered = () =>
 const waitForReplyBox = () =>
   waitFor('a reply box that nothing covers', async () => (await covered())?.length === 0);
 
+/** All that the panel says, one after the other, until it says something. */
+async function textsUntil(wanted: string): Promise<string> {
+  const said = new Set<string>();
+  await waitFor(
+    `"${wanted}" in the order panel`,
+    async () => {
+      const text = await panelText(page);
+      said.add(text);
+      return text.includes(wanted);
+    },
+    15,
+  );
+  return [...said].join('\n');
+}
+
 /** Waits until the window's new size has been taken up. */
 async function resize(width: number, height: number): Promise<void> {
   await page.resize(width, height);
@@ -306,17 +321,7 @@ describe('a helpdesk that takes its time', () => {
         document.querySelector('#root')?.insertAdjacentHTML('beforeend', `<p>Zamówienie ${id}</p>`);
       }, 6_000);
     }, orderId);
-    let hasFound = false;
-    await waitFor(
-      'the order, or that there is none',
-      async () => {
-        const text = await panelText(page);
-        expect(text).not.toContain('No order found');
-        hasFound = text.includes(`#${orderId}`);
-        return hasFound;
-      },
-      10,
-    );
+    expect(await textsUntil(`#${orderId}`)).not.toContain('No order found');
   });
 
   it('is not read as the next ticket while it still shows the last one', async () => {
@@ -325,15 +330,7 @@ describe('a helpdesk that takes its time', () => {
     const next = ticketFoundBy(world.shop, 'nothing');
     await goInApp(ticketAddress('hashed', next.id));
     await waitFor('the last order to go', async () => !(await panelText(page)).includes(`#${orderId}`));
-    await waitFor(
-      'the answer',
-      async () => {
-        const text = await panelText(page);
-        expect(text).not.toContain(`#${orderId}`);
-        return text.includes('No order found');
-      },
-      12,
-    );
+    expect(await textsUntil('No order found')).not.toContain(`#${orderId}`);
     world.sandbox.responso.settings.delay = 120;
   });
 
@@ -354,11 +351,7 @@ describe('a helpdesk that takes its time', () => {
       }, 2_000);
     }, agentsOrder);
     await waitFor('the last order to go', async () => !(await panelText(page)).includes(`#${orderId}`));
-    await waitFor('the next order', async () => {
-      const text = await panelText(page);
-      expect(text).not.toContain(`#${orderId}`);
-      return text.includes(`#${agentsOrder}`);
-    });
+    expect(await textsUntil(`#${agentsOrder}`)).not.toContain(`#${orderId}`);
   });
 });
 
