@@ -11,8 +11,10 @@ const longestUnrest = 500;
  * text then does show it for this ticket.
  */
 const staleFor = 4_000;
-/** A ticket has begun to appear when so many characters are new: the minutes on a clock are not. */
-const fewest = 20;
+/** A ticket has begun to appear when so many characters are new, or one of them may be a key: minutes on a clock are not. */
+const fewest = 40;
+/** An address, or a number that is no year. */
+const looksLikeKey = /@|\d{5}/;
 /**
  * A ticket without a reply box may be a closed one, or one that is not drawn yet: for this long (ms) the latter is taken
  * to be true, so that nothing is said of a page that is still empty.
@@ -114,12 +116,12 @@ export function watchTicket(
   const isOnItsWay = ({ lines, hasReplyBox }: TicketPage): boolean => {
     if (drawnAt === undefined) {
       const fresh = lines.filter((line) => !staleLines.has(line)).join('');
-      if (fresh.length < fewest) return true;
+      if (fresh.length < fewest && !looksLikeKey.test(fresh)) return true;
       drawnAt = performance.now();
       readAfter(staleFor);
     }
     if (hasReplyBox) return false;
-    return performance.now() - visitBegan < drawnAfter || !lines.some((line) => /@|\d{5}/.test(line));
+    return performance.now() - visitBegan < drawnAfter || !lines.some((line) => looksLikeKey.test(line));
   };
 
   const noteAddress = (next: URL) => {
