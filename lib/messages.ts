@@ -10,6 +10,8 @@ export const ticketSeenSchema = z.object({
   /** Which ticket, the same on every visit; '' where the address does not tell. */
   key: z.string().max(300),
   lines: z.array(z.string().max(4000)).max(5000).nullable(),
+  /** E-mail addresses of whoever is signed in to the helpdesk: they are nobody's who has ordered. */
+  agentAddresses: z.array(z.string().max(200)).max(20).default([]),
 });
 
 export const connectSchema = z.object({

@@ -1,8 +1,10 @@
+import { browser } from 'wxt/browser';
 import { defineContentScript } from '#imports';
 import { sendMessage } from '@/lib/messaging';
 import type { PanelNews } from '@/lib/panel-news';
 import { isResponsoApp } from '@/lib/sites/responso/urls';
 import { createOrderPanelFrame } from './order-panel-frame';
+import { readPanelPlace } from './panel-place';
 import { watchTicket } from './watch-ticket';
 
 /** Responso: follows the ticket on the page, tells the background what stands there, and mounts the order panel. */
@@ -10,10 +12,14 @@ export default defineContentScript({
   matches: ['https://*.responso.com/*'],
   excludeMatches: ['https://responso.com/*', 'https://www.responso.com/*', 'https://docs.responso.com/*'],
   runAt: 'document_end',
-  main(ctx) {
+  async main(ctx) {
     if (!isResponsoApp(new URL(location.href))) return;
-    const panel = createOrderPanelFrame(ctx);
-    ctx.onInvalidated(panel.sayReload);
+    const panel = createOrderPanelFrame(ctx, await readPanelPlace());
+    ctx.onInvalidated(() => {
+      // Without an id the extension itself is gone from this page; with one, a newer script of it has come.
+      if (isExtensionGone()) panel.sayReload();
+      else panel.remove();
+    });
 
     /** Tells the background; afterwards, unless it is gone for good (then the panel says so), tells the panel. */
     const report = async (message: Promise<unknown>, news?: PanelNews) => {
@@ -32,9 +38,9 @@ export default defineContentScript({
         void report(sendMessage('ticketSeen', { visit, key, lines: null }));
       },
       onDrawing: panel.show,
-      onRead: (visit, key, { isTicket, lines }) => {
+      onRead: (visit, key, { isTicket, lines, agentAddresses }) => {
         if (isTicket) {
-          void report(sendMessage('ticketSeen', { visit, key, lines }), 'read');
+          void report(sendMessage('ticketSeen', { visit, key, lines, agentAddresses }), 'read');
           panel.show();
         } else {
           void report(sendMessage('ticketLeft'));
@@ -45,3 +51,11 @@ export default defineContentScript({
     });
   },
 });
+
+function isExtensionGone(): boolean {
+  try {
+    return !browser.runtime.id;
+  } catch {
+    return true;
+  }
+}

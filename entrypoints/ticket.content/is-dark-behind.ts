@@ -1,6 +1,8 @@
+import { elementAround } from '@/lib/sites/responso/element-around';
+
 /** True when the page behind an element is dark: the first colour that is not transparent decides. */
 export function isDarkBehind(element: Element): boolean {
-  for (let behind: Element | null = element; behind; behind = behind.parentElement) {
+  for (let behind: Element | null = element; behind; behind = elementAround(behind)) {
     const [red = 0, green = 0, blue = 0, alpha = 1] =
       getComputedStyle(behind)
         .backgroundColor.match(/[\d.]+/g)

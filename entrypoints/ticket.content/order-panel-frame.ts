@@ -1,18 +1,20 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from '#imports';
-import { t } from '@/lib/i18n';
 import type { PanelNews } from '@/lib/panel-news';
 import { findComposer } from '@/lib/sites/responso/find-composer';
-import { findRightColumn } from '@/lib/sites/responso/find-right-column';
+import { findReplyArea, measureReplyArea } from '@/lib/sites/responso/find-reply-area';
+import { fitColumn } from './fit-column';
+import { fitWidth, foldedWidth, freeHeight, leastHeight, leastWidth, widestDock } from './fit-dock';
 import { isDarkBehind } from './is-dark-behind';
+import { createPanelMount } from './panel-mount';
+import { usualPlace, writePanelPlace, type PanelPlace } from './panel-place';
+import { createPanelShell, type PanelLook } from './panel-shell';
 import { createReloadNote } from './reload-note';
+import { createSteadyHeight } from './steady-height';
+import { watchTheme } from './watch-theme';
 
-/** In CSS pixels. */
-const dockWidth = 348;
-/** An app that redraws its column removes what it does not know. After this many removals the panel docks. */
-const mostRemovals = 3;
-/** A column may be drawn after the conversation: the panel docks only when none has come by then (ms). */
-const columnGrace = 1_200;
+/** Of the panel in a column (CSS pixels). */
+const leastColumnHeight = 160;
 
 /** The order panel on a page of the helpdesk. */
 export interface OrderPanelFrame {
@@ -25,112 +27,207 @@ export interface OrderPanelFrame {
   tell: (news: PanelNews) => void;
   /** Says, in the panel's place, that this page must be reloaded. */
   sayReload: () => void;
+  /** Takes the panel from the page: a newer script shows its own. */
+  remove: () => void;
 }
 
 /**
  * Makes the panel: a page of our own origin in an iframe, so that the helpdesk can neither read the orders nor
- * press the buttons, in a closed shadow root, so that its styles stay out. It is mounted once and kept through
- * in-app navigation: in the page's right column if one can be told, else docked at the window's right edge.
+ * press the buttons. It is mounted once and kept through in-app navigation: in the page's right column if one can be
+ * told, else docked at an edge of the window. It never covers the reply box: where there is no room, it folds itself.
+ *
+ * @param place where the agent left it
  */
-export function createOrderPanelFrame(ctx: ContentScriptContext): OrderPanelFrame {
+export function createOrderPanelFrame(ctx: ContentScriptContext, place: PanelPlace): OrderPanelFrame {
   const address = browser.runtime.getURL('/order-panel.html');
   const page = document.documentElement;
   const reloadNote = createReloadNote();
-  const host = document.createElement('sidecar-orders');
-  const root = host.attachShadow({ mode: 'closed' });
-  const frame = document.createElement('iframe');
-  frame.src = address;
-  frame.title = t('panel.title');
-  Object.assign(frame.style, { display: 'block', boxSizing: 'border-box', width: '100%' });
-  root.append(frame);
+  const steady = createSteadyHeight(() => draw(), ctx.setTimeout.bind(ctx));
 
   let isShown = false;
-  let shownAt = 0;
-  let wasMounted = false;
-  let removals = 0;
-  /** How tall the panel's content is, CSS pixels. */
-  let contentHeight = 320;
+  /** Unfolded over the page in a window too narrow for both. Not remembered: in a wider one it says nothing. */
+  let isOpenedOver = false;
+  let isDark = false;
+  let composer: Element | undefined;
+
+  const shell = createPanelShell(address, {
+    onFold: () => {
+      if (isNarrow()) isOpenedOver = !isOpenedOver;
+      else place.isFolded = !place.isFolded;
+      draw();
+      keepPlace();
+    },
+    onSide: (side) => {
+      place.side = side;
+      draw();
+    },
+    onSize: (size) => {
+      if (isDocked()) place.width = size ?? usualPlace.width;
+      else place.height = size;
+      draw();
+    },
+    onDone: () => {
+      keepPlace();
+    },
+  });
+  const { host, frame } = shell;
+  const mount = createPanelMount(ctx, host, settle);
+
+  const isDocked = () => mount.home() === page;
+  const isNarrow = () => isDocked() && widestDock(innerWidth) === undefined;
+
+  const keepPlace = () => {
+    writePanelPlace(place).catch((thrown: unknown) => {
+      if (ctx.isValid) console.warn('Sidecar: the panel’s place was not kept', thrown);
+    });
+  };
 
   // The panel says how tall it is; a number is all that is taken from it.
   ctx.addEventListener(window, 'message', ({ source, data }: MessageEvent<unknown>) => {
-    if (source !== frame.contentWindow || typeof data !== 'number') return;
-    contentHeight = Math.min(Math.max(data, 120), 4_000);
-    if (host.isConnected) draw();
+    // A frame that is folded away has no height.
+    if (source !== frame.contentWindow || typeof data !== 'number' || frame.clientHeight === 0) return;
+    steady.say(data);
   });
 
-  const isDocked = () => host.parentElement === page;
-
   const draw = () => {
-    const isDark = isDarkBehind(isDocked() ? document.body : host);
-    const place = isDocked()
-      ? {
-          position: 'fixed',
-          zIndex: '2147483000',
-          inset: `0 0 ${dockBottom()}px auto`,
-          width: `${dockWidth}px`,
-        }
-      : { flex: 'none', width: '100%', margin: '0 0 12px' };
-    host.style.cssText = 'all: initial';
-    Object.assign(host.style, { display: isShown ? 'block' : 'none', ...place });
-    // The panel's theme follows: `prefers-color-scheme` in a frame is the color-scheme of its element.
-    const line = `1px solid ${isDark ? '#323843' : '#e2e5eb'}`;
-    Object.assign(frame.style, {
-      colorScheme: isDark ? 'dark' : 'light',
-      height: isDocked() ? '100%' : `min(${contentHeight + 2}px, max(320px, 72vh))`,
-      ...(isDocked()
-        ? { border: '0', borderLeft: line, borderRadius: '0' }
-        : { border: line, borderRadius: '12px' }),
-    });
-    page.style.marginInlineEnd = isShown && isDocked() ? `${dockWidth}px` : '';
+    if (!host.isConnected) return;
+    isDark = isDarkBehind(behind());
+    if (!isShown) {
+      host.style.cssText = 'display: none';
+      leaveFree(0);
+    } else if (isDocked()) drawDock();
+    else drawInColumn();
   };
 
-  const place = () => {
-    if (!isShown) return;
-    const column = removals < mostRemovals ? findRightColumn(document, findComposer(document)) : undefined;
-    if (!column && !host.isConnected && performance.now() < shownAt + columnGrace) {
-      ctx.setTimeout(place, columnGrace);
-      return;
-    }
-    const isHome = column ? column.contains(host) : isDocked();
-    if (!isHome) putFirst(host, column ?? page);
-    wasMounted = true;
-    draw();
+  const drawInColumn = () => {
+    const { isFlush, radius, margin } = fitColumn(mount.home(), host);
+    leaveFree(0);
+    host.style.cssText = `all: initial; display: block; flex: none; width: auto; margin: ${margin}; --radius: ${radius}px`;
+    const most = Math.max(leastColumnHeight, Math.floor(innerHeight * 0.9));
+    const wanted = place.height ?? Math.min(steady.now() + 20, Math.max(320, innerHeight * 0.72));
+    const size = Math.round(Math.min(Math.max(wanted, leastColumnHeight), most));
+    const bounds = { size, least: leastColumnHeight, most };
+    shell.draw(lookOf({ home: 'column', isFolded: place.isFolded, isFlush, ...bounds }));
   };
+
+  const drawDock = () => {
+    const isOver = isNarrow();
+    if (!isOver) isOpenedOver = false;
+    const isWanted = isOver ? isOpenedOver : !place.isFolded;
+    const size = fitWidth(place.width, innerWidth);
+    const isOpen = isWanted && standAt(size, isOver ? foldedWidth : size) >= leastHeight;
+    // A strip with no room at all is beside an editor as large as the window.
+    if (!isOpen && standAt(foldedWidth, foldedWidth) < foldedWidth) host.style.display = 'none';
+    const bounds = { size, least: leastWidth, most: widestDock(innerWidth) ?? size };
+    shell.draw(
+      lookOf({ home: 'dock', isFolded: !isOpen, isCramped: isWanted && !isOpen, isOver, ...bounds }),
+    );
+  };
+
+  const lookOf = (
+    look: Partial<PanelLook> & Pick<PanelLook, 'home' | 'isFolded' | 'size' | 'least' | 'most'>,
+  ) => ({
+    isCramped: false,
+    isOver: false,
+    isFlush: false,
+    side: place.side,
+    isDark,
+    ...look,
+  });
+
+  /** Puts the dock at its edge, with as much of the page left free, and returns how tall it can be there. */
+  const standAt = (width: number, free: number): number => {
+    leaveFree(free);
+    host.style.cssText = `all: initial; display: block; position: fixed; z-index: 2147483000; width: ${width}px; ${place.side}: 0; top: 0; bottom: 0`;
+    const reply = composer?.isConnected ? measureReplyArea(composer) : undefined;
+    const { top, bottom } = freeHeight(innerHeight, host.getBoundingClientRect(), reply);
+    host.style.top = `${top}px`;
+    host.style.bottom = `${innerHeight - bottom}px`;
+    return bottom - top;
+  };
+
+  const leaveFree = (width: number) => {
+    const free = width > 0 ? `${width}px` : '';
+    page.style.marginLeft = place.side === 'left' ? free : '';
+    page.style.marginRight = place.side === 'right' ? free : '';
+  };
+
+  const behind = () => (isDocked() ? (composer ?? document.body) : mount.home());
+
+  const theme = watchTheme(ctx, () => {
+    if (isDarkBehind(behind()) !== isDark) draw();
+  });
+  const drawSoon = createCoalesced(ctx, draw);
+  const sizes = new ResizeObserver(drawSoon);
+  ctx.onInvalidated(() => sizes.disconnect());
+  ctx.addEventListener(window, 'resize', () => {
+    // First the dock's own width: beside one too wide for the new window no reply box can be told.
+    draw();
+    settle();
+  });
+  // The reply box may scroll under a dock that the page has made no room for.
+  ctx.addEventListener(
+    document,
+    'scroll',
+    () => {
+      if (isShown && isDocked()) drawSoon();
+    },
+    { capture: true, passive: true },
+  );
+
+  function settle() {
+    if (!isShown) return;
+    const found = findComposer(document);
+    if (found !== composer) {
+      sizes.disconnect();
+      if (found) sizes.observe(findReplyArea(found));
+      composer = found;
+    }
+    if (mount.settle(composer)) steady.release();
+    theme.follow(behind());
+    draw();
+  }
 
   return {
     isOurs: (element) => element === host,
     show: () => {
-      if (!isShown) shownAt = performance.now();
       isShown = true;
-      place();
+      settle();
     },
     hide: () => {
       isShown = false;
-      if (host.isConnected) draw();
+      draw();
     },
-    settle: () => {
-      if (isShown && wasMounted && !host.isConnected) removals += 1;
-      place();
-    },
+    settle,
     tell: (news) => {
+      if (news === 'visit') {
+        steady.hold();
+        mount.beginVisit();
+      } else steady.release();
       frame.contentWindow?.postMessage(news, new URL(address).origin);
     },
     sayReload: () => {
-      frame.replaceWith(reloadNote);
+      place.isFolded = false;
+      isOpenedOver = true;
+      draw();
+      shell.replace(reloadNote);
+    },
+    remove: () => {
+      host.remove();
+      leaveFree(0);
     },
   };
 }
 
-/** Moves an element to the front of a place; where the browser can, without reloading the frame that it holds. */
-function putFirst(element: Element, place: Element): void {
-  if (element.isConnected && 'moveBefore' in place) place.moveBefore(element, place.firstChild);
-  else place.prepend(element);
-}
-
-/** The dock ends above the reply box when that reaches under it: the agent's own words are never covered. */
-function dockBottom(): number {
-  const box = findComposer(document)?.getBoundingClientRect();
-  const { clientHeight, clientWidth } = document.documentElement;
-  if (!box || box.right <= clientWidth - dockWidth + 4) return 0;
-  return Math.max(0, Math.min(clientHeight - box.top + 8, clientHeight / 2));
+/** However often it is asked for, a thing is done once before the next frame is drawn. */
+function createCoalesced(ctx: ContentScriptContext, act: () => void): () => void {
+  let isAsked = false;
+  return () => {
+    if (isAsked) return;
+    isAsked = true;
+    ctx.requestAnimationFrame(() => {
+      isAsked = false;
+      act();
+    });
+  };
 }

@@ -2,20 +2,29 @@ import type { ContentScriptContext } from '#imports';
 import { idsOfAddress, readTicket, ticketKey, type TicketPage } from '@/lib/sites/responso/read-ticket';
 
 /** A page is settled when it has not changed for this long (ms): the panel is to follow within 100 ms. */
-const settled = 80;
+const settled = 40;
 /** A page that never rests is read all the same, this often (ms). */
 const longestUnrest = 500;
 /**
- * After the address has changed the old ticket may stay drawn while the new one is on its way. For this long (ms)
- * only what has been drawn since is read; a page that still shows a text then does show it for this ticket.
+ * After the address has changed the old ticket may stay drawn while the new one is on its way. Until the new one has
+ * begun to appear, and for this long (ms) after, only what has been drawn since is read; a page that still shows a
+ * text then does show it for this ticket.
  */
 const staleFor = 4_000;
-
+/** A ticket has begun to appear when so many characters are new, or one of them may be a key: minutes on a clock are not. */
+const fewest = 40;
+/** An address, or a number that is no year. */
+const looksLikeKey = /@|\d{5}/;
 /**
  * A ticket without a reply box may be a closed one, or one that is not drawn yet: for this long (ms) the latter is taken
  * to be true, so that nothing is said of a page that is still empty.
  */
 const drawnAfter = 4_000;
+/** A slower helpdesk shows nothing yet that an order could be found by. After this long (ms) the page is taken as it is. */
+const givenUpAfter = 12_000;
+
+/** As many as the background takes. */
+const mostAddresses = 20;
 
 interface TicketWatch {
   isOurs: (element: Element) => boolean;
@@ -37,11 +46,19 @@ export function watchTicket(
   let visit = '';
   let address = new URL(location.href);
   let visitBegan = 0;
+  /** When the visit's ticket began to appear. */
+  let drawnAt: number | undefined;
   let staleTexts = new WeakMap<Text, string>();
+  /** What a page says as long as nothing on it is new: labels, which are read however old they are. */
+  let staleLines = new Set<string>();
   let told: string | undefined;
   let timer: number | undefined;
+  let timers: number[] = [];
   let restlessSince: number | undefined;
-  const observed = new WeakSet<Node>();
+  /** Everything with a tree of its own that the visit's ticket stands in: the page, shadow roots, frames. */
+  let roots = new Set<Node>();
+  /** Some bars name the agent only while their menu is open. */
+  const agentAddresses = new Set<string>();
 
   const observer = new MutationObserver((changes) => {
     if (changes.some(({ target }) => !(target instanceof Element && isOurs(target)))) readSoon();
@@ -51,8 +68,8 @@ export function watchTicket(
   });
 
   const observe = (root: Node) => {
-    if (observed.has(root)) return;
-    observed.add(root);
+    if (roots.has(root)) return;
+    roots.add(root);
     observer.observe(root, { childList: true, characterData: true, subtree: true });
   };
 
@@ -63,27 +80,48 @@ export function watchTicket(
     timer = ctx.setTimeout(read, Math.max(0, Math.min(settled, restlessSince + longestUnrest - now)));
   };
 
-  const read = () => {
-    restlessSince = undefined;
-    // Some apps replace the address without an event that reaches a content script.
-    if (location.href !== address.href) noteAddress(new URL(location.href));
-    const isFresh = performance.now() - visitBegan < staleFor;
-    const page = readTicket(document, address, {
+  const readAfter = (ms: number) => timers.push(ctx.setTimeout(readSoon, ms + 1));
+
+  const readPage = () => {
+    const isFresh = drawnAt === undefined || performance.now() - drawnAt < staleFor;
+    return readTicket(document, address, {
       isOurs,
       isStale: (text) => isFresh && staleTexts.get(text) === text.data,
       onRoot: observe,
     });
-    const isDrawing = page.isTicket && !page.hasReplyBox && performance.now() - visitBegan < drawnAfter;
-    if (isDrawing) {
+  };
+
+  const read = () => {
+    restlessSince = undefined;
+    // Some apps replace the address without an event that reaches a content script.
+    if (location.href !== address.href) noteAddress(new URL(location.href));
+    const isGivenUp = performance.now() - visitBegan > givenUpAfter;
+    if (isGivenUp) drawnAt ??= 0;
+    const page = readPage();
+    if (page.isTicket && !isGivenUp && isOnItsWay(page)) {
       onDrawing();
       return;
     }
-    const saying = `${String(page.isTicket)}\n${page.lines.join('\n')}`;
+    for (const written of page.agentAddresses) agentAddresses.add(written);
+    const known = { ...page, agentAddresses: [...agentAddresses].slice(0, mostAddresses) };
+    const saying = JSON.stringify([known.isTicket, known.lines, known.agentAddresses]);
     if (saying !== told) {
       told = saying;
-      onRead(visit, ticketKey(address), page);
+      onRead(visit, ticketKey(address), known);
     }
     onSettled();
+  };
+
+  /** True while there is nothing yet, or only what was there before, to tell the visit's ticket by. */
+  const isOnItsWay = ({ lines, hasReplyBox }: TicketPage): boolean => {
+    if (drawnAt === undefined) {
+      const fresh = lines.filter((line) => !staleLines.has(line)).join('');
+      if (fresh.length < fewest && !looksLikeKey.test(fresh)) return true;
+      drawnAt = performance.now();
+      readAfter(staleFor);
+    }
+    if (hasReplyBox) return false;
+    return performance.now() - visitBegan < drawnAfter || !lines.some((line) => looksLikeKey.test(line));
   };
 
   const noteAddress = (next: URL) => {
@@ -95,15 +133,27 @@ export function watchTicket(
 
   const beginVisit = () => {
     const isFirst = visit === '';
+    // What the page drew in the very task in which it changed the address is the new ticket.
+    const justDrawn = new Set(observer.takeRecords().flatMap(textsIn));
     visit = crypto.randomUUID();
     visitBegan = performance.now();
-    ctx.setTimeout(readSoon, drawnAfter + 1);
     told = undefined;
+    timers.forEach(clearTimeout);
+    timers = [];
+    // Roots of the former ticket are no longer followed; those that still stand are found again.
+    observer.disconnect();
+    const formerRoots = roots;
+    roots = new Set();
+    observe(document.documentElement);
     staleTexts = new WeakMap();
-    if (!isFirst) {
-      for (const text of textsOf(document.body)) staleTexts.set(text, text.data);
-      ctx.setTimeout(readSoon, staleFor + 1);
+    staleLines = new Set();
+    drawnAt = isFirst ? visitBegan : undefined;
+    for (const text of [...formerRoots].flatMap((root) => [...textsOf(root)])) {
+      if (!justDrawn.has(text)) staleTexts.set(text, text.data);
     }
+    if (!isFirst && justDrawn.size === 0) staleLines = new Set(readPage().lines);
+    readAfter(drawnAfter);
+    readAfter(givenUpAfter);
     onVisit(visit, ticketKey(address));
     readSoon();
   };
@@ -113,11 +163,16 @@ export function watchTicket(
   });
   // A message in a frame of the page's own is there when the frame has loaded, which changes nothing around it.
   ctx.addEventListener(document, 'load', readSoon, { capture: true });
-  observe(document.documentElement);
   beginVisit();
 }
 
 function* textsOf(root: Node): Generator<Text> {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) if (node instanceof Text) yield node;
+}
+
+function textsIn({ target, addedNodes }: MutationRecord): Text[] {
+  return [target, ...addedNodes].flatMap((node, at) =>
+    node instanceof Text ? [node] : at > 0 ? [...textsOf(node)] : [],
+  );
 }

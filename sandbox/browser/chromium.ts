@@ -126,6 +126,14 @@ function drivePage(page: PuppeteerPage): PageDriver {
       return Promise.resolve(frames.map((frame) => ({ url: frame.url(), driver: driveFrame(frame, page) })));
     },
     resize: (width, height) => page.setViewport({ width, height }),
+    drag: async (from, to) => {
+      await page.bringToFront();
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      // As slowly as a hand: a move is lost that reaches another site's frame before the page has seen the press.
+      if (to !== from) await page.mouse.move(to.x, to.y, { steps: 60 });
+      await page.mouse.up();
+    },
     capture: async () => {
       await page.bringToFront();
       return await page.screenshot();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Bidi } from './bidi.ts';
-import type { PageDriver } from './page.ts';
+import type { PageDriver, Point } from './page.ts';
 import type { DocumentDriver, Key } from './view.ts';
 
 /** WebDriver's names for keys without a character: https://www.w3.org/TR/webdriver2/#keyboard-actions */
@@ -10,8 +10,10 @@ const keyCodes: Record<Key, string> = {
   ArrowRight: '\uE014',
   ArrowUp: '\uE013',
   Backspace: '\uE003',
+  End: '\uE010',
   Enter: '\uE007',
   Escape: '\uE00C',
+  Home: '\uE011',
   Tab: '\uE004',
 };
 
@@ -93,6 +95,19 @@ export function drivePage(bidi: Bidi, tab: string): PageDriver {
     resize: async (width, height) => {
       await command('setViewport', { viewport: { width, height } });
     },
+    drag: async (from, to) => {
+      await command('activate');
+      const actions = [
+        { type: 'pointerMove', ...rounded(from) },
+        { type: 'pointerDown', button: 0 },
+        ...(to === from ? [] : [{ type: 'pointerMove', ...rounded(to), duration: 100 }]),
+        { type: 'pointerUp', button: 0 },
+      ];
+      await bidi.send('input.performActions', {
+        context: tab,
+        actions: [{ type: 'pointer', id: 'mouse', actions }],
+      });
+    },
     capture: async () => {
       await command('activate');
       const { data } = z.object({ data: z.base64() }).parse(await command('captureScreenshot'));
@@ -102,6 +117,11 @@ export function drivePage(bidi: Bidi, tab: string): PageDriver {
       await command('close');
     },
   };
+}
+
+/** WebDriver moves the mouse by whole pixels. */
+function rounded({ x, y }: Point): Point {
+  return { x: Math.round(x), y: Math.round(y) };
 }
 
 function listDescendants(top: Context | undefined): Context[] {

@@ -3,6 +3,12 @@ import { View } from './view.ts';
 import type { DocumentDriver } from './view.ts';
 import { waitFor } from './wait.ts';
 
+/** In CSS pixels of the viewport. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
 export interface Frame {
   url: string;
   driver: DocumentDriver;
@@ -17,6 +23,8 @@ export interface PageDriver extends DocumentDriver {
   frames(): Promise<Frame[]>;
   /** Size of the viewport in CSS pixels. */
   resize(width: number, height: number): Promise<void>;
+  /** Presses the mouse at one point, moves it to the other and lets it go. */
+  drag(from: Point, to: Point): Promise<void>;
   /** The viewport as PNG. */
   capture(): Promise<Uint8Array>;
   close(): Promise<void>;
@@ -56,6 +64,16 @@ export class Page extends View {
   /** @param width in CSS pixels, as is `height`. */
   async resize(width: number, height: number): Promise<void> {
     await this.#driver.resize(width, height);
+  }
+
+  /** Drags whatever is at a point to another: for what no selector reaches. */
+  async drag(from: Point, to: Point): Promise<void> {
+    await this.#driver.drag(from, to);
+  }
+
+  /** Clicks whatever is at a point. */
+  async clickAt(point: Point): Promise<void> {
+    await this.#driver.drag(point, point);
   }
 
   /** Writes the viewport to a PNG file. */

@@ -2,7 +2,16 @@ import { waitFor } from './wait.ts';
 
 /** Keys that `press` knows, by their names in `KeyboardEvent.key`. */
 export type Key =
-  'ArrowDown' | 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'Backspace' | 'Enter' | 'Escape' | 'Tab';
+  | 'ArrowDown'
+  | 'ArrowLeft'
+  | 'ArrowRight'
+  | 'ArrowUp'
+  | 'Backspace'
+  | 'End'
+  | 'Enter'
+  | 'Escape'
+  | 'Home'
+  | 'Tab';
 
 /** An element, ready for the mouse. */
 export interface Target {

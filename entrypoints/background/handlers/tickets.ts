@@ -1,3 +1,4 @@
+import { dropAgentAddresses } from '@/lib/match/agent-addresses';
 import { findCandidates } from '@/lib/match/candidates';
 import { nothingSchema, ticketSeenSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
@@ -8,12 +9,12 @@ import { answer } from './answer';
 export function registerTicketHandlers(): void {
   onMessage(
     'ticketSeen',
-    answer(['ticketPage'], ticketSeenSchema, async ({ visit, key, lines }, tabId) => {
+    answer(['ticketPage'], ticketSeenSchema, async ({ visit, key, lines, agentAddresses }, tabId) => {
       await ticketOfTab(tabId).write({
         visit,
         key,
         stage: lines ? 'read' : 'reading',
-        candidates: lines ? findCandidates(lines) : [],
+        candidates: lines ? dropAgentAddresses(findCandidates(lines), agentAddresses) : [],
       });
       return null;
     }),

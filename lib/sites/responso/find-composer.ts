@@ -3,13 +3,21 @@
  * visible place for more than one line that is not a search field.
  */
 export function findComposer(document: Document): Element | undefined {
-  const places = [...document.querySelectorAll('textarea, [contenteditable], [role="textbox"], iframe')];
-  return places
+  return placesIn(document)
     .filter((place) => isEditor(place) && isRoomy(place))
     .reduce<Element | undefined>(
       (largest, place) => (areaOf(place) > areaOf(largest) ? place : largest),
       undefined,
     );
+}
+
+/** Through open shadow roots. */
+function placesIn(root: Document | ShadowRoot): Element[] {
+  const places = [...root.querySelectorAll('textarea, [contenteditable], [role="textbox"], iframe')];
+  for (const element of root.querySelectorAll('*')) {
+    if (element.shadowRoot) places.push(...placesIn(element.shadowRoot));
+  }
+  return places;
 }
 
 function isEditor(place: Element): boolean {
@@ -31,10 +39,10 @@ function isEditorFrame(frame: HTMLIFrameElement): boolean {
   }
 }
 
-/** Big enough to write an answer in; a folded or tiny box (a title, a tag) is not. */
+/** Big enough to write an answer in, also in a narrow window; a folded or tiny box (a title, a tag) is not. */
 function isRoomy(place: Element): boolean {
   const { width, height } = place.getBoundingClientRect();
-  return width >= 200 && height >= 30;
+  return width >= Math.min(200, place.ownerDocument.documentElement.clientWidth / 5) && height >= 30;
 }
 
 function areaOf(place: Element | undefined): number {

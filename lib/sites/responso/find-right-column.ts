@@ -2,7 +2,7 @@
  * The column at the right edge of a ticket, beside the reply box, where helpdesks keep what they know of the buyer
  * (reference/responso.md §4). Told by where it is: no name is needed.
  *
- * @returns the innermost element that is as tall as most of the window and no wider than a side column
+ * @returns the outermost element that is as tall as most of the window and no wider than a side column
  */
 export function findRightColumn(document: Document, composer: Element | undefined): Element | undefined {
   const { clientHeight: height } = document.documentElement;

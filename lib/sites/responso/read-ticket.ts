@@ -1,5 +1,7 @@
 import { isLabel } from '../../match/labels';
 import { findComposer } from './find-composer';
+import { isTopBar } from './is-top-bar';
+import { readAgentAddresses } from './read-agent-addresses';
 import { readLines, type ReadOptions } from './read-lines';
 
 /** What a page of the helpdesk shows. */
@@ -9,6 +11,8 @@ export interface TicketPage {
   hasReplyBox: boolean;
   /** The ticket's text in reading order; empty when the page is no ticket. */
   lines: string[];
+  /** E-mail addresses of whoever is signed in. */
+  agentAddresses: string[];
 }
 
 /**
@@ -25,7 +29,9 @@ export function readTicket(
   options: Pick<ReadOptions, 'isStale' | 'onRoot'> & { isOurs: (element: Element) => boolean },
 ): TicketPage {
   const composer = findComposer(document);
-  if (!composer && !isTicketAddress(url)) return { isTicket: false, hasReplyBox: false, lines: [] };
+  if (!composer && !isTicketAddress(url)) {
+    return { isTicket: false, hasReplyBox: false, lines: [], agentAddresses: [] };
+  }
   const rows = new Map<Element, boolean>();
   const isForeign = (element: Element) =>
     options.isOurs(element) ||
@@ -39,7 +45,12 @@ export function readTicket(
     isStale: (text) => options.isStale(text) && !isLabel(text.data.trim()),
     ...(options.onRoot && { onRoot: options.onRoot }),
   });
-  return { isTicket: true, hasReplyBox: composer !== undefined, lines };
+  return {
+    isTicket: true,
+    hasReplyBox: composer !== undefined,
+    lines,
+    agentAddresses: readAgentAddresses(document),
+  };
 }
 
 /**
@@ -71,18 +82,6 @@ export function ticketKey(url: URL): string {
 function isFurniture(element: Element): boolean {
   return element.matches(
     'nav, footer, [role="navigation"], [role="banner"], [role="search"], [role="menu"], [role="menubar"], [role="tablist"]',
-  );
-}
-
-/** The app's own bar: as wide as the window, at its top, no taller than a few lines. */
-function isTopBar(element: Element): boolean {
-  const { top, width, height } = element.getBoundingClientRect();
-  return (
-    top <= 4 &&
-    top >= -4 &&
-    height > 0 &&
-    height < 100 &&
-    width > 0.8 * element.ownerDocument.documentElement.clientWidth
   );
 }
 

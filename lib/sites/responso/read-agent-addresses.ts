@@ -1,0 +1,34 @@
+import { isTopBar } from './is-top-bar';
+
+/** More than this is not an account but a list of people. */
+const mostInOneBar = 3;
+/** A ticket's own head may reach from edge to edge: its heading gives it away. */
+const heading = 'h1, h2, h3, h4, [role="heading"]';
+const address = /[\p{L}\d.!#$%&'*+_~-]{1,64}@[\p{L}\d.-]{3,130}[\p{L}\d]/gu;
+
+/**
+ * The e-mail addresses of whoever is signed in: those in the app's own bar, and those that name a button of its main
+ * navigation. Told by where they stand; a bar that holds many addresses is a list of tickets.
+ *
+ * @returns as written, each once
+ */
+export function readAgentAddresses(document: Document): string[] {
+  const bars = [...document.body.querySelectorAll('[role="banner"], header, div')].filter(
+    (element) => (element.matches('[role="banner"]') || isTopBar(element)) && !element.querySelector(heading),
+  );
+  const buttons = document.body.querySelectorAll(
+    'nav button, nav summary, [role="navigation"] button, [role="navigation"] [role="button"], [aria-haspopup="menu"]',
+  );
+  const said = [...bars, ...buttons].map((element) => [...new Set(textOf(element).match(address))]);
+  return [...new Set(said.filter(({ length }) => length <= mostInOneBar).flat())];
+}
+
+/** What an element and those in it say: as text, as a title, to a screen reader. */
+function textOf(element: Element): string {
+  const named = [element, ...element.querySelectorAll('[title], [aria-label]')];
+  const names = named.flatMap((each) => [each.getAttribute('title'), each.getAttribute('aria-label')]);
+  const texts: (string | null)[] = [];
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push(node.nodeValue);
+  return [...names, ...texts].join(' ');
+}
