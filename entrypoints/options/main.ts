@@ -1,11 +1,10 @@
 import '@/lib/zod-config';
 import '@/components/tokens.css';
 import { mount } from 'svelte';
-import { language, t } from '@/lib/i18n';
+import { language } from '@/lib/i18n';
 import Options from './Options.svelte';
 
 document.documentElement.lang = language();
-document.title = t('options.title');
 
 const target = document.getElementById('app');
 if (target) mount(Options, { target });
