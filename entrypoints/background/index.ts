@@ -1,7 +1,9 @@
 import '@/lib/zod-config';
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
+import { keepTexts } from '@/lib/background/keep-texts';
 import { syncAllAccounts } from '@/lib/background/sync/run';
+import { settings } from '@/lib/settings';
 import { ticketOfTab } from '@/lib/ticket';
 import { registerAlarms } from './alarms';
 import { registerAccountHandlers } from './handlers/accounts';
@@ -15,7 +17,10 @@ export default defineBackground(() => {
   registerAccountHandlers();
   registerAlarms();
   browser.tabs.onRemoved.addListener((tabId) => void ticketOfTab(tabId).remove());
+  settings.watch(({ language }) => void keepTexts(language));
   browser.runtime.onInstalled.addListener(({ reason }) => {
+    // Another version has other texts.
+    void settings.read().then(({ language }) => keepTexts(language));
     if (reason === 'install') void browser.runtime.openOptionsPage();
   });
   void syncAllAccounts();

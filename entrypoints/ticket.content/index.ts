@@ -1,4 +1,5 @@
 import { defineContentScript } from '#imports';
+import { loadLanguage } from '@/lib/i18n';
 import { sendMessage } from '@/lib/messaging';
 import type { PanelNews } from '@/lib/panel-news';
 import { isResponsoApp } from '@/lib/sites/responso/urls';
@@ -10,8 +11,9 @@ export default defineContentScript({
   matches: ['https://*.responso.com/*'],
   excludeMatches: ['https://responso.com/*', 'https://www.responso.com/*', 'https://docs.responso.com/*'],
   runAt: 'document_end',
-  main(ctx) {
+  async main(ctx) {
     if (!isResponsoApp(new URL(location.href))) return;
+    await loadLanguage();
     const panel = createOrderPanelFrame(ctx);
     ctx.onInvalidated(panel.sayReload);
 
