@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import type { GeneratedI18nStructure } from '#i18n';
 import type { Failure } from './errors';
 import { formatTime } from './format';
+import { permissionKey } from './permission-key';
 
 /** A text of the locale files. */
 export type TextKey = keyof GeneratedI18nStructure;
@@ -76,7 +77,12 @@ export function language(): string {
 }
 
 /** Groups of texts that hold one for each plural category. */
-type Counted = 'panel.foundOrders' | 'options.orders' | 'options.unread' | 'options.disconnectAsk';
+type Counted =
+  | 'panel.foundOrders'
+  | 'options.orders'
+  | 'options.unread'
+  | 'options.disconnectAsk'
+  | 'settings.erase.accounts';
 
 /**
  * A text with a number in it. WXT's own plurals know 0, 1 and n only; Polish needs one, few and many
@@ -86,6 +92,11 @@ export function tCount(group: Counted, count: number, others: Record<string, str
   const category = new Intl.PluralRules(language()).select(count);
   const form = category === 'zero' || category === 'two' ? 'other' : category;
   return write(`${group}.${form}`, { ...others, count: new Intl.NumberFormat(language()).format(count) });
+}
+
+/** Why Sidecar asks for a permission of its manifest; that none is without a reason is tested in `tests/built.test.ts`. */
+export function whyPermission(permission: string): string {
+  return write(`settings.permission.${permissionKey(permission)}`);
 }
 
 /** What is said of a failure: a sentence, and what the user can do. */

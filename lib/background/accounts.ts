@@ -1,4 +1,5 @@
 import type { Account, Status } from '../account';
+import { FailureError } from '../errors';
 import { syncProgress } from '../sync-progress';
 import { askBase } from './base-api/client';
 import { readEach, sourcesSchema, statusListSchema, wireStatusSchema } from './base-api/schemas';
@@ -42,6 +43,34 @@ export async function connectAccount(asked: {
     transaction.objectStore('accounts').put(account),
     transaction.objectStore('tokens').put(sealed, account.id),
     transaction.objectStore('cursors').put(startState(account.id, now)),
+    transaction.done,
+  ]);
+  return account;
+}
+
+/**
+ * Gives a connected account another token, which Base is asked about first. Its orders stay, and so does how far they
+ * have been read; what the former token had spent or was blocked for is not the new one's.
+ *
+ * @throws FailureError what the API says of the token; notConnected when there is no such account (any more)
+ */
+export async function replaceToken({
+  accountId,
+  token,
+}: {
+  accountId: string;
+  token: string;
+}): Promise<Account> {
+  const { statuses } = await askBase({ token, method: 'getOrderStatusList', schema: statusListSchema });
+  const sealed = await sealToken(token);
+  const transaction = (await database()).transaction(['accounts', 'tokens', 'budgets'], 'readwrite');
+  const before = await transaction.objectStore('accounts').get(accountId);
+  if (!before) throw new FailureError({ kind: 'notConnected' });
+  const account: Account = { ...before, tokenTail: token.slice(-4), statuses: readStatuses(statuses) };
+  await Promise.all([
+    transaction.objectStore('accounts').put(account),
+    transaction.objectStore('tokens').put(sealed, accountId),
+    transaction.objectStore('budgets').delete(accountId),
     transaction.done,
   ]);
   return account;

@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
-import { connectAccount, disconnectAccount, listAccounts } from '@/lib/background/accounts';
+import { connectAccount, disconnectAccount, listAccounts, replaceToken } from '@/lib/background/accounts';
+import { eraseEverything } from '@/lib/background/erase-everything';
 import { syncAccount, syncAllAccounts } from '@/lib/background/sync/run';
-import { accountIdSchema, connectSchema, nothingSchema } from '@/lib/messages';
+import { accountIdSchema, connectSchema, nothingSchema, replaceTokenSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import { answer } from './answer';
 
@@ -27,9 +28,26 @@ export function registerAccountHandlers(): void {
   );
 
   onMessage(
+    'replaceToken',
+    answer(['ownPage'], replaceTokenSchema, async (asked) => {
+      const account = await replaceToken(asked);
+      void syncAccount(account.id, true);
+      return account;
+    }),
+  );
+
+  onMessage(
     'disconnectAccount',
     answer(['ownPage'], accountIdSchema, async ({ accountId }) => {
       await disconnectAccount(accountId);
+      return null;
+    }),
+  );
+
+  onMessage(
+    'eraseEverything',
+    answer(['ownPage'], nothingSchema, async () => {
+      await eraseEverything();
       return null;
     }),
   );

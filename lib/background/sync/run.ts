@@ -1,6 +1,7 @@
 import { toFailure } from '../../errors';
 import { askForAccount } from '../ask';
 import { database, keysOfAccount } from '../db';
+import { explainFailure } from '../explain-failure';
 import { noteProgress } from './note-progress';
 import { takeStep, type SyncWorld } from './step';
 
@@ -72,9 +73,11 @@ async function follow(accountId: string, isAsked: boolean): Promise<void> {
             failure: null,
           }));
         return;
-      case 'failed':
-        await noteProgress(accountId, () => ({ isRunning: false, failure: step.failure }));
+      case 'failed': {
+        const failure = await explainFailure(step.failure);
+        await noteProgress(accountId, () => ({ isRunning: false, failure }));
         return;
+      }
       case 'gone':
         return;
     }
