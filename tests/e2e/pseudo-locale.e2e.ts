@@ -26,6 +26,7 @@ describe('with texts that are accented and 40% longer, nothing else is shown and
   const data = JSON.stringify([
     world.shop.orders,
     world.shop.statuses,
+    world.shop.sources,
     world.shop.tickets.map((ticket) => ticket.requester),
   ])
     .concat(new Intl.DateTimeFormat('en', { dateStyle: 'full' }).formatRange(0, 31_536_000_000))
