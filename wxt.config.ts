@@ -29,6 +29,8 @@ export default defineConfig({
     default_locale: 'en',
     permissions: ['alarms', 'storage', 'unlimitedStorage'],
     host_permissions: ['https://api.baselinker.com/*', responso],
+    // Opens the popup.
+    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+S' } } },
     web_accessible_resources: [{ resources: ['order-panel.html'], matches: [responso] }],
     ...(browser === 'firefox' && {
       browser_specific_settings: {

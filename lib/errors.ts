@@ -14,6 +14,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('offline') }),
   /** `report` says what was odd, in English and without personal data: it may be sent to the makers. */
   z.object({ kind: z.literal('unexpectedAnswer'), report: z.string() }),
+  /** The browser keeps Sidecar away from Base or Responso: Firefox users can say so at any time. */
+  z.object({ kind: z.literal('hostAccessMissing') }),
   z.object({ kind: z.literal('storageFull') }),
   z.object({ kind: z.literal('extensionUpdated') }),
 ]);

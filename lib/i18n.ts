@@ -1,13 +1,79 @@
-import { i18n } from '#i18n';
+import { createI18n } from '@wxt-dev/i18n';
+import { browser } from 'wxt/browser';
+import type { GeneratedI18nStructure } from '#i18n';
 import type { Failure } from './errors';
 import { formatTime } from './format';
+import { permissionKey } from './permission-key';
 
-/** A text of the locale files, in the language of the browser. */
-export const t = i18n.t;
+/** A text of the locale files. */
+export type TextKey = keyof GeneratedI18nStructure;
 
-/** The language that texts are shown in, as a BCP 47 tag: numbers, money and dates follow it. */
+/** What stands in braces in a text, to be given with it. */
+type Values<Key extends TextKey> = GeneratedI18nStructure[Key] extends {
+  namedSubstitutions: readonly (infer Name extends string)[];
+}
+  ? [values: Record<Name, string | number>]
+  : [];
+
+/**
+ * Under this key of `storage.local` the background keeps the texts of a language that the user has chosen, because
+ * `browser.i18n` knows the browser's only. Content scripts and panels can read it, without zod and without a message.
+ */
+export const chosenTextsKey = 'texts';
+
+/** The texts in the browser's language. */
+const ofBrowser = createI18n();
+
+let chosenTexts: ReadonlyMap<string, unknown> = new Map();
+
+/** To be awaited before the first text: takes the language that the user has chosen, if any. Never throws. */
+export async function loadLanguage(): Promise<void> {
+  try {
+    const { [chosenTextsKey]: texts } = await browser.storage.local.get(chosenTextsKey);
+    takeTexts(texts);
+  } catch {
+    // The extension was updated under this page: the browser's language will do for saying so.
+  }
+}
+
+/** Calls back when another language has been chosen, whose texts are then loaded; the answer stops it. */
+export function watchLanguage(onChange: () => void): () => void {
+  const hear = ({ [chosenTextsKey]: texts }: Record<string, { newValue?: unknown }>) => {
+    if (!texts) return;
+    const before = language();
+    takeTexts(texts.newValue);
+    if (language() !== before) onChange();
+  };
+  browser.storage.local.onChanged.addListener(hear);
+  return () => {
+    browser.storage.local.onChanged.removeListener(hear);
+  };
+}
+
+function takeTexts(texts: unknown): void {
+  chosenTexts = new Map(typeof texts === 'object' && texts ? Object.entries(texts) : []);
+}
+
+/** A text of the locale files, in the language that the user has chosen or else the browser's. */
+export function t<Key extends TextKey>(key: Key, ...[values]: Values<Key>): string {
+  return write(key, values);
+}
+
+function write(key: string, values: Record<string, string | number> = {}): string {
+  const chosen = chosenTexts.get(key.replaceAll('.', '_'));
+  // A text that the chosen ones do not have is one that an update has brought just now.
+  const text = typeof chosen === 'string' ? chosen : ofBrowser.t(key);
+  return text.replace(/\{(\w+)\}/g, (braces, value: string) => String(values[value] ?? braces));
+}
+
+/**
+ * The language that texts are shown in, as a BCP 47 tag: numbers, money and dates follow it. With the browser's region
+ * where it is the browser's language too (en-GB), and never a language that there are no texts of.
+ */
 export function language(): string {
-  return t('@@ui_locale').replace('_', '-') || 'en';
+  const written = t('language.tag');
+  const browsers = browser.i18n.getUILanguage();
+  return browsers.split('-')[0] === written.split('-')[0] ? browsers : written;
 }
 
 /** Groups of texts that hold one for each plural category. */
@@ -16,6 +82,7 @@ type Counted =
   | 'options.orders'
   | 'options.unread'
   | 'options.disconnectAsk'
+  | 'settings.erase.accounts'
   | 'sync.requests'
   | 'sync.removed';
 
@@ -26,7 +93,12 @@ type Counted =
 export function tCount(group: Counted, count: number, others: Record<string, string> = {}): string {
   const category = new Intl.PluralRules(language()).select(count);
   const form = category === 'zero' || category === 'two' ? 'other' : category;
-  return t(`${group}.${form}`, { ...others, count: new Intl.NumberFormat(language()).format(count) });
+  return write(`${group}.${form}`, { ...others, count: new Intl.NumberFormat(language()).format(count) });
+}
+
+/** Why Sidecar asks for a permission of its manifest; that none is without a reason is tested in `tests/built.test.ts`. */
+export function whyPermission(permission: string): string {
+  return write(`settings.permission.${permissionKey(permission)}`);
 }
 
 /** What is said of a failure: a sentence, and what the user can do. */

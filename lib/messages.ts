@@ -20,6 +20,11 @@ export const connectSchema = z.object({
   showLabels: z.boolean(),
 });
 
+export const replaceTokenSchema = z.object({
+  accountId: accountSchema.shape.id,
+  token: connectSchema.shape.token,
+});
+
 export const accountIdSchema = z.object({ accountId: accountSchema.shape.id });
 
 export const nothingSchema = z.undefined();
@@ -53,8 +58,12 @@ export interface Protocol {
   /** From our own top-level pages only. */
   listAccounts: () => Reply<Account[]>;
   connectAccount: (asked: z.input<typeof connectSchema>) => Reply<Account>;
+  /** The account keeps its orders. */
+  replaceToken: (asked: z.input<typeof replaceTokenSchema>) => Reply<Account>;
   disconnectAccount: (account: z.input<typeof accountIdSchema>) => Reply<null>;
   syncNow: () => Reply<null>;
   /** The user has read that the account's journal is off. */
   readJournalNote: (account: z.input<typeof accountIdSchema>) => Reply<null>;
+  /** All that Sidecar keeps in this browser. */
+  eraseEverything: () => Reply<null>;
 }

@@ -12,6 +12,8 @@ const within = ({ min, max }: { min: number; max: number }) => z.int().min(min).
 
 /** What the user may set. Every part has its default, so that a setting made by an older version still reads. */
 export const settingsSchema = z.object({
+  /** Of the texts; 'auto' is the browser's. The others are the names of the locale files. */
+  language: z.enum(['auto', 'en', 'pl', 'pt_BR']).default('auto'),
   sync: z
     .object({
       /** Requests a minute to Base for each token. Base's limit of 100 is shared by all programs on it (base-api.md §1). */

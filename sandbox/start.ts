@@ -9,12 +9,21 @@ import type { Shop } from './shop/shop.ts';
 /** The token that the stand-in for Base accepts. Invented, in the shape of a real one. */
 export const token = '3007421-80155-SANDBOXSANDBOX0042';
 
+/** Another token of the same shop, as an agent makes one when the first was deleted. */
+export const newToken = '3007421-80155-SANDBOXSANDBOX0043';
+
 /** Where the stand-in for Responso is; the extension accepts any host of responso.com. */
 export const responsoUrl = 'https://app.responso.com';
 
 /** Base and Responso as one shop's agents see them, under their real host names, behind a proxy on loopback. */
 export async function startSandbox({ shop, journal = true }: { shop: Shop; journal?: boolean }) {
-  const base = createBaseApi({ accounts: [{ token, shop, journal }], now: () => Date.now() });
+  const base = createBaseApi({
+    accounts: [
+      { token, shop, journal },
+      { token: newToken, shop, journal },
+    ],
+    now: () => Date.now(),
+  });
   const account = base.account(token);
   const panel = createBasePanel({
     ...shop,

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { manifestSchema, permissionsOf } from '../lib/manifest';
+import { permissionKey } from '../lib/permission-key';
 
 /** What `wxt build` left: `npm test` builds both before it runs this. */
 const output = join(import.meta.dirname, '..', '.output');
@@ -11,6 +13,17 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
   it('asks for these permissions and no others', () => {
     const manifest: unknown = JSON.parse(readFileSync(join(build, 'manifest.json'), 'utf8'));
     expect(manifest).toMatchSnapshot();
+  });
+
+  it.each(['en', 'pl', 'pt_BR'])('says why it asks for each of them (%s)', (locale) => {
+    const read = (path: string) => JSON.parse(readFileSync(join(build, path), 'utf8'));
+    const permissions = permissionsOf(manifestSchema.parse(read('manifest.json')));
+    expect(permissions.length).toBeGreaterThan(3);
+    const texts = Object.keys(read(`_locales/${locale}/messages.json`));
+    const silent = permissions.filter(
+      (name) => !texts.includes(`settings_permission_${permissionKey(name)}`),
+    );
+    expect(silent).toEqual([]);
   });
 
   it('names no host but those of Base, of Responso and of this computer', () => {

@@ -1,8 +1,13 @@
 import '@/lib/zod-config';
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
+import { drawBadge } from '@/lib/background/badge';
+import { keepTexts } from '@/lib/background/keep-texts';
 import { followSettings, syncAllAccounts } from '@/lib/background/sync/run';
+import { watchHostAccess } from '@/lib/host-access';
+import { watchLanguage } from '@/lib/i18n';
 import { settings } from '@/lib/settings';
+import { syncProgress } from '@/lib/sync-progress';
 import { ticketOfTab } from '@/lib/ticket';
 import { registerAlarms } from './alarms';
 import { registerAccountHandlers } from './handlers/accounts';
@@ -17,8 +22,18 @@ export default defineBackground(() => {
   registerAlarms();
   settings.watch(followSettings);
   browser.tabs.onRemoved.addListener((tabId) => void ticketOfTab(tabId).remove());
+  settings.watch(({ language }) => void keepTexts(language));
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    if (reason === 'install') void browser.runtime.openOptionsPage();
+    // Another version has other texts.
+    void settings.read().then(({ language }) => keepTexts(language));
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
+  syncProgress.watch(() => void drawBadge());
+  watchLanguage(() => void drawBadge());
+  watchHostAccess(() => {
+    void drawBadge();
+    void syncAllAccounts(true);
+  });
+  void drawBadge();
   void syncAllAccounts();
 });

@@ -1,11 +1,7 @@
 import '@/lib/zod-config';
 import '@/components/tokens.css';
-import { mount } from 'svelte';
-import { language, t } from '@/lib/i18n';
+import { mountPage } from '@/components/mount-page';
 import Options from './Options.svelte';
 
-document.documentElement.lang = language();
-document.title = t('options.title');
-
 const target = document.getElementById('app');
-if (target) mount(Options, { target });
+if (target) void mountPage(Options, target);

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from '#imports';
+import { loadLanguage } from '@/lib/i18n';
 import { sendMessage } from '@/lib/messaging';
 import type { PanelNews } from '@/lib/panel-news';
 import { isResponsoApp } from '@/lib/sites/responso/urls';
@@ -14,6 +15,7 @@ export default defineContentScript({
   runAt: 'document_end',
   async main(ctx) {
     if (!isResponsoApp(new URL(location.href))) return;
+    await loadLanguage();
     const panel = createOrderPanelFrame(ctx, await readPanelPlace());
     ctx.onInvalidated(() => {
       // Without an id the extension itself is gone from this page; with one, a newer script of it has come.

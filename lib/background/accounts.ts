@@ -1,4 +1,5 @@
 import type { Account, Status } from '../account';
+import { FailureError } from '../errors';
 import { askWithToken } from './ask';
 import { readEach, sourcesSchema, statusListSchema, wireStatusSchema } from './base-api/schemas';
 import { database, keysOfAccount } from './db';
@@ -41,6 +42,33 @@ export async function connectAccount(asked: {
     transaction.objectStore('accounts').put(account),
     transaction.objectStore('tokens').put(sealed, account.id),
     transaction.objectStore('cursors').put(startState(account.id, now)),
+    transaction.done,
+  ]);
+  return account;
+}
+
+/**
+ * Gives a connected account another token, which Base is asked about first. Its orders stay, and so does how far they
+ * have been read; what the former token had spent or was blocked for is not the new one's.
+ *
+ * @throws FailureError what the API says of the token; notConnected when there is no such account (any more)
+ */
+export async function replaceToken({
+  accountId,
+  token,
+}: {
+  accountId: string;
+  token: string;
+}): Promise<Account> {
+  const { statuses } = await askWithToken({ token, method: 'getOrderStatusList', schema: statusListSchema });
+  const sealed = await sealToken(token);
+  const transaction = (await database()).transaction(['accounts', 'tokens'], 'readwrite');
+  const before = await transaction.objectStore('accounts').get(accountId);
+  if (!before) throw new FailureError({ kind: 'notConnected' });
+  const account: Account = { ...before, tokenTail: token.slice(-4), statuses: readStatuses(statuses) };
+  await Promise.all([
+    transaction.objectStore('accounts').put(account),
+    transaction.objectStore('tokens').put(sealed, accountId),
     transaction.done,
   ]);
   return account;

@@ -35,6 +35,8 @@ export async function createFirefoxProfile(
       // Puppeteer's preferences switch off the partitioning of cookies that Firefox has had by default since 103.
       'browser.contentblocking.features.standard': '',
       'network.cookie.cookieBehavior': 5,
+      // What an extension asks for on a click is given: nobody is there to press the button of the browser's question.
+      'extensions.webextOptionalPermissionPrompts': false,
       ...(language && { 'intl.accept_languages': language }),
       ...(colorScheme && {
         'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,

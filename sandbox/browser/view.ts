@@ -107,6 +107,11 @@ export class View {
     await this.#driver.type(text);
   }
 
+  /** Types where the focus is, without a click. */
+  async typeHere(text: string): Promise<void> {
+    await this.#driver.type(text);
+  }
+
   /** Presses and lets go a key where the focus is. */
   async press(key: Key): Promise<void> {
     await this.#driver.press(key);

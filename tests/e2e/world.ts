@@ -41,7 +41,18 @@ export function useWorld({
   tickets = 40,
   seed = 7,
   colorScheme = 'light',
-}: { orders?: number; tickets?: number; seed?: number; colorScheme?: 'light' | 'dark' } = {}): World {
+  language,
+  prepare,
+}: {
+  orders?: number;
+  tickets?: number;
+  seed?: number;
+  colorScheme?: 'light' | 'dark';
+  /** Of the browser; its own unless given. */
+  language?: string;
+  /** Makes another extension of the built one, and answers with its folder. */
+  prepare?: (built: string) => Promise<string>;
+} = {}): World {
   const kind = inject('kind');
   const shop = generateShop({ seed, orders, tickets, now: Math.floor(Date.now() / 1000) });
   let sandbox: Sandbox;
@@ -52,18 +63,20 @@ export function useWorld({
   beforeAll(async () => {
     sandbox = await startSandbox({ shop });
     profile = await mkdtemp(join(tmpdir(), 'sidecar-e2e-'));
+    const built = join(
+      import.meta.dirname,
+      '../../.output',
+      kind === 'firefox' ? 'firefox-mv3' : 'chrome-mv3',
+    );
     launch = {
       kind,
       executable: await ensureBrowser(kind),
-      extension: join(
-        import.meta.dirname,
-        '../../.output',
-        kind === 'firefox' ? 'firefox-mv3' : 'chrome-mv3',
-      ),
+      extension: prepare ? await prepare(built) : built,
       proxyPort: sandbox.proxy.port,
       certificate: sandbox.certificate,
       headless: true,
       colorScheme,
+      ...(language && { language }),
       userDataDir: profile,
     };
     session = await launchBrowser(launch);

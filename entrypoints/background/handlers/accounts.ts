@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser';
-import { connectAccount, disconnectAccount, listAccounts } from '@/lib/background/accounts';
+import { connectAccount, disconnectAccount, listAccounts, replaceToken } from '@/lib/background/accounts';
+import { eraseEverything } from '@/lib/background/erase-everything';
 import { noteProgress } from '@/lib/background/sync/note-progress';
 import { syncAccount, syncAllAccounts } from '@/lib/background/sync/run';
-import { accountIdSchema, connectSchema, nothingSchema } from '@/lib/messages';
+import { accountIdSchema, connectSchema, nothingSchema, replaceTokenSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import { answer } from './answer';
 
@@ -28,6 +29,15 @@ export function registerAccountHandlers(): void {
   );
 
   onMessage(
+    'replaceToken',
+    answer(['ownPage'], replaceTokenSchema, async (asked) => {
+      const account = await replaceToken(asked);
+      void syncAccount(account.id, true);
+      return account;
+    }),
+  );
+
+  onMessage(
     'disconnectAccount',
     answer(['ownPage'], accountIdSchema, async ({ accountId }) => {
       await disconnectAccount(accountId);
@@ -39,6 +49,14 @@ export function registerAccountHandlers(): void {
     'readJournalNote',
     answer(['ownPage'], accountIdSchema, async ({ accountId }) => {
       await noteProgress(accountId, () => ({ isJournalNoteRead: true }));
+      return null;
+    }),
+  );
+
+  onMessage(
+    'eraseEverything',
+    answer(['ownPage'], nothingSchema, async () => {
+      await eraseEverything();
       return null;
     }),
   );

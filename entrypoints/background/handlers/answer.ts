@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { browser } from 'wxt/browser';
+import { explainFailure } from '@/lib/background/explain-failure';
 import { tierOf, type Sender, type Tier } from '@/lib/background/sender';
 import { toFailure } from '@/lib/errors';
 import type { Reply } from '@/lib/messages';
@@ -18,7 +19,7 @@ export function answer<Message, Value>(
     try {
       return { ok: true, value: await act(schema.parse(data), sender.tab?.id ?? -1) };
     } catch (thrown) {
-      return { ok: false, failure: toFailure(thrown) };
+      return { ok: false, failure: await explainFailure(toFailure(thrown)) };
     }
   };
 }

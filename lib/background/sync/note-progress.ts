@@ -4,6 +4,11 @@ import { database } from '../db';
 /** Changes are applied one after the other: all accounts share one stored item. */
 let noting: Promise<void> = Promise.resolve();
 
+/** Resolves when what was said so far has been written. */
+export function finishNoting(): Promise<void> {
+  return noting;
+}
+
 /**
  * Writes down how an account's sync stands, for every page that watches it. An account that is not connected any more
  * has no progress.

@@ -5,6 +5,7 @@ import type { SyncProgress } from '../../sync-progress';
 import { askForAccount } from '../ask-for-account';
 import { readSpending } from '../base-api/budget';
 import { database, keysOfAccount } from '../db';
+import { explainFailure } from '../explain-failure';
 import { fingerprintOfAccount } from '../vault';
 import { describeState } from './describe-state';
 import { noteProgress } from './note-progress';
@@ -111,9 +112,11 @@ async function follow(accountId: string): Promise<number | undefined> {
           isRunning ? { isRunning: false, completedAt: world.now(), failure: null } : undefined,
         );
         return step.until;
-      case 'failed':
-        await noteStanding(accountId, () => ({ isRunning: false, failure: step.failure }));
+      case 'failed': {
+        const failure = await explainFailure(step.failure);
+        await noteStanding(accountId, () => ({ isRunning: false, failure }));
         return step.until;
+      }
       case 'gone':
         return undefined;
     }

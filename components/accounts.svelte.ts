@@ -1,0 +1,70 @@
+import type { Account } from '@/lib/account';
+import type { Failure } from '@/lib/errors';
+import type { Reply } from '@/lib/messages';
+import { sendMessage } from '@/lib/messaging';
+import { syncProgress, type SyncProgress } from '@/lib/sync-progress';
+import { ask } from './ask';
+
+/** The connected accounts and how their sync stands, kept true while a page of ours is open. */
+export class AccountsState {
+  #accounts = $state.raw<Account[] | null>(null);
+  #progress = $state.raw<Record<string, SyncProgress>>({});
+  #failure = $state.raw<Failure | null>(null);
+
+  /** Null until the background has answered for the first time. */
+  get accounts(): Account[] | null {
+    return this.#accounts;
+  }
+
+  get progress(): Record<string, SyncProgress> {
+    return this.#progress;
+  }
+
+  /** What went wrong with the last thing asked for; the failures of single accounts are in `progress`. */
+  get failure(): Failure | null {
+    return this.#failure;
+  }
+
+  /** Orders kept here, of all accounts. */
+  get orders(): number {
+    return Object.values(this.#progress).reduce((sum, { orders }) => sum + orders, 0);
+  }
+
+  /** Begins to follow; the answer ends it. */
+  follow(): () => void {
+    void this.list();
+    void syncProgress.read().then((read) => (this.#progress = read));
+    return syncProgress.watch((changed) => {
+      this.#progress = changed;
+      // Connected or disconnected elsewhere.
+      const known = this.#accounts?.map(({ id }) => id) ?? [];
+      const ids = Object.keys(changed);
+      if (ids.length !== known.length || !ids.every((id) => known.includes(id))) void this.list();
+    });
+  }
+
+  async list(): Promise<void> {
+    this.#accounts = (await this.ask(sendMessage('listAccounts'))) ?? this.#accounts;
+  }
+
+  async syncNow(): Promise<void> {
+    await this.ask(sendMessage('syncNow'));
+  }
+
+  async disconnect(accountId: string): Promise<void> {
+    await this.ask(sendMessage('disconnectAccount', { accountId }));
+    await this.list();
+  }
+
+  /** The user has read that the account's journal is off. */
+  async closeJournalNote(accountId: string): Promise<void> {
+    await this.ask(sendMessage('readJournalNote', { accountId }));
+  }
+
+  /** What the background answered; a failure is shown and answers undefined. */
+  async ask<T>(reply: Promise<Reply<T>>): Promise<T | undefined> {
+    const answer = await ask(reply);
+    this.#failure = answer.ok ? null : answer.failure;
+    return answer.ok ? answer.value : undefined;
+  }
+}

@@ -1,0 +1,10 @@
+import { formatTime } from '@/lib/format';
+import { language, t } from '@/lib/i18n';
+import type { SyncProgress } from '@/lib/sync-progress';
+
+/** How an account's sync stands, in a few words; what went wrong is said by its failure. */
+export function describeStanding({ isRunning, completedAt }: SyncProgress): string {
+  if (isRunning) return t('options.syncing');
+  if (completedAt > 0) return t('options.synced', { time: formatTime(completedAt, language()) });
+  return t('options.waiting');
+}

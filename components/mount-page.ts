@@ -1,0 +1,18 @@
+import { mount, unmount, type Component } from 'svelte';
+import { language, loadLanguage, watchLanguage } from '@/lib/i18n';
+
+/** Draws a page of ours in the user's language, and draws it anew when another one is chosen. */
+export async function mountPage(page: Component, target: HTMLElement): Promise<void> {
+  const draw = () => {
+    document.documentElement.lang = language();
+    return mount(page, { target });
+  };
+  await loadLanguage();
+  let drawn = draw();
+  watchLanguage(() => {
+    const focused = document.activeElement?.id ?? '';
+    void unmount(drawn);
+    drawn = draw();
+    document.getElementById(focused)?.focus();
+  });
+}

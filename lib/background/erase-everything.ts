@@ -1,0 +1,19 @@
+import { browser } from 'wxt/browser';
+import { database } from './db';
+import { finishNoting } from './sync/note-progress';
+
+/**
+ * Forgets all that Sidecar keeps in this browser: tokens and the key they are under, orders, settings, everything. What
+ * was on its way from Base then meets no account, and is not saved.
+ */
+export async function eraseEverything(): Promise<void> {
+  const db = await database();
+  const transaction = db.transaction([...db.objectStoreNames], 'readwrite');
+  await Promise.all([
+    ...Array.from(db.objectStoreNames, (name) => transaction.objectStore(name).clear()),
+    transaction.done,
+  ]);
+  await finishNoting();
+  await browser.storage.local.clear();
+  await browser.storage.session.clear();
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { settingsSchema } from './settings';
+import { readSettingsFile, writeSettingsFile } from './settings-file';
+
+const settings = settingsSchema.parse({ language: 'pl', retention: 24 });
+
+describe('a settings file', () => {
+  it('brings back what was saved', () => {
+    expect(readSettingsFile(writeSettingsFile(settings))).toEqual({ kind: 'settings', settings });
+  });
+
+  it('may leave things out, which then have their defaults', () => {
+    expect(readSettingsFile('{"sidecar":1,"settings":{"language":"pl"}}')).toEqual({
+      kind: 'settings',
+      settings: settingsSchema.parse({ language: 'pl' }),
+    });
+  });
+
+  it.each([
+    ['', { kind: 'notOurs' }],
+    ['{"settings":{}}', { kind: 'notOurs' }],
+    ['{"sidecar":2}', { kind: 'newer' }],
+    ['{"sidecar":1}', { kind: 'badValue', path: 'settings' }],
+    ['{"sidecar":1,"settings":{"sync":{"interval":0}}}', { kind: 'badValue', path: 'sync.interval' }],
+  ])('that holds %s is refused with the reason', (text, reason) => {
+    expect(readSettingsFile(text)).toEqual(reason);
+  });
+});

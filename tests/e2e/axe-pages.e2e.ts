@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from '../../sandbox/browser/page.ts';
+import { token } from '../../sandbox/start.ts';
+import { violations } from './violations.ts';
+import { useWorld } from './world.ts';
+
+describe.each([
+  ['light', 'en'],
+  ['dark', 'pl'],
+  ['dark', 'pt-BR'],
+] as const)('in %s colours and in %s, axe finds nothing wrong', (colorScheme, language) => {
+  const world = useWorld({ colorScheme, language });
+  let options: Page;
+  let popup: Page;
+
+  beforeAll(async () => {
+    options = await world.session.openExtensionPage('options.html');
+    popup = await world.session.openExtensionPage('popup.html');
+  });
+
+  it('in each step of the welcome', async () => {
+    const welcome = await world.session.findPage('welcome.html');
+    await welcome.waitUntil(() => document.querySelector('a.primary'));
+    expect(await violations(welcome)).toEqual([]);
+    await welcome.click('a.primary');
+    await welcome.type('input[name=token]', 'not-a-token');
+    await welcome.click('button[type=submit]');
+    await welcome.waitUntil(() => document.querySelector('.note'));
+    expect(await violations(welcome)).toEqual([]);
+    await popup.waitUntil(() => document.querySelector('.note'));
+    expect(await violations(popup)).toEqual([]);
+    await welcome.type('input[name=token]', token);
+    await welcome.click('button[type=submit]');
+    await welcome.waitUntil(() => document.querySelector('article'));
+    expect(await violations(welcome)).toEqual([]);
+  });
+
+  it('in the popup, also when the token was deleted', async () => {
+    await popup.waitUntil(() => document.querySelector('article p'));
+    expect(await violations(popup)).toEqual([]);
+    world.sandbox.base.switchToken(token, false);
+    await popup.click('footer button');
+    await popup.waitUntil(() => document.querySelector('article .note'));
+    expect(await violations(popup)).toEqual([]);
+  });
+
+  it('in each section of the options, also where a token is replaced and before everything is erased', async () => {
+    await options.click('article .note button');
+    expect(await violations(options)).toEqual([]);
+    for (const section of ['privacy', 'about']) {
+      await options.click(`a[href="#${section}"]`);
+      await options.waitUntil((id) => document.querySelector(`a[href="#${id}"][aria-current]`), section);
+      if (section === 'privacy') await options.click('.button.danger');
+      expect(await violations(options)).toEqual([]);
+    }
+  });
+});

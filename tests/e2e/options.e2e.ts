@@ -1,0 +1,179 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from '../../sandbox/browser/page.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import { newToken, token } from '../../sandbox/start.ts';
+import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+
+/** In the extension's pages; Firefox has it too. */
+declare const chrome: {
+  action: { getBadgeText: (of: object) => Promise<string>; getTitle: (of: object) => Promise<string> };
+  storage: { local: { get: (keys: null) => Promise<Record<string, unknown>> } };
+};
+
+const world = useWorld();
+const orders = `${String(world.shop.orders.length)} orders`;
+let options: Page;
+
+beforeAll(async () => {
+  options = await world.session.openExtensionPage('options.html');
+});
+
+/** Waits for what stands on the button in the browser's bar, and returns what it says to a mouse that rests on it. */
+async function waitForBadge(text: string): Promise<string> {
+  await options.waitUntil(
+    async (wanted) => (await chrome.action.getBadgeText({})) === wanted && { isThere: true },
+    text,
+  );
+  return options.evaluate(() => chrome.action.getTitle({}));
+}
+
+it('marks the button in the bar until an account is connected, and the popup leads to the options', async () => {
+  expect(await waitForBadge('!')).toContain('not connected to Base yet');
+  const popup = await world.session.openExtensionPage('popup.html');
+  await popup.waitForText('Sidecar is not connected to Base yet');
+  await popup.close();
+  await options.close();
+  options = await world.connect();
+  await options.waitForText('Up to date since');
+  expect(await waitForBadge('')).toBe('Sidecar');
+});
+
+it('shows in the popup how each account stands, and fetches orders from there', async () => {
+  const popup = await world.session.openExtensionPage('popup.html');
+  await popup.waitForText(orders);
+  await popup.waitForText('Up to date since');
+  const before = world.sandbox.base.requests(token).length;
+  await popup.click('button', 'Sync now');
+  await waitFor('a request', () => world.sandbox.base.requests(token).length > before);
+  await popup.waitForText('Up to date since');
+  await popup.close();
+});
+
+it('has an address for each section, the same by link and by the back button, and says which one it is', async () => {
+  const current = () =>
+    options.evaluate(() => document.querySelector('nav [aria-current=page]')?.textContent.trim());
+  expect(await current()).toBe('Base accounts');
+  await options.click('nav a', 'About Sidecar');
+  await options.waitForText('Version 0.1.0');
+  expect(
+    await options.evaluate(() => [location.hash, document.title, document.activeElement?.textContent]),
+  ).toEqual(['#about', 'About Sidecar · Sidecar settings', 'About Sidecar']);
+  await options.evaluate(() => {
+    history.back();
+  });
+  await options.waitForText(orders, 'article');
+  expect(await current()).toBe('Base accounts');
+});
+
+describe('when the token was deleted in Base', () => {
+  beforeAll(async () => {
+    world.sandbox.base.switchToken(token, false);
+    await options.click('button', 'Sync now');
+    await options.waitForText('It may have been deleted', 'article');
+  });
+
+  it('marks the button in the bar, and says so in the popup', async () => {
+    expect(await waitForBadge('!')).toContain('does not accept this token');
+    const popup = await world.session.openExtensionPage('popup.html');
+    await popup.waitForText('Base does not accept this token');
+    await popup.waitForText('Enter a new token');
+    await popup.close();
+  });
+
+  it('takes another token for the same account, after asking Base, and keeps its orders', async () => {
+    await options.click('article .note button', 'Enter a new token');
+    await options.type('article input[name=token]', token);
+    await options.click('article button[type=submit]');
+    await options.waitForText('Check that it was copied whole', 'article');
+    expect(await options.text('article')).toContain('••••0042');
+    await options.type('article input[name=token]', newToken);
+    await options.click('article button[type=submit]');
+    await options.waitForText('••••0043', 'article');
+    await options.waitForText('Up to date since', 'article');
+    await options.waitForText(orders, 'article');
+    expect(await options.evaluate(() => document.querySelectorAll('article').length)).toBe(1);
+    await waitForBadge('');
+  });
+});
+
+describe('settings as a file', () => {
+  const saved = async () =>
+    await options.evaluate(() => {
+      const { href = '' } = document.querySelector<HTMLAnchorElement>('a[download]') ?? {};
+      return decodeURIComponent(href.slice(href.indexOf(',') + 1));
+    });
+  const load = (text: string) =>
+    options.evaluate((content) => {
+      const input = document.querySelector<HTMLInputElement>('input[type=file]');
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([content], 'settings.json'));
+      if (input) input.files = chosen.files;
+      input?.dispatchEvent(new Event('change', { bubbles: true }));
+    }, text);
+
+  beforeAll(async () => {
+    await options.click('nav a', 'Privacy and data');
+    await options.waitUntil(() => document.querySelector('a[download]'));
+  });
+
+  it('holds the settings, and no token and no order', async () => {
+    expect(JSON.parse(await saved())).toMatchObject({ sidecar: 1, settings: { language: 'auto' } });
+    expect(await saved()).not.toContain('0043');
+  });
+
+  it('is taken back, and counts at once', async () => {
+    await load((await saved()).replace('"auto"', '"pl"'));
+    await options.waitForText('Prywatność i dane', 'h2');
+    await load((await saved()).replace('"pl"', '"auto"'));
+    await options.waitForText('Privacy and data', 'h2');
+  });
+
+  it.each([
+    ['Not a picture', "not a file of Sidecar's settings"],
+    ['{"sidecar":2,"settings":{}}', 'A newer Sidecar has saved this file'],
+    ['{"sidecar":1,"settings":{"language":"tlh"}}', 'does not know the value of “language”'],
+  ])('is refused with the reason when it is %s', async (text, reason) => {
+    await load(text);
+    await options.waitForText(reason);
+    expect(JSON.parse(await saved())).toMatchObject({ settings: { language: 'auto' } });
+  });
+});
+
+it('erases everything after saying what that is', async () => {
+  const ticket = ticketFoundBy(world.shop, 'number');
+  const page = await world.signIn();
+  await openTicket(page, world.sandbox, ticket);
+  await waitForPanel(page, `#${String(ticket.truth.orderIds[0])}`);
+  await options.click('button', 'Erase everything…');
+  await options.waitForText('1 account with its token');
+  await options.waitForText(orders);
+  await options.click('button.danger', 'Erase everything');
+  await options.waitForText('Everything has been erased');
+  await waitForPanel(page, 'Sidecar is not connected to Base yet');
+  await waitForBadge('!');
+  const left = await options.evaluate(async () => ({
+    stored: await chrome.storage.local.get(null),
+    records: await new Promise((resolve, reject) => {
+      const opening = indexedDB.open('sidecar');
+      opening.onerror = () => {
+        reject(new Error('the database does not open'));
+      };
+      opening.onsuccess = () => {
+        const db = opening.result;
+        const counts: Record<string, number> = {};
+        const transaction = db.transaction([...db.objectStoreNames]);
+        for (const name of db.objectStoreNames) {
+          const counting = transaction.objectStore(name).count();
+          counting.onsuccess = () => {
+            if (counting.result > 0) counts[name] = counting.result;
+          };
+        }
+        transaction.oncomplete = () => {
+          db.close();
+          resolve(counts);
+        };
+      };
+    }),
+  }));
+  expect(left).toEqual({ stored: {}, records: {} });
+});
