@@ -36,7 +36,8 @@ if (isMainThread) {
       );
     }),
   );
-  const totals = module.addUp(parts);
+  const { accounts, requests, 'blocks beside another program': notOurs, ...totals } = module.addUp(parts);
+  console.log(`${accounts} accounts, ${requests} requests, blocked ${notOurs} times beside another program`);
   for (const [what, count] of Object.entries(totals)) console.log(`${what}: ${count}`);
   process.exit(module.isGood(totals) && totals.runs === seeds.length ? 0 : 1);
 }

@@ -12,6 +12,7 @@ it(
     const totals = await runMany(Array.from({ length: runs }, (_, index) => seed + index));
     console.log(`Seeds ${seed} to ${seed + runs - 1}:`, totals);
     expect(totals).toSatisfy(isGood);
+    expect(totals.accounts).toBeGreaterThan(runs);
     expect(totals.kills).toBeGreaterThan(50);
     expect(totals.faults).toBeGreaterThan(50);
   },
