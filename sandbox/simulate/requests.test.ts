@@ -87,6 +87,6 @@ describe('a quiet cycle of an account whose journal has spoken', () => {
         expect(asked.map(({ method }) => method)).toEqual(['getJournalList', 'getOrderReturnJournalList']);
       }
     },
-    60_000,
+    120_000,
   );
 });

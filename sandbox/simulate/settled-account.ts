@@ -4,12 +4,15 @@ import { database } from '../../lib/background/db';
 import { takeStep } from '../../lib/background/sync/step';
 import { generateShop } from '../shop/generate-shop.ts';
 import { createRandom } from '../shop/random.ts';
-import type { Shop } from '../shop/shop.ts';
+import type { Order, Shop } from '../shop/shop.ts';
 import { openSetting } from './setting.ts';
 
 const minute = 60_000;
 const day = 86_400;
 const start = Date.UTC(2026, 10, 23, 12);
+
+/** The order journal and the return journal. */
+export const quietCycleRequests = 2;
 
 type Setting = Awaited<ReturnType<typeof openSetting>>;
 
@@ -69,12 +72,19 @@ export async function openSettled(count: number): Promise<Setting> {
   account.switchJournal(false);
   for (const order of older) account.addOrder(order);
   account.switchJournal(isOn);
-  const transaction = (await database()).transaction('orders', 'readwrite');
-  await Promise.all(
-    older.map((order) => transaction.store.put(toOrder(wireOrderSchema.parse(order), accountId, start, 1))),
-  );
-  await transaction.done;
+  await keepOrders(older, accountId);
   return setting;
+}
+
+/** In portions: a transaction of this database takes time in proportion to the square of its writes. */
+async function keepOrders(orders: readonly Order[], accountId: string): Promise<void> {
+  const db = await database();
+  for (let first = 0; first < orders.length; first += 500) {
+    const transaction = db.transaction('orders', 'readwrite');
+    for (const order of orders.slice(first, first + 500))
+      void transaction.store.put(toOrder(wireOrderSchema.parse(order), accountId, start, 1));
+    await transaction.done;
+  }
 }
 
 /** The account of a setting that has one. */
