@@ -104,7 +104,10 @@ export class Clock {
   async #happenNext(): Promise<void> {
     const next = this.#agenda.shift();
     if (!next) throw new Error('Somebody waits for what never comes');
-    if (next.isWait && next.at < this.#wakesAt) return this.#note({ ...next, at: this.#wakesAt });
+    if (next.isWait && next.at < this.#wakesAt) {
+      this.#note({ ...next, at: this.#wakesAt });
+      return;
+    }
     this.at = Math.max(this.at, next.at);
     await next.happen();
   }

@@ -98,6 +98,6 @@ function storedKeys(page: Page, store: 'orders' | 'returns'): Promise<string[]> 
       asking.onerror = () => reject(new Error(asking.error?.message));
     });
     db.close();
-    return keys.map((key) => (Array.isArray(key) ? String(key[1]) : ''));
+    return keys.flatMap((key) => (Array.isArray(key) && typeof key[1] === 'string' ? key[1] : []));
   }, store);
 }
