@@ -5,8 +5,9 @@
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { runnerImport } from 'vite';
+import { z } from 'zod';
 import type * as RunMany from '../sandbox/simulate/run-many.ts';
 
 const { values } = parseArgs({
@@ -22,24 +23,33 @@ const { module } = await runnerImport<typeof RunMany>('/sandbox/simulate/run-man
   logLevel: 'error',
 });
 
-// A simulated clock is the whole thread's: every thread takes its share of the seeds, one run after the other.
-if (isMainThread) {
-  const threads = availableParallelism();
-  const parts = await Promise.all(
-    Array.from({ length: threads }, (_, share) => {
-      const worker = new Worker(import.meta.filename, {
-        argv: process.argv.slice(2),
-        env: { ...process.env, SHARE: `${share}/${threads}` },
-      });
-      return new Promise<RunMany.Totals>((resolve, reject) =>
-        worker.once('message', resolve).once('error', reject),
-      );
-    }),
-  );
-  const totals = module.addUp(parts);
+// A simulated clock is the whole thread's, and lives that ended while they waited are never collected: a thread takes a
+// few seeds, one after the other, and the next few get a new one.
+const portion = 20;
+
+if (!isMainThread) {
+  parentPort?.postMessage(await module.runMany(z.array(z.int()).parse(workerData)));
+} else {
+  const parts: RunMany.Totals[] = [];
+  let next = 0;
+  const work = async () => {
+    while (next < seeds.length) {
+      const share = seeds.slice(next, (next += portion));
+      parts.push(await runInThread(share));
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  const { accounts, requests, 'blocks beside another program': notOurs, ...totals } = module.addUp(parts);
+  console.log(`${accounts} accounts, ${requests} requests, blocked ${notOurs} times beside another program`);
   for (const [what, count] of Object.entries(totals)) console.log(`${what}: ${count}`);
   process.exit(module.isGood(totals) && totals.runs === seeds.length ? 0 : 1);
 }
 
-const [share = 0, threads = 1] = (process.env['SHARE'] ?? '').split('/').map(Number);
-parentPort?.postMessage(await module.runMany(seeds.filter((_, index) => index % threads === share)));
+async function runInThread(share: readonly number[]): Promise<RunMany.Totals> {
+  const worker = new Worker(import.meta.filename, { argv: process.argv.slice(2), workerData: share });
+  const totals = await new Promise<RunMany.Totals>((resolve, reject) =>
+    worker.once('message', resolve).once('error', reject),
+  );
+  await worker.terminate();
+  return totals;
+}

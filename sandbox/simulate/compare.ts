@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { wireOrderSchema, wireReturnSchema } from '../../lib/background/base-api/schemas';
 import { toOrder } from '../../lib/background/base-api/to-order';
 import { toReturn } from '../../lib/background/base-api/to-return';
-import { database } from '../../lib/background/db';
+import { database, keysOfAccount } from '../../lib/background/db';
 import { orderedAt } from '../../lib/order';
-import type { Account } from '../base-api/account.ts';
 import { archivedAfter, placedAt } from './history.ts';
+import type { Seat } from './setting.ts';
 
 const day = 86_400_000;
 /** Orders younger than this are compared: the client's clock may have been two days ahead when it looked for the oldest. */
@@ -18,15 +18,26 @@ export interface Difference {
   duplicated: string[];
 }
 
-/** What differs between Base's orders and returns and ours. `now` in Unix ms. */
-export async function compare(account: Account, accountId: string, now: number): Promise<Difference> {
+/**
+ * What differs between an account's orders and returns in Base and here.
+ *
+ * @param once ids of the orders that were here at some time: none of them may go, whatever Base archives
+ * @param now Unix ms
+ */
+export async function compare(
+  { account, accountId }: Seat,
+  once: readonly string[],
+  now: number,
+): Promise<Difference> {
   const db = await database();
+  const kept = await db.getAll('orders', keysOfAccount(accountId));
+  const left = new Set(kept.map(({ orderId }) => orderId));
   const isCompared = (time: number) => time > now - compared;
   const orders = diff(
     [...account.listOrders()]
       .filter((order) => isCompared(placedAt(order) * 1000))
       .map((order) => toOrder(wireOrderSchema.parse(order), accountId, 0, 0)),
-    (await db.getAll('orders'))
+    kept
       .filter((order) => !order.isGone && isCompared(orderedAt(order)))
       .map((order) => ({ ...order, readAt: 0, walk: 0 })),
     ({ orderId }) => `order ${orderId}`,
@@ -35,13 +46,17 @@ export async function compare(account: Account, accountId: string, now: number):
     account.returns
       .pageFrom({ date: 0, id: 0 }, Infinity, ({ date_add }) => isCompared(date_add * 1000))
       .map((found) => toReturn(wireReturnSchema.parse(found), accountId, 0)),
-    (await db.getAll('returns'))
+    (await db.getAll('returns', keysOfAccount(accountId)))
       .filter(({ addedAt }) => isCompared(addedAt))
       .map((found) => ({ ...found, readAt: 0 })),
     ({ returnId }) => `return ${returnId}`,
   );
   return {
-    lost: [...orders.lost, ...returns.lost],
+    lost: [
+      ...orders.lost,
+      ...returns.lost,
+      ...once.filter((id) => !left.has(id)).map((id) => `order ${id}: was here once`),
+    ],
     duplicated: [...orders.duplicated, ...returns.duplicated],
   };
 }

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 
 /**
- * One life of the background worker: it ends at its n-th await, which is the delivery of a database event or a moment
- * of a request. From then on nothing it waits for ever comes, and its open transactions are taken back, as when a browser
+ * One life of the background worker: it ends at its n-th await, which is the delivery of a database event, of a
+ * decrypted token, or a moment of a request. From then on nothing it waits for ever comes, and its open transactions are taken back, as when a browser
  * ends a worker.
  */
 export class Life {
@@ -31,6 +31,11 @@ export class Life {
       this.#end();
     }
     return !this.isOver;
+  }
+
+  /** Resolves when nothing that it has begun in the database is left to come: what comes late would come at any time. */
+  async settle(): Promise<void> {
+    while (this.transactions.size > 0 && !this.isOver) await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
@@ -80,4 +85,10 @@ IDBTransaction.prototype.dispatchEvent = function (event) {
   const life = owners.get(this);
   life?.transactions.delete(this);
   return life && !life.goesOn() ? true : deliverEnd.call(this, event);
+};
+const decrypt = SubtleCrypto.prototype.decrypt;
+SubtleCrypto.prototype.decrypt = async function (...wish) {
+  const life = present;
+  const plain = await decrypt.apply(this, wish);
+  return life && !life.goesOn() ? new Promise(() => undefined) : plain;
 };

@@ -12,6 +12,7 @@ const faults: [FaultKind, ...FaultKind[]] = [
   'reset',
   'invalidJson',
   'wrongShape',
+  'wrongRecords',
   'slow',
 ];
 
@@ -22,8 +23,8 @@ interface Wish {
 }
 
 interface Mood {
-  /** Share of the requests that go wrong. */
-  faults: number;
+  /** Share of the requests with each token that go wrong; none where it says nothing. */
+  faults: Map<string, number>;
   /** Answers' lists come in no order. */
   isShuffled: boolean;
   /** The life of the worker that asks. */
@@ -35,20 +36,22 @@ interface Mood {
  * request, on its way, and before the answer is there.
  */
 export function createNetwork({ api, clock, random }: Wish) {
-  /** When each request reached Base, Unix ms. */
-  const arrivals: number[] = [];
+  const arrivals: { token: string; at: number }[] = [];
   let faultsMet = 0;
+  let underway = 0;
 
   /** How the network is from now on. */
-  const mood: Mood = { faults: 0, isShuffled: false, life: new Life(Infinity, () => false) };
+  const mood: Mood = { faults: new Map(), isShuffled: false, life: new Life(Infinity, () => false) };
 
   const fetch: typeof globalThis.fetch = async (_, { body, headers } = {}) => {
     const { life } = mood;
+    await life.settle();
     if (!life.goesOn()) return never();
-    const fault = random.chance(mood.faults) ? random.pick(faults) : undefined;
+    const token = new Headers(headers).get('X-BLToken') ?? '';
+    const fault = random.chance(mood.faults.get(token) ?? 0) ? random.pick(faults) : undefined;
     if (fault) faultsMet += 1;
     const send = async () => {
-      arrivals.push(clock.at);
+      arrivals.push({ token, at: clock.at });
       if (fault) api.faults.switchOn({ kind: fault, times: 1, isCarriedOut: random.chance(0.5) });
       return api.app.request('/connector.php', {
         method: 'POST',
@@ -57,22 +60,35 @@ export function createNetwork({ api, clock, random }: Wish) {
       });
     };
     const isLate = fault === 'slow' && random.chance(0.5);
-    clock.pass(isLate ? random.integer(1_000, 25_000) : random.integer(10, 400));
-    if (!life.goesOn()) {
-      // What was on its way when the worker died may arrive.
-      if (random.chance(0.5)) await send().catch(() => undefined);
-      return never();
-    }
-    const answer = await send().catch((lost: unknown) => (lost instanceof Error ? lost : new Error('lost')));
+    const wayThere = isLate ? random.integer(1_000, 25_000) : random.integer(10, 400);
     const isSlow = fault === 'slow' && !isLate;
-    const longest = fault === 'hang' ? 29_000 : 1_500;
-    clock.pass(isSlow ? random.integer(1_000, 25_000) : random.integer(10, longest));
+    const wayBack = isSlow
+      ? random.integer(1_000, 25_000)
+      : random.integer(10, fault === 'hang' ? 29_000 : 1_500);
+    let answer: Response | Error = new Error('lost');
+    clock.plan(clock.at + wayThere, async () => {
+      // What was on its way when the worker died may arrive.
+      if (!life.goesOn() && random.chance(0.5)) return;
+      answer = await send().catch((lost: unknown) => (lost instanceof Error ? lost : new Error('lost')));
+    });
+    underway += 1;
+    void life.ended.then(() => (underway = 0));
+    await clock.wait(wayThere + wayBack);
     if (!life.goesOn()) return never();
+    underway -= 1;
     if (answer instanceof Error) throw answer;
     return mood.isShuffled ? shuffle(answer, random) : answer;
   };
 
-  return { fetch, mood, arrivals, faultsMet: () => faultsMet };
+  return {
+    fetch,
+    mood,
+    /** When each request with a token reached Base, Unix ms. */
+    arrivals: (token: string): number[] => arrivals.flatMap((each) => (each.token === token ? each.at : [])),
+    faultsMet: () => faultsMet,
+    /** True when no request is on its way. */
+    isQuiet: () => underway === 0,
+  };
 }
 
 function never(): Promise<never> {

@@ -1,14 +1,15 @@
 import { makeScenario } from './scenario.ts';
 import { simulate } from './simulate.ts';
 
-/** What came of many runs. */
+/** What came of many runs. The last four must be 0. */
 export interface Totals {
   runs: number;
-  orders: number;
+  accounts: number;
   requests: number;
+  'blocks beside another program': number;
+  orders: number;
   faults: number;
   kills: number;
-  'blocks beside another program': number;
   lost: number;
   duplicated: number;
   'minutes over budget': number;
@@ -20,16 +21,14 @@ export async function runMany(seeds: readonly number[]): Promise<Totals> {
   let totals = addUp([]);
   for (const seed of seeds) {
     const scenario = makeScenario(seed);
-    const { lost, duplicated, overBudget, blocks, ...rest } = await simulate(scenario);
+    const { lost, duplicated, overBudget, blocksBesideAnother, ...rest } = await simulate(scenario);
     const found = {
       ...rest,
       runs: 1,
+      'blocks beside another program': blocksBesideAnother,
       lost: lost.length,
       duplicated: duplicated.length,
       'minutes over budget': overBudget,
-      // Another program may spend the whole minute: then a block is not our doing.
-      blocks: scenario.company ? 0 : blocks,
-      'blocks beside another program': scenario.company ? blocks : 0,
     };
     totals = addUp([totals, found]);
     if (!isGood(found))
@@ -42,11 +41,12 @@ export function addUp(parts: readonly Totals[]): Totals {
   const sumOf = (what: keyof Totals) => parts.reduce((sum, part) => sum + part[what], 0);
   return {
     runs: sumOf('runs'),
-    orders: sumOf('orders'),
+    accounts: sumOf('accounts'),
     requests: sumOf('requests'),
+    'blocks beside another program': sumOf('blocks beside another program'),
+    orders: sumOf('orders'),
     faults: sumOf('faults'),
     kills: sumOf('kills'),
-    'blocks beside another program': sumOf('blocks beside another program'),
     lost: sumOf('lost'),
     duplicated: sumOf('duplicated'),
     'minutes over budget': sumOf('minutes over budget'),
@@ -55,6 +55,8 @@ export function addUp(parts: readonly Totals[]): Totals {
 }
 
 /** True when nothing came that must never come. */
-export function isGood(totals: Totals): boolean {
+export function isGood(
+  totals: Pick<Totals, 'lost' | 'duplicated' | 'minutes over budget' | 'blocks'>,
+): boolean {
   return totals.lost + totals.duplicated + totals['minutes over budget'] + totals.blocks === 0;
 }

@@ -1,3 +1,4 @@
+import type { Random } from '../shop/random.ts';
 import { createRandom } from '../shop/random.ts';
 
 const hour = 3_600_000;
@@ -7,24 +8,31 @@ export interface Scenario {
   seed: number;
   /** Unix ms. */
   start: number;
-  /** Orders at the start. */
-  orders: number;
   /** For how long things happen, ms. */
   duration: number;
   /** From cycle to cycle, ms. */
   interval: number;
-  /** Whether Base's journal is on at the start, and when it is switched, ms after the start; undefined: never. */
+  accounts: AccountScenario[];
+  kills: boolean;
+  jumps: boolean;
+  sleeps: boolean;
+  /** Answers are in no order. */
+  shuffled: boolean;
+}
+
+/** What one of the accounts in a browser is put through. Times are ms after the start. */
+export interface AccountScenario {
+  /** Orders at the start. */
+  orders: number;
+  /** Whether Base's journal is on at the start, and when it is switched; undefined: never. */
   journal: boolean;
   journalSwitchedAt: number | undefined;
   /** Share of the requests that go wrong. */
   faults: number;
-  kills: boolean;
-  jumps: boolean;
-  sleeps: boolean;
+  /** When the token is switched off, to be on again in the end; undefined: never. */
+  tokenOffAt: number | undefined;
   /** Another program uses the token. */
   company: boolean;
-  /** Answers are in no order. */
-  shuffled: boolean;
   /** Every order of the start was confirmed in one of a few seconds. */
   crowded: boolean;
 }
@@ -32,22 +40,30 @@ export interface Scenario {
 /** Same seed, same scenario. */
 export function makeScenario(seed: number): Scenario {
   const random = createRandom(seed);
-  const journal = random.chance(0.6);
   const duration = random.integer(3, 16) * hour;
+  const accounts = random.pick([1, 1, 1, 2, 3]);
   return {
     seed,
     start: Date.UTC(2026, random.integer(0, 11), random.integer(1, 28), random.integer(0, 23)),
-    orders: random.integer(1, random.pick([20, 150, 150, 400])),
     duration,
     interval: random.pick([5, 20, 30, 60]) * 60_000,
-    journal,
-    journalSwitchedAt: random.chance(0.4) ? random.integer(0, duration / 2) : undefined,
-    faults: random.pick([0, 0.02, 0.15, 0.4]),
+    accounts: Array.from({ length: accounts }, () => makeAccount(random, duration, accounts)),
     kills: random.chance(0.7),
     jumps: random.chance(0.4),
     sleeps: random.chance(0.4),
-    company: random.chance(0.15),
     shuffled: random.chance(0.3),
+  };
+}
+
+function makeAccount(random: Random, duration: number, accounts: number): AccountScenario {
+  return {
+    orders: random.integer(1, Math.ceil(random.pick([20, 150, 150, 400]) / accounts)),
+    journal: random.chance(0.6),
+    journalSwitchedAt: random.chance(0.4) ? random.integer(0, duration / 2) : undefined,
+    // Now and then Base never answers for one of several.
+    faults: random.pick([0, 0.02, 0.15, accounts > 1 ? 1 : 0.4]),
+    tokenOffAt: random.chance(0.1) ? random.integer(0, duration / 2) : undefined,
+    company: random.chance(0.15),
     crowded: random.chance(0.2),
   };
 }

@@ -3,6 +3,7 @@ import { closeDatabase, database } from '../../lib/background/db';
 import { startState } from '../../lib/background/sync/state';
 import type { SyncWorld } from '../../lib/background/sync/step';
 import { sealToken } from '../../lib/background/vault';
+import type { Account } from '../base-api/account.ts';
 import { createBaseApi } from '../base-api/create-base-api.ts';
 import type { Random } from '../shop/random.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -10,13 +11,9 @@ import { Clock } from './clock.ts';
 import { beginLife } from './life.ts';
 import { createNetwork } from './network.ts';
 
-export const token = '1001-2002-SIMULATION';
-export const accountId = 'simulated';
-
 interface Wish {
-  shop: Shop;
-  /** Whether the journal is on. */
-  journal: boolean;
+  /** One for each account, and whether its journal is on. */
+  shops: { shop: Shop; journal: boolean }[];
   /** Unix ms. */
   start: number;
   /** From cycle to cycle, ms. */
@@ -24,13 +21,24 @@ interface Wish {
   random: Random;
 }
 
+/** An account: here, and in Base. */
+export interface Seat {
+  accountId: string;
+  token: string;
+  account: Account;
+}
+
 /**
- * The real sync's surroundings: a database of its own, in which an account has just been connected, and a stand-in of
+ * The real sync's surroundings: a database of its own, in which accounts have just been connected, and a stand-in of
  * Base behind a simulated network, all on one simulated clock. One at a time: the clock and the network are global.
  */
-export async function openSetting({ shop, journal, start, interval, random }: Wish) {
+export async function openSetting({ shops, start, interval, random }: Wish) {
   const clock = new Clock(start);
-  const api = createBaseApi({ accounts: [{ token, shop, journal }], now: () => clock.at });
+  const accounts = shops.map((shop, index) => ({ ...shop, token: `1001-${index}-SIMULATION` }));
+  const api = createBaseApi({ accounts, now: () => clock.at });
+  const seats = accounts.map(({ token }, index): Seat => {
+    return { accountId: `simulated-${index}`, token, account: api.account(token) };
+  });
   const network = createNetwork({ api, clock, random });
   const world: SyncWorld = {
     ask: askForAccount,
@@ -41,11 +49,11 @@ export async function openSetting({ shop, journal, start, interval, random }: Wi
   };
   const takeBack = replaceGlobals(clock, network.fetch);
   beginLife(undefined);
-  await connect(clock.now());
+  for (const seat of seats) await connect(seat, clock.now());
   return {
     clock,
     api,
-    account: api.account(token),
+    seats,
     network,
     world,
     close: () => {
@@ -56,7 +64,7 @@ export async function openSetting({ shop, journal, start, interval, random }: Wi
 }
 
 /** What the options page does. */
-async function connect(now: number): Promise<void> {
+async function connect({ accountId, token }: Seat, now: number): Promise<void> {
   const db = await database();
   await db.put('tokens', await sealToken(token), accountId);
   await db.put('accounts', {

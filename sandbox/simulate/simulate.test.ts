@@ -3,15 +3,16 @@ import { isGood, runMany } from './run-many.ts';
 
 // The same in every run of the tests: new ones belong to `npm run simulate`, whose failures are looked into.
 const seed = 1;
-const runs = 8;
+const runs = 16;
 
 it(
   `the sync has what Base has after ${runs} scenarios from seed ${seed}, within its budget`,
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const totals = await runMany(Array.from({ length: runs }, (_, index) => seed + index));
     console.log(`Seeds ${seed} to ${seed + runs - 1}:`, totals);
     expect(totals).toSatisfy(isGood);
+    expect(totals.accounts).toBeGreaterThan(runs);
     expect(totals.kills).toBeGreaterThan(50);
     expect(totals.faults).toBeGreaterThan(50);
   },

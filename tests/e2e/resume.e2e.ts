@@ -1,44 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
+import { createRandom } from '../../sandbox/shop/random.ts';
 import { token } from '../../sandbox/start.ts';
 import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
-/** Requests after which the background is ended. The whole history takes about 40. */
-const stops = randomCounts(4);
-/** Requests after which the browser is killed. */
-const kill = 8;
+const closures = 20;
+const kills = 5;
+/** How long Base takes to answer, ms: the first sync must last until the last end of the background. */
+const delay = 500;
+/** Orders and returns of so many ms are read (lib/background/sync/plan.ts). */
+const walked = 92 * 86_400_000;
 
-const world = useWorld({ orders: 3_000 });
-const all = `${new Intl.NumberFormat('en').format(world.shop.orders.length)} orders`;
+const seed = Date.now() % 1_000_000;
+const random = createRandom(seed);
+/** The background is ended at random moments, and the browser is killed in between. */
+const ends = ['kill' as const, ...shuffled(closures, kills - 1)];
+
+const world = useWorld({ orders: 2_000 });
 const sent = () => world.sandbox.base.requests(token);
+const options = () => world.session.openExtensionPage('options.html');
 
-let options: Page;
+it(
+  `keeps every order, none twice, through ${closures} closed workers and ${kills} killed browsers (seed ${seed})`,
+  { timeout: 240_000 },
+  async () => {
+    console.log(`resume.e2e: seed ${seed}`);
+    world.sandbox.base.faults.switchOn({ kind: 'slow', delay });
+    await world.connect();
+    let page = await options();
+    let keptBefore = 0;
+    for (const end of ends) {
+      const before = sent().length;
+      await waitFor('another request', () => sent().length > before, 100);
+      // Anywhere on the way of this request, in writing what it brought, or on the way of the next one.
+      await sleep(random.integer(0, delay * 1.4));
+      if (end === 'kill') {
+        await world.killAndRestart();
+        page = await options();
+      } else {
+        await world.session.stopBackground();
+        await page.reload();
+      }
+      const kept = (await storedKeys(page, 'orders')).length;
+      expect(kept, 'what was kept before the background ended').toBeGreaterThanOrEqual(keptBefore);
+      keptBefore = kept;
+    }
+    expect(keptBefore, 'the first sync was still on its way at the last end').toBeLessThan(
+      world.shop.orders.length,
+    );
 
-it('is still connected after the browser was killed, and goes on', async () => {
-  world.sandbox.base.faults.switchOn({ kind: 'slow', delay: 80 });
-  await world.connect();
-  await waitFor(`request ${kill}`, () => sent().length >= kill);
-  await world.killAndRestart();
-  options = await world.session.openExtensionPage('options.html');
-  await options.waitForText('••••0042', 'article');
-  await waitFor('another request', () => sent().length > kill);
-});
+    await page.waitForText('Up to date since', 'article', 120);
+    const account = world.sandbox.base.account(token);
+    const theirs = [...account.listOrders()].map(({ order_id }) => String(order_id));
+    expect((await storedKeys(page, 'orders')).toSorted()).toEqual(theirs.toSorted());
+    const isRecent = ({ date_add }: { date_add: number }) => date_add * 1000 > Date.now() - walked;
+    const returns = account.returns.pageFrom({ date: 0, id: 0 }, Infinity, isRecent);
+    expect((await storedKeys(page, 'returns')).toSorted()).toEqual(
+      returns.map(({ return_id }) => String(return_id)).toSorted(),
+    );
 
-it(`brings every order, none twice, and repeats one request a stop at most (${stops.join(', ')})`, async () => {
-  world.sandbox.base.faults.switchOn({ kind: 'slow', delay: 80 });
-  for (const count of stops) {
-    await waitFor(`request ${count}`, () => sent().length >= count);
-    await world.session.stopBackground();
-    await options.reload();
-  }
-  await options.waitForText('Up to date since', 'article', 40);
-  await options.waitForText(all, 'article');
-  const asked = sent().map(({ method, parameters }) => JSON.stringify([method, parameters]));
-  const repeated = asked.length - new Set(asked).size;
-  expect(repeated).toBeLessThanOrEqual(stops.length + 1);
-  expect(sent().flatMap(({ error }) => error ?? [])).toEqual([]);
-});
+    const asked = sent().map(({ method, parameters }) => JSON.stringify([method, parameters]));
+    expect(asked.length - new Set(asked).size, 'requests repeated').toBeLessThanOrEqual(ends.length);
+    expect(sent().flatMap(({ error }) => error ?? [])).toEqual([]);
+  },
+);
 
 it('finds an order of the helpdesk with what it has kept', async () => {
   const ticket = ticketFoundBy(world.shop, 'number');
@@ -47,7 +74,30 @@ it('finds an order of the helpdesk with what it has kept', async () => {
   await waitForPanel(page, `#${ticket.truth.orderIds[0]}`);
 });
 
-/** Ascending, from 10 to 33. */
-function randomCounts(length: number): number[] {
-  return Array.from({ length }, () => 10 + Math.floor(Math.random() * 24)).sort((a, b) => a - b);
+function shuffled(workers: number, browsers: number) {
+  return [
+    ...Array.from({ length: workers }, () => 'close' as const),
+    ...Array.from({ length: browsers }, () => 'kill' as const),
+  ]
+    .map((end) => ({ end, place: random.randomizer.next() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ end }) => end);
+}
+
+/** Ids of the orders, or returns, that are in the extension's database, one for each record. */
+function storedKeys(page: Page, store: 'orders' | 'returns'): Promise<string[]> {
+  return page.evaluate(async (name) => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('sidecar');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(new Error(opening.error?.message));
+    });
+    const keys = await new Promise<IDBValidKey[]>((resolve, reject) => {
+      const asking = db.transaction(name).objectStore(name).getAllKeys();
+      asking.onsuccess = () => resolve(asking.result);
+      asking.onerror = () => reject(new Error(asking.error?.message));
+    });
+    db.close();
+    return keys.flatMap((key) => (Array.isArray(key) && typeof key[1] === 'string' ? key[1] : []));
+  }, store);
 }

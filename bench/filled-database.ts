@@ -1,0 +1,28 @@
+import 'fake-indexeddb/auto';
+import { wireOrderSchema, type WireOrder } from '../lib/background/base-api/schemas';
+import { toOrder } from '../lib/background/base-api/to-order';
+import { closeDatabase, database } from '../lib/background/db';
+import { generateShop } from '../sandbox/shop/generate-shop.ts';
+
+export const now = Date.UTC(2026, 10, 23, 12);
+export const accountId = 'bench';
+
+/** `count` orders of a shop, as Base sends them, parsed. */
+export function makeOrders(count: number): WireOrder[] {
+  const { orders } = generateShop({ seed: 3, orders: count, tickets: 0, now: now / 1000 });
+  return orders.map((order) => wireOrderSchema.parse(order));
+}
+
+/** A database that has nothing but these orders, with the index that tickets are matched by. */
+export async function fillDatabase(orders: readonly WireOrder[]): Promise<void> {
+  await closeDatabase();
+  globalThis.indexedDB = new IDBFactory();
+  const db = await database();
+  // In portions: a transaction of this database takes time in proportion to the square of its writes.
+  for (let first = 0; first < orders.length; first += 500) {
+    const transaction = db.transaction('orders', 'readwrite');
+    for (const order of orders.slice(first, first + 500))
+      void transaction.store.put(toOrder(order, accountId, now, 1));
+    await transaction.done;
+  }
+}

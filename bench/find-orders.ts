@@ -1,0 +1,24 @@
+import { findOrders } from '../lib/background/orders';
+import { fillDatabase, makeOrders } from './filled-database.ts';
+import { compareTimes, measure } from './measure.ts';
+
+const lookups = 1_000;
+
+/**
+ * How long the orders of a ticket take to be found by an order number. In Node's stand-in for IndexedDB: the ratio says
+ * that the index is used, not how fast a browser's is.
+ */
+export async function run(): Promise<string[]> {
+  return [compareTimes('Orders found by a number', await measureLookup(1_000), await measureLookup(100_000))];
+}
+
+async function measureLookup(count: number): Promise<number> {
+  const orders = makeOrders(count);
+  await fillDatabase(orders);
+  const step = Math.floor(count / lookups);
+  return measure(lookups, async (time) => {
+    const value = orders[time * step]?.order_id ?? '';
+    const [match] = await findOrders([{ kind: 'number', value, written: value }]);
+    if (match?.order.orderId !== value) throw new Error(`Order ${value} of ${count} was not found`);
+  });
+}
