@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountSchema, type Account } from './account';
 import type { Failure } from './errors';
 import type { Candidate } from './match/candidates';
+import type { InboxLook, InboxOffer } from './inbox-look';
 import type { Match } from './match/rank';
 
 /** What a content script says of the page it is on; `lines` null: the page is still drawing itself. */
@@ -10,7 +11,16 @@ export const ticketSeenSchema = z.object({
   /** Which ticket, the same on every visit; '' where the address does not tell. */
   key: z.string().max(300),
   lines: z.array(z.string().max(4000)).max(5000).nullable(),
+  subject: z.string().max(300).default(''),
+  /** The ticket's address; taken only when it is on the sender's own origin. */
+  address: z.string().max(2000).default(''),
 });
+
+/** What our content script says of the Base panel it is on; '' = no order is open. */
+export const panelSeenSchema = z.object({ orderId: z.string().regex(/^\d{0,18}$/) });
+
+/** Which of the two places an inbox is drawn for. */
+export const inboxViewSchema = z.object({ view: z.enum(['whole', 'order']) });
 
 export const connectSchema = z.object({
   token: z.string().trim().min(1).max(200),
@@ -48,7 +58,20 @@ export interface Protocol {
   findOrders: () => Reply<FoundOrders>;
   /** From a panel or page of ours. */
   openOptions: () => Reply<null>;
+  /** From our content script in Base: which order its page shows; answers what may be added to the page. */
+  panelSeen: (panel: z.input<typeof panelSeenSchema>) => Reply<InboxOffer>;
+  /** From our content script in Base and from our side panel: a frame of the inbox is about to open, or has gone. */
+  inboxOpened: () => Reply<null>;
+  inboxClosed: () => Reply<null>;
+  /** To those two, when the background wants to know whether a frame is still there. */
+  isInboxOpen: () => boolean;
+  /** From the inbox in Base, and from our side panel: what to show. */
+  readInbox: (place: z.input<typeof inboxViewSchema>) => Reply<InboxLook>;
+  /** From the inbox in Base, where the session works: an own window. */
+  openInboxWindow: (place: z.input<typeof inboxViewSchema>) => Reply<null>;
+  openInboxSettings: () => Reply<null>;
   /** From our own top-level pages only. */
+  settleInboxSession: () => Reply<null>;
   listAccounts: () => Reply<Account[]>;
   connectAccount: (asked: z.input<typeof connectSchema>) => Reply<Account>;
   disconnectAccount: (account: z.input<typeof accountIdSchema>) => Reply<null>;

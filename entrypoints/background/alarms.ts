@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { syncAllAccounts } from '@/lib/background/sync/run';
+import { settleInboxFrames } from './inbox-frames';
 
 const alarm = 'sync';
 
@@ -9,7 +10,9 @@ const alarm = 'sync';
  */
 export function registerAlarms(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === alarm) void syncAllAccounts();
+    if (name !== alarm) return;
+    void syncAllAccounts();
+    void settleInboxFrames();
   });
   void browser.alarms.create(alarm, { periodInMinutes: 1 });
 }

@@ -1,6 +1,7 @@
 import { defineContentScript } from '#imports';
 import { sendMessage } from '@/lib/messaging';
 import type { PanelNews } from '@/lib/panel-news';
+import { readSubject } from '@/lib/sites/responso/read-subject';
 import { isResponsoApp } from '@/lib/sites/responso/urls';
 import { createOrderPanelFrame } from './order-panel-frame';
 import { watchTicket } from './watch-ticket';
@@ -34,7 +35,9 @@ export default defineContentScript({
       onDrawing: panel.show,
       onRead: (visit, key, { isTicket, lines }) => {
         if (isTicket) {
-          void report(sendMessage('ticketSeen', { visit, key, lines }), 'read');
+          const subject = readSubject(document, panel.isOurs).slice(0, 300);
+          const address = location.href.slice(0, 2_000);
+          void report(sendMessage('ticketSeen', { visit, key, lines, subject, address }), 'read');
           panel.show();
         } else {
           void report(sendMessage('ticketLeft'));

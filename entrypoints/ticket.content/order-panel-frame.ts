@@ -4,8 +4,8 @@ import { t } from '@/lib/i18n';
 import type { PanelNews } from '@/lib/panel-news';
 import { findComposer } from '@/lib/sites/responso/find-composer';
 import { findRightColumn } from '@/lib/sites/responso/find-right-column';
-import { isDarkBehind } from './is-dark-behind';
-import { createReloadNote } from './reload-note';
+import { isDarkBehind } from '@/lib/page/is-dark-behind';
+import { createReloadNote } from '@/lib/page/reload-note';
 
 /** In CSS pixels. */
 const dockWidth = 348;

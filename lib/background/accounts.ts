@@ -3,6 +3,7 @@ import { syncProgress } from '../sync-progress';
 import { askBase } from './base-api/client';
 import { readEach, sourcesSchema, statusListSchema, wireStatusSchema } from './base-api/schemas';
 import { database, keysOfAccount } from './db';
+import { forgetSeenTickets } from './seen-tickets';
 import { startState } from './sync/state';
 import { sealToken } from './vault';
 
@@ -66,6 +67,7 @@ export async function disconnectAccount(accountId: string): Promise<void> {
     transaction.objectStore('returns').delete(keysOfAccount(accountId)),
     transaction.done,
   ]);
+  await forgetSeenTickets({ accountId });
   const { [accountId]: _forgotten, ...others } = await syncProgress.read();
   await syncProgress.write(others);
 }

@@ -2,6 +2,7 @@ import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type St
 import type { Account } from '../account';
 import type { Order } from '../order';
 import type { OrderReturn } from '../return';
+import type { SeenTicket } from '../seen-ticket';
 import type { BudgetState } from './base-api/budget';
 import type { SyncState } from './sync/state';
 
@@ -25,6 +26,8 @@ interface Schema extends DBSchema {
   /** Written in the transaction that writes the records it covers. */
   cursors: { key: string; value: SyncState };
   budgets: { key: string; value: BudgetState };
+  /** Each order of a ticket as `orderKey` writes it. */
+  seenTickets: { key: string; value: SeenTicket & { orders: string[] }; indexes: { orders: string } };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -59,6 +62,9 @@ export function database(): Promise<Database> {
       ]);
       db.createObjectStore('cursors', { keyPath: 'accountId' });
       db.createObjectStore('budgets');
+      db.createObjectStore('seenTickets', { keyPath: 'key' }).createIndex('orders', 'orders', {
+        multiEntry: true,
+      });
     },
     blocking: () => void closeDatabase(),
     terminated: () => (opened = undefined),

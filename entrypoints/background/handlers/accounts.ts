@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { connectAccount, disconnectAccount, listAccounts } from '@/lib/background/accounts';
+import { endInboxSession } from '@/lib/background/inbox-session';
 import { syncAccount, syncAllAccounts } from '@/lib/background/sync/run';
 import { accountIdSchema, connectSchema, nothingSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
@@ -30,6 +31,7 @@ export function registerAccountHandlers(): void {
     'disconnectAccount',
     answer(['ownPage'], accountIdSchema, async ({ accountId }) => {
       await disconnectAccount(accountId);
+      if ((await listAccounts()).length === 0) await endInboxSession();
       return null;
     }),
   );

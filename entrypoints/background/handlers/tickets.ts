@@ -1,4 +1,8 @@
-import { findCandidates } from '@/lib/match/candidates';
+import { noteHelpdeskHost } from '@/lib/background/inbox';
+import { findOrders } from '@/lib/background/orders';
+import { noteSeenTicket } from '@/lib/background/seen-tickets';
+import type { Sender } from '@/lib/background/sender';
+import { findCandidates, type Candidate } from '@/lib/match/candidates';
 import { nothingSchema, ticketSeenSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import { ticketOfTab } from '@/lib/ticket';
@@ -8,13 +12,10 @@ import { answer } from './answer';
 export function registerTicketHandlers(): void {
   onMessage(
     'ticketSeen',
-    answer(['ticketPage'], ticketSeenSchema, async ({ visit, key, lines }, tabId) => {
-      await ticketOfTab(tabId).write({
-        visit,
-        key,
-        stage: lines ? 'read' : 'reading',
-        candidates: lines ? findCandidates(lines) : [],
-      });
+    answer(['ticketPage'], ticketSeenSchema, async ({ visit, key, lines, subject, address }, tabId, sender) => {
+      const candidates = lines ? findCandidates(lines) : [];
+      await ticketOfTab(tabId).write({ visit, key, stage: lines ? 'read' : 'reading', candidates });
+      if (lines && isOwnAddress(address, sender)) await keepForBase({ key, subject, address }, candidates);
       return null;
     }),
   );
@@ -26,4 +27,22 @@ export function registerTicketHandlers(): void {
       return null;
     }),
   );
+}
+
+/** What the order's page in Base will show of this ticket. */
+async function keepForBase(
+  ticket: { key: string; subject: string; address: string },
+  candidates: readonly Candidate[],
+): Promise<void> {
+  await noteHelpdeskHost(new URL(ticket.address).host);
+  if (!ticket.key) return;
+  const matches = await findOrders(candidates);
+  await noteSeenTicket(
+    { ...ticket, seenAt: Date.now() },
+    matches.map(({ order }) => order),
+  );
+}
+
+function isOwnAddress(address: string, { url }: Sender): boolean {
+  return url !== undefined && URL.parse(address)?.origin === new URL(url).origin;
 }

@@ -1,0 +1,74 @@
+import { browser } from 'wxt/browser';
+import { allowFrame, allowedTabs, forbidFrames } from '@/lib/background/frame-rule';
+import { inboxHost, notePanelHost, readLook, readOffer } from '@/lib/background/inbox';
+import { isMirroring, mirrorSession } from '@/lib/background/inbox-session';
+import { orderOfTab } from '@/lib/base-tab';
+import { inboxViewSchema, nothingSchema, panelSeenSchema } from '@/lib/messages';
+import { onMessage } from '@/lib/messaging';
+import { settings } from '@/lib/settings';
+import { settleInboxFrames } from '../inbox-frames';
+import { answer } from './answer';
+
+/** The helpdesk's inbox inside Base and in the side panel. */
+export function registerInboxHandlers(): void {
+  onMessage(
+    'panelSeen',
+    answer(['basePage'], panelSeenSchema, async ({ orderId }, tabId, { url }) => {
+      await orderOfTab(tabId).write(orderId);
+      if (orderId && url) await notePanelHost(orderId, new URL(url).host);
+      return readOffer();
+    }),
+  );
+
+  onMessage(
+    'inboxOpened',
+    answer(['basePage', 'ownPage'], nothingSchema, async (_, tabId) => {
+      await allowFrame(tabId, inboxHost((await settings.read()).inbox));
+      await mirrorSession();
+      return null;
+    }),
+  );
+
+  onMessage(
+    'inboxClosed',
+    answer(['basePage', 'ownPage'], nothingSchema, async (_, tabId) => {
+      await forbidFrames([tabId]);
+      await settleInboxFrames();
+      return null;
+    }),
+  );
+
+  onMessage(
+    'readInbox',
+    answer(['inboxPanel', 'ownPage'], inboxViewSchema, async ({ view }, tabId) => ({
+      ...(await readLook(view === 'order' ? await orderOfTab(tabId).read() : '')),
+      isAllowed: (await allowedTabs()).includes(tabId),
+      isMirrored: await isMirroring(),
+    })),
+  );
+
+  onMessage(
+    'settleInboxSession',
+    answer(['ownPage'], nothingSchema, async () => {
+      await mirrorSession();
+      return null;
+    }),
+  );
+
+  onMessage(
+    'openInboxWindow',
+    answer(['inboxPanel', 'ownPage'], inboxViewSchema, async ({ view }, tabId) => {
+      const { home, queries } = await readLook(view === 'order' ? await orderOfTab(tabId).read() : '');
+      await browser.windows.create({ type: 'popup', url: queries[0]?.address || home, width: 1100, height: 800 });
+      return null;
+    }),
+  );
+
+  onMessage(
+    'openInboxSettings',
+    answer(['inboxPanel', 'ownPage'], nothingSchema, async () => {
+      await browser.tabs.create({ url: browser.runtime.getURL('/options.html#inbox') });
+      return null;
+    }),
+  );
+}
