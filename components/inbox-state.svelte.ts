@@ -8,13 +8,9 @@ import { settings } from '@/lib/settings';
 export class InboxState {
   #look = $state.raw<InboxLook | null>(null);
   #failure = $state.raw<Failure | null>(null);
-  #view: 'whole' | 'order';
+  #view: 'whole' | 'order' = 'whole';
   #asked = 0;
   #stops: (() => void)[] = [];
-
-  constructor(view: 'whole' | 'order') {
-    this.#view = view;
-  }
 
   /** Null until the background has answered. */
   get look(): InboxLook | null {
@@ -26,7 +22,8 @@ export class InboxState {
   }
 
   /** Begins to follow; `stop` ends it. */
-  start(): void {
+  start(view: 'whole' | 'order'): void {
+    this.#view = view;
     const hear = this.#hear.bind(this);
     window.addEventListener('message', hear);
     this.#stops.push(

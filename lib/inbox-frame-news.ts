@@ -11,3 +11,9 @@ export type FrameNews = 'sidecar:app' | 'sidecar:signIn' | 'sidecar:noSearchFiel
 export interface FrameQuery {
   sidecarQuery: string;
 }
+
+/** How the helpdesk in the frame stands: `silent` when nothing was heard of it for long. */
+export type FrameState = 'loading' | 'app' | 'signIn' | 'noSearchField' | 'silent';
+
+/** The frame's name: links that are to open in it have it as their target. */
+export const frameName = 'sidecar-helpdesk';

@@ -5,11 +5,13 @@ import type { InboxNews } from '@/lib/inbox-news';
 import { isDarkBehind } from '@/lib/page/is-dark-behind';
 import { createReloadNote } from '@/lib/page/reload-note';
 
+type Style = Record<string, string>;
+
 /** An inbox of ours on the page: our own page in an iframe, in a closed shadow root, as the order panel is. */
 export interface InboxFrame {
   element: HTMLElement;
   /** Lays the frame out; the theme follows what lies behind it. */
-  draw: (outer: Partial<CSSStyleDeclaration>, inner: Partial<CSSStyleDeclaration>) => void;
+  draw: (outer: Style, inner: Style) => void;
   tell: (news: InboxNews) => void;
   focus: () => void;
 }

@@ -25,10 +25,7 @@ export interface InboxOverlay {
  *
  * @param onChange the inbox was opened or closed
  */
-export function createInboxOverlay(
-  ctx: ContentScriptContext,
-  onChange: () => void,
-): InboxOverlay {
+export function createInboxOverlay(ctx: ContentScriptContext, onChange: () => void): InboxOverlay {
   let frame: InboxFrame | undefined;
   let focusedBefore: Element | null = null;
 

@@ -80,7 +80,12 @@ function placeUnder(orders: Element): Place | undefined {
   if (nested && model && inner) return { list: nested, before: null, item: model, link: inner };
   const beside = item ?? orders;
   if (!beside.parentElement) return undefined;
-  return { list: beside.parentElement, before: beside.nextElementSibling, item: item ?? undefined, link: orders };
+  return {
+    list: beside.parentElement,
+    before: beside.nextElementSibling,
+    item: item ?? undefined,
+    link: orders,
+  };
 }
 
 /** An element that looks as another and is nothing of it: no id, no address, no handler, no state. */

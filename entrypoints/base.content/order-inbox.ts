@@ -45,7 +45,10 @@ export function createOrderInbox(
   let height = headerHeight;
 
   const draw = () => {
-    frame?.draw({ margin: '0 0 16px' }, { height: `${height}px`, border: '1px solid #8886', borderRadius: '8px' });
+    frame?.draw(
+      { margin: '0 0 16px' },
+      { height: `${height}px`, border: '1px solid #8886', borderRadius: '8px' },
+    );
   };
 
   const remove = () => {

@@ -8,7 +8,9 @@ export function typeQuery(field: HTMLInputElement, query: string): void {
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: query }));
   field.dispatchEvent(new Event('change', { bubbles: true }));
   const enter = { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, cancelable: true };
-  const isTaken = ['keydown', 'keypress'].some((type) => !field.dispatchEvent(new KeyboardEvent(type, enter)));
+  const isTaken = ['keydown', 'keypress'].some(
+    (type) => !field.dispatchEvent(new KeyboardEvent(type, enter)),
+  );
   field.dispatchEvent(new KeyboardEvent('keyup', enter));
   if (!isTaken) field.form?.requestSubmit();
 }

@@ -82,9 +82,7 @@ async function headersToChange(host: string) {
     const header = 'content-security-policy';
     return [
       xFrameOptions,
-      value === ''
-        ? { header, operation: 'remove' as const }
-        : { header, operation: 'set' as const, value },
+      value === '' ? { header, operation: 'remove' as const } : { header, operation: 'set' as const, value },
     ];
   } catch {
     return undefined;

@@ -37,7 +37,9 @@ export async function mirrorSession(): Promise<void> {
   ]);
   const kept = new Set(own.map(({ name }) => name));
   await Promise.all([
-    ...copies.filter(({ name }) => !kept.has(name)).map(({ name }) => browser.cookies.remove({ url, name, partitionKey })),
+    ...copies
+      .filter(({ name }) => !kept.has(name))
+      .map(({ name }) => browser.cookies.remove({ url, name, partitionKey })),
     ...own.map((cookie) => copy(cookie, url)),
   ]);
 }
@@ -52,8 +54,10 @@ export async function endInboxSession(): Promise<void> {
 
 /** Follows the session from now on: changes and sign-out are there at once. Call synchronously at start-up. */
 export function followSession(): void {
-  // Without the permission there is no such event; the browser makes it when the permission is given.
-  const listen = () => browser.cookies?.onChanged.addListener(onChanged);
+  const listen = () => {
+    // Absent without the permission; there as soon as it is given.
+    if ('cookies' in browser) browser.cookies.onChanged.addListener(onChanged);
+  };
   listen();
   browser.permissions.onAdded.addListener(({ permissions }) => {
     if (!permissions?.includes('cookies')) return;

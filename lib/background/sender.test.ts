@@ -99,7 +99,7 @@ it.each([
     },
   ],
   [
-    "our inbox in a frame of a tab whose address the browser keeps from us",
+    'our inbox in a frame of a tab whose address the browser keeps from us',
     { origin: own.origin, url: `${own.origin}/inbox-panel.html`, frameId: 3, tab },
   ],
   [

@@ -33,7 +33,9 @@ export async function openInbox(page: Page): Promise<View> {
 
 /** The helpdesk's cookies in partitions, whoever put them there. */
 export async function inboxCookies(options: View): Promise<Cookie[]> {
-  const all = await options.evaluate(() => chrome.cookies.getAll({ url: 'https://app.responso.com/', partitionKey: {} }));
+  const all = await options.evaluate(() =>
+    chrome.cookies.getAll({ url: 'https://app.responso.com/', partitionKey: {} }),
+  );
   return all.filter(({ partitionKey }) => partitionKey?.topLevelSite);
 }
 

@@ -37,7 +37,12 @@ it('lets our frame hold the helpdesk, whose policy is still its own', async () =
   });
   expect(isRun).toBe(false);
   expect(
-    await helpdesk.evaluate(() => fetch('https://panel-e.baselinker.com/').then(() => 'let out', () => 'kept in')),
+    await helpdesk.evaluate(() =>
+      fetch('https://panel-e.baselinker.com/').then(
+        () => 'let out',
+        () => 'kept in',
+      ),
+    ),
   ).toBe('kept in');
 });
 

@@ -9,6 +9,14 @@ import { settings } from '@/lib/settings';
 import { settleInboxFrames } from '../inbox-frames';
 import { answer } from './answer';
 
+/** Tab → its opening: an inbox asks what to show as soon as it is drawn, and waits until its frame may hold the helpdesk. */
+const opening = new Map<number, Promise<void>>();
+
+async function openFrame(tabId: number): Promise<void> {
+  await allowFrame(tabId, inboxHost((await settings.read()).inbox));
+  await mirrorSession();
+}
+
 /** The helpdesk's inbox inside Base and in the side panel. */
 export function registerInboxHandlers(): void {
   onMessage(
@@ -23,8 +31,9 @@ export function registerInboxHandlers(): void {
   onMessage(
     'inboxOpened',
     answer(['basePage', 'ownPage'], nothingSchema, async (_, tabId) => {
-      await allowFrame(tabId, inboxHost((await settings.read()).inbox));
-      await mirrorSession();
+      const opened = openFrame(tabId);
+      opening.set(tabId, opened);
+      await opened.finally(() => opening.delete(tabId));
       return null;
     }),
   );
@@ -40,11 +49,14 @@ export function registerInboxHandlers(): void {
 
   onMessage(
     'readInbox',
-    answer(['inboxPanel', 'ownPage'], inboxViewSchema, async ({ view }, tabId) => ({
-      ...(await readLook(view === 'order' ? await orderOfTab(tabId).read() : '')),
-      isAllowed: (await allowedTabs()).includes(tabId),
-      isMirrored: await isMirroring(),
-    })),
+    answer(['inboxPanel', 'ownPage'], inboxViewSchema, async ({ view }, tabId) => {
+      await opening.get(tabId);
+      return {
+        ...(await readLook(view === 'order' ? await orderOfTab(tabId).read() : '')),
+        isAllowed: (await allowedTabs()).includes(tabId),
+        isMirrored: await isMirroring(),
+      };
+    }),
   );
 
   onMessage(
@@ -59,7 +71,12 @@ export function registerInboxHandlers(): void {
     'openInboxWindow',
     answer(['inboxPanel', 'ownPage'], inboxViewSchema, async ({ view }, tabId) => {
       const { home, queries } = await readLook(view === 'order' ? await orderOfTab(tabId).read() : '');
-      await browser.windows.create({ type: 'popup', url: queries[0]?.address || home, width: 1100, height: 800 });
+      await browser.windows.create({
+        type: 'popup',
+        url: queries[0]?.address || home,
+        width: 1100,
+        height: 800,
+      });
       return null;
     }),
   );

@@ -12,12 +12,16 @@ import { answer } from './answer';
 export function registerTicketHandlers(): void {
   onMessage(
     'ticketSeen',
-    answer(['ticketPage'], ticketSeenSchema, async ({ visit, key, lines, subject, address }, tabId, sender) => {
-      const candidates = lines ? findCandidates(lines) : [];
-      await ticketOfTab(tabId).write({ visit, key, stage: lines ? 'read' : 'reading', candidates });
-      if (lines && isOwnAddress(address, sender)) await keepForBase({ key, subject, address }, candidates);
-      return null;
-    }),
+    answer(
+      ['ticketPage'],
+      ticketSeenSchema,
+      async ({ visit, key, lines, subject, address }, tabId, sender) => {
+        const candidates = lines ? findCandidates(lines) : [];
+        await ticketOfTab(tabId).write({ visit, key, stage: lines ? 'read' : 'reading', candidates });
+        if (lines && isOwnAddress(address, sender)) await keepForBase({ key, subject, address }, candidates);
+        return null;
+      },
+    ),
   );
 
   onMessage(

@@ -28,6 +28,7 @@ function outermostRow(card: Element): Element {
   const layout = parent && card.ownerDocument.defaultView?.getComputedStyle(parent);
   const isRow =
     layout &&
-    ((layout.display.endsWith('flex') && layout.flexDirection.startsWith('row')) || layout.display.endsWith('grid'));
+    ((layout.display.endsWith('flex') && layout.flexDirection.startsWith('row')) ||
+      layout.display.endsWith('grid'));
   return isRow ? parent : card;
 }

@@ -7,14 +7,17 @@ const menus = 'nav, [role="navigation"], #main-menu, aside, [id*="menu"]';
 const otherSections = /^\/(?:orders_returns|inventory_products|list_integrations|allegro_\w+)(?:\.php)?\/?$/;
 
 /** "Orders" as the panel's languages say it (base-panel.md §10): the last resort, for the panel has more of them. */
-const words = /^(?:orders|order manager|zamówienia|manager zamówień|pedidos|objednávky|comenzi|bestellungen)$/i;
+const words =
+  /^(?:orders|order manager|zamówienia|manager zamówień|pedidos|objednávky|comenzi|bestellungen)$/i;
 
 /**
  * The entry of the orders in the panel's menu: by its id, by its address in a menu, by its address at the left edge of
  * the window, by its word there. Nobody outside has seen that menu, so each step may fail.
  */
 export function findOrdersLink(document: Document): Element | undefined {
-  const links = [...document.querySelectorAll('a[href]')].filter((link) => !link.closest('[id*="pick_pack"]'));
+  const links = [...document.querySelectorAll('a[href]')].filter(
+    (link) => !link.closest('[id*="pick_pack"]'),
+  );
   const named = document.querySelector('#menu_orders');
   const ordersLinks = links.filter((link) => isOrdersList(addressOf(link)));
   const atLeft = (candidates: Element[]) =>

@@ -8,11 +8,14 @@ const words = /search|szuk|pesquis|busc|find|query|^q$/i;
 export function findSearchField(document: Document): HTMLInputElement | undefined {
   const fields = [...document.querySelectorAll('input')].filter(isPlain);
   const called = (field: Element) =>
-    ['placeholder', 'aria-label', 'name', 'id', 'title'].some((name) => words.test(field.getAttribute(name) ?? ''));
+    ['placeholder', 'aria-label', 'name', 'id', 'title'].some((name) =>
+      words.test(field.getAttribute(name) ?? ''),
+    );
   const atTop = fields.filter((field) => field.getBoundingClientRect().top < 200);
   return (
     fields.find(
-      (field) => field.type === 'search' || field.role === 'searchbox' || field.closest('[role="search"]') !== null,
+      (field) =>
+        field.type === 'search' || field.role === 'searchbox' || field.closest('[role="search"]') !== null,
     ) ??
     fields.find(called) ??
     (atTop.length === 1 ? atTop[0] : undefined)

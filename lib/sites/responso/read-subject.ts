@@ -34,13 +34,15 @@ function isAside(
   composer: Element | undefined,
   isOurs: (element: Element) => boolean,
 ): boolean {
-  const furniture = 'nav, footer, aside, [role="navigation"], [role="banner"], [role="complementary"], script, style';
+  const furniture =
+    'nav, footer, aside, [role="navigation"], [role="banner"], [role="complementary"], script, style';
   if (composer?.contains(element) || element.closest(furniture)) return true;
   for (let around: Element | null = element; around; around = around.parentElement) {
     if (isOurs(around)) return true;
     // The app's own bar across the window, and the product's name in it.
     const { top, height, width } = around.getBoundingClientRect();
-    if (top <= 4 && height > 0 && height < 100 && width > 0.8 * document.documentElement.clientWidth) return true;
+    if (top <= 4 && height > 0 && height < 100 && width > 0.8 * document.documentElement.clientWidth)
+      return true;
   }
   return false;
 }

@@ -27,7 +27,10 @@ it.each([
 });
 
 it('keeps every query in its place, on the same host', () => {
-  const patterns = ['https://app.responso.com/a?q={query}&b=1', 'https://app.responso.com/app#/all?q={query}'];
+  const patterns = [
+    'https://app.responso.com/a?q={query}&b=1',
+    'https://app.responso.com/app#/all?q={query}',
+  ];
   fc.assert(
     fc.property(fc.constantFrom(...patterns), fc.string({ unit: 'grapheme' }), (pattern, query) => {
       const url = new URL(searchAddress(pattern, query));

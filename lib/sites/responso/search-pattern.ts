@@ -1,3 +1,4 @@
+import type { AddressProblem } from '../../address-problem';
 import { isResponsoApp } from './urls';
 
 /** Where the words that are searched for stand in a pattern. */
@@ -7,15 +8,12 @@ export const sampleQuery = 'sidecar';
 /** Parameters that commonly carry a search, tried when the sample word is not in the address. */
 const parameter = /([?&](?:q|query|search|s|term|phrase|keywords?|text|filter\[search\])=)([^&#]+)/i;
 
-/** `notAddress`: no https address at all; `notResponso`: of another site; `noQuery`: nothing in it is a search. */
-export type PatternProblem = 'notAddress' | 'notResponso' | 'noQuery';
-
 /**
  * Makes a pattern of the address of a search that was pasted: `https://app.responso.com/inbox/all?q=sidecar` →
  * `https://app.responso.com/inbox/all?q={query}`. How Responso writes searches into its address is not known, so the
  * sample word may stand anywhere behind the host.
  */
-export function toSearchPattern(pasted: string): { pattern: string } | { problem: PatternProblem } {
+export function toSearchPattern(pasted: string): { pattern: string } | { problem: AddressProblem } {
   const checked = toViewAddress(pasted.trim().replace(/%7bquery%7d/gi, place));
   if ('problem' in checked) return checked;
   const { origin } = new URL(checked.address);
@@ -30,7 +28,7 @@ export function toSearchPattern(pasted: string): { pattern: string } | { problem
 /** Checks an address of the app that was pasted; it comes back as browsers write it. */
 export function toViewAddress(
   pasted: string,
-): { address: string } | { problem: Exclude<PatternProblem, 'noQuery'> } {
+): { address: string } | { problem: Exclude<AddressProblem, 'noQuery'> } {
   const url = URL.parse(pasted.trim());
   if (url?.protocol !== 'https:') return { problem: 'notAddress' };
   if (!isResponsoApp(url) || url.username || url.port) return { problem: 'notResponso' };
