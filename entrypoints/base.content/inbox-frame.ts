@@ -52,7 +52,8 @@ export function createInboxFrame(
   return {
     element,
     draw: (outer, inner) => {
-      const isDark = isDarkBehind(element.parentElement ?? document.body);
+      const isOver = element.parentElement === document.documentElement;
+      const isDark = isDarkBehind(isOver ? document.body : element);
       element.style.cssText = 'all: initial';
       Object.assign(element.style, { display: 'block', ...outer });
       frame.style.cssText = 'display: block; box-sizing: border-box; width: 100%';

@@ -64,9 +64,9 @@ export function createInboxOverlay(ctx: ContentScriptContext, onChange: () => vo
   ctx.addEventListener(window, 'keydown', ({ key, defaultPrevented }) => {
     if (key === 'Escape' && !defaultPrevented) close();
   });
-  // Whoever follows a link of the panel wants to see where it leads.
+  // Whoever follows a link of the panel wants to see where it leads; `#` alone only unfolds a menu.
   ctx.addEventListener(document, 'click', ({ target }) => {
-    if (target instanceof Element && target.closest('a[href]')) close();
+    if (target instanceof Element && target.closest('a[href]:not([href="#"])')) close();
   });
 
   return {

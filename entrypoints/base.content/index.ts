@@ -62,6 +62,9 @@ export default defineContentScript({
       settle();
     };
 
+    ctx.onInvalidated(() => {
+      entry.settle(false);
+    });
     onMessage('isInboxOpen', () => isFrameOpen);
     ctx.addEventListener(window, 'pagehide', () => {
       if (isFrameOpen) void report(sendMessage('inboxClosed'));
