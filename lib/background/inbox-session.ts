@@ -35,12 +35,11 @@ export async function mirrorSession(): Promise<void> {
     browser.cookies.getAll({ url, partitionKey }),
     (await isMirroring()) ? browser.cookies.getAll({ url }) : [],
   ]);
-  const kept = new Set(own.map(({ name }) => name));
+  const kept = new Set(own.map(nameOf));
+  const left = copies.filter((copy) => !kept.has(nameOf(copy)));
   await Promise.all([
-    ...copies
-      .filter(({ name }) => !kept.has(name))
-      .map(({ name }) => browser.cookies.remove({ url, name, partitionKey })),
-    ...own.map((cookie) => copy(cookie, url)),
+    ...left.map((copy) => put(copy, url, 1)),
+    ...own.map((cookie) => put(cookie, url, endOf(cookie))),
   ]);
 }
 
@@ -72,9 +71,22 @@ function onChanged({ cookie, cause }: CookieChange): void {
   if (`.${cookie.domain.replace(/^\./, '')}`.endsWith('.responso.com')) void mirrorSession();
 }
 
-async function copy(cookie: Browser.cookies.Cookie, url: string): Promise<void> {
-  const { name, value, path, httpOnly, domain, hostOnly } = cookie;
+/** What tells one cookie of a site from another. */
+function nameOf({ name, domain, path }: Browser.cookies.Cookie): string {
+  return `${name} ${domain} ${path}`;
+}
+
+function endOf({ expirationDate }: Browser.cookies.Cookie): number {
   const soon = Date.now() / 1000 + lifetime;
+  return Math.min(soon, expirationDate ?? soon);
+}
+
+/**
+ * Writes a copy. One that has ended (Unix seconds) is gone: `cookies.remove` must not be used for that, because with a
+ * partition's key it takes the cookie of the first-party session too (run in Chromium 156, 2026-11).
+ */
+async function put(cookie: Browser.cookies.Cookie, url: string, expirationDate: number): Promise<void> {
+  const { name, value, path, httpOnly, domain, hostOnly } = cookie;
   await browser.cookies.set({
     url,
     name,
@@ -84,7 +96,7 @@ async function copy(cookie: Browser.cookies.Cookie, url: string): Promise<void> 
     ...(!hostOnly && { domain }),
     secure: true,
     sameSite: 'no_restriction',
-    expirationDate: Math.min(soon, cookie.expirationDate ?? soon),
+    expirationDate,
     partitionKey,
   });
 }

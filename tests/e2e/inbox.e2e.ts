@@ -166,6 +166,9 @@ describe("with the agent's own session", () => {
     await waitFor('the copies', async () => (await inboxCookies(options)).length > 0);
     await page.navigate('https://panel-e.baselinker.com/orders_returns');
     await waitFor('no copies', async () => (await inboxCookies(options)).length === 0);
+    // The session itself is as it was.
+    await responso.reload();
+    await responso.waitForText(ticket.subject);
   });
 
   describe('on the page of an order', () => {
