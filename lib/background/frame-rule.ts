@@ -1,19 +1,13 @@
 import { browser } from 'wxt/browser';
 import { withoutFrameAncestors } from './frame-policy';
+import { createTurns } from './in-turn';
 
 /** There is one rule, and it is there only while a frame of ours is open: its tabs are the tabs with such a frame. */
 const ruleId = 1;
 /** Ours is the one page that frames the helpdesk outside of a tab: the side panel. */
 export const noTab = browser.tabs.TAB_ID_NONE;
 
-/** Changes come one after the other: each reads what the one before has written. */
-let last: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(change: () => Promise<T>): Promise<T> {
-  const mine = last.then(change, change);
-  last = mine.catch(() => undefined);
-  return mine;
-}
+const inTurn = createTurns();
 
 /** Lets our own frame in one tab hold the helpdesk, and nobody else's frame anything. */
 export function allowFrame(tabId: number, host: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { browser, type Browser } from 'wxt/browser';
 import { settings } from '../settings';
 import { allowedTabs, noTab } from './frame-rule';
+import { createTurns } from './in-turn';
 import { inboxHost } from './inbox';
 
 /**
@@ -27,8 +28,14 @@ export async function isMirroring(): Promise<boolean> {
   return (await allowedTabs()).some((tabId) => tabId !== noTab);
 }
 
+const inTurn = createTurns();
+
 /** Brings the copies in line with the session, whatever has happened since. */
-export async function mirrorSession(): Promise<void> {
+export function mirrorSession(): Promise<void> {
+  return inTurn(settleCopies);
+}
+
+async function settleCopies(): Promise<void> {
   if (!(await mayUseCookies())) return;
   const url = await helpdesk();
   const [copies, own] = await Promise.all([
