@@ -29,4 +29,6 @@ export interface InboxLook {
   /** Tickets that were open here and led to the order, the latest first. */
   tickets: SeenTicket[];
   isMirrored: boolean;
+  /** False where the browser opens its sidebar for nobody but the user, as Firefox does, and in the side panel itself. */
+  canOpenSidePanel: boolean;
 }

@@ -67,8 +67,9 @@ export interface Protocol {
   isInboxOpen: () => boolean;
   /** From the inbox in Base, and from our side panel: what to show. */
   readInbox: (place: z.input<typeof inboxViewSchema>) => Reply<InboxLook>;
-  /** From the inbox in Base, where the session works: an own window. */
+  /** From the inbox in Base: the places where the session works, an own window and the side panel. */
   openInboxWindow: (place: z.input<typeof inboxViewSchema>) => Reply<null>;
+  openSidePanel: () => Reply<null>;
   openInboxSettings: () => Reply<null>;
   /** From our own top-level pages only. */
   settleInboxSession: () => Reply<null>;

@@ -21,7 +21,9 @@ export async function readOffer(): Promise<InboxOffer> {
 }
 
 /** What an inbox shows; for an order, the ways to find its tickets and those seen before. */
-export async function readLook(orderId: string): Promise<Omit<InboxLook, 'isAllowed' | 'isMirrored'>> {
+export async function readLook(
+  orderId: string,
+): Promise<Omit<InboxLook, 'isAllowed' | 'isMirrored' | 'canOpenSidePanel'>> {
   const { inbox } = await settings.read();
   const host = inboxHost(inbox);
   const origin = `https://${host}`;

@@ -1,10 +1,10 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import type { View } from '../../sandbox/browser/view.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { LAYOUTS } from '../../sandbox/responso/preferences.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
-import { inboxCookies, openBase, openInbox, setInbox } from './base-panel.ts';
+import { frameRules, inboxCookies, openBase, openInbox, setInbox } from './base-panel.ts';
 import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 const world = useWorld();
@@ -288,6 +288,20 @@ it('adds nothing to Base that is switched off', async () => {
   await setInbox(options, 'isOn', true);
   await waitFor('the entry', async () => (await entries()).length === 1);
   await setInbox(options, 'orderPage', true);
+});
+
+it('opens in the side panel where the browser lets it', async () => {
+  page = await openBase(world, '/orders.php');
+  const inbox = await openInbox(page);
+  await inbox.waitForText('Responso asks you to sign in here');
+  const button = 'Open in the side panel';
+  expect((await inbox.text()).includes(button)).toBe(inject('kind') === 'chromium');
+  if (inject('kind') === 'firefox') return;
+  await inbox.click('button', button);
+  // The side panel is in no tab.
+  await waitFor('its right to hold the helpdesk', async () =>
+    JSON.stringify(await frameRules(options)).includes('-1'),
+  );
 });
 
 /** In the extension's own pages; Firefox has it too. */

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { allowFrame, allowedTabs, forbidFrames } from '@/lib/background/frame-rule';
+import { allowFrame, allowedTabs, forbidFrames, noTab } from '@/lib/background/frame-rule';
 import { inboxHost, notePanelHost, readLook, readOffer } from '@/lib/background/inbox';
 import { isMirroring, mirrorSession } from '@/lib/background/inbox-session';
 import { orderOfTab } from '@/lib/base-tab';
@@ -55,6 +55,7 @@ export function registerInboxHandlers(): void {
         ...(await readLook(view === 'order' ? await orderOfTab(tabId).read() : '')),
         isAllowed: (await allowedTabs()).includes(tabId),
         isMirrored: await isMirroring(),
+        canOpenSidePanel: 'sidePanel' in browser && tabId !== noTab,
       };
     }),
   );
@@ -77,6 +78,15 @@ export function registerInboxHandlers(): void {
         width: 1100,
         height: 800,
       });
+      return null;
+    }),
+  );
+
+  onMessage(
+    'openSidePanel',
+    // Nothing is awaited before: the browser opens it only while it still sees the click.
+    answer(['inboxPanel'], nothingSchema, async (_, tabId) => {
+      await browser.sidePanel.open({ tabId });
       return null;
     }),
   );
