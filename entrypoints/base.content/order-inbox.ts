@@ -4,6 +4,8 @@ import { findOrderCard } from '@/lib/sites/base/find-order-card';
 import { createFixedButton } from './fixed-button';
 import { createInboxFrame, type InboxFrame } from './inbox-frame';
 
+/** A card is drawn several times as its facts arrive; one that has stood this long (ms) is likely to stay. */
+const cardRest = 400;
 /** A card may be drawn long after its address is there: a button takes its place only after this long (ms). */
 const cardGrace = 5_000;
 /** How tall the inbox is until it says how tall it would like to be, CSS pixels: its header. */
@@ -42,6 +44,7 @@ export function createOrderInbox(
   let isKnown = false;
   let isWanted = false;
   let frame: InboxFrame | undefined;
+  let lastCard: { beside: Element; since: number } | undefined;
   let height = headerHeight;
 
   const draw = () => {
@@ -65,7 +68,10 @@ export function createOrderInbox(
     }
     if (!isKnown || frame?.element.isConnected) return;
     const card = findOrderCard(document);
-    if (card) {
+    if (card && card.beside !== lastCard?.beside) {
+      lastCard = { beside: card.beside, since: performance.now() };
+      ctx.setTimeout(place, cardRest);
+    } else if (card && lastCard && performance.now() >= lastCard.since + cardRest - 1) {
       button.remove();
       frame ??= createInboxFrame(ctx, { view: 'order', place: 'card' }, (said) => {
         if (typeof said !== 'number') return;
@@ -75,7 +81,7 @@ export function createOrderInbox(
       card.beside[card.position](frame.element);
       draw();
       onChange();
-    } else if (performance.now() > orderSince + cardGrace) {
+    } else if (!card && performance.now() > orderSince + cardGrace) {
       document.documentElement.append(button);
     }
   };

@@ -1,5 +1,6 @@
 import type { Page } from '../../sandbox/browser/page.ts';
 import type { View } from '../../sandbox/browser/view.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
 import type { World } from './world.ts';
 
 export const baseUrl = 'https://panel-e.baselinker.com';
@@ -29,6 +30,14 @@ export async function openInbox(page: Page): Promise<View> {
   const inbox = await page.frame('view=whole');
   await inbox.waitForText('Responso inbox');
   return inbox;
+}
+
+/** Waits until the inbox of the order says something. A card that is redrawn makes its frame anew. */
+export function waitForOrderInbox(page: Page, ...texts: string[]): Promise<string> {
+  return waitFor(`"${texts.join('", "')}" in the order's inbox`, async () => {
+    const text = await (await page.frame('view=order')).evaluate(() => document.body.innerText);
+    return texts.every((wanted) => text.includes(wanted)) && text;
+  });
 }
 
 /** The helpdesk's cookies in partitions, whoever put them there. */

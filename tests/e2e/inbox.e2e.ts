@@ -4,7 +4,7 @@ import type { View } from '../../sandbox/browser/view.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { LAYOUTS } from '../../sandbox/responso/preferences.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
-import { frameRules, inboxCookies, openBase, openInbox, setInbox } from './base-panel.ts';
+import { frameRules, inboxCookies, openBase, openInbox, setInbox, waitForOrderInbox } from './base-panel.ts';
 import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 const world = useWorld();
@@ -175,24 +175,20 @@ describe("with the agent's own session", () => {
     it.each(LAYOUTS)('is filtered to the order, then to another: %s', async (layout) => {
       world.sandbox.responso.settings.layout = layout;
       page = await openBase(world, `/orders.php#order:${orderId}`);
-      const inbox = await page.frame('view=order');
-      await inbox.waitForText(`Order ${orderId}`);
-      await inbox.waitForText(ticket.subject, 'section');
-      await (await helpdesk()).waitForText(ticket.requester.name);
+      await waitForOrderInbox(page, `Order ${orderId}`, ticket.subject);
       await waitFor('the search', async () => (await searched(await helpdesk())).includes(asked(orderId)));
       await page.evaluate((next) => (location.hash = `#order:${next}`), otherOrder);
-      await waitFor('the other order', async () =>
-        (await (await page.frame('view=order')).text()).includes(`Order ${otherOrder}`),
-      );
+      const shown = await waitForOrderInbox(page, `Order ${otherOrder}`);
       await waitFor('the other search', async () =>
         (await searched(await helpdesk())).includes(asked(otherOrder)),
       );
-      expect(await (await page.frame('view=order')).text()).not.toContain(ticket.subject);
+      expect(shown).not.toContain(ticket.subject);
       world.sandbox.responso.settings.layout = 'semantic';
     });
 
     it('opens a ticket seen before, and other ways to find it', async () => {
       page = await openBase(world, `/orders.php#order:${orderId}`);
+      await waitForOrderInbox(page, ticket.subject);
       let inbox = await page.frame('view=order');
       await inbox.click('a', ticket.subject);
       await (await helpdesk()).waitForText(ticket.subject, 'article h1');
@@ -203,7 +199,7 @@ describe("with the agent's own session", () => {
 
     it('takes no focus and stays out of the packing assistant', async () => {
       page = await openBase(world, `/orders.php?pack=1#order:${orderId}`);
-      await (await page.frame('view=order')).waitForText(`Order ${orderId}`);
+      await waitForOrderInbox(page, `Order ${orderId}`);
       await waitFor('the search', async () => (await searched(await helpdesk())) !== '');
       expect(
         await page.evaluate(() => [
@@ -231,7 +227,7 @@ describe("with the agent's own session", () => {
       await page.navigate('https://panel-e.baselinker.com/orders.php?delay=60000#order:' + String(orderId));
       await waitFor('the button', () => page.evaluate(() => document.querySelector('sidecar-button')), 15);
       await page.click('sidecar-button');
-      await (await page.frame('view=order')).waitForText(`Order ${orderId}`);
+      await waitForOrderInbox(page, `Order ${orderId}`);
     });
   });
 
@@ -267,7 +263,7 @@ describe("with the agent's own session", () => {
 
 it('keeps where the panel of the account is, for the links to its orders', async () => {
   page = await openBase(world, `/orders.php#order:${orderId}`);
-  await (await page.frame('view=order')).waitForText(`Order ${orderId}`);
+  await waitForOrderInbox(page, `Order ${orderId}`);
   await openTicket(responso, world.sandbox, ticket);
   await waitForPanel(responso, `#${orderId}`);
   const panel = await responso.frame('/order-panel.html');
