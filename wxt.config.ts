@@ -4,6 +4,9 @@ import { defineConfig } from 'wxt';
 /** Any host of responso.com: the app's own host is not known for certain (reference/responso.md §1). */
 const responso = 'https://*.responso.com/*';
 
+/** The API and the panel, whose host has a letter that no match pattern can say: `isBasePanel` does (base-panel.md §2). */
+const base = ['https://*.baselinker.com/*', 'https://panel.base.com/*'];
+
 /**
  * Libraries write addresses of their documentation into error texts that no user sees. Without them the built
  * bundles name no host but Base's and Responso's, which `tests/built.test.ts` checks.
@@ -27,11 +30,15 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['alarms', 'storage', 'unlimitedStorage'],
-    host_permissions: ['https://api.baselinker.com/*', responso],
+    permissions: ['alarms', 'declarativeNetRequestWithHostAccess', 'storage', 'unlimitedStorage'],
+    optional_permissions: ['cookies'],
+    host_permissions: [...base, responso],
     // Opens the popup.
     commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+S' } } },
-    web_accessible_resources: [{ resources: ['order-panel.html'], matches: [responso] }],
+    web_accessible_resources: [
+      { resources: ['order-panel.html'], matches: [responso] },
+      { resources: ['inbox-panel.html'], matches: base },
+    ],
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {

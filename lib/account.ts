@@ -10,6 +10,8 @@ export const accountSchema = z.object({
   /** The last four characters of the token: all of it that is ever shown. */
   tokenTail: z.string(),
   showLabels: z.boolean(),
+  /** Where one of its orders was last seen open, e.g. `panel-e.baselinker.com`. */
+  panelHost: z.string().optional(),
   connectedAt: z.number(),
   statuses: z.array(statusSchema),
   /** Source type → source id → the name the seller gave it, e.g. allegro → 31675 → "DomowyKubek". */

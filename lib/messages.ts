@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountSchema, type Account } from './account';
 import type { Failure } from './errors';
 import type { Candidate } from './match/candidates';
+import type { InboxLook, InboxOffer } from './inbox-look';
 import type { Match } from './match/rank';
 
 /** What a content script says of the page it is on; `lines` null: the page is still drawing itself. */
@@ -12,7 +13,16 @@ export const ticketSeenSchema = z.object({
   lines: z.array(z.string().max(4000)).max(5000).nullable(),
   /** E-mail addresses of whoever is signed in to the helpdesk: they are nobody's who has ordered. */
   agentAddresses: z.array(z.string().max(200)).max(20).default([]),
+  subject: z.string().max(300).default(''),
+  /** The ticket's address; taken only when it is on the sender's own origin. */
+  address: z.string().max(2000).default(''),
 });
+
+/** What our content script says of the Base panel it is on; '' = no order is open. */
+export const panelSeenSchema = z.object({ orderId: z.string().regex(/^\d{0,18}$/) });
+
+/** Which of the two places an inbox is drawn for. */
+export const inboxViewSchema = z.object({ view: z.enum(['whole', 'order']) });
 
 export const connectSchema = z.object({
   token: z.string().trim().min(1).max(200),
@@ -55,7 +65,21 @@ export interface Protocol {
   findOrders: () => Reply<FoundOrders>;
   /** From a panel or page of ours. */
   openOptions: () => Reply<null>;
+  /** From our content script in Base: which order its page shows; answers what may be added to the page. */
+  panelSeen: (panel: z.input<typeof panelSeenSchema>) => Reply<InboxOffer>;
+  /** From our content script in Base and from our side panel: a frame of the inbox is about to open, or has gone. */
+  inboxOpened: () => Reply<null>;
+  inboxClosed: () => Reply<null>;
+  /** To those two, when the background wants to know whether a frame is still there. */
+  isInboxOpen: () => boolean;
+  /** From the inbox in Base, and from our side panel: what to show. */
+  readInbox: (place: z.input<typeof inboxViewSchema>) => Reply<InboxLook>;
+  /** From the inbox in Base: the places where the session works, an own window and the side panel. */
+  openInboxWindow: (place: z.input<typeof inboxViewSchema>) => Reply<null>;
+  openSidePanel: () => Reply<null>;
+  openInboxSettings: () => Reply<null>;
   /** From our own top-level pages only. */
+  settleInboxSession: () => Reply<null>;
   listAccounts: () => Reply<Account[]>;
   connectAccount: (asked: z.input<typeof connectSchema>) => Reply<Account>;
   /** The account keeps its orders. */

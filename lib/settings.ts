@@ -24,6 +24,21 @@ export const settingsSchema = z.object({
     .prefault({}),
   /** Months that an order is kept after it was placed. */
   retention: within(bounds.retention).default(12),
+  inbox: z
+    .object({
+      isOn: z.boolean().default(true),
+      menuEntry: z.boolean().default(true),
+      orderPage: z.boolean().default(true),
+      /** The app's host is not documented: the one where a ticket was last seen stands here. */
+      host: z.string().default('app.responso.com'),
+      /** The address of a search with `{query}` in it (`sites/responso/search-pattern.ts`); '' = not taught. */
+      searchPattern: z.string().default(''),
+      /** What the inbox opens with; '' = the app's own start, which is the agent's default filter. */
+      defaultView: z.string().default(''),
+      /** Takes effect only while the permission `cookies` is there. */
+      mirrorSession: z.boolean().default(false),
+    })
+    .prefault({}),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { removeOldRecords } from '@/lib/background/remove-old-records';
 import { isSyncAlarm, syncAllAccounts } from '@/lib/background/sync/run';
+import { settleInboxFrames } from './inbox-frames';
 
 const everyMinute = 'every minute';
 
@@ -11,7 +12,9 @@ const everyMinute = 'every minute';
 export function registerAlarms(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === everyMinute || isSyncAlarm(name)) void syncAllAccounts();
-    if (name === everyMinute) void removeOldRecords(Date.now());
+    if (name !== everyMinute) return;
+    void removeOldRecords(Date.now());
+    void settleInboxFrames();
   });
   void browser.alarms.create(everyMinute, { periodInMinutes: 1 });
 }

@@ -2,8 +2,10 @@ import '@/lib/zod-config';
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
 import { drawBadge } from '@/lib/background/badge';
+import { followSession } from '@/lib/background/inbox-session';
 import { keepTexts } from '@/lib/background/keep-texts';
 import { followSettings, syncAllAccounts } from '@/lib/background/sync/run';
+import { orderOfTab } from '@/lib/base-tab';
 import { watchHostAccess } from '@/lib/host-access';
 import { watchLanguage } from '@/lib/i18n';
 import { settings } from '@/lib/settings';
@@ -11,18 +13,26 @@ import { syncProgress } from '@/lib/sync-progress';
 import { ticketOfTab } from '@/lib/ticket';
 import { registerAlarms } from './alarms';
 import { registerAccountHandlers } from './handlers/accounts';
+import { registerInboxHandlers } from './handlers/inbox';
 import { registerOrderHandlers } from './handlers/orders';
 import { registerTicketHandlers } from './handlers/tickets';
+import { settleInboxFrames } from './inbox-frames';
 
 /** Every listener is registered here, synchronously: a worker woken by an event has no second chance to hear it. */
 export default defineBackground(() => {
   registerTicketHandlers();
   registerOrderHandlers();
   registerAccountHandlers();
+  registerInboxHandlers();
   registerAlarms();
   settings.watch(followSettings);
-  browser.tabs.onRemoved.addListener((tabId) => void ticketOfTab(tabId).remove());
   settings.watch(({ language }) => void keepTexts(language));
+  followSession();
+  browser.tabs.onRemoved.addListener((tabId) => {
+    void ticketOfTab(tabId).remove();
+    void orderOfTab(tabId).remove();
+    void settleInboxFrames();
+  });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     // Another version has other texts.
     void settings.read().then(({ language }) => keepTexts(language));
@@ -35,5 +45,6 @@ export default defineBackground(() => {
     void syncAllAccounts(true);
   });
   void drawBadge();
+  void settleInboxFrames();
   void syncAllAccounts();
 });

@@ -3,6 +3,7 @@ import { defineContentScript } from '#imports';
 import { loadLanguage } from '@/lib/i18n';
 import { sendMessage } from '@/lib/messaging';
 import type { PanelNews } from '@/lib/panel-news';
+import { readSubject } from '@/lib/sites/responso/read-subject';
 import { isResponsoApp } from '@/lib/sites/responso/urls';
 import { createOrderPanelFrame } from './order-panel-frame';
 import { readPanelPlace } from './panel-place';
@@ -42,7 +43,10 @@ export default defineContentScript({
       onDrawing: panel.show,
       onRead: (visit, key, { isTicket, lines, agentAddresses }) => {
         if (isTicket) {
-          void report(sendMessage('ticketSeen', { visit, key, lines, agentAddresses }), 'read');
+          const subject = readSubject(document, panel.isOurs).slice(0, 300);
+          const address = location.href.slice(0, 2_000);
+          const page = { visit, key, lines, agentAddresses, subject, address };
+          void report(sendMessage('ticketSeen', page), 'read');
           panel.show();
         } else {
           void report(sendMessage('ticketLeft'));

@@ -3,13 +3,13 @@ import type { ContentScriptContext } from '#imports';
 import type { PanelNews } from '@/lib/panel-news';
 import { findComposer } from '@/lib/sites/responso/find-composer';
 import { findReplyArea, measureReplyArea } from '@/lib/sites/responso/find-reply-area';
+import { isDarkBehind } from '@/lib/page/is-dark-behind';
+import { createReloadNote } from '@/lib/page/reload-note';
 import { fitColumn } from './fit-column';
 import { fitWidth, foldedWidth, freeHeight, leastHeight, leastWidth, widestDock } from './fit-dock';
-import { isDarkBehind } from './is-dark-behind';
 import { createPanelMount } from './panel-mount';
 import { usualPlace, writePanelPlace, type PanelPlace } from './panel-place';
 import { createPanelShell, type PanelLook } from './panel-shell';
-import { createReloadNote } from './reload-note';
 import { createSteadyHeight } from './steady-height';
 import { watchTheme } from './watch-theme';
 

@@ -3,6 +3,7 @@ import { FailureError } from '../errors';
 import { askWithToken } from './ask';
 import { readEach, sourcesSchema, statusListSchema, wireStatusSchema } from './base-api/schemas';
 import { database, keysOfAccount } from './db';
+import { forgetSeenTickets } from './seen-tickets';
 import { forgetProgress } from './sync/note-progress';
 import { startState } from './sync/state';
 import { sealToken } from './vault';
@@ -97,5 +98,6 @@ export async function disconnectAccount(accountId: string): Promise<void> {
   for await (const link of transaction.objectStore('links').index('order').iterate(keysOfAccount(accountId)))
     await link.delete();
   await transaction.done;
+  await forgetSeenTickets({ accountId });
   await forgetProgress(accountId);
 }

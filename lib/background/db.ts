@@ -2,6 +2,7 @@ import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type St
 import type { Account } from '../account';
 import type { Order } from '../order';
 import type { OrderReturn } from '../return';
+import type { SeenTicket } from '../seen-ticket';
 import type { BudgetState } from './base-api/budget';
 import type { SyncState } from './sync/state';
 
@@ -48,6 +49,8 @@ interface Schema extends DBSchema {
     value: Link;
     indexes: { order: [string, string] };
   };
+  /** Each order of a ticket as `orderKey` writes it. */
+  seenTickets: { key: string; value: SeenTicket & { orders: string[] }; indexes: { orders: string } };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -85,6 +88,9 @@ export function database(): Promise<Database> {
         'accountId',
         'orderId',
       ]);
+      db.createObjectStore('seenTickets', { keyPath: 'key' }).createIndex('orders', 'orders', {
+        multiEntry: true,
+      });
     },
     blocking: () => void closeDatabase(),
     terminated: () => (opened = undefined),

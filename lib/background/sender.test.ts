@@ -22,6 +22,26 @@ it.each([
     'panel',
   ],
   [
+    'our content script on the Base panel',
+    {
+      origin: 'https://panel-e.baselinker.com',
+      url: 'https://panel-e.baselinker.com/orders.php#order:1',
+      frameId: 0,
+      tab,
+    },
+    'basePage',
+  ],
+  [
+    'our inbox in a frame of the Base panel',
+    {
+      origin: own.origin,
+      url: `${own.origin}/inbox-panel.html?view=order`,
+      frameId: 3,
+      tab: { id: 7, url: 'https://panel.baselinker.com/orders.php' },
+    },
+    'inboxPanel',
+  ],
+  [
     'our options in a tab',
     { origin: own.origin, url: `${own.origin}/options.html`, frameId: 0, tab },
     'ownPage',
@@ -59,6 +79,38 @@ it.each([
   [
     "our options in somebody's frame",
     { id, origin: own.origin, url: `${own.origin}/options.html`, frameId: 4, tab },
+  ],
+  [
+    'our inbox opened as a page',
+    {
+      origin: own.origin,
+      url: `${own.origin}/inbox-panel.html`,
+      frameId: 0,
+      tab: { id: 7, url: `${own.origin}/inbox-panel.html` },
+    },
+  ],
+  [
+    'our inbox in a frame of another page of Base',
+    {
+      origin: own.origin,
+      url: `${own.origin}/inbox-panel.html`,
+      frameId: 3,
+      tab: { id: 7, url: 'https://orders-e.baselinker.com/1/abc/' },
+    },
+  ],
+  [
+    'our inbox in a frame of a tab whose address the browser keeps from us',
+    { origin: own.origin, url: `${own.origin}/inbox-panel.html`, frameId: 3, tab },
+  ],
+  [
+    'a content script in a frame of the Base panel',
+    {
+      id,
+      origin: 'https://panel.baselinker.com',
+      url: 'https://panel.baselinker.com/orders.php',
+      frameId: 2,
+      tab,
+    },
   ],
   ['nobody', { id }],
 ])('refuses %s', (_, sender) => {

@@ -1,7 +1,8 @@
+import { isBasePanel } from '../sites/base/urls';
 import { isResponsoApp } from '../sites/responso/urls';
 
-/** Who may have sent a message (architecture: three tiers). */
-export type Tier = 'ticketPage' | 'panel' | 'ownPage';
+/** Who may have sent a message: our content scripts, our panels in somebody's page, our own pages. */
+export type Tier = 'ticketPage' | 'basePage' | 'panel' | 'inboxPanel' | 'ownPage';
 
 /** What a browser says of a sender. Its origin cannot be spoofed by a page; the message can. */
 export interface Sender {
@@ -9,11 +10,8 @@ export interface Sender {
   origin?: string | undefined;
   url?: string | undefined;
   frameId?: number | undefined;
-  tab?: { id?: number | undefined } | undefined;
+  tab?: { id?: number | undefined; url?: string | undefined } | undefined;
 }
-
-/** Our pages that live in a frame of someone else's page. */
-const panels = ['/order-panel.html'];
 
 /**
  * The tier of a sender, or undefined when it is nobody we know.
@@ -30,9 +28,18 @@ export function tierOf(sender: Sender, own: { id: string; origin: string }): Tie
   const origin = sender.origin ?? addressOrigin;
   if (origin !== addressOrigin) return undefined;
   if (origin === own.origin) {
-    if (panels.includes(url.pathname)) return 'panel';
-    return sender.frameId === undefined || sender.frameId === 0 ? 'ownPage' : undefined;
+    const isFramed = sender.frameId !== undefined && sender.frameId !== 0;
+    if (url.pathname === '/order-panel.html') return 'panel';
+    if (url.pathname === '/inbox-panel.html') return isFramed && isInBase(sender) ? 'inboxPanel' : undefined;
+    return isFramed ? undefined : 'ownPage';
   }
-  const isTicketPage = isResponsoApp(url) && sender.frameId === 0;
-  return isTicketPage && sender.tab?.id !== undefined ? 'ticketPage' : undefined;
+  if (sender.frameId !== 0 || sender.tab?.id === undefined) return undefined;
+  if (isBasePanel(url)) return 'basePage';
+  return isResponsoApp(url) ? 'ticketPage' : undefined;
+}
+
+/** True when the tab that a frame of ours stands in shows the Base panel. */
+function isInBase({ tab }: Sender): boolean {
+  const url = URL.parse(tab?.url ?? '');
+  return url !== null && isBasePanel(url);
 }

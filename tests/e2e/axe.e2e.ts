@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { violations } from './violations.ts';
+import type { View } from '../../sandbox/browser/view.ts';
+import { openBase, openInbox } from './base-panel.ts';
 import { openTicket, pressRefresh, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wrong', (colorScheme) => {
@@ -41,6 +43,23 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wron
     await openTicket(page, world.sandbox, ticketFoundBy(world.shop, 'nothing'));
     await waitForPanel(page, 'No order found');
     expect(await violations(await panel())).toEqual([]);
+  });
+
+  it('in the inbox inside Base and in its settings', async () => {
+    await options.navigate(`${world.session.extensionUrl}options.html#inbox`);
+    await options.type('input[name=searchPattern]', 'https://evil.test/');
+    await options.waitForText('This is not an address of the Responso app');
+    expect(await violations(options)).toEqual([]);
+    const base = await openBase(world, `/orders.php?theme=${colorScheme}#order:${ticket.truth.orderIds[0]}`);
+    const onOrder = await base.frame('view=order');
+    await onOrder.waitForText('Responso asks you to sign in here');
+    await onOrder.waitForText(ticket.subject);
+    expect(await violations(onOrder)).toEqual([]);
+    const over = await openInbox(base);
+    await over.waitForText('Responso asks you to sign in here');
+    expect(await violations(over)).toEqual([]);
+    await base.close();
+    await options.navigate(`${world.session.extensionUrl}options.html`);
   });
 
   describe('without network', () => {

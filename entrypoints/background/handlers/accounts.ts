@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { connectAccount, disconnectAccount, listAccounts, replaceToken } from '@/lib/background/accounts';
 import { eraseEverything } from '@/lib/background/erase-everything';
+import { endInboxSession } from '@/lib/background/inbox-session';
 import { noteProgress } from '@/lib/background/sync/note-progress';
 import { syncAccount, syncAllAccounts } from '@/lib/background/sync/run';
 import { accountIdSchema, connectSchema, nothingSchema, replaceTokenSchema } from '@/lib/messages';
@@ -41,6 +42,7 @@ export function registerAccountHandlers(): void {
     'disconnectAccount',
     answer(['ownPage'], accountIdSchema, async ({ accountId }) => {
       await disconnectAccount(accountId);
+      if ((await listAccounts()).length === 0) await endInboxSession();
       return null;
     }),
   );

@@ -12,12 +12,12 @@ import type { Reply } from '@/lib/messages';
 export function answer<Message, Value>(
   tiers: readonly Tier[],
   schema: z.ZodType<Message>,
-  act: (message: Message, tabId: number) => Promise<Value>,
+  act: (message: Message, tabId: number, sender: Sender) => Promise<Value>,
 ) {
   return async ({ data, sender }: { data: unknown; sender: Sender }): Promise<Reply<Value>> => {
     if (!isAllowed(sender, tiers)) throw new Error('not from here');
     try {
-      return { ok: true, value: await act(schema.parse(data), sender.tab?.id ?? -1) };
+      return { ok: true, value: await act(schema.parse(data), sender.tab?.id ?? -1, sender) };
     } catch (thrown) {
       return { ok: false, failure: await explainFailure(toFailure(thrown)) };
     }

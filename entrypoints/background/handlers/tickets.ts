@@ -1,5 +1,9 @@
+import { noteHelpdeskHost } from '@/lib/background/inbox';
+import { findOrders } from '@/lib/background/orders';
+import { noteSeenTicket } from '@/lib/background/seen-tickets';
+import type { Sender } from '@/lib/background/sender';
 import { dropAgentAddresses } from '@/lib/match/agent-addresses';
-import { findCandidates } from '@/lib/match/candidates';
+import { findCandidates, type Candidate } from '@/lib/match/candidates';
 import { nothingSchema, ticketSeenSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import { ticketOfTab } from '@/lib/ticket';
@@ -9,15 +13,16 @@ import { answer } from './answer';
 export function registerTicketHandlers(): void {
   onMessage(
     'ticketSeen',
-    answer(['ticketPage'], ticketSeenSchema, async ({ visit, key, lines, agentAddresses }, tabId) => {
-      await ticketOfTab(tabId).write({
-        visit,
-        key,
-        stage: lines ? 'read' : 'reading',
-        candidates: lines ? dropAgentAddresses(findCandidates(lines), agentAddresses) : [],
-      });
-      return null;
-    }),
+    answer(
+      ['ticketPage'],
+      ticketSeenSchema,
+      async ({ visit, key, lines, agentAddresses, subject, address }, tabId, sender) => {
+        const candidates = lines ? dropAgentAddresses(findCandidates(lines), agentAddresses) : [];
+        await ticketOfTab(tabId).write({ visit, key, stage: lines ? 'read' : 'reading', candidates });
+        if (lines && isOwnAddress(address, sender)) await keepForBase({ key, subject, address }, candidates);
+        return null;
+      },
+    ),
   );
 
   onMessage(
@@ -27,4 +32,22 @@ export function registerTicketHandlers(): void {
       return null;
     }),
   );
+}
+
+/** What the order's page in Base will show of this ticket. */
+async function keepForBase(
+  ticket: { key: string; subject: string; address: string },
+  candidates: readonly Candidate[],
+): Promise<void> {
+  await noteHelpdeskHost(new URL(ticket.address).host);
+  if (!ticket.key) return;
+  const matches = await findOrders(candidates);
+  await noteSeenTicket(
+    { ...ticket, seenAt: Date.now() },
+    matches.map(({ order }) => order),
+  );
+}
+
+function isOwnAddress(address: string, { url }: Sender): boolean {
+  return url !== undefined && URL.parse(address)?.origin === new URL(url).origin;
 }

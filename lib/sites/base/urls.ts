@@ -5,3 +5,38 @@ const anyPanel = 'panel.baselinker.com';
 export function orderUrl(orderId: string, panelHost: string): string {
   return `https://${panelHost || anyPanel}/orders.php#order:${orderId}`;
 }
+
+/**
+ * True for pages of the panel, whichever letter its host has (base-panel.md §2):
+ * - https://panel.baselinker.com/orders.php
+ * - https://panel-e.baselinker.com/inventory_products
+ * - https://panel.base.com/orders.php
+ */
+export function isBasePanel(url: URL): boolean {
+  return (
+    url.protocol === 'https:' &&
+    url.port === '' &&
+    /^(?:panel(?:-[a-z])?\.baselinker\.com|panel\.base\.com)$/.test(url.hostname)
+  );
+}
+
+/** True for the list of orders; `#order:` opens one of them instead. Other hosts of Base have no such page. */
+export function isOrdersList(url: URL): boolean {
+  return isBasePanel(url) && isOrdersPath(url) && orderIdOfAddress(url) === '';
+}
+
+/** The path is seen with and without `.php`; `/orders_returns` and others only begin like it (base-panel.md §3). */
+function isOrdersPath({ pathname }: URL): boolean {
+  return /^\/orders(?:\.php)?\/?$/.test(pathname);
+}
+
+/**
+ * The order that an address of the panel opens; '' when it opens none. More keys may stand in the fragment
+ * (base-panel.md §3, §4):
+ * - https://panel.baselinker.com/orders.php#order:48213377
+ * - https://panel-e.baselinker.com/orders?#status:all#order:48213377#tab:messages
+ */
+export function orderIdOfAddress(url: URL): string {
+  if (!isOrdersPath(url)) return '';
+  return /(?:^|#)order:(\d{1,18})(?!\d)/.exec(url.hash)?.[1] ?? '';
+}

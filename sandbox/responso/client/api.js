@@ -28,6 +28,10 @@ function viewOf({ filter, query }) {
 
 async function getJson(address) {
   const response = await fetch(address);
-  if (response.status === 401) location.assign('/login');
+  if (response.status === 401) {
+    location.assign('/login');
+    // The page is on its way out: nothing is to be drawn any more.
+    return new Promise(() => {});
+  }
   return response.ok ? response.json() : null;
 }

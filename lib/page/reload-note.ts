@@ -1,4 +1,4 @@
-import { t } from '@/lib/i18n';
+import { t } from '../i18n';
 
 /**
  * What stands in the panel's place after the extension was updated under an open page. Made before that: its texts

@@ -1,0 +1,101 @@
+import { browser } from 'wxt/browser';
+import { allowFrame, allowedTabs, forbidFrames, noTab } from '@/lib/background/frame-rule';
+import { inboxHost, notePanelHost, readLook, readOffer } from '@/lib/background/inbox';
+import { isMirroring, mirrorSession } from '@/lib/background/inbox-session';
+import { orderOfTab } from '@/lib/base-tab';
+import { inboxViewSchema, nothingSchema, panelSeenSchema } from '@/lib/messages';
+import { onMessage } from '@/lib/messaging';
+import { settings } from '@/lib/settings';
+import { settleInboxFrames } from '../inbox-frames';
+import { answer } from './answer';
+
+/** Tab → its opening: an inbox asks what to show as soon as it is drawn, and waits until its frame may hold the helpdesk. */
+const opening = new Map<number, Promise<void>>();
+
+async function openFrame(tabId: number): Promise<void> {
+  await allowFrame(tabId, inboxHost((await settings.read()).inbox));
+  await mirrorSession();
+}
+
+/** The helpdesk's inbox inside Base and in the side panel. */
+export function registerInboxHandlers(): void {
+  onMessage(
+    'panelSeen',
+    answer(['basePage'], panelSeenSchema, async ({ orderId }, tabId, { url }) => {
+      await orderOfTab(tabId).write(orderId);
+      if (orderId && url) await notePanelHost(orderId, new URL(url).host);
+      return readOffer();
+    }),
+  );
+
+  onMessage(
+    'inboxOpened',
+    answer(['basePage', 'ownPage'], nothingSchema, async (_, tabId) => {
+      const opened = openFrame(tabId);
+      opening.set(tabId, opened);
+      await opened.finally(() => opening.delete(tabId));
+      return null;
+    }),
+  );
+
+  onMessage(
+    'inboxClosed',
+    answer(['basePage', 'ownPage'], nothingSchema, async (_, tabId) => {
+      await forbidFrames([tabId]);
+      await settleInboxFrames();
+      return null;
+    }),
+  );
+
+  onMessage(
+    'readInbox',
+    answer(['inboxPanel', 'ownPage'], inboxViewSchema, async ({ view }, tabId) => {
+      await opening.get(tabId);
+      return {
+        ...(await readLook(view === 'order' ? await orderOfTab(tabId).read() : '')),
+        isAllowed: (await allowedTabs()).includes(tabId),
+        isMirrored: await isMirroring(),
+        canOpenSidePanel: 'sidePanel' in browser && tabId !== noTab,
+      };
+    }),
+  );
+
+  onMessage(
+    'settleInboxSession',
+    answer(['ownPage'], nothingSchema, async () => {
+      await mirrorSession();
+      return null;
+    }),
+  );
+
+  onMessage(
+    'openInboxWindow',
+    answer(['inboxPanel', 'ownPage'], inboxViewSchema, async ({ view }, tabId) => {
+      const { home, queries } = await readLook(view === 'order' ? await orderOfTab(tabId).read() : '');
+      await browser.windows.create({
+        type: 'popup',
+        url: queries[0]?.address || home,
+        width: 1100,
+        height: 800,
+      });
+      return null;
+    }),
+  );
+
+  onMessage(
+    'openSidePanel',
+    // Nothing is awaited before: the browser opens it only while it still sees the click.
+    answer(['inboxPanel'], nothingSchema, async (_, tabId) => {
+      await browser.sidePanel.open({ tabId });
+      return null;
+    }),
+  );
+
+  onMessage(
+    'openInboxSettings',
+    answer(['inboxPanel', 'ownPage'], nothingSchema, async () => {
+      await browser.tabs.create({ url: browser.runtime.getURL('/options.html#inbox') });
+      return null;
+    }),
+  );
+}

@@ -1,0 +1,69 @@
+import { browser } from 'wxt/browser';
+import type { ContentScriptContext } from '#imports';
+import { t } from '@/lib/i18n';
+import type { InboxNews } from '@/lib/inbox-news';
+import { isDarkBehind } from '@/lib/page/is-dark-behind';
+import { createReloadNote } from '@/lib/page/reload-note';
+
+type Style = Record<string, string>;
+
+/** An inbox of ours on the page: our own page in an iframe, in a closed shadow root, as the order panel is. */
+export interface InboxFrame {
+  element: HTMLElement;
+  /** Lays the frame out; the theme follows what lies behind it. */
+  draw: (outer: Style, inner: Style) => void;
+  tell: (news: InboxNews) => void;
+  focus: () => void;
+}
+
+/** What an inbox is to show, all of it or the page's order, and where it stands: over the page, or in it by the order's card. */
+export interface InboxPlace {
+  view: 'whole' | 'order';
+  place: 'over' | 'card';
+}
+
+/**
+ * @param hear what our page says to the page around it: it wishes to be closed, or how tall it would like to be (CSS
+ *   pixels). Anybody on the page could say so; nothing more than that can come of it.
+ */
+export function createInboxFrame(
+  ctx: ContentScriptContext,
+  { view, place }: InboxPlace,
+  hear: (said: 'close' | number) => void,
+): InboxFrame {
+  const address = browser.runtime.getURL(`/inbox-panel.html?view=${view}&place=${place}`);
+  const reloadNote = createReloadNote();
+  const element = document.createElement('sidecar-inbox');
+  const frame = document.createElement('iframe');
+  frame.src = address;
+  frame.title = t('inbox.title');
+  frame.allow = 'clipboard-read; clipboard-write';
+  element.attachShadow({ mode: 'closed' }).append(frame);
+
+  ctx.addEventListener(window, 'message', ({ source, data }: MessageEvent<unknown>) => {
+    if (source === null || source !== frame.contentWindow) return;
+    if (data === 'close') hear(data);
+    if (typeof data === 'number') hear(Math.min(Math.max(data, 40), 2_000));
+  });
+  ctx.onInvalidated(() => {
+    frame.replaceWith(reloadNote);
+  });
+
+  return {
+    element,
+    draw: (outer, inner) => {
+      const isOver = element.parentElement === document.documentElement;
+      const isDark = isDarkBehind(isOver ? document.body : element);
+      element.style.cssText = 'all: initial';
+      Object.assign(element.style, { display: 'block', ...outer });
+      frame.style.cssText = 'display: block; box-sizing: border-box; width: 100%';
+      Object.assign(frame.style, { colorScheme: isDark ? 'dark' : 'light', ...inner });
+    },
+    tell: (news) => {
+      frame.contentWindow?.postMessage(news, new URL(address).origin);
+    },
+    focus: () => {
+      frame.focus();
+    },
+  };
+}

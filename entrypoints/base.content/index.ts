@@ -1,0 +1,94 @@
+import { defineContentScript } from '#imports';
+import { browser } from 'wxt/browser';
+import type { InboxOffer } from '@/lib/inbox-look';
+import { onMessage, sendMessage } from '@/lib/messaging';
+import { isBasePanel, orderIdOfAddress } from '@/lib/sites/base/urls';
+import { createInboxOverlay } from './inbox-overlay';
+import { createMenuEntry } from './menu-entry';
+import { createOrderInbox } from './order-inbox';
+import { watchPanel } from './watch-panel';
+
+/** The Base panel: adds the way into the inbox, and the inbox of an order to the order's page. */
+export default defineContentScript({
+  matches: ['https://*.baselinker.com/*', 'https://panel.base.com/*'],
+  runAt: 'document_end',
+  main(ctx) {
+    // The panel opens pages of its own in frames (base-panel.md §11).
+    if (window.top !== window.self || !isBasePanel(new URL(location.href))) return;
+    let offer: InboxOffer = { menuEntry: false, orderPage: false };
+    let isFrameOpen = false;
+
+    /** The background allows the frame to hold the helpdesk for as long as one is there, and no longer. */
+    const onChange = () => {
+      entry.showState(overlay.isOpen());
+      const isOpen = overlay.isOpen() || orderInbox.isOpen();
+      if (isOpen === isFrameOpen) return;
+      isFrameOpen = isOpen;
+      void report(sendMessage(isOpen ? 'inboxOpened' : 'inboxClosed'));
+    };
+    const overlay = createInboxOverlay(ctx, onChange);
+    const entry = createMenuEntry(() => {
+      if (overlay.isOpen()) overlay.close();
+      else overlay.open('whole', { withFocus: true });
+    });
+    const orderInbox = createOrderInbox(ctx, {
+      onChange,
+      onPress: () => {
+        overlay.open('order', { withFocus: true });
+      },
+    });
+
+    const report = async <T>(message: Promise<T>): Promise<T | undefined> => {
+      try {
+        return await message;
+      } catch (thrown) {
+        if (ctx.isValid) console.warn('Sidecar: the background did not answer', thrown);
+        return undefined;
+      }
+    };
+
+    const settle = () => {
+      entry.settle(offer.menuEntry);
+      orderInbox.settle(offer.orderPage);
+      overlay.settle();
+    };
+
+    const askForOffer = async (orderId: string) => {
+      const reply = await report(sendMessage('panelSeen', { orderId }));
+      if (!reply?.ok || orderId !== orderIdOfAddress(new URL(location.href))) return;
+      offer = reply.value;
+      orderInbox.noteKnown();
+      if (!offer.menuEntry && !offer.orderPage) overlay.close();
+      settle();
+    };
+
+    ctx.onInvalidated(() => {
+      entry.settle(false);
+    });
+    onMessage('isInboxOpen', () => isFrameOpen);
+    ctx.addEventListener(window, 'pagehide', () => {
+      if (isFrameOpen) void report(sendMessage('inboxClosed'));
+    });
+    ctx.addEventListener(window, 'pageshow', ({ persisted }) => {
+      // Back from the browser's cache, with all its frames.
+      if (persisted && isFrameOpen) void report(sendMessage('inboxOpened'));
+    });
+    browser.storage.local.onChanged.addListener((changes) => {
+      if ('settings' in changes && ctx.isValid) void askForOffer(orderIdOfAddress(new URL(location.href)));
+    });
+
+    let isFirst = true;
+    watchPanel(ctx, {
+      isOurs: (element) => [overlay, entry, orderInbox].some(({ isOurs }) => isOurs(element)),
+      onOrder: (orderId) => {
+        orderInbox.follow(orderId);
+        void askForOffer(orderId).then(() => {
+          if (isFirst && offer.menuEntry && overlay.wasOpen()) overlay.open('whole', { withFocus: false });
+          isFirst = false;
+        });
+      },
+      onAddress: overlay.close,
+      onSettled: settle,
+    });
+  },
+});

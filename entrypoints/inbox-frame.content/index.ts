@@ -1,0 +1,73 @@
+import { defineContentScript } from '#imports';
+import { browser } from 'wxt/browser';
+import type { FrameNews } from '@/lib/inbox-frame-news';
+import { findSearchField } from '@/lib/sites/responso/find-search-field';
+import { isSignIn } from '@/lib/sites/responso/is-sign-in';
+import { isResponsoApp } from '@/lib/sites/responso/urls';
+import { typeQuery } from './type-query';
+
+/** A page that changes is looked at this long after (ms). */
+const lookAfter = 150;
+/** For this long (ms) a search field is waited for. */
+const fieldGrace = 8_000;
+
+/** Responso in a frame of ours: says whether it asks to sign in, and searches for what it is told to. */
+export default defineContentScript({
+  matches: ['https://*.responso.com/*'],
+  excludeMatches: ['https://responso.com/*', 'https://www.responso.com/*', 'https://docs.responso.com/*'],
+  allFrames: true,
+  runAt: 'document_end',
+  main(ctx) {
+    if (window.top === window.self || !isResponsoApp(new URL(location.href))) return;
+    const { origin: ours } = new URL(browser.runtime.getURL('/'));
+    let said: FrameNews | undefined;
+    let timer: number | undefined;
+    let query = '';
+    let queryUntil = 0;
+
+    /** Reaches a page of ours only: the browser drops it when anybody else holds this frame. */
+    const tell = (news: FrameNews) => {
+      if (news !== said) window.parent.postMessage(news, ours);
+      said = news;
+    };
+
+    const look = () => {
+      if (isSignIn(document)) {
+        tell('sidecar:signIn');
+        return;
+      }
+      // A page that has drawn nothing yet may still become either.
+      if (document.body.innerText.trim() === '') return;
+      tell('sidecar:app');
+      if (query === '') return;
+      const field = findSearchField(document);
+      if (field) {
+        typeQuery(field, query);
+        query = '';
+      } else if (performance.now() > queryUntil) {
+        query = '';
+        tell('sidecar:noSearchField');
+      }
+    };
+
+    ctx.addEventListener(window, 'message', ({ source, origin, data }: MessageEvent<unknown>) => {
+      if (source !== window.parent || origin !== ours) return;
+      if (typeof data !== 'object' || data === null || !('sidecarQuery' in data)) return;
+      query = String(data.sidecarQuery).slice(0, 200);
+      queryUntil = performance.now() + fieldGrace;
+      ctx.setTimeout(look, fieldGrace + 1);
+      look();
+    });
+    const observer = new MutationObserver(() => {
+      timer ??= ctx.setTimeout(() => {
+        timer = undefined;
+        look();
+      }, lookAfter);
+    });
+    observer.observe(document.documentElement, { childList: true, subtree: true });
+    ctx.onInvalidated(() => {
+      observer.disconnect();
+    });
+    look();
+  },
+});

@@ -1,0 +1,9 @@
+/** Makes a queue for changes that read before they write: each begins when the one before has ended, well or not. */
+export function createTurns(): <T>(change: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (change) => {
+    const mine = last.then(change, change);
+    last = mine;
+    return mine;
+  };
+}

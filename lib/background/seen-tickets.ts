@@ -1,0 +1,42 @@
+import type { Order } from '../order';
+import type { SeenTicket } from '../seen-ticket';
+import { database } from './db';
+
+/** More tickets than this on one order are not read any more by anybody. */
+const mostShown = 12;
+
+type OrderName = Pick<Order, 'accountId' | 'orderId'>;
+
+/** How an order stands in the index of `seenTickets`. */
+export function orderKey({ accountId, orderId }: OrderName): string {
+  return `${accountId}/${orderId}`;
+}
+
+/** Keeps that a ticket was open and which orders it led to; one that leads to none is not kept. */
+export async function noteSeenTicket(ticket: SeenTicket, orders: readonly OrderName[]): Promise<void> {
+  const store = (await database()).transaction('seenTickets', 'readwrite').store;
+  if (orders.length === 0) await store.delete(ticket.key);
+  else await store.put({ ...ticket, orders: orders.map(orderKey) });
+}
+
+/** The tickets that led to an order, the latest first. */
+export async function seenTicketsOf(order: OrderName): Promise<SeenTicket[]> {
+  const index = (await database()).transaction('seenTickets').store.index('orders');
+  const tickets = await index.getAll(orderKey(order));
+  return tickets
+    .toSorted((a, b) => b.seenAt - a.seenAt)
+    .slice(0, mostShown)
+    .map(({ key, subject, address, seenAt }) => ({ key, subject, address, seenAt }));
+}
+
+/** Forgets tickets: those that were last open before `since` (Unix ms), and those of an account that is no more. */
+export async function forgetSeenTickets({ since = 0, accountId = '' }): Promise<void> {
+  const transaction = (await database()).transaction('seenTickets', 'readwrite');
+  for await (const cursor of transaction.store) {
+    const { orders, seenAt } = cursor.value;
+    const left = accountId ? orders.filter((order) => !order.startsWith(`${accountId}/`)) : orders;
+    if (seenAt < since || left.length === 0) await cursor.delete();
+    else if (left.length < orders.length) await cursor.update({ ...cursor.value, orders: left });
+  }
+  await transaction.done;
+}

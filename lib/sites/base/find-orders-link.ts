@@ -1,0 +1,59 @@
+import { isOrdersList } from './urls';
+
+/** Where a panel of this kind keeps its menu. Tried before anything is measured (base-panel.md §10). */
+const menus = 'nav, [role="navigation"], #main-menu, aside, [id*="menu"]';
+
+/** Other entries that the same menu has; two of them beside the orders tell it from a toolbar or a breadcrumb. */
+const otherSections = /^\/(?:orders_returns|inventory_products|list_integrations|allegro_\w+)(?:\.php)?\/?$/;
+
+/** "Orders" as the panel's languages say it (base-panel.md §10): the last resort, for the panel has more of them. */
+const words =
+  /^(?:orders|order manager|zamówienia|manager zamówień|pedidos|objednávky|comenzi|bestellungen)$/i;
+
+/**
+ * The entry of the orders in the panel's menu: by its id, by its address in a menu, by its address at the left edge of
+ * the window, by its word there. Nobody outside has seen that menu, so each step may fail.
+ */
+export function findOrdersLink(document: Document): Element | undefined {
+  const links = [...document.querySelectorAll('a[href]')].filter(
+    (link) => !link.closest('[id*="pick_pack"]'),
+  );
+  const named = document.querySelector('#menu_orders');
+  const ordersLinks = links.filter((link) => isOrdersList(addressOf(link)));
+  const atLeft = (candidates: Element[]) =>
+    candidates.find((link) => {
+      const menu = menuAtLeft(link);
+      return menu && countSections(menu) >= 2;
+    });
+  return (
+    (named?.matches('a') ? named : (named?.querySelector('a') ?? undefined)) ??
+    ordersLinks.find((link) => link.closest(menus) && isDrawn(link)) ??
+    atLeft(ordersLinks) ??
+    atLeft([...document.querySelectorAll('a, button')].filter((link) => words.test(link.textContent.trim())))
+  );
+}
+
+/** The smallest element around a link that stands at the left edge, taller than half the window. */
+function menuAtLeft(link: Element): Element | undefined {
+  const { clientHeight, clientWidth } = link.ownerDocument.documentElement;
+  for (let around = link.parentElement; around; around = around.parentElement) {
+    const { left, width, height } = around.getBoundingClientRect();
+    if (height > clientHeight / 2) return left < 60 && width < clientWidth / 2 ? around : undefined;
+  }
+  return undefined;
+}
+
+function countSections(menu: Element): number {
+  const paths = [...menu.querySelectorAll('a[href]')].map((link) => addressOf(link).pathname);
+  return new Set(paths.filter((path) => otherSections.test(path))).size;
+}
+
+function addressOf(link: Element): URL {
+  const { baseURI } = link.ownerDocument;
+  return URL.parse(link.getAttribute('href') ?? '', baseURI) ?? new URL(baseURI);
+}
+
+function isDrawn(link: Element): boolean {
+  const { width, height } = link.getBoundingClientRect();
+  return width > 0 && height > 0;
+}

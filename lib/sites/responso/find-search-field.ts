@@ -1,0 +1,33 @@
+/** "Search" in the languages of the helpdesk and of its code; the last thing that is looked at. */
+const words = /search|szuk|pesquis|busc|find|query|^q$/i;
+
+/**
+ * The field that searches the inbox: by its role or type, else by what it is called, else the only field for one line
+ * at the top of the page. Nothing of Responso's own is known, so each is only a guess at it.
+ */
+export function findSearchField(document: Document): HTMLInputElement | undefined {
+  const fields = [...document.querySelectorAll('input')].filter(isPlain);
+  const called = (field: Element) =>
+    ['placeholder', 'aria-label', 'name', 'id', 'title'].some((name) =>
+      words.test(field.getAttribute(name) ?? ''),
+    );
+  const atTop = fields.filter((field) => field.getBoundingClientRect().top < 200);
+  return (
+    fields.find(
+      (field) =>
+        field.type === 'search' || field.role === 'searchbox' || field.closest('[role="search"]') !== null,
+    ) ??
+    fields.find(called) ??
+    (atTop.length === 1 ? atTop[0] : undefined)
+  );
+}
+
+function isPlain(field: HTMLInputElement): boolean {
+  return (
+    (field.type === 'text' || field.type === 'search') &&
+    !field.disabled &&
+    !field.readOnly &&
+    field.checkVisibility({ visibilityProperty: true }) &&
+    field.closest('[role="dialog"], dialog, [aria-hidden="true"]') === null
+  );
+}

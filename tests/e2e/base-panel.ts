@@ -1,0 +1,64 @@
+import type { Page } from '../../sandbox/browser/page.ts';
+import type { View } from '../../sandbox/browser/view.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import type { World } from './world.ts';
+
+export const baseUrl = 'https://panel-e.baselinker.com';
+
+interface Cookie {
+  name: string;
+  httpOnly: boolean;
+  secure: boolean;
+  sameSite: string;
+  partitionKey?: { topLevelSite?: string };
+}
+
+/** In the extension's own pages; Firefox has it too. */
+declare const chrome: {
+  cookies: { getAll: (of: object) => Promise<Cookie[]> };
+  declarativeNetRequest: { getSessionRules: () => Promise<unknown[]> };
+};
+
+/** Opens a page of the Base panel. */
+export async function openBase(world: World, path: string): Promise<Page> {
+  return await world.session.openPage(`${baseUrl}${path}`);
+}
+
+/** Opens the inbox by its entry in the menu. */
+export async function openInbox(page: Page): Promise<View> {
+  await page.click('#main-menu [role=button]', 'Responso');
+  const inbox = await page.frame('view=whole');
+  await inbox.waitForText('Responso inbox');
+  return inbox;
+}
+
+/** Waits until the inbox of the order says something. A card that is redrawn makes its frame anew. */
+export function waitForOrderInbox(page: Page, ...texts: string[]): Promise<string> {
+  return waitFor(`"${texts.join('", "')}" in the order's inbox`, async () => {
+    const text = await (await page.frame('view=order')).evaluate(() => document.body.innerText);
+    return texts.every((wanted) => text.includes(wanted)) && text;
+  });
+}
+
+/** The helpdesk's cookies in partitions, whoever put them there. */
+export async function inboxCookies(options: View): Promise<Cookie[]> {
+  const all = await options.evaluate(() =>
+    chrome.cookies.getAll({ url: 'https://app.responso.com/', partitionKey: {} }),
+  );
+  return all.filter(({ partitionKey }) => partitionKey?.topLevelSite);
+}
+
+/** The rules that let a frame hold the helpdesk. */
+export function frameRules(options: View): Promise<unknown[]> {
+  return options.evaluate(() => chrome.declarativeNetRequest.getSessionRules());
+}
+
+/** Sets a switch of the inbox's settings. */
+export async function setInbox(options: View, name: string, isOn: boolean): Promise<void> {
+  await options.click(`input[name=${name}]`);
+  await options.waitUntil(
+    (field, checked) => document.querySelector<HTMLInputElement>(`input[name=${field}]`)?.checked === checked,
+    name,
+    isOn,
+  );
+}

@@ -1,0 +1,140 @@
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Page } from '../../sandbox/browser/page.ts';
+import type { View } from '../../sandbox/browser/view.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import { responsoUrl } from '../../sandbox/start.ts';
+import { baseUrl, frameRules, openBase, openInbox } from './base-panel.ts';
+import { useWorld } from './world.ts';
+
+// While an inbox is open, so that the rule is there: what it must not let in.
+
+const world = useWorld({ orders: 20, tickets: 10 });
+let options: Page;
+let base: Page;
+
+beforeAll(async () => {
+  options = await world.session.openExtensionPage('options.html');
+});
+
+beforeEach(async () => {
+  base = await openBase(world, '/orders.php');
+  await openInbox(base);
+  await base.frame(`${responsoUrl}/login`);
+});
+
+afterEach(async () => {
+  await base.close();
+  await waitFor('no rule', async () => (await frameRules(options)).length === 0);
+});
+
+it('lets our frame hold the helpdesk, whose policy is still its own', async () => {
+  const helpdesk = await base.frame(`${responsoUrl}/login`);
+  const isRun = await helpdesk.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'document.title = "inline"';
+    document.head.append(script);
+    return document.title === 'inline';
+  });
+  expect(isRun).toBe(false);
+  expect(
+    await helpdesk.evaluate(() =>
+      fetch('https://panel-e.baselinker.com/').then(
+        () => 'let out',
+        () => 'kept in',
+      ),
+    ),
+  ).toBe('kept in');
+});
+
+it('lets no other site frame it', async () => {
+  const foreign = await world.session.openPage('https://orders-e.baselinker.com/1/hash/');
+  expect(await framed(foreign, `${responsoUrl}/login`, foreign)).toBe(false);
+  await foreign.close();
+});
+
+it('lets the Base page not frame it directly, in the very tab of the inbox', async () => {
+  const before = await countHelpdesks(base);
+  await frameIn(base, `${responsoUrl}/login?direct`);
+  expect(await countHelpdesks(base)).toBe(before);
+});
+
+it('lets our page not frame it outside of Base', async () => {
+  const own = await world.session.openExtensionPage('inbox-panel.html');
+  expect(await framed(own, `${responsoUrl}/login`, own)).toBe(false);
+  await own.close();
+});
+
+it('lets our frame hold no other site that does not want it', async () => {
+  const inbox = await base.frame('view=whole');
+  expect(await framed(inbox, 'https://docs.responso.com/login', base)).toBe(false);
+});
+
+it('shows no inbox to a page that opens or frames our page', async () => {
+  const address = `${world.session.extensionUrl}inbox-panel.html?view=whole&place=over`;
+  for (const site of [`${baseUrl}/orders_returns`, 'https://orders-e.baselinker.com/1/hash/']) {
+    const page = await world.session.openPage(site);
+    await frameIn(page, address);
+    await page.evaluate((panel) => {
+      open(panel, 'opened');
+    }, address);
+    const frames = await page.frameAddresses();
+    expect(frames.filter((framedAddress) => framedAddress.startsWith(responsoUrl))).toEqual([]);
+    if (frames.includes(address)) {
+      const inbox = await page.frame(address);
+      await inbox.waitUntil(() => document.querySelector('[role=alert], .note'));
+      expect(await inbox.evaluate(() => document.querySelector('iframe'))).toBeNull();
+    }
+    await page.close();
+  }
+});
+
+it('keeps no rule for a tab that has gone elsewhere, or that was closed while the worker slept', async () => {
+  await base.navigate(`${baseUrl}/orders_returns`);
+  await waitFor('no rule', async () => (await frameRules(options)).length === 0);
+  const closed = await openBase(world, '/orders.php');
+  await openInbox(closed);
+  expect(await frameRules(options)).toHaveLength(1);
+  await world.session.stopBackground();
+  await closed.close();
+  await waitFor('no rule', async () => (await frameRules(options)).length === 0);
+});
+
+it('keeps the inbox usable when the worker has slept', async () => {
+  await world.session.stopBackground();
+  await options.reload();
+  await options.waitForText('Connect Base');
+  const inbox = await base.frame('view=whole');
+  await inbox.click('button[aria-label="Try again"]');
+  await base.frame(`${responsoUrl}/login`);
+  await inbox.waitForText('Responso asks you to sign in here');
+});
+
+it('opens in the side panel, outside of any tab of Base', async () => {
+  const side = await world.session.openExtensionPage('sidepanel.html');
+  await (await side.frame(`${responsoUrl}/login`)).waitForText('Zaloguj');
+  await side.close();
+});
+
+/** Puts a frame into a document and waits until it has loaded, whatever that was. */
+async function frameIn(view: View, address: string): Promise<void> {
+  await view.evaluate(async (src) => {
+    const frame = document.createElement('iframe');
+    frame.src = src;
+    const isOver = new Promise((resolve) => {
+      frame.addEventListener('load', resolve);
+      frame.addEventListener('error', resolve);
+    });
+    document.body.append(frame);
+    await isOver;
+  }, address);
+}
+
+/** True when a document gets a site into a frame. */
+async function framed(view: View, address: string, page: Page): Promise<boolean> {
+  await frameIn(view, address);
+  return (await page.frameAddresses()).some((frame) => frame.startsWith(address));
+}
+
+async function countHelpdesks(page: Page): Promise<number> {
+  return (await page.frameAddresses()).filter((frame) => frame.startsWith(responsoUrl)).length;
+}
