@@ -27,7 +27,7 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['alarms', 'storage', 'unlimitedStorage'],
+    permissions: ['alarms', 'downloads', 'storage', 'unlimitedStorage'],
     host_permissions: ['https://api.baselinker.com/*', responso],
     web_accessible_resources: [{ resources: ['order-panel.html'], matches: [responso] }],
     ...(browser === 'firefox' && {

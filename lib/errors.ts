@@ -13,6 +13,17 @@ export const failureSchema = z.discriminatedUnion('kind', [
   /** `report` says what was odd, in English and without personal data: it may be sent to the makers. */
   z.object({ kind: z.literal('unexpectedAnswer'), report: z.string() }),
   z.object({ kind: z.literal('storageFull') }),
+  /** Base has none for the parcel, whatever its reason. */
+  z.object({ kind: z.literal('labelMissing') }),
+  /** What Base sent is not a file of the kind it claims to be. */
+  z.object({ kind: z.literal('labelUnreadable') }),
+  z.object({ kind: z.literal('labelTooLarge') }),
+  /** The browser did not save it. */
+  z.object({ kind: z.literal('labelNotSaved') }),
+  /** The account's labels have been switched off. */
+  z.object({ kind: z.literal('labelsHidden') }),
+  /** The tab shows another ticket than the one the label was to be attached to. */
+  z.object({ kind: z.literal('ticketSwitched') }),
   z.object({ kind: z.literal('extensionUpdated') }),
 ]);
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { accountSchema, type Account } from './account';
 import type { Failure } from './errors';
+import type { attachLabelSchema, AttachOutcome, FileOutcome, LabelFile } from './label';
 import type { Candidate } from './match/candidates';
 import type { Match } from './match/rank';
+import type { KnownParcels, ParcelHolder, ParcelPlace } from './parcel';
 
 /** What a content script says of the page it is on; `lines` null: the page is still drawing itself. */
 export const ticketSeenSchema = z.object({
@@ -20,12 +22,19 @@ export const connectSchema = z.object({
 
 export const accountIdSchema = z.object({ accountId: accountSchema.shape.id });
 
+export const changeAccountSchema = accountIdSchema.extend({
+  name: connectSchema.shape.name.optional(),
+  showLabels: connectSchema.shape.showLabels.optional(),
+});
+
 export const nothingSchema = z.undefined();
 
 /** What a panel draws for the ticket in its tab. */
 export interface FoundOrders {
   /** False while the page is still drawing the ticket. */
   isRead: boolean;
+  /** Which visit of the ticket this is; '' where the tab shows none. */
+  visit: string;
   matches: Match[];
   /** What was looked for. */
   candidates: Candidate[];
@@ -36,7 +45,7 @@ export interface FoundOrders {
 export type Reply<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
 /**
- * The messages to the background. No answer holds a token, and none takes an address to fetch. Each is parsed with
+ * The messages to the background, and one from it. No answer holds a token, and none takes an address to fetch. Each is parsed with
  * its schema and its sender checked in `entrypoints/background/handlers/`.
  */
 export interface Protocol {
@@ -52,5 +61,15 @@ export interface Protocol {
   listAccounts: () => Reply<Account[]>;
   connectAccount: (asked: z.input<typeof connectSchema>) => Reply<Account>;
   disconnectAccount: (account: z.input<typeof accountIdSchema>) => Reply<null>;
+  changeAccount: (change: z.input<typeof changeAccountSchema>) => Reply<Account>;
   syncNow: () => Reply<null>;
+  /** From a panel or page of ours: the parcels as they are known here, at once. */
+  readKeptParcels: (holder: ParcelHolder) => Reply<KnownParcels>;
+  /** The same, no older than a minute. */
+  readParcels: (holder: ParcelHolder) => Reply<KnownParcels>;
+  downloadLabel: (parcel: ParcelPlace) => Reply<{ name: string }>;
+  /** From a panel: into the reply on the page around it. */
+  attachLabel: (wanted: z.input<typeof attachLabelSchema>) => Reply<AttachOutcome>;
+  /** From the background to our content script: the label that the agent has asked for. */
+  attachFile: (label: { visit: string; file: LabelFile }) => FileOutcome;
 }

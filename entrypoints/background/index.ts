@@ -5,6 +5,7 @@ import { syncAllAccounts } from '@/lib/background/sync/run';
 import { ticketOfTab } from '@/lib/ticket';
 import { registerAlarms } from './alarms';
 import { registerAccountHandlers } from './handlers/accounts';
+import { registerLabelHandlers } from './handlers/labels';
 import { registerOrderHandlers } from './handlers/orders';
 import { registerTicketHandlers } from './handlers/tickets';
 
@@ -13,6 +14,7 @@ export default defineBackground(() => {
   registerTicketHandlers();
   registerOrderHandlers();
   registerAccountHandlers();
+  registerLabelHandlers();
   registerAlarms();
   browser.tabs.onRemoved.addListener((tabId) => void ticketOfTab(tabId).remove());
   browser.runtime.onInstalled.addListener(({ reason }) => {

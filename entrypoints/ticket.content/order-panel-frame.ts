@@ -41,6 +41,8 @@ export function createOrderPanelFrame(ctx: ContentScriptContext): OrderPanelFram
   const frame = document.createElement('iframe');
   frame.src = address;
   frame.title = t('panel.title');
+  // Chrome lets no frame of another origin write to the clipboard unless the page around it says so.
+  frame.allow = 'clipboard-write';
   Object.assign(frame.style, { display: 'block', boxSizing: 'border-box', width: '100%' });
   root.append(frame);
 

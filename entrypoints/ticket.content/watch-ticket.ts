@@ -29,11 +29,15 @@ interface TicketWatch {
   onSettled: () => void;
 }
 
-/** Follows the tickets on a page that navigates without reloading, until the content script is invalidated. */
+/**
+ * Follows the tickets on a page that navigates without reloading, until the content script is invalidated.
+ *
+ * @returns tells the visit that the page is on at this moment, also when nothing has told us of a new address yet
+ */
 export function watchTicket(
   ctx: ContentScriptContext,
   { isOurs, onVisit, onDrawing, onRead, onSettled }: TicketWatch,
-): void {
+): () => string {
   let visit = '';
   let address = new URL(location.href);
   let visitBegan = 0;
@@ -65,8 +69,7 @@ export function watchTicket(
 
   const read = () => {
     restlessSince = undefined;
-    // Some apps replace the address without an event that reaches a content script.
-    if (location.href !== address.href) noteAddress(new URL(location.href));
+    catchUp();
     const isFresh = performance.now() - visitBegan < staleFor;
     const page = readTicket(document, address, {
       isOurs,
@@ -84,6 +87,11 @@ export function watchTicket(
       onRead(visit, ticketKey(address), page);
     }
     onSettled();
+  };
+
+  /** Some apps replace the address without an event that reaches a content script. */
+  const catchUp = () => {
+    if (location.href !== address.href) noteAddress(new URL(location.href));
   };
 
   const noteAddress = (next: URL) => {
@@ -115,6 +123,10 @@ export function watchTicket(
   ctx.addEventListener(document, 'load', readSoon, { capture: true });
   observe(document.documentElement);
   beginVisit();
+  return () => {
+    catchUp();
+    return visit;
+  };
 }
 
 function* textsOf(root: Node): Generator<Text> {

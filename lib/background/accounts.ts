@@ -1,8 +1,10 @@
 import type { Account, Status } from '../account';
+import { FailureError } from '../errors';
 import { syncProgress } from '../sync-progress';
 import { askBase } from './base-api/client';
 import { readEach, sourcesSchema, statusListSchema, wireStatusSchema } from './base-api/schemas';
 import { database, keysOfAccount } from './db';
+import { noteProgress } from './sync/note-progress';
 import { startState } from './sync/state';
 import { sealToken } from './vault';
 
@@ -51,10 +53,37 @@ function readStatuses(raw: readonly unknown[]): Status[] {
   return readEach(raw, wireStatusSchema).records;
 }
 
+/**
+ * Changes what the user has decided about an account. Pages that are open hear of it by the account's progress.
+ *
+ * @throws FailureError notConnected when there is no such account (any more)
+ */
+export async function changeAccount({
+  accountId,
+  ...change
+}: {
+  accountId: string;
+  name?: string | undefined;
+  showLabels?: boolean | undefined;
+}): Promise<Account> {
+  const transaction = (await database()).transaction('accounts', 'readwrite');
+  const account = await transaction.store.get(accountId);
+  if (!account) throw new FailureError({ kind: 'notConnected' });
+  const changed = {
+    ...account,
+    name: change.name ?? account.name,
+    showLabels: change.showLabels ?? account.showLabels,
+  };
+  await transaction.store.put(changed);
+  await transaction.done;
+  await noteProgress(accountId, () => ({ changedAt: Date.now() }));
+  return changed;
+}
+
 /** Forgets an account: its token, its orders and how far they had been read. */
 export async function disconnectAccount(accountId: string): Promise<void> {
   const transaction = (await database()).transaction(
-    ['accounts', 'tokens', 'cursors', 'budgets', 'orders', 'returns'],
+    ['accounts', 'tokens', 'cursors', 'budgets', 'orders', 'returns', 'parcels'],
     'readwrite',
   );
   await Promise.all([
@@ -64,6 +93,7 @@ export async function disconnectAccount(accountId: string): Promise<void> {
     transaction.objectStore('budgets').delete(accountId),
     transaction.objectStore('orders').delete(keysOfAccount(accountId)),
     transaction.objectStore('returns').delete(keysOfAccount(accountId)),
+    transaction.objectStore('parcels').delete(keysOfAccount(accountId)),
     transaction.done,
   ]);
   const { [accountId]: _forgotten, ...others } = await syncProgress.read();

@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type StoreNames } from 'idb';
 import type { Account } from '../account';
 import type { Order } from '../order';
+import type { Parcel } from '../parcel';
 import type { OrderReturn } from '../return';
 import type { BudgetState } from './base-api/budget';
 import type { SyncState } from './sync/state';
@@ -9,6 +10,14 @@ import type { SyncState } from './sync/state';
 export interface SealedToken {
   iv: Uint8Array<ArrayBuffer>;
   sealed: ArrayBuffer;
+}
+
+/** The parcels of one order, as they were read at `readAt` (Unix ms). */
+export interface KeptParcels {
+  accountId: string;
+  orderId: string;
+  parcels: Parcel[];
+  readAt: number;
 }
 
 interface Schema extends DBSchema {
@@ -22,6 +31,7 @@ interface Schema extends DBSchema {
     value: OrderReturn;
     indexes: { order: [string, string] };
   };
+  parcels: { key: [accountId: string, orderId: string]; value: KeptParcels };
   /** Written in the transaction that writes the records it covers. */
   cursors: { key: string; value: SyncState };
   budgets: { key: string; value: BudgetState };
@@ -57,6 +67,7 @@ export function database(): Promise<Database> {
         'accountId',
         'orderId',
       ]);
+      db.createObjectStore('parcels', { keyPath: ['accountId', 'orderId'] });
       db.createObjectStore('cursors', { keyPath: 'accountId' });
       db.createObjectStore('budgets');
     },

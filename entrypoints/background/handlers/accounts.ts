@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import { connectAccount, disconnectAccount, listAccounts } from '@/lib/background/accounts';
+import { changeAccount, connectAccount, disconnectAccount, listAccounts } from '@/lib/background/accounts';
 import { syncAccount, syncAllAccounts } from '@/lib/background/sync/run';
-import { accountIdSchema, connectSchema, nothingSchema } from '@/lib/messages';
+import { accountIdSchema, changeAccountSchema, connectSchema, nothingSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import { answer } from './answer';
 
@@ -25,6 +25,8 @@ export function registerAccountHandlers(): void {
       return account;
     }),
   );
+
+  onMessage('changeAccount', answer(['ownPage'], changeAccountSchema, changeAccount));
 
   onMessage(
     'disconnectAccount',

@@ -20,6 +20,7 @@ export function registerOrderHandlers(): void {
       );
       return {
         isRead: ticket?.stage === 'read',
+        visit: ticket?.visit ?? '',
         candidates,
         matches,
         accounts: await listAccounts(),

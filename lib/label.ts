@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { parcelPlaceSchema } from './parcel';
+
+/** The formats that Base hands labels out in, each as the courier account is set to (reference/base-api.md §5.2). */
+export const labelFormats = ['pdf', 'png', 'gif', 'html', 'zpl', 'epl', 'dpl'] as const;
+
+export type LabelFormat = (typeof labelFormats)[number];
+
+/** A bigger file is no label of a parcel (one of the documentation's is 76 KB), bytes. */
+export const largestLabel = 20 * 1024 * 1024;
+
+/** A label on its way to the page of the helpdesk. */
+export interface LabelFile {
+  name: string;
+  /** Its MIME type. */
+  type: string;
+  base64: string;
+}
+
+/** What a panel asks for when a label is to go into the reply. */
+export const attachLabelSchema = parcelPlaceSchema.extend({
+  /** Which visit of a ticket the panel shows: the label goes into the reply of that ticket or nowhere. */
+  visit: z.string().max(64),
+  /** True once the agent has said that a file for label printers may be attached. */
+  isPrinterFileFine: z.boolean(),
+});
+
+/** How an attempt to attach ended without a failure. */
+export type AttachOutcome =
+  | { kind: 'attached'; name: string }
+  /** The page did not take the file, so it was saved instead. */
+  | { kind: 'saved'; name: string }
+  /** Nothing was done yet: only a label printer can read this file, and the agent is to be asked. */
+  | { kind: 'forPrinters'; format: LabelFormat };
+
+/** What became of a file on the page; `otherTicket`: the page shows another visit, so nothing was touched. */
+export type FileOutcome = 'attached' | 'notTaken' | 'otherTicket';
