@@ -36,7 +36,8 @@ export function formatOfExtension(extension: string): LabelFormat | undefined {
 
 /** True when a file is what it is said to be: an error page that calls itself a PDF is not. */
 export function isOfFormat(bytes: Uint8Array, format: LabelFormat): boolean {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, headLength));
+  // Not a TextDecoder: its `latin1` is windows-1252, which has other characters for 0x80 to 0x9f.
+  const head = String.fromCharCode(...bytes.subarray(0, headLength));
   return beginnings[format].test(head);
 }
 

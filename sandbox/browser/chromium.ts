@@ -25,6 +25,9 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
   });
   const root = await browser.target().createCDPSession();
   const { uncaught, written, releaseWorkers } = await collectUncaught(root);
+  if (options.downloads) {
+    await root.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: options.downloads });
+  }
   const extensionUrl = `chrome-extension://${await browser.installExtension(options.extension)}/`;
 
   const openPage = async (url: string) => {
