@@ -1,6 +1,5 @@
 import { FailureError } from '../errors';
 import type { KnownParcels, Parcel, ParcelHolder, ParcelPlace } from '../parcel';
-import { keyOfParcel } from '../parcel';
 import type { OrderReturn } from '../return';
 import { askInteractively } from './ask';
 import { packageListSchema } from './base-api/schemas';
@@ -47,7 +46,10 @@ export async function findParcel(
 ): Promise<{ parcel: Parcel; orderId: string } | undefined> {
   const holding = await findHolding(place);
   const { parcels } = known(holding, await findKept(place.accountId, holding.orderId));
-  const parcel = parcels.find((candidate) => keyOfParcel(candidate) === keyOfParcel(place));
+  // By its number as long as whoever asks has not heard of its id.
+  const parcel = parcels.find(({ packageId, number }) =>
+    place.packageId ? packageId === place.packageId : number === place.number,
+  );
   return parcel && { parcel, orderId: holding.orderId };
 }
 
