@@ -2,8 +2,7 @@ import type { Failure } from '@/lib/errors';
 import type { LabelFormat } from '@/lib/label';
 import type { Reply } from '@/lib/messages';
 import { sendMessage } from '@/lib/messaging';
-import type { Parcel, ParcelHolder } from '@/lib/parcel';
-import { labelNotices } from './label-notices.svelte';
+import type { ParcelPlace } from '@/lib/parcel';
 
 /** How far one thing that is done with a label has come. */
 export type Step =
@@ -20,15 +19,12 @@ export type Step =
 export class LabelWork {
   #saving = $state.raw<Step>({ kind: 'ready' });
   #attaching = $state.raw<Step>({ kind: 'ready' });
-  #isShown = true;
-  readonly #holder: ParcelHolder;
-  readonly #parcel: Parcel;
+  readonly #place: ParcelPlace;
   readonly #visit: string;
 
   /** @param visit of the ticket that the panel shows; '' where there is no reply to attach to */
-  constructor(holder: ParcelHolder, parcel: Parcel, visit: string) {
-    this.#holder = holder;
-    this.#parcel = parcel;
+  constructor(place: ParcelPlace, visit: string) {
+    this.#place = place;
     this.#visit = visit;
   }
 
@@ -47,11 +43,13 @@ export class LabelWork {
   async save(): Promise<void> {
     if (this.#saving.kind === 'working') return;
     this.#saving = { kind: 'working' };
-    this.#saving = await settle(sendMessage('downloadLabel', this.#place), ({ name }) => ({
-      kind: 'done',
-      name,
-    }));
-    this.#tellElsewhere(this.#saving);
+    this.#saving = await settle(
+      sendMessage('downloadLabel', { ...this.#place, visit: this.#visit }),
+      ({ name }) => ({
+        kind: 'done',
+        name,
+      }),
+    );
   }
 
   /** @param isPrinterFileFine the agent has said that a file for label printers may be attached */
@@ -63,33 +61,11 @@ export class LabelWork {
       if (outcome.kind === 'forPrinters') return { kind: 'asking', format: outcome.format };
       return { kind: outcome.kind === 'attached' ? 'done' : 'saved', name: outcome.name };
     });
-    this.#tellElsewhere(this.#attaching);
   }
 
   /** The agent does not want to attach what only a label printer can read. */
   leaveIt(): void {
     this.#attaching = { kind: 'ready' };
-  }
-
-  /** The parcel is not on the screen any more: what fails from now on is said by the panel itself. */
-  leaveScreen(): void {
-    this.#isShown = false;
-  }
-
-  get #place() {
-    const { packageId, number } = this.#parcel;
-    return { ...this.#holder, packageId, number };
-  }
-
-  #tellElsewhere(step: Step): void {
-    // Another ticket is on its way to the screen, which takes this card with it.
-    const isLeaving = step.kind === 'failed' && step.failure.kind === 'ticketSwitched';
-    if (step.kind !== 'failed' || (this.#isShown && !isLeaving)) return;
-    labelNotices.add({
-      failure: step.failure,
-      number: this.#parcel.number || this.#parcel.packageId,
-      save: () => this.save(),
-    });
   }
 }
 

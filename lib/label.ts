@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failureSchema } from './errors';
 import { parcelPlaceSchema } from './parcel';
 
 /** The formats that Base hands labels out in, each as the courier account is set to (reference/base-api.md §5.2). */
@@ -17,13 +18,28 @@ export interface LabelFile {
   base64: string;
 }
 
-/** What a panel asks for when a label is to go into the reply. */
-export const attachLabelSchema = parcelPlaceSchema.extend({
-  /** Which visit of a ticket the panel shows: the label goes into the reply of that ticket or nowhere. */
+export const downloadLabelSchema = parcelPlaceSchema.extend({
+  /** Which visit of a ticket the panel shows; '' on a page that shows none. */
   visit: z.string().max(64),
+});
+
+/** What a panel asks for when a label is to go into the reply of the ticket that it shows, or nowhere. */
+export const attachLabelSchema = downloadLabelSchema.extend({
   /** True once the agent has said that a file for label printers may be attached. */
   isPrinterFileFine: z.boolean(),
 });
+
+/** A label that failed after its ticket had left the screen, to be said on the next. */
+export const labelNoticeSchema = z.object({
+  id: z.string(),
+  failure: failureSchema,
+  place: parcelPlaceSchema,
+});
+
+export const labelNoticesSchema = z.array(labelNoticeSchema);
+export const labelNoticeIdSchema = labelNoticeSchema.pick({ id: true });
+
+export type LabelNotice = z.infer<typeof labelNoticeSchema>;
 
 /** How an attempt to attach ended without a failure. */
 export type AttachOutcome =

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { accountSchema, type Account } from './account';
 import type { Failure } from './errors';
-import type { attachLabelSchema, AttachOutcome, FileOutcome, LabelFile } from './label';
+import type {
+  attachLabelSchema,
+  AttachOutcome,
+  downloadLabelSchema,
+  FileOutcome,
+  LabelFile,
+  labelNoticeIdSchema,
+  LabelNotice,
+} from './label';
 import type { Candidate } from './match/candidates';
 import type { Match } from './match/rank';
-import type { KnownParcels, ParcelHolder, ParcelPlace } from './parcel';
+import type { KnownParcels, ParcelHolder } from './parcel';
 
 /** What a content script says of the page it is on; `lines` null: the page is still drawing itself. */
 export const ticketSeenSchema = z.object({
@@ -39,6 +47,8 @@ export interface FoundOrders {
   /** What was looked for. */
   candidates: Candidate[];
   accounts: Account[];
+  /** What is still to be said of labels for a ticket that was left. */
+  notices: LabelNotice[];
 }
 
 /** Every handler answers with its value or with a failure of the closed list. */
@@ -67,9 +77,10 @@ export interface Protocol {
   readKeptParcels: (holder: ParcelHolder) => Reply<KnownParcels>;
   /** The same, no older than a minute. */
   readParcels: (holder: ParcelHolder) => Reply<KnownParcels>;
-  downloadLabel: (parcel: ParcelPlace) => Reply<{ name: string }>;
+  downloadLabel: (wanted: z.input<typeof downloadLabelSchema>) => Reply<{ name: string }>;
   /** From a panel: into the reply on the page around it. */
   attachLabel: (wanted: z.input<typeof attachLabelSchema>) => Reply<AttachOutcome>;
+  dismissLabelNotice: (notice: z.input<typeof labelNoticeIdSchema>) => Reply<null>;
   /** From the background to our content script: the label that the agent has asked for. */
   attachFile: (label: { visit: string; file: LabelFile }) => FileOutcome;
 }

@@ -1,6 +1,7 @@
 import '@/lib/zod-config';
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
+import { noticesOfTab } from '@/lib/background/label-notices';
 import { syncAllAccounts } from '@/lib/background/sync/run';
 import { ticketOfTab } from '@/lib/ticket';
 import { registerAlarms } from './alarms';
@@ -16,7 +17,10 @@ export default defineBackground(() => {
   registerAccountHandlers();
   registerLabelHandlers();
   registerAlarms();
-  browser.tabs.onRemoved.addListener((tabId) => void ticketOfTab(tabId).remove());
+  browser.tabs.onRemoved.addListener((tabId) => {
+    void ticketOfTab(tabId).remove();
+    void noticesOfTab(tabId).remove();
+  });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage();
   });

@@ -2,8 +2,8 @@ import { FailureError } from '../errors';
 import type { AttachOutcome, FileOutcome, LabelFile } from '../label';
 import { sendMessage } from '../messaging';
 import type { ParcelPlace } from '../parcel';
-import { ticketOfTab } from '../ticket';
 import { isForPrinters } from './label-format';
+import { checkVisit } from './label-notices';
 import { fetchLabel } from './labels';
 import { saveFile } from './save-file';
 
@@ -12,11 +12,13 @@ import { saveFile } from './save-file';
  *
  * @param visit of the ticket that the agent was looking at: when the tab shows another by the time the label is here,
  * nothing is attached
+ * @param isPrinterFileFine the agent has said that a file for label printers may be attached
  * @throws FailureError ticketSwitched, and as `fetchLabel` and `saveFile`
  */
 export async function attachLabel(
-  tabId: number,
-  { visit, isPrinterFileFine, ...place }: ParcelPlace & { visit: string; isPrinterFileFine: boolean },
+  { tabId, visit }: { tabId: number; visit: string },
+  place: ParcelPlace,
+  isPrinterFileFine: boolean,
 ): Promise<AttachOutcome> {
   await checkVisit(tabId, visit);
   const { file, format, bytes } = await fetchLabel(place);
@@ -27,11 +29,6 @@ export async function attachLabel(
   if (outcome === 'attached') return { kind: 'attached', name: file.name };
   await saveFile(file, bytes);
   return { kind: 'saved', name: file.name };
-}
-
-async function checkVisit(tabId: number, visit: string): Promise<void> {
-  const ticket = await ticketOfTab(tabId).read();
-  if (ticket?.visit !== visit) throw new FailureError({ kind: 'ticketSwitched' });
 }
 
 async function handOver(tabId: number, visit: string, file: LabelFile): Promise<FileOutcome> {

@@ -1,5 +1,6 @@
 import { listAccounts } from '@/lib/background/accounts';
 import { freshenOrders } from '@/lib/background/freshen';
+import { noticesOfTab } from '@/lib/background/label-notices';
 import { findOrders } from '@/lib/background/orders';
 import { nothingSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
@@ -24,6 +25,7 @@ export function registerOrderHandlers(): void {
         candidates,
         matches,
         accounts: await listAccounts(),
+        notices: await noticesOfTab(tabId).read(),
       };
     }),
   );
