@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { accountSchema, type Account } from './account';
+import type { Activity } from './activity';
 import type { Failure } from './errors';
 import type { Candidate } from './match/candidates';
 import type { Match } from './match/rank';
+import { statusChangeSchema, subjectSchema, type StatusChange } from './status-change';
 
 /** What a content script says of the page it is on; `lines` null: the page is still drawing itself. */
 export const ticketSeenSchema = z.object({
@@ -19,6 +21,18 @@ export const connectSchema = z.object({
 });
 
 export const accountIdSchema = z.object({ accountId: accountSchema.shape.id });
+
+/** A change of status that the agent has confirmed. */
+export const changeStatusSchema = subjectSchema.extend({
+  from: statusChangeSchema.shape.from,
+  to: statusChangeSchema.shape.to,
+});
+
+/** One change of one order or return: never another that has taken its place meanwhile. */
+export const whichChangeSchema = subjectSchema.extend({ changeId: statusChangeSchema.shape.changeId });
+
+/** `from`: the status that the agent now sees and confirms to leave. */
+export const confirmAgainSchema = whichChangeSchema.extend({ from: statusChangeSchema.shape.from });
 
 export const nothingSchema = z.undefined();
 
@@ -46,11 +60,19 @@ export interface Protocol {
   ticketLeft: () => Reply<null>;
   /** From a panel: the orders of the ticket in the panel's own tab. */
   findOrders: () => Reply<FoundOrders>;
-  /** From a panel or page of ours. */
+  /** From a panel or page of ours. Answered once the change is in the outbox; pages watch how it goes on. */
+  changeStatus: (change: z.input<typeof changeStatusSchema>) => Reply<StatusChange>;
+  confirmAgain: (change: z.input<typeof confirmAgainSchema>) => Reply<StatusChange>;
+  cancelChange: (change: z.input<typeof whichChangeSchema>) => Reply<null>;
+  undoChange: (change: z.input<typeof whichChangeSchema>) => Reply<StatusChange>;
+  /** The network is back, or somebody does not want to wait: what waits in the outbox is tried now. */
+  goOnWithChanges: () => Reply<null>;
   openOptions: () => Reply<null>;
   /** From our own top-level pages only. */
   listAccounts: () => Reply<Account[]>;
   connectAccount: (asked: z.input<typeof connectSchema>) => Reply<Account>;
   disconnectAccount: (account: z.input<typeof accountIdSchema>) => Reply<null>;
   syncNow: () => Reply<null>;
+  /** The newest lines of the activity log. */
+  listActivity: () => Reply<Activity[]>;
 }

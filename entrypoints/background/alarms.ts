@@ -1,4 +1,6 @@
 import { browser } from 'wxt/browser';
+import { goOnWithAll } from '@/lib/background/run-changes';
+import { refreshOldStatuses } from '@/lib/background/statuses';
 import { syncAllAccounts } from '@/lib/background/sync/run';
 
 const alarm = 'sync';
@@ -9,7 +11,10 @@ const alarm = 'sync';
  */
 export function registerAlarms(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === alarm) void syncAllAccounts();
+    if (name !== alarm) return;
+    void goOnWithAll();
+    void syncAllAccounts();
+    void refreshOldStatuses();
   });
   void browser.alarms.create(alarm, { periodInMinutes: 1 });
 }

@@ -1,8 +1,10 @@
-import type { Account, Status } from '../account';
+import type { Account } from '../account';
 import { syncProgress } from '../sync-progress';
 import { askBase } from './base-api/client';
-import { readEach, sourcesSchema, statusListSchema, wireStatusSchema } from './base-api/schemas';
+import { sourcesSchema } from './base-api/schemas';
 import { database, keysOfAccount } from './db';
+import { mirrorChanges } from './mirror-changes';
+import { readStatuses } from './statuses';
 import { startState } from './sync/state';
 import { sealToken } from './vault';
 
@@ -24,7 +26,7 @@ export async function connectAccount(asked: {
 }): Promise<Account> {
   const { token } = asked;
   // Not counted in a budget: the account has none yet.
-  const { statuses } = await askBase({ token, method: 'getOrderStatusList', schema: statusListSchema });
+  const statuses = await readStatuses((method, schema) => askBase({ token, method, schema }));
   const { sources } = await askBase({ token, method: 'getOrderSources', schema: sourcesSchema });
   const now = Date.now();
   const account: Account = {
@@ -33,7 +35,8 @@ export async function connectAccount(asked: {
     tokenTail: token.slice(-4),
     showLabels: asked.showLabels,
     connectedAt: now,
-    statuses: readStatuses(statuses),
+    ...statuses,
+    statusesReadAt: now,
     sources,
   };
   const sealed = await sealToken(token);
@@ -47,14 +50,10 @@ export async function connectAccount(asked: {
   return account;
 }
 
-function readStatuses(raw: readonly unknown[]): Status[] {
-  return readEach(raw, wireStatusSchema).records;
-}
-
-/** Forgets an account: its token, its orders and how far they had been read. */
+/** Forgets an account: its token, its orders, how far they had been read, and what was done with them. */
 export async function disconnectAccount(accountId: string): Promise<void> {
   const transaction = (await database()).transaction(
-    ['accounts', 'tokens', 'cursors', 'budgets', 'orders', 'returns'],
+    ['accounts', 'tokens', 'cursors', 'budgets', 'orders', 'returns', 'outbox', 'activity'],
     'readwrite',
   );
   await Promise.all([
@@ -64,8 +63,11 @@ export async function disconnectAccount(accountId: string): Promise<void> {
     transaction.objectStore('budgets').delete(accountId),
     transaction.objectStore('orders').delete(keysOfAccount(accountId)),
     transaction.objectStore('returns').delete(keysOfAccount(accountId)),
+    transaction.objectStore('outbox').delete(keysOfAccount(accountId)),
+    transaction.objectStore('activity').delete(keysOfAccount(accountId)),
     transaction.done,
   ]);
   const { [accountId]: _forgotten, ...others } = await syncProgress.read();
   await syncProgress.write(others);
+  await mirrorChanges();
 }

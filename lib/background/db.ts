@@ -1,7 +1,9 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type StoreNames } from 'idb';
 import type { Account } from '../account';
+import type { Activity } from '../activity';
 import type { Order } from '../order';
 import type { OrderReturn } from '../return';
+import type { StatusChange } from '../status-change';
 import type { BudgetState } from './base-api/budget';
 import type { SyncState } from './sync/state';
 
@@ -25,6 +27,9 @@ interface Schema extends DBSchema {
   /** Written in the transaction that writes the records it covers. */
   cursors: { key: string; value: SyncState };
   budgets: { key: string; value: BudgetState };
+  /** The last status change of each order and return. */
+  outbox: { key: [accountId: string, subject: string, id: string]; value: StatusChange };
+  activity: { key: [accountId: string, changeId: string]; value: Activity; indexes: { at: number } };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -59,6 +64,8 @@ export function database(): Promise<Database> {
       ]);
       db.createObjectStore('cursors', { keyPath: 'accountId' });
       db.createObjectStore('budgets');
+      db.createObjectStore('outbox', { keyPath: ['accountId', 'subject', 'id'] });
+      db.createObjectStore('activity', { keyPath: ['accountId', 'changeId'] }).createIndex('at', 'at');
     },
     blocking: () => void closeDatabase(),
     terminated: () => (opened = undefined),

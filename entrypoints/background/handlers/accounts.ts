@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { connectAccount, disconnectAccount, listAccounts } from '@/lib/background/accounts';
+import { goOnWithAll } from '@/lib/background/run-changes';
 import { syncAccount, syncAllAccounts } from '@/lib/background/sync/run';
 import { accountIdSchema, connectSchema, nothingSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
@@ -37,6 +38,7 @@ export function registerAccountHandlers(): void {
   onMessage(
     'syncNow',
     answer(['ownPage', 'panel'], nothingSchema, () => {
+      void goOnWithAll();
       void syncAllAccounts(true);
       return Promise.resolve(null);
     }),

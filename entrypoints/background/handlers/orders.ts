@@ -1,6 +1,7 @@
 import { listAccounts } from '@/lib/background/accounts';
 import { freshenOrders } from '@/lib/background/freshen';
 import { findOrders } from '@/lib/background/orders';
+import { learnStatuses } from '@/lib/background/statuses';
 import { nothingSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import { ticketOfTab } from '@/lib/ticket';
@@ -18,6 +19,13 @@ export function registerOrderHandlers(): void {
         matches.map(({ order }) => order),
         Date.now(),
       );
+      const byAccount = Map.groupBy(matches, ({ order }) => order.accountId);
+      for (const [accountId, its] of byAccount)
+        void learnStatuses(
+          accountId,
+          'statuses',
+          its.map(({ order }) => order.statusId),
+        ).catch(() => undefined);
       return {
         isRead: ticket?.stage === 'read',
         candidates,

@@ -26,11 +26,14 @@ interface Question<T> {
   schema: z.ZodType<T>;
 }
 
+/** Base has answered, and has done nothing: an error of its own, not one of the way to it. */
+export class RefusedError extends FailureError {}
+
 /**
  * Asks Base once. Whoever calls has a place in the token's budget; nothing here retries.
  *
  * @throws FailureError offline · tokenRejected · tokenBlocked · unexpectedAnswer; never with the token or with
- * anything of the answer's content in it
+ * anything of the answer's content in it. A RefusedError where Base itself said no.
  */
 export async function askBase<T>({ token, method, parameters = {}, schema }: Question<T>): Promise<T> {
   const body = await post(token, method, parameters);
@@ -40,7 +43,7 @@ export async function askBase<T>({ token, method, parameters = {}, schema }: Que
   }
   if (envelope.data.status === 'ERROR') {
     const { error_code, error_message } = envelope.data;
-    throw new FailureError(toFailure(method, error_code, error_message));
+    throw new RefusedError(toFailure(method, error_code, error_message));
   }
   const answer = schema.safeParse(envelope.data);
   if (!answer.success) throw unexpected(method, answer.error.issues[0]?.path.join('.') ?? 'unreadable');
