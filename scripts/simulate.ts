@@ -2,28 +2,52 @@
  * `npm run simulate -- --runs 500 --seed 1`: the real sync on a simulated clock against the stand-in of Base, through
  * seeded histories, faults, deaths and clock jumps. Exits 0 only if nothing was lost or duplicated, the budget was never
  * passed and Base never blocked us. A run that fails says its seed: `-- --runs 1 --seed <it>` repeats it.
+ *
+ * `npm run simulate -- status --runs 100`: the real outbox in the same way, with an agent who changes statuses. Exits 0
+ * only if no change was lost, repeated, or sent without having been confirmed.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { runnerImport } from 'vite';
 import type * as RunMany from '../sandbox/simulate/run-many.ts';
+import type * as RunManyChanges from '../sandbox/simulate/run-many-changes.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { runs: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } },
 });
 const first = Number(values.seed);
 const seeds = Array.from({ length: Number(values.runs) }, (_, index) => first + index);
 
 // lib/ is written for a bundler: its imports have no extensions, which Node alone cannot follow.
-const { module } = await runnerImport<typeof RunMany>('/sandbox/simulate/run-many.ts', {
-  root: `${import.meta.dirname}/..`,
-  configFile: false,
-  logLevel: 'error',
-});
+const load = async <Module>(path: string) =>
+  (
+    await runnerImport<Module>(path, {
+      root: `${import.meta.dirname}/..`,
+      configFile: false,
+      logLevel: 'error',
+    })
+  ).module;
 
-// A simulated clock is the whole thread's: every thread takes its share of the seeds, one run after the other.
-if (isMainThread) {
+if (positionals[0] === 'status')
+  await run(await load<typeof RunManyChanges>('/sandbox/simulate/run-many-changes.ts'));
+else await run(await load<typeof RunMany>('/sandbox/simulate/run-many.ts'));
+
+/** What a kind of simulation can do. */
+interface Simulation<Totals> {
+  runMany: (seeds: readonly number[]) => Promise<Totals>;
+  addUp: (parts: readonly Totals[]) => Totals;
+  isGood: (totals: Totals) => boolean;
+}
+
+/** A simulated clock is the whole thread's: every thread takes its share of the seeds, one run after the other. */
+async function run<Totals extends { runs: number }>(simulation: Simulation<Totals>): Promise<void> {
+  if (!isMainThread) {
+    const [share = 0, threads = 1] = (process.env['SHARE'] ?? '').split('/').map(Number);
+    parentPort?.postMessage(await simulation.runMany(seeds.filter((_, index) => index % threads === share)));
+    return;
+  }
   const threads = availableParallelism();
   const parts = await Promise.all(
     Array.from({ length: threads }, (_, share) => {
@@ -31,15 +55,10 @@ if (isMainThread) {
         argv: process.argv.slice(2),
         env: { ...process.env, SHARE: `${share}/${threads}` },
       });
-      return new Promise<RunMany.Totals>((resolve, reject) =>
-        worker.once('message', resolve).once('error', reject),
-      );
+      return new Promise<Totals>((resolve, reject) => worker.once('message', resolve).once('error', reject));
     }),
   );
-  const totals = module.addUp(parts);
-  for (const [what, count] of Object.entries(totals)) console.log(`${what}: ${count}`);
-  process.exit(module.isGood(totals) && totals.runs === seeds.length ? 0 : 1);
+  const totals = simulation.addUp(parts);
+  for (const [what, count] of Object.entries(totals)) console.log(`${what}: ${String(count)}`);
+  process.exit(simulation.isGood(totals) && totals.runs === seeds.length ? 0 : 1);
 }
-
-const [share = 0, threads = 1] = (process.env['SHARE'] ?? '').split('/').map(Number);
-parentPort?.postMessage(await module.runMany(seeds.filter((_, index) => index % threads === share)));

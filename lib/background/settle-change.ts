@@ -90,16 +90,24 @@ async function send({ ask }: OutboxWorld, { accountId, subject, id, to }: Status
 /** The change was to be sent, and Base has not said that it is done. */
 async function lookAfter(world: OutboxWorld, sending: StatusChange, thrown: unknown) {
   const failure = toFailure(thrown);
+  const settledAt = world.now();
   // Not let in at all.
+  if (failure.kind === 'tokenRejected' || failure.kind === 'notConnected') {
+    await takeStep(sending, { state: 'failed', settledAt, failure });
+    return undefined;
+  }
   if (failure.kind === 'tokenBlocked') {
     const pending = await takeStep(sending, { state: 'pending', sentAt: 0 });
     return pending && (await keepWaiting(world, pending, failure));
   }
+  // Until now it may have been on its way.
+  const sent = await takeStep(sending, { sentAt: settledAt });
+  if (!sent) return undefined;
   try {
-    const reading = await readSubject(world, sending);
-    return await conclude(world, sending, reading, thrown instanceof RefusedError ? failure : undefined);
+    const reading = await readSubject(world, sent);
+    return await conclude(world, sent, reading, thrown instanceof RefusedError ? failure : undefined);
   } catch (unread) {
-    return await keepWaiting(world, sending, toFailure(unread));
+    return await keepWaiting(world, sent, toFailure(unread));
   }
 }
 
