@@ -4,6 +4,7 @@ import type { Activity } from './activity';
 import type { Failure } from './errors';
 import type { Candidate } from './match/candidates';
 import type { Match } from './match/rank';
+import type { OrderReturn } from './return';
 import { statusChangeSchema, subjectSchema, type StatusChange } from './status-change';
 
 /** What a content script says of the page it is on; `lines` null: the page is still drawing itself. */
@@ -44,6 +45,8 @@ export interface FoundOrders {
   /** What was looked for. */
   candidates: Candidate[];
   accounts: Account[];
+  /** Of the matches' orders. */
+  returns: OrderReturn[];
 }
 
 /** Every handler answers with its value or with a failure of the closed list. */

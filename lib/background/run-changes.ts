@@ -4,7 +4,7 @@ import { forgetOldActivity } from './activity';
 import { mirrorChanges } from './mirror-changes';
 import { listChanges, readChange } from './outbox';
 import { settleChange, type OutboxWorld } from './settle-change';
-import { learnStatuses } from './statuses';
+import { learnStatusesOf } from './statuses';
 import { noteProgress } from './sync/note-progress';
 
 const world: OutboxWorld = { ask: askInteractively, now: Date.now };
@@ -55,6 +55,7 @@ async function settle(subject: Subject): Promise<void> {
   // Panels look their orders up again: this one has been read on the way.
   await noteProgress(subject.accountId, () => ({ changedAt: world.now() }));
   const after = await readChange(subject);
-  const list = subject.subject === 'order' ? 'statuses' : 'returnStatuses';
-  if (after) void learnStatuses(subject.accountId, list, [after.found]).catch(() => undefined);
+  if (!after) return;
+  const seen = [{ accountId: after.accountId, statusId: after.found }];
+  void learnStatusesOf(after.subject === 'order' ? seen : [], after.subject === 'return' ? seen : []);
 }

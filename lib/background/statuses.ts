@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { Account, Status } from '../account';
+import type { Order } from '../order';
+import type { OrderReturn } from '../return';
 import { askInteractively } from './ask';
 import { RefusedError } from './base-api/client';
 import {
@@ -68,22 +70,34 @@ function inBasesOrder(rawStatuses: readonly unknown[], rawGroups: readonly unkno
 const learnt = new Map<string, number>();
 
 /**
- * Reads an account's statuses again where an order or a return has one that is not among them. Panels hear of it by
- * the account's progress.
- *
- * @param seen ids of statuses that Base has named
+ * Reads an account's statuses again where an order or a return of it has one that is not among them. Panels hear of it
+ * by the account's progress. Never throws.
  */
-export async function learnStatuses(
-  accountId: string,
-  list: 'statuses' | 'returnStatuses',
-  seen: readonly string[],
+export async function learnStatusesOf(
+  orders: readonly Pick<Order, 'accountId' | 'statusId'>[],
+  returns: readonly Pick<OrderReturn, 'accountId' | 'statusId'>[],
 ): Promise<void> {
-  const account = await (await database()).get('accounts', accountId);
-  const isKnown = (id: string) => id === '' || account?.[list].some((status) => status.id === id) !== false;
-  const isRecent = Math.abs(Date.now() - (learnt.get(accountId) ?? 0)) < learnEvery;
-  if (seen.every(isKnown) || isRecent) return;
-  learnt.set(accountId, Date.now());
-  await refreshStatuses(accountId);
+  const accounts = await database()
+    .then((db) => db.getAll('accounts'))
+    .catch(() => []);
+  for (const { id, statuses, returnStatuses } of accounts) {
+    const unknown = [...unknownOf(id, orders, statuses), ...unknownOf(id, returns, returnStatuses)];
+    const isRecent = Math.abs(Date.now() - (learnt.get(id) ?? 0)) < learnEvery;
+    if (unknown.length === 0 || isRecent) continue;
+    learnt.set(id, Date.now());
+    await refreshStatuses(id);
+  }
+}
+
+function unknownOf(
+  accountId: string,
+  seen: readonly Pick<Order, 'accountId' | 'statusId'>[],
+  statuses: readonly Status[],
+): string[] {
+  const known = new Set(['', ...statuses.map(({ id }) => id)]);
+  return seen.flatMap((one) =>
+    one.accountId === accountId && !known.has(one.statusId) ? [one.statusId] : [],
+  );
 }
 
 /** Reads every account's statuses again that are older than a day. */

@@ -4,6 +4,7 @@ import { takePlace } from '../../lib/background/base-api/budget';
 import { closeDatabase, database } from '../../lib/background/db';
 import { cancelChange, confirmAgain, listChanges, putChange, undoChange } from '../../lib/background/outbox';
 import { settleChange, type OutboxWorld } from '../../lib/background/settle-change';
+import { parseParameters } from '../base-api/parameters.ts';
 import { generateShop } from '../shop/generate-shop.ts';
 import { createRandom, type Random } from '../shop/random.ts';
 import { beginLife, Life } from './life.ts';
@@ -201,10 +202,8 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
       const method = form.get('method') ?? '';
       const isLate = setMethods.has(method) && !isCalm && !life.isOver && random.chance(0.15);
       if (!isLate) return fetch(url, init);
-      const parameters: unknown = JSON.parse(form.get('parameters') ?? '{}');
-      clock.plan(clock.at + random.integer(0, 9_000), () =>
-        api.answer(token, method, { ...Object(parameters) }),
-      );
+      const parameters = parseParameters(form.get('parameters') ?? '');
+      clock.plan(clock.at + random.integer(0, 9_000), () => api.answer(token, method, parameters));
       return Promise.reject(new TypeError('fetch failed'));
     };
   }

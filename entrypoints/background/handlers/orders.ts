@@ -1,7 +1,7 @@
 import { listAccounts } from '@/lib/background/accounts';
 import { freshenOrders } from '@/lib/background/freshen';
-import { findOrders } from '@/lib/background/orders';
-import { learnStatuses } from '@/lib/background/statuses';
+import { findOrders, findReturns } from '@/lib/background/orders';
+import { learnStatusesOf } from '@/lib/background/statuses';
 import { nothingSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import { ticketOfTab } from '@/lib/ticket';
@@ -19,18 +19,17 @@ export function registerOrderHandlers(): void {
         matches.map(({ order }) => order),
         Date.now(),
       );
-      const byAccount = Map.groupBy(matches, ({ order }) => order.accountId);
-      for (const [accountId, its] of byAccount)
-        void learnStatuses(
-          accountId,
-          'statuses',
-          its.map(({ order }) => order.statusId),
-        ).catch(() => undefined);
+      const returns = await findReturns(matches.map(({ order }) => order));
+      void learnStatusesOf(
+        matches.map(({ order }) => order),
+        returns,
+      );
       return {
         isRead: ticket?.stage === 'read',
         candidates,
         matches,
         accounts: await listAccounts(),
+        returns,
       };
     }),
   );
