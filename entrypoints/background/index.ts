@@ -1,7 +1,7 @@
 import '@/lib/zod-config';
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
-import { resumeChanges } from '@/lib/background/run-changes';
+import { goOnWithAll, resumeChanges } from '@/lib/background/run-changes';
 import { syncAllAccounts } from '@/lib/background/sync/run';
 import { ticketOfTab } from '@/lib/ticket';
 import { registerAlarms } from './alarms';
@@ -17,6 +17,7 @@ export default defineBackground(() => {
   registerStatusHandlers();
   registerAccountHandlers();
   registerAlarms();
+  addEventListener('online', () => void goOnWithAll());
   browser.tabs.onRemoved.addListener((tabId) => void ticketOfTab(tabId).remove());
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage();
