@@ -27,11 +27,12 @@ const account = {
 
 /** Base with one order, which a test changes as people in Base would. */
 function makeBase() {
+  const told: unknown[] = [];
   const base = {
     status: '1',
     isThere: true,
     /** What it was told to set. */
-    told: [] as unknown[],
+    told,
     fields: {},
     /** Called before Base does anything: may throw what the way to Base throws. */
     onAsk: (_method: string): void => undefined,

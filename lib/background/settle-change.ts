@@ -33,6 +33,11 @@ const afterBlock = 6_000;
  * - killed before `sending` is written, nothing was sent: all begins again;
  * - killed after it, nobody knows: it is looked at, and what is not there is not sent again without the agent.
  *
+ * What no extension can rule out: a browser itself sends a POST once more when a connection that has been used before is
+ * gone without a byte of an answer (Chromium, HttpNetworkTransaction::ShouldResendRequest, whatever the method), and
+ * `fetch` cannot ask for a new one. The usual cause, a server that has closed an idle connection, is out of the way
+ * here, as the order has been read on it a moment before.
+ *
  * Never two at once for one order or return. Throws nothing that Base or the network can cause.
  *
  * @returns when to call again (Unix ms); undefined: nothing is left to do, or only the agent can say what
