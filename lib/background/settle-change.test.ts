@@ -174,7 +174,7 @@ describe('a confirmed change', () => {
 
 describe('a change that cannot be sent now', () => {
   it.each([
-    [{ kind: 'offline' } as const, start + 60_000],
+    [{ kind: 'offline' } as const, start + 15_000],
     [{ kind: 'tokenBlocked', until: start + 90_000 } as const, start + 96_000],
   ])('waits with its reason and is sent later (%s)', async (failure, again) => {
     const { base, world } = makeBase();

@@ -135,7 +135,7 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
       await confirm(subject, change.from, () => undoChange(change, clock.now()));
     } else if (!isOpen(change) && random.chance(0.6)) {
       const from = change.found || change.from;
-      await confirm(subject, change.to, () => confirmAgain({ ...change, from }));
+      await confirm(subject, change.to, () => confirmAgain({ ...change, from }), change.changeId);
     } else {
       await cancelChange(change);
       // What is being sent cannot be cancelled.
@@ -145,8 +145,13 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
   }
 
   /** Everything that is confirmed counts, whether or not the worker lives to say that it was heard. */
-  async function confirm(subject: Subject, to: string, put: () => Promise<StatusChange | undefined>) {
-    const confirmation = makeConfirmation(subject, to);
+  async function confirm(
+    subject: Subject,
+    to: string,
+    put: () => Promise<StatusChange | undefined>,
+    changeId = '',
+  ) {
+    const confirmation = { ...makeConfirmation(subject, to), changeId };
     confirmations.push(confirmation);
     const kept = await put();
     // Another change is on its way: that one stays, and this was not taken.

@@ -46,7 +46,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wron
       statuses.splice(place, 0, ...deleted);
     });
     await pressRefresh(order.page);
-    await order.says('was not made');
+    await order.saysSoon('was not made');
     await check();
   });
 

@@ -25,6 +25,8 @@ export function useOrderStatus(colorScheme: 'light' | 'dark' = 'light') {
     await waitForPanel(page, `#${orderId}`, 'Wysłane');
   });
 
+  afterEach(async () => {
+    console.log('PANEL', JSON.stringify(await panelText(page)), await page.frameAddresses());
   const account = () => world.sandbox.base.account(token);
   const panel = () => page.frame('/order-panel.html');
 
@@ -66,6 +68,9 @@ export function useOrderStatus(colorScheme: 'light' | 'dark' = 'light') {
     },
     press: (text: string) => pressInPanel(page, text),
     says: (...texts: string[]) => waitForPanel(page, ...texts),
+    /** For what is tried again by itself, or settled after a while. */
+    saysSoon: (text: string) =>
+      waitFor(`${text} in the panel`, async () => (await panelText(page)).includes(text), 30),
     saysNoMore: (text: string) =>
       waitFor(`the panel to stop saying ${text}`, async () => !(await panelText(page)).includes(text)),
     shows: (name: string) => waitFor(`the control to show ${name}`, async () => (await shown()) === name),

@@ -1,6 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { returnStatusIds } from '../../sandbox/shop/catalogue.ts';
-import { waitFor } from '../../sandbox/browser/wait.ts';
 import { token } from '../../sandbox/start.ts';
 import { useOrderStatus } from './status-world.ts';
 import { openTicket, panelText, pressInPanel, pressRefresh, waitForPanel } from './world.ts';
@@ -104,6 +103,7 @@ describe('the status of an order', () => {
     ).toBe('true');
     world.sandbox.proxy.setOffline(false);
     await pressRefresh(other);
+    await order.saysSoon(`Changed from ${from}`);
     for (const page of [order.page, other]) await waitForPanel(page, `Changed from ${from}`);
     expect(sent()).toEqual([[id(from), id('Doręczone')]]);
     await other.close();
@@ -200,7 +200,7 @@ describe('a change of status', () => {
     await world.session.stopBackground();
     world.sandbox.proxy.setOffline(false);
     await pressRefresh(order.page);
-    await order.says(`Changed from ${from}`);
+    await order.saysSoon(`Changed from ${from}`);
     expect(sent()).toEqual([[id(from), id('Wysłane')]]);
   });
 
@@ -237,8 +237,7 @@ describe('a change of status', () => {
     await order.choose('Wysłane');
     world.sandbox.base.faults.switchOn({ kind: 'html502', method: 'setOrderStatus', times: 1 });
     await order.press('Change status');
-    const question = 'It is not known whether the change to Wysłane arrived';
-    await waitFor('the question', async () => (await panelText(order.page)).includes(question), 25);
+    await order.saysSoon('It is not known whether the change to Wysłane arrived');
     expect(sent()).toEqual([]);
     await order.says(`In Base it is in ${from} now`);
     await order.press('Change status');
