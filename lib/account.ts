@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
-/** A status of the account's own making. `color` is '' where Base sent none (older answers). */
-export const statusSchema = z.object({ id: z.string(), name: z.string(), color: z.string() });
+/**
+ * A status of the account's own making. `color` is '' where Base sent none (older answers), `group` is the name of its
+ * group in Base's left column, '' where it has none that Base names.
+ */
+export const statusSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  color: z.string(),
+  group: z.string(),
+});
 
 /** A connected Base account. The token is not part of it: it stays in the vault. */
 export const accountSchema = z.object({
@@ -13,7 +21,12 @@ export const accountSchema = z.object({
   /** Where one of its orders was last seen open, e.g. `panel-e.baselinker.com`. */
   panelHost: z.string().optional(),
   connectedAt: z.number(),
+  /** Of orders, in Base's order: group after group, and as they stand in each. */
   statuses: z.array(statusSchema),
+  /** Of returns, which have their own. */
+  returnStatuses: z.array(statusSchema),
+  /** When both were last read, Unix ms. */
+  statusesReadAt: z.number(),
   /** Source type → source id → the name the seller gave it, e.g. allegro → 31675 → "DomowyKubek". */
   sources: z.record(z.string(), z.record(z.string(), z.string())),
 });

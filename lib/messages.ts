@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountSchema, type Account } from './account';
+import type { Activity } from './activity';
 import type { Failure } from './errors';
 import type {
   attachLabelSchema,
@@ -14,6 +15,8 @@ import type { Candidate } from './match/candidates';
 import type { InboxLook, InboxOffer } from './inbox-look';
 import type { Match } from './match/rank';
 import type { KnownParcels, ParcelHolder } from './parcel';
+import type { OrderReturn } from './return';
+import { statusChangeSchema, subjectSchema, type StatusChange } from './status-change';
 
 /** What a content script says of the page it is on; `lines` null: the page is still drawing itself. */
 export const ticketSeenSchema = z.object({
@@ -52,6 +55,18 @@ export const changeAccountSchema = accountIdSchema.extend({
   showLabels: connectSchema.shape.showLabels.optional(),
 });
 
+/** A change of status that the agent has confirmed. */
+export const changeStatusSchema = subjectSchema.extend({
+  from: statusChangeSchema.shape.from,
+  to: statusChangeSchema.shape.to,
+});
+
+/** One change of one order or return: never another that has taken its place meanwhile. */
+export const whichChangeSchema = subjectSchema.extend({ changeId: statusChangeSchema.shape.changeId });
+
+/** `from`: the status that the agent now sees and confirms to leave. */
+export const confirmAgainSchema = whichChangeSchema.extend({ from: statusChangeSchema.shape.from });
+
 export const nothingSchema = z.undefined();
 
 /** What a panel draws for the ticket in its tab. */
@@ -66,6 +81,8 @@ export interface FoundOrders {
   accounts: Account[];
   /** What is still to be said of labels for a ticket that was left. */
   notices: LabelNotice[];
+  /** Of the matches' orders. */
+  returns: OrderReturn[];
 }
 
 /** Every handler answers with its value or with a failure of the closed list. */
@@ -82,7 +99,13 @@ export interface Protocol {
   ticketLeft: () => Reply<null>;
   /** From a panel: the orders of the ticket in the panel's own tab. */
   findOrders: () => Reply<FoundOrders>;
-  /** From a panel or page of ours. */
+  /** From a panel or page of ours. Answered once the change is in the outbox; pages watch how it goes on. */
+  changeStatus: (change: z.input<typeof changeStatusSchema>) => Reply<StatusChange>;
+  confirmAgain: (change: z.input<typeof confirmAgainSchema>) => Reply<StatusChange>;
+  cancelChange: (change: z.input<typeof whichChangeSchema>) => Reply<null>;
+  undoChange: (change: z.input<typeof whichChangeSchema>) => Reply<StatusChange>;
+  /** The network is back, or somebody does not want to wait: what waits in the outbox is tried now. */
+  goOnWithChanges: () => Reply<null>;
   openOptions: () => Reply<null>;
   /** From our content script in Base: which order its page shows; answers what may be added to the page. */
   panelSeen: (panel: z.input<typeof panelSeenSchema>) => Reply<InboxOffer>;
@@ -120,4 +143,6 @@ export interface Protocol {
   dismissLabelNotice: (notice: z.input<typeof labelNoticeIdSchema>) => Reply<null>;
   /** From the background to our content script: the label that the agent has asked for. */
   attachFile: (label: { visit: string; file: LabelFile }) => FileOutcome;
+  /** The newest lines of the activity log. */
+  listActivity: () => Reply<Activity[]>;
 }

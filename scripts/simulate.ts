@@ -2,6 +2,9 @@
  * `npm run simulate -- --runs 500 --seed 1`: the real sync on a simulated clock against the stand-in of Base, through
  * seeded histories, faults, deaths and clock jumps. Exits 0 only if nothing was lost or duplicated, the budget was never
  * passed and Base never blocked us. A run that fails says its seed: `-- --runs 1 --seed <it>` repeats it.
+ *
+ * `npm run simulate -- status --runs 100`: the real outbox in the same way, with an agent who changes statuses. Exits 0
+ * only if no change was lost, repeated, or sent without having been confirmed.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -9,45 +12,63 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { runnerImport } from 'vite';
 import { z } from 'zod';
 import type * as RunMany from '../sandbox/simulate/run-many.ts';
+import type * as RunManyChanges from '../sandbox/simulate/run-many-changes.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { runs: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } },
 });
 const first = Number(values.seed);
 const seeds = Array.from({ length: Number(values.runs) }, (_, index) => first + index);
 
 // lib/ is written for a bundler: its imports have no extensions, which Node alone cannot follow.
-const { module } = await runnerImport<typeof RunMany>('/sandbox/simulate/run-many.ts', {
-  root: `${import.meta.dirname}/..`,
-  configFile: false,
-  logLevel: 'error',
-});
+const load = async <Module>(path: string) =>
+  (
+    await runnerImport<Module>(path, {
+      root: `${import.meta.dirname}/..`,
+      configFile: false,
+      logLevel: 'error',
+    })
+  ).module;
 
-// A simulated clock is the whole thread's, and lives that ended while they waited are never collected: a thread takes a
-// few seeds, one after the other, and the next few get a new one.
-const portion = 20;
+if (positionals[0] === 'status')
+  await run(await load<typeof RunManyChanges>('/sandbox/simulate/run-many-changes.ts'));
+else await run(await load<typeof RunMany>('/sandbox/simulate/run-many.ts'));
 
-if (!isMainThread) {
-  parentPort?.postMessage(await module.runMany(z.array(z.int()).parse(workerData)));
-} else {
-  const parts: RunMany.Totals[] = [];
+/** What a kind of simulation can do. */
+interface Simulation<Totals> {
+  runMany: (seeds: readonly number[]) => Promise<Totals>;
+  addUp: (parts: readonly Totals[]) => Totals;
+  isGood: (totals: Totals) => boolean;
+}
+
+/**
+ * A simulated clock is the whole thread's, and lives that ended while they waited are never collected: a thread takes a
+ * few seeds, one after the other, and the next few get a new one.
+ */
+async function run<Totals extends { runs: number }>(simulation: Simulation<Totals>): Promise<void> {
+  if (!isMainThread) {
+    parentPort?.postMessage(await simulation.runMany(z.array(z.int()).parse(workerData)));
+    return;
+  }
+  const portion = 20;
+  const parts: Totals[] = [];
   let next = 0;
   const work = async () => {
     while (next < seeds.length) {
       const share = seeds.slice(next, (next += portion));
-      parts.push(await runInThread(share));
+      parts.push(await runInThread<Totals>(share));
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
-  const { accounts, requests, 'blocks beside another program': notOurs, ...totals } = module.addUp(parts);
-  console.log(`${accounts} accounts, ${requests} requests, blocked ${notOurs} times beside another program`);
-  for (const [what, count] of Object.entries(totals)) console.log(`${what}: ${count}`);
-  process.exit(module.isGood(totals) && totals.runs === seeds.length ? 0 : 1);
+  const totals = simulation.addUp(parts);
+  for (const [what, count] of Object.entries(totals)) console.log(`${what}: ${String(count)}`);
+  process.exit(simulation.isGood(totals) && totals.runs === seeds.length ? 0 : 1);
 }
 
-async function runInThread(share: readonly number[]): Promise<RunMany.Totals> {
+async function runInThread<Totals>(share: readonly number[]): Promise<Totals> {
   const worker = new Worker(import.meta.filename, { argv: process.argv.slice(2), workerData: share });
-  const totals = await new Promise<RunMany.Totals>((resolve, reject) =>
+  const totals = await new Promise<Totals>((resolve, reject) =>
     worker.once('message', resolve).once('error', reject),
   );
   await worker.terminate();

@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
 import { removeOldRecords } from '@/lib/background/remove-old-records';
+import { goOnWithAll } from '@/lib/background/run-changes';
+import { refreshOldStatuses } from '@/lib/background/statuses';
 import { isSyncAlarm, syncAllAccounts } from '@/lib/background/sync/run';
 import { settleInboxFrames } from './inbox-frames';
 
@@ -11,8 +13,10 @@ const everyMinute = 'every minute';
  */
 export function registerAlarms(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === everyMinute) void goOnWithAll();
     if (name === everyMinute || isSyncAlarm(name)) void syncAllAccounts();
     if (name !== everyMinute) return;
+    void refreshOldStatuses();
     void removeOldRecords(Date.now());
     void settleInboxFrames();
   });

@@ -4,6 +4,8 @@ import { defineBackground } from '#imports';
 import { drawBadge } from '@/lib/background/badge';
 import { followSession } from '@/lib/background/inbox-session';
 import { keepTexts } from '@/lib/background/keep-texts';
+import { noticesOfTab } from '@/lib/background/label-notices';
+import { goOnWithAll, resumeChanges } from '@/lib/background/run-changes';
 import { followSettings, syncAllAccounts } from '@/lib/background/sync/run';
 import { orderOfTab } from '@/lib/base-tab';
 import { watchHostAccess } from '@/lib/host-access';
@@ -14,9 +16,9 @@ import { ticketOfTab } from '@/lib/ticket';
 import { registerAlarms } from './alarms';
 import { registerAccountHandlers } from './handlers/accounts';
 import { registerInboxHandlers } from './handlers/inbox';
-import { noticesOfTab } from '@/lib/background/label-notices';
 import { registerLabelHandlers } from './handlers/labels';
 import { registerOrderHandlers } from './handlers/orders';
+import { registerStatusHandlers } from './handlers/statuses';
 import { registerTicketHandlers } from './handlers/tickets';
 import { settleInboxFrames } from './inbox-frames';
 
@@ -24,6 +26,7 @@ import { settleInboxFrames } from './inbox-frames';
 export default defineBackground(() => {
   registerTicketHandlers();
   registerOrderHandlers();
+  registerStatusHandlers();
   registerAccountHandlers();
   registerInboxHandlers();
   registerLabelHandlers();
@@ -48,7 +51,9 @@ export default defineBackground(() => {
     void drawBadge();
     void syncAllAccounts(true);
   });
+  addEventListener('online', () => void goOnWithAll());
   void drawBadge();
   void settleInboxFrames();
+  void resumeChanges();
   void syncAllAccounts();
 });

@@ -1,9 +1,11 @@
-import type { Account, Status } from '../account';
+import type { Account } from '../account';
 import { FailureError } from '../errors';
 import { askWithToken } from './ask';
-import { readEach, sourcesSchema, statusListSchema, wireStatusSchema } from './base-api/schemas';
+import { sourcesSchema } from './base-api/schemas';
 import { database, keysOfAccount } from './db';
+import { mirrorChanges } from './mirror-changes';
 import { forgetSeenTickets } from './seen-tickets';
+import { readStatuses } from './statuses';
 import { forgetProgress, noteProgress } from './sync/note-progress';
 import { startState } from './sync/state';
 import { sealToken } from './vault';
@@ -25,7 +27,7 @@ export async function connectAccount(asked: {
   showLabels: boolean;
 }): Promise<Account> {
   const { token } = asked;
-  const { statuses } = await askWithToken({ token, method: 'getOrderStatusList', schema: statusListSchema });
+  const statuses = await readStatuses((method, schema) => askWithToken({ token, method, schema }));
   const { sources } = await askWithToken({ token, method: 'getOrderSources', schema: sourcesSchema });
   const now = Date.now();
   const account: Account = {
@@ -34,7 +36,8 @@ export async function connectAccount(asked: {
     tokenTail: token.slice(-4),
     showLabels: asked.showLabels,
     connectedAt: now,
-    statuses: readStatuses(statuses),
+    ...statuses,
+    statusesReadAt: now,
     sources,
   };
   const sealed = await sealToken(token);
@@ -61,22 +64,23 @@ export async function replaceToken({
   accountId: string;
   token: string;
 }): Promise<Account> {
-  const { statuses } = await askWithToken({ token, method: 'getOrderStatusList', schema: statusListSchema });
+  const statuses = await readStatuses((method, schema) => askWithToken({ token, method, schema }));
   const sealed = await sealToken(token);
   const transaction = (await database()).transaction(['accounts', 'tokens'], 'readwrite');
   const before = await transaction.objectStore('accounts').get(accountId);
   if (!before) throw new FailureError({ kind: 'notConnected' });
-  const account: Account = { ...before, tokenTail: token.slice(-4), statuses: readStatuses(statuses) };
+  const account: Account = {
+    ...before,
+    ...statuses,
+    tokenTail: token.slice(-4),
+    statusesReadAt: Date.now(),
+  };
   await Promise.all([
     transaction.objectStore('accounts').put(account),
     transaction.objectStore('tokens').put(sealed, accountId),
     transaction.done,
   ]);
   return account;
-}
-
-function readStatuses(raw: readonly unknown[]): Status[] {
-  return readEach(raw, wireStatusSchema).records;
 }
 
 /**
@@ -112,7 +116,7 @@ export async function changeAccount({
  */
 export async function disconnectAccount(accountId: string): Promise<void> {
   const transaction = (await database()).transaction(
-    ['accounts', 'tokens', 'cursors', 'orders', 'returns', 'parcels', 'links'],
+    ['accounts', 'tokens', 'cursors', 'orders', 'returns', 'parcels', 'links', 'outbox', 'activity'],
     'readwrite',
   );
   await Promise.all([
@@ -122,10 +126,13 @@ export async function disconnectAccount(accountId: string): Promise<void> {
     transaction.objectStore('orders').delete(keysOfAccount(accountId)),
     transaction.objectStore('returns').delete(keysOfAccount(accountId)),
     transaction.objectStore('parcels').delete(keysOfAccount(accountId)),
+    transaction.objectStore('outbox').delete(keysOfAccount(accountId)),
+    transaction.objectStore('activity').delete(keysOfAccount(accountId)),
   ]);
   for await (const link of transaction.objectStore('links').index('order').iterate(keysOfAccount(accountId)))
     await link.delete();
   await transaction.done;
   await forgetSeenTickets({ accountId });
   await forgetProgress(accountId);
+  await mirrorChanges();
 }

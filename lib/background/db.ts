@@ -1,9 +1,11 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type StoreNames } from 'idb';
 import type { Account } from '../account';
+import type { Activity } from '../activity';
 import type { Order } from '../order';
 import type { Parcel } from '../parcel';
 import type { OrderReturn } from '../return';
 import type { SeenTicket } from '../seen-ticket';
+import type { StatusChange } from '../status-change';
 import type { BudgetState } from './base-api/budget';
 import type { SyncState } from './sync/state';
 
@@ -61,6 +63,9 @@ interface Schema extends DBSchema {
   };
   /** Each order of a ticket as `orderKey` writes it. */
   seenTickets: { key: string; value: SeenTicket & { orders: string[] }; indexes: { orders: string } };
+  /** The last status change of each order and return. */
+  outbox: { key: [accountId: string, subject: string, id: string]; value: StatusChange };
+  activity: { key: [accountId: string, changeId: string]; value: Activity; indexes: { at: number } };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -102,6 +107,8 @@ export function database(): Promise<Database> {
       db.createObjectStore('seenTickets', { keyPath: 'key' }).createIndex('orders', 'orders', {
         multiEntry: true,
       });
+      db.createObjectStore('outbox', { keyPath: ['accountId', 'subject', 'id'] });
+      db.createObjectStore('activity', { keyPath: ['accountId', 'changeId'] }).createIndex('at', 'at');
     },
     blocking: () => void closeDatabase(),
     terminated: () => (opened = undefined),

@@ -6,6 +6,7 @@ import { wirePackage } from '../../tests/fixtures/wire-package';
 import { wireOrderSchema, wirePackageSchema } from './base-api/schemas';
 import { toOrder } from './base-api/to-order';
 import { toParcel } from './base-api/to-parcel';
+import { FailureError } from '../errors';
 import { database } from './db';
 import { sealToken } from './vault';
 
@@ -43,7 +44,16 @@ beforeEach(async () => {
 });
 
 async function showLabels(isOn: boolean): Promise<void> {
-  const account = { id: 'a', name: '', tokenTail: '', connectedAt: 0, statuses: [], sources: {} };
+  const account = {
+    id: 'a',
+    name: '',
+    tokenTail: '',
+    connectedAt: 0,
+    statuses: [],
+    returnStatuses: [],
+    statusesReadAt: 0,
+    sources: {},
+  };
   await (await database()).put('accounts', { ...account, showLabels: isOn });
 }
 
@@ -78,7 +88,7 @@ it('is not asked for where labels are switched off, of parcels by hand, and of w
   const failure = async (wanted: typeof place | object) =>
     fetchLabel({ ...place, ...wanted }).then(
       () => 'none',
-      (thrown: { failure: { kind: string } }) => thrown.failure.kind,
+      (thrown: unknown) => (thrown instanceof FailureError ? thrown.failure.kind : 'another'),
     );
   expect(await failure({ packageId: '2', number: 'M2' })).toBe('labelMissing');
   expect(await failure({ packageId: '999' })).toBe('labelMissing');

@@ -4,6 +4,8 @@ import { dropCommonKeys } from '../match/common-keys';
 import type { Candidate } from '../match/candidates';
 import type { Match, Reason } from '../match/rank';
 import { rankMatches } from '../match/rank';
+import type { Order } from '../order';
+import type { OrderReturn } from '../return';
 import { database } from './db';
 
 /** One buyer or number has no more orders than this on a panel; a key with more says nothing about a ticket. */
@@ -30,6 +32,13 @@ export async function findOrders(candidates: readonly Candidate[]): Promise<Matc
     }
   }
   return rankMatches([...matches.values()]);
+}
+
+/** The returns of these orders. */
+export async function findReturns(orders: readonly Order[]): Promise<OrderReturn[]> {
+  const index = (await database()).transaction('returns').store.index('order');
+  const found = orders.map(({ accountId, orderId }) => index.getAll([accountId, orderId]));
+  return (await Promise.all(found)).flat();
 }
 
 function toReason(kind: KeyKind, { written }: Candidate): Reason {

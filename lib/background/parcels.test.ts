@@ -35,6 +35,8 @@ beforeEach(async () => {
     showLabels: true,
     connectedAt: 0,
     statuses: [],
+    returnStatuses: [],
+    statusesReadAt: 0,
     sources: {},
   });
   await db.put('tokens', await sealToken('token'), 'a');

@@ -13,7 +13,16 @@ import { removeOldRecords } from './remove-old-records';
 
 const day = 86_400_000;
 const now = 1_763_480_000_000;
-const account = { name: '', tokenTail: '', showLabels: true, connectedAt: 0, statuses: [], sources: {} };
+const account = {
+  name: '',
+  tokenTail: '',
+  showLabels: true,
+  connectedAt: 0,
+  statuses: [],
+  returnStatuses: [],
+  statusesReadAt: 0,
+  sources: {},
+};
 
 const secondsAgo = (days: number) => Math.floor((now - days * day) / 1000);
 

@@ -18,6 +18,15 @@ export interface LabelAnswer {
   label: string;
 }
 
+/** A setOrderReturnStatus that was carried out. */
+export interface ReturnStatusCall {
+  /** Unix ms. */
+  at: number;
+  returnId: number;
+  from: number;
+  to: number;
+}
+
 /**
  * One Base account: the state the API's methods read, and the changes that people and programs make to it. Every
  * change writes the journal entry that Base would write. The shop it starts from stays as it was.
@@ -32,6 +41,7 @@ export class Account {
   readonly returns: SortedList<OrderReturn>;
   /** The status changes that API clients asked for, oldest first. */
   readonly statusCalls: StatusCall[] = [];
+  readonly returnStatusCalls: ReturnStatusCall[] = [];
   #orders: Map<number, Order>;
   #returns: Map<number, OrderReturn>;
   #packages = new Map<number, Package[]>();

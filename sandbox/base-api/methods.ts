@@ -22,6 +22,7 @@ export const methods = new Map<string, Method>(
     getOrderReturnJournalList,
     getOrderReturns,
     getOrderReturnStatusList: ({ shop }: Account) => ({ statuses: shop.returnStatuses }),
+    getOrderReturnStatusGroups: ({ shop }: Account) => ({ status_groups: shop.returnStatusGroups }),
     setOrderReturnStatus,
     getOrderPackages,
     getLabel,

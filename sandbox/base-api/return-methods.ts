@@ -40,7 +40,7 @@ function writeReturn(found: OrderReturn, parameters: Parameters) {
 }
 
 /** Plain SUCCESS: the reasons list of the documentation's sample is a slip (base-api.md §6.2). */
-export function setOrderReturnStatus(account: Account, parameters: Parameters) {
+export function setOrderReturnStatus(account: Account, parameters: Parameters, at: number) {
   const found = account.findReturn(readInteger(parameters, 'return_id') ?? 0);
   const statusId = readInteger(parameters, 'status_id');
   // Base's own codes for these two are not known.
@@ -48,6 +48,8 @@ export function setOrderReturnStatus(account: Account, parameters: Parameters) {
   if (statusId === undefined || !account.shop.returnStatuses.some((status) => status.id === statusId)) {
     throw new ApiError('ERROR_STATUS_ID', 'There is no such status');
   }
-  account.setReturnStatus(found.return_id, statusId);
+  const returnId = found.return_id;
+  account.returnStatusCalls.push({ at, returnId, from: Number(found.status_id), to: statusId });
+  account.setReturnStatus(returnId, statusId);
   return {};
 }

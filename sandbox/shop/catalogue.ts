@@ -38,8 +38,13 @@ export const returnStatusIds = { reported: 1006, accepted: 1007, refunded: 1008 
 export const returnStatuses: Status[] = [
   status(returnStatusIds.reported, 'Zgłoszony', 'Zwrot zgłoszony', 3301, '#0077DA', 1),
   status(returnStatusIds.accepted, 'Przyjęty na magazyn', 'Zwrot przyjęty', 3301, '#EA864D'),
-  status(returnStatusIds.refunded, ' Zwrócono pieniądze', 'Pieniądze zwrócone', 3301, '#22A564'),
-  status(1009, 'Odrzucony', 'Zwrot odrzucony', 3301),
+  status(returnStatusIds.refunded, ' Zwrócono pieniądze', 'Pieniądze zwrócone', 3302, '#22A564'),
+  status(1009, 'Odrzucony', 'Zwrot odrzucony', 3302),
+];
+
+export const returnStatusGroups: StatusGroup[] = [
+  { group_id: 3301, name: 'Zwroty w toku', is_main_group: 1 },
+  { group_id: 3302, name: ' Zakończone', is_main_group: 0 },
 ];
 
 export const sourceIds = {

@@ -14,6 +14,7 @@ export interface Shop {
   statuses: Status[];
   statusGroups: StatusGroup[];
   returnStatuses: Status[];
+  returnStatusGroups: StatusGroup[];
   sources: Sources;
   couriers: Courier[];
   tickets: Ticket[];

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 
 /**
  * One life of the background worker: it ends at its n-th await, which is the delivery of a database event, of a
- * decrypted token, or a moment of a request. From then on nothing it waits for ever comes, and its open transactions are taken back, as when a browser
+ * token's decryption or digest, or a moment of a request. From then on nothing it waits for ever comes, and its open transactions are taken back, as when a browser
  * ends a worker.
  */
 export class Life {
@@ -87,8 +87,17 @@ IDBTransaction.prototype.dispatchEvent = function (event) {
   return life && !life.goesOn() ? true : deliverEnd.call(this, event);
 };
 const decrypt = SubtleCrypto.prototype.decrypt;
-SubtleCrypto.prototype.decrypt = async function (...wish) {
-  const life = present;
-  const plain = await decrypt.apply(this, wish);
-  return life && !life.goesOn() ? new Promise(() => undefined) : plain;
+SubtleCrypto.prototype.decrypt = function (...wish) {
+  return deliver(decrypt.apply(this, wish));
 };
+const digest = SubtleCrypto.prototype.digest;
+SubtleCrypto.prototype.digest = function (...wish) {
+  return deliver(digest.apply(this, wish));
+};
+
+/** What a thread of its own works out reaches the life that asked for it, or nobody. */
+async function deliver<Result>(worked: Promise<Result>): Promise<Result> {
+  const life = present;
+  const result = await worked;
+  return life && !life.goesOn() ? new Promise(() => undefined) : result;
+}

@@ -74,6 +74,8 @@ async function connect({ accountId, token }: Seat, now: number): Promise<void> {
     showLabels: true,
     connectedAt: now,
     statuses: [],
+    returnStatuses: [],
+    statusesReadAt: 0,
     sources: {},
   });
   await db.put('cursors', startState(accountId, now));

@@ -8,6 +8,7 @@ import {
 } from '@/lib/background/accounts';
 import { eraseEverything } from '@/lib/background/erase-everything';
 import { endInboxSession } from '@/lib/background/inbox-session';
+import { goOnWithAll } from '@/lib/background/run-changes';
 import { noteProgress } from '@/lib/background/sync/note-progress';
 import { syncAccount, syncAllAccounts } from '@/lib/background/sync/run';
 import {
@@ -80,6 +81,7 @@ export function registerAccountHandlers(): void {
   onMessage(
     'syncNow',
     answer(['ownPage', 'panel'], nothingSchema, () => {
+      void goOnWithAll();
       void syncAllAccounts(true);
       return Promise.resolve(null);
     }),

@@ -1,7 +1,8 @@
 import { listAccounts } from '@/lib/background/accounts';
 import { freshenOrders } from '@/lib/background/freshen';
 import { noticesOfTab } from '@/lib/background/label-notices';
-import { findOrders } from '@/lib/background/orders';
+import { findOrders, findReturns } from '@/lib/background/orders';
+import { learnStatusesOf } from '@/lib/background/statuses';
 import { nothingSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import { ticketOfTab } from '@/lib/ticket';
@@ -19,6 +20,11 @@ export function registerOrderHandlers(): void {
         matches.map(({ order }) => order),
         Date.now(),
       );
+      const returns = await findReturns(matches.map(({ order }) => order));
+      void learnStatusesOf(
+        matches.map(({ order }) => order),
+        returns,
+      );
       return {
         isRead: ticket?.stage === 'read',
         visit: ticket?.visit ?? '',
@@ -26,6 +32,7 @@ export function registerOrderHandlers(): void {
         matches,
         accounts: await listAccounts(),
         notices: await noticesOfTab(tabId).read(),
+        returns,
       };
     }),
   );

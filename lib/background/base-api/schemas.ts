@@ -174,7 +174,25 @@ export const packageListSchema = z.object({ packages: list.pipe(z.array(wirePack
 export const wireLabelSchema = z.object({ extension: text, label: text });
 
 export const statusListSchema = z.object({ statuses: list });
-export const wireStatusSchema = z.object({ id: id.refine((value) => value !== ''), name: text, color: text });
+/** `color` and `group_id` are missing in older answers; names can begin with a blank (§3.2). */
+export const wireStatusSchema = z.object({
+  id: id.refine((value) => value !== ''),
+  name: text,
+  color: text,
+  group_id: id,
+});
+export type WireStatus = z.infer<typeof wireStatusSchema>;
+
+export const statusGroupListSchema = z.object({ status_groups: list });
+export const wireStatusGroupSchema = z.object({ group_id: id, name: text });
+export type WireStatusGroup = z.infer<typeof wireStatusGroupSchema>;
+
+/** What set methods answer: nothing but that it was done (§3.3, §6.2). */
+export const doneSchema = z.object({});
+
+/** The little that a change of status must know, read even where the rest of the record is broken. */
+export const orderStatusSchema = wireOrderSchema.pick({ order_id: true, order_status_id: true });
+export const returnStatusSchema = wireReturnSchema.pick({ return_id: true, status_id: true });
 
 export const sourcesSchema = z.object({ sources: keyed(keyed(text)) });
 

@@ -19,7 +19,16 @@ const quiet = () => Promise.resolve(Response.json({ status: 'SUCCESS', orders: [
 // Only now, so that the client takes the network of this test.
 const { followSettings, syncAccount, syncAllAccounts } = await import('./run');
 
-const account = { name: '', tokenTail: '', showLabels: true, connectedAt: 0, statuses: [], sources: {} };
+const account = {
+  name: '',
+  tokenTail: '',
+  showLabels: true,
+  connectedAt: 0,
+  statuses: [],
+  returnStatuses: [],
+  statusesReadAt: 0,
+  sources: {},
+};
 
 async function connect(accountId: string, token = accountId): Promise<void> {
   const db = await database();

@@ -15,6 +15,8 @@ const account = {
   showLabels: true,
   connectedAt: 0,
   statuses: [],
+  returnStatuses: [],
+  statusesReadAt: 0,
   sources: {},
 };
 

@@ -1,0 +1,64 @@
+import { listActivity } from '@/lib/background/activity';
+import { mirrorChanges } from '@/lib/background/mirror-changes';
+import { cancelChange, confirmAgain, putChange, undoChange } from '@/lib/background/outbox';
+import { goOn, goOnWithAll } from '@/lib/background/run-changes';
+import { FailureError } from '@/lib/errors';
+import { changeStatusSchema, confirmAgainSchema, nothingSchema, whichChangeSchema } from '@/lib/messages';
+import { onMessage } from '@/lib/messaging';
+import type { StatusChange } from '@/lib/status-change';
+import { answer } from './answer';
+
+/** As many lines of the log as a page shows. */
+const shownLines = 200;
+
+/** Changes of status: for our own pages and for panels, never for the pages that these are in. */
+export function registerStatusHandlers(): void {
+  onMessage(
+    'changeStatus',
+    answer(['panel', 'ownPage'], changeStatusSchema, async (asked) =>
+      follow(await putChange({ ...asked, who: 'agent' }, Date.now())),
+    ),
+  );
+
+  onMessage(
+    'confirmAgain',
+    answer(['panel', 'ownPage'], confirmAgainSchema, async (asked) => follow(await confirmAgain(asked))),
+  );
+
+  onMessage(
+    'undoChange',
+    answer(['panel', 'ownPage'], whichChangeSchema, async (asked) =>
+      follow(await undoChange(asked, Date.now())),
+    ),
+  );
+
+  onMessage(
+    'cancelChange',
+    answer(['panel', 'ownPage'], whichChangeSchema, async (asked) => {
+      await cancelChange(asked);
+      await mirrorChanges();
+      return null;
+    }),
+  );
+
+  onMessage(
+    'goOnWithChanges',
+    answer(['panel', 'ownPage'], nothingSchema, () => {
+      void goOnWithAll();
+      return Promise.resolve(null);
+    }),
+  );
+
+  onMessage(
+    'listActivity',
+    answer(['ownPage'], nothingSchema, () => listActivity(shownLines)),
+  );
+}
+
+/** Shows the change to every page, and goes on with it without anybody waiting for it. */
+async function follow(change: StatusChange | undefined): Promise<StatusChange> {
+  if (!change) throw new FailureError({ kind: 'notConnected' });
+  await mirrorChanges();
+  void goOn(change);
+  return change;
+}

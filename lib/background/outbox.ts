@@ -1,0 +1,166 @@
+import type { Activity } from '../activity';
+import { isOpen, type StatusChange, type Subject } from '../status-change';
+import { database, type OrderStore, type ReturnStore } from './db';
+
+/**
+ * What is to be changed in Base, written down before anything is sent. One change for each order and return at a time;
+ * every step of it is written together with its line in the activity log and with what was read of the order.
+ */
+
+/** What was read of an order or return on the way, to be saved with the step that it led to. */
+export type SaveReading = (orders: OrderStore, returns: ReturnStore) => Promise<void>;
+
+/** The last change of an order or a return. */
+export async function readChange({ accountId, subject, id }: Subject): Promise<StatusChange | undefined> {
+  return (await database()).get('outbox', [accountId, subject, id]);
+}
+
+/** The last changes of all orders and returns. */
+export async function listChanges(): Promise<StatusChange[]> {
+  return (await database()).getAll('outbox');
+}
+
+interface Wish extends Subject {
+  who: StatusChange['who'];
+  from: string;
+  to: string;
+}
+
+/**
+ * Puts a confirmed change into the outbox. While another one of the same order or return is on its way, that one stays.
+ *
+ * @param now Unix ms
+ * @returns the change that is in the outbox now; undefined: the account is not connected any more
+ */
+export async function putChange(wish: Wish, now: number): Promise<StatusChange | undefined> {
+  const transaction = (await database()).transaction(['accounts', 'outbox', 'activity'], 'readwrite');
+  const outbox = transaction.objectStore('outbox');
+  const account = await transaction.objectStore('accounts').getKey(wish.accountId);
+  const present = await outbox.get([wish.accountId, wish.subject, wish.id]);
+  if (account === undefined) return undefined;
+  if (present && isOpen(present)) return present;
+  const change: StatusChange = {
+    accountId: wish.accountId,
+    subject: wish.subject,
+    id: wish.id,
+    changeId: crypto.randomUUID(),
+    who: wish.who,
+    from: wish.from,
+    to: wish.to,
+    state: 'pending',
+    askedAt: now,
+    sentAt: 0,
+    settledAt: 0,
+    found: '',
+    failure: null,
+  };
+  await outbox.put(change);
+  const activity = transaction.objectStore('activity');
+  if (present && isUndecided(present)) await activity.put(toActivity(present, 'cancelled'));
+  await activity.put(toActivity(change));
+  await transaction.done;
+  return change;
+}
+
+/**
+ * Takes a step: writes what a change becomes, if it still is what the step began with. Somebody may have cancelled it,
+ * or the account may have been disconnected.
+ *
+ * @param from the change as it was read before the step
+ * @returns the change as it is written now; undefined: it is not there any more, and nothing was written
+ */
+export async function takeStep(
+  from: StatusChange,
+  becomes: Partial<StatusChange>,
+  saveReading?: SaveReading,
+): Promise<StatusChange | undefined> {
+  const transaction = (await database()).transaction(
+    ['outbox', 'activity', 'orders', 'returns'],
+    'readwrite',
+  );
+  const outbox = transaction.objectStore('outbox');
+  const kept = await outbox.get([from.accountId, from.subject, from.id]);
+  if (!kept || !isSame(kept, from)) return undefined;
+  const change = { ...kept, ...becomes };
+  await outbox.put(change);
+  await transaction.objectStore('activity').put(toActivity(change));
+  await saveReading?.(transaction.objectStore('orders'), transaction.objectStore('returns'));
+  await transaction.done;
+  return change;
+}
+
+/** Which change a page means, and from which status the agent has now confirmed it. */
+interface Confirmation extends Subject {
+  changeId: string;
+  from: string;
+}
+
+/**
+ * The agent wants a change all the same: after a conflict, a failure, or when it is unknown whether it arrived. It
+ * begins anew, with reading.
+ *
+ * @returns the change that is in the outbox now
+ */
+export async function confirmAgain({ from, ...which }: Confirmation): Promise<StatusChange | undefined> {
+  const change = await readChange(which);
+  if (change?.changeId !== which.changeId || !isUndecided(change)) return change;
+  return (
+    (await takeStep(change, { state: 'pending', from, sentAt: 0, settledAt: 0, failure: null })) ??
+    readChange(which)
+  );
+}
+
+/** The agent gives a change up that has not been sent, or of which it is not known whether it arrived. */
+export async function cancelChange(which: Subject & { changeId: string }): Promise<void> {
+  const transaction = (await database()).transaction(['outbox', 'activity'], 'readwrite');
+  const outbox = transaction.objectStore('outbox');
+  const change = await outbox.get([which.accountId, which.subject, which.id]);
+  const mayEnd = change && (change.state === 'pending' || isUndecided(change));
+  if (change?.changeId !== which.changeId || !mayEnd) return;
+  await outbox.delete([which.accountId, which.subject, which.id]);
+  // What became of one that was sent, or was refused, stays in the log.
+  const isGivenUp = change.state === 'pending' || change.state === 'conflict';
+  if (isGivenUp) await transaction.objectStore('activity').put(toActivity(change, 'cancelled'));
+  await transaction.done;
+}
+
+/**
+ * The way back from the last change of an order or a return: a change like any other.
+ *
+ * @param now Unix ms
+ * @returns the change that is in the outbox now
+ */
+export async function undoChange(
+  which: Subject & { changeId: string },
+  now: number,
+): Promise<StatusChange | undefined> {
+  const last = await readChange(which);
+  if (last?.changeId !== which.changeId || last.state !== 'done') return last;
+  return putChange({ ...which, who: 'agent', from: last.to, to: last.from }, now);
+}
+
+/** True when only the agent can say how a change goes on. */
+function isUndecided({ state }: StatusChange): boolean {
+  return state === 'conflict' || state === 'failed' || state === 'unknown';
+}
+
+/** A step belongs to the very change that was read, not to one that was begun anew meanwhile. */
+function isSame(kept: StatusChange, read: StatusChange): boolean {
+  return kept.changeId === read.changeId && kept.state === read.state && kept.from === read.from;
+}
+
+function toActivity(change: StatusChange, result?: Activity['result']): Activity {
+  const { accountId, subject, id, changeId, who, from, to, state, sentAt, askedAt } = change;
+  const isUnchanged = state === 'done' && sentAt === 0;
+  return {
+    accountId,
+    subject,
+    id,
+    changeId,
+    who,
+    from,
+    to,
+    at: askedAt,
+    result: result ?? (isUnchanged ? 'unchanged' : state),
+  };
+}

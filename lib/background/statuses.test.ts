@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+import { expect, it } from 'vitest';
+import { FailureError } from '../errors';
+import { RefusalError } from './base-api/client';
+import { readStatuses } from './statuses';
+
+const answers: Record<string, unknown> = {
+  getOrderStatusList: {
+    statuses: [
+      { id: 3, name: 'Sent', color: '#22A564', group_id: 20 },
+      { id: '1', name: ' New', color: '#0077DA', group_id: 10 },
+      { id: 4, name: 'Left over', group_id: 99 },
+      { id: 2, name: 'Unpaid', group_id: '10' },
+      { name: 'without an id' },
+    ],
+  },
+  getOrderStatusGroups: {
+    status_groups: [
+      { group_id: 10, name: ' Before', is_main_group: 1 },
+      { group_id: 20, name: 'After' },
+    ],
+  },
+  getOrderReturnStatusList: { statuses: [{ id: 1006, name: 'Reported' }] },
+  getOrderReturnStatusGroups: { status_groups: [] },
+};
+
+function askWith(more: Record<string, unknown>) {
+  return <T>(method: string, schema: z.ZodType<T>): Promise<T> => {
+    const answer = { ...answers, ...more }[method];
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(schema.parse(answer));
+  };
+}
+
+const refused = new RefusalError({ kind: 'unexpectedAnswer', report: 'ERROR_UNKNOWN_METHOD' });
+
+it("brings statuses in Base's order, group after group, and what is in no group at the end", async () => {
+  const { statuses, returnStatuses } = await readStatuses(askWith({}));
+  expect(statuses).toEqual([
+    { id: '1', name: 'New', color: '#0077DA', group: 'Before' },
+    { id: '2', name: 'Unpaid', color: '', group: 'Before' },
+    { id: '3', name: 'Sent', color: '#22A564', group: 'After' },
+    { id: '4', name: 'Left over', color: '', group: '' },
+  ]);
+  expect(returnStatuses).toEqual([{ id: '1006', name: 'Reported', color: '', group: '' }]);
+});
+
+it('does without groups and returns where Base refuses them', async () => {
+  const read = await readStatuses(
+    askWith({
+      getOrderStatusGroups: refused,
+      getOrderReturnStatusList: refused,
+      getOrderReturnStatusGroups: refused,
+    }),
+  );
+  expect(read.statuses.map(({ id, group }) => [id, group])).toEqual([
+    ['3', ''],
+    ['1', ''],
+    ['4', ''],
+    ['2', ''],
+  ]);
+  expect(read.returnStatuses).toEqual([]);
+});
+
+it.each(Object.keys(answers))('takes a lost answer to %s for no answer', async (method) => {
+  const lost = new FailureError({ kind: 'offline' });
+  await expect(readStatuses(askWith({ [method]: lost }))).rejects.toBe(lost);
+});

@@ -1,0 +1,132 @@
+import type { z } from 'zod';
+import type { Account, Status } from '../account';
+import type { Order } from '../order';
+import type { OrderReturn } from '../return';
+import { askInteractively } from './ask';
+import { RefusalError } from './base-api/client';
+import {
+  readEach,
+  statusGroupListSchema,
+  statusListSchema,
+  wireStatusGroupSchema,
+  wireStatusSchema,
+  type WireStatus,
+  type WireStatusGroup,
+} from './base-api/schemas';
+import { database } from './db';
+import { noteProgress } from './sync/note-progress';
+
+const day = 86_400_000;
+/** An id that stays unknown (Base has deleted the status) is no reason to ask again and again (ms). */
+const learnEvery = 600_000;
+
+type Ask = <T>(method: string, schema: z.ZodType<T>) => Promise<T>;
+
+/**
+ * The account's own statuses, of orders and of returns, in Base's order.
+ *
+ * @throws FailureError what `ask` throws. Groups, and what an account without returns is refused, may be missing.
+ */
+export async function readStatuses(ask: Ask): Promise<Pick<Account, 'statuses' | 'returnStatuses'>> {
+  const { statuses } = await ask('getOrderStatusList', statusListSchema);
+  const groups = await askIfAllowed(ask, 'getOrderStatusGroups', statusGroupListSchema);
+  const ofReturns = await askIfAllowed(ask, 'getOrderReturnStatusList', statusListSchema);
+  const groupsOfReturns = await askIfAllowed(ask, 'getOrderReturnStatusGroups', statusGroupListSchema);
+  return {
+    statuses: inBasesOrder(statuses, groups?.status_groups ?? []),
+    returnStatuses: inBasesOrder(ofReturns?.statuses ?? [], groupsOfReturns?.status_groups ?? []),
+  };
+}
+
+async function askIfAllowed<T>(ask: Ask, method: string, schema: z.ZodType<T>): Promise<T | undefined> {
+  try {
+    return await ask(method, schema);
+  } catch (thrown) {
+    const isRefused = thrown instanceof RefusalError && thrown.failure.kind === 'unexpectedAnswer';
+    if (isRefused) return undefined;
+    throw thrown;
+  }
+}
+
+/** Group after group as Base lists them, then what is in none; within a group as the statuses come. */
+function inBasesOrder(rawStatuses: readonly unknown[], rawGroups: readonly unknown[]): Status[] {
+  const statuses: WireStatus[] = readEach(rawStatuses, wireStatusSchema).records;
+  const groups: WireStatusGroup[] = readEach(rawGroups, wireStatusGroupSchema).records;
+  const placeOf = ({ group_id }: WireStatus) => {
+    const place = groups.findIndex((group) => group.group_id === group_id);
+    return place === -1 ? groups.length : place;
+  };
+  return statuses
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
+    .map((status) => ({
+      id: status.id,
+      name: status.name,
+      color: status.color,
+      group: groups[placeOf(status)]?.name ?? '',
+    }));
+}
+
+/** When each account's statuses were last asked for because of an unknown id, Unix ms. */
+const learnt = new Map<string, number>();
+
+/**
+ * Reads an account's statuses again where an order or a return of it has one that is not among them. Panels hear of it
+ * by the account's progress. Never throws.
+ */
+export async function learnStatusesOf(
+  orders: readonly Pick<Order, 'accountId' | 'statusId'>[],
+  returns: readonly Pick<OrderReturn, 'accountId' | 'statusId'>[],
+): Promise<void> {
+  const accounts = await database()
+    .then((db) => db.getAll('accounts'))
+    .catch(() => []);
+  for (const { id, statuses, returnStatuses } of accounts) {
+    const unknown = [...unknownOf(id, orders, statuses), ...unknownOf(id, returns, returnStatuses)];
+    const isRecent = Math.abs(Date.now() - (learnt.get(id) ?? 0)) < learnEvery;
+    if (unknown.length === 0 || isRecent) continue;
+    learnt.set(id, Date.now());
+    await refreshStatuses(id);
+  }
+}
+
+function unknownOf(
+  accountId: string,
+  seen: readonly Pick<Order, 'accountId' | 'statusId'>[],
+  statuses: readonly Status[],
+): string[] {
+  const known = new Set(['', ...statuses.map(({ id }) => id)]);
+  return seen.flatMap((one) =>
+    one.accountId === accountId && !known.has(one.statusId) ? [one.statusId] : [],
+  );
+}
+
+/** Reads every account's statuses again that are older than a day. */
+export async function refreshOldStatuses(): Promise<void> {
+  const accounts = await database()
+    .then((db) => db.getAll('accounts'))
+    .catch(() => []);
+  const old = accounts.filter(({ statusesReadAt }) => Math.abs(Date.now() - statusesReadAt) > day);
+  await Promise.all(old.map(({ id }) => refreshStatuses(id)));
+}
+
+const refreshing = new Map<string, Promise<void>>();
+
+/** Never throws: statuses that cannot be read now stay as they are, and the sync says what is wrong with Base. */
+function refreshStatuses(accountId: string): Promise<void> {
+  const run =
+    refreshing.get(accountId) ??
+    refresh(accountId)
+      .catch(() => undefined)
+      .finally(() => refreshing.delete(accountId));
+  refreshing.set(accountId, run);
+  return run;
+}
+
+async function refresh(accountId: string): Promise<void> {
+  const read = await readStatuses((method, schema) => askInteractively(accountId, method, {}, schema));
+  const transaction = (await database()).transaction('accounts', 'readwrite');
+  const account = await transaction.store.get(accountId);
+  if (account) await transaction.store.put({ ...account, ...read, statusesReadAt: Date.now() });
+  await transaction.done;
+  await noteProgress(accountId, () => ({ changedAt: Date.now() }));
+}

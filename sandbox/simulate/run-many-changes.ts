@@ -1,0 +1,51 @@
+import { simulateChanges } from './simulate-changes.ts';
+
+/** What came of many runs. */
+export interface Totals {
+  runs: number;
+  'changes confirmed': number;
+  sent: number;
+  faults: number;
+  kills: number;
+  lost: number;
+  repeated: number;
+  unconfirmed: number;
+}
+
+/** Simulates one agent for each seed. What fails is printed with its seed. */
+export async function runMany(seeds: readonly number[]): Promise<Totals> {
+  let totals = addUp([]);
+  for (const seed of seeds) {
+    const { lost, repeated, unconfirmed, changes, ...rest } = await simulateChanges(seed);
+    const found = {
+      ...rest,
+      runs: 1,
+      'changes confirmed': changes,
+      lost: lost.length,
+      repeated: repeated.length,
+      unconfirmed: unconfirmed.length,
+    };
+    totals = addUp([totals, found]);
+    if (!isGood(found)) console.log(`Seed ${seed} failed:`, found, { lost, repeated, unconfirmed });
+  }
+  return totals;
+}
+
+export function addUp(parts: readonly Totals[]): Totals {
+  const sumOf = (what: keyof Totals) => parts.reduce((sum, part) => sum + part[what], 0);
+  return {
+    runs: sumOf('runs'),
+    'changes confirmed': sumOf('changes confirmed'),
+    sent: sumOf('sent'),
+    faults: sumOf('faults'),
+    kills: sumOf('kills'),
+    lost: sumOf('lost'),
+    repeated: sumOf('repeated'),
+    unconfirmed: sumOf('unconfirmed'),
+  };
+}
+
+/** True when nothing came that must never come. */
+export function isGood(totals: Totals): boolean {
+  return totals.lost + totals.repeated + totals.unconfirmed === 0;
+}

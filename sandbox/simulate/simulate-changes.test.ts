@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { isGood, runMany } from './run-many-changes.ts';
+
+// The same in every run of the tests: new ones belong to `npm run simulate -- status`.
+const seed = 1;
+const runs = 25;
+
+it(
+  `Base is told each confirmed change once and nothing else, in ${runs} runs from seed ${seed} with deaths at any await`,
+  { timeout: 120_000 },
+  async () => {
+    const totals = await runMany(Array.from({ length: runs }, (_, index) => seed + index));
+    console.log(`Seeds ${seed} to ${seed + runs - 1}:`, totals);
+    expect(totals).toSatisfy(isGood);
+    expect(totals.sent).toBeGreaterThan(50);
+    expect(totals.kills).toBeGreaterThan(80);
+    expect(totals.faults).toBeGreaterThan(10);
+  },
+);

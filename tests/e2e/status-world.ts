@@ -1,0 +1,79 @@
+import { afterEach, beforeAll } from 'vitest';
+import type { Page } from '../../sandbox/browser/page.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import { token } from '../../sandbox/start.ts';
+import { openTicket, panelText, pressInPanel, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+
+/**
+ * A world with a ticket whose order is in the status "Wysłane", and the control of that status. Whoever uses it goes on
+ * from the status that the last test left: to fetch what people in Base change costs requests of the minute's budget.
+ */
+export function useOrderStatus(colorScheme: 'light' | 'dark' = 'light') {
+  const world = useWorld({ colorScheme });
+  const ticket = ticketFoundBy(world.shop, 'number');
+  const orderId = ticket.truth.orderIds[0] ?? 0;
+  let page: Page;
+
+  beforeAll(async () => {
+    world.sandbox.responso.settings.theme = colorScheme;
+    account().setOrderStatus(orderId, statusId('Wysłane'));
+    page = await world.signIn();
+    const options = await world.connect();
+    await options.waitForText('Up to date since', 'article');
+    await options.close();
+    await openTicket(page, world.sandbox, ticket);
+    await waitForPanel(page, `#${orderId}`, 'Wysłane');
+  });
+
+  afterEach(async () => {
+    console.log('PANEL', JSON.stringify(await panelText(page)), await page.frameAddresses());
+  }); // TEMP
+  const account = () => world.sandbox.base.account(token);
+  const panel = () => page.frame('/order-panel.html');
+
+  function statusId(name: string): number {
+    return world.shop.statuses.find((status) => status.name.trim() === name)?.id ?? 0;
+  }
+
+  /** The status that the control shows. */
+  async function shown(): Promise<string> {
+    return (await (await panel()).text('.select')).trim();
+  }
+
+  return {
+    world,
+    ticket,
+    orderId,
+    account,
+    panel,
+    get page() {
+      return page;
+    },
+    statusId,
+    shown,
+    statusNow: () => Number(account().findOrder(orderId)?.order_status_id),
+    /** What Base has been told of the order, from the next call on. */
+    listen: () => {
+      const before = account().statusCalls.length;
+      return () =>
+        account()
+          .statusCalls.slice(before)
+          .map(({ from, to }) => [from, to]);
+    },
+    /** Chooses a status and stops before it is confirmed. */
+    choose: async (name: string) => {
+      const frame = await panel();
+      await frame.click('.select');
+      await frame.click('[role=option]', name);
+      await waitForPanel(page, 'Base will run its automatic actions');
+    },
+    press: (text: string) => pressInPanel(page, text),
+    says: (...texts: string[]) => waitForPanel(page, ...texts),
+    /** For what is tried again by itself, or settled after a while. */
+    saysSoon: (text: string) =>
+      waitFor(`${text} in the panel`, async () => (await panelText(page)).includes(text), 30),
+    saysNoMore: (text: string) =>
+      waitFor(`the panel to stop saying ${text}`, async () => !(await panelText(page)).includes(text)),
+    shows: (name: string) => waitFor(`the control to show ${name}`, async () => (await shown()) === name),
+  };
+}
