@@ -12,7 +12,13 @@ export const accountSchema = z.object({
   showLabels: z.boolean(),
   connectedAt: z.number(),
   statuses: z.array(statusSchema),
+  /** Returns have statuses of their own. */
+  returnStatuses: z.array(statusSchema),
+  /** Id of a reason for returning something → its name. */
+  returnReasons: z.record(z.string(), z.string()),
   /** Source type → source id → the name the seller gave it, e.g. allegro → 31675 → "DomowyKubek". */
+  /** The host of the account's panel that was last seen, e.g. `panel-e.baselinker.com`; none was so far: ''. */
+  panelHost: z.string().optional(),
   sources: z.record(z.string(), z.record(z.string(), z.string())),
 });
 

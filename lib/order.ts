@@ -58,6 +58,10 @@ export const orderSchema = z.object({
   /** One of the order's parcels: the only one that getOrders names. */
   parcel: z.object({ courier: z.string(), number: z.string() }),
   wantsInvoice: z.boolean(),
+  /** Whom an invoice goes to. Base fills it from the delivery address also when none is wanted. */
+  invoice: z.object({ nip: z.string(), address: addressSchema }),
+  /** `extra_field_1` and `extra_field_2`, which every account has; the account's own further ones are not asked for. */
+  extraFields: z.tuple([z.string(), z.string()]),
   products: z.array(productSchema),
   /** E.g. `panel-e.baselinker.com`; '' when `order_page` did not tell. */
   panelHost: z.string(),
@@ -77,6 +81,21 @@ export type Product = z.infer<typeof productSchema>;
 /** What the buyer owes in all: products and delivery, in hundredths of the order's currency. */
 export function totalOf(order: Pick<Order, 'products' | 'delivery'>): number {
   return order.products.reduce((sum, { price, quantity }) => sum + price * quantity, order.delivery.price);
+}
+
+/** How many months an order stays out of Base's archive; two in November and December (reference/base-api.md §7). */
+const monthsInBase = 3;
+const monthsInSeason = 2;
+
+/**
+ * True for an order that Base has put away: it is not answered any more, or is so old that it will not be for long.
+ *
+ * @param now Unix ms
+ */
+export function isArchived(order: Pick<Order, 'isGone' | 'confirmedAt' | 'addedAt'>, now: number): boolean {
+  const since = new Date(now);
+  since.setMonth(since.getMonth() - (since.getMonth() >= 10 ? monthsInSeason : monthsInBase));
+  return order.isGone || orderedAt(order) < since.getTime();
 }
 
 /** When the buyer ordered, as far as Base says (Unix ms). */

@@ -1,8 +1,16 @@
 import type { Account, Status } from '../account';
 import { syncProgress } from '../sync-progress';
 import { askBase } from './base-api/client';
-import { readEach, sourcesSchema, statusListSchema, wireStatusSchema } from './base-api/schemas';
+import {
+  readEach,
+  returnReasonsSchema,
+  sourcesSchema,
+  statusListSchema,
+  wireReturnReasonSchema,
+  wireStatusSchema,
+} from './base-api/schemas';
 import { database, keysOfAccount } from './db';
+import { eraseLinks } from './links';
 import { startState } from './sync/state';
 import { sealToken } from './vault';
 
@@ -26,6 +34,16 @@ export async function connectAccount(asked: {
   // Not counted in a budget: the account has none yet.
   const { statuses } = await askBase({ token, method: 'getOrderStatusList', schema: statusListSchema });
   const { sources } = await askBase({ token, method: 'getOrderSources', schema: sourcesSchema });
+  const { statuses: returnStatuses } = await askBase({
+    token,
+    method: 'getOrderReturnStatusList',
+    schema: statusListSchema,
+  });
+  const { return_reasons: reasons } = await askBase({
+    token,
+    method: 'getOrderReturnReasonsList',
+    schema: returnReasonsSchema,
+  });
   const now = Date.now();
   const account: Account = {
     id: crypto.randomUUID(),
@@ -34,6 +52,8 @@ export async function connectAccount(asked: {
     showLabels: asked.showLabels,
     connectedAt: now,
     statuses: readStatuses(statuses),
+    returnStatuses: readStatuses(returnStatuses),
+    returnReasons: readReasons(reasons),
     sources,
   };
   const sealed = await sealToken(token);
@@ -51,10 +71,15 @@ function readStatuses(raw: readonly unknown[]): Status[] {
   return readEach(raw, wireStatusSchema).records;
 }
 
-/** Forgets an account: its token, its orders and how far they had been read. */
+function readReasons(raw: readonly unknown[]): Record<string, string> {
+  const reasons = readEach(raw, wireReturnReasonSchema).records;
+  return Object.fromEntries(reasons.map(({ return_reason_id, name }) => [return_reason_id, name]));
+}
+
+/** Forgets an account: its token, its orders, what was linked to tickets, and how far they had been read. */
 export async function disconnectAccount(accountId: string): Promise<void> {
   const transaction = (await database()).transaction(
-    ['accounts', 'tokens', 'cursors', 'budgets', 'orders', 'returns'],
+    ['accounts', 'tokens', 'cursors', 'budgets', 'orders', 'returns', 'links'],
     'readwrite',
   );
   await Promise.all([
@@ -64,6 +89,7 @@ export async function disconnectAccount(accountId: string): Promise<void> {
     transaction.objectStore('budgets').delete(accountId),
     transaction.objectStore('orders').delete(keysOfAccount(accountId)),
     transaction.objectStore('returns').delete(keysOfAccount(accountId)),
+    eraseLinks(transaction.objectStore('links'), accountId),
     transaction.done,
   ]);
   const { [accountId]: _forgotten, ...others } = await syncProgress.read();

@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type StoreNames } from 'idb';
 import type { Account } from '../account';
+import type { Link } from '../link';
 import type { Order } from '../order';
 import type { OrderReturn } from '../return';
 import type { BudgetState } from './base-api/budget';
@@ -20,7 +21,13 @@ interface Schema extends DBSchema {
   returns: {
     key: [accountId: string, returnId: string];
     value: OrderReturn;
-    indexes: { order: [string, string] };
+    indexes: { order: [string, string]; keys: string };
+  };
+  /** What agents said of an order and a ticket. */
+  links: {
+    key: [ticketKey: string, accountId: string, orderId: string];
+    value: Link;
+    indexes: { order: [accountId: string, orderId: string] };
   };
   /** Written in the transaction that writes the records it covers. */
   cursors: { key: string; value: SyncState };
@@ -29,7 +36,7 @@ interface Schema extends DBSchema {
 
 export type Database = IDBPDatabase<Schema>;
 
-type Store<Name extends 'orders' | 'returns'> = IDBPObjectStore<
+type Store<Name extends 'orders' | 'returns' | 'links'> = IDBPObjectStore<
   Schema,
   ArrayLike<StoreNames<Schema>>,
   Name,
@@ -37,6 +44,7 @@ type Store<Name extends 'orders' | 'returns'> = IDBPObjectStore<
 >;
 export type OrderStore = Store<'orders'>;
 export type ReturnStore = Store<'returns'>;
+export type LinkStore = Store<'links'>;
 
 let opened: Promise<Database> | undefined;
 
@@ -53,10 +61,11 @@ export function database(): Promise<Database> {
       db.createObjectStore('orders', { keyPath: ['accountId', 'orderId'] }).createIndex('keys', 'keys', {
         multiEntry: true,
       });
-      db.createObjectStore('returns', { keyPath: ['accountId', 'returnId'] }).createIndex('order', [
-        'accountId',
-        'orderId',
-      ]);
+      const returns = db.createObjectStore('returns', { keyPath: ['accountId', 'returnId'] });
+      returns.createIndex('order', ['accountId', 'orderId']);
+      returns.createIndex('keys', 'keys', { multiEntry: true });
+      const links = db.createObjectStore('links', { keyPath: ['ticketKey', 'accountId', 'orderId'] });
+      links.createIndex('order', ['accountId', 'orderId']);
       db.createObjectStore('cursors', { keyPath: 'accountId' });
       db.createObjectStore('budgets');
     },

@@ -18,6 +18,8 @@ const account = {
   showLabels: true,
   connectedAt: 0,
   statuses: [],
+  returnStatuses: [],
+  returnReasons: {},
   sources: {},
 };
 

@@ -22,6 +22,7 @@ export const methods = new Map<string, Method>(
     getOrderReturnJournalList,
     getOrderReturns,
     getOrderReturnStatusList: ({ shop }: Account) => ({ statuses: shop.returnStatuses }),
+    getOrderReturnReasonsList: ({ shop }: Account) => ({ return_reasons: shop.returnReasons }),
     setOrderReturnStatus,
     getOrderPackages,
     getLabel,

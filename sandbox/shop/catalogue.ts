@@ -1,4 +1,4 @@
-import type { Courier, Sources, Status, StatusGroup } from './shop.ts';
+import type { Courier, ReturnReason, Sources, Status, StatusGroup } from './shop.ts';
 
 /** What the shop's owner has set up in Base: statuses, sources, couriers. The same for every seed. */
 
@@ -40,6 +40,13 @@ export const returnStatuses: Status[] = [
   status(returnStatusIds.accepted, 'Przyjęty na magazyn', 'Zwrot przyjęty', 3301, '#EA864D'),
   status(returnStatusIds.refunded, ' Zwrócono pieniądze', 'Pieniądze zwrócone', 3301, '#22A564'),
   status(1009, 'Odrzucony', 'Zwrot odrzucony', 3301),
+];
+
+/** Base's own first ones and what a shop adds (base-api.md §6.2). */
+export const returnReasons: ReturnReason[] = [
+  { return_reason_id: 1019, name: 'Uszkodzony' },
+  { return_reason_id: 1020, name: 'Nie spełnia oczekiwań' },
+  { return_reason_id: 1021, name: 'Inny' },
 ];
 
 export const sourceIds = {

@@ -1,6 +1,6 @@
 import type { Buyer } from './buyers.ts';
 import { createBuyerMaker } from './buyers.ts';
-import { couriers, returnStatuses, sources, statuses, statusGroups } from './catalogue.ts';
+import { couriers, returnReasons, returnStatuses, sources, statuses, statusGroups } from './catalogue.ts';
 import type { MadeOrder, Stage } from './orders.ts';
 import { createOrderMaker } from './orders.ts';
 import { createParcelMaker } from './parcels.ts';
@@ -66,6 +66,7 @@ export function generateShop({ seed, orders: orderCount, tickets: ticketCount, n
     statuses,
     statusGroups,
     returnStatuses,
+    returnReasons,
     sources,
     couriers,
     tickets: makeTickets({ count: ticketCount, made, archived, firstTicketIndex, random, buyerMaker, now }),

@@ -81,6 +81,7 @@ export function loadSamples(folder: string, { now }: { now: number }): Shop {
     ),
     statusGroups: [],
     returnStatuses: [],
+    returnReasons: [],
     sources: completeSources(
       read('getOrderSources', sourcesFile).map((file) => file.sources),
       orders,

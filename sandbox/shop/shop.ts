@@ -14,6 +14,7 @@ export interface Shop {
   statuses: Status[];
   statusGroups: StatusGroup[];
   returnStatuses: Status[];
+  returnReasons: ReturnReason[];
   sources: Sources;
   couriers: Courier[];
   tickets: Ticket[];
@@ -92,6 +93,11 @@ export interface Status {
   color?: string | undefined;
   group_id?: number | undefined;
   is_primary?: number | undefined;
+}
+
+export interface ReturnReason {
+  return_reason_id: number;
+  name: string;
 }
 
 export interface StatusGroup {

@@ -65,6 +65,8 @@ async function connect(now: number): Promise<void> {
     showLabels: true,
     connectedAt: now,
     statuses: [],
+    returnStatuses: [],
+    returnReasons: {},
     sources: {},
   });
   await db.put('cursors', startState(accountId, now));

@@ -1,4 +1,6 @@
+import { learnHouseEmails } from '@/lib/background/house-emails';
 import { findCandidates } from '@/lib/match/candidates';
+import { findHouseEmails } from '@/lib/match/house-emails';
 import { nothingSchema, ticketSeenSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import { ticketOfTab } from '@/lib/ticket';
@@ -9,11 +11,13 @@ export function registerTicketHandlers(): void {
   onMessage(
     'ticketSeen',
     answer(['ticketPage'], ticketSeenSchema, async ({ visit, key, lines }, tabId) => {
+      const candidates = findCandidates(lines ?? []);
       await ticketOfTab(tabId).write({
         visit,
         key,
         stage: lines ? 'read' : 'reading',
-        candidates: lines ? findCandidates(lines) : [],
+        candidates,
+        house: await learnHouseEmails(candidates, findHouseEmails(lines ?? [])),
       });
       return null;
     }),

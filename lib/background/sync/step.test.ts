@@ -14,6 +14,8 @@ const account = {
   showLabels: true,
   connectedAt: 0,
   statuses: [],
+  returnStatuses: [],
+  returnReasons: {},
   sources: {},
 };
 
