@@ -1,8 +1,6 @@
-import type { Result } from 'axe-core';
-import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
-import type { View } from '../../sandbox/browser/view.ts';
+import { violations } from './violations.ts';
 import { openTicket, pressRefresh, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wrong', (colorScheme) => {
@@ -66,15 +64,3 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wron
 
   const panel = () => page.frame('/order-panel.html');
 });
-
-/** In the document once its script has run there. */
-declare const window: { axe: { run: () => Promise<{ violations: Result[] }> } };
-
-/** What axe has to say of a document: each rule that is broken, and where. */
-async function violations(view: View): Promise<string[]> {
-  await view.runScript(axe.source);
-  return await view.evaluate(async () => {
-    const { violations: found } = await window.axe.run();
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-}
