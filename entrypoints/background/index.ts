@@ -1,6 +1,8 @@
 import '@/lib/zod-config';
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
+import { liveAnswersOfTab } from '@/lib/background/live-answers';
+import { renewKeys } from '@/lib/background/renew-keys';
 import { syncAllAccounts } from '@/lib/background/sync/run';
 import { ticketOfTab } from '@/lib/ticket';
 import { registerAlarms } from './alarms';
@@ -14,9 +16,14 @@ export default defineBackground(() => {
   registerOrderHandlers();
   registerAccountHandlers();
   registerAlarms();
-  browser.tabs.onRemoved.addListener((tabId) => void ticketOfTab(tabId).remove());
+  browser.tabs.onRemoved.addListener((tabId) => {
+    void ticketOfTab(tabId).remove();
+    void liveAnswersOfTab(tabId).remove();
+  });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage();
   });
   void syncAllAccounts();
+  // One that fails is taken up again at the next start.
+  renewKeys().catch(() => undefined);
 });

@@ -27,6 +27,9 @@ export const keyKinds = [
 ] as const;
 export type KeyKind = (typeof keyKinds)[number];
 
+/** Raise it with every change to the keys that this file makes: what is kept is then given new ones (`renew-keys.ts`). */
+export const keysVersion = 1;
+
 /** What an order can be named by. */
 export const orderNumbers = ['order', 'shop', 'external', 'parcel'] as const;
 const returnNumbers = ['return', 'reference', 'parcel'] as const;

@@ -298,6 +298,18 @@ it('copies what agents copy, and says so', async () => {
   );
 });
 
+it('says until when Base has paused the token, instead of asking', async () => {
+  // One more than the limit of a minute (base-api.md §1), by another program.
+  for (let call = 0; call <= 100; call += 1) world.sandbox.base.answer(token, 'getOrderStatusList', {});
+  const others = world.shop.tickets.filter(
+    ({ truth, requester }) => truth.by === 'nothing' && requester.email,
+  );
+  const unasked = others.find(({ id }) => id !== stranger.id);
+  if (!unasked) throw new Error('The shop has no second stranger');
+  await open(unasked);
+  await waitForPanel(page, 'Base paused this token until');
+});
+
 /** The orders that have a card, as the cards are called. */
 async function cards(): Promise<(string | null)[]> {
   return await (
