@@ -191,6 +191,7 @@ describe('a return', () => {
       { order: { orderId: '48000001' }, reasons: [{ kind: 'reference' }], returns: [{ returnId: '600001' }] },
     ]);
     expect(found.returns).toEqual([]);
+    expect(found.live.open).toEqual([]);
   });
 
   it('stands alone when its order is not here or it has none', async () => {

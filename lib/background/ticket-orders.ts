@@ -7,7 +7,6 @@ import type { Ticket } from '../ticket';
 import { listAccounts } from './accounts';
 import { linksOfTicket } from './links';
 import { liveAnswersOf, type LiveAnswers } from './live-answers';
-
 import { openQuestions, tellingCandidates } from './open-questions';
 import { findOrders, getOrders } from './orders';
 import { findReturns } from './returns';
@@ -40,7 +39,7 @@ export async function findForTicket(ticket: Ticket, tabId: number): Promise<Foun
   const shown = await Promise.all(matches.map((match) => toShownOrder(match, isLive(match.order))));
   const telling = tellingCandidates(ticket, local.common);
   const loneReturns = returns.filter(({ orderReturn }) => !isMatched(orderReturn));
-  const isEmpty = local.matches.length + linked.length + loneReturns.length === 0;
+  const isEmpty = matches.length + loneReturns.length === 0;
   return {
     isRead: ticket.stage === 'read',
     visit: ticket.visit,
