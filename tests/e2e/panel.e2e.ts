@@ -69,8 +69,7 @@ describe('a buyer whose order is not here', () => {
 
   it.each([
     ['reset', 'Base cannot be reached'],
-    ['wrongRecords', 'No order found'],
-    ['html502', 'Base answered something unexpected'],
+    ['wrongShape', 'Base answered something unexpected'],
   ] as const)('stays unknown when the answer is %s, which is said', async (kind, text) => {
     world.sandbox.base.faults.switchOn({ kind, method: 'getOrders' });
     await open(stranger);
