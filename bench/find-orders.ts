@@ -18,7 +18,7 @@ async function measureLookup(count: number): Promise<number> {
   const step = Math.floor(count / lookups);
   return measure(lookups, async (time) => {
     const value = orders[time * step]?.order_id ?? '';
-    const [match] = await findOrders([{ kind: 'number', value, written: value }]);
-    if (match?.order.orderId !== value) throw new Error(`Order ${value} of ${count} was not found`);
+    const { matches } = await findOrders([{ kind: 'number', value, written: value }]);
+    if (matches[0]?.order.orderId !== value) throw new Error(`Order ${value} of ${count} was not found`);
   });
 }

@@ -1,11 +1,15 @@
 import type { Failure } from '@/lib/errors';
-import type { FoundOrders } from '@/lib/messages';
+import type { FoundOrders, Reply } from '@/lib/messages';
 import { sendMessage } from '@/lib/messaging';
-import { syncProgress, type SyncProgress } from '@/lib/sync-progress';
+import type { Order } from '@/lib/order';
 import type { PanelNews } from '@/lib/panel-news';
+import { syncProgress, type SyncProgress } from '@/lib/sync-progress';
 
 /** While orders come in, the ticket is looked up again no more often than this (ms). */
 const lookAgain = 1_000;
+
+/** Base is asked about a ticket that somebody stays on; one who leafs through a list would spend a minute's requests. */
+const askAfter = 600;
 
 /**
  * The orders of the ticket in the panel's tab, kept true: a new ticket clears what was shown at once, and an answer
@@ -15,9 +19,15 @@ export class FoundOrdersState {
   #found = $state.raw<FoundOrders | null>(null);
   #failure = $state.raw<Failure | null>(null);
   #progress = $state.raw<Record<string, SyncProgress>>({});
-  #asked = 0;
+  #visits = $state(0);
+  #isAsking = $state(false);
+  #isRefreshing = $state(false);
+  #looks = 0;
+  /** What was asked about the present ticket by itself: a question that could not even be put is not put for ever. */
+  #asked = '';
   #stops: (() => void)[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #lookTimer: ReturnType<typeof setTimeout> | undefined;
+  #askTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Null while the ticket is being read or looked up. */
   get found(): FoundOrders | null {
@@ -33,6 +43,20 @@ export class FoundOrdersState {
     return this.#progress;
   }
 
+  /** Counts the tickets that the panel has followed its page to: what is drawn of one is thrown away with it. */
+  get visits(): number {
+    return this.#visits;
+  }
+
+  /** True while Base is being asked, or is about to be. */
+  get isAsking(): boolean {
+    return this.#isAsking;
+  }
+
+  get isRefreshing(): boolean {
+    return this.#isRefreshing;
+  }
+
   /** Begins to follow; `stop` ends it. */
   async start(): Promise<void> {
     const hear = this.#hear.bind(this);
@@ -44,8 +68,8 @@ export class FoundOrdersState {
       this.#stops.push(
         syncProgress.watch((progress) => {
           this.#progress = progress;
-          this.#timer ??= setTimeout(() => {
-            this.#timer = undefined;
+          this.#lookTimer ??= setTimeout(() => {
+            this.#lookTimer = undefined;
             void this.look();
           }, lookAgain);
         }),
@@ -59,22 +83,66 @@ export class FoundOrdersState {
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#lookTimer);
+    clearTimeout(this.#askTimer);
     for (const stop of this.#stops) stop();
   }
 
   /** Looks the ticket up; only the latest answer counts. */
   async look(): Promise<void> {
-    const asked = ++this.#asked;
+    const look = ++this.#looks;
+    const reply = await this.#send(() => sendMessage('findOrders'));
+    if (!reply || look !== this.#looks) return;
+    this.#failure = reply.ok ? null : reply.failure;
+    this.#found = reply.ok && (reply.value.isRead || reply.value.accounts.length === 0) ? reply.value : null;
+    if (this.#found) this.#askSoon(this.#found);
+  }
+
+  /** Asks Base about the ticket once more, and for its orders' latest state. */
+  async refresh(): Promise<void> {
+    const visit = this.#visits;
+    const isEmpty = this.#found?.matches.length === 0;
+    this.#isRefreshing = true;
+    await (isEmpty ? this.#ask(true) : this.#send(() => sendMessage('refreshOrders')));
+    if (visit !== this.#visits) return;
+    this.#isRefreshing = false;
+    await this.look();
+  }
+
+  /** Links an order to the ticket that is shown, dismisses it, or (null) takes that back. */
+  async judge({ accountId, orderId }: Order, verdict: 'linked' | 'dismissed' | null): Promise<void> {
+    const visit = this.#found?.visit;
+    if (visit === undefined) return;
+    const reply = await this.#send(() => sendMessage('judgeOrder', { visit, accountId, orderId, verdict }));
+    if (reply?.ok === false) this.#failure = reply.failure;
+    else await this.look();
+  }
+
+  #askSoon({ visit, live }: FoundOrders): void {
+    const open = JSON.stringify([visit, live.open]);
+    if (live.open.length === 0 || this.#asked === open) return;
+    this.#asked = open;
+    this.#isAsking = true;
+    clearTimeout(this.#askTimer);
+    this.#askTimer = setTimeout(() => void this.#ask(false), askAfter);
+  }
+
+  async #ask(isAgain: boolean): Promise<void> {
+    const visit = this.#visits;
+    this.#isAsking = true;
+    await this.#send(() => sendMessage('askForTicket', { isAgain }));
+    if (visit !== this.#visits) return;
+    await this.look();
+    if (visit === this.#visits) this.#isAsking = false;
+  }
+
+  /** Undefined when the background has gone for good: another version has taken its place. */
+  async #send<T>(send: () => Promise<Reply<T>>): Promise<Reply<T> | undefined> {
     try {
-      const reply = await sendMessage('findOrders');
-      if (asked !== this.#asked) return;
-      this.#failure = reply.ok ? null : reply.failure;
-      this.#found =
-        reply.ok && (reply.value.isRead || reply.value.accounts.length === 0) ? reply.value : null;
+      return await send();
     } catch {
-      // The background has gone for good: another version has taken its place.
       this.#failure = { kind: 'extensionUpdated' };
+      return undefined;
     }
   }
 
@@ -86,8 +154,12 @@ export class FoundOrdersState {
     if (source !== window.parent) return;
     if (data === ('visit' satisfies PanelNews)) {
       // Another ticket: what is shown belongs to the former one, and so does an answer still on its way.
-      this.#asked += 1;
+      this.#looks += 1;
+      this.#visits += 1;
       this.#found = null;
+      this.#isAsking = false;
+      this.#isRefreshing = false;
+      clearTimeout(this.#askTimer);
     }
     if (data === ('read' satisfies PanelNews)) void this.look();
   }

@@ -25,7 +25,9 @@ export const accountSchema = z.object({
   statuses: z.array(statusSchema),
   /** Of returns, which have their own. */
   returnStatuses: z.array(statusSchema),
-  /** When both were last read, Unix ms. */
+  /** Id of a reason for returning something → its name. */
+  returnReasons: z.record(z.string(), z.string()),
+  /** When these were last read, Unix ms. */
   statusesReadAt: z.number(),
   /** Source type → source id → the name the seller gave it, e.g. allegro → 31675 → "DomowyKubek". */
   sources: z.record(z.string(), z.record(z.string(), z.string())),

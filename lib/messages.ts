@@ -11,9 +11,9 @@ import type {
   labelNoticeIdSchema,
   LabelNotice,
 } from './label';
-import type { Candidate } from './match/candidates';
 import type { InboxLook, InboxOffer } from './inbox-look';
-import type { Match } from './match/rank';
+import type { Question } from './match/questions';
+import type { Match, ReturnMatch } from './match/rank';
 import type { KnownParcels, ParcelHolder } from './parcel';
 import type { OrderReturn } from './return';
 import { statusChangeSchema, subjectSchema, type StatusChange } from './status-change';
@@ -69,20 +69,60 @@ export const confirmAgainSchema = whichChangeSchema.extend({ from: statusChangeS
 
 export const nothingSchema = z.undefined();
 
+/** What was typed into a search box. */
+export const querySchema = z.object({ query: z.string().max(200) });
+
+/** What an agent says of an order and the ticket in the tab; `visit`: the one that it was said on. */
+export const judgeOrderSchema = z.object({
+  visit: z.string().max(64),
+  accountId: accountSchema.shape.id,
+  orderId: z.string().regex(/^\d{1,20}$/),
+  /** Null takes back what was said before. */
+  verdict: z.enum(['linked', 'dismissed']).nullable(),
+});
+
+export const askForTicketSchema = z.object({ isAgain: z.boolean() });
+
+/** An order as a panel draws it. */
+export interface ShownOrder extends Match {
+  returns: OrderReturn[];
+  /** Base was asked for it just now: it was not here. */
+  isLive: boolean;
+}
+
+/** An account that could not be asked. */
+export interface AccountFailure {
+  accountId: string;
+  failure: Failure;
+}
+
 /** What a panel draws for the ticket in its tab. */
 export interface FoundOrders {
   /** False while the page is still drawing the ticket. */
   isRead: boolean;
-  /** Which visit of the ticket this is; '' where the tab shows none. */
   visit: string;
-  matches: Match[];
-  /** What was looked for. */
-  candidates: Candidate[];
+  /** False where the ticket's address does not tell which it is: what is linked lasts as long as the visit. */
+  isRemembered: boolean;
+  matches: ShownOrder[];
+  /** Matches that an agent said are not this ticket's. */
+  dismissed: ShownOrder[];
+  /** Returns whose order is not among the matches. */
+  returns: ReturnMatch[];
+  /** What was looked for, as the ticket writes it. */
+  lookedFor: string[];
+  /** What Base itself was asked, and is still to be asked because nothing was found here. */
+  live: { asked: string[]; open: string[]; failures: AccountFailure[] };
   accounts: Account[];
   /** What is still to be said of labels for a ticket that was left. */
   notices: LabelNotice[];
-  /** Of the matches' orders. */
-  returns: OrderReturn[];
+}
+
+/** Orders that were searched for by hand. */
+export interface SearchedOrders {
+  matches: ShownOrder[];
+  /** What Base could be asked by, or was; empty: it cannot be asked for such a thing. */
+  asked: Question['by'][];
+  failures: AccountFailure[];
 }
 
 /** Every handler answers with its value or with a failure of the closed list. */
@@ -99,6 +139,16 @@ export interface Protocol {
   ticketLeft: () => Reply<null>;
   /** From a panel: the orders of the ticket in the panel's own tab. */
   findOrders: () => Reply<FoundOrders>;
+  /** From a panel: asks Base about that ticket; the answers are in the next `findOrders`. */
+  askForTicket: (how: z.input<typeof askForTicketSchema>) => Reply<null>;
+  /** From a panel: reads the orders of that ticket again that are shown; the copies here change. */
+  refreshOrders: () => Reply<null>;
+  /** From a panel: links an order to that ticket, dismisses it, or takes either back. */
+  judgeOrder: (judged: z.input<typeof judgeOrderSchema>) => Reply<null>;
+  /** From a panel or page of ours: orders that are kept here. */
+  searchOrders: (search: z.input<typeof querySchema>) => Reply<SearchedOrders>;
+  /** From a panel or page of ours: orders that Base knows. */
+  searchBase: (search: z.input<typeof querySchema>) => Reply<SearchedOrders>;
   /** From a panel or page of ours. Answered once the change is in the outbox; pages watch how it goes on. */
   changeStatus: (change: z.input<typeof changeStatusSchema>) => Reply<StatusChange>;
   confirmAgain: (change: z.input<typeof confirmAgainSchema>) => Reply<StatusChange>;

@@ -58,6 +58,10 @@ export const orderSchema = z.object({
   /** One of the order's parcels: the only one that getOrders names. */
   parcel: z.object({ courier: z.string(), number: z.string() }),
   wantsInvoice: z.boolean(),
+  /** Whom an invoice goes to. Base fills it from the delivery address also when none is wanted. */
+  invoice: z.object({ nip: z.string(), address: addressSchema }),
+  /** `extra_field_1` and `extra_field_2`, which every account has; the account's own further ones are not asked for. */
+  extraFields: z.tuple([z.string(), z.string()]),
   products: z.array(productSchema),
   /** E.g. `panel-e.baselinker.com`; '' when `order_page` did not tell. */
   panelHost: z.string(),

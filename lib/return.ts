@@ -27,9 +27,13 @@ export const returnSchema = z.object({
       sku: z.string(),
       quantity: z.number(),
       price: z.number(),
+      /** Of the account's own reasons; '' when Base gives none. */
+      reasonId: z.string(),
       comment: z.string(),
     }),
   ),
+  /** What a ticket can be matched by (`lib/match/keys.ts`); the multiEntry index stands on it. */
+  keys: z.array(z.string()),
   readAt: z.number(),
 });
 

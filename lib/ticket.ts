@@ -15,9 +15,14 @@ export const ticketSchema = z.object({
   /** `reading`: the page is still drawing itself, nothing is known yet. */
   stage: z.enum(['reading', 'read']),
   candidates: z.array(candidateSchema),
+  /** The shop's and the agents' own addresses among them, as far as they are known to be. */
+  house: z.array(z.string()),
 });
 
 export type Ticket = z.infer<typeof ticketSchema>;
+
+/** What a tab shows of which nothing has been heard yet. */
+export const noTicket: Ticket = { visit: '', key: '', stage: 'reading', candidates: [], house: [] };
 
 /** The ticket in one tab, or null. Kept for the browser's session only. */
 export function ticketOfTab(tabId: number) {

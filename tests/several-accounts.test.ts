@@ -36,7 +36,7 @@ async function connect(accountId: string, connectedAt: number): Promise<void> {
   await db.put('tokens', await sealToken(accountId), accountId);
   await db.put('accounts', {
     ...{ id: accountId, name: accountId, tokenTail: '1234', showLabels: true },
-    ...{ connectedAt, statuses: [], returnStatuses: [], statusesReadAt: 0, sources: {} },
+    ...{ connectedAt, statuses: [], returnStatuses: [], statusesReadAt: 0, returnReasons: {}, sources: {} },
   });
   await db.put('cursors', startState(accountId, Date.now()));
 }

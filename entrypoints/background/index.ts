@@ -5,6 +5,8 @@ import { drawBadge } from '@/lib/background/badge';
 import { followSession } from '@/lib/background/inbox-session';
 import { keepTexts } from '@/lib/background/keep-texts';
 import { noticesOfTab } from '@/lib/background/label-notices';
+import { liveAnswersOfTab } from '@/lib/background/live-answers';
+import { renewKeys } from '@/lib/background/renew-keys';
 import { goOnWithAll, resumeChanges } from '@/lib/background/run-changes';
 import { followSettings, syncAllAccounts } from '@/lib/background/sync/run';
 import { orderOfTab } from '@/lib/base-tab';
@@ -36,6 +38,7 @@ export default defineBackground(() => {
   followSession();
   browser.tabs.onRemoved.addListener((tabId) => {
     void ticketOfTab(tabId).remove();
+    void liveAnswersOfTab(tabId).remove();
     void noticesOfTab(tabId).remove();
     void orderOfTab(tabId).remove();
     void settleInboxFrames();
@@ -56,4 +59,6 @@ export default defineBackground(() => {
   void settleInboxFrames();
   void resumeChanges();
   void syncAllAccounts();
+  // One that fails is taken up again at the next start.
+  renewKeys().catch(() => undefined);
 });

@@ -3,6 +3,7 @@ import { FailureError } from '../errors';
 import { askWithToken } from './ask';
 import { sourcesSchema } from './base-api/schemas';
 import { database, keysOfAccount } from './db';
+import { eraseLinks } from './links';
 import { mirrorChanges } from './mirror-changes';
 import { forgetSeenTickets } from './seen-tickets';
 import { readStatuses } from './statuses';
@@ -128,10 +129,9 @@ export async function disconnectAccount(accountId: string): Promise<void> {
     transaction.objectStore('parcels').delete(keysOfAccount(accountId)),
     transaction.objectStore('outbox').delete(keysOfAccount(accountId)),
     transaction.objectStore('activity').delete(keysOfAccount(accountId)),
+    eraseLinks(transaction.objectStore('links'), accountId),
+    transaction.done,
   ]);
-  for await (const link of transaction.objectStore('links').index('order').iterate(keysOfAccount(accountId)))
-    await link.delete();
-  await transaction.done;
   await forgetSeenTickets({ accountId });
   await forgetProgress(accountId);
   await mirrorChanges();

@@ -59,6 +59,7 @@ it('never forgets a change that is on its way', async () => {
     statuses: [],
     returnStatuses: [],
     statusesReadAt: 0,
+    returnReasons: {},
     sources: {},
   });
   const order = { accountId: 'a', subject: 'order', id: '7' } as const;

@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type StoreNames } from 'idb';
 import type { Account } from '../account';
 import type { Activity } from '../activity';
+import type { Link } from '../link';
 import type { Order } from '../order';
 import type { Parcel } from '../parcel';
 import type { OrderReturn } from '../return';
@@ -15,16 +16,6 @@ export interface SealedToken {
   sealed: ArrayBuffer;
   /** By which two accounts with one token are known to share its budget (`vault.ts`). */
   fingerprint: string;
-}
-
-/** An order that an agent has linked to a ticket by hand, or dismissed from it. */
-export interface Link {
-  ticketKey: string;
-  accountId: string;
-  orderId: string;
-  verdict: 'linked' | 'dismissed';
-  /** Unix ms. */
-  at: number;
 }
 
 /** The parcels of one order, as they were read at `readAt` (Unix ms). */
@@ -48,7 +39,7 @@ interface Schema extends DBSchema {
   returns: {
     key: [accountId: string, returnId: string];
     value: OrderReturn;
-    indexes: { order: [string, string]; added: [accountId: string, addedAt: number] };
+    indexes: { order: [string, string]; keys: string; added: [accountId: string, addedAt: number] };
   };
   parcels: { key: [accountId: string, orderId: string]; value: KeptParcels };
   /** Written in the transaction that writes the records it covers. */
@@ -70,7 +61,7 @@ interface Schema extends DBSchema {
 
 export type Database = IDBPDatabase<Schema>;
 
-type Store<Name extends 'orders' | 'returns'> = IDBPObjectStore<
+type Store<Name extends 'orders' | 'returns' | 'links'> = IDBPObjectStore<
   Schema,
   ArrayLike<StoreNames<Schema>>,
   Name,
@@ -78,6 +69,7 @@ type Store<Name extends 'orders' | 'returns'> = IDBPObjectStore<
 >;
 export type OrderStore = Store<'orders'>;
 export type ReturnStore = Store<'returns'>;
+export type LinkStore = Store<'links'>;
 
 let opened: Promise<Database> | undefined;
 
@@ -96,14 +88,13 @@ export function database(): Promise<Database> {
       orders.createIndex('added', ['accountId', 'addedAt']);
       const returns = db.createObjectStore('returns', { keyPath: ['accountId', 'returnId'] });
       returns.createIndex('order', ['accountId', 'orderId']);
+      returns.createIndex('keys', 'keys', { multiEntry: true });
       returns.createIndex('added', ['accountId', 'addedAt']);
+      const links = db.createObjectStore('links', { keyPath: ['ticketKey', 'accountId', 'orderId'] });
+      links.createIndex('order', ['accountId', 'orderId']);
+      db.createObjectStore('parcels', { keyPath: ['accountId', 'orderId'] });
       db.createObjectStore('cursors', { keyPath: 'accountId' });
       db.createObjectStore('budgets');
-      db.createObjectStore('links', { keyPath: ['ticketKey', 'accountId', 'orderId'] }).createIndex('order', [
-        'accountId',
-        'orderId',
-      ]);
-      db.createObjectStore('parcels', { keyPath: ['accountId', 'orderId'] });
       db.createObjectStore('seenTickets', { keyPath: 'key' }).createIndex('orders', 'orders', {
         multiEntry: true,
       });

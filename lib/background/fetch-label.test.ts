@@ -52,6 +52,7 @@ async function showLabels(isOn: boolean): Promise<void> {
     statuses: [],
     returnStatuses: [],
     statusesReadAt: 0,
+    returnReasons: {},
     sources: {},
   };
   await (await database()).put('accounts', { ...account, showLabels: isOn });

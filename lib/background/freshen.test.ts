@@ -20,6 +20,7 @@ const account = {
   statuses: [],
   returnStatuses: [],
   statusesReadAt: 0,
+  returnReasons: {},
   sources: {},
 };
 

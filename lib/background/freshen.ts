@@ -1,4 +1,4 @@
-import { toFailure } from '../errors';
+import { toFailure, type Failure } from '../errors';
 import type { Order } from '../order';
 import { askInteractively } from './ask';
 import { orderPageSchema, readEach, wireOrderSchema } from './base-api/schemas';
@@ -10,6 +10,9 @@ import { noteProgress } from './sync/note-progress';
 const freshFor = 60_000;
 /** A buyer's whole history is not read again because one of its orders is looked at. */
 const mostAtOnce = 3;
+
+/** Nobody reads more cards than these, and they are a sixth of a minute's requests. */
+const mostOnDemand = 10;
 
 /** When each order was last asked for, Unix ms: one that cannot be had is not asked for over and over. */
 const asked = new Map<string, number>();
@@ -31,6 +34,15 @@ export function freshenOrders(orders: readonly Order[], now: number): void {
   }
 }
 
+/**
+ * Reads orders again because an agent wants the latest, whatever the age of their copies.
+ *
+ * @param orders the most telling first
+ */
+export async function readOrdersAgain(orders: readonly Order[]): Promise<void> {
+  await Promise.all(orders.slice(0, mostOnDemand).map(readAgain));
+}
+
 async function readAgain({ accountId, orderId }: Order): Promise<void> {
   try {
     const parameters = { order_id: Number(orderId), get_unconfirmed_orders: true };
@@ -41,11 +53,19 @@ async function readAgain({ accountId, orderId }: Order): Promise<void> {
     if (kept && wire) await transaction.store.put(toOrder(wire, accountId, Date.now(), kept.walk));
     if (kept && raw.length === 0) await transaction.store.put({ ...kept, isGone: true });
     await transaction.done;
-    await noteProgress(accountId, () => ({ changedAt: Date.now() }));
+    await noteProgress(accountId, ({ failure }) => ({
+      changedAt: Date.now(),
+      failure: isOver(failure) ? null : failure,
+    }));
   } catch (thrown) {
     const failure = toFailure(thrown);
     // A copy that is older than it should be says so itself ("as of"), and the sync goes on.
     if (failure.kind === 'budgetSpent') return;
     await noteProgress(accountId, () => ({ failure })).catch(() => undefined);
   }
+}
+
+/** True for a failure that an answer of Base disproves. */
+function isOver(failure: Failure | null): boolean {
+  return failure !== null && ['offline', 'tokenRejected', 'tokenBlocked'].includes(failure.kind);
 }

@@ -17,6 +17,7 @@ const account = {
   statuses: [],
   returnStatuses: [],
   statusesReadAt: 0,
+  returnReasons: {},
   sources: {},
 };
 const order = toOrder(wireOrderSchema.parse(wireOrder), 'a', 0, 1);

@@ -1,46 +1,47 @@
-import type { KeyKind } from '../match/keys';
-import { keysOfCandidate } from '../match/keys';
-import { dropCommonKeys } from '../match/common-keys';
 import type { Candidate } from '../match/candidates';
-import type { Match, Reason } from '../match/rank';
-import { rankMatches } from '../match/rank';
+import { collectMatches } from '../match/collect-matches';
+import { dropCommonKeys } from '../match/common-keys';
+import { keysOfCandidate } from '../match/keys';
+import type { Match } from '../match/rank';
 import type { Order } from '../order';
-import type { OrderReturn } from '../return';
 import { database } from './db';
 
 /** One buyer or number has no more orders than this on a panel; a key with more says nothing about a ticket. */
 const mostForOneKey = 50;
 
-/** The orders of all accounts that a ticket's candidates lead to, ranked, each with every reason it has. */
-export async function findOrders(candidates: readonly Candidate[]): Promise<Match[]> {
+/**
+ * The orders of all accounts that a ticket's candidates lead to, each with every reason it has.
+ *
+ * @returns also the candidates that are so many buyers' that they say nothing
+ */
+export async function findOrders(
+  candidates: readonly Candidate[],
+): Promise<{ matches: Match[]; common: Set<Candidate> }> {
   const index = (await database()).transaction('orders').store.index('keys');
   const looked = await Promise.all(
     candidates.flatMap((candidate) =>
       keysOfCandidate(candidate).map(async ({ kind, key }) => ({
-        reason: toReason(kind, candidate),
+        candidate,
+        reason: { kind, written: candidate.written },
         orders: await index.getAll(key, mostForOneKey),
       })),
     ),
   );
-  const matches = new Map<string, Match>();
-  for (const { reason, orders } of dropCommonKeys(looked)) {
-    for (const order of orders) {
-      const id = `${order.accountId}/${order.orderId}`;
-      const match = matches.get(id) ?? { order, reasons: [] };
-      match.reasons.push(reason);
-      matches.set(id, match);
-    }
-  }
-  return rankMatches([...matches.values()]);
+  const telling = new Set(dropCommonKeys(looked));
+  const matches = [...telling].flatMap(({ reason, orders }) =>
+    orders.map((order): Match => ({ order, reasons: [reason] })),
+  );
+  return {
+    matches: collectMatches(matches),
+    common: new Set(looked.filter((each) => !telling.has(each)).map(({ candidate }) => candidate)),
+  };
 }
 
-/** The returns of these orders. */
-export async function findReturns(orders: readonly Order[]): Promise<OrderReturn[]> {
-  const index = (await database()).transaction('returns').store.index('order');
-  const found = orders.map(({ accountId, orderId }) => index.getAll([accountId, orderId]));
-  return (await Promise.all(found)).flat();
-}
-
-function toReason(kind: KeyKind, { written }: Candidate): Reason {
-  return { kind, written };
+/** Kept orders by their ids; one that is not kept (any more) is left out. */
+export async function getOrders(ids: readonly Pick<Order, 'accountId' | 'orderId'>[]): Promise<Order[]> {
+  const db = await database();
+  const orders = await Promise.all(
+    ids.map(({ accountId, orderId }) => db.get('orders', [accountId, orderId])),
+  );
+  return orders.filter((order) => order !== undefined);
 }

@@ -37,6 +37,7 @@ beforeEach(async () => {
     statuses: [],
     returnStatuses: [],
     statusesReadAt: 0,
+    returnReasons: {},
     sources: {},
   });
   await db.put('tokens', await sealToken('token'), 'a');

@@ -21,6 +21,7 @@ const account = {
   statuses: [],
   returnStatuses: [],
   statusesReadAt: 0,
+  returnReasons: {},
   sources: {},
 };
 

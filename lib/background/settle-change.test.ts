@@ -22,6 +22,7 @@ const account = {
   statuses: [],
   returnStatuses: [],
   statusesReadAt: 0,
+  returnReasons: {},
   sources: {},
 };
 

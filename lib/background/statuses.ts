@@ -6,8 +6,10 @@ import { askInteractively } from './ask';
 import { RefusalError } from './base-api/client';
 import {
   readEach,
+  returnReasonsSchema,
   statusGroupListSchema,
   statusListSchema,
+  wireReturnReasonSchema,
   wireStatusGroupSchema,
   wireStatusSchema,
   type WireStatus,
@@ -23,19 +25,28 @@ const learnEvery = 600_000;
 type Ask = <T>(method: string, schema: z.ZodType<T>) => Promise<T>;
 
 /**
- * The account's own statuses, of orders and of returns, in Base's order.
+ * The account's own statuses, of orders and of returns, in Base's order, and its reasons for returns.
  *
  * @throws FailureError what `ask` throws. Groups, and what an account without returns is refused, may be missing.
  */
-export async function readStatuses(ask: Ask): Promise<Pick<Account, 'statuses' | 'returnStatuses'>> {
+export async function readStatuses(
+  ask: Ask,
+): Promise<Pick<Account, 'statuses' | 'returnStatuses' | 'returnReasons'>> {
   const { statuses } = await ask('getOrderStatusList', statusListSchema);
   const groups = await askIfAllowed(ask, 'getOrderStatusGroups', statusGroupListSchema);
   const ofReturns = await askIfAllowed(ask, 'getOrderReturnStatusList', statusListSchema);
   const groupsOfReturns = await askIfAllowed(ask, 'getOrderReturnStatusGroups', statusGroupListSchema);
+  const reasons = await askIfAllowed(ask, 'getOrderReturnReasonsList', returnReasonsSchema);
   return {
     statuses: inBasesOrder(statuses, groups?.status_groups ?? []),
     returnStatuses: inBasesOrder(ofReturns?.statuses ?? [], groupsOfReturns?.status_groups ?? []),
+    returnReasons: readReasons(reasons?.return_reasons ?? []),
   };
+}
+
+function readReasons(raw: readonly unknown[]): Account['returnReasons'] {
+  const reasons = readEach(raw, wireReturnReasonSchema).records;
+  return Object.fromEntries(reasons.map(({ return_reason_id, name }) => [return_reason_id, name]));
 }
 
 async function askIfAllowed<T>(ask: Ask, method: string, schema: z.ZodType<T>): Promise<T | undefined> {

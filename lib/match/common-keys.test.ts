@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { dropCommonKeys } from './common-keys';
 import { toOrder } from './fixtures/to-order';
 import type { ShopOrder } from './fixtures/shop';
-import type { Reason } from './rank';
+import type { KeyKind } from './keys';
 
-function isKept(kind: Reason['kind'], orders: ShopOrder[]): boolean {
+function isKept(kind: KeyKind, orders: ShopOrder[]): boolean {
   return dropCommonKeys([{ reason: { kind, written: '' }, orders: orders.map(toOrder) }]).length === 1;
 }
 const orders = (count: number, make: (index: number) => Omit<ShopOrder, 'orderId'>) =>

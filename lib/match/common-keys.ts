@@ -1,11 +1,10 @@
 import type { Order } from '../order';
-import { isStrong } from './keys';
+import { isStrong, type KeyKind } from './keys';
 import { normaliseEmail, normaliseLogin, normalisePhone } from './normalise';
-import type { Reason } from './rank';
 
 /** What one key of a ticket led to. */
 export interface LookedUp {
-  reason: Reason;
+  reason: { kind: KeyKind; written: string };
   /** All orders with this key, or as many as are ever looked up (50 say as much as 500). */
   orders: readonly Order[];
 }
@@ -19,7 +18,7 @@ const mostOrdersOfNumber = 8;
  * Leaves out keys that say nothing of a ticket: the shop's own phone in every order taken by phone, the agent's own
  * address, `brak@brak.pl`. A buyer may have any number of orders; a key of many *different* buyers is nobody's.
  */
-export function dropCommonKeys(lookedUp: readonly LookedUp[]): LookedUp[] {
+export function dropCommonKeys<Looked extends LookedUp>(lookedUp: readonly Looked[]): Looked[] {
   return lookedUp.filter(({ reason, orders }) =>
     isStrong(reason.kind)
       ? orders.length <= mostOrdersOfNumber
@@ -31,7 +30,7 @@ export function dropCommonKeys(lookedUp: readonly LookedUp[]): LookedUp[] {
  * Counts the buyers behind orders that share a key. Orders belong together when anything *else* of the buyer is the
  * same: address, phone, login, or the name and postcode that the parcel went to.
  */
-function countBuyers(orders: readonly Order[], shared: Reason['kind']): number {
+function countBuyers(orders: readonly Order[], shared: KeyKind): number {
   const buyers: Set<string>[] = [];
   for (const order of orders) {
     const own = new Set(marksOf(order, shared));
@@ -45,7 +44,7 @@ function countBuyers(orders: readonly Order[], shared: Reason['kind']): number {
   return buyers.length;
 }
 
-function marksOf(order: Order, shared: Reason['kind']): string[] {
+function marksOf(order: Order, shared: KeyKind): string[] {
   const { name, postcode, country } = order.delivery.address;
   const marks = [
     ...(shared === 'email' ? [] : [normaliseEmail(order.email)]),

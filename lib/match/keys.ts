@@ -1,54 +1,120 @@
 import type { Order } from '../order';
+import type { OrderReturn } from '../return';
 import type { Candidate } from './candidates';
-import { normaliseEmail, normaliseLogin, normaliseNumberForms, normalisePhone } from './normalise';
+import {
+  normaliseEmail,
+  normaliseLogin,
+  normaliseNumberForms,
+  normalisePhone,
+  wordsOfName,
+} from './normalise';
 
-/** What an order is known by. The first four name the order itself, the others only its buyer. */
-export const keyKinds = ['order', 'shop', 'external', 'parcel', 'email', 'phone', 'login'] as const;
+/**
+ * What orders and returns are known by. All up to `reference` name one of them; `email`, `phone` and `login` only its
+ * buyer. `name` is for the search box alone: a name on a ticket is too many people's.
+ */
+export const keyKinds = [
+  'order',
+  'shop',
+  'external',
+  'parcel',
+  'return',
+  'reference',
+  'email',
+  'phone',
+  'login',
+  'name',
+] as const;
 export type KeyKind = (typeof keyKinds)[number];
 
-const numberKinds = ['order', 'shop', 'external', 'parcel'] as const;
+/** Raise it with every change to the keys that this file makes: what is kept is then given new ones (`renew-keys.ts`). */
+export const keysVersion = 1;
+
+/** What an order can be named by. */
+export const orderNumbers = ['order', 'shop', 'external', 'parcel'] as const;
+const returnNumbers = ['return', 'reference', 'parcel'] as const;
 
 /** A key as it stands in the index: `email:jan@example.com`. */
-function toKey(kind: KeyKind, value: string): string {
+export function toKey(kind: KeyKind, value: string): string {
   return `${kind}:${value}`;
 }
 
 /** True for a key that names one order, not merely its buyer. */
 export function isStrong(kind: KeyKind): boolean {
-  return numberKinds.some((strong) => strong === kind);
+  return [...orderNumbers, ...returnNumbers].some((strong) => strong === kind);
 }
 
-type Keyed = Pick<
-  Order,
-  'orderId' | 'shopOrderId' | 'externalOrderId' | 'email' | 'phone' | 'login' | 'parcel' | 'delivery'
->;
+type KeyedBuyer = Pick<Order, 'email' | 'phone' | 'login'>;
+type KeyedOrder = KeyedBuyer &
+  Pick<Order, 'orderId' | 'shopOrderId' | 'externalOrderId' | 'parcel' | 'delivery' | 'invoice'>;
+type KeyedReturn = KeyedBuyer & Pick<OrderReturn, 'returnId' | 'reference' | 'externalId' | 'parcel'>;
+
+/** Every key that a ticket, or someone who searches, can find this order by. */
+export function keysOfOrder(order: KeyedOrder): string[] {
+  const names = [order.delivery.address, order.invoice.address].flatMap(({ name, company }) => [
+    name,
+    company,
+  ]);
+  return distinct([
+    ...numberKeys('order', order.orderId),
+    ...numberKeys('shop', order.shopOrderId),
+    ...numberKeys('external', order.externalOrderId),
+    ...numberKeys('parcel', order.parcel.number),
+    ...buyerKeys(order, order.delivery.address.country),
+    ...names.flatMap(wordsOfName).map((word) => toKey('name', word)),
+  ]);
+}
+
+/** Every key that a ticket can find this return by. */
+export function keysOfReturn(made: KeyedReturn): string[] {
+  return distinct([
+    ...numberKeys('return', made.returnId),
+    ...numberKeys('reference', made.reference),
+    ...numberKeys('reference', made.externalId),
+    ...numberKeys('parcel', made.parcel.number),
+    ...buyerKeys(made),
+  ]);
+}
+
+function numberKeys(kind: KeyKind, written: string): string[] {
+  return normaliseNumberForms(written).map((number) => toKey(kind, number));
+}
 
 /** Buyers put two phones into the one field: `600100200, 22 123 45 67`, `600100200 / 601200300`. */
 const severalPhones = /[,;|]|\s\/\s|\s(?:lub|or|ou|oder)\s/i;
 
-/** Every key that a ticket can find this order by. */
-export function keysOfOrder(order: Keyed): string[] {
+function buyerKeys({ email, phone, login }: KeyedBuyer, country?: string): string[] {
   // Some shops log in by e-mail, and then Base has it only there.
-  const emails = [order.email, order.login].flatMap((written) => normaliseEmail(written) ?? []);
-  const login = normaliseLogin(order.login);
-  const phones = order.phone.split(severalPhones).flatMap((written) => {
-    return normalisePhone(written, order.delivery.address.country);
-  });
+  const emails = [email, login].flatMap((written) => normaliseEmail(written) ?? []);
+  const phones = phone.split(severalPhones).flatMap((written) => normalisePhone(written, country));
+  const logins = [normaliseLogin(login) ?? []].flat();
   return [
-    ...new Set([
-      ...normaliseNumberForms(order.orderId).map((number) => toKey('order', number)),
-      ...normaliseNumberForms(order.shopOrderId).map((number) => toKey('shop', number)),
-      ...normaliseNumberForms(order.externalOrderId).map((number) => toKey('external', number)),
-      ...normaliseNumberForms(order.parcel.number).map((number) => toKey('parcel', number)),
-      ...emails.map((email) => toKey('email', email)),
-      ...phones.map((phone) => toKey('phone', phone)),
-      ...(login === undefined ? [] : [toKey('login', login)]),
-    ]),
+    ...emails.map((value) => toKey('email', value)),
+    ...phones.map((value) => toKey('phone', value)),
+    ...logins.map((value) => toKey('login', value)),
   ];
 }
 
-/** The keys to look up for something read on a ticket: a number may be any of the four. */
-export function keysOfCandidate({ kind, value }: Candidate): { kind: KeyKind; key: string }[] {
-  const kinds: readonly KeyKind[] = kind === 'number' ? numberKinds : [kind];
-  return kinds.map((each) => ({ kind: each, key: toKey(each, value) }));
+function distinct(keys: readonly string[]): string[] {
+  return [...new Set(keys)];
+}
+
+/** A key to look up, and what kind it is. */
+export interface Key {
+  kind: KeyKind;
+  key: string;
+}
+
+/** The keys of orders to look up for something read on a ticket: a number may be any of the four. */
+export function keysOfCandidate({ kind, value }: Candidate): Key[] {
+  return keysOf(kind === 'number' ? orderNumbers : [kind], value);
+}
+
+/** The keys of returns to look up for something read on a ticket. */
+export function returnKeysOfCandidate({ kind, value }: Candidate): Key[] {
+  return keysOf(kind === 'number' ? returnNumbers : [kind], value);
+}
+
+function keysOf(kinds: readonly KeyKind[], value: string): Key[] {
+  return kinds.map((kind) => ({ kind, key: toKey(kind, value) }));
 }

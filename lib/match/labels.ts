@@ -3,7 +3,7 @@
  * Portuguese and German, with the commonest of Spanish, French, Italian, Czech, Romanian and Hungarian. They tell what
  * a number *is*; without one of them a short number is nobody's order.
  */
-import { accented } from './plain-text';
+import { accented, withoutAccents } from './plain-text';
 
 /** What a word says of the value after it. */
 export type Role =
@@ -84,15 +84,6 @@ export function isPlural(written: string): boolean {
   return /^(?:orders|zam[oó]wie(?:ń|n|nia)|zakupy|pedidos|compras|encomendas|vendas|bestellungen|auftr[aä]ge)$/i.test(
     written,
   );
-}
-
-function withoutAccents(written: string): string {
-  return written
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replaceAll('ł', 'l')
-    .replaceAll('ß', 'ss');
 }
 
 const words = new RegExp(`[a-z${accented}][a-z${accented}-]*`, 'gi');

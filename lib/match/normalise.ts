@@ -3,7 +3,7 @@
  * cannot drift apart. Every function answers `undefined` (or nothing) for what is not such a thing.
  */
 import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
-import { toPlainText } from './plain-text';
+import { toPlainText, withoutAccents } from './plain-text';
 
 const emailShape = /^[^\s@<>()[\]",;:]{1,64}@[\p{L}\d-]+(\.[\p{L}\d-]+)*\.\p{L}{2,}$/u;
 
@@ -108,4 +108,11 @@ export function normaliseNumberForms(written: string): string[] {
   if (number === undefined) return [];
   const core = /^[a-z]{1,5}[-_/]?0*(\d{4,})$/.exec(number)?.[1] ?? /^(\d{12,})[a-z]$/.exec(number)?.[1];
   return core === undefined ? [number] : [number, core];
+}
+
+/** The words of a person's or a firm's name as people type them: `Żaneta Kowalska-Nowak` → zaneta, kowalska, nowak. */
+export function wordsOfName(written: string): string[] {
+  return withoutAccents(written)
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word.length >= 2);
 }

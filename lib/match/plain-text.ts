@@ -15,3 +15,13 @@ export function toPlainText(written: string): string {
     .replace(/\s/g, ' ')
     .replace(/[\u2010-\u2015\u2212]/g, '-');
 }
+
+/** In lower case and without accents, `ł` as `l` and `ß` as `ss`: what people type who look for a word. */
+export function withoutAccents(written: string): string {
+  return written
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('ł', 'l')
+    .replaceAll('ß', 'ss');
+}

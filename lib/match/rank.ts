@@ -1,9 +1,13 @@
 import { orderedAt, type Order } from '../order';
+import type { OrderReturn } from '../return';
 import { isStrong, type KeyKind } from './keys';
 
-/** Why an order stands beside a ticket: the kind of key, and how the ticket wrote it. */
+/**
+ * Why an order or a return stands beside a ticket: the kind of key, and how the ticket wrote it. `linked`: an agent said
+ * so, and nothing is written.
+ */
 export interface Reason {
-  kind: KeyKind;
+  kind: KeyKind | 'linked';
   written: string;
 }
 
@@ -13,9 +17,25 @@ export interface Match {
   reasons: Reason[];
 }
 
-/** True when the ticket names this very order; false when it only has the same buyer. */
-export function isNamed(match: Match): boolean {
-  return match.reasons.some(({ kind }) => isStrong(kind));
+/** A return that a ticket leads to. */
+export interface ReturnMatch {
+  orderReturn: OrderReturn;
+  /** Strongest first; never empty. */
+  reasons: Reason[];
+}
+
+/** True when the ticket, or an agent, names this very order; false when it only has the same buyer. */
+export function isNamed({ reasons }: { reasons: readonly Reason[] }): boolean {
+  return reasons.some(isNaming);
+}
+
+/** True when an agent linked the order to the ticket. */
+export function isLinked({ reasons }: { reasons: readonly Reason[] }): boolean {
+  return reasons.some(({ kind }) => kind === 'linked');
+}
+
+function isNaming({ kind }: Reason): boolean {
+  return kind === 'linked' || isStrong(kind);
 }
 
 /**
@@ -26,13 +46,13 @@ export function rankMatches(matches: readonly Match[]): Match[] {
   return matches
     .map(({ order, reasons }) => ({
       order,
-      reasons: withoutRepeats(reasons).toSorted(
-        (a, b) => Number(isStrong(b.kind)) - Number(isStrong(a.kind)),
-      ),
+      reasons: rankReasons(reasons),
     }))
     .toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a)) || orderedAt(b.order) - orderedAt(a.order));
 }
 
-function withoutRepeats(reasons: readonly Reason[]): Reason[] {
-  return [...new Map(reasons.map((reason) => [`${reason.kind}:${reason.written}`, reason])).values()];
+/** Each reason once, those that name the order or return itself first. */
+export function rankReasons(reasons: readonly Reason[]): Reason[] {
+  const distinct = new Map(reasons.map((reason) => [`${reason.kind}:${reason.written}`, reason]));
+  return [...distinct.values()].toSorted((a, b) => Number(isNaming(b)) - Number(isNaming(a)));
 }

@@ -25,8 +25,8 @@ export interface Fault {
   method?: string;
   /** For the next so many requests it fits; without it until cleared. */
   times?: number;
-  /** For `slow`: how late, in ms. */
-  delay?: number;
+  /** For `slow`: how late, in ms; a function is asked for each request. */
+  delay?: number | (() => number);
   /**
    * For `http500`, `html502`, `hang` and `reset`: the request is carried out all the same and only its answer is lost.
    * The other kinds always carry it out.

@@ -23,6 +23,7 @@ export const methods = new Map<string, Method>(
     getOrderReturns,
     getOrderReturnStatusList: ({ shop }: Account) => ({ statuses: shop.returnStatuses }),
     getOrderReturnStatusGroups: ({ shop }: Account) => ({ status_groups: shop.returnStatusGroups }),
+    getOrderReturnReasonsList: ({ shop }: Account) => ({ return_reasons: shop.returnReasons }),
     setOrderReturnStatus,
     getOrderPackages,
     getLabel,

@@ -32,7 +32,7 @@ export async function sendWithFault(
         headers: json,
       });
     case 'slow':
-      await wait(fault.delay ?? 0);
+      await wait(typeof fault.delay === 'function' ? fault.delay() : (fault.delay ?? 0));
       return new Response(text, { headers: json });
     case 'half':
     case 'hang':

@@ -120,6 +120,8 @@ function driveFrame(frame: Frame, page: PuppeteerPage): DocumentDriver {
     },
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
+    // Keys alone do not edit in a page that puppeteer drives.
+    paste: () => page.keyboard.press('KeyV', { commands: ['Paste'] }),
   };
 }
 

@@ -17,6 +17,9 @@ const keyCodes: Record<Key, string> = {
   Tab: '\uE004',
 };
 
+/** Control; Command on a Mac. */
+const commandKey = process.platform === 'darwin' ? '\uE03D' : '\uE009';
+
 const context = z.object({
   context: z.string(),
   url: z.string(),
@@ -55,6 +58,17 @@ function driveDocument(bidi: Bidi, document: string, tab: string): DocumentDrive
     },
     type: (text) => typeKeys(Array.from(text.replaceAll('\n', keyCodes.Enter))),
     press: (key) => typeKeys([keyCodes[key]]),
+    paste: () =>
+      perform({
+        type: 'key',
+        id: 'keyboard',
+        actions: [
+          { type: 'keyDown', value: commandKey },
+          { type: 'keyDown', value: 'v' },
+          { type: 'keyUp', value: 'v' },
+          { type: 'keyUp', value: commandKey },
+        ],
+      }),
   };
 }
 

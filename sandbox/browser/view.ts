@@ -27,6 +27,8 @@ export interface DocumentDriver {
   /** Types where the focus is. */
   type(text: string): Promise<void>;
   press(key: Key): Promise<void>;
+  /** Pastes where the focus is. */
+  paste(): Promise<void>;
 }
 
 /**
@@ -115,6 +117,11 @@ export class View {
   /** Presses and lets go a key where the focus is. */
   async press(key: Key): Promise<void> {
     await this.#driver.press(key);
+  }
+
+  /** Pastes what is on the clipboard where the focus is, as Ctrl+V does. */
+  async paste(): Promise<void> {
+    await this.#driver.paste();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Courier, Sources, Status, StatusGroup } from './shop.ts';
+import type { Courier, ReturnReason, Sources, Status, StatusGroup } from './shop.ts';
 
 /** What the shop's owner has set up in Base: statuses, sources, couriers. The same for every seed. */
 
@@ -45,6 +45,13 @@ export const returnStatuses: Status[] = [
 export const returnStatusGroups: StatusGroup[] = [
   { group_id: 3301, name: 'Zwroty w toku', is_main_group: 1 },
   { group_id: 3302, name: ' Zakończone', is_main_group: 0 },
+];
+
+/** Base's own first ones and what a shop adds (base-api.md §6.2). */
+export const returnReasons: ReturnReason[] = [
+  { return_reason_id: 1019, name: 'Uszkodzony' },
+  { return_reason_id: 1020, name: 'Nie spełnia oczekiwań' },
+  { return_reason_id: 1021, name: 'Inny' },
 ];
 
 export const sourceIds = {

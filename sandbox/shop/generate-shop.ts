@@ -2,6 +2,7 @@ import type { Buyer } from './buyers.ts';
 import { createBuyerMaker } from './buyers.ts';
 import {
   couriers,
+  returnReasons,
   returnStatuses,
   returnStatusGroups,
   sources,
@@ -74,6 +75,7 @@ export function generateShop({ seed, orders: orderCount, tickets: ticketCount, n
     statusGroups,
     returnStatuses,
     returnStatusGroups,
+    returnReasons,
     sources,
     couriers,
     tickets: makeTickets({ count: ticketCount, made, archived, firstTicketIndex, random, buyerMaker, now }),

@@ -82,6 +82,7 @@ export function loadSamples(folder: string, { now }: { now: number }): Shop {
     statusGroups: [],
     returnStatuses: [],
     returnStatusGroups: [],
+    returnReasons: [],
     sources: completeSources(
       read('getOrderSources', sourcesFile).map((file) => file.sources),
       orders,

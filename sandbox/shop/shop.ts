@@ -15,6 +15,7 @@ export interface Shop {
   statusGroups: StatusGroup[];
   returnStatuses: Status[];
   returnStatusGroups: StatusGroup[];
+  returnReasons: ReturnReason[];
   sources: Sources;
   couriers: Courier[];
   tickets: Ticket[];
@@ -93,6 +94,11 @@ export interface Status {
   color?: string | undefined;
   group_id?: number | undefined;
   is_primary?: number | undefined;
+}
+
+export interface ReturnReason {
+  return_reason_id: number;
+  name: string;
 }
 
 export interface StatusGroup {

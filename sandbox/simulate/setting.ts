@@ -76,6 +76,7 @@ async function connect({ accountId, token }: Seat, now: number): Promise<void> {
     statuses: [],
     returnStatuses: [],
     statusesReadAt: 0,
+    returnReasons: {},
     sources: {},
   });
   await db.put('cursors', startState(accountId, now));

@@ -4,7 +4,7 @@ import { waitFor } from '../../sandbox/browser/wait.ts';
 import { inboxAddress, ticketAddress } from '../../sandbox/responso/addresses.ts';
 import { LANGUAGES, LAYOUTS } from '../../sandbox/responso/preferences.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
-import { openTicket, panelText, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import { goInApp, openTicket, panelText, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 const world = useWorld();
 let page: Page;
@@ -101,14 +101,3 @@ describe('once connected', () => {
     await panel.close();
   });
 });
-
-/** Goes on as the helpdesk itself does: the address changes, nothing is reloaded. */
-async function goInApp(inPage: Page, address: string): Promise<void> {
-  await inPage.evaluate((to) => {
-    if (to.includes('#')) location.hash = to.slice(to.indexOf('#'));
-    else {
-      history.pushState(null, '', to);
-      dispatchEvent(new PopStateEvent('popstate'));
-    }
-  }, address);
-}

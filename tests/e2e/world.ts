@@ -136,6 +136,17 @@ export async function openTicket(page: Page, sandbox: Sandbox, ticket: Ticket): 
   await page.navigate(`${responsoUrl}${ticketAddress(sandbox.responso.settings.layout, ticket.id)}`);
 }
 
+/** Goes on as the helpdesk itself does: the address changes, nothing is reloaded. */
+export async function goInApp(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    if (to.includes('#')) location.hash = to.slice(to.indexOf('#'));
+    else {
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }
+  }, address);
+}
+
 /** The first ticket whose orders a panel must find in this way. */
 export function ticketFoundBy(shop: Shop, by: Ticket['truth']['by']): Ticket {
   const ticket = shop.tickets.find(({ truth }) => truth.by === by);

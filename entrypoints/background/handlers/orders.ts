@@ -1,39 +1,66 @@
-import { listAccounts } from '@/lib/background/accounts';
-import { freshenOrders } from '@/lib/background/freshen';
-import { noticesOfTab } from '@/lib/background/label-notices';
-import { findOrders, findReturns } from '@/lib/background/orders';
+import { askForTicket } from '@/lib/background/ask-for-ticket';
+import { freshenOrders, readOrdersAgain } from '@/lib/background/freshen';
+import { judgeOrder } from '@/lib/background/links';
+import { searchBase, searchHere } from '@/lib/background/search-orders';
 import { learnStatusesOf } from '@/lib/background/statuses';
-import { nothingSchema } from '@/lib/messages';
+import { findForTicket } from '@/lib/background/ticket-orders';
+import { askForTicketSchema, judgeOrderSchema, nothingSchema, querySchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
-import { ticketOfTab } from '@/lib/ticket';
+import { noTicket, ticketOfTab } from '@/lib/ticket';
 import { answer } from './answer';
 
-/** What panels ask about the orders of the ticket in their own tab. */
+/** What panels ask about the orders of the ticket in their own tab, and about orders at all. */
 export function registerOrderHandlers(): void {
   onMessage(
     'findOrders',
     answer(['panel'], nothingSchema, async (_, tabId) => {
-      const ticket = await ticketOfTab(tabId).read();
-      const candidates = ticket?.candidates ?? [];
-      const matches = await findOrders(candidates);
+      const found = await findForTicket((await ticketOfTab(tabId).read()) ?? noTicket, tabId);
       freshenOrders(
-        matches.map(({ order }) => order),
+        found.matches.map(({ order }) => order),
         Date.now(),
       );
-      const returns = await findReturns(matches.map(({ order }) => order));
       void learnStatusesOf(
-        matches.map(({ order }) => order),
-        returns,
+        found.matches.map(({ order }) => order),
+        found.matches.flatMap(({ returns }) => returns),
       );
-      return {
-        isRead: ticket?.stage === 'read',
-        visit: ticket?.visit ?? '',
-        candidates,
-        matches,
-        accounts: await listAccounts(),
-        notices: await noticesOfTab(tabId).read(),
-        returns,
-      };
+      return found;
     }),
+  );
+
+  onMessage(
+    'askForTicket',
+    answer(['panel'], askForTicketSchema, async ({ isAgain }, tabId) => {
+      const ticket = await ticketOfTab(tabId).read();
+      if (ticket?.stage === 'read') await askForTicket(ticket, tabId, isAgain);
+      return null;
+    }),
+  );
+
+  onMessage(
+    'refreshOrders',
+    answer(['panel'], nothingSchema, async (_, tabId) => {
+      const { matches } = await findForTicket((await ticketOfTab(tabId).read()) ?? noTicket, tabId);
+      await readOrdersAgain(matches.map(({ order }) => order));
+      return null;
+    }),
+  );
+
+  onMessage(
+    'judgeOrder',
+    answer(['panel'], judgeOrderSchema, async ({ visit, verdict, ...order }, tabId) => {
+      const ticket = await ticketOfTab(tabId).read();
+      // A press that comes after the tab has gone on was meant for the ticket before.
+      if (ticket?.visit === visit) await judgeOrder(ticket, order, verdict);
+      return null;
+    }),
+  );
+
+  onMessage(
+    'searchOrders',
+    answer(['panel', 'ownPage'], querySchema, ({ query }) => searchHere(query)),
+  );
+  onMessage(
+    'searchBase',
+    answer(['panel', 'ownPage'], querySchema, ({ query }) => searchBase(query)),
   );
 }

@@ -1,9 +1,11 @@
+import { learnHouseEmails } from '@/lib/background/house-emails';
 import { noteHelpdeskHost } from '@/lib/background/inbox';
 import { findOrders } from '@/lib/background/orders';
 import { noteSeenTicket } from '@/lib/background/seen-tickets';
 import type { Sender } from '@/lib/background/sender';
 import { dropAgentAddresses } from '@/lib/match/agent-addresses';
 import { findCandidates, type Candidate } from '@/lib/match/candidates';
+import { findHouseEmails } from '@/lib/match/house-emails';
 import { nothingSchema, ticketSeenSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import { ticketOfTab } from '@/lib/ticket';
@@ -13,16 +15,21 @@ import { answer } from './answer';
 export function registerTicketHandlers(): void {
   onMessage(
     'ticketSeen',
-    answer(
-      ['ticketPage'],
-      ticketSeenSchema,
-      async ({ visit, key, lines, agentAddresses, subject, address }, tabId, sender) => {
-        const candidates = lines ? dropAgentAddresses(findCandidates(lines), agentAddresses) : [];
-        await ticketOfTab(tabId).write({ visit, key, stage: lines ? 'read' : 'reading', candidates });
-        if (lines && isOwnAddress(address, sender)) await keepForBase({ key, subject, address }, candidates);
-        return null;
-      },
-    ),
+    answer(['ticketPage'], ticketSeenSchema, async (page, tabId, sender) => {
+      const { visit, key, agentAddresses, subject, address } = page;
+      const lines = page.lines ?? [];
+      const candidates = dropAgentAddresses(findCandidates(lines), agentAddresses);
+      await ticketOfTab(tabId).write({
+        visit,
+        key,
+        stage: page.lines ? 'read' : 'reading',
+        candidates,
+        house: await learnHouseEmails(candidates, findHouseEmails(lines)),
+      });
+      if (page.lines && isOwnAddress(address, sender))
+        await keepForBase({ key, subject, address }, candidates);
+      return null;
+    }),
   );
 
   onMessage(
@@ -41,7 +48,7 @@ async function keepForBase(
 ): Promise<void> {
   await noteHelpdeskHost(new URL(ticket.address).host);
   if (!ticket.key) return;
-  const matches = await findOrders(candidates);
+  const { matches } = await findOrders(candidates);
   await noteSeenTicket(
     { ...ticket, seenAt: Date.now() },
     matches.map(({ order }) => order),

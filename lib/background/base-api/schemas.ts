@@ -97,6 +97,16 @@ export const wireOrderSchema = z.object({
   delivery_point_postcode: text,
   delivery_point_city: text,
   want_invoice: flag,
+  invoice_fullname: text,
+  invoice_company: text,
+  invoice_nip: text,
+  invoice_address: text,
+  invoice_city: text,
+  invoice_state: text,
+  invoice_postcode: text,
+  invoice_country_code: text,
+  extra_field_1: text,
+  extra_field_2: text,
   order_page: text,
   products: list.pipe(z.array(productSchema)),
 });
@@ -114,6 +124,7 @@ const returnProductSchema = z.object({
   sku: text,
   quantity: amount,
   price_brutto: money,
+  return_reason_id: id,
   return_reason_comment: text,
 });
 
@@ -195,6 +206,19 @@ export const orderStatusSchema = wireOrderSchema.pick({ order_id: true, order_st
 export const returnStatusSchema = wireReturnSchema.pick({ return_id: true, status_id: true });
 
 export const sourcesSchema = z.object({ sources: keyed(keyed(text)) });
+
+export const returnReasonsSchema = z.object({ return_reasons: list });
+export const wireReturnReasonSchema = z.object({
+  return_reason_id: id.refine((value) => value !== ''),
+  name: text,
+});
+
+/** getOrdersByPhone (§3.5): everything may be a string; only the ids are used. */
+export const foundByPhoneSchema = z.object({ orders: list });
+export const foundOrderSchema = z.object({
+  order_id: id.refine((value) => /^\d+$/.test(value)),
+  date_add: time,
+});
 
 /** What every answer is wrapped in. An error comes with HTTP 200; its message may be '' (§1). */
 export const envelopeSchema = z.discriminatedUnion('status', [

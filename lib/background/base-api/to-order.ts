@@ -9,7 +9,7 @@ import type { WireOrder } from './schemas';
  * @param walk the account's present walk
  */
 export function toOrder(wire: WireOrder, accountId: string, readAt: number, walk: number): Order {
-  const order = {
+  const order: Omit<Order, 'keys'> = {
     accountId,
     orderId: wire.order_id,
     shopOrderId: wire.shop_order_id,
@@ -52,6 +52,19 @@ export function toOrder(wire: WireOrder, accountId: string, readAt: number, walk
     },
     parcel: { courier: wire.delivery_package_module, number: wire.delivery_package_nr },
     wantsInvoice: wire.want_invoice,
+    invoice: {
+      nip: wire.invoice_nip,
+      address: {
+        name: wire.invoice_fullname,
+        company: wire.invoice_company,
+        street: wire.invoice_address,
+        postcode: wire.invoice_postcode,
+        city: wire.invoice_city,
+        state: wire.invoice_state,
+        country: wire.invoice_country_code.toUpperCase(),
+      },
+    },
+    extraFields: [wire.extra_field_1, wire.extra_field_2],
     products: wire.products.map(({ price_brutto, ...product }) => ({ ...product, price: price_brutto })),
     panelHost: toPanelHost(wire.order_page),
     readAt,

@@ -1,3 +1,4 @@
+import { keysOfReturn } from '../../match/keys';
 import type { OrderReturn } from '../../return';
 import type { WireReturn } from './schemas';
 
@@ -7,7 +8,7 @@ import type { WireReturn } from './schemas';
  * @param readAt Unix ms of the answer it came in
  */
 export function toReturn(wire: WireReturn, accountId: string, readAt: number): OrderReturn {
-  return {
+  const made = {
     accountId,
     returnId: wire.return_id,
     orderId: wire.order_id,
@@ -22,13 +23,17 @@ export function toReturn(wire: WireReturn, accountId: string, readAt: number): O
     currency: wire.currency,
     refunded: wire.refunded,
     parcel: { courier: wire.delivery_package_module, number: wire.delivery_package_nr },
-    products: wire.products.map(({ name, sku, quantity, price_brutto, return_reason_comment }) => ({
-      name,
-      sku,
-      quantity,
-      price: price_brutto,
-      comment: return_reason_comment,
-    })),
+    products: wire.products.map(
+      ({ name, sku, quantity, price_brutto, return_reason_id, return_reason_comment }) => ({
+        name,
+        sku,
+        quantity,
+        price: price_brutto,
+        reasonId: return_reason_id,
+        comment: return_reason_comment,
+      }),
+    ),
     readAt,
   };
+  return { ...made, keys: keysOfReturn(made) };
 }

@@ -27,6 +27,7 @@ const account = {
   statuses: [],
   returnStatuses: [],
   statusesReadAt: 0,
+  returnReasons: {},
   sources: {},
 };
 

@@ -1,0 +1,19 @@
+import type { Account } from '@/lib/account';
+import type { ShownOrder } from '@/lib/messages';
+import type { SyncProgress } from '@/lib/sync-progress';
+
+/**
+ * The time since which nothing shown can have changed unseen, Unix ms: a copy is as good as the moment it was read, or
+ * as the last cycle of the sync, which would have heard of a change. Without orders: that of the whole account; 0: never.
+ */
+export function asOfOrders(
+  matches: readonly ShownOrder[],
+  accounts: readonly Account[],
+  progress: Record<string, SyncProgress>,
+): number {
+  const syncedAt = (accountId: string) => progress[accountId]?.completedAt ?? 0;
+  const times = matches
+    .filter(({ order }) => !order.isGone)
+    .map(({ order }) => Math.max(order.readAt, syncedAt(order.accountId)));
+  return times.length > 0 ? Math.min(...times) : Math.max(0, ...accounts.map(({ id }) => syncedAt(id)));
+}

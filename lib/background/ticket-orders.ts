@@ -1,0 +1,96 @@
+import { collectMatches } from '../match/collect-matches';
+import { dropCommonKeys } from '../match/common-keys';
+import { rankMatches, type Match, type ReturnMatch } from '../match/rank';
+import type { FoundOrders } from '../messages';
+import type { Order } from '../order';
+import type { Ticket } from '../ticket';
+import { listAccounts } from './accounts';
+import { noticesOfTab } from './label-notices';
+import { linksOfTicket } from './links';
+import { liveAnswersOf, type LiveAnswers } from './live-answers';
+import { openQuestions, tellingCandidates } from './open-questions';
+import { findOrders, getOrders } from './orders';
+import { findReturns } from './returns';
+import { toShownOrder } from './shown-order';
+
+/** What is said to have been looked for: more would be a page of numbers. */
+const mostLookedFor = 8;
+
+/** Everything that is known here about the ticket in a tab, and what Base has been asked about it. */
+export async function findForTicket(ticket: Ticket, tabId: number): Promise<FoundOrders> {
+  const [local, returns, links, live, accounts] = await Promise.all([
+    findOrders(ticket.candidates),
+    findReturns(ticket.candidates),
+    linksOfTicket(ticket),
+    liveAnswersOf(ticket, tabId),
+    listAccounts(),
+  ]);
+  const linked = await getOrders(links.filter(({ verdict }) => verdict === 'linked'));
+  const matches = rankMatches(
+    collectMatches([
+      ...local.matches,
+      ...(await matchesOfReturns(returns)),
+      ...(await matchesOfAnswers(live)),
+      ...linked.map((order): Match => ({ order, reasons: [{ kind: 'linked', written: '' }] })),
+    ]),
+  );
+  const isDismissed = holds(links.filter(({ verdict }) => verdict === 'dismissed'));
+  const isLive = holds(live.found.flatMap(({ orders }) => orders));
+  const isMatched = holds(matches.map(({ order }) => order));
+  const shown = await Promise.all(matches.map((match) => toShownOrder(match, isLive(match.order))));
+  const telling = tellingCandidates(ticket, local.common);
+  const loneReturns = returns.filter(({ orderReturn }) => !isMatched(orderReturn));
+  const isEmpty = matches.length + loneReturns.length === 0;
+  return {
+    isRead: ticket.stage === 'read',
+    visit: ticket.visit,
+    isRemembered: ticket.key !== '',
+    matches: shown.filter(({ order }) => !isDismissed(order)),
+    dismissed: shown.filter(({ order }) => isDismissed(order)),
+    returns: loneReturns,
+    lookedFor: distinct(telling.filter(({ kind }) => kind !== 'login')).slice(0, mostLookedFor),
+    live: {
+      asked: live.asked,
+      open: isEmpty && accounts.length > 0 ? distinct(openQuestions(telling, live)) : [],
+      failures: live.failures,
+    },
+    accounts,
+    notices: await noticesOfTab(tabId).read(),
+  };
+}
+
+type OrderId = Pick<Order, 'accountId' | 'orderId'>;
+
+/** Tells whether an order is one of these. */
+function holds(ids: readonly OrderId[]): (id: OrderId) => boolean {
+  const known = new Set(ids.map(({ accountId, orderId }) => `${accountId}/${orderId}`));
+  return ({ accountId, orderId }) => known.has(`${accountId}/${orderId}`);
+}
+
+/** The orders that the ticket's returns belong to. */
+async function matchesOfReturns(returns: readonly ReturnMatch[]): Promise<Match[]> {
+  const orders = await getOrders(returns.map(({ orderReturn }) => orderReturn));
+  return orders.flatMap((order) => {
+    const isOf = holds([order]);
+    return returns
+      .filter(({ orderReturn }) => isOf(orderReturn))
+      .map(({ reasons }): Match => ({ order, reasons: [...reasons] }));
+  });
+}
+
+/** What Base answered; an address or a phone of many buyers says nothing there either. */
+async function matchesOfAnswers({ found }: LiveAnswers): Promise<Match[]> {
+  const looked = await Promise.all(
+    found.map(async ({ by, written, orders }) => ({
+      reason: { kind: by, written },
+      orders: await getOrders(orders),
+    })),
+  );
+  return dropCommonKeys(looked).flatMap(({ reason, orders }) =>
+    orders.map((order): Match => ({ order, reasons: [reason] })),
+  );
+}
+
+function distinct(written: readonly { written: string }[]): string[] {
+  return [...new Set(written.map((each) => each.written))];
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** What an agent said of an order and a ticket: it belongs there, or it does not. */
+export const linkSchema = z.object({
+  /** As in `Ticket`. */
+  ticketKey: z.string(),
+  accountId: z.string(),
+  orderId: z.string(),
+  verdict: z.enum(['linked', 'dismissed']),
+  /** Unix ms. */
+  at: z.number(),
+});
+
+export type Link = z.infer<typeof linkSchema>;

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { findHouseEmails } from './house-emails';
+
+it.each([
+  ['Źródło: bok@shop.example'],
+  ['Źródło', 'bok@shop.example'],
+  ['Source E-mail · bok@shop.example'],
+  ['Origem', 'E-mail bok@shop.example'],
+])('takes the mailbox that a page names: %s %s', (...lines) => {
+  expect(findHouseEmails(['E-mail', 'jan@example.com', ...lines])).toEqual(['bok@shop.example']);
+});
+
+it.each([
+  ['E-mail', 'jan@example.com'],
+  ['Sources say that jan@example.com has paid.'],
+  [`Konto ${'bardzo '.repeat(12)} jan@example.com`],
+  ['Źródło', 'Allegro', 'jan@example.com'],
+])('leaves the buyer alone: %s %s', (...lines) => {
+  expect(findHouseEmails(lines)).toEqual([]);
+});

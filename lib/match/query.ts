@@ -1,0 +1,54 @@
+import type { Candidate } from './candidates';
+import { orderNumbers, toKey, type Key } from './keys';
+import { normaliseEmail, normaliseLogin, normaliseNumber, normalisePhone, wordsOfName } from './normalise';
+
+/** What an agent typed into the search box, as keys to look for. Empty parts: it is no such thing. */
+export interface Query {
+  /** Beginnings of keys. */
+  beginnings: Key[];
+  /** Beginnings of name keys; an order must have all of them. */
+  words: Key[];
+}
+
+/** Fewer signs than these begin half of all keys. */
+const shortest = 3;
+
+/** Reads what was typed so far: a number, e-mail or login counts by its beginning, a phone when it is whole. */
+export function readQuery(typed: string): Query {
+  const query = typed.trim();
+  const plain = query.toLowerCase();
+  const number = normaliseNumber(query);
+  const beginnings: Key[] = [];
+  const add = (kind: Key['kind'], value: string) => beginnings.push({ kind, key: toKey(kind, value) });
+  if (plain.length >= shortest) {
+    if (number !== undefined) for (const kind of orderNumbers) add(kind, number);
+    const email = normaliseEmail(query) ?? plain;
+    if (/^[^\s"(),:;<>[\]]+$/.test(email)) add('email', email);
+    const login = normaliseLogin(query);
+    if (login !== undefined) add('login', login);
+  }
+  for (const phone of normalisePhone(query)) add('phone', phone);
+  const words = /[@\d]/.test(query) ? [] : wordsOfName(query);
+  const isLong = words.some((word) => word.length >= shortest);
+  return {
+    beginnings,
+    words: isLong ? words.map((word) => ({ kind: 'name', key: toKey('name', word) })) : [],
+  };
+}
+
+/** What the query may be as a whole: what Base can be asked for. */
+export function candidatesOfQuery(typed: string): Candidate[] {
+  const written = typed.trim();
+  const email = normaliseEmail(written);
+  if (email !== undefined) return [{ kind: 'email', value: email, written }];
+  const number = normaliseNumber(written);
+  const [phone] = normalisePhone(written);
+  // "600 100 200" is written as a phone; "600100200" may be either.
+  const isPhone = phone !== undefined && /^[\d\s()+-]+$/.test(written);
+  return [
+    ...(number !== undefined && /\d/.test(number) && !written.startsWith('+')
+      ? [{ kind: 'number', value: number, written } as const]
+      : []),
+    ...(isPhone ? [{ kind: 'phone', value: phone, written } as const] : []),
+  ];
+}

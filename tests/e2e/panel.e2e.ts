@@ -1,0 +1,359 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from '../../sandbox/browser/page.ts';
+import type { View } from '../../sandbox/browser/view.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import type { Order } from '../../sandbox/shop/shop.ts';
+import type { Ticket } from '../../sandbox/shop/ticket.ts';
+import { token } from '../../sandbox/start.ts';
+import {
+  openTicket,
+  panelText,
+  pressInPanel,
+  pressRefresh,
+  ticketFoundBy,
+  useWorld,
+  waitForPanel,
+} from './world.ts';
+
+const world = useWorld();
+const stranger = strangerWithEmail();
+let page: Page;
+
+const account = () => world.sandbox.base.account(token);
+const panel = (): Promise<View> => page.frame('/order-panel.html');
+const orderOf = (ticket: Ticket): Order => findOrder(ticket.truth.orderIds[0] ?? 0);
+
+beforeAll(async () => {
+  const options = await world.connect();
+  await options.waitForText('Up to date since', 'article', 40);
+  await options.close();
+  page = await world.signIn();
+});
+
+/** Opens a ticket anew, whatever the tab has shown before. */
+async function open(ticket: Ticket): Promise<void> {
+  await page.navigate('about:blank');
+  await openTicket(page, world.sandbox, ticket);
+}
+
+async function waitUntilGone(text: string): Promise<void> {
+  await waitFor(`"${text}" to go`, async () => {
+    const said = await panelText(page);
+    return said !== '' && !said.includes(text);
+  });
+}
+
+describe('a buyer whose order is not here', () => {
+  const orderId = 48_990_001;
+
+  it('is asked for in Base, and the panel says for what', async () => {
+    await open(stranger);
+    const said = await waitForPanel(page, 'No order found', 'Looked for', 'Base was asked for');
+    expect(said).toContain(stranger.requester.email);
+    expect(said).not.toContain('bok@domowykubek.example');
+    const asked = world.sandbox.base
+      .requests(token)
+      .flatMap(({ parameters }) => parameters['filter_email'] ?? []);
+    expect(asked).toEqual([stranger.requester.email]);
+  });
+
+  it('is asked for once while the ticket stays open', async () => {
+    const before = world.sandbox.base.requests(token).length;
+    await page.evaluate(() => document.querySelector('textarea')?.parentElement?.append('…'));
+    await pressInPanel(page, 'Search by hand');
+    await (await panel()).type('input[type=search]', '48000');
+    await waitForPanel(page, '#48000');
+    const asked = world.sandbox.base.requests(token).slice(before);
+    expect(asked.filter(({ parameters }) => 'filter_email' in parameters)).toEqual([]);
+  });
+
+  it.each([
+    ['reset', 'Base cannot be reached'],
+    ['wrongShape', 'Base answered something unexpected'],
+  ] as const)('stays unknown when the answer is %s, which is said', async (kind, text) => {
+    world.sandbox.base.faults.switchOn({ kind, method: 'getOrders' });
+    await open(stranger);
+    await waitForPanel(page, text);
+  });
+
+  it('is found when Base has the order, which is told apart from those that were here', async () => {
+    account().addOrder(orderLike(orderId, { email: stranger.requester.email }));
+    await pressInPanel(page, 'Try again');
+    await waitForPanel(page, 'Found in Base just now', `#${orderId}`, 'Same e-mail');
+    await open(stranger);
+    await waitForPanel(page, 'Same buyer', `#${orderId}`);
+  });
+});
+
+describe('the search box', () => {
+  const named = ticketFoundBy(world.shop, 'number');
+
+  beforeAll(async () => {
+    await open(stranger);
+    await waitForPanel(page, 'Same buyer');
+    await (await panel()).click('button[aria-label="Search orders"]');
+  });
+
+  const queries = (): [string, string | undefined, Order][] => {
+    const buyers = world.shop.orders.filter(({ date_confirmed }) => Number(date_confirmed) > 0);
+    const pick = (has: (order: Order) => unknown) => {
+      const order = buyers.find(has);
+      if (!order) throw new Error('The shop has no such order');
+      return order;
+    };
+    const shop = pick((order) => order.shop_order_id);
+    const external = pick((order) => order.external_order_id);
+    const phone = pick((order) => order.phone?.startsWith('+48'));
+    const login = pick((order) => order.user_login);
+    const parcel = pick((order) => order['delivery_package_nr']);
+    return [
+      ['Base number', `#${String(shop.order_id)}`, shop],
+      ['shop number', String(shop.shop_order_id), shop],
+      ['marketplace number', external.external_order_id, external],
+      ['e-mail', orderOf(named).email?.toUpperCase(), orderOf(named)],
+      ['phone', phone.phone?.replace('+48', '').replaceAll(' ', ''), phone],
+      ['login', login.user_login, login],
+      ['name', orderOf(named).delivery_fullname?.split(' ').reverse().join(' '), orderOf(named)],
+      ['parcel number', String(parcel['delivery_package_nr']), parcel],
+    ];
+  };
+
+  it.each(queries())('finds an order by %s as it is typed (%s)', async (_, query, order) => {
+    const view = await panel();
+    await view.type('input[type=search]', query ?? '');
+    await waitForPanel(page, 'Orders kept here', `#${String(order.order_id)}`);
+  });
+
+  it('asks Base for what is not here when Enter is pressed', async () => {
+    account().addOrder(orderLike(48_990_002, { email: 'nobody.else@example.com' }));
+    const view = await panel();
+    await view.type('input[type=search]', '48990002');
+    await waitForPanel(page, 'There is no such order here.', 'Ask Base for 48990002');
+    await view.press('Enter');
+    await waitForPanel(page, 'Found in Base just now', '#48990002');
+  });
+
+  it('says when Base does not know it either, and for what Base cannot be asked', async () => {
+    const view = await panel();
+    await view.type('input[type=search]', '48990777');
+    await waitForPanel(page, 'Ask Base for 48990777');
+    await view.press('Enter');
+    await waitForPanel(page, 'Base does not know such an order either.');
+    await view.type('input[type=search]', 'Nobodysname');
+    await waitForPanel(page, 'Base can be asked for an order number, an e-mail or a phone.');
+  });
+});
+
+describe('an order found by hand', () => {
+  const order = `#${String(orderOf(ticketFoundBy(world.shop, 'number')).order_id)}`;
+
+  it('is linked by keyboard alone, and stays linked', async () => {
+    await open(stranger);
+    await waitForPanel(page, 'Same buyer');
+    const view = await panel();
+    await view.click('h1');
+    await tabTo(view, 'button[aria-label="Search orders"]');
+    await view.press('Enter');
+    await view.waitUntil(() => document.activeElement?.matches('input[type=search]'));
+    await view.type('input[type=search]', order);
+    await waitForPanel(page, 'Orders kept here', order);
+    await tabTo(view, 'footer button:last-child');
+    await view.press('Enter');
+    await waitForPanel(page, 'In this ticket', order, 'Linked by hand');
+    await open(stranger);
+    await waitForPanel(page, 'In this ticket', order, 'Linked by hand');
+  });
+
+  it('is not on another ticket', async () => {
+    await open(ticketFoundBy(world.shop, 'login'));
+    await waitForPanel(page, 'Same login');
+    expect(await panelText(page)).not.toContain(order);
+  });
+
+  it('is unlinked again', async () => {
+    await open(stranger);
+    await waitForPanel(page, 'Linked by hand');
+    await pressInPanel(page, 'Unlink');
+    await waitUntilGone('Linked by hand');
+  });
+});
+
+describe('an order that is not the ticket’s', () => {
+  const ticket = ticketFoundBy(world.shop, 'email');
+  const order = `#${ticket.truth.orderIds[0] ?? 0}`;
+
+  it('is dismissed for good, until that is taken back', async () => {
+    await open(ticket);
+    await waitForPanel(page, order);
+    await (await panel()).click(`article[aria-label="${order}"] footer button:last-child`);
+    await waitForPanel(page, 'Show again');
+    expect(await cards()).not.toContain(order);
+    await open(ticket);
+    await waitForPanel(page, 'Show again');
+    expect(await cards()).not.toContain(order);
+    await pressInPanel(page, 'Show again');
+    await waitFor(`the card of ${order}`, async () => (await cards()).includes(order));
+  });
+});
+
+it('hides archived orders behind a button that counts them, but shows them when there are no others', async () => {
+  const ticket = ticketFoundBy(world.shop, 'mask');
+  await open(ticket);
+  await waitForPanel(page, ...ticket.truth.orderIds.map((id) => `#${id}`));
+  for (const id of ticket.truth.orderIds) account().archiveOrder(id);
+  await pressRefresh(page);
+  const count = ticket.truth.orderIds.length;
+  await waitForPanel(page, `Hide archived orders (${count})`, 'archived', `#${ticket.truth.orderIds[0]}`);
+  await pressInPanel(page, 'Hide archived orders');
+  await waitForPanel(page, `Show archived orders (${count})`);
+  expect(await cards()).toEqual([]);
+});
+
+it('reads the orders of the ticket again when asked, and only those', async () => {
+  const ticket = ticketFoundBy(world.shop, 'number');
+  const id = Number(orderOf(ticket).order_id);
+  await open(ticket);
+  await waitForPanel(page, `#${id}`);
+  account().changeOrder(id, { user_comments: 'Proszę zadzwonić przed dostawą' });
+  const before = world.sandbox.base.requests(token).length;
+  await pressRefresh(page);
+  await waitForPanel(page, 'Proszę zadzwonić przed dostawą');
+  const asked = world.sandbox.base.requests(token).slice(before);
+  expect(asked.map(({ method, parameters }) => [method, parameters['order_id']])).toEqual([
+    ['getOrders', id],
+  ]);
+});
+
+it('shows everything of an order that agents are asked about', async () => {
+  const id = 48_990_003;
+  const ticket = ticketFoundBy(world.shop, 'nothing');
+  account().addOrder(
+    orderLike(id, {
+      email: 'all.of.it@example.com',
+      want_invoice: '1',
+      invoice_company: 'Kubki Sp. z o.o.',
+      invoice_nip: '0012345678',
+      extra_field_1: 'VIP',
+      user_comments: 'Proszę o szybką wysyłkę',
+      admin_comments: 'Klient dzwonił',
+      payment_done: 1,
+      payment_method_cod: '1',
+    }),
+  );
+  await open(ticket);
+  await waitForPanel(page, 'as of');
+  const view = await panel();
+  await view.click('button[aria-label="Search orders"]');
+  await view.type('input[type=search]', 'all.of.it@example.com');
+  await waitForPanel(page, 'Ask Base for');
+  await view.press('Enter');
+  await waitForPanel(page, `#${id}`);
+  await view.click('button[aria-expanded=false][aria-controls]', `#${id}`);
+  const facts = ['Kubki Sp. z o.o.', 'NIP 0012345678', 'VIP', 'Proszę o szybką wysyłkę', 'Klient dzwonił'];
+  await waitForPanel(page, 'Cash on delivery', '1.00 paid', ...facts);
+});
+
+it('shows an order’s return with its status, reference, refund, product and reason', async () => {
+  const tickets = world.shop.tickets.filter(({ truth }) => truth.orderIds.length > 0);
+  const found = world.shop.returns.flatMap((made) => {
+    const ticket = tickets.find(({ truth }) => truth.by !== 'mask' && truth.orderIds.includes(made.order_id));
+    return ticket ? [{ made, ticket }] : [];
+  })[0];
+  if (!found) throw new Error('No ticket of the shop is about an order with a return');
+  const { made, ticket } = found;
+  const status = world.shop.returnStatuses.find(({ id }) => id === Number(made.status_id))?.name.trim();
+  await open(ticket);
+  await waitForPanel(page, `#${made.order_id}`);
+  if (!(await panelText(page)).includes(`Return ${made.return_id}`))
+    await (await panel()).click('button[aria-controls]', `#${made.order_id}`);
+  const reason = 'Nie spełnia oczekiwań';
+  await waitForPanel(
+    page,
+    `Return ${made.return_id}`,
+    status ?? '',
+    String(made['reference_number']),
+    reason,
+  );
+});
+
+it('copies what agents copy, and says so', async () => {
+  const ticket = ticketFoundBy(world.shop, 'number');
+  const order = orderOf(ticket);
+  await open(ticket);
+  await waitForPanel(page, `#${String(order.order_id)}`);
+  const view = await panel();
+  await view.click('button[aria-label="Copy: E-mail"]');
+  await view.waitUntil(() =>
+    [...document.querySelectorAll('[role=status]')].some(({ textContent }) => textContent.includes('Copied')),
+  );
+  // The keyboard goes on from the button.
+  expect(await view.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Copy: E-mail');
+  await view.click('button[aria-label="Search orders"]');
+  await view.click('input[type=search]');
+  await view.paste();
+  await view.waitUntil(
+    (email) => document.querySelector<HTMLInputElement>('input[type=search]')?.value === email,
+    order.email,
+  );
+});
+
+it('says until when Base has paused the token, instead of asking', async () => {
+  // One more than the limit of a minute (base-api.md §1), by another program.
+  for (let call = 0; call <= 100; call += 1) world.sandbox.base.answer(token, 'getOrderStatusList', {});
+  const others = world.shop.tickets.filter(
+    ({ truth, requester }) => truth.by === 'nothing' && requester.email,
+  );
+  const unasked = others.find(({ id }) => id !== stranger.id);
+  if (!unasked) throw new Error('The shop has no second stranger');
+  await open(unasked);
+  await waitForPanel(page, 'Base paused this token until');
+});
+
+/** The orders that have a card, as the cards are called. */
+async function cards(): Promise<(string | null)[]> {
+  return await (
+    await panel()
+  ).evaluate(() => [...document.querySelectorAll('article')].map((card) => card.getAttribute('aria-label')));
+}
+
+/** Presses Tab until the focus is on the first element that matches. */
+async function tabTo(view: View, selector: string): Promise<void> {
+  await waitFor(`the focus on ${selector}`, async () => {
+    const isThere = await view.evaluate(
+      (wanted) => document.activeElement === document.querySelector(wanted),
+      selector,
+    );
+    if (!isThere) await view.press('Tab');
+    return isThere;
+  });
+}
+
+function findOrder(id: number): Order {
+  const order = world.shop.orders.find(({ order_id }) => Number(order_id) === id);
+  if (!order) throw new Error(`The shop has no order ${id}`);
+  return order;
+}
+
+/** A new order in Base: nothing in it but its e-mail leads to it. */
+function orderLike(id: number, change: Partial<Order>): Order {
+  const now = Math.floor(Date.now() / 1000);
+  return {
+    ...orderOf(ticketFoundBy(world.shop, 'number')),
+    order_id: id,
+    shop_order_id: 0,
+    external_order_id: '',
+    phone: '',
+    user_login: '',
+    delivery_package_nr: '',
+    date_add: now,
+    date_confirmed: now,
+    ...change,
+  };
+}
+
+/** A ticket of somebody who has an address but no order. */
+function strangerWithEmail(): Ticket {
+  const ticket = world.shop.tickets.find(({ truth, requester }) => truth.by === 'nothing' && requester.email);
+  if (!ticket) throw new Error('The shop has no ticket of a stranger with an address');
+  return ticket;
+}

@@ -1,0 +1,120 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from '../../sandbox/browser/page.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import { ticketAddress } from '../../sandbox/responso/addresses.ts';
+import { LANGUAGES, LAYOUTS } from '../../sandbox/responso/preferences.ts';
+import { createRandom } from '../../sandbox/shop/random.ts';
+import type { Ticket } from '../../sandbox/shop/ticket.ts';
+import { goInApp, openTicket, panelText, useWorld } from './world.ts';
+
+/** What a panel showed from some moment on: Unix ms, and the orders' numbers. */
+interface Shown {
+  at: number;
+  orders: string[];
+}
+
+/** In the panel's document, once a sampler has been put there. */
+declare const window: { shown?: Shown[] } & typeof globalThis;
+
+/** The panel follows its page this fast at the latest (ms), also while the page never rests. */
+const latest = 1_000;
+
+const seed = Math.floor(Math.random() * 1e9);
+const random = createRandom(seed);
+const world = useWorld({ orders: 400, tickets: 60, seed: 11 });
+/** Thirty tickets, each with orders of its own or none. */
+const tickets = world.shop.tickets.slice(0, 30);
+let page: Page;
+
+beforeAll(async () => {
+  console.log(`switching: seed ${seed}`);
+  const options = await world.connect();
+  await options.waitForText('Up to date since', 'article', 40);
+  await options.close();
+  page = await world.signIn();
+});
+
+describe.each(LAYOUTS)('in the %s layout', (layout) => {
+  it.each(LANGUAGES)(
+    'a panel that is hurried from ticket to ticket shows no other one (%s)',
+    async (language) => {
+      const { settings } = world.sandbox.responso;
+      Object.assign(settings, { layout, language, delay: () => random.integer(20, 500) });
+      world.sandbox.base.faults.switchOn({ kind: 'slow', delay: () => random.integer(50, 2_500) });
+      const visits: { at: number; ticket: Ticket }[] = [];
+      const shown: Shown[] = [];
+      const [first, ...others] = shuffled(tickets);
+      if (!first) throw new Error('The shop has no tickets');
+      visits.push({ at: Date.now(), ticket: first });
+      await openTicket(page, world.sandbox, first);
+      for (const ticket of [...others, first]) {
+        shown.push(...(await sample(page)));
+        visits.push({ at: Date.now(), ticket });
+        await goInApp(page, ticketAddress(layout, ticket.id));
+        const until = Date.now() + random.pick([0, 60, 120, 300, 700, 1_600]);
+        while (Date.now() < until) shown.push(...(await sample(page)));
+      }
+      const last = first.truth.orderIds.map((id) => `#${id}`);
+      await waitFor('the orders of the last ticket', async () => {
+        shown.push(...(await sample(page)));
+        const text = await panelText(page);
+        return text !== '' && last.every((id) => text.includes(id));
+      });
+      settings.delay = 120;
+
+      // So that the sampler is known to have seen something.
+      expect(shown.some(({ orders }) => orders.length > 0)).toBe(true);
+      expect(shown.flatMap(({ at, orders }) => foreignOrders(visits, at, orders))).toEqual([]);
+    },
+  );
+});
+
+function shuffled(all: readonly Ticket[]): Ticket[] {
+  return all
+    .map((ticket) => ({ ticket, place: random.integer(0, 1e9) }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ ticket }) => ticket);
+}
+
+/** Orders that were shown although no ticket of the present, or of the moment before, has them. */
+function foreignOrders(
+  visits: readonly { at: number; ticket: Ticket }[],
+  at: number,
+  orders: string[],
+): string[] {
+  const isRecent = (_: unknown, index: number) =>
+    (visits[index]?.at ?? 0) <= at && (visits[index + 1]?.at ?? Infinity) > at - latest;
+  const own = new Set(visits.filter(isRecent).flatMap(({ ticket }) => ticket.truth.orderIds.map(String)));
+  return orders.filter((order) => !own.has(order));
+}
+
+/**
+ * Everything that the panel has shown since it was asked last: a sampler inside it notes the order numbers at every change
+ * of its document. Empty while the panel is not there.
+ */
+async function sample(inPage: Page): Promise<Shown[]> {
+  try {
+    const panel = await inPage.frame('/order-panel.html');
+    return await panel.evaluate(() => {
+      const read = () => ({
+        at: Date.now(),
+        orders: [...document.querySelectorAll('article')].flatMap(
+          (card) => /#(\d+)/.exec(card.textContent)?.[1] ?? [],
+        ),
+      });
+      if (!window.shown) {
+        window.shown = [];
+        new MutationObserver(() => window.shown?.push(read())).observe(document, {
+          childList: true,
+          characterData: true,
+          subtree: true,
+        });
+      }
+      const former = window.shown.splice(0);
+      return [...former, read()];
+    });
+  } catch {
+    // The frame is being made anew.
+    return [];
+  }
+}
