@@ -11,9 +11,15 @@ interface Appointment {
 interface Mortal {
   readonly isOver: boolean;
   readonly ended: Promise<void>;
+  /** Resolves when nothing that he has begun is left to come; never, if that is his end. */
+  settle(): Promise<void>;
 }
 
-const immortal: Mortal = { isOver: false, ended: new Promise(() => undefined) };
+const immortal: Mortal = {
+  isOver: false,
+  ended: new Promise(() => undefined),
+  settle: () => Promise.resolve(),
+};
 
 /**
  * Simulated time, in which several act one at a time: whoever acts does so in no time until he waits, then what is due
@@ -67,7 +73,10 @@ export class Clock {
     this.at = end;
   }
 
-  /** Lets all of them act until each has come to its end or their life is over: then nobody waits any more. */
+  /**
+   * Lets all of them act until each has come to its end, and what it has begun too, or their life is over: then nobody
+   * waits any more. A life that could still end later would end while others act, and be taken for their rest.
+   */
   async live(actors: (() => Promise<void>)[], life = immortal): Promise<void> {
     const failures: unknown[] = [];
     let left = actors.length;
@@ -76,6 +85,7 @@ export class Clock {
       if (life.isOver) break;
       await this.#act(() => {
         void actor()
+          .then(() => life.settle())
           .catch((thrown: unknown) => failures.push(thrown))
           .finally(() => {
             left -= 1;

@@ -33,9 +33,13 @@ export class Life {
     return !this.isOver;
   }
 
-  /** Resolves when nothing that it has begun in the database is left to come: what comes late would come at any time. */
+  /**
+   * Resolves when nothing that it has begun in the database is left to come: what comes late would come at any time.
+   * Never, if the life is over: whoever waited for it acts no more.
+   */
   async settle(): Promise<void> {
     while (this.transactions.size > 0 && !this.isOver) await new Promise((resolve) => setImmediate(resolve));
+    if (this.isOver) await new Promise(() => undefined);
   }
 }
 

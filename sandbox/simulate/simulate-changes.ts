@@ -50,7 +50,7 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
   const world: OutboxWorld = {
     ask: async (...question) => {
       const place = () => takePlace(fingerprint, 'interactive', 60, clock.now());
-      for (let wait = await place(); wait > 0; wait = await place()) await clock.wait(wait);
+      for (let wait = await place(); wait > 0; wait = await place()) await letPass(wait);
       return askForAccount(...question);
     },
     now: clock.now,
@@ -108,6 +108,11 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
     await clock.pass(random.integer(0, random.pick([100, 5_000, minute])));
   }
 
+  async function letPass(duration: number): Promise<void> {
+    await life.settle();
+    await clock.wait(duration);
+  }
+
   /** What the worker does when it wakes. */
   async function settleAll(): Promise<void> {
     const changes = await listChanges();
@@ -116,7 +121,7 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
       const again = await settleChange(world, change);
       const wait = (again ?? 0) - clock.now();
       if (wait > 0 && wait < 20_000) {
-        await clock.wait(wait);
+        await letPass(wait);
         await settleChange(world, change);
       }
     }
