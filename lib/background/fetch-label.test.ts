@@ -3,6 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { labelBytes } from '../../tests/fixtures/labels';
 import { wireOrder } from '../../tests/fixtures/wire-order';
 import { wirePackage } from '../../tests/fixtures/wire-package';
+import { toFailure } from '../errors';
 import { wireOrderSchema, wirePackageSchema } from './base-api/schemas';
 import { toOrder } from './base-api/to-order';
 import { toParcel } from './base-api/to-parcel';
@@ -75,10 +76,10 @@ it('is found by its number by whoever has not heard of its id yet', async () => 
 
 it('is not asked for where labels are switched off, of parcels by hand, and of what is not here', async () => {
   const { fetchLabel } = await labels;
-  const failure = async (wanted: typeof place | object) =>
+  const failure = (wanted: object) =>
     fetchLabel({ ...place, ...wanted }).then(
       () => 'none',
-      (thrown: { failure: { kind: string } }) => thrown.failure.kind,
+      (thrown: unknown) => toFailure(thrown).kind,
     );
   expect(await failure({ packageId: '2', number: 'M2' })).toBe('labelMissing');
   expect(await failure({ packageId: '999' })).toBe('labelMissing');
