@@ -416,10 +416,8 @@ async function savedFile(end: string): Promise<Buffer> {
   return await waitFor(`a file ${end}`, async () => {
     const names = await savedFiles();
     const name = names.find((candidate) => candidate.endsWith(end));
-    const bytes =
-      name &&
-      !names.some((other) => other.endsWith('.part')) &&
-      (await readFile(join(world.downloads, name)));
-    return bytes && bytes.length > 0 && bytes;
+    if (!name || names.some((candidate) => candidate.endsWith('.part'))) return undefined;
+    const bytes = await readFile(join(world.downloads, name));
+    return bytes.length > 0 ? bytes : undefined;
   });
 }
