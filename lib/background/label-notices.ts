@@ -17,7 +17,7 @@ export function noticesOfTab(tabId: number) {
  * Does something with a label for the panel in a tab. A panel that has gone to another ticket meanwhile has nobody left who
  * waits for the answer (the page may have made it anew), so a failure is kept, and said on the ticket that is there now.
  *
- * @param visit of the ticket that the panel showed when it asked
+ * @param visit of the ticket that the panel showed when it asked; '' when it was not about one, so that it is still there
  */
 export async function orNotice<T>(
   tabId: number,
@@ -27,7 +27,8 @@ export async function orNotice<T>(
   try {
     return await act();
   } catch (thrown) {
-    if (!(await isOnVisit(tabId, visit))) await keep(tabId, { failure: toFailure(thrown), place });
+    const isLeft = visit !== '' && !(await isOnVisit(tabId, visit));
+    if (isLeft) await keep(tabId, { failure: toFailure(thrown), place });
     throw thrown;
   }
 }

@@ -233,6 +233,13 @@ describe('labels', () => {
     expect([ask(wire?.courier_code), ask('ups')]).toEqual(['SUCCESS', 'ERROR']);
   });
 
+  it('are what the account was told to answer, good or bad', () => {
+    const id = shop.packages.find((one) => one.labelExtension === 'zpl')?.wire.package_id ?? '';
+    const given = { extension: 'pdf', label: 'no base64' };
+    api.account(token).labels.set(id, given);
+    expect(labelOf('zpl')).toEqual({ status: 'SUCCESS', ...given });
+  });
+
   it('do not exist for a parcel typed in by hand', () => {
     expect(labelOf(null)).toMatchObject({ status: 'ERROR' });
   });

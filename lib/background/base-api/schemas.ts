@@ -165,7 +165,7 @@ export const returnLogSchema = orderLogSchema.pick({ log_id: true }).extend({ re
 
 /** One element of `packages[]`: live, every number is a string (reference/base-api.md §5.1). */
 export const wirePackageSchema = z.object({
-  package_id: id,
+  package_id: id.refine((value) => /^\d+$/.test(value)),
   courier_package_nr: text,
   courier_code: text,
   courier_other_name: text,
