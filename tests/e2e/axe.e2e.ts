@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { violations } from './violations.ts';
-import type { View } from '../../sandbox/browser/view.ts';
 import { openBase, openInbox } from './base-panel.ts';
 import { openTicket, pressRefresh, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
