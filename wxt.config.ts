@@ -30,7 +30,13 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['alarms', 'declarativeNetRequestWithHostAccess', 'storage', 'unlimitedStorage'],
+    permissions: [
+      'alarms',
+      'declarativeNetRequestWithHostAccess',
+      'downloads',
+      'storage',
+      'unlimitedStorage',
+    ],
     optional_permissions: ['cookies'],
     host_permissions: [...base, responso],
     // Opens the popup.

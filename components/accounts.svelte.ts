@@ -47,6 +47,11 @@ export class AccountsState {
     this.#accounts = (await this.ask(sendMessage('listAccounts'))) ?? this.#accounts;
   }
 
+  async change(accountId: string, change: { showLabels: boolean }): Promise<void> {
+    await this.ask(sendMessage('changeAccount', { accountId, ...change }));
+    await this.list();
+  }
+
   async syncNow(): Promise<void> {
     await this.ask(sendMessage('syncNow'));
   }

@@ -17,6 +17,17 @@ export const failureSchema = z.discriminatedUnion('kind', [
   /** The browser keeps Sidecar away from Base or Responso: Firefox users can say so at any time. */
   z.object({ kind: z.literal('hostAccessMissing') }),
   z.object({ kind: z.literal('storageFull') }),
+  /** Base has none for the parcel, whatever its reason. */
+  z.object({ kind: z.literal('labelMissing') }),
+  /** What Base sent is not a file of the kind it claims to be. */
+  z.object({ kind: z.literal('labelUnreadable') }),
+  z.object({ kind: z.literal('labelTooLarge') }),
+  /** The browser did not save it. */
+  z.object({ kind: z.literal('labelNotSaved') }),
+  /** The account's labels have been switched off. */
+  z.object({ kind: z.literal('labelsHidden') }),
+  /** The tab shows another ticket than the one the label was to be attached to. */
+  z.object({ kind: z.literal('ticketSwitched') }),
   z.object({ kind: z.literal('extensionUpdated') }),
 ]);
 

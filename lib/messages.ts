@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import { accountSchema, type Account } from './account';
 import type { Failure } from './errors';
+import type {
+  attachLabelSchema,
+  AttachOutcome,
+  downloadLabelSchema,
+  FileOutcome,
+  LabelFile,
+  labelNoticeIdSchema,
+  LabelNotice,
+} from './label';
 import type { Candidate } from './match/candidates';
 import type { InboxLook, InboxOffer } from './inbox-look';
 import type { Match } from './match/rank';
+import type { KnownParcels, ParcelHolder } from './parcel';
 
 /** What a content script says of the page it is on; `lines` null: the page is still drawing itself. */
 export const ticketSeenSchema = z.object({
@@ -37,23 +47,32 @@ export const replaceTokenSchema = z.object({
 
 export const accountIdSchema = z.object({ accountId: accountSchema.shape.id });
 
+export const changeAccountSchema = accountIdSchema.extend({
+  name: connectSchema.shape.name.optional(),
+  showLabels: connectSchema.shape.showLabels.optional(),
+});
+
 export const nothingSchema = z.undefined();
 
 /** What a panel draws for the ticket in its tab. */
 export interface FoundOrders {
   /** False while the page is still drawing the ticket. */
   isRead: boolean;
+  /** Which visit of the ticket this is; '' where the tab shows none. */
+  visit: string;
   matches: Match[];
   /** What was looked for. */
   candidates: Candidate[];
   accounts: Account[];
+  /** What is still to be said of labels for a ticket that was left. */
+  notices: LabelNotice[];
 }
 
 /** Every handler answers with its value or with a failure of the closed list. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
 /**
- * The messages to the background. No answer holds a token, and none takes an address to fetch. Each is parsed with
+ * The messages to the background, and one from it. No answer holds a token, and none takes an address to fetch. Each is parsed with
  * its schema and its sender checked in `entrypoints/background/handlers/`.
  */
 export interface Protocol {
@@ -85,9 +104,20 @@ export interface Protocol {
   /** The account keeps its orders. */
   replaceToken: (asked: z.input<typeof replaceTokenSchema>) => Reply<Account>;
   disconnectAccount: (account: z.input<typeof accountIdSchema>) => Reply<null>;
+  changeAccount: (change: z.input<typeof changeAccountSchema>) => Reply<Account>;
   syncNow: () => Reply<null>;
   /** The user has read that the account's journal is off. */
   readJournalNote: (account: z.input<typeof accountIdSchema>) => Reply<null>;
   /** All that Sidecar keeps in this browser. */
   eraseEverything: () => Reply<null>;
+  /** From a panel or page of ours: the parcels as they are known here, at once. */
+  readKeptParcels: (holder: ParcelHolder) => Reply<KnownParcels>;
+  /** The same, no older than a minute. */
+  readParcels: (holder: ParcelHolder) => Reply<KnownParcels>;
+  downloadLabel: (wanted: z.input<typeof downloadLabelSchema>) => Reply<{ name: string }>;
+  /** From a panel: into the reply on the page around it. */
+  attachLabel: (wanted: z.input<typeof attachLabelSchema>) => Reply<AttachOutcome>;
+  dismissLabelNotice: (notice: z.input<typeof labelNoticeIdSchema>) => Reply<null>;
+  /** From the background to our content script: the label that the agent has asked for. */
+  attachFile: (label: { visit: string; file: LabelFile }) => FileOutcome;
 }

@@ -14,6 +14,8 @@ import { ticketOfTab } from '@/lib/ticket';
 import { registerAlarms } from './alarms';
 import { registerAccountHandlers } from './handlers/accounts';
 import { registerInboxHandlers } from './handlers/inbox';
+import { noticesOfTab } from '@/lib/background/label-notices';
+import { registerLabelHandlers } from './handlers/labels';
 import { registerOrderHandlers } from './handlers/orders';
 import { registerTicketHandlers } from './handlers/tickets';
 import { settleInboxFrames } from './inbox-frames';
@@ -24,12 +26,14 @@ export default defineBackground(() => {
   registerOrderHandlers();
   registerAccountHandlers();
   registerInboxHandlers();
+  registerLabelHandlers();
   registerAlarms();
   settings.watch(followSettings);
   settings.watch(({ language }) => void keepTexts(language));
   followSession();
   browser.tabs.onRemoved.addListener((tabId) => {
     void ticketOfTab(tabId).remove();
+    void noticesOfTab(tabId).remove();
     void orderOfTab(tabId).remove();
     void settleInboxFrames();
   });

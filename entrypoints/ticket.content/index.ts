@@ -7,9 +7,10 @@ import { readSubject } from '@/lib/sites/responso/read-subject';
 import { isResponsoApp } from '@/lib/sites/responso/urls';
 import { createOrderPanelFrame } from './order-panel-frame';
 import { readPanelPlace } from './panel-place';
+import { takeLabels } from './take-labels';
 import { watchTicket } from './watch-ticket';
 
-/** Responso: follows the ticket on the page, tells the background what stands there, and mounts the order panel. */
+/** Responso: follows the ticket on the page, tells the background what stands there, mounts the order panel, and attaches labels. */
 export default defineContentScript({
   matches: ['https://*.responso.com/*'],
   excludeMatches: ['https://responso.com/*', 'https://www.responso.com/*', 'https://docs.responso.com/*'],
@@ -34,7 +35,7 @@ export default defineContentScript({
       }
     };
 
-    watchTicket(ctx, {
+    const visitNow = watchTicket(ctx, {
       isOurs: panel.isOurs,
       onVisit: (visit, key) => {
         panel.tell('visit');
@@ -55,6 +56,7 @@ export default defineContentScript({
       },
       onSettled: panel.settle,
     });
+    ctx.onInvalidated(takeLabels(visitNow));
   },
 });
 

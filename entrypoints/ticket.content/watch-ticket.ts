@@ -38,11 +38,15 @@ interface TicketWatch {
   onSettled: () => void;
 }
 
-/** Follows the tickets on a page that navigates without reloading, until the content script is invalidated. */
+/**
+ * Follows the tickets on a page that navigates without reloading, until the content script is invalidated.
+ *
+ * @returns tells the visit that the page is on at this moment, also when nothing has told us of a new address yet
+ */
 export function watchTicket(
   ctx: ContentScriptContext,
   { isOurs, onVisit, onDrawing, onRead, onSettled }: TicketWatch,
-): void {
+): () => string {
   let visit = '';
   let address = new URL(location.href);
   let visitBegan = 0;
@@ -93,8 +97,7 @@ export function watchTicket(
 
   const read = () => {
     restlessSince = undefined;
-    // Some apps replace the address without an event that reaches a content script.
-    if (location.href !== address.href) noteAddress(new URL(location.href));
+    catchUp();
     const isGivenUp = performance.now() - visitBegan > givenUpAfter;
     if (isGivenUp) drawnAt ??= 0;
     const page = readPage();
@@ -110,6 +113,11 @@ export function watchTicket(
       onRead(visit, ticketKey(address), known);
     }
     onSettled();
+  };
+
+  /** Some apps replace the address without an event that reaches a content script. */
+  const catchUp = () => {
+    if (location.href !== address.href) noteAddress(new URL(location.href));
   };
 
   /** True while there is nothing yet, or only what was there before, to tell the visit's ticket by. */
@@ -164,6 +172,10 @@ export function watchTicket(
   // A message in a frame of the page's own is there when the frame has loaded, which changes nothing around it.
   ctx.addEventListener(document, 'load', readSoon, { capture: true });
   beginVisit();
+  return () => {
+    catchUp();
+    return visit;
+  };
 }
 
 function* textsOf(root: Node): Generator<Text> {

@@ -4,7 +4,7 @@ import { askWithToken } from './ask';
 import { readEach, sourcesSchema, statusListSchema, wireStatusSchema } from './base-api/schemas';
 import { database, keysOfAccount } from './db';
 import { forgetSeenTickets } from './seen-tickets';
-import { forgetProgress } from './sync/note-progress';
+import { forgetProgress, noteProgress } from './sync/note-progress';
 import { startState } from './sync/state';
 import { sealToken } from './vault';
 
@@ -80,12 +80,39 @@ function readStatuses(raw: readonly unknown[]): Status[] {
 }
 
 /**
+ * Changes what the user has decided about an account. Pages that are open hear of it by the account's progress.
+ *
+ * @throws FailureError notConnected when there is no such account (any more)
+ */
+export async function changeAccount({
+  accountId,
+  ...change
+}: {
+  accountId: string;
+  name?: string | undefined;
+  showLabels?: boolean | undefined;
+}): Promise<Account> {
+  const transaction = (await database()).transaction('accounts', 'readwrite');
+  const account = await transaction.store.get(accountId);
+  if (!account) throw new FailureError({ kind: 'notConnected' });
+  const changed = {
+    ...account,
+    name: change.name ?? account.name,
+    showLabels: change.showLabels ?? account.showLabels,
+  };
+  await transaction.store.put(changed);
+  await transaction.done;
+  await noteProgress(accountId, () => ({ changedAt: Date.now() }));
+  return changed;
+}
+
+/**
  * Forgets an account: its token, its orders, what was said of them, and how far they had been read. What the token has
  * spent counts in Base for another minute, so its budget stays until it is empty.
  */
 export async function disconnectAccount(accountId: string): Promise<void> {
   const transaction = (await database()).transaction(
-    ['accounts', 'tokens', 'cursors', 'orders', 'returns', 'links'],
+    ['accounts', 'tokens', 'cursors', 'orders', 'returns', 'parcels', 'links'],
     'readwrite',
   );
   await Promise.all([
@@ -94,6 +121,7 @@ export async function disconnectAccount(accountId: string): Promise<void> {
     transaction.objectStore('cursors').delete(accountId),
     transaction.objectStore('orders').delete(keysOfAccount(accountId)),
     transaction.objectStore('returns').delete(keysOfAccount(accountId)),
+    transaction.objectStore('parcels').delete(keysOfAccount(accountId)),
   ]);
   for await (const link of transaction.objectStore('links').index('order').iterate(keysOfAccount(accountId)))
     await link.delete();

@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type StoreNames } from 'idb';
 import type { Account } from '../account';
 import type { Order } from '../order';
+import type { Parcel } from '../parcel';
 import type { OrderReturn } from '../return';
 import type { SeenTicket } from '../seen-ticket';
 import type { BudgetState } from './base-api/budget';
@@ -24,6 +25,14 @@ export interface Link {
   at: number;
 }
 
+/** The parcels of one order, as they were read at `readAt` (Unix ms). */
+export interface KeptParcels {
+  accountId: string;
+  orderId: string;
+  parcels: Parcel[];
+  readAt: number;
+}
+
 interface Schema extends DBSchema {
   accounts: { key: string; value: Account };
   /** One record: the non-extractable AES-GCM key, under 'key'. */
@@ -39,6 +48,7 @@ interface Schema extends DBSchema {
     value: OrderReturn;
     indexes: { order: [string, string]; added: [accountId: string, addedAt: number] };
   };
+  parcels: { key: [accountId: string, orderId: string]; value: KeptParcels };
   /** Written in the transaction that writes the records it covers. */
   cursors: { key: string; value: SyncState };
   /** Under the fingerprint of the token they belong to. */
@@ -88,6 +98,7 @@ export function database(): Promise<Database> {
         'accountId',
         'orderId',
       ]);
+      db.createObjectStore('parcels', { keyPath: ['accountId', 'orderId'] });
       db.createObjectStore('seenTickets', { keyPath: 'key' }).createIndex('orders', 'orders', {
         multiEntry: true,
       });

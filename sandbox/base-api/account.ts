@@ -11,6 +11,13 @@ export interface StatusCall {
   to: number;
 }
 
+/** What getLabel answers instead of the parcel's own label, good or bad. */
+export interface LabelAnswer {
+  extension: string;
+  /** Base64, if it is to be good. */
+  label: string;
+}
+
 /**
  * One Base account: the state the API's methods read, and the changes that people and programs make to it. Every
  * change writes the journal entry that Base would write. The shop it starts from stays as it was.
@@ -29,6 +36,8 @@ export class Account {
   #returns: Map<number, OrderReturn>;
   #packages = new Map<number, Package[]>();
   #packagesById = new Map<string, Package>();
+  /** By package id. */
+  readonly labels = new Map<string, LabelAnswer>();
   #now: () => number;
 
   /** `now` gives unix ms. */

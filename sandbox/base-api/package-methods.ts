@@ -22,6 +22,8 @@ export function getLabel(account: Account, parameters: Parameters) {
   if (parcel === undefined || parcel.wire.courier_code.toLowerCase() !== courier) {
     throw new ApiError('ERROR_PACKAGE_ID', 'There is no such package');
   }
+  const instead = account.labels.get(parcel.wire.package_id);
+  if (instead !== undefined) return instead;
   if (parcel.labelExtension === null) throw new ApiError('ERROR_NO_LABEL', 'This package has no label');
   const label = drawLabel(parcel, parcel.labelExtension).toString('base64');
   return { extension: parcel.labelExtension, label };

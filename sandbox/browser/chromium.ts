@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import puppeteer, { TargetType } from 'puppeteer-core';
 import type { Frame, Page as PuppeteerPage, Target } from 'puppeteer-core';
 import { collectUncaught } from './chromium-uncaught.ts';
@@ -10,7 +12,8 @@ import { waitFor } from './wait.ts';
 
 /** Starts Chromium through puppeteer. */
 export async function launchChromium(options: LaunchOptions): Promise<Session> {
-  const { language, userDataDir } = options;
+  const { language, userDataDir, downloads } = options;
+  if (userDataDir && downloads) await writePreferences(userDataDir, downloads);
   const browser = await puppeteer.launch({
     executablePath: options.executable,
     headless: options.headless,
@@ -70,6 +73,15 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
     },
     close: () => browser.close(),
   };
+}
+
+/** Over the debugging protocol only downloads of pages can be sent elsewhere, not those of extensions. */
+async function writePreferences(profile: string, downloads: string): Promise<void> {
+  const file = join(profile, 'Default', 'Preferences');
+  await mkdir(dirname(file), { recursive: true });
+  const preferences = { download: { default_directory: downloads, prompt_for_download: false } };
+  // A profile that has been used before has its own, which say so already.
+  await writeFile(file, JSON.stringify(preferences), { flag: 'wx' }).catch(() => undefined);
 }
 
 function chromiumFlags({ proxyPort, certificate, language, colorScheme }: LaunchOptions): string[] {

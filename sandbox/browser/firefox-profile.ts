@@ -14,7 +14,7 @@ const uuid = '51dec0de-0000-4000-8000-000000000001';
  */
 export async function createFirefoxProfile(
   addonId: string,
-  { proxyPort, language, colorScheme, userDataDir }: LaunchOptions,
+  { proxyPort, language, colorScheme, downloads, userDataDir }: LaunchOptions,
 ): Promise<{ profile: string; extensionUrl: string; removeProfile: () => Promise<void> }> {
   const profile = userDataDir ?? (await mkdtemp(join(tmpdir(), 'sidecar-firefox-')));
   await createProfile(Browser.FIREFOX, {
@@ -38,6 +38,8 @@ export async function createFirefoxProfile(
       // What an extension asks for on a click is given: nobody is there to press the button of the browser's question.
       'extensions.webextOptionalPermissionPrompts': false,
       ...(language && { 'intl.accept_languages': language }),
+      // 2: the folder named here.
+      ...(downloads && { 'browser.download.folderList': 2, 'browser.download.dir': downloads }),
       ...(colorScheme && {
         'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
       }),

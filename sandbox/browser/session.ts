@@ -15,6 +15,8 @@ export interface LaunchOptions {
   /** Of the browser and of what it asks pages for, e.g. `pl`. Debian's Chromium has only English without `chromium-l10n`. */
   language?: string;
   colorScheme?: 'light' | 'dark';
+  /** Absolute path of the folder that downloads go to, without asking; in Chromium only with `userDataDir`. */
+  downloads?: string;
   /** Profile that outlives the session; without it a fresh one is made and thrown away. */
   userDataDir?: string;
 }

@@ -24,6 +24,8 @@ export interface World {
   sandbox: Sandbox;
   session: Session;
   shop: Shop;
+  /** The folder that the browser saves to. */
+  downloads: string;
   /** Connects the account in the options page as a user does, and waits until its first orders are there. */
   connect: () => Promise<Page>;
   /** Signs in to the helpdesk. */
@@ -58,11 +60,13 @@ export function useWorld({
   let sandbox: Sandbox;
   let session: Session;
   let profile: string;
+  let downloads: string;
   let launch: LaunchOptions;
 
   beforeAll(async () => {
     sandbox = await startSandbox({ shop });
     profile = await mkdtemp(join(tmpdir(), 'sidecar-e2e-'));
+    downloads = await mkdtemp(join(tmpdir(), 'sidecar-downloads-'));
     const built = join(
       import.meta.dirname,
       '../../.output',
@@ -77,6 +81,7 @@ export function useWorld({
       headless: true,
       colorScheme,
       ...(language && { language }),
+      downloads,
       userDataDir: profile,
     };
     session = await launchBrowser(launch);
@@ -88,11 +93,15 @@ export function useWorld({
   afterAll(async () => {
     await session.close();
     await sandbox.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    for (const folder of [profile, downloads])
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
   return {
     shop,
+    get downloads() {
+      return downloads;
+    },
     get sandbox() {
       return sandbox;
     },

@@ -1,10 +1,22 @@
 import { browser } from 'wxt/browser';
-import { connectAccount, disconnectAccount, listAccounts, replaceToken } from '@/lib/background/accounts';
+import {
+  changeAccount,
+  connectAccount,
+  disconnectAccount,
+  listAccounts,
+  replaceToken,
+} from '@/lib/background/accounts';
 import { eraseEverything } from '@/lib/background/erase-everything';
 import { endInboxSession } from '@/lib/background/inbox-session';
 import { noteProgress } from '@/lib/background/sync/note-progress';
 import { syncAccount, syncAllAccounts } from '@/lib/background/sync/run';
-import { accountIdSchema, connectSchema, nothingSchema, replaceTokenSchema } from '@/lib/messages';
+import {
+  accountIdSchema,
+  changeAccountSchema,
+  connectSchema,
+  nothingSchema,
+  replaceTokenSchema,
+} from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import { answer } from './answer';
 
@@ -28,6 +40,8 @@ export function registerAccountHandlers(): void {
       return account;
     }),
   );
+
+  onMessage('changeAccount', answer(['ownPage'], changeAccountSchema, changeAccount));
 
   onMessage(
     'replaceToken',

@@ -1,5 +1,6 @@
 import { listAccounts } from '@/lib/background/accounts';
 import { freshenOrders } from '@/lib/background/freshen';
+import { noticesOfTab } from '@/lib/background/label-notices';
 import { findOrders } from '@/lib/background/orders';
 import { nothingSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
@@ -20,9 +21,11 @@ export function registerOrderHandlers(): void {
       );
       return {
         isRead: ticket?.stage === 'read',
+        visit: ticket?.visit ?? '',
         candidates,
         matches,
         accounts: await listAccounts(),
+        notices: await noticesOfTab(tabId).read(),
       };
     }),
   );

@@ -27,11 +27,14 @@ export interface Question<T> {
   schema: z.ZodType<T>;
 }
 
+/** Base understood the question and refused it. */
+export class RefusalError extends FailureError {}
+
 /**
  * Asks Base once. Whoever calls has a place in the token's budget; nothing here retries.
  *
  * @throws FailureError offline · tokenRejected · tokenBlocked · unexpectedAnswer; never with the token or with
- * anything of the answer's content in it
+ * anything of the answer's content in it; a RefusalError where Base itself said no
  */
 export async function askBase<T>({ token, method, parameters = {}, schema }: Question<T>): Promise<T> {
   const body = await post(token, method, parameters);
@@ -41,7 +44,7 @@ export async function askBase<T>({ token, method, parameters = {}, schema }: Que
   }
   if (envelope.data.status === 'ERROR') {
     const { error_code, error_message } = envelope.data;
-    throw new FailureError(toFailure(method, error_code, error_message));
+    throw new RefusalError(toFailure(method, error_code, error_message));
   }
   const answer = schema.safeParse(envelope.data);
   if (!answer.success) throw unexpected(method, answer.error.issues[0]?.path.join('.') ?? 'unreadable');

@@ -152,6 +152,27 @@ export const orderLogSchema = z.object({
 });
 export const returnLogSchema = orderLogSchema.pick({ log_id: true }).extend({ return_id: id });
 
+/** One element of `packages[]`: live, every number is a string (reference/base-api.md §5.1). */
+export const wirePackageSchema = z.object({
+  package_id: id,
+  courier_package_nr: text,
+  courier_code: text,
+  courier_other_name: text,
+  tracking_status: amount,
+  tracking_status_date: time,
+  tracking_url: text,
+  package_type: amount,
+  is_return: flag,
+});
+
+export type WirePackage = z.infer<typeof wirePackageSchema>;
+
+/** A handful, so they are read as a whole: a parcel that is silently missing would be sent again. */
+export const packageListSchema = z.object({ packages: list.pipe(z.array(wirePackageSchema)) });
+
+/** A label is plain base64, without `data:` before it (§5.2). */
+export const wireLabelSchema = z.object({ extension: text, label: text });
+
 export const statusListSchema = z.object({ statuses: list });
 export const wireStatusSchema = z.object({ id: id.refine((value) => value !== ''), name: text, color: text });
 

@@ -1,6 +1,7 @@
 /**
- * The files of a reply that was not sent yet. They come from the file input or are dropped on `dropZone`; `draw(files)`
- * is called with every change. The input is emptied after each choice, as apps do that keep the list themselves.
+ * The files of a reply that was not sent yet. They come from the file input, which need not be in the page, or are
+ * dropped on `dropZone`; `draw(files)` is called with every change. The input is emptied after each choice, as apps do
+ * that keep the list themselves.
  */
 export function collectFiles({ input, dropZone, draw }) {
   let files = [];

@@ -289,10 +289,9 @@ function drawReplyBox() {
     ></div>
     <ul class="files chosen"></ul>
     <footer>
-      <label class="plain attach" title="${words.attach}"
-        >${paperclip}<span class="visually-hidden">${words.attach}</span
-        ><input type="file" name="attachments" multiple hidden
-      /></label>
+      <button type="button" class="plain attach" title="${words.attach}">
+        ${paperclip}<span class="visually-hidden">${words.attach}</span>
+      </button>
       <small class="hint">${words.drop}</small>
       <p role="alert"></p>
       <button type="submit" class="primary">${words.send}</button>
@@ -303,8 +302,11 @@ function drawReplyBox() {
 function startReplyBox(form, ticket) {
   const editor = form.querySelector('.editor');
   const chosen = form.querySelector('.chosen');
+  // Opens the choice of files without ever being part of the page.
+  const input = Object.assign(document.createElement('input'), { type: 'file', multiple: true });
+  form.querySelector('.attach').addEventListener('click', () => input.click());
   const files = collectFiles({
-    input: form.querySelector('input[type="file"]'),
+    input,
     dropZone: form,
     draw: (list) =>
       fill(

@@ -1,0 +1,36 @@
+import { attachLabel } from '@/lib/background/attach-label';
+import { dismissNotice, orNotice } from '@/lib/background/label-notices';
+import { downloadLabel } from '@/lib/background/labels';
+import { readKeptParcels, readParcels } from '@/lib/background/parcels';
+import { attachLabelSchema, downloadLabelSchema, labelNoticeIdSchema } from '@/lib/label';
+import { onMessage } from '@/lib/messaging';
+import { parcelHolderSchema } from '@/lib/parcel';
+import { answer } from './answer';
+
+/** Parcels of the orders and returns that are kept here, and their labels. */
+export function registerLabelHandlers(): void {
+  onMessage('readKeptParcels', answer(['panel', 'ownPage'], parcelHolderSchema, readKeptParcels));
+  onMessage('readParcels', answer(['panel', 'ownPage'], parcelHolderSchema, readParcels));
+
+  onMessage(
+    'downloadLabel',
+    answer(['panel', 'ownPage'], downloadLabelSchema, ({ visit, ...place }, tabId) =>
+      orNotice(tabId, { visit, place }, () => downloadLabel(place)),
+    ),
+  );
+
+  onMessage(
+    'attachLabel',
+    answer(['panel'], attachLabelSchema, ({ visit, isPrinterFileFine, ...place }, tabId) =>
+      orNotice(tabId, { visit, place }, () => attachLabel({ tabId, visit }, place, isPrinterFileFine)),
+    ),
+  );
+
+  onMessage(
+    'dismissLabelNotice',
+    answer(['panel'], labelNoticeIdSchema, async ({ id }, tabId) => {
+      await dismissNotice(tabId, id);
+      return null;
+    }),
+  );
+}

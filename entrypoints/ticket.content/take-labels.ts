@@ -1,0 +1,24 @@
+import { decodeBase64 } from '@/lib/decode-base64';
+import type { FileOutcome, LabelFile } from '@/lib/label';
+import { onMessage } from '@/lib/messaging';
+import { attachFile } from '@/lib/sites/responso/attach-file';
+import { makeDrag } from './make-drag';
+
+/**
+ * Puts the labels that the background sends into the reply on this page, and nowhere when the page has gone to another
+ * ticket meanwhile.
+ *
+ * @param visitNow the visit that the page is on
+ * @returns ends it
+ */
+export function takeLabels(visitNow: () => string): () => void {
+  return onMessage('attachFile', async ({ data: { visit, file } }): Promise<FileOutcome> => {
+    if (visitNow() !== visit) return 'otherTicket';
+    if (await attachFile(document, toFile(file), makeDrag)) return 'attached';
+    return visitNow() === visit ? 'notTaken' : 'otherTicket';
+  });
+}
+
+function toFile({ name, type, base64 }: LabelFile): File {
+  return new File([decodeBase64(base64)], name, { type });
+}

@@ -1,0 +1,415 @@
+import { readdir, readFile, rm, writeFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { Page } from '../../sandbox/browser/page.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import { ticketAddress } from '../../sandbox/responso/addresses.ts';
+import { LAYOUTS } from '../../sandbox/responso/preferences.ts';
+import type { Package } from '../../sandbox/shop/shop.ts';
+import { responsoUrl, token } from '../../sandbox/start.ts';
+import { errorPages, labelBytes } from '../fixtures/labels.ts';
+import { openTicket, panelText, pressInPanel, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+
+const world = useWorld();
+const ticket = ticketFoundBy(world.shop, 'number');
+const [orderId = 0] = ticket.truth.orderIds;
+const other = world.shop.tickets.find(({ truth, id }) => truth.by === 'number' && id !== ticket.id);
+const account = () => world.sandbox.base.account(token);
+let page: Page;
+let options: Page;
+
+/** Numbers as couriers write them, one of them long and one with what no file name takes. */
+const parcels = {
+  pdf: parcel('71000001', '620100847712620100847712', { courier_code: 'paczkomaty', tracking_status: '8' }),
+  png: parcel('71000002', 'AB/12 34:56', { courier_code: 'dpd', tracking_status: '4' }),
+  html: parcel('71000003', 'H0003', { courier_code: 'gls', tracking_status: '10' }),
+  zpl: parcel('71000004', '0000555555555U', { courier_code: 'dpd', tracking_status: '12' }),
+  returning: parcel('71000005', 'RET0001', { courier_code: 'dpd', is_return: true, package_type: '1' }),
+  manual: parcel('71000006', 'HAND0001', { courier_code: 'other', courier_other_name: 'własny kurier' }),
+};
+
+beforeAll(async () => {
+  for (const added of Object.values(parcels)) account().addPackage(added);
+  // Only these, so that "all labels" is known.
+  account()
+    .listPackages(orderId)
+    .splice(0, account().listPackages(orderId).length - Object.keys(parcels).length);
+  page = await world.signIn();
+  options = await world.connect();
+  await options.waitForText('Up to date since', 'article');
+});
+
+beforeEach(() => {
+  account().labels.clear();
+  for (const format of ['pdf', 'png', 'html', 'zpl'] as const) give(format, labelBytes[format]);
+  give('returning', labelBytes.pdf, 'pdf');
+});
+
+afterEach(async () => {
+  for (const name of await savedFiles()) await rm(join(world.downloads, name));
+});
+
+describe.each(LAYOUTS)('in the %s layout', (layout) => {
+  beforeAll(() => {
+    Object.assign(world.sandbox.responso.settings, { layout, language: 'en' });
+  });
+
+  it('a label is put into the reply, byte for byte, and sent only by the agent', async () => {
+    const sent = world.sandbox.responso.replies.length;
+    await openOrder();
+    await press('Attach to reply', parcels.pdf);
+    await waitForPanel(page, 'Attached');
+    expect(world.sandbox.responso.replies.length).toBe(sent);
+    await sendReply();
+    await waitFor('the reply', () => world.sandbox.responso.replies.length > sent);
+    const attachments = world.sandbox.responso.replies.at(-1)?.attachments ?? [];
+    expect(attachments.map(({ name }) => name)).toEqual([
+      `label-${orderId}-paczkomaty-620100847712620100847712.pdf`,
+    ]);
+    expect(Buffer.from(attachments[0]?.bytes ?? []).equals(labelBytes.pdf)).toBe(true);
+    expect(await savedFiles()).toEqual([]);
+  });
+
+  it('is attached nowhere when another ticket is opened while it loads, which is said', async () => {
+    if (!other) throw new Error('The shop has one ticket only that names an order');
+    await openTicket(page, world.sandbox, other);
+    await waitForPanel(page, `#${other.truth.orderIds[0]}`);
+    const before = await page.evaluate(mentionsOfLabels);
+    await openOrder();
+    world.sandbox.base.faults.switchOn({ kind: 'slow', method: 'getLabel', delay: 1_500 });
+    await press('Attach to reply', parcels.pdf);
+    await goInApp(ticketAddress(layout, other.id));
+    await waitForPanel(
+      page,
+      'Another ticket was opened while the label was loading',
+      `#${other.truth.orderIds[0]}`,
+    );
+    expect(await page.evaluate(mentionsOfLabels)).toBe(before);
+    expect(await savedFiles()).toEqual([]);
+    await pressInPanel(page, 'Download label');
+    expect(await savedFile('.pdf')).toEqual(labelBytes.pdf);
+  });
+});
+
+describe('on an order', () => {
+  beforeAll(() => {
+    Object.assign(world.sandbox.responso.settings, { layout: 'semantic', language: 'en' });
+  });
+
+  beforeEach(async () => {
+    await openOrder();
+  });
+
+  it('each parcel says who carries it, where it is, and which way it goes', async () => {
+    const said = async ({ wire }: Package) =>
+      (await page.frame('/order-panel.html')).evaluate(
+        (number) =>
+          [...document.querySelectorAll<HTMLElement>('li.parcel')].find(({ innerText }) =>
+            innerText.includes(number),
+          )?.innerText ?? '',
+        wire.courier_package_nr,
+      );
+    expect(await said(parcels.pdf)).toMatch(/InPost Paczkomaty[^]*Waiting at the point/);
+    expect(await said(parcels.png)).toMatch(/^DPD[^]*Out for delivery/);
+    expect(await said(parcels.returning)).toMatch(/^DPD\s+Return/);
+    expect(await said(parcels.pdf)).not.toContain('Return');
+    expect(await said(parcels.manual)).toMatch(/^Własny kurier/);
+    expect(await said(parcels.manual)).not.toContain('label');
+  });
+
+  it('a label is saved, byte for byte, under a name that every file system takes', async () => {
+    await press('Download label', parcels.png);
+    await waitForPanel(page, 'Downloaded');
+    expect(await savedFiles()).toEqual([`label-${orderId}-dpd-AB-12-34-56.png`]);
+    expect(await savedFile('.png')).toEqual(labelBytes.png);
+  });
+
+  it('all labels are saved with one press', async () => {
+    await pressInPanel(page, 'All labels of this order');
+    await waitForPanel(page, 'Labels downloaded: 5 of 5');
+    expect((await savedFiles()).length).toBe(5);
+    expect(await savedFile('.zpl')).toEqual(labelBytes.zpl);
+    expect(await savedFile('.html')).toEqual(labelBytes.html);
+  });
+
+  it('a second press while it loads does nothing', async () => {
+    world.sandbox.base.faults.switchOn({ kind: 'slow', method: 'getLabel', delay: 800 });
+    const asked = labelRequests();
+    await press('Download label', parcels.pdf);
+    await press('Downloading', parcels.pdf);
+    await press('Downloading', parcels.pdf);
+    await waitForPanel(page, 'Downloaded');
+    expect(labelRequests()).toBe(asked + 1);
+    expect((await savedFiles()).length).toBe(1);
+  });
+
+  it('a file for label printers is attached only after the agent has said so', async () => {
+    const sent = world.sandbox.responso.replies.length;
+    const before = await page.evaluate(mentionsOfLabels);
+    await press('Attach to reply', parcels.zpl);
+    await waitForPanel(page, 'This label is a ZPL file');
+    expect(await page.evaluate(mentionsOfLabels)).toBe(before);
+    await pressInPanel(page, 'Attach anyway');
+    await waitForPanel(page, 'Attached');
+    await sendReply();
+    await waitFor('the reply', () => world.sandbox.responso.replies.length > sent);
+    const [attachment] = world.sandbox.responso.replies.at(-1)?.attachments ?? [];
+    expect(Buffer.from(attachment?.bytes ?? []).equals(labelBytes.zpl)).toBe(true);
+  });
+
+  it('labels go and come with the switch of the account, at once', async () => {
+    await waitForPanel(page, 'Download label');
+    await options.click('article input[type=checkbox]');
+    await waitFor('no labels', async () => !(await panelText(page)).includes('Download label'));
+    expect(await panelText(page)).toContain('InPost Paczkomaty');
+    await options.click('article input[type=checkbox]');
+    await waitForPanel(page, 'Download label');
+  });
+
+  it('a label of 20 MB is saved and attached', async () => {
+    give('pdf', largeLabel(20 * 1024 * 1024));
+    const sent = world.sandbox.responso.replies.length;
+    await press('Download label', parcels.pdf);
+    await waitFor('the file', async () => (await panelText(page)).includes('Downloaded'), 30);
+    expect((await savedFile('.pdf')).equals(largeLabel(20 * 1024 * 1024))).toBe(true);
+    await press('Attach to reply', parcels.pdf);
+    await waitFor('the file in the reply', async () => (await panelText(page)).includes('Attached'), 30);
+    await sendReply();
+    await waitFor('the reply', () => world.sandbox.responso.replies.length > sent, 30);
+    const [attachment] = world.sandbox.responso.replies.at(-1)?.attachments ?? [];
+    expect(Buffer.from(attachment?.bytes ?? []).equals(largeLabel(20 * 1024 * 1024))).toBe(true);
+  });
+
+  describe.each(['Download label', 'Attach to reply'])(
+    '%s says what is wrong, and leaves no file anywhere',
+    (button) => {
+      const bad: [string, { extension: string; label: string } | undefined, string][] = [
+        ['there is no label', undefined, 'Base has no label for this parcel'],
+        ['the label is empty', { extension: 'pdf', label: '' }, 'Base has no label for this parcel'],
+        ['a web page comes instead', answer('pdf', errorPages.html), 'not a readable label'],
+        ['an error comes instead', answer('html', errorPages.json), 'not a readable label'],
+        ['a text comes instead', answer('zpl', errorPages.text), 'not a readable label'],
+        ['the extension is another', answer('png', labelBytes.pdf), 'not a readable label'],
+        ['the extension is unknown', answer('exe', labelBytes.pdf), 'not a readable label'],
+        ['it is not base64', { extension: 'pdf', label: '%PDF-1.4 !' }, 'not a readable label'],
+        ['it is over 20 MB', answer('pdf', largeLabel(20 * 1024 * 1024 + 1)), 'larger than 20 MB'],
+      ];
+
+      it.each(bad)('when %s', async (_, label, text) => {
+        if (label) account().labels.set(parcels.png.wire.package_id, label);
+        else account().labels.delete(parcels.png.wire.package_id);
+        const before = await page.evaluate(mentionsOfLabels);
+        await press(button, parcels.png);
+        await waitForPanel(page, text, button === 'Download label' ? 'Not downloaded' : 'Not attached');
+        expect(await savedFiles()).toEqual([]);
+        expect(await page.evaluate(mentionsOfLabels)).toBe(before);
+      });
+
+      it('when Base cannot be reached; then "Try again" does it', async () => {
+        world.sandbox.base.faults.switchOn({ kind: 'reset', method: 'getLabel', times: 1 });
+        await press(button, parcels.png);
+        await waitForPanel(page, 'Base cannot be reached');
+        await pressInPanel(page, 'Try again');
+        await waitForPanel(page, button === 'Download label' ? 'Downloaded' : 'Attached');
+      });
+    },
+  );
+
+  it('says when the browser could not save', async () => {
+    await rm(world.downloads, { recursive: true });
+    await writeFile(world.downloads, '');
+    onTestFinished(async () => {
+      await rm(world.downloads);
+      await mkdir(world.downloads);
+    });
+    await press('Download label', parcels.pdf);
+    await waitForPanel(page, 'The browser did not save the label', 'Not downloaded');
+  });
+});
+
+describe('on a page that no stand-in draws, a label', () => {
+  const avatar = '<p>Avatar <input type="file" id="avatar"></p>';
+  const conversation = '<div style="height: 900px">Hello</div>';
+
+  it('goes into the visible field beside the reply, to the file that is there already, and into no other', async () => {
+    await draw(
+      `${avatar}${conversation}<div><textarea rows="6" cols="60"></textarea>
+       <input type="file" accept="image/*" id="pictures"><p><input type="file" multiple id="files"></p></div>`,
+    );
+    await page.evaluate(() => {
+      const chosen = new DataTransfer();
+      chosen.items.add(new File(['mine'], 'mine.txt'));
+      const field = document.querySelector<HTMLInputElement>('#files');
+      if (field) field.files = chosen.files;
+    });
+    await press('Attach to reply', parcels.pdf);
+    await waitForPanel(page, 'Attached');
+    expect(await held()).toEqual({ avatar: [], pictures: [], files: ['mine.txt', nameOf(parcels.pdf)] });
+  });
+
+  it('is dropped on the reply where that shows it under a name that is cut off', async () => {
+    await draw(
+      `${avatar}${conversation}<div id="box"><textarea rows="6" cols="60"></textarea><p id="chips"></p></div>`,
+    );
+    await page.evaluate(() => {
+      const box = document.querySelector('#box');
+      box?.addEventListener('dragover', (event) => event.preventDefault());
+      box?.addEventListener('drop', (event) => {
+        event.preventDefault();
+        const [file] = event instanceof DragEvent ? (event.dataTransfer?.files ?? []) : [];
+        const chips = document.querySelector('#chips');
+        if (file && chips)
+          chips.textContent = `${file.name.slice(0, 16)}…${file.name.slice(-6)} (${file.size})`;
+      });
+    });
+    await press('Attach to reply', parcels.pdf);
+    await waitForPanel(page, 'Attached');
+    expect(await page.text('#chips')).toContain(`(${labelBytes.pdf.length})`);
+    expect(await held()).toEqual({ avatar: [] });
+  });
+
+  it.each([
+    ['has no place for files', '<div><textarea rows="6" cols="60"></textarea></div>'],
+    [
+      'refuses the file',
+      '<div><textarea rows="6" cols="60"></textarea><input type="file" hidden id="refusing"><p role="alert"></p></div>',
+    ],
+    [
+      'has no place for this kind',
+      '<div><textarea rows="6" cols="60"></textarea><input type="file" accept="image/*"></div>',
+    ],
+  ])('is saved where the page %s, which is said', async (_, body) => {
+    await draw(avatar + conversation + body);
+    await page.evaluate(() => {
+      const refusing = document.querySelector<HTMLInputElement>('#refusing');
+      refusing?.addEventListener('change', () => {
+        const alert = document.querySelector('[role=alert]');
+        if (alert) alert.textContent = `${refusing.files?.[0]?.name ?? ''} is not allowed`;
+        refusing.value = '';
+      });
+    });
+    await press('Attach to reply', parcels.pdf);
+    await waitForPanel(page, 'Downloaded instead', 'This page did not take the file');
+    expect(await savedFile('.pdf')).toEqual(labelBytes.pdf);
+    expect(Object.values(await held()).flat()).toEqual([]);
+  });
+});
+
+function parcel(id: string, number: string, wire: Partial<Package['wire']>): Package {
+  return {
+    orderId,
+    labelExtension: null,
+    history: [],
+    wire: {
+      package_id: id,
+      courier_package_nr: number,
+      courier_inner_number: '',
+      courier_code: 'dpd',
+      courier_other_name: '',
+      account_id: '',
+      tracking_status_date: '0',
+      tracking_delivery_days: '0',
+      tracking_status: '0',
+      package_type: '0',
+      tracking_url: `https://tracking.example.com/${id}`,
+      is_return: false,
+      ...wire,
+    },
+  };
+}
+
+/** Makes Base answer with this label for a parcel. */
+function give(
+  which: Exclude<keyof typeof parcels, 'manual'>,
+  bytes: Buffer,
+  extension: string = which,
+): void {
+  account().labels.set(parcels[which].wire.package_id, answer(extension, bytes));
+}
+
+function answer(extension: string, bytes: Buffer) {
+  return { extension, label: bytes.toString('base64') };
+}
+
+function largeLabel(length: number): Buffer {
+  return Buffer.concat([labelBytes.pdf, Buffer.alloc(length - labelBytes.pdf.length, 'etykieta ')]);
+}
+
+function nameOf({ wire }: Package): string {
+  return `label-${orderId}-${wire.courier_code}-${wire.courier_package_nr}.pdf`;
+}
+
+function labelRequests(): number {
+  return world.sandbox.base.requests(token).filter(({ method }) => method === 'getLabel').length;
+}
+
+/** Opens the ticket anew: a reply that was begun before is gone. */
+async function openOrder(): Promise<void> {
+  await page.navigate('about:blank');
+  await openTicket(page, world.sandbox, ticket);
+  await waitForPanel(page, `#${orderId}`, parcels.manual.wire.courier_package_nr, 'Waiting at the point');
+}
+
+/** A page of the helpdesk's host that has none of its scripts. */
+async function draw(body: string): Promise<void> {
+  await page.navigate('about:blank');
+  await page.navigate(`${responsoUrl}/nowhere/770001`);
+  await page.evaluate((html) => (document.body.innerHTML = html), `<p>Zamówienie ${orderId}</p>${body}`);
+  await waitForPanel(page, `#${orderId}`, 'Waiting at the point');
+}
+
+async function press(button: string, { wire }: Package): Promise<void> {
+  const frame = await page.frame('/order-panel.html');
+  await frame.click(
+    'li.parcel button',
+    `${button}, parcel ${wire.courier_package_nr}`.replace('Downloading,', 'Downloading…,'),
+  );
+}
+
+/** As the agent does: the button has the same word in every layout, and it is the last one that does. */
+async function sendReply(): Promise<void> {
+  await page.evaluate(() => {
+    const buttons = [...document.querySelectorAll<HTMLElement>('button, div')];
+    buttons.findLast(({ textContent }) => textContent.trim() === 'Send')?.click();
+  });
+}
+
+/** Goes on as the helpdesk itself does: the address changes, nothing is reloaded. */
+async function goInApp(address: string): Promise<void> {
+  await page.evaluate((to) => {
+    if (to.includes('#')) location.hash = to.slice(to.indexOf('#'));
+    else {
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }
+  }, address);
+}
+
+/** Runs in the page: how often the name of a label stands on it. */
+function mentionsOfLabels(): number {
+  return document.body.innerText.split(/label-\d+-/).length - 1;
+}
+
+/** The names of the files in each of the page's fields. */
+async function held(): Promise<Record<string, string[]>> {
+  return await page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll<HTMLInputElement>('input[type=file][id]')].map(({ id, files }) => [
+        id,
+        [...(files ?? [])].map(({ name }) => name),
+      ]),
+    ),
+  );
+}
+
+/** What the browser has saved, whole. */
+async function savedFiles(): Promise<string[]> {
+  return (await readdir(world.downloads)).filter((name) => name.startsWith('label-'));
+}
+
+async function savedFile(end: string): Promise<Buffer> {
+  const name = await waitFor(`a file ${end}`, async () =>
+    (await savedFiles()).find((candidate) => candidate.endsWith(end)),
+  );
+  return readFile(join(world.downloads, name));
+}
