@@ -1,5 +1,6 @@
 import { defineContentScript } from '#imports';
 import { browser } from 'wxt/browser';
+import { loadLanguage } from '@/lib/i18n';
 import type { InboxOffer } from '@/lib/inbox-look';
 import { onMessage, sendMessage } from '@/lib/messaging';
 import { isBasePanel, orderIdOfAddress } from '@/lib/sites/base/urls';
@@ -12,9 +13,10 @@ import { watchPanel } from './watch-panel';
 export default defineContentScript({
   matches: ['https://*.baselinker.com/*', 'https://panel.base.com/*'],
   runAt: 'document_end',
-  main(ctx) {
+  async main(ctx) {
     // The panel opens pages of its own in frames (base-panel.md §11).
     if (window.top !== window.self || !isBasePanel(new URL(location.href))) return;
+    await loadLanguage();
     let offer: InboxOffer = { menuEntry: false, orderPage: false };
     let isFrameOpen = false;
 

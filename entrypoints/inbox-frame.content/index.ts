@@ -8,6 +8,10 @@ import { typeQuery } from './type-query';
 
 /** A page that changes is looked at this long after (ms). */
 const lookAfter = 150;
+/** An app that draws itself empties a field that nobody stands in: after this long (ms) the query is typed anew … */
+const checkAfter = 1_000;
+/** … so many times in all. */
+const mostTries = 3;
 /** For this long (ms) a search field is waited for. */
 const fieldGrace = 8_000;
 
@@ -31,6 +35,14 @@ export default defineContentScript({
       said = news;
     };
 
+    const search = (field: HTMLInputElement, text: string, tries: number) => {
+      typeQuery(field, text);
+      ctx.setTimeout(() => {
+        const now = findSearchField(document);
+        if (now && now.value === '' && tries > 1) search(now, text, tries - 1);
+      }, checkAfter);
+    };
+
     const look = () => {
       if (isSignIn(document)) {
         tell('sidecar:signIn');
@@ -42,7 +54,7 @@ export default defineContentScript({
       if (query === '') return;
       const field = findSearchField(document);
       if (field) {
-        typeQuery(field, query);
+        search(field, query, mostTries);
         query = '';
       } else if (performance.now() > queryUntil) {
         query = '';

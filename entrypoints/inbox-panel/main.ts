@@ -1,23 +1,14 @@
 import '@/lib/zod-config';
 import '@/components/tokens.css';
-import { mount } from 'svelte';
-import { language, t } from '@/lib/i18n';
+import { mountPage } from '@/components/mount-page';
 import InboxPanel from './InboxPanel.svelte';
-
-document.documentElement.lang = language();
-document.title = t('inbox.title');
-
-const asked = new URLSearchParams(location.search);
-const view = asked.get('view') === 'order' ? 'order' : 'whole';
-const place = asked.get('place') === 'card' ? 'card' : 'over';
 
 const target = document.getElementById('app');
 if (target) {
-  mount(InboxPanel, { target, props: { view, place } });
+  void mountPage(InboxPanel, target);
   // The page around the frame cannot look inside, so it is told how tall the inbox would like to be: a number, no more.
-  if (place === 'card') {
-    new ResizeObserver(() => {
-      parent.postMessage(Math.ceil(target.getBoundingClientRect().height), '*');
-    }).observe(target);
-  }
+  // Over the panel's content the frame is as tall as that, and nobody listens.
+  new ResizeObserver(() => {
+    parent.postMessage(Math.ceil(target.getBoundingClientRect().height), '*');
+  }).observe(target);
 }

@@ -16,21 +16,19 @@ export function allowFrame(tabId: number, host: string): Promise<void> {
     const tabs = new Set([...(await allowedTabs()), tabId]);
     await browser.declarativeNetRequest.updateSessionRules({
       removeRuleIds: [ruleId],
-      addRules: headers
-        ? [
-            {
-              id: ruleId,
-              condition: {
-                resourceTypes: ['sub_frame'],
-                requestDomains: [host],
-                // Who loads the frame: a page of ours, or the helpdesk that it already holds.
-                initiatorDomains: [new URL(browser.runtime.getURL('/')).host, host],
-                tabIds: [...tabs],
-              },
-              action: { type: 'modifyHeaders', responseHeaders: headers },
-            },
-          ]
-        : [],
+      addRules: [
+        {
+          id: ruleId,
+          condition: {
+            resourceTypes: ['sub_frame'],
+            requestDomains: [host],
+            // Who loads the frame: a page of ours, or the helpdesk that it already holds.
+            initiatorDomains: [new URL(browser.runtime.getURL('/')).host, host],
+            tabIds: [...tabs],
+          },
+          action: { type: 'modifyHeaders', responseHeaders: headers },
+        },
+      ],
     });
   });
 }
@@ -62,22 +60,27 @@ async function readRule() {
  * What of the helpdesk's headers keeps a frame out: `X-Frame-Options`, and one directive of its policy, which is read here
  * because a rule can only replace a header, never cut it.
  *
- * @returns undefined when the helpdesk cannot be reached or its policy cannot be kept: then it stays out
+ * @returns without the policy when the helpdesk cannot be reached or its policy cannot be kept: then that keeps the frame out
  */
 async function headersToChange(host: string) {
+  const xFrameOptions = { header: 'x-frame-options', operation: 'remove' as const };
+  const policy = await readPolicy(host);
+  const left = policy && withoutFrameAncestors(policy);
+  if (left === undefined) return [xFrameOptions];
+  const header = 'content-security-policy';
+  return [
+    xFrameOptions,
+    left === ''
+      ? { header, operation: 'remove' as const }
+      : { header, operation: 'set' as const, value: left },
+  ];
+}
+
+async function readPolicy(host: string): Promise<string | undefined> {
   try {
     const answer = await fetch(`https://${host}/`, { credentials: 'include', cache: 'no-store' });
     await answer.body?.cancel();
-    const policy = answer.headers.get('content-security-policy');
-    const xFrameOptions = { header: 'x-frame-options', operation: 'remove' as const };
-    if (policy === null) return [xFrameOptions];
-    const value = withoutFrameAncestors(policy);
-    if (value === undefined) return undefined;
-    const header = 'content-security-policy';
-    return [
-      xFrameOptions,
-      value === '' ? { header, operation: 'remove' as const } : { header, operation: 'set' as const, value },
-    ];
+    return answer.headers.get('content-security-policy') ?? undefined;
   } catch {
     return undefined;
   }

@@ -60,10 +60,7 @@ export async function endInboxSession(): Promise<void> {
 
 /** Follows the session from now on: changes and sign-out are there at once. Call synchronously at start-up. */
 export function followSession(): void {
-  const listen = () => {
-    // Absent without the permission; there as soon as it is given.
-    if ('cookies' in browser) browser.cookies.onChanged.addListener(onChanged);
-  };
+  const listen = () => cookiesIfAny()?.onChanged.addListener(onChanged);
   listen();
   browser.permissions.onAdded.addListener(({ permissions }) => {
     if (!permissions?.includes('cookies')) return;
@@ -106,6 +103,11 @@ async function put(cookie: Browser.cookies.Cookie, url: string, expirationDate: 
     expirationDate,
     partitionKey,
   });
+}
+
+/** Absent without the permission, whatever the types say; there as soon as it is given. */
+function cookiesIfAny(): typeof browser.cookies | undefined {
+  return browser.cookies;
 }
 
 function mayUseCookies(): Promise<boolean> {

@@ -48,19 +48,17 @@ it('lets our frame hold the helpdesk, whose policy is still its own', async () =
 
 it('lets no other site frame it', async () => {
   const foreign = await world.session.openPage('https://orders-e.baselinker.com/1/hash/');
-  expect(await framed(foreign, `${responsoUrl}/login`, foreign)).toBe(false);
+  expect(await framed(foreign, `${responsoUrl}/login?foreign`, foreign)).toBe(false);
   await foreign.close();
 });
 
 it('lets the Base page not frame it directly, in the very tab of the inbox', async () => {
-  const before = await countHelpdesks(base);
-  await frameIn(base, `${responsoUrl}/login?direct`);
-  expect(await countHelpdesks(base)).toBe(before);
+  expect(await framed(base, `${responsoUrl}/login?direct`, base)).toBe(false);
 });
 
 it('lets our page not frame it outside of Base', async () => {
   const own = await world.session.openExtensionPage('inbox-panel.html');
-  expect(await framed(own, `${responsoUrl}/login`, own)).toBe(false);
+  expect(await framed(own, `${responsoUrl}/login?own`, own)).toBe(false);
   await own.close();
 });
 
@@ -77,13 +75,12 @@ it('shows no inbox to a page that opens or frames our page', async () => {
     await page.evaluate((panel) => {
       open(panel, 'opened');
     }, address);
-    const frames = await page.frameAddresses();
-    expect(frames.filter((framedAddress) => framedAddress.startsWith(responsoUrl))).toEqual([]);
-    if (frames.includes(address)) {
+    if ((await page.frameAddresses()).includes(address)) {
       const inbox = await page.frame(address);
       await inbox.waitUntil(() => document.querySelector('[role=alert], .note'));
       expect(await inbox.evaluate(() => document.querySelector('iframe'))).toBeNull();
     }
+    expect(await isShown(page, `${responsoUrl}/`)).toBe(false);
     await page.close();
   }
 });
@@ -129,12 +126,15 @@ async function frameIn(view: View, address: string): Promise<void> {
   }, address);
 }
 
-/** True when a document gets a site into a frame. */
+/** True when a document gets a page of the helpdesk into a frame. */
 async function framed(view: View, address: string, page: Page): Promise<boolean> {
   await frameIn(view, address);
-  return (await page.frameAddresses()).some((frame) => frame.startsWith(address));
+  return isShown(page, address);
 }
 
-async function countHelpdesks(page: Page): Promise<number> {
-  return (await page.frameAddresses()).filter((frame) => frame.startsWith(responsoUrl)).length;
+/** Firefox gives the address to a frame that it has refused, too: what counts is whether the sign-in form is in it. */
+async function isShown(page: Page, address: string): Promise<boolean> {
+  if (!(await page.frameAddresses()).includes(address)) return false;
+  const frame = await page.frame(address);
+  return frame.evaluate(() => document.querySelector('input[type=password]') !== null).catch(() => false);
 }

@@ -83,7 +83,7 @@ describe('the inbox over the panel', () => {
     inbox = await page.frame('/inbox-panel.html');
     await inbox.waitForText('Responso inbox');
     await inbox.click('h1');
-    await inbox.press('Escape');
+    await whileItGoes(inbox.press('Escape'));
     await page.waitUntil(() => !document.querySelector('sidecar-inbox'));
     await page.waitUntil(() => document.querySelector('#content-wrapper table'));
     expect(
@@ -100,10 +100,12 @@ describe('the inbox over the panel', () => {
     expect(
       await page.evaluate(() => {
         const box = document.querySelector('sidecar-inbox')?.getBoundingClientRect();
-        return [box?.left, box?.top, box?.right, box?.bottom, document.activeElement?.tagName];
+        // Beside the scroll bar, where it has a width.
+        const toRight = document.documentElement.clientWidth - (box?.right ?? 0);
+        return [box?.left, box?.top, toRight, box?.bottom, document.activeElement?.tagName];
       }),
-    ).toEqual([220, 44, 1440, 900, 'SIDECAR-INBOX']);
-    await inbox.click('button[aria-label="Close the inbox"]');
+    ).toEqual([220, 44, 0, 900, 'SIDECAR-INBOX']);
+    await whileItGoes(inbox.click('button[aria-label="Close the inbox"]'));
     await page.waitUntil(() => document.activeElement?.textContent === 'Responso');
   });
 
@@ -167,7 +169,7 @@ describe("with the agent's own session", () => {
     await page.navigate('https://panel-e.baselinker.com/orders_returns');
     await waitFor('no copies', async () => (await inboxCookies(options)).length === 0);
     // The session itself is as it was.
-    await responso.reload();
+    await openTicket(responso, world.sandbox, ticket);
     await responso.waitForText(ticket.subject);
   });
 
@@ -302,6 +304,11 @@ it('opens in the side panel where the browser lets it', async () => {
 
 /** In the extension's own pages; Firefox has it too. */
 declare const chrome: { permissions: { contains: (what: object) => Promise<boolean> } };
+
+/** Firefox's driver complains when the frame that a key was pressed in is gone before the key is let go. */
+async function whileItGoes(action: Promise<void>): Promise<void> {
+  await action.catch(() => undefined);
+}
 
 /** What an order's tickets are looked for by first. */
 function asked(id: number): string {
