@@ -26,8 +26,6 @@ export function useOrderStatus(colorScheme: 'light' | 'dark' = 'light') {
     await standStill();
   });
 
-  afterEach(async () => {
-    console.log('PANEL', JSON.stringify(await panelText(page)), await page.frameAddresses());
   const account = () => world.sandbox.base.account(token);
   const panel = () => page.frame('/order-panel.html');
 
