@@ -26,6 +26,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wron
     await order.says('from Anulowane to Zwrot');
     await check();
     await order.press('Leave it');
+    await order.shows('Anulowane');
   });
 
   it('when a change waits, or has failed', async () => {

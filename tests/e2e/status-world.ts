@@ -1,4 +1,4 @@
-import { afterEach, beforeAll } from 'vitest';
+import { beforeAll } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { token } from '../../sandbox/start.ts';
@@ -23,16 +23,29 @@ export function useOrderStatus(colorScheme: 'light' | 'dark' = 'light') {
     await options.close();
     await openTicket(page, world.sandbox, ticket);
     await waitForPanel(page, `#${orderId}`, 'Wysłane');
+    await standStill();
   });
 
-  afterEach(async () => {
-    console.log('PANEL', JSON.stringify(await panelText(page)), await page.frameAddresses());
-  }); // TEMP
   const account = () => world.sandbox.base.account(token);
   const panel = () => page.frame('/order-panel.html');
 
   function statusId(name: string): number {
     return world.shop.statuses.find((status) => status.name.trim() === name)?.id ?? 0;
+  }
+
+  /** Waits until nothing moves any more: a click on the control must not meet the head of the card. */
+  async function standStill(): Promise<void> {
+    const frame = await panel();
+    const places: string[] = [];
+    await waitFor('the panel to stand still', async () => {
+      const inFrame = await frame.evaluate(() => document.querySelector('.select')?.getBoundingClientRect());
+      const inPage = await page.evaluate(() =>
+        document.querySelector('sidecar-orders')?.getBoundingClientRect(),
+      );
+      places.push(JSON.stringify([inFrame, inPage]));
+      const last = places.slice(-8);
+      return last.length === 8 && new Set(last).size === 1;
+    });
   }
 
   /** The status that the control shows. */
