@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import type { View } from '../../sandbox/browser/view.ts';
-import { openTicket, pressInPanel, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import { openTicket, pressInPanel, pressRefresh, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 import { violations } from './violations.ts';
 
 describe.each(['light', 'dark'] as const)(
@@ -37,6 +37,11 @@ describe.each(['light', 'dark'] as const)(
       expect(await violations(await panel())).toEqual([]);
       world.sandbox.base.faults.clear();
       await waitForPanel(page, 'No order found');
+      expect(await violations(await panel())).toEqual([]);
+      world.sandbox.base.faults.switchOn({ kind: 'reset', method: 'getOrders', times: 1 });
+      await pressRefresh(page);
+      await waitForPanel(page, 'Base cannot be reached');
+      expect(await violations(await panel())).toEqual([]);
     });
 
     it('in the search box, with results and without', async () => {
