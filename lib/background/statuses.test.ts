@@ -22,6 +22,7 @@ const answers: Record<string, unknown> = {
   },
   getOrderReturnStatusList: { statuses: [{ id: 1006, name: 'Reported' }] },
   getOrderReturnStatusGroups: { status_groups: [] },
+  getOrderReturnReasonsList: { return_reasons: [{ return_reason_id: 7, name: 'Damaged' }] },
 };
 
 function askWith(more: Record<string, unknown>) {
@@ -34,7 +35,7 @@ function askWith(more: Record<string, unknown>) {
 const refused = new RefusalError({ kind: 'unexpectedAnswer', report: 'ERROR_UNKNOWN_METHOD' });
 
 it("brings statuses in Base's order, group after group, and what is in no group at the end", async () => {
-  const { statuses, returnStatuses } = await readStatuses(askWith({}));
+  const { statuses, returnStatuses, returnReasons } = await readStatuses(askWith({}));
   expect(statuses).toEqual([
     { id: '1', name: 'New', color: '#0077DA', group: 'Before' },
     { id: '2', name: 'Unpaid', color: '', group: 'Before' },
@@ -42,6 +43,7 @@ it("brings statuses in Base's order, group after group, and what is in no group 
     { id: '4', name: 'Left over', color: '', group: '' },
   ]);
   expect(returnStatuses).toEqual([{ id: '1006', name: 'Reported', color: '', group: '' }]);
+  expect(returnReasons).toEqual({ 7: 'Damaged' });
 });
 
 it('does without groups and returns where Base refuses them', async () => {
@@ -50,6 +52,7 @@ it('does without groups and returns where Base refuses them', async () => {
       getOrderStatusGroups: refused,
       getOrderReturnStatusList: refused,
       getOrderReturnStatusGroups: refused,
+      getOrderReturnReasonsList: refused,
     }),
   );
   expect(read.statuses.map(({ id, group }) => [id, group])).toEqual([
