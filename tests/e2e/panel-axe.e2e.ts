@@ -38,7 +38,7 @@ describe.each(['light', 'dark'] as const)(
       world.sandbox.base.faults.clear();
       await waitForPanel(page, 'No order found');
       expect(await violations(await panel())).toEqual([]);
-      world.sandbox.base.faults.switchOn({ kind: 'reset', method: 'getOrders', times: 1 });
+      world.sandbox.base.faults.switchOn({ kind: 'reset', method: 'getOrders' });
       await pressRefresh(page);
       await waitForPanel(page, 'Base cannot be reached');
       expect(await violations(await panel())).toEqual([]);
