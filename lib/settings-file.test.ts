@@ -22,6 +22,14 @@ describe('a settings file', () => {
     ['{"sidecar":2}', { kind: 'newer' }],
     ['{"sidecar":1}', { kind: 'badValue', path: 'settings' }],
     ['{"sidecar":1,"settings":{"sync":{"interval":0}}}', { kind: 'badValue', path: 'sync.interval' }],
+    [
+      '{"sidecar":1,"settings":{"inbox":{"defaultView":"https://responso.com.example/"}}}',
+      { kind: 'badValue', path: 'inbox.defaultView' },
+    ],
+    [
+      '{"sidecar":1,"settings":{"inbox":{"host":"evil.example/x.responso.com"}}}',
+      { kind: 'badValue', path: 'inbox.host' },
+    ],
   ])('that holds %s is refused with the reason', (text, reason) => {
     expect(readSettingsFile(text)).toEqual(reason);
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isResponsoApp } from './sites/responso/urls';
 import { storedItem } from './stored-item';
 
 /** What may be chosen, both ends included. */
@@ -9,6 +10,16 @@ export const bounds = {
 } as const;
 
 const within = ({ min, max }: { min: number; max: number }) => z.int().min(min).max(max);
+
+/** The inbox in Base shows the helpdesk and nothing else, whatever a file of settings says. */
+const isHelpdesk = (address: string) => {
+  const url = URL.parse(address);
+  return url !== null && isResponsoApp(url);
+};
+const helpdeskAddress = z
+  .string()
+  .max(2_000)
+  .refine((address) => address === '' || isHelpdesk(address));
 
 /** What the user may set. Every part has its default, so that a setting made by an older version still reads. */
 export const settingsSchema = z.object({
@@ -30,11 +41,14 @@ export const settingsSchema = z.object({
       menuEntry: z.boolean().default(true),
       orderPage: z.boolean().default(true),
       /** The app's host is not documented: the one where a ticket was last seen stands here. */
-      host: z.string().default('app.responso.com'),
+      host: z
+        .string()
+        .refine((host) => isHelpdesk(`https://${host}/`))
+        .default('app.responso.com'),
       /** The address of a search with `{query}` in it (`sites/responso/search-pattern.ts`); '' = not taught. */
-      searchPattern: z.string().default(''),
+      searchPattern: helpdeskAddress.default(''),
       /** What the inbox opens with; '' = the app's own start, which is the agent's default filter. */
-      defaultView: z.string().default(''),
+      defaultView: helpdeskAddress.default(''),
       /** Takes effect only while the permission `cookies` is there. */
       mirrorSession: z.boolean().default(false),
     })

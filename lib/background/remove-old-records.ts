@@ -4,6 +4,7 @@ import { settings } from '../settings';
 import { noProgress, syncProgress } from '../sync-progress';
 import { dropIdleBudgets } from './base-api/budget';
 import { database, keysOfAccount } from './db';
+import { forgetSeenTickets } from './seen-tickets';
 import { noteProgress } from './sync/note-progress';
 
 const day = 86_400_000;
@@ -17,7 +18,7 @@ let removing: Promise<void> | undefined;
 
 /**
  * Removes orders and returns that are older than the user wants them kept, once a day for each account, whether its sync
- * goes well or not. An order that an agent has linked to a ticket stays, with its returns. A second call while one runs
+ * goes well or not; with an order go its parcels, and with time the tickets that were seen. An order that an agent has linked to a ticket stays, with its returns. A second call while one runs
  * joins it; never throws: what went wrong is in the account's progress.
  *
  * @param now Unix ms
@@ -43,13 +44,14 @@ async function removeOfAllAccounts(now: number): Promise<void> {
       await noteProgress(accountId, () => ({ failure: toFailure(thrown) })).catch(() => undefined);
     }
   }
+  if (due.length > 0) await forgetSeenTickets({ since: limit });
   // Of tokens that were disconnected too: what is left of them then is gone.
   await dropIdleBudgets(now);
 }
 
 /** Removes some of an account's records that are from before `limit` (Unix ms), and answers how many. */
 async function removeBatch(accountId: string, limit: number, now: number): Promise<number> {
-  const transaction = (await database()).transaction(['orders', 'returns', 'links'], 'readwrite');
+  const transaction = (await database()).transaction(['orders', 'returns', 'parcels', 'links'], 'readwrite');
   const links = transaction.objectStore('links').index('order');
   const orders = transaction.objectStore('orders');
   const isKept = async (orderId: string) =>
@@ -63,6 +65,7 @@ async function removeBatch(accountId: string, limit: number, now: number): Promi
     const isOld = (orderedAt(order) || order.readAt) < limit;
     if (!isOld || (await isKept(order.orderId))) continue;
     await cursor.delete();
+    await transaction.objectStore('parcels').delete([accountId, order.orderId]);
     removed += 1;
   }
   for await (const cursor of transaction.objectStore('returns').index('added').iterate(old)) {
