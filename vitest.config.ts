@@ -9,8 +9,8 @@ const endToEnd = (kind: 'chromium' | 'firefox'): TestProjectInlineConfiguration 
     include: ['tests/e2e/**/*.e2e.ts'],
     provide: { kind },
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
   },
 });
 

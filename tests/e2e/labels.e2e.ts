@@ -210,9 +210,10 @@ describe('on an order', () => {
       });
 
       it('when Base cannot be reached; then "Try again" does it', async () => {
-        world.sandbox.base.faults.switchOn({ kind: 'reset', method: 'getLabel', times: 1 });
+        world.sandbox.base.faults.switchOn({ kind: 'reset', method: 'getLabel' });
         await press(button, parcels.png);
         await waitForPanel(page, 'Base cannot be reached');
+        world.sandbox.base.faults.clear();
         await pressInPanel(page, 'Try again');
         await waitForPanel(page, button === 'Download' ? 'Downloaded' : 'Attached');
       });

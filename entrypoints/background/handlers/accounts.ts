@@ -73,6 +73,7 @@ export function registerAccountHandlers(): void {
   onMessage(
     'eraseEverything',
     answer(['ownPage'], nothingSchema, async () => {
+      await endInboxSession();
       await eraseEverything();
       return null;
     }),
