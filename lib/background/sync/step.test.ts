@@ -119,6 +119,18 @@ describe('one step', () => {
     expect(state?.chores).toEqual(['orderLog', 'returnLog', 'newOrders', 'unconfirmed', 'newReturns']);
   });
 
+  it("begins a new account's walk anew when today was read and then no journal for longer than it remembers", async () => {
+    const day = 86_400_000;
+    const begun = startState('a', now - 4 * day);
+    const [, ...older] = begun.slices;
+    const failing = { ...begun, slices: older, failures: 40, retryAt: now - 1 };
+    await (await database()).put('cursors', failing);
+    await takeStep(worldOf({ orders: [wireOrder] }), 'a');
+    const state = await storedState();
+    expect(state).toMatchObject({ walk: begun.walk + 1, cycleAt: now });
+    expect(state?.slices).toEqual(startState('a', now).slices.slice(1));
+  });
+
   it('brings nothing back of an account that was disconnected meanwhile', async () => {
     const world = worldOf({ orders: [wireOrder] });
     const ask: SyncWorld['ask'] = async (...question) => {
