@@ -80,6 +80,8 @@ export default defineContentScript({
     ctx.onInvalidated(() => {
       observer.disconnect();
     });
+    // Firefox draws nothing before the style sheets are there, and a sign-in page does not change afterwards.
+    ctx.addEventListener(window, 'load', look);
     look();
   },
 });
