@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { ticketAddress } from '../../sandbox/responso/addresses.ts';
@@ -223,12 +223,13 @@ describe('on an order', () => {
   it('says when the browser could not save', async () => {
     await rm(world.downloads, { recursive: true });
     await writeFile(world.downloads, '');
-    onTestFinished(async () => {
+    try {
+      await press('Download', parcels.pdf);
+      await waitForPanel(page, 'The browser did not save the label', 'Not downloaded');
+    } finally {
       await rm(world.downloads);
       await mkdir(world.downloads);
-    });
-    await press('Download', parcels.pdf);
-    await waitForPanel(page, 'The browser did not save the label', 'Not downloaded');
+    }
   });
 });
 

@@ -52,8 +52,8 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wron
   });
 
   it('in the log', async () => {
-    const options = await world.session.openExtensionPage('options.html');
-    await options.waitForText(`Order ${order.orderId}`, 'li');
+    const options = await world.session.openExtensionPage('options.html#activity');
+    await options.waitForText(`Order ${order.orderId}`, 'main li');
     expect(await violations(options)).toEqual([]);
   });
 });

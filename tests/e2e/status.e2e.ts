@@ -114,16 +114,16 @@ describe('the status of an order', () => {
     await order.choose('Anulowane');
     await order.press('Change status');
     await order.says(`Changed from ${from}`);
-    const options = await world.session.openExtensionPage('options.html');
-    await options.waitForText(`Order ${order.orderId}`, 'li');
-    expect((await options.text('li')).replaceAll(/\s+/g, ' ')).toMatch(
+    const options = await world.session.openExtensionPage('options.html#activity');
+    await options.waitForText(`Order ${order.orderId}`, 'main li');
+    expect((await options.text('main li')).replaceAll(/\s+/g, ' ')).toMatch(
       new RegExp(`${from} Anulowane .* · You · done`),
     );
-    await options.click('li button', 'Undo');
+    await options.click('main li button', 'Undo');
     await options.waitUntil(
       (former) =>
         new RegExp(`Anulowane\\s+${former}[^]*You · done`).test(
-          document.querySelector('li')?.innerText ?? '',
+          document.querySelector<HTMLElement>('main li')?.innerText ?? '',
         ),
       from,
     );
@@ -214,8 +214,8 @@ describe('a change of status', () => {
     await order.saysNoMore('waits');
     world.sandbox.proxy.setOffline(false);
     await pressRefresh(order.page);
-    const options = await world.session.openExtensionPage('options.html');
-    await options.waitForText('given up', 'li');
+    const options = await world.session.openExtensionPage('options.html#activity');
+    await options.waitForText('given up', 'main li');
     expect(sent()).toEqual([]);
     await options.close();
   });

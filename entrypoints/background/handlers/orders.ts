@@ -1,8 +1,10 @@
 import { askForTicket } from '@/lib/background/ask-for-ticket';
 import { freshenOrders, readOrdersAgain } from '@/lib/background/freshen';
 import { judgeOrder } from '@/lib/background/links';
+import { goOnWithAll } from '@/lib/background/run-changes';
 import { searchBase, searchHere } from '@/lib/background/search-orders';
 import { learnStatusesOf } from '@/lib/background/statuses';
+import { syncAllAccounts } from '@/lib/background/sync/run';
 import { findForTicket } from '@/lib/background/ticket-orders';
 import { askForTicketSchema, judgeOrderSchema, nothingSchema, querySchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
@@ -40,6 +42,9 @@ export function registerOrderHandlers(): void {
     'refreshOrders',
     answer(['panel'], nothingSchema, async (_, tabId) => {
       const { matches } = await findForTicket((await ticketOfTab(tabId).read()) ?? noTicket, tabId);
+      // Whoever wants the latest wants new orders too, and that what waits is sent.
+      void goOnWithAll();
+      void syncAllAccounts(true);
       await readOrdersAgain(matches.map(({ order }) => order));
       return null;
     }),
