@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Seconds. */
-const patience = 10;
+const patience = 20;
 const pause = 40;
 
 /** Undefined, null or false means "not yet". */
 type Answer<T> = T | undefined | null | false;
 
 /**
- * Asks again and again until there is an answer, for 10 s unless told otherwise.
+ * Asks again and again until there is an answer, for 20 s unless told otherwise.
  *
- * @param what ends the sentence "Waited 10 s for …".
+ * @param what ends the sentence "Waited 20 s for …".
  * @param probe an error in it means "not yet" too: a document may be just going away.
  */
 export async function waitFor<T>(

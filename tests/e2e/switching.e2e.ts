@@ -55,11 +55,15 @@ describe.each(LAYOUTS)('in the %s layout', (layout) => {
         while (Date.now() < until) shown.push(...(await sample(page)));
       }
       const last = first.truth.orderIds.map((id) => `#${id}`);
-      await waitFor('the orders of the last ticket', async () => {
-        shown.push(...(await sample(page)));
-        const text = await panelText(page);
-        return text !== '' && last.every((id) => text.includes(id));
-      });
+      await waitFor(
+        'the orders of the last ticket',
+        async () => {
+          shown.push(...(await sample(page)));
+          const text = await panelText(page);
+          return text !== '' && last.every((id) => text.includes(id));
+        },
+        40,
+      );
       settings.delay = 120;
 
       // So that the sampler is known to have seen something.
