@@ -188,6 +188,17 @@ describe("with the agent's own session", () => {
       world.sandbox.responso.settings.layout = 'semantic';
     });
 
+    it('opens a ticket seen before, and other ways to find it', async () => {
+      page = await openBase(world, `/orders.php#order:${orderId}`);
+      await waitForOrderInbox(page, ticket.subject);
+      let inbox = await page.frame('view=order');
+      await inbox.click('a', ticket.subject);
+      await (await helpdesk()).waitForText(ticket.subject, 'article h1');
+      inbox = await page.frame('view=order');
+      await inbox.click('button', 'Base order number');
+      await waitFor('the search', async () => (await searched(await helpdesk())).includes(String(orderId)));
+    });
+
     it('takes no focus and stays out of the packing assistant', async () => {
       page = await openBase(world, `/orders.php?pack=1#order:${orderId}`);
       await waitForOrderInbox(page, `Order ${orderId}`);

@@ -190,6 +190,20 @@ describe('a change of status', () => {
     expect(sent()).toEqual([]);
   });
 
+  it('that is left to be goes on from what was read for it, not from what the panel knew before', async () => {
+    const sent = order.listen();
+    await order.choose('Anulowane');
+    order.account().setOrderStatus(order.orderId, id('Doręczone'));
+    await order.press('Change status');
+    await order.says('from Zwrot to Doręczone');
+    await order.press('Leave it');
+    await order.saysNoMore('from Zwrot');
+    await order.choose('Zwrot');
+    await order.press('Change status');
+    await order.says('Changed from Doręczone');
+    expect(sent()).toEqual([[id('Doręczone'), id('Zwrot')]]);
+  });
+
   it('waits without network, visibly, also when the background ends, and is sent once there is one', async () => {
     const sent = order.listen();
     const from = await order.shown();

@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Page } from '../../sandbox/browser/page.ts';
+import { useWorld } from './world.ts';
+
+/** In the extension's pages; Firefox has it too. */
+declare const chrome: {
+  runtime: { getManifest: () => { host_permissions: string[] } };
+  action: { getTitle: (of: object) => Promise<string> };
+  permissions: { remove: (of: { origins: string[] }) => Promise<boolean> };
+  /** In the browser's own page of extensions. */
+  developerPrivate: {
+    updateExtensionConfiguration: (change: { extensionId: string; hostAccess: string }) => Promise<void>;
+    addHostPermission: (extensionId: string, host: string) => Promise<void>;
+  };
+};
+
+const missing = 'The browser keeps Sidecar away from Base or Responso';
+const world = useWorld({ orders: 30, tickets: 5 });
+
+describe('when the browser keeps the hosts back', () => {
+  let options: Page;
+  let popup: Page;
+  let extensions: Page;
+
+  /** Firefox lets an extension give back what it was given; Chromium has switches for its user only. */
+  const takeAway = async () => {
+    if (inject('kind') === 'firefox') {
+      await options.evaluate((origins) => chrome.permissions.remove({ origins }), await hosts());
+    } else {
+      extensions = await world.session.openPage('chrome://extensions/');
+      await extensions.evaluate(
+        (extensionId) =>
+          chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: 'ON_CLICK' }),
+        extensionId(),
+      );
+    }
+  };
+  const giveBack = async () => {
+    if (inject('kind') === 'firefox') {
+      await popup.click('button', 'Allow access');
+    } else {
+      await extensions.evaluate(
+        async (id, origins) => {
+          for (const host of origins) await chrome.developerPrivate.addHostPermission(id, host);
+        },
+        extensionId(),
+        await hosts(),
+      );
+    }
+  };
+  const hosts = () => options.evaluate(() => chrome.runtime.getManifest().host_permissions);
+  const extensionId = () => new URL(world.session.extensionUrl).hostname;
+
+  beforeAll(async () => {
+    options = await world.connect();
+    await options.waitForText('Up to date since');
+    await takeAway();
+  });
+
+  it('says so in popup and options and on the button in the bar, each with a button that asks for them', async () => {
+    popup = await world.session.openExtensionPage('popup.html');
+    for (const page of [popup, options]) {
+      await page.waitForText(missing);
+      await page.waitForText('Allow access');
+    }
+    await popup.waitUntil(async (text) => (await chrome.action.getTitle({})).includes(text), missing);
+  });
+
+  it('is not taken for a missing network, and is well again once access is given', async () => {
+    await options.click('button', 'Sync now');
+    await options.waitForText(missing, 'article');
+    expect(await options.text('article')).not.toContain('Check the internet connection');
+    await giveBack();
+    await options.waitForText('Up to date since', 'article');
+    await options.waitUntil((text) => !document.body.innerText.includes(text), missing);
+    await popup.waitUntil(async () => (await chrome.action.getTitle({})) === 'Sidecar');
+  });
+});
