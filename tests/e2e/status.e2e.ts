@@ -153,6 +153,8 @@ describe('the status of an order', () => {
       ))
         head.click();
     });
+    // The parcels come in above the return.
+    await order.standStill();
     await panel.click('.select', from);
     await panel.click('[role=option]', to);
     await order.press('Change status');
