@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -15,6 +15,10 @@ const lock = createHash('sha256')
   .digest('hex');
 const isWindows = process.platform === 'win32';
 
+if (isLink(join(root, 'node_modules'))) {
+  console.error('node_modules is a link: installing here would empty the folder it leads to.');
+  process.exit(1);
+}
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   console.log('Installing packages (npm ci)…');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { shell: isWindows });
@@ -24,6 +28,11 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
 const node = join(root, 'node_modules', 'node', 'bin', isWindows ? 'node.exe' : 'node');
 const [script = '', ...args] = process.argv.slice(2);
 run(existsSync(node) ? node : process.execPath, [join(root, script), ...args]);
+
+/** True when something stands there and is a link, as in a second work tree. */
+function isLink(path) {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}
 
 /** Runs a command to its end and goes no further when it fails. */
 function run(command, args, options = {}) {

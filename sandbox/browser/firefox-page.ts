@@ -54,7 +54,10 @@ function driveDocument(bidi: Bidi, document: string, tab: string): DocumentDrive
     find: async (expression) => {
       await bidi.send('browsingContext.activate', { context: tab });
       const { sharedId } = await bidi.evaluate(document, expression);
-      return sharedId === undefined ? undefined : { click: () => perform(clickOn(sharedId)) };
+      if (sharedId === undefined) return undefined;
+      // A frame that has just been drawn is not there for the pointer yet: that is an error, and "not yet" here.
+      await perform(moveTo(sharedId));
+      return { click: () => perform(clickOn(sharedId)) };
     },
     type: (text) => typeKeys(Array.from(text.replaceAll('\n', keyCodes.Enter))),
     press: (key) => typeKeys([keyCodes[key]]),
@@ -73,16 +76,17 @@ function driveDocument(bidi: Bidi, document: string, tab: string): DocumentDrive
 }
 
 function clickOn(sharedId: string): object {
+  const { actions, ...mouse } = moveTo(sharedId);
+  const press = [
+    { type: 'pointerDown', button: 0 },
+    { type: 'pointerUp', button: 0 },
+  ];
+  return { ...mouse, actions: [...actions, ...press] };
+}
+
+function moveTo(sharedId: string) {
   const origin = { type: 'element', element: { sharedId } };
-  return {
-    type: 'pointer',
-    id: 'mouse',
-    actions: [
-      { type: 'pointerMove', x: 0, y: 0, origin },
-      { type: 'pointerDown', button: 0 },
-      { type: 'pointerUp', button: 0 },
-    ],
-  };
+  return { type: 'pointer', id: 'mouse', actions: [{ type: 'pointerMove', x: 0, y: 0, origin }] };
 }
 
 /** @param tab the tab's top-level browsing context. */
