@@ -3,6 +3,7 @@ import type { FoundOrders, Reply } from '@/lib/messages';
 import { sendMessage } from '@/lib/messaging';
 import type { Order } from '@/lib/order';
 import type { PanelNews } from '@/lib/panel-news';
+import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import { syncProgress, type SyncProgress } from '@/lib/sync-progress';
 
 /** While orders come in, the ticket is looked up again no more often than this (ms). */
@@ -114,6 +115,16 @@ export class FoundOrdersState {
     const visit = this.#found?.visit;
     if (visit === undefined) return;
     const reply = await this.#send(() => sendMessage('judgeOrder', { visit, accountId, orderId, verdict }));
+    if (reply?.ok === false) this.#failure = reply.failure;
+    else await this.look();
+  }
+
+  /** Says yes or no to what a rule asks about the ticket that is shown. */
+  async answer({ ruleId, about, accountId, orderId }: LedgerEntry, isWanted: boolean): Promise<void> {
+    const visit = this.#found?.visit;
+    if (visit === undefined) return;
+    const asked = { visit, isWanted, ruleId, about, accountId, orderId };
+    const reply = await this.#send(() => sendMessage('answerAsked', asked));
     if (reply?.ok === false) this.#failure = reply.failure;
     else await this.look();
   }

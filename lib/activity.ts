@@ -3,7 +3,16 @@ import { statusChangeSchema } from './status-change';
 
 /** One line of the activity log: a change of status from the moment it was confirmed, and what became of it. */
 export const activitySchema = statusChangeSchema
-  .pick({ accountId: true, subject: true, id: true, changeId: true, who: true, from: true, to: true })
+  .pick({
+    accountId: true,
+    subject: true,
+    id: true,
+    changeId: true,
+    who: true,
+    ruleId: true,
+    from: true,
+    to: true,
+  })
   .extend({
     /** When it was confirmed, Unix ms. */
     at: z.number(),

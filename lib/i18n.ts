@@ -78,6 +78,9 @@ export function language(): string {
 
 /** Groups of texts that hold one for each plural category. */
 type Counted =
+  | 'automations.tickets'
+  | 'automations.returns'
+  | 'automations.wouldAct'
   | 'panel.foundOrders'
   | 'options.orders'
   | 'options.unread'

@@ -16,7 +16,10 @@ import type { Question } from './match/questions';
 import type { Match, ReturnMatch } from './match/rank';
 import type { KnownParcels, ParcelHolder } from './parcel';
 import type { OrderReturn } from './return';
+import { ruleSchema, type Rule } from './rule';
+import { ledgerEntrySchema, type LedgerEntry } from './rules/ledger-entry';
 import { statusChangeSchema, subjectSchema, type StatusChange } from './status-change';
+import { ticketKindSchema, unknownKind } from './ticket-kind';
 
 /** What a content script says of the page it is on; `lines` null: the page is still drawing itself. */
 export const ticketSeenSchema = z.object({
@@ -29,6 +32,8 @@ export const ticketSeenSchema = z.object({
   subject: z.string().max(300).default(''),
   /** The ticket's address; taken only when it is on the sender's own origin. */
   address: z.string().max(2000).default(''),
+  /** Type and source as the page shows them; '' = it does not, or not yet. */
+  kind: ticketKindSchema.default(unknownKind),
 });
 
 /** What our content script says of the Base panel it is on; '' = no order is open. */
@@ -81,6 +86,18 @@ export const judgeOrderSchema = z.object({
   verdict: z.enum(['linked', 'dismissed']).nullable(),
 });
 
+export const ruleIdSchema = z.object({ id: ruleSchema.shape.id });
+
+export const switchRuleSchema = ruleIdSchema.extend({ isOn: z.boolean() });
+
+/** One place up or down. */
+export const moveRuleSchema = ruleIdSchema.extend({ by: z.union([z.literal(-1), z.literal(1)]) });
+
+/** What an agent says to what a rule asks; `visit`: of the ticket that it was said on. */
+export const answerAskedSchema = ledgerEntrySchema
+  .pick({ ruleId: true, about: true, accountId: true, orderId: true })
+  .extend({ visit: z.string().max(64), isWanted: z.boolean() });
+
 export const askForTicketSchema = z.object({ isAgain: z.boolean() });
 
 /** An order as a panel draws it. */
@@ -115,6 +132,8 @@ export interface FoundOrders {
   accounts: Account[];
   /** What is still to be said of labels for a ticket that was left. */
   notices: LabelNotice[];
+  /** What rules ask about these orders, and what they have done; the latest first. */
+  ruled: LedgerEntry[];
 }
 
 /** Orders that were searched for by hand. */
@@ -156,6 +175,9 @@ export interface Protocol {
   undoChange: (change: z.input<typeof whichChangeSchema>) => Reply<StatusChange>;
   /** The network is back, or somebody does not want to wait: what waits in the outbox is tried now. */
   goOnWithChanges: () => Reply<null>;
+  /** From a panel: what an agent says to what a rule asks. */
+  answerAsked: (answer: z.input<typeof answerAskedSchema>) => Reply<null>;
+  openAutomations: () => Reply<null>;
   openOptions: () => Reply<null>;
   /** From our content script in Base: which order its page shows; answers what may be added to the page. */
   panelSeen: (panel: z.input<typeof panelSeenSchema>) => Reply<InboxOffer>;
@@ -195,4 +217,11 @@ export interface Protocol {
   attachFile: (label: { visit: string; file: LabelFile }) => FileOutcome;
   /** The newest lines of the activity log. */
   listActivity: () => Reply<Activity[]>;
+  /** When rules did nothing although nothing spoke against it, the newest first. */
+  listLeftAlone: () => Reply<LedgerEntry[]>;
+  /** A rule as it was edited; whether it is on stays as it was. */
+  saveRule: (rule: Rule) => Reply<null>;
+  switchRule: (rule: z.input<typeof switchRuleSchema>) => Reply<null>;
+  moveRule: (rule: z.input<typeof moveRuleSchema>) => Reply<null>;
+  deleteRule: (rule: z.input<typeof ruleIdSchema>) => Reply<null>;
 }

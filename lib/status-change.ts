@@ -15,6 +15,8 @@ export const subjectSchema = z.object({
 export const statusChangeSchema = subjectSchema.extend({
   changeId: z.string(),
   who: z.enum(['agent', 'rule']),
+  /** Of which rule; '' when an agent wanted it. */
+  ruleId: z.string(),
   /** The status that was confirmed to be left: where Base has another one, it is asked again. */
   from: z.string(),
   to: z.string().regex(/^\d+$/),

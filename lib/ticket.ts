@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { storedItem } from './stored-item';
+import { ticketKindSchema, unknownKind } from './ticket-kind';
 
 export const candidateSchema = z.object({
   kind: z.enum(['email', 'phone', 'login', 'number']),
@@ -17,12 +18,18 @@ export const ticketSchema = z.object({
   candidates: z.array(candidateSchema),
   /** The shop's and the agents' own addresses among them, as far as they are known to be. */
   house: z.array(z.string()),
+  kind: ticketKindSchema,
+  /** What is written on it, for rules to look into; in the browser's memory only, like all of this. */
+  text: z.string(),
 });
 
 export type Ticket = z.infer<typeof ticketSchema>;
 
 /** What a tab shows of which nothing has been heard yet. */
-export const noTicket: Ticket = { visit: '', key: '', stage: 'reading', candidates: [], house: [] };
+export const noTicket: Ticket = {
+  ...{ visit: '', key: '', stage: 'reading', candidates: [], house: [] },
+  ...{ kind: unknownKind, text: '' },
+};
 
 /** The ticket in one tab, or null. Kept for the browser's session only. */
 export function ticketOfTab(tabId: number) {

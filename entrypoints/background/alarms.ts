@@ -4,6 +4,7 @@ import { goOnWithAll } from '@/lib/background/run-changes';
 import { refreshOldStatuses } from '@/lib/background/statuses';
 import { isSyncAlarm, syncAllAccounts } from '@/lib/background/sync/run';
 import { settleInboxFrames } from './inbox-frames';
+import { considerNewReturns } from './new-returns';
 
 const everyMinute = 'every minute';
 
@@ -14,8 +15,10 @@ const everyMinute = 'every minute';
 export function registerAlarms(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === everyMinute) void goOnWithAll();
-    if (name === everyMinute || isSyncAlarm(name)) void syncAllAccounts();
+    if (name === everyMinute || isSyncAlarm(name)) void syncAllAccounts().then(considerNewReturns);
     if (name !== everyMinute) return;
+    // Also while a sync takes long, or cannot go on.
+    void considerNewReturns();
     void refreshOldStatuses();
     void removeOldRecords(Date.now());
     void settleInboxFrames();

@@ -16,10 +16,12 @@ import { settings } from '@/lib/settings';
 import { syncProgress } from '@/lib/sync-progress';
 import { ticketOfTab } from '@/lib/ticket';
 import { registerAlarms } from './alarms';
+import { considerNewReturns } from './new-returns';
 import { registerAccountHandlers } from './handlers/accounts';
 import { registerInboxHandlers } from './handlers/inbox';
 import { registerLabelHandlers } from './handlers/labels';
 import { registerOrderHandlers } from './handlers/orders';
+import { registerRuleHandlers } from './handlers/rules';
 import { registerStatusHandlers } from './handlers/statuses';
 import { registerTicketHandlers } from './handlers/tickets';
 import { settleInboxFrames } from './inbox-frames';
@@ -29,6 +31,7 @@ export default defineBackground(() => {
   registerTicketHandlers();
   registerOrderHandlers();
   registerStatusHandlers();
+  registerRuleHandlers();
   registerAccountHandlers();
   registerInboxHandlers();
   registerLabelHandlers();
@@ -58,7 +61,7 @@ export default defineBackground(() => {
   void drawBadge();
   void settleInboxFrames();
   void resumeChanges();
-  void syncAllAccounts();
+  void syncAllAccounts().then(considerNewReturns);
   // One that fails is taken up again at the next start.
   renewKeys().catch(() => undefined);
 });

@@ -42,11 +42,11 @@ export default defineContentScript({
         void report(sendMessage('ticketSeen', { visit, key, lines: null }));
       },
       onDrawing: panel.show,
-      onRead: (visit, key, { isTicket, lines, agentAddresses }) => {
+      onRead: (visit, key, { isTicket, lines, agentAddresses, kind }) => {
         if (isTicket) {
           const subject = readSubject(document, panel.isOurs).slice(0, 300);
           const address = location.href.slice(0, 2_000);
-          const page = { visit, key, lines, agentAddresses, subject, address };
+          const page = { visit, key, lines, agentAddresses, subject, address, kind };
           void report(sendMessage('ticketSeen', page), 'read');
           panel.show();
         } else {

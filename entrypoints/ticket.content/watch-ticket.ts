@@ -107,7 +107,7 @@ export function watchTicket(
     }
     for (const written of page.agentAddresses) agentAddresses.add(written);
     const known = { ...page, agentAddresses: [...agentAddresses].slice(0, mostAddresses) };
-    const saying = JSON.stringify([known.isTicket, known.lines, known.agentAddresses]);
+    const saying = JSON.stringify([known.isTicket, known.kind, known.lines, known.agentAddresses]);
     if (saying !== told) {
       told = saying;
       onRead(visit, ticketKey(address), known);

@@ -3,6 +3,7 @@ import { FailureError } from '../errors';
 import { askWithToken } from './ask';
 import { sourcesSchema } from './base-api/schemas';
 import { database, keysOfAccount } from './db';
+import { eraseLedger } from './ledger';
 import { eraseLinks } from './links';
 import { mirrorChanges } from './mirror-changes';
 import { forgetSeenTickets } from './seen-tickets';
@@ -112,12 +113,24 @@ export async function changeAccount({
 }
 
 /**
- * Forgets an account: its token, its orders, what was said of them, and how far they had been read. What the token has
- * spent counts in Base for another minute, so its budget stays until it is empty.
+ * Forgets an account: its token, its orders, what was said of and done with them, and how far they had been read. What
+ * the token has spent counts in Base for another minute, so its budget stays until it is empty. Rules for it stay, and do
+ * nothing until somebody gives them another account.
  */
 export async function disconnectAccount(accountId: string): Promise<void> {
   const transaction = (await database()).transaction(
-    ['accounts', 'tokens', 'cursors', 'orders', 'returns', 'parcels', 'links', 'outbox', 'activity'],
+    [
+      'accounts',
+      'tokens',
+      'cursors',
+      'orders',
+      'returns',
+      'parcels',
+      'links',
+      'outbox',
+      'activity',
+      'ledger',
+    ],
     'readwrite',
   );
   await Promise.all([
@@ -130,6 +143,7 @@ export async function disconnectAccount(accountId: string): Promise<void> {
     transaction.objectStore('outbox').delete(keysOfAccount(accountId)),
     transaction.objectStore('activity').delete(keysOfAccount(accountId)),
     eraseLinks(transaction.objectStore('links'), accountId),
+    eraseLedger(transaction.objectStore('ledger'), accountId),
     transaction.done,
   ]);
   await forgetSeenTickets({ accountId });

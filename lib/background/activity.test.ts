@@ -14,6 +14,7 @@ const lineAt = (at: number, id: string): Activity => ({
   id,
   changeId: id,
   who: 'agent',
+  ruleId: '',
   from: '1',
   to: '2',
   at,
@@ -63,7 +64,7 @@ it('never forgets a change that is on its way', async () => {
     sources: {},
   });
   const order = { accountId: 'a', subject: 'order', id: '7' } as const;
-  await putChange({ ...order, who: 'agent', from: '1', to: '2' }, now - 400 * day);
+  await putChange({ ...order, who: 'agent', ruleId: '', from: '1', to: '2' }, now - 400 * day);
   await forgetOldActivity(now);
   expect(await readChange(order)).toMatchObject({ state: 'pending' });
   expect(await listActivity(10)).toHaveLength(1);

@@ -5,8 +5,10 @@ import type { Link } from '../link';
 import type { Order } from '../order';
 import type { Parcel } from '../parcel';
 import type { OrderReturn } from '../return';
+import type { LedgerEntry } from '../rules/ledger-entry';
 import type { SeenTicket } from '../seen-ticket';
 import type { StatusChange } from '../status-change';
+import type { TicketKind } from '../ticket-kind';
 import type { BudgetState } from './base-api/budget';
 import type { SyncState } from './sync/state';
 
@@ -24,6 +26,14 @@ export interface KeptParcels {
   orderId: string;
   parcels: Parcel[];
   readAt: number;
+}
+
+/** A seen ticket, and what rules would have looked at. Orders as `orderKey` writes them. */
+export interface KeptTicket extends SeenTicket {
+  orders: string[];
+  /** Those among them that the ticket itself names. */
+  named: string[];
+  kind: TicketKind;
 }
 
 interface Schema extends DBSchema {
@@ -52,16 +62,26 @@ interface Schema extends DBSchema {
     value: Link;
     indexes: { order: [string, string] };
   };
-  /** Each order of a ticket as `orderKey` writes it. */
-  seenTickets: { key: string; value: SeenTicket & { orders: string[] }; indexes: { orders: string } };
+  seenTickets: { key: string; value: KeptTicket; indexes: { orders: string } };
   /** The last status change of each order and return. */
   outbox: { key: [accountId: string, subject: string, id: string]; value: StatusChange };
   activity: { key: [accountId: string, changeId: string]; value: Activity; indexes: { at: number } };
+  /** What rules have done, asked or could not tell: once for each rule, ticket (or return) and order. */
+  ledger: {
+    key: [ruleId: string, about: string, accountId: string, orderId: string];
+    value: LedgerEntry;
+    indexes: {
+      about: string;
+      order: [accountId: string, orderId: string];
+      verdict: LedgerEntry['verdict'];
+      rule: [ruleId: string, at: number];
+    };
+  };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
-type Store<Name extends 'orders' | 'returns' | 'links'> = IDBPObjectStore<
+type Store<Name extends 'orders' | 'returns' | 'links' | 'outbox' | 'activity' | 'ledger'> = IDBPObjectStore<
   Schema,
   ArrayLike<StoreNames<Schema>>,
   Name,
@@ -70,6 +90,9 @@ type Store<Name extends 'orders' | 'returns' | 'links'> = IDBPObjectStore<
 export type OrderStore = Store<'orders'>;
 export type ReturnStore = Store<'returns'>;
 export type LinkStore = Store<'links'>;
+export type OutboxStore = Store<'outbox'>;
+export type ActivityStore = Store<'activity'>;
+export type LedgerStore = Store<'ledger'>;
 
 let opened: Promise<Database> | undefined;
 
@@ -100,6 +123,11 @@ export function database(): Promise<Database> {
       });
       db.createObjectStore('outbox', { keyPath: ['accountId', 'subject', 'id'] });
       db.createObjectStore('activity', { keyPath: ['accountId', 'changeId'] }).createIndex('at', 'at');
+      const ledger = db.createObjectStore('ledger', { keyPath: ['ruleId', 'about', 'accountId', 'orderId'] });
+      ledger.createIndex('about', 'about');
+      ledger.createIndex('order', ['accountId', 'orderId']);
+      ledger.createIndex('verdict', 'verdict');
+      ledger.createIndex('rule', ['ruleId', 'at']);
     },
     blocking: () => void closeDatabase(),
     terminated: () => (opened = undefined),

@@ -1,6 +1,7 @@
 import type { Activity } from '../activity';
+import type { LedgerEntry } from '../rules/ledger-entry';
 import { isOpen, type StatusChange, type Subject } from '../status-change';
-import { database, type OrderStore, type ReturnStore } from './db';
+import { database, type ActivityStore, type OrderStore, type OutboxStore, type ReturnStore } from './db';
 
 /**
  * What is to be changed in Base, written down before anything is sent. One change for each order and return at a time;
@@ -22,6 +23,7 @@ export async function listChanges(): Promise<StatusChange[]> {
 
 interface Wish extends Subject {
   who: StatusChange['who'];
+  ruleId: string;
   from: string;
   to: string;
 }
@@ -34,19 +36,60 @@ interface Wish extends Subject {
  */
 export async function putChange(wish: Wish, now: number): Promise<StatusChange | undefined> {
   const transaction = (await database()).transaction(['accounts', 'outbox', 'activity'], 'readwrite');
-  const outbox = transaction.objectStore('outbox');
   const account = await transaction.objectStore('accounts').getKey(wish.accountId);
-  const present = await outbox.get([wish.accountId, wish.subject, wish.id]);
   if (account === undefined) return undefined;
+  const outbox = transaction.objectStore('outbox');
+  const present = await outbox.get([wish.accountId, wish.subject, wish.id]);
   if (present && isOpen(present)) return present;
+  const change = await writeChange(outbox, transaction.objectStore('activity'), wish, now);
+  await transaction.done;
+  return change;
+}
+
+/**
+ * Puts what a rule wants into the outbox, together with the ledger's entry that says so: both or neither, and once for
+ * each ticket (or return) and order, whichever rule it was.
+ *
+ * @param entry as it will be: `applied`
+ * @returns the changes; none: another change of the order is on its way; undefined: it was done before, or the agent has
+ * said no, or the account is not connected any more
+ */
+export async function putRuleChanges(entry: LedgerEntry): Promise<StatusChange[] | undefined> {
+  const { ruleId, about, accountId, orderId, at } = entry;
+  const stores = ['accounts', 'outbox', 'activity', 'ledger'] as const;
+  const transaction = (await database()).transaction(stores, 'readwrite');
+  const outbox = transaction.objectStore('outbox');
+  const ledger = transaction.objectStore('ledger');
+  const account = await transaction.objectStore('accounts').getKey(accountId);
+  const before = await ledger.index('about').getAll(about);
+  const isEnded = before.some(
+    (other) =>
+      other.accountId === accountId &&
+      other.orderId === orderId &&
+      (other.verdict === 'applied' || (other.ruleId === ruleId && other.verdict === 'skipped')),
+  );
+  const present = await Promise.all(
+    entry.changes.map(({ subject, id }) => outbox.get([accountId, subject, id])),
+  );
+  if (account === undefined || isEnded) return undefined;
+  if (present.some((change) => change && isOpen(change))) return [];
+  await ledger.put(entry);
+  const changes: StatusChange[] = [];
+  for (const wish of entry.changes) {
+    const asked: Wish = { ...wish, accountId, ruleId, who: 'rule' };
+    changes.push(await writeChange(outbox, transaction.objectStore('activity'), asked, at));
+  }
+  await transaction.done;
+  return changes;
+}
+
+/** Writes a new change and its line in the log; the last one, if it was never decided, counts as given up. */
+async function writeChange(outbox: OutboxStore, activity: ActivityStore, wish: Wish, now: number) {
+  const { accountId, subject, id, who, ruleId, from, to } = wish;
+  const present = await outbox.get([accountId, subject, id]);
   const change: StatusChange = {
-    accountId: wish.accountId,
-    subject: wish.subject,
-    id: wish.id,
+    ...{ accountId, subject, id, who, ruleId, from, to },
     changeId: crypto.randomUUID(),
-    who: wish.who,
-    from: wish.from,
-    to: wish.to,
     state: 'pending',
     askedAt: now,
     sentAt: 0,
@@ -55,10 +98,8 @@ export async function putChange(wish: Wish, now: number): Promise<StatusChange |
     failure: null,
   };
   await outbox.put(change);
-  const activity = transaction.objectStore('activity');
   if (present && isUndecided(present)) await activity.put(toActivity(present, 'cancelled'));
   await activity.put(toActivity(change));
-  await transaction.done;
   return change;
 }
 
@@ -136,7 +177,7 @@ export async function undoChange(
 ): Promise<StatusChange | undefined> {
   const last = await readChange(which);
   if (last?.changeId !== which.changeId || last.state !== 'done') return last;
-  return putChange({ ...which, who: 'agent', from: last.to, to: last.from }, now);
+  return putChange({ ...which, who: 'agent', ruleId: '', from: last.to, to: last.from }, now);
 }
 
 /** True when only the agent can say how a change goes on. */
@@ -150,7 +191,7 @@ function isSame(kept: StatusChange, read: StatusChange): boolean {
 }
 
 function toActivity(change: StatusChange, result?: Activity['result']): Activity {
-  const { accountId, subject, id, changeId, who, from, to, state, sentAt, askedAt } = change;
+  const { accountId, subject, id, changeId, who, ruleId, from, to, state, sentAt, askedAt } = change;
   const isUnchanged = state === 'done' && sentAt === 0;
   return {
     accountId,
@@ -158,6 +199,7 @@ function toActivity(change: StatusChange, result?: Activity['result']): Activity
     id,
     changeId,
     who,
+    ruleId,
     from,
     to,
     at: askedAt,

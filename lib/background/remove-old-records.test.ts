@@ -9,6 +9,7 @@ import { wireOrderSchema, wireReturnSchema } from './base-api/schemas';
 import { toOrder } from './base-api/to-order';
 import { toReturn } from './base-api/to-return';
 import { closeDatabase, database } from './db';
+import { unknownKind } from '../ticket-kind';
 import { removeOldRecords } from './remove-old-records';
 
 const day = 86_400_000;
@@ -102,7 +103,7 @@ it('removes with an order its parcels, and with time the tickets that were seen'
   const db = await database();
   await db.put('parcels', { accountId: 'a', orderId: '1', parcels: [], readAt: now });
   await db.put('parcels', { accountId: 'a', orderId: '2', parcels: [], readAt: now });
-  const ticket = { subject: '', address: '', orders: ['a/2'] };
+  const ticket = { subject: '', address: '', orders: ['a/2'], named: [], kind: unknownKind };
   await db.put('seenTickets', { ...ticket, key: 'old', seenAt: now - 366 * day });
   await db.put('seenTickets', { ...ticket, key: 'new', seenAt: now - 300 * day });
   await removeOldRecords(now);

@@ -4,6 +4,7 @@ import { settings } from '../settings';
 import { noProgress, syncProgress } from '../sync-progress';
 import { dropIdleBudgets } from './base-api/budget';
 import { database, keysOfAccount } from './db';
+import { forgetOldLedger } from './ledger';
 import { forgetSeenTickets } from './seen-tickets';
 import { noteProgress } from './sync/note-progress';
 
@@ -44,7 +45,10 @@ async function removeOfAllAccounts(now: number): Promise<void> {
       await noteProgress(accountId, () => ({ failure: toFailure(thrown) })).catch(() => undefined);
     }
   }
-  if (due.length > 0) await forgetSeenTickets({ since: limit });
+  if (due.length > 0) {
+    await forgetSeenTickets({ since: limit });
+    await forgetOldLedger(now);
+  }
   // Of tokens that were disconnected too: what is left of them then is gone.
   await dropIdleBudgets(now);
 }

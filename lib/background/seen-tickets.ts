@@ -1,6 +1,7 @@
 import type { Order } from '../order';
 import type { SeenTicket } from '../seen-ticket';
-import { database } from './db';
+import { unknownKind, type TicketKind } from '../ticket-kind';
+import { database, type KeptTicket } from './db';
 
 /** More tickets than this on one order are not read any more by anybody. */
 const mostShown = 12;
@@ -12,11 +13,22 @@ export function orderKey({ accountId, orderId }: OrderName): string {
   return `${accountId}/${orderId}`;
 }
 
+/** What a ticket's page said beside its subject. */
+interface Told {
+  kind: TicketKind;
+  /** The orders that the ticket itself names. */
+  named: readonly OrderName[];
+}
+
 /** Keeps that a ticket was open and which orders it led to; one that leads to none is not kept. */
-export async function noteSeenTicket(ticket: SeenTicket, orders: readonly OrderName[]): Promise<void> {
+export async function noteSeenTicket(
+  ticket: SeenTicket,
+  orders: readonly OrderName[],
+  { kind, named }: Told = { kind: unknownKind, named: [] },
+): Promise<void> {
   const store = (await database()).transaction('seenTickets', 'readwrite').store;
   if (orders.length === 0) await store.delete(ticket.key);
-  else await store.put({ ...ticket, orders: orders.map(orderKey) });
+  else await store.put({ ...ticket, kind, orders: orders.map(orderKey), named: named.map(orderKey) });
 }
 
 /** The tickets that led to an order, the latest first. */
@@ -27,6 +39,12 @@ export async function seenTicketsOf(order: OrderName): Promise<SeenTicket[]> {
     .toSorted((a, b) => b.seenAt - a.seenAt)
     .slice(0, mostShown)
     .map(({ key, subject, address, seenAt }) => ({ key, subject, address, seenAt }));
+}
+
+/** The tickets that were open since a time (Unix ms), the latest first. */
+export async function listSeenTickets(since: number): Promise<KeptTicket[]> {
+  const tickets = await (await database()).getAll('seenTickets');
+  return tickets.filter(({ seenAt }) => seenAt >= since).toSorted((a, b) => b.seenAt - a.seenAt);
 }
 
 /** Forgets tickets: those that were last open before `since` (Unix ms), and those of an account that is no more. */

@@ -12,7 +12,7 @@ import { settleChange, type OutboxWorld } from './settle-change';
 
 const start = 1_763_480_000_000;
 const order = { accountId: 'a', subject: 'order', id: '48213377' } as const;
-const wish = { ...order, who: 'agent', from: '1', to: '2' } as const;
+const wish = { ...order, who: 'agent', ruleId: '', from: '1', to: '2' } as const;
 const account = {
   id: 'a',
   name: 'Base',

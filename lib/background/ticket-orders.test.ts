@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { wireOrder } from '../../tests/fixtures/wire-order';
 import { findCandidates } from '../match/candidates';
+import { unknownKind } from '../ticket-kind';
 import { ticketOfTab, type Ticket } from '../ticket';
 import { disconnectAccount } from './accounts';
 import { wireOrderSchema, wireReturnSchema } from './base-api/schemas';
@@ -46,6 +47,8 @@ async function openTicket(lines: string[], rest: Partial<Ticket> = {}): Promise<
     stage: 'read',
     candidates: findCandidates(lines),
     house: [],
+    kind: unknownKind,
+    text: '',
     ...rest,
   };
   await ticketOfTab(tab).write(ticket);

@@ -17,7 +17,7 @@ import { toShownOrder } from './shown-order';
 const mostLookedFor = 8;
 
 /** Everything that is known here about the ticket in a tab, and what Base has been asked about it. */
-export async function findForTicket(ticket: Ticket, tabId: number): Promise<FoundOrders> {
+export async function findForTicket(ticket: Ticket, tabId: number): Promise<Omit<FoundOrders, 'ruled'>> {
   const [local, returns, links, live, accounts] = await Promise.all([
     findOrders(ticket.candidates),
     findReturns(ticket.candidates),

@@ -34,7 +34,7 @@ async function changeWithDeathAt(awaits: number, seed: number) {
   const to = String(shop.statuses.find(({ id }) => String(id) !== from)?.id);
   const subject = { accountId, subject: 'order', id: String(order?.order_id) } as const;
   const world: OutboxWorld = { ask: askForAccount, now: clock.now };
-  await putChange({ ...subject, who: 'agent', from, to }, clock.now());
+  await putChange({ ...subject, who: 'agent', ruleId: '', from, to }, clock.now());
 
   const settle = async () => {
     await settleChange(world, subject);

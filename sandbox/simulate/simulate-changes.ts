@@ -138,7 +138,7 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
       const from = random.chance(0.85) ? statusNow(subject) : otherStatus(subject, random);
       const to = otherStatus(subject, random);
       const kept = await confirm(subject, to, () =>
-        putChange({ ...subject, who: 'agent', from, to }, clock.now()),
+        putChange({ ...subject, who: 'agent', ruleId: '', from, to }, clock.now()),
       );
       if (kept) note(kept);
     } else if (change.state === 'done') {

@@ -19,6 +19,7 @@ import {
   replaceTokenSchema,
 } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
+import { considerNewReturns } from '../new-returns';
 import { answer } from './answer';
 
 /** Accounts and their sync: for our own top-level pages, and the little of it that a panel may ask. */
@@ -83,7 +84,7 @@ export function registerAccountHandlers(): void {
     'syncNow',
     answer(['ownPage', 'panel'], nothingSchema, () => {
       void goOnWithAll();
-      void syncAllAccounts(true);
+      void syncAllAccounts(true).then(considerNewReturns);
       return Promise.resolve(null);
     }),
   );

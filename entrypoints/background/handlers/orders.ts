@@ -1,6 +1,7 @@
 import { askForTicket } from '@/lib/background/ask-for-ticket';
 import { freshenOrders, readOrdersAgain } from '@/lib/background/freshen';
 import { judgeOrder } from '@/lib/background/links';
+import { findRuledOrders } from '@/lib/background/ruled-orders';
 import { goOnWithAll } from '@/lib/background/run-changes';
 import { searchBase, searchHere } from '@/lib/background/search-orders';
 import { learnStatusesOf } from '@/lib/background/statuses';
@@ -16,7 +17,7 @@ export function registerOrderHandlers(): void {
   onMessage(
     'findOrders',
     answer(['panel'], nothingSchema, async (_, tabId) => {
-      const found = await findForTicket((await ticketOfTab(tabId).read()) ?? noTicket, tabId);
+      const found = await findRuledOrders(tabId);
       freshenOrders(
         found.matches.map(({ order }) => order),
         Date.now(),

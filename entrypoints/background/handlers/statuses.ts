@@ -16,7 +16,7 @@ export function registerStatusHandlers(): void {
   onMessage(
     'changeStatus',
     answer(['panel', 'ownPage'], changeStatusSchema, async (asked) =>
-      follow(await putChange({ ...asked, who: 'agent' }, Date.now())),
+      follow(await putChange({ ...asked, who: 'agent', ruleId: '' }, Date.now())),
     ),
   );
 

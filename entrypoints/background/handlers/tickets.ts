@@ -1,22 +1,28 @@
 import { learnHouseEmails } from '@/lib/background/house-emails';
 import { noteHelpdeskHost } from '@/lib/background/inbox';
 import { findOrders } from '@/lib/background/orders';
+import { considerTab } from '@/lib/background/ruled-orders';
 import { noteSeenTicket } from '@/lib/background/seen-tickets';
 import type { Sender } from '@/lib/background/sender';
 import { dropAgentAddresses } from '@/lib/match/agent-addresses';
 import { findCandidates, type Candidate } from '@/lib/match/candidates';
 import { findHouseEmails } from '@/lib/match/house-emails';
+import { isNamed } from '@/lib/match/rank';
 import { nothingSchema, ticketSeenSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import { ticketOfTab } from '@/lib/ticket';
+import type { TicketKind } from '@/lib/ticket-kind';
 import { answer } from './answer';
+
+/** A conversation is hardly longer (characters): what comes after is not looked into by rules. */
+const mostText = 100_000;
 
 /** What content scripts say of the ticket in their tab. */
 export function registerTicketHandlers(): void {
   onMessage(
     'ticketSeen',
     answer(['ticketPage'], ticketSeenSchema, async (page, tabId, sender) => {
-      const { visit, key, agentAddresses, subject, address } = page;
+      const { visit, key, agentAddresses, subject, address, kind } = page;
       const lines = page.lines ?? [];
       const candidates = dropAgentAddresses(findCandidates(lines), agentAddresses);
       await ticketOfTab(tabId).write({
@@ -25,9 +31,13 @@ export function registerTicketHandlers(): void {
         stage: page.lines ? 'read' : 'reading',
         candidates,
         house: await learnHouseEmails(candidates, findHouseEmails(lines)),
+        kind,
+        text: lines.join('\n').slice(0, mostText),
       });
       if (page.lines && isOwnAddress(address, sender))
-        await keepForBase({ key, subject, address }, candidates);
+        await keepForBase({ key, subject, address }, candidates, kind);
+      // Nobody waits for it: the panel, where there is one, has them look again.
+      if (page.lines) considerTab(tabId).catch(() => undefined);
       return null;
     }),
   );
@@ -41,10 +51,11 @@ export function registerTicketHandlers(): void {
   );
 }
 
-/** What the order's page in Base will show of this ticket. */
+/** What the order's page in Base will show of this ticket, and a dry run of a rule. */
 async function keepForBase(
   ticket: { key: string; subject: string; address: string },
   candidates: readonly Candidate[],
+  kind: TicketKind,
 ): Promise<void> {
   await noteHelpdeskHost(new URL(ticket.address).host);
   if (!ticket.key) return;
@@ -52,6 +63,7 @@ async function keepForBase(
   await noteSeenTicket(
     { ...ticket, seenAt: Date.now() },
     matches.map(({ order }) => order),
+    { kind, named: matches.filter(isNamed).map(({ order }) => order) },
   );
 }
 

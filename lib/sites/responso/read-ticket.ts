@@ -1,7 +1,9 @@
 import { isLabel } from '../../match/labels';
+import { unknownKind, type TicketKind } from '../../ticket-kind';
 import { findComposer } from './find-composer';
 import { isTopBar } from './is-top-bar';
 import { readAgentAddresses } from './read-agent-addresses';
+import { readTicketKind } from './read-kind';
 import { readLines, type ReadOptions } from './read-lines';
 
 /** What a page of the helpdesk shows. */
@@ -13,6 +15,7 @@ export interface TicketPage {
   lines: string[];
   /** E-mail addresses of whoever is signed in. */
   agentAddresses: string[];
+  kind: TicketKind;
 }
 
 /**
@@ -30,7 +33,13 @@ export function readTicket(
 ): TicketPage {
   const composer = findComposer(document);
   if (!composer && !isTicketAddress(url)) {
-    return { isTicket: false, hasReplyBox: false, lines: [], agentAddresses: [] };
+    return {
+      isTicket: false,
+      hasReplyBox: false,
+      lines: [],
+      agentAddresses: [],
+      kind: unknownKind,
+    };
   }
   const rows = new Map<Element, boolean>();
   const isForeign = (element: Element) =>
@@ -50,6 +59,7 @@ export function readTicket(
     hasReplyBox: composer !== undefined,
     lines,
     agentAddresses: readAgentAddresses(document),
+    kind: readTicketKind(document, isForeign, options.isStale),
   };
 }
 

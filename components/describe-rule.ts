@@ -1,0 +1,48 @@
+import type { Account } from '@/lib/account';
+import { t } from '@/lib/i18n';
+import type { Condition, ConditionKind, Rule } from '@/lib/rule';
+import { statusOf } from '@/lib/status-of';
+import { sourceName } from './source-name';
+
+/** A rule in one sentence, without what it does: that is shown in Base's colours. */
+export function describeRule({ when, conditions }: Rule, account: Account | undefined): string {
+  const ifs = conditions.map((condition) => describeCondition(condition, account));
+  const sentence = [
+    `${t('automations.when')} ${t(`automations.trigger.${when}`)}`,
+    ...(ifs.length > 0
+      ? [`${t('automations.ifs').toLowerCase()} ${ifs.join(` ${t('automations.and')} `)}`]
+      : []),
+  ];
+  return sentence.join(', ');
+}
+
+function describeCondition(condition: Condition, account: Account | undefined): string {
+  return `${t(`automations.condition.${condition.kind}`)} ${valueOf(condition, account)}`;
+}
+
+function valueOf(condition: Condition, account: Account | undefined): string {
+  switch (condition.kind) {
+    case 'ticketSource':
+      return `“${condition.contains}”`;
+    case 'ticketType':
+      return t(`automations.type.${condition.is}`);
+    case 'textContains':
+      return `“${condition.text}”`;
+    case 'orderSource':
+      return nameSource(condition.is, account);
+    case 'orderStatus':
+      return condition.in.map((id) => statusOf(account?.statuses ?? [], id).name).join(', ');
+    case 'orderAge':
+      return String(condition.atMost);
+  }
+}
+
+/** Base's code of where orders come from, in words. */
+export function nameSource(type: string, account: Account | undefined): string {
+  return sourceName({ type, id: '' }, account);
+}
+
+/** What could not be told, in words. */
+export function nameUnknown(unknown: readonly ConditionKind[]): string {
+  return unknown.map((kind) => t(`automations.unknown.${kind}`)).join(', ');
+}

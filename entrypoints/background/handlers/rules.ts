@@ -1,0 +1,80 @@
+import { browser } from 'wxt/browser';
+import { applyAsked } from '@/lib/background/consider';
+import { listLeftAlone, skipAsked } from '@/lib/background/ledger';
+import { mirrorChanges } from '@/lib/background/mirror-changes';
+import { deleteRule, moveRule, saveRule, switchRule } from '@/lib/background/rules';
+import {
+  answerAskedSchema,
+  moveRuleSchema,
+  nothingSchema,
+  ruleIdSchema,
+  switchRuleSchema,
+} from '@/lib/messages';
+import { onMessage } from '@/lib/messaging';
+import { ruleSchema } from '@/lib/rule';
+import { ticketOfTab } from '@/lib/ticket';
+import { answer } from './answer';
+
+/** As many lines as a page shows of what rules left alone. */
+const shownLines = 200;
+
+/** Automatic status changes: their editor in our own pages, and what a rule asks in a panel. */
+export function registerRuleHandlers(): void {
+  onMessage(
+    'saveRule',
+    answer(['ownPage'], ruleSchema, async (rule) => {
+      await saveRule(rule, Date.now());
+      return null;
+    }),
+  );
+
+  onMessage(
+    'switchRule',
+    answer(['ownPage'], switchRuleSchema, async (asked) => {
+      await switchRule(asked, Date.now());
+      return null;
+    }),
+  );
+
+  onMessage(
+    'moveRule',
+    answer(['ownPage'], moveRuleSchema, async (asked) => {
+      await moveRule(asked);
+      return null;
+    }),
+  );
+
+  onMessage(
+    'deleteRule',
+    answer(['ownPage'], ruleIdSchema, async (asked) => {
+      await deleteRule(asked);
+      return null;
+    }),
+  );
+
+  onMessage(
+    'answerAsked',
+    answer(['panel'], answerAskedSchema, async ({ visit, isWanted, ...key }, tabId) => {
+      const ticket = await ticketOfTab(tabId).read();
+      // A press that comes after the tab has gone on was meant for the ticket before.
+      if (ticket?.visit !== visit) return null;
+      if (isWanted) await applyAsked(key, Date.now());
+      else await skipAsked(key, Date.now());
+      await mirrorChanges();
+      return null;
+    }),
+  );
+
+  onMessage(
+    'listLeftAlone',
+    answer(['ownPage'], nothingSchema, () => listLeftAlone(shownLines)),
+  );
+
+  onMessage(
+    'openAutomations',
+    answer(['panel'], nothingSchema, async () => {
+      await browser.tabs.create({ url: browser.runtime.getURL('/options.html#automations') });
+      return null;
+    }),
+  );
+}

@@ -1,0 +1,225 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { wireOrder } from '../../tests/fixtures/wire-order';
+import type { Match } from '../match/rank';
+import { rules, type Rule } from '../rule';
+import { unknownKind } from '../ticket-kind';
+import { wireOrderSchema, wireReturnSchema } from './base-api/schemas';
+import { toOrder } from './base-api/to-order';
+import { toReturn } from './base-api/to-return';
+import { closeDatabase, database } from './db';
+import { applyAsked, considerReturns, considerTicket } from './consider';
+import { listForTicket, listLeftAlone, skipAsked } from './ledger';
+import { switchRule } from './rules';
+
+const now = Date.UTC(2026, 10, 23);
+const hour = 3_600_000;
+const order = toOrder(wireOrderSchema.parse(wireOrder), 'a', now, 1);
+const ticket = {
+  key: 'app.responso.com 900100',
+  visit: 'v1',
+  kind: { type: 'return', source: 'Responso' } as const,
+  text: 'Zwrot',
+};
+const named: Match[] = [{ order, reasons: [{ kind: 'order', written: order.orderId }] }];
+const sameBuyer: Match[] = [{ order, reasons: [{ kind: 'email', written: order.email }] }];
+const rule: Rule = {
+  id: 'r1',
+  name: 'Returns',
+  accountId: 'a',
+  onSince: 1,
+  isAutomatic: true,
+  when: 'ticketBecameReturn',
+  conditions: [{ kind: 'ticketSource', contains: 'Responso' }],
+  orderStatusId: '7',
+  returnStatusId: '',
+  perHour: 20,
+  pausedAt: 0,
+};
+const key = { ruleId: 'r1', about: ticket.key, accountId: 'a', orderId: order.orderId };
+
+const asked = async () =>
+  (await listForTicket(ticket.key, [order], now)).filter(({ verdict }) => verdict === 'asked');
+const changes = async () => (await database()).getAll('activity');
+const returnOf = (id: number, addedAt: number) =>
+  toReturn(
+    wireReturnSchema.parse({
+      return_id: id,
+      order_id: wireOrder.order_id,
+      status_id: '1',
+      date_add: addedAt / 1000,
+    }),
+    'a',
+    now,
+  );
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  // Base is not asked here: what counts is what is put into the outbox.
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
+  await closeDatabase();
+  indexedDB.deleteDatabase('sidecar');
+  const db = await database();
+  await db.put('accounts', {
+    ...{ id: 'a', name: 'Base', tokenTail: '1234', showLabels: true, connectedAt: 0 },
+    ...{ statuses: [], returnStatuses: [], returnReasons: {}, statusesReadAt: 0, sources: {} },
+  });
+  await db.put('orders', order);
+});
+
+describe('a rule that acts by itself', () => {
+  it('changes the order that a ticket names, once, however often and wherever the ticket is seen', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('seen', 'restart', 'two at once'), { minLength: 1, maxLength: 8 }),
+        async (happened) => {
+          await (await database()).clear('ledger');
+          await (await database()).clear('activity');
+          await (await database()).clear('outbox');
+          await rules.write([rule]);
+          for (const what of happened) {
+            if (what === 'restart') await closeDatabase();
+            const windows = what === 'two at once' ? 3 : 1;
+            await Promise.all(Array.from({ length: windows }, () => considerTicket(ticket, named, now)));
+          }
+          expect(await changes()).toMatchObject([{ who: 'rule', ruleId: 'r1', id: order.orderId, to: '7' }]);
+        },
+      ),
+      { numRuns: 25, seed: 2026_11_23 },
+    );
+  });
+
+  it('only asks where the ticket merely has the same buyer', async () => {
+    await rules.write([rule]);
+    await considerTicket(ticket, sameBuyer, now);
+    expect({ asked: await asked(), changes: await changes() }).toMatchObject({ asked: [key], changes: [] });
+  });
+
+  it('does nothing where the status is there already', async () => {
+    await rules.write([{ ...rule, orderStatusId: order.statusId }]);
+    await considerTicket(ticket, named, now);
+    expect(await changes()).toEqual([]);
+  });
+
+  it('leaves an order alone that another rule has changed for the same ticket', async () => {
+    await rules.write([rule]);
+    await considerTicket(ticket, named, now);
+    await rules.write([{ ...rule, id: 'r2', orderStatusId: '8' }, rule]);
+    await considerTicket(ticket, named, now);
+    expect(await changes()).toHaveLength(1);
+  });
+
+  it('pauses itself when it fires more often than it may in an hour, and goes on when it is let', async () => {
+    await rules.write([{ ...rule, perHour: 2 }]);
+    const see = (id: number, at: number) =>
+      considerTicket({ ...ticket, key: `host ${String(id)}` }, named, at);
+    for (const id of [1, 2, 3]) {
+      // Every change of the order has ended before the next ticket is opened.
+      await (await database()).clear('outbox');
+      await see(id, now + id);
+    }
+    expect(await changes()).toHaveLength(2);
+    expect(await rules.read()).toMatchObject([{ pausedAt: now + 3 }]);
+    expect(await listLeftAlone(10)).toMatchObject([{ about: 'host 3', verdict: 'paused' }]);
+    await switchRule({ id: 'r1', isOn: true }, now + 4);
+    await (await database()).clear('outbox');
+    await see(3, now + 5);
+    expect(await changes()).toHaveLength(3);
+  });
+});
+
+describe('a rule that asks', () => {
+  beforeEach(() => rules.write([{ ...rule, isAutomatic: false }]));
+
+  it('changes nothing until the agent wants it, and then once', async () => {
+    await considerTicket(ticket, named, now);
+    expect(await changes()).toEqual([]);
+    expect(await asked()).toMatchObject([{ ...key, changes: [{ to: '7' }] }]);
+    await Promise.all([applyAsked(key, now), applyAsked(key, now)]);
+    expect(await changes()).toHaveLength(1);
+    expect(await asked()).toEqual([]);
+  });
+
+  it('does not ask again after a no', async () => {
+    await considerTicket(ticket, named, now);
+    await skipAsked(key, now);
+    await considerTicket(ticket, named, now);
+    await applyAsked(key, now);
+    expect(await asked()).toEqual([]);
+    expect(await changes()).toEqual([]);
+  });
+});
+
+it('says nothing any more of what it could not tell at first, when it turns out not to fit', async () => {
+  await rules.write([rule]);
+  await considerTicket({ ...ticket, kind: unknownKind }, named, now);
+  await considerTicket({ ...ticket, kind: { type: 'review', source: 'Responso' } }, named, now + 1);
+  expect(await listLeftAlone(10)).toEqual([]);
+});
+
+it('says what it could not tell, and acts once it can be told', async () => {
+  await rules.write([rule]);
+  await considerTicket({ ...ticket, kind: unknownKind }, named, now);
+  expect(await changes()).toEqual([]);
+  expect(await listLeftAlone(10)).toMatchObject([{ ...key, unknown: ['ticketType', 'ticketSource'] }]);
+  await considerTicket(ticket, named, now + 1);
+  expect(await changes()).toHaveLength(1);
+  expect(await listLeftAlone(10)).toEqual([]);
+});
+
+describe('a return that appears in Base', () => {
+  const ofReturns: Rule = {
+    ...rule,
+    when: 'returnAppeared',
+    conditions: [],
+    onSince: now - hour,
+    returnStatusId: '9',
+  };
+
+  it('is acted on once, with no ticket open; older ones are left alone', async () => {
+    await rules.write([ofReturns]);
+    const db = await database();
+    await db.put('returns', returnOf(1, now - 2 * hour));
+    await db.put('returns', returnOf(2, now));
+    await considerReturns(now);
+    await considerReturns(now + 1);
+    expect((await changes()).map(({ subject, id, to }) => [subject, id, to]).toSorted()).toEqual([
+      ['order', order.orderId, '7'],
+      ['return', '2', '9'],
+    ]);
+  });
+
+  it('after a rule has changed its order is taken for what Base made of that change, and triggers no rule', async () => {
+    await rules.write([rule, { ...ofReturns, id: 'r2', orderStatusId: '8' }]);
+    await considerTicket(ticket, named, now);
+    await (await database()).clear('outbox');
+    await (await database()).put('returns', returnOf(2, now + 5_000));
+    await considerReturns(now + 60_000);
+    await considerReturns(now + 120_000);
+    expect(await changes()).toHaveLength(1);
+    expect(await listLeftAlone(10)).toMatchObject([{ ruleId: 'r2', about: 'return 2', verdict: 'followed' }]);
+  });
+
+  it('waits for its order, and for another change of that order to end', async () => {
+    await rules.write([ofReturns]);
+    const db = await database();
+    await db.delete('orders', ['a', order.orderId]);
+    await db.put('returns', returnOf(2, now));
+    await considerReturns(now);
+    expect(await changes()).toEqual([]);
+    await db.put('orders', order);
+    await considerReturns(now + 1);
+    expect(await changes()).toHaveLength(2);
+  });
+
+  it('that does not fit is not looked at again', async () => {
+    await rules.write([{ ...ofReturns, conditions: [{ kind: 'orderSource', is: 'shop' }] }]);
+    await (await database()).put('returns', returnOf(2, now));
+    await considerReturns(now);
+    await rules.write([ofReturns]);
+    await considerReturns(now + 1);
+    expect(await changes()).toEqual([]);
+  });
+});

@@ -1,0 +1,185 @@
+import { isNamed, type Match } from '../match/rank';
+import type { OrderReturn } from '../return';
+import { isOn, rules, type Rule } from '../rule';
+import type { Happening } from '../rules/decide';
+import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '../rules/first-that-fits';
+import type { LedgerEntry, LedgerKey } from '../rules/ledger-entry';
+import { findMeant } from '../rules/meant-orders';
+import type { Ticket } from '../ticket';
+import { database } from './db';
+import { countApplied, forgetUnsure, listApplied, listReturnsSeen, noteInLedger, readLedger } from './ledger';
+import { putRuleChanges, readChange } from './outbox';
+import { returnsOfOrder } from './returns';
+import { pauseRule } from './rules';
+import { goOn } from './run-changes';
+import { noteProgress } from './sync/note-progress';
+
+const hour = 3_600_000;
+/** A return older than this (ms) is no news, even for a computer that was off for long. */
+const newsFor = 30 * 86_400_000;
+/** For this long (ms) after a rule's change, Base's own automatic actions may still be at work on the order. */
+const aftermath = hour;
+
+/** How the ledger calls a ticket. One whose address does not tell which it is has this visit only. */
+export function aboutTicket({ key, visit }: Pick<Ticket, 'key' | 'visit'>): string {
+  return key || `visit ${visit}`;
+}
+
+function aboutReturn({ returnId }: OrderReturn): string {
+  return `return ${returnId}`;
+}
+
+/**
+ * Lets the rules look at a ticket. May be called as often as one likes: the ledger knows what has been done.
+ *
+ * @param matches the orders that stand beside the ticket; those that an agent has dismissed are not among them
+ * @param now Unix ms
+ */
+export async function considerTicket(
+  ticket: Pick<Ticket, 'key' | 'visit' | 'kind' | 'text'>,
+  matches: readonly Match[],
+  now: number,
+): Promise<void> {
+  const active = (await rules.read()).filter((rule) => isOn(rule) && rule.when !== 'returnAppeared');
+  if (active.length === 0) return;
+  const { meant, isSure } = findMeant(matches, isNamed);
+  for (const { order } of meant) {
+    const { accountId } = order;
+    const seen = { ...ticket.kind, text: ticket.text };
+    const happenings = (['ticketOpened', 'ticketBecameReturn'] as const).map((trigger): Happening => {
+      return { trigger, accountId, ticket: seen, order };
+    });
+    const [orderReturn] = await returnsOfOrder(order);
+    const place = { about: aboutTicket(ticket), accountId, orderId: order.orderId };
+    await tryRules(active, { happenings, order, orderReturn }, place, isSure && ticket.key !== '', now);
+  }
+}
+
+/**
+ * Lets the rules look at the returns that the sync has brought since they were switched on. A return is looked at once;
+ * one whose order is not here yet, later.
+ *
+ * @param now Unix ms
+ */
+export async function considerReturns(now: number): Promise<void> {
+  const active = (await rules.read()).filter((rule) => isOn(rule) && rule.when === 'returnAppeared');
+  for (const accountId of new Set(active.map((rule) => rule.accountId))) {
+    const ofAccount = active.filter((rule) => rule.accountId === accountId);
+    const since = Math.max(now - newsFor, Math.min(...ofAccount.map(({ onSince }) => onSince)));
+    const range = IDBKeyRange.bound([accountId, since], [accountId, Infinity]);
+    const returns = await (await database()).getAllFromIndex('returns', 'added', range);
+    const seen = new Map<string, Set<string>>();
+    for (const { id } of ofAccount) seen.set(id, await listReturnsSeen(id));
+    for (const orderReturn of returns) {
+      const isNew = ({ id, onSince }: Rule) =>
+        onSince <= orderReturn.addedAt && !seen.get(id)?.has(aboutReturn(orderReturn));
+      await considerReturn(ofAccount.filter(isNew), orderReturn, now);
+    }
+  }
+}
+
+async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, now: number): Promise<void> {
+  const { accountId, orderId } = orderReturn;
+  if (fresh.length === 0) return;
+  const order = orderId ? await (await database()).get('orders', [accountId, orderId]) : null;
+  if (order === undefined) return;
+  const place = { about: aboutReturn(orderReturn), accountId, orderId };
+  const occasion: Occasion = {
+    happenings: [{ trigger: 'returnAppeared', accountId, ticket: null, order }],
+    order,
+    orderReturn,
+  };
+  if (await isRulesDoing(orderReturn)) {
+    for (const { rule, decision } of hearRules(fresh, occasion, now)) {
+      if (decision.fires) await note(rule.id, place, 'followed', now);
+    }
+  } else {
+    const outcome = await tryRules(fresh, occasion, place, true, now);
+    if (outcome === 'later') return;
+    // Panels that show the order look again.
+    if (outcome === 'asked') await noteProgress(accountId, () => ({ changedAt: now }));
+  }
+  // Whatever has not been written down by now did not fit, and a return appears only once.
+  for (const { id } of fresh) await note(id, place, 'unmet', now);
+}
+
+/** True when the return may be what Base's automatic actions made of a rule's own change: it triggers no rule. */
+async function isRulesDoing({ accountId, orderId, addedAt }: OrderReturn): Promise<boolean> {
+  if (orderId === '') return false;
+  const last = await readChange({ accountId, subject: 'order', id: orderId });
+  const times = await listApplied({ accountId, orderId });
+  // One that waited for the network was sent later than it was put into the outbox.
+  if (last?.who === 'rule' && last.sentAt > 0) times.push(last.sentAt);
+  return times.some((at) => at <= addedAt && addedAt < at + aftermath);
+}
+
+/** What a rule looks at: all of the ledger's key but the rule. */
+type Place = Omit<LedgerKey, 'ruleId'>;
+
+/**
+ * What came of letting rules look: one asks something new; one waits until another change of the order has ended; or
+ * nothing that anybody has to hear of.
+ */
+type Outcome = 'asked' | 'later' | 'nothing';
+
+/** The first rule that fits acts, or asks. */
+async function tryRules(
+  active: readonly Rule[],
+  occasion: Occasion,
+  place: Place,
+  isSure: boolean,
+  now: number,
+): Promise<Outcome> {
+  for (const { rule, decision, changes } of hearRules(active, occasion, now)) {
+    const key = { ...place, ruleId: rule.id };
+    if (decision.fires && changes.length === 0) return 'nothing';
+    if (decision.fires) return act(rule, { ...key, changes, unknown: [], at: now }, isSure, now);
+    if (isOnlyUnknown(decision)) await note(rule.id, place, 'unsure', now, unknownOf(decision));
+    else await forgetUnsure(key);
+  }
+  return 'nothing';
+}
+
+async function act(
+  rule: Rule,
+  entry: Omit<LedgerEntry, 'verdict'>,
+  isSure: boolean,
+  now: number,
+): Promise<Outcome> {
+  const known = await readLedger(entry);
+  if (known && known.verdict !== 'unsure' && known.verdict !== 'paused') return 'nothing';
+  if (!rule.isAutomatic || !isSure) {
+    return (await noteInLedger({ ...entry, verdict: 'asked' })) ? 'asked' : 'nothing';
+  }
+  const since = Math.max(now - hour, rule.onSince);
+  if (rule.pausedAt > 0 || (await countApplied(rule.id, since)) >= rule.perHour) {
+    await pauseRule(rule.id, now);
+    await noteInLedger({ ...entry, changes: [], verdict: 'paused' });
+    return 'nothing';
+  }
+  const changes = await putRuleChanges({ ...entry, verdict: 'applied' });
+  for (const change of changes ?? []) void goOn(change);
+  return changes?.length === 0 ? 'later' : 'nothing';
+}
+
+/**
+ * The agent wants what a rule has asked.
+ *
+ * @param now Unix ms
+ */
+export async function applyAsked(key: LedgerKey, now: number): Promise<void> {
+  const entry = await readLedger(key);
+  if (entry?.verdict !== 'asked') return;
+  const changes = await putRuleChanges({ ...entry, verdict: 'applied', at: now });
+  for (const change of changes ?? []) void goOn(change);
+}
+
+async function note(
+  ruleId: string,
+  place: Place,
+  verdict: LedgerEntry['verdict'],
+  now: number,
+  unknown: LedgerEntry['unknown'] = [],
+): Promise<void> {
+  await noteInLedger({ ...place, ruleId, changes: [], verdict, unknown, at: now });
+}

@@ -1,0 +1,138 @@
+import { leftAlone, type LedgerEntry, type LedgerKey } from '../rules/ledger-entry';
+import { database, keysOfAccount, type LedgerStore } from './db';
+
+/** What was asked and never answered is asked no more after this (ms). */
+const askedFor = 30 * 86_400_000;
+/** The ledger is kept longer than any ticket is likely to be opened again (ms). */
+const keptFor = 400 * 86_400_000;
+
+/** What may still become of it when the same ticket is seen again. */
+const isOpenStill = ({ verdict }: LedgerEntry) => verdict === 'unsure' || verdict === 'paused';
+
+/**
+ * Writes down that a rule asks, or why it did nothing. What has been answered or applied stays as it is, and nothing is
+ * written of an account that is not connected (any more).
+ *
+ * @returns false when there was nothing new to write
+ */
+export async function noteInLedger(entry: LedgerEntry): Promise<boolean> {
+  const transaction = (await database()).transaction(['accounts', 'ledger'], 'readwrite');
+  const ledger = transaction.objectStore('ledger');
+  const account = await transaction.objectStore('accounts').getKey(entry.accountId);
+  const about = await ledger.index('about').getAll(entry.about);
+  const ofOrder = about.filter(
+    ({ accountId, orderId }) => accountId === entry.accountId && orderId === entry.orderId,
+  );
+  const before = ofOrder.find(({ ruleId }) => ruleId === entry.ruleId);
+  const isApplied = ofOrder.some(({ verdict }) => verdict === 'applied');
+  const isNoNews = before && (!isOpenStill(before) || before.verdict === entry.verdict);
+  if (account === undefined || isNoNews || (isApplied && entry.verdict !== 'unmet')) return false;
+  await ledger.put(entry);
+  await transaction.done;
+  return true;
+}
+
+export async function readLedger(key: LedgerKey): Promise<LedgerEntry | undefined> {
+  return (await database()).get('ledger', keyOf(key));
+}
+
+/** By now it can be told, and it does not fit: nothing is left to be said of it. */
+export async function forgetUnsure(key: LedgerKey): Promise<void> {
+  const transaction = (await database()).transaction('ledger', 'readwrite');
+  const entry = await transaction.store.get(keyOf(key));
+  if (entry?.verdict === 'unsure') await transaction.store.delete(keyOf(key));
+  await transaction.done;
+}
+
+/** The returns that a rule has looked at, as the ledger calls them: `return 123`. */
+export async function listReturnsSeen(ruleId: string): Promise<Set<string>> {
+  const range = IDBKeyRange.bound([ruleId, 'return '], [ruleId, 'return!']);
+  const keys = await (await database()).getAllKeys('ledger', range);
+  return new Set(keys.map(([, about]) => about));
+}
+
+/** Orders as the ledger names them. */
+type OrderId = Pick<LedgerEntry, 'accountId' | 'orderId'>;
+
+/** What rules ask, and what they have done, about a ticket and about the returns of these orders; the latest first. */
+export async function listForTicket(
+  about: string,
+  orders: readonly OrderId[],
+  now: number,
+): Promise<LedgerEntry[]> {
+  const index = (await database()).transaction('ledger').store.index('order');
+  const ofOrders = await Promise.all(
+    orders.map(({ accountId, orderId }) => index.getAll([accountId, orderId])),
+  );
+  return ofOrders
+    .flat()
+    .filter((entry) => {
+      const isAnswerable = entry.verdict === 'asked' && now - entry.at < askedFor;
+      // What is asked of one ticket is not asked beside another one of the same order.
+      const isHere = entry.about === about || entry.about.startsWith('return ');
+      return isHere && (isAnswerable || entry.verdict === 'applied');
+    })
+    .toSorted((a, b) => b.at - a.at);
+}
+
+/** The agent said no. */
+export async function skipAsked(key: LedgerKey, now: number): Promise<void> {
+  const transaction = (await database()).transaction('ledger', 'readwrite');
+  const entry = await transaction.store.get(keyOf(key));
+  if (entry?.verdict === 'asked') await transaction.store.put({ ...entry, verdict: 'skipped', at: now });
+  await transaction.done;
+}
+
+/** Forgets what a rule has asked and nobody has answered. */
+export async function forgetAsked(ruleId: string): Promise<void> {
+  const transaction = (await database()).transaction('ledger', 'readwrite');
+  for await (const cursor of transaction.store.iterate(IDBKeyRange.bound([ruleId], [ruleId, []]))) {
+    if (cursor.value.verdict === 'asked') await cursor.delete();
+  }
+  await transaction.done;
+}
+
+/** How often a rule has changed something since a time (Unix ms). */
+export async function countApplied(ruleId: string, since: number): Promise<number> {
+  const range = IDBKeyRange.bound([ruleId, since], [ruleId, Infinity]);
+  const entries = await (await database()).getAllFromIndex('ledger', 'rule', range);
+  return entries.filter(({ verdict }) => verdict === 'applied').length;
+}
+
+/** When rules have changed an order or its returns, Unix ms. */
+export async function listApplied({ accountId, orderId }: OrderId): Promise<number[]> {
+  const entries = await (await database()).getAllFromIndex('ledger', 'order', [accountId, orderId]);
+  return entries.flatMap(({ verdict, at }) => (verdict === 'applied' ? [at] : []));
+}
+
+/** The latest times that rules did nothing although nothing spoke against it, the newest first. */
+export async function listLeftAlone(count: number): Promise<LedgerEntry[]> {
+  const index = (await database()).transaction('ledger').store.index('verdict');
+  const entries = await Promise.all(leftAlone.map((verdict) => index.getAll(verdict)));
+  return entries
+    .flat()
+    .toSorted((a, b) => b.at - a.at)
+    .slice(0, count);
+}
+
+/** Forgets what is too old to come again. */
+export async function forgetOldLedger(now: number): Promise<void> {
+  const transaction = (await database()).transaction('ledger', 'readwrite');
+  for await (const cursor of transaction.store) {
+    if (cursor.value.at < now - keptFor) await cursor.delete();
+  }
+  await transaction.done;
+}
+
+/** Erases what rules did with an account's orders, in the caller's transaction. */
+export async function eraseLedger(ledger: LedgerStore, accountId: string): Promise<void> {
+  let cursor = await ledger.index('order').openCursor(keysOfAccount(accountId));
+  while (cursor) {
+    await cursor.delete();
+    cursor = await cursor.continue();
+  }
+}
+
+function keyOf({ ruleId, about, accountId, orderId }: LedgerKey): [string, string, string, string] {
+  return [ruleId, about, accountId, orderId];
+}

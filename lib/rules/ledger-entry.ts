@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { conditionKindSchema } from '../rule';
+
+/** One status that a rule wants changed. */
+export const wantedChangeSchema = z.object({
+  subject: z.enum(['order', 'return']),
+  id: z.string(),
+  from: z.string(),
+  to: z.string(),
+});
+export type WantedChange = z.infer<typeof wantedChangeSchema>;
+
+/**
+ * That a rule has looked at something, and what came of it. Kept once for each rule, ticket (or return) and order, so
+ * that nothing is done twice.
+ */
+export const ledgerEntrySchema = z.object({
+  ruleId: z.string(),
+  /** The key of the ticket, or `return <id>`. */
+  about: z.string(),
+  accountId: z.string(),
+  /** '' for a return that hangs on no order. */
+  orderId: z.string(),
+  /** What the rule wants: nothing, or one status of the order, of its return, or of both. */
+  changes: z.array(wantedChangeSchema),
+  /**
+   * - `asked`: the panel asks; `skipped`: the agent said no;
+   * - `applied`: the changes are in the outbox;
+   * - `unsure`: what could be told fits, the rest could not be told, so nothing was done;
+   * - `paused`: it fits, but the rule had paused itself, so nothing was done;
+   * - `followed`: a return that may have come of a rule's own change, so nothing was done;
+   * - `unmet`: a return that appeared did not fit; it is not looked at again.
+   */
+  verdict: z.enum(['asked', 'skipped', 'applied', 'unsure', 'paused', 'followed', 'unmet']),
+  /** What could not be told. */
+  unknown: z.array(conditionKindSchema),
+  /** Unix ms. */
+  at: z.number(),
+});
+
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
+
+/** Verdicts that say why nothing was done although nothing spoke against it. */
+export const leftAlone: readonly LedgerEntry['verdict'][] = ['unsure', 'paused', 'followed'];
+
+/** Which entry: one for each rule, ticket (or return) and order. */
+export type LedgerKey = Pick<LedgerEntry, 'ruleId' | 'about' | 'accountId' | 'orderId'>;

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** What the helpdesk tells its tickets apart by (reference/responso.md §4). */
+export const ticketTypeSchema = z.enum(['ticket', 'return', 'review']);
+export type TicketType = z.infer<typeof ticketTypeSchema>;
+
+/** What a ticket is and by which way it came; '' where the page does not say, or says two things. */
+export const ticketKindSchema = z.object({
+  type: z.union([ticketTypeSchema, z.literal('')]),
+  /** Channel and account as the page writes them: `Allegro / DomowyKubek`. */
+  source: z.string().max(400),
+});
+export type TicketKind = z.infer<typeof ticketKindSchema>;
+
+/** Of a page that says nothing. */
+export const unknownKind: TicketKind = { type: '', source: '' };

@@ -1,0 +1,72 @@
+import { expect } from 'vitest';
+import type { Page } from '../../sandbox/browser/page.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import type { Ticket } from '../../sandbox/shop/ticket.ts';
+import { token } from '../../sandbox/start.ts';
+import { openTicket, panelText, useWorld, waitForPanel } from './world.ts';
+
+/** A shop with several returns: tickets that the helpdesk calls returns, each naming one order, and the rules' page. */
+export function useRules(options: Parameters<typeof useWorld>[0] = {}) {
+  const world = useWorld({ tickets: 80, ...options });
+  const isFresh = ({ truth }: Ticket) => truth.by === 'number' && truth.orderIds.length === 1;
+  const byOrder = new Map(
+    world.shop.tickets.filter(isFresh).map((ticket) => [ticket.truth.orderIds[0] ?? 0, ticket]),
+  );
+  const returns = [...byOrder.values()];
+  for (const ticket of returns) {
+    ticket.type = 'return';
+    ticket.source = { channel: 'Responso', account: 'bok' };
+  }
+  let given = 0;
+
+  const account = () => world.sandbox.base.account(token);
+  const statusId = (name: string) =>
+    world.shop.statuses.find((status) => status.name.trim() === name)?.id ?? 0;
+
+  return {
+    world,
+    account,
+    statusId,
+    /** A ticket that no test has seen yet, and its order. */
+    nextReturn: () => {
+      const ticket = returns[given++];
+      if (!ticket) throw new Error('The shop has no more tickets that name one order');
+      const [orderId = 0] = ticket.truth.orderIds;
+      return { ticket, orderId };
+    },
+    statusNow: (orderId: number) => Number(account().findOrder(orderId)?.order_status_id),
+    /** What Base has been told of an order. */
+    sentOf: (orderId: number) =>
+      account()
+        .statusCalls.filter((call) => call.orderId === orderId)
+        .map(({ to }) => to),
+    open: async (page: Page, ticket: Ticket) => {
+      await openTicket(page, world.sandbox, ticket);
+      await waitForPanel(page, `#${String(ticket.truth.orderIds[0])}`);
+    },
+    saysNoMore: (page: Page, text: string) =>
+      waitFor(`the panel to stop saying ${text}`, async () => !(await panelText(page)).includes(text)),
+    openRules: async () => {
+      const rules = await world.session.openExtensionPage('options.html#automations');
+      await rules.waitForText('Add a rule');
+      return rules;
+    },
+  };
+}
+
+/** Chooses in a native list, as a user does. */
+export async function choose(page: Page, selector: string, label: string): Promise<void> {
+  const isChosen = await page.evaluate(
+    (where, wanted) => {
+      const select = document.querySelector<HTMLSelectElement>(where);
+      const option = [...(select?.options ?? [])].find(({ text }) => text.trim() === wanted);
+      if (!select || !option) return false;
+      select.value = option.value;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+      return true;
+    },
+    selector,
+    label,
+  );
+  expect([selector, label, isChosen]).toEqual([selector, label, true]);
+}
