@@ -26,8 +26,12 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
 }
 
 const node = join(root, 'node_modules', 'node', 'bin', isWindows ? 'node.exe' : 'node');
+const runtime = existsSync(node) ? node : process.execPath;
+// tsconfig.json builds on what WXT writes there; all that reads TypeScript needs it.
+if (!existsSync(join(root, '.wxt', 'tsconfig.json')))
+  run(runtime, [join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs'), 'prepare']);
 const [script = '', ...args] = process.argv.slice(2);
-run(existsSync(node) ? node : process.execPath, [join(root, script), ...args]);
+run(runtime, [join(root, script), ...args]);
 
 /** True when something stands there and is a link, as in a second work tree. */
 function isLink(path) {
