@@ -43,7 +43,7 @@ describe('once connected', () => {
         await waitForPanel(
           page,
           `#${orderId}`,
-          'Order number in the ticket',
+          'Order number',
           status?.name.trim() ?? 'no status',
         );
       },

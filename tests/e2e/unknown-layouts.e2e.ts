@@ -47,7 +47,7 @@ async function draw(path: string, body: string, into: 'body' | 'shadow' | 'frame
 describe('an order number is found', () => {
   it.each(['body', 'shadow', 'frame'] as const)('in a message in the %s', async (into) => {
     await draw('/nowhere/770001', `<p>Dzień dobry, pytam o zamówienie <b>${named}</b>.</p>`, into);
-    await waitForPanel(page, `#${named}`, 'Order number in the ticket');
+    await waitForPanel(page, `#${named}`, 'Order number');
   });
 
   it('in an old table with labels in one column', async () => {

@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from '../../sandbox/browser/page.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import { violations } from './violations.ts';
+import { useWorld } from './world.ts';
+
+describe.each(['light', 'dark'] as const)('without a ticket, in %s colours', (colorScheme) => {
+  const world = useWorld({ colorScheme });
+  const order = world.shop.orders.find(({ email }) => email !== '');
+  const number = String(order?.order_id);
+
+  beforeAll(async () => {
+    const options = await world.connect();
+    await options.waitForText('Up to date since');
+    await options.close();
+  });
+
+  /** Types into the search, and returns the address that the first card leads to. */
+  async function find(page: Page, query: string): Promise<string> {
+    await page.type('input[type=search]', query);
+    await page.waitForText(`#${number}`);
+    return page.evaluate(() => document.querySelector<HTMLAnchorElement>('article a')?.href ?? '');
+  }
+
+  it('an order is found in the popup, by number or e-mail, and leads to Base', async () => {
+    const popup = await world.session.openExtensionPage('popup.html');
+    await popup.waitUntil(() => document.activeElement?.matches('input[type=search]'));
+    expect(await find(popup, number)).toMatch(new RegExp(`baselinker\\.com/orders\\.php#order:${number}$`));
+    expect(await violations(popup)).toEqual([]);
+    await find(popup, order?.email ?? '');
+    await popup.type('input[type=search]', ' ');
+    await popup.waitForText('Up to date since');
+    await popup.close();
+  });
+
+  it('its status is changed there, which the popup says among the latest activity', async () => {
+    const popup = await world.session.openExtensionPage('popup.html');
+    await popup.waitForText('Up to date since');
+    expect(await popup.text()).not.toContain('Latest activity');
+    await find(popup, number);
+    await popup.click('article button[aria-expanded=false]');
+    await popup.click('.select');
+    await popup.click('[role=option]', 'Zwrot');
+    await popup.click('button', 'Change status');
+    await popup.waitForText('Changed from');
+    await popup.type('input[type=search]', ' ');
+    await popup.waitForText(`Order ${number}`, 'section');
+    await popup.waitForText('Zwrot', 'section');
+    expect(await violations(popup)).toEqual([]);
+    const all = await popup.evaluate(() => document.querySelector<HTMLAnchorElement>('section > a')?.href);
+    expect(all).toContain('options.html#activity');
+    await popup.close();
+  });
+
+  it('an order is found in the side panel, and the inbox there is as it was', async () => {
+    const panel = await world.session.openExtensionPage('sidepanel.html');
+    await waitFor('the inbox', () => panel.evaluate(() => document.querySelector('iframe') !== null));
+    await panel.evaluate(() => document.querySelector('iframe')?.setAttribute('data-same', ''));
+    await panel.click('nav button', 'Search orders');
+    await find(panel, number);
+    expect(await violations(panel)).toEqual([]);
+    await panel.click('nav button', 'Responso inbox');
+    await panel.waitUntil(() => document.querySelector('iframe[data-same]')?.checkVisibility());
+    await panel.close();
+  });
+});
