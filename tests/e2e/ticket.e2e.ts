@@ -40,12 +40,7 @@ describe('once connected', () => {
         const order = world.shop.orders.find(({ order_id }) => Number(order_id) === orderId);
         const status = world.shop.statuses.find(({ id }) => String(id) === String(order?.order_status_id));
         await openTicket(page, world.sandbox, ticket);
-        await waitForPanel(
-          page,
-          `#${orderId}`,
-          'Order number',
-          status?.name.trim() ?? 'no status',
-        );
+        await waitForPanel(page, `#${orderId}`, 'Order number', status?.name.trim() ?? 'no status');
       },
     );
 
