@@ -15,11 +15,16 @@ describe.each(['light', 'dark'] as const)('without a ticket, in %s colours', (co
     await options.close();
   });
 
-  /** Types into the search, and returns the address that the first card leads to. */
-  async function find(page: Page, query: string): Promise<string> {
+  /** Types into the search, and returns the address that the order's card leads to once it is there. */
+  async function find(page: Page, query: string): Promise<string | undefined> {
     await page.type('input[type=search]', query);
-    await page.waitForText(`#${number}`);
-    return page.evaluate(() => document.querySelector<HTMLAnchorElement>('article a')?.href ?? '');
+    return page.waitUntil(
+      (id) =>
+        Array.from(document.querySelectorAll<HTMLAnchorElement>('article a'), ({ href }) => href).find(
+          (href) => href.endsWith(`:${id}`),
+        ),
+      number,
+    );
   }
 
   it('an order is found in the popup, by number or e-mail, and leads to Base', async () => {
