@@ -45,6 +45,8 @@ export default defineConfig({
       { resources: ['order-panel.html'], matches: [responso] },
       { resources: ['inbox-panel.html'], matches: base },
     ],
+    // The first that tells a partition of a site's own frames from that of frames within others (cookies.partitionKey).
+    ...(browser === 'chrome' && { minimum_chrome_version: '130' }),
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {
