@@ -213,6 +213,16 @@ describe('the journal', () => {
     const { state: read } = await after(state, { kind: 'orderLog' }, { logs: [] });
     expect(read.orderIds).toEqual([]);
   });
+
+  it('and of which one was deleted after it had been read beside that walk leaves it marked as gone', async () => {
+    const planned = { ...startWalk(settled, now), orderIds: ['1'], chores: ['orderLog'] } satisfies SyncState;
+    await keep(planned, orderOf(1), orderOf(2));
+    const { state: read } = await after(planned, { kind: 'orderLog' }, { logs: [] });
+    await keep(read, orderOf(2));
+    await endWalk(read);
+    expect(await storedOrder(1)).toMatchObject({ isGone: true });
+    expect(await storedOrder(2)).toMatchObject({ isGone: false });
+  });
 });
 
 describe('new returns', () => {

@@ -324,8 +324,9 @@ function atEndOfOrderLog(state: SyncState, now: number): SyncState {
     chores: state.chores.slice(1),
   };
   const isMuch = state.orderIds.length > mostSingleReads;
-  // The walk that has just been planned will meet them all.
-  if (!isFirst && isWalkUntouched(state)) return { ...after, orderIds: [] };
+  // A walk that has not begun will meet them all. It counts as another one: an order that was read for another reason
+  // since it was planned, and is gone by now, must not pass for one that it has met.
+  if (!isFirst && isWalkUntouched(state)) return { ...after, walk: state.walk + 1, orderIds: [] };
   if (isFirst && isMuch) {
     // So far only today's orders are here: reading today once more is cheaper than reading each again. It counts as
     // another walk, so that those that are not met again are found to be gone.
