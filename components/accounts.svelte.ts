@@ -47,7 +47,7 @@ export class AccountsState {
     this.#accounts = (await this.ask(sendMessage('listAccounts'))) ?? this.#accounts;
   }
 
-  async change(accountId: string, change: { showLabels: boolean }): Promise<void> {
+  async change(accountId: string, change: { name?: string; showLabels?: boolean }): Promise<void> {
     await this.ask(sendMessage('changeAccount', { accountId, ...change }));
     await this.list();
   }

@@ -65,6 +65,17 @@ it('has an address for each section, the same by link and by the back button, an
   expect(await current()).toBe('Base accounts');
 });
 
+it('gives an account another name, which is then everywhere', async () => {
+  await options.click('a[href="#accounts"]');
+  await options.click('article footer button', 'Rename');
+  await options.type('article form input', 'Kubek shop');
+  await options.press('Enter');
+  await options.waitForText('Kubek shop', 'article h3');
+  const popup = await world.session.openExtensionPage('popup.html');
+  await popup.waitForText('Kubek shop', 'article');
+  await popup.close();
+});
+
 describe('when the token was deleted in Base', () => {
   beforeAll(async () => {
     world.sandbox.base.switchToken(token, false);
