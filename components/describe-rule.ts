@@ -4,7 +4,7 @@ import type { Condition, ConditionKind, Rule } from '@/lib/rule';
 import { statusOf } from '@/lib/status-of';
 import { sourceName } from './source-name';
 
-/** A rule in one sentence, without what it does: that is shown in Base's colours. */
+/** The first half of a rule's sentence: what it does is shown in Base's colours. */
 export function describeRule({ when, conditions }: Rule, account: Account | undefined): string {
   const ifs = conditions.map((condition) => describeCondition(condition, account));
   const sentence = [
@@ -13,7 +13,7 @@ export function describeRule({ when, conditions }: Rule, account: Account | unde
       ? [`${t('automations.ifs').toLowerCase()} ${ifs.join(` ${t('automations.and')} `)}`]
       : []),
   ];
-  return sentence.join(', ');
+  return `${sentence.join(', ')},`;
 }
 
 function describeCondition(condition: Condition, account: Account | undefined): string {
@@ -23,11 +23,11 @@ function describeCondition(condition: Condition, account: Account | undefined): 
 function valueOf(condition: Condition, account: Account | undefined): string {
   switch (condition.kind) {
     case 'ticketSource':
-      return `“${condition.contains}”`;
+      return t('automations.quoted', { text: condition.contains });
     case 'ticketType':
       return t(`automations.type.${condition.is}`);
     case 'textContains':
-      return `“${condition.text}”`;
+      return t('automations.quoted', { text: condition.text });
     case 'orderSource':
       return nameSource(condition.is, account);
     case 'orderStatus':

@@ -17,6 +17,7 @@ import type { Match, ReturnMatch } from './match/rank';
 import type { KnownParcels, ParcelHolder } from './parcel';
 import type { OrderReturn } from './return';
 import { ruleSchema, type Rule } from './rule';
+import type { DryRun } from './rules/dry-run';
 import { ledgerEntrySchema, type LedgerEntry } from './rules/ledger-entry';
 import { statusChangeSchema, subjectSchema, type StatusChange } from './status-change';
 import { ticketKindSchema, unknownKind } from './ticket-kind';
@@ -85,6 +86,9 @@ export const judgeOrderSchema = z.object({
   /** Null takes back what was said before. */
   verdict: z.enum(['linked', 'dismissed']).nullable(),
 });
+
+/** As much of a log as a page shows, or all that is kept. */
+export const howMuchSchema = z.object({ isWhole: z.boolean() });
 
 export const ruleIdSchema = z.object({ id: ruleSchema.shape.id });
 
@@ -215,13 +219,15 @@ export interface Protocol {
   dismissLabelNotice: (notice: z.input<typeof labelNoticeIdSchema>) => Reply<null>;
   /** From the background to our content script: the label that the agent has asked for. */
   attachFile: (label: { visit: string; file: LabelFile }) => FileOutcome;
-  /** The newest lines of the activity log. */
-  listActivity: () => Reply<Activity[]>;
+  /** The newest lines of the activity log, or all. */
+  listActivity: (how: z.input<typeof howMuchSchema>) => Reply<Activity[]>;
   /** When rules did nothing although nothing spoke against it, the newest first. */
-  listLeftAlone: () => Reply<LedgerEntry[]>;
+  listLeftAlone: (how: z.input<typeof howMuchSchema>) => Reply<LedgerEntry[]>;
   /** A rule as it was edited; whether it is on stays as it was. */
   saveRule: (rule: Rule) => Reply<null>;
   switchRule: (rule: z.input<typeof switchRuleSchema>) => Reply<null>;
   moveRule: (rule: z.input<typeof moveRuleSchema>) => Reply<null>;
   deleteRule: (rule: z.input<typeof ruleIdSchema>) => Reply<null>;
+  /** What a rule would have done; it need not be kept. */
+  tryRule: (rule: Rule) => Reply<DryRun>;
 }

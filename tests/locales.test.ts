@@ -27,7 +27,7 @@ describe.each(['pl', 'pt_BR'])('the texts in %s', (name) => {
     const english = new Map(read('en'));
     // Names and words that are the same in both languages.
     const same =
-      /^(extension\.name|inbox\.menu|options\.namePlaceholder|order\.(status|unknownStatus|email|login)|welcome\.base\.api)$/;
+      /^(automations\.quoted|extension\.name|inbox\.menu|options\.namePlaceholder|order\.(status|unknownStatus|email|login)|welcome\.base\.api)$/;
     expect(read(name).filter(([key, text]) => english.get(key) === text && !same.test(key))).toEqual([]);
   });
 });

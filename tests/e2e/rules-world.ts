@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
+import { returnStatusIds } from '../../sandbox/shop/catalogue.ts';
 import type { Ticket } from '../../sandbox/shop/ticket.ts';
 import { token } from '../../sandbox/start.ts';
 import { openTicket, panelText, useWorld, waitForPanel } from './world.ts';
@@ -39,6 +40,29 @@ export function useRules(options: Parameters<typeof useWorld>[0] = {}) {
     sentOf: (orderId: number) =>
       account()
         .statusCalls.filter((call) => call.orderId === orderId)
+        .map(({ to }) => to),
+    /** A buyer's return comes into Base, of an order that no test has seen. */
+    addReturn: () => {
+      const used = new Set([...byOrder.keys(), ...world.shop.returns.map(({ order_id }) => order_id)]);
+      const order = world.shop.orders.find(
+        ({ order_id, date_confirmed }) => !used.has(Number(order_id)) && Number(date_confirmed) > 0,
+      );
+      const [like] = world.shop.returns;
+      if (!order || !like) throw new Error('The shop has no order without a return');
+      const orderId = Number(order.order_id);
+      const returnId = Math.max(...world.shop.returns.map(({ return_id }) => return_id)) + 10;
+      const now = Math.floor(Date.now() / 1000) + 1;
+      account().addReturn({
+        ...like,
+        ...{ return_id: returnId, order_id: orderId, status_id: returnStatusIds.reported },
+        ...{ date_add: now, date_in_status: now },
+      });
+      return { returnId, orderId };
+    },
+    /** What Base has been told of a return. */
+    returnsSent: (returnId: number) =>
+      account()
+        .returnStatusCalls.filter((call) => call.returnId === returnId)
         .map(({ to }) => to),
     open: async (page: Page, ticket: Ticket) => {
       await openTicket(page, world.sandbox, ticket);

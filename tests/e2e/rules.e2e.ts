@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
+import { returnStatusIds } from '../../sandbox/shop/catalogue.ts';
 import { choose, useRules } from './rules-world.ts';
 import { panelText, pressInPanel, waitForPanel } from './world.ts';
 
@@ -86,5 +87,93 @@ describe('a rule that acts by itself', () => {
     await page.reload();
     await waitForPanel(page, `#${String(orderId)}`);
     expect(rules.sentOf(orderId)).toEqual([id('Zwrot'), before]);
+  });
+});
+
+describe('a dry run', () => {
+  it('lists what a rule would have done with the tickets of the last 30 days, and changes nothing', async () => {
+    const { ticket, orderId } = rules.nextReturn();
+    await flip();
+    await options.waitForText('Off', 'article');
+    await rules.open(page, ticket);
+    await options.click('button', 'Edit');
+    await options.click('button', 'Try it on the last 30 days');
+    await options.waitForText(`Order ${String(orderId)}`, 'article section');
+    expect(await options.text('article section')).toMatch(/Looked at \d+ tickets seen[^]*Nothing is changed/);
+    await choose(options, 'select[name=addCondition]', 'the conversation contains');
+    await options.type('.conditions li:last-child input', 'zwrot');
+    await options.click('button', 'Try it on the last 30 days');
+    await options.waitForText("could not tell: the ticket's text", 'article section');
+    expect(rules.sentOf(orderId)).toEqual([]);
+    await options.click('button', 'Cancel');
+    await flip();
+    await options.waitForText('Acts by itself', 'article');
+  });
+});
+
+describe('a rule that changes too much', () => {
+  it('pauses itself, which panel, options and log say, and goes on when it is let', async () => {
+    await options.click('button', 'Edit');
+    await options.type('input[name=perHour]', '1');
+    await options.click('button', 'Save the rule');
+    await options.waitForText('Acts by itself', 'article');
+    const [first, second] = [rules.nextReturn(), rules.nextReturn()];
+    await rules.open(page, first.ticket);
+    await waitForPanel(page, 'by the rule “Returns from Responso”');
+    await rules.open(page, second.ticket);
+    await waitForPanel(page, 'has paused itself');
+    await options.waitForText('has paused itself', 'article');
+    expect(rules.sentOf(second.orderId)).toEqual([]);
+    await options.evaluate(() => (location.hash = '#activity'));
+    await options.waitForText('Nothing done. The rule had paused itself.', 'main li');
+    await options.evaluate(() => (location.hash = '#automations'));
+    await options.click('button', 'Let it go on');
+    await options.waitForText('Acts by itself', 'article');
+    await page.reload();
+    await waitFor('the change', () => rules.sentOf(second.orderId).length === 1);
+  });
+});
+
+describe('what a page does not tell', () => {
+  it('makes a rule do nothing, and the log says why', async () => {
+    const { ticket, orderId } = rules.nextReturn();
+    ticket.source = { channel: '', account: '' };
+    await rules.open(page, ticket);
+    await options.evaluate(() => (location.hash = '#activity'));
+    await options.waitForText(`Order ${String(orderId)}`);
+    await choose(options, 'select[name=show]', 'what rules left alone');
+    await options.waitForText("Could not tell: the ticket's source.", 'main li');
+    expect(rules.sentOf(orderId)).toEqual([]);
+    await options.evaluate(() => (location.hash = '#automations'));
+  });
+});
+
+describe('a return that appears in Base', () => {
+  it('is acted on with no ticket open, also when the order is in no tab, and sets off nothing itself', async () => {
+    await options.click('button', 'Add a rule');
+    await options.type('input[name=name]', 'Returns in Base');
+    await choose(options, 'select[name=when]', 'a return appears in Base');
+    await choose(options, order, 'Zwrot');
+    await choose(options, 'select[aria-label="set the return\'s status to"]', 'Przyjęty na magazyn');
+    await options.click('button', 'Save the rule');
+    await options.waitForText('Returns in Base', 'li:nth-child(2) article');
+    await options.evaluate(() => {
+      document.querySelector<HTMLElement>('li:nth-child(2) input[role=switch]')?.click();
+    });
+    await options.waitForText('Asks in the panel', 'li:nth-child(2) article');
+    await options.click('li:nth-child(2) button', 'Edit');
+    await options.click('input[name=isAutomatic]');
+    await options.click('button', 'Save the rule');
+    await options.waitForText('Acts by itself', 'li:nth-child(2) article');
+    await page.close();
+    const { returnId, orderId } = rules.addReturn();
+    await options.evaluate(() => (location.hash = '#accounts'));
+    await options.click('button', 'Sync now');
+    await waitFor('the change of the order', () => rules.sentOf(orderId).length === 1);
+    await waitFor('the change of the return', () => rules.returnsSent(returnId).length === 1);
+    expect([rules.sentOf(orderId), rules.returnsSent(returnId)]).toEqual([
+      [id('Zwrot')],
+      [returnStatusIds.accepted],
+    ]);
   });
 });

@@ -3,8 +3,10 @@ import { applyAsked } from '@/lib/background/consider';
 import { listLeftAlone, skipAsked } from '@/lib/background/ledger';
 import { mirrorChanges } from '@/lib/background/mirror-changes';
 import { deleteRule, moveRule, saveRule, switchRule } from '@/lib/background/rules';
+import { tryRule } from '@/lib/background/try-rule';
 import {
   answerAskedSchema,
+  howMuchSchema,
   moveRuleSchema,
   nothingSchema,
   ruleIdSchema,
@@ -67,12 +69,17 @@ export function registerRuleHandlers(): void {
 
   onMessage(
     'listLeftAlone',
-    answer(['ownPage'], nothingSchema, () => listLeftAlone(shownLines)),
+    answer(['ownPage'], howMuchSchema, ({ isWhole }) => listLeftAlone(isWhole ? Infinity : shownLines)),
+  );
+
+  onMessage(
+    'tryRule',
+    answer(['ownPage'], ruleSchema, (rule) => tryRule(rule, Date.now())),
   );
 
   onMessage(
     'openAutomations',
-    answer(['panel'], nothingSchema, async () => {
+    answer(['panel', 'ownPage'], nothingSchema, async () => {
       await browser.tabs.create({ url: browser.runtime.getURL('/options.html#automations') });
       return null;
     }),

@@ -3,7 +3,13 @@ import { mirrorChanges } from '@/lib/background/mirror-changes';
 import { cancelChange, confirmAgain, putChange, undoChange } from '@/lib/background/outbox';
 import { goOn, goOnWithAll } from '@/lib/background/run-changes';
 import { FailureError } from '@/lib/errors';
-import { changeStatusSchema, confirmAgainSchema, nothingSchema, whichChangeSchema } from '@/lib/messages';
+import {
+  changeStatusSchema,
+  confirmAgainSchema,
+  howMuchSchema,
+  nothingSchema,
+  whichChangeSchema,
+} from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import type { StatusChange } from '@/lib/status-change';
 import { answer } from './answer';
@@ -51,7 +57,7 @@ export function registerStatusHandlers(): void {
 
   onMessage(
     'listActivity',
-    answer(['ownPage'], nothingSchema, () => listActivity(shownLines)),
+    answer(['ownPage'], howMuchSchema, ({ isWhole }) => listActivity(isWhole ? Infinity : shownLines)),
   );
 }
 

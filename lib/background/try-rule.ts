@@ -1,0 +1,107 @@
+import { isOn, rules, type Rule } from '../rule';
+import type { Happening } from '../rules/decide';
+import type { DryRun, DryRunLine } from '../rules/dry-run';
+import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '../rules/first-that-fits';
+import { findMeant } from '../rules/meant-orders';
+import { database, type KeptTicket } from './db';
+import { linksOfTicket } from './links';
+import { getOrders } from './orders';
+import { returnsOfOrder } from './returns';
+import { listSeenTickets, orderKey } from './seen-tickets';
+
+/** How far back a dry run looks (ms). */
+const lookBack = 30 * 86_400_000;
+/** More lines than this nobody reads. */
+const mostLines = 100;
+
+/** What a rule looks at, and what is said of that. */
+interface Past extends Occasion, Pick<DryRunLine, 'about' | 'orderId' | 'at'> {
+  isSure: boolean;
+}
+
+/**
+ * What a rule would have done over the last 30 days, with the orders as they are now: those of the tickets that were open
+ * here, or the returns that appeared. Rules before it that are on have their say first. Nothing is changed or noted.
+ *
+ * @param rule as it is being edited; it need not be kept
+ * @param now Unix ms
+ */
+export async function tryRule(rule: Rule, now: number): Promise<DryRun> {
+  const kept = await rules.read();
+  const all = kept.some(({ id }) => id === rule.id)
+    ? kept.map((each) => (each.id === rule.id ? rule : each))
+    : [...kept, rule];
+  const asked = all.filter((each) => each.id === rule.id || isOn(each));
+  const isOfReturns = rule.when === 'returnAppeared';
+  const { lookedAt, past } = await (isOfReturns ? listReturns(rule, now) : listTickets(now));
+  const lines = past.flatMap((occasion) => describe(rule, hearRules(asked, occasion, now), occasion));
+  const firing = lines.filter(({ changes }) => changes.length > 0);
+  const unsure = lines.filter(({ changes }) => changes.length === 0);
+  return {
+    lookedAt,
+    fires: firing.length,
+    lines: [...firing, ...unsure].slice(0, mostLines),
+    isCut: lines.length > mostLines,
+  };
+}
+
+function describe(rule: Rule, opinions: ReturnType<typeof hearRules>, past: Past): DryRunLine[] {
+  const opinion = opinions.find((each) => each.rule.id === rule.id);
+  if (!opinion) return [];
+  const { about, orderId, at, isSure } = past;
+  const { decision, changes } = opinion;
+  const line = { about, orderId, at, isByItself: rule.isAutomatic && isSure };
+  if (decision.fires) return changes.length > 0 ? [{ ...line, changes, unknown: [] }] : [];
+  return isOnlyUnknown(decision) ? [{ ...line, changes: [], unknown: unknownOf(decision) }] : [];
+}
+
+async function listTickets(now: number): Promise<{ lookedAt: number; past: Past[] }> {
+  const tickets = await listSeenTickets(now - lookBack);
+  const past: Past[] = [];
+  for (const ticket of tickets) past.push(...(await occasionsOf(ticket)));
+  return { lookedAt: tickets.length, past };
+}
+
+async function occasionsOf({ key, subject, address, seenAt, kind, orders, named }: KeptTicket) {
+  const links = await linksOfTicket({ key, visit: '' });
+  const isDismissed = (order: string) =>
+    links.some((link) => link.verdict === 'dismissed' && orderKey(link) === order);
+  const { meant, isSure } = findMeant(
+    orders.filter((order) => !isDismissed(order)),
+    (order) => named.includes(order),
+  );
+  const past: Past[] = [];
+  for (const order of await getOrders(meant.map(toOrderName))) {
+    const [orderReturn] = await returnsOfOrder(order);
+    const { accountId, orderId } = order;
+    const happenings = (['ticketOpened', 'ticketBecameReturn'] as const).map((trigger): Happening => {
+      return { trigger, accountId, ticket: { ...kind, text: null }, order };
+    });
+    const about = { kind: 'ticket', subject, address } as const;
+    past.push({ happenings, order, orderReturn, about, orderId, at: seenAt, isSure });
+  }
+  return past;
+}
+
+async function listReturns({ accountId }: Rule, now: number): Promise<{ lookedAt: number; past: Past[] }> {
+  const db = await database();
+  const range = IDBKeyRange.bound([accountId, now - lookBack], [accountId, Infinity]);
+  const returns = await db.getAllFromIndex('returns', 'added', range);
+  const past: Past[] = [];
+  for (const orderReturn of returns.toReversed()) {
+    const { orderId, returnId, addedAt } = orderReturn;
+    const order = (orderId && (await db.get('orders', [accountId, orderId]))) || null;
+    past.push({
+      happenings: [{ trigger: 'returnAppeared', accountId, ticket: null, order }],
+      ...{ order, orderReturn, orderId, at: addedAt, isSure: true },
+      about: { kind: 'return', returnId },
+    });
+  }
+  return { lookedAt: returns.length, past };
+}
+
+/** Back from `orderKey`: an account's id has no slash. */
+function toOrderName(key: string): { accountId: string; orderId: string } {
+  const slash = key.indexOf('/');
+  return { accountId: key.slice(0, slash), orderId: key.slice(slash + 1) };
+}
