@@ -4,7 +4,7 @@ import { database, keysOfAccount, type LedgerStore } from './db';
 /** What was asked and never answered is asked no more after this (ms). */
 const askedFor = 30 * 86_400_000;
 /** The ledger is kept longer than any ticket is likely to be opened again (ms). */
-const keptFor = 400 * 86_400_000;
+const keptFor = 365 * 86_400_000;
 
 /** What may still become of it when the same ticket is seen again. */
 const isOpenStill = ({ verdict }: LedgerEntry) => verdict === 'unsure' || verdict === 'paused';

@@ -64,7 +64,8 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wron
   });
 
   it('and a rule is made, moved, copied and deleted by keyboard alone', async () => {
-    await options.evaluate(() => (location.hash = '#automations'));
+    // Keys go to the tab in front.
+    await options.navigate(`${world.session.extensionUrl}options.html#automations`);
     await options.waitForText('Asks in the panel');
     const press = async (selector: string) => {
       await options.waitUntil((wanted) => document.querySelector(wanted), selector);
