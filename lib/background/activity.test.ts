@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
+import { account } from '../../tests/fixtures/account';
 import type { Activity } from '../activity';
 import { forgetOldActivity, listActivity } from './activity';
 import { closeDatabase, database } from './db';
@@ -51,18 +52,7 @@ it('forgets what is older than a year, and of what is left all but the newest 5,
 
 it('never forgets a change that is on its way', async () => {
   const db = await database();
-  await db.put('accounts', {
-    id: 'a',
-    name: '',
-    tokenTail: '',
-    showLabels: true,
-    connectedAt: 0,
-    statuses: [],
-    returnStatuses: [],
-    statusesReadAt: 0,
-    returnReasons: {},
-    sources: {},
-  });
+  await db.put('accounts', account);
   const order = { accountId: 'a', subject: 'order', id: '7' } as const;
   await putChange({ ...order, who: 'agent', ruleId: '', from: '1', to: '2' }, now - 400 * day);
   await forgetOldActivity(now);

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { account } from '../../tests/fixtures/account';
 import { wireOrder } from '../../tests/fixtures/wire-order';
 import type { Match } from '../match/rank';
 import { rules, type Rule } from '../rule';
@@ -62,10 +63,7 @@ beforeEach(async () => {
   await closeDatabase();
   indexedDB.deleteDatabase('sidecar');
   const db = await database();
-  await db.put('accounts', {
-    ...{ id: 'a', name: 'Base', tokenTail: '1234', showLabels: true, connectedAt: 0 },
-    ...{ statuses: [], returnStatuses: [], returnReasons: {}, statusesReadAt: 0, sources: {} },
-  });
+  await db.put('accounts', account);
   await db.put('orders', order);
 });
 

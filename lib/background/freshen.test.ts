@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, expect, it, vi } from 'vitest';
+import { account } from '../../tests/fixtures/account';
 import { wireOrder } from '../../tests/fixtures/wire-order';
 import { wireOrderSchema } from './base-api/schemas';
 import { toOrder } from './base-api/to-order';
@@ -11,18 +12,6 @@ const minute = 60_000;
 const fetched = vi.fn(() =>
   Promise.resolve(Response.json({ status: 'SUCCESS', orders: [{ ...wireOrder, order_status_id: 7 }] })),
 );
-const account = {
-  id: 'a',
-  name: '',
-  tokenTail: '',
-  showLabels: true,
-  connectedAt: 0,
-  statuses: [],
-  returnStatuses: [],
-  statusesReadAt: 0,
-  returnReasons: {},
-  sources: {},
-};
 
 function orderReadAt(readAt: number, orderId: number) {
   return toOrder(wireOrderSchema.parse({ ...wireOrder, order_id: orderId }), 'a', readAt, 1);

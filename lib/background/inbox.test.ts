@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
+import { account } from '../../tests/fixtures/account';
 import { wireOrder } from '../../tests/fixtures/wire-order';
 import { settings, settingsSchema } from '../settings';
 import { wireOrderSchema } from './base-api/schemas';
@@ -8,18 +9,6 @@ import { database } from './db';
 import { inboxHost, notePanelHost, readLook } from './inbox';
 import { forgetSeenTickets, noteSeenTicket } from './seen-tickets';
 
-const account = {
-  id: 'a',
-  name: '',
-  tokenTail: '',
-  showLabels: true,
-  connectedAt: 0,
-  statuses: [],
-  returnStatuses: [],
-  statusesReadAt: 0,
-  returnReasons: {},
-  sources: {},
-};
 const order = toOrder(wireOrderSchema.parse(wireOrder), 'a', 0, 1);
 const ticket = {
   key: 'app.responso.com 1',

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { account } from '../../tests/fixtures/account';
 import { wireOrder } from '../../tests/fixtures/wire-order';
 import { wirePackage } from '../../tests/fixtures/wire-package';
 import { disconnectAccount } from './accounts';
@@ -28,18 +29,7 @@ beforeEach(async () => {
   fetched.mockClear();
   const db = await database();
   await db.clear('parcels');
-  await db.put('accounts', {
-    id: 'a',
-    name: '',
-    tokenTail: '',
-    showLabels: true,
-    connectedAt: 0,
-    statuses: [],
-    returnStatuses: [],
-    statusesReadAt: 0,
-    returnReasons: {},
-    sources: {},
-  });
+  await db.put('accounts', account);
   await db.put('tokens', await sealToken('token'), 'a');
   await db.put('orders', order);
   const wires = returnPageSchema.parse({

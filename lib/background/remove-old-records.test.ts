@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { account } from '../../tests/fixtures/account';
 import { wireOrder } from '../../tests/fixtures/wire-order';
 import type { Order } from '../order';
 import { settings } from '../settings';
@@ -14,17 +15,6 @@ import { removeOldRecords } from './remove-old-records';
 
 const day = 86_400_000;
 const now = 1_763_480_000_000;
-const account = {
-  name: '',
-  tokenTail: '',
-  showLabels: true,
-  connectedAt: 0,
-  statuses: [],
-  returnStatuses: [],
-  statusesReadAt: 0,
-  returnReasons: {},
-  sources: {},
-};
 
 const secondsAgo = (days: number) => Math.floor((now - days * day) / 1000);
 

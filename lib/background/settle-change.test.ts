@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { account } from '../../tests/fixtures/account';
 import { wireOrder } from '../../tests/fixtures/wire-order';
 import { FailureError, type Failure } from '../errors';
 import type { StatusChange } from '../status-change';
@@ -13,18 +14,6 @@ import { settleChange, type OutboxWorld } from './settle-change';
 const start = 1_763_480_000_000;
 const order = { accountId: 'a', subject: 'order', id: '48213377' } as const;
 const wish = { ...order, who: 'agent', ruleId: '', from: '1', to: '2' } as const;
-const account = {
-  id: 'a',
-  name: 'Base',
-  tokenTail: '1234',
-  showLabels: true,
-  connectedAt: 0,
-  statuses: [],
-  returnStatuses: [],
-  statusesReadAt: 0,
-  returnReasons: {},
-  sources: {},
-};
 
 /** Base with one order, which a test changes as people in Base would. */
 function makeBase() {

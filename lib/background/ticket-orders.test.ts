@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { account } from '../../tests/fixtures/account';
 import { wireOrder } from '../../tests/fixtures/wire-order';
 import { findCandidates } from '../match/candidates';
 import { unknownKind } from '../ticket-kind';
@@ -59,18 +60,7 @@ const idsOf = (matches: readonly { order: { orderId: string } }[]) =>
 
 beforeEach(async () => {
   const db = await database();
-  await db.put('accounts', {
-    id: 'a',
-    name: '',
-    tokenTail: '',
-    showLabels: true,
-    connectedAt: 0,
-    statuses: [],
-    returnStatuses: [],
-    statusesReadAt: 0,
-    returnReasons: {},
-    sources: {},
-  });
+  await db.put('accounts', account);
   await db.put('tokens', await sealToken('token'), 'a');
 });
 afterEach(async () => {

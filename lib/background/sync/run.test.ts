@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { account } from '../../../tests/fixtures/account';
 import { settings } from '../../settings';
 import { syncProgress } from '../../sync-progress';
 import { closeDatabase, database } from '../db';
@@ -18,18 +19,6 @@ vi.stubGlobal('fetch', (_: unknown, { headers, body }: { headers: HeadersInit; b
 const quiet = () => Promise.resolve(Response.json({ status: 'SUCCESS', orders: [], returns: [], logs: [] }));
 // Only now, so that the client takes the network of this test.
 const { followSettings, syncAccount, syncAllAccounts } = await import('./run');
-
-const account = {
-  name: '',
-  tokenTail: '',
-  showLabels: true,
-  connectedAt: 0,
-  statuses: [],
-  returnStatuses: [],
-  statusesReadAt: 0,
-  returnReasons: {},
-  sources: {},
-};
 
 async function connect(accountId: string, token = accountId): Promise<void> {
   const db = await database();

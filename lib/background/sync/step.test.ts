@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FailureError } from '../../errors';
+import { account } from '../../../tests/fixtures/account';
 import { wireOrder } from '../../../tests/fixtures/wire-order';
 import { closeDatabase, database } from '../db';
 import { fingerprintOf, sealToken } from '../vault';
@@ -8,18 +9,6 @@ import { startState } from './state';
 import { takeStep, type SyncWorld } from './step';
 
 const now = 1_763_480_000_000;
-const account = {
-  id: 'a',
-  name: 'Base',
-  tokenTail: '1234',
-  showLabels: true,
-  connectedAt: 0,
-  statuses: [],
-  returnStatuses: [],
-  statusesReadAt: 0,
-  returnReasons: {},
-  sources: {},
-};
 
 /** A world in which Base gives these answers, one after the other. */
 function worldOf(...answers: unknown[]): SyncWorld {
