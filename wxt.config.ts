@@ -39,10 +39,16 @@ export default defineConfig({
     ],
     optional_permissions: ['cookies'],
     host_permissions: [...base, responso],
-    // Opens the popup.
-    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+S' } } },
+    commands: {
+      // Opens the popup.
+      _execute_action: { suggested_key: { default: 'Alt+Shift+S' } },
+      'toggle-panel': {
+        suggested_key: { default: 'Alt+Shift+O' },
+        description: '__MSG_extension_togglePanel__',
+      },
+    },
     web_accessible_resources: [
-      { resources: ['order-panel.html'], matches: [responso] },
+      { resources: ['order-panel.html', 'picker.html'], matches: [responso] },
       { resources: ['inbox-panel.html'], matches: base },
     ],
     // The first that tells a partition of a site's own frames from that of frames within others (cookies.partitionKey).

@@ -14,13 +14,18 @@ import type {
 import type { InboxLook, InboxOffer } from './inbox-look';
 import type { Question } from './match/questions';
 import type { Match, ReturnMatch } from './match/rank';
+import type { PageSurvey } from './page-survey';
 import type { KnownParcels, ParcelHolder } from './parcel';
 import type { OrderReturn } from './return';
 import { ruleSchema, type Rule } from './rule';
 import type { DryRun } from './rules/dry-run';
 import { ledgerEntrySchema, type LedgerEntry } from './rules/ledger-entry';
 import { statusChangeSchema, subjectSchema, type StatusChange } from './status-change';
+import type { TaughtField } from './taught-field';
+import { elementPathSchema, taughtFieldSchema } from './taught-profile';
 import { ticketKindSchema, unknownKind } from './ticket-kind';
+
+const taughtLines = z.array(z.string().max(4000)).max(50).optional();
 
 /** What a content script says of the page it is on; `lines` null: the page is still drawing itself. */
 export const ticketSeenSchema = z.object({
@@ -28,6 +33,8 @@ export const ticketSeenSchema = z.object({
   /** Which ticket, the same on every visit; '' where the address does not tell. */
   key: z.string().max(300),
   lines: z.array(z.string().max(4000)).max(5000).nullable(),
+  /** What stands where the user has shown Sidecar to look. */
+  taught: z.object({ email: taughtLines, order: taughtLines }).default({}),
   /** E-mail addresses of whoever is signed in to the helpdesk: they are nobody's who has ordered. */
   agentAddresses: z.array(z.string().max(200)).max(20).default([]),
   subject: z.string().max(300).default(''),
@@ -36,6 +43,9 @@ export const ticketSeenSchema = z.object({
   /** Type and source as the page shows them; '' = it does not, or not yet. */
   kind: ticketKindSchema.default(unknownKind),
 });
+
+/** What a user has shown on a page; its site is the sender's. */
+export const teachElementSchema = z.object({ field: taughtFieldSchema, path: elementPathSchema });
 
 /** What our content script says of the Base panel it is on; '' = no order is open. */
 export const panelSeenSchema = z.object({ orderId: z.string().regex(/^\d{0,18}$/) });
@@ -219,6 +229,16 @@ export interface Protocol {
   dismissLabelNotice: (notice: z.input<typeof labelNoticeIdSchema>) => Reply<null>;
   /** From the background to our content script: the label that the agent has asked for. */
   attachFile: (label: { visit: string; file: LabelFile }) => FileOutcome;
+  /** From our content script: where the user has shown that something stands on its site. */
+  teachElement: (taught: z.input<typeof teachElementSchema>) => Reply<null>;
+  /** From the options to our content script: what it reads on its page, as `pageSurveySchema` says. */
+  surveyPage: () => PageSurvey;
+  /** From the options to our content script: lets the user show an element. True once it is taught. */
+  pickElement: (wanted: { field: TaughtField }) => Reply<boolean>;
+  /** From the background to our content script: the keyboard command. */
+  togglePanel: () => void;
+  /** From a panel whose page is not understood. */
+  openDiagnostics: () => Reply<null>;
   /** The newest lines of the activity log, or all. */
   listActivity: (how: z.input<typeof howMuchSchema>) => Reply<Activity[]>;
   /** When rules did nothing although nothing spoke against it, the newest first. */

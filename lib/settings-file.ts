@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJson } from './read-json';
 import { settingsSchema, type Settings } from './settings';
 
 /** The version of the file's shape: a file with a higher one is from a Sidecar that this one cannot know. */
@@ -31,13 +32,4 @@ export function readSettingsFile(text: string): SettingsFile {
   if (file.success) return { kind: 'settings', settings: file.data.settings };
   const [, ...path] = file.error.issues[0]?.path ?? [];
   return { kind: 'badValue', path: path.join('.') || 'settings' };
-}
-
-/** What is not JSON is `undefined`, which no schema takes. */
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -16,15 +16,17 @@ import { settings } from '@/lib/settings';
 import { syncProgress } from '@/lib/sync-progress';
 import { ticketOfTab } from '@/lib/ticket';
 import { registerAlarms } from './alarms';
-import { considerNewReturns } from './new-returns';
+import { registerCommands } from './commands';
 import { registerAccountHandlers } from './handlers/accounts';
 import { registerInboxHandlers } from './handlers/inbox';
 import { registerLabelHandlers } from './handlers/labels';
 import { registerOrderHandlers } from './handlers/orders';
 import { registerRuleHandlers } from './handlers/rules';
 import { registerStatusHandlers } from './handlers/statuses';
+import { registerTeachingHandlers } from './handlers/teaching';
 import { registerTicketHandlers } from './handlers/tickets';
 import { settleInboxFrames } from './inbox-frames';
+import { considerNewReturns } from './new-returns';
 
 /** Every listener is registered here, synchronously: a worker woken by an event has no second chance to hear it. */
 export default defineBackground(() => {
@@ -35,7 +37,9 @@ export default defineBackground(() => {
   registerAccountHandlers();
   registerInboxHandlers();
   registerLabelHandlers();
+  registerTeachingHandlers();
   registerAlarms();
+  registerCommands();
   settings.watch(followSettings);
   settings.watch(({ language }) => void keepTexts(language));
   followSession();

@@ -1,7 +1,8 @@
 import { defineContentScript } from '#imports';
 import { browser } from 'wxt/browser';
 import type { FrameNews } from '@/lib/inbox-frame-news';
-import { findSearchField } from '@/lib/sites/responso/find-search-field';
+import { followTaught } from '@/lib/page/taught-here';
+import { findSearchField, findTaughtSearchField } from '@/lib/sites/responso/find-search-field';
 import { isSignIn } from '@/lib/sites/responso/is-sign-in';
 import { isResponsoApp } from '@/lib/sites/responso/urls';
 import { typeQuery } from './type-query';
@@ -21,8 +22,10 @@ export default defineContentScript({
   excludeMatches: ['https://responso.com/*', 'https://www.responso.com/*', 'https://docs.responso.com/*'],
   allFrames: true,
   runAt: 'document_end',
-  main(ctx) {
+  async main(ctx) {
     if (window.top === window.self || !isResponsoApp(new URL(location.href))) return;
+    const taught = await followTaught();
+    ctx.onInvalidated(taught.stop);
     const { origin: ours } = new URL(browser.runtime.getURL('/'));
     let said: FrameNews | undefined;
     let timer: number | undefined;
@@ -35,10 +38,12 @@ export default defineContentScript({
       said = news;
     };
 
+    const findField = () => findTaughtSearchField(document, taught.now().search) ?? findSearchField(document);
+
     const search = (field: HTMLInputElement, text: string, tries: number) => {
       typeQuery(field, text);
       ctx.setTimeout(() => {
-        const now = findSearchField(document);
+        const now = findField();
         if (now && now.value === '' && tries > 1) search(now, text, tries - 1);
       }, checkAfter);
     };
@@ -52,7 +57,7 @@ export default defineContentScript({
       if (document.body.innerText.trim() === '') return;
       tell('sidecar:app');
       if (query === '') return;
-      const field = findSearchField(document);
+      const field = findField();
       if (field) {
         search(field, query, mostTries);
         query = '';

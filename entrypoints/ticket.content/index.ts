@@ -1,12 +1,15 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from '#imports';
 import { loadLanguage } from '@/lib/i18n';
-import { sendMessage } from '@/lib/messaging';
+import { onMessage, sendMessage } from '@/lib/messaging';
+import { followTaught } from '@/lib/page/taught-here';
 import type { PanelNews } from '@/lib/panel-news';
 import { readSubject } from '@/lib/sites/responso/read-subject';
 import { isResponsoApp } from '@/lib/sites/responso/urls';
+import { answerOptions } from './answer-options';
 import { createOrderPanelFrame } from './order-panel-frame';
 import { readPanelPlace } from './panel-place';
+import { createPicker } from './picker';
 import { takeLabels } from './take-labels';
 import { watchTicket } from './watch-ticket';
 
@@ -18,7 +21,10 @@ export default defineContentScript({
   async main(ctx) {
     if (!isResponsoApp(new URL(location.href))) return;
     await loadLanguage();
-    const panel = createOrderPanelFrame(ctx, await readPanelPlace());
+    const taught = await followTaught();
+    ctx.onInvalidated(taught.stop);
+    const panel = createOrderPanelFrame(ctx, await readPanelPlace(), () => taught.now().column);
+    const picker = createPicker(ctx, panel.isOurs, taught.now);
     ctx.onInvalidated(() => {
       // Without an id the extension itself is gone from this page; with one, a newer script of it has come.
       if (isExtensionGone()) panel.sayReload();
@@ -35,18 +41,19 @@ export default defineContentScript({
       }
     };
 
-    const visitNow = watchTicket(ctx, {
-      isOurs: panel.isOurs,
+    const watched = watchTicket(ctx, {
+      isOurs: picker.isOurs,
+      taught: taught.now,
       onVisit: (visit, key) => {
         panel.tell('visit');
         void report(sendMessage('ticketSeen', { visit, key, lines: null }));
       },
       onDrawing: panel.show,
-      onRead: (visit, key, { isTicket, lines, agentAddresses, kind }) => {
+      onRead: (visit, key, { isTicket, lines, taught: said, agentAddresses, kind }) => {
         if (isTicket) {
           const subject = readSubject(document, panel.isOurs).slice(0, 300);
           const address = location.href.slice(0, 2_000);
-          const page = { visit, key, lines, agentAddresses, subject, address, kind };
+          const page = { visit, key, lines, taught: said, agentAddresses, subject, address, kind };
           void report(sendMessage('ticketSeen', page), 'read');
           panel.show();
         } else {
@@ -56,7 +63,10 @@ export default defineContentScript({
       },
       onSettled: panel.settle,
     });
-    ctx.onInvalidated(takeLabels(visitNow));
+    taught.onChange(watched.readSoon);
+    ctx.onInvalidated(takeLabels(watched.visitNow, () => taught.now().attachment));
+    ctx.onInvalidated(answerOptions({ picker, taught: taught.now }));
+    ctx.onInvalidated(onMessage('togglePanel', panel.toggle));
   },
 });
 

@@ -5,6 +5,7 @@ import { findComposer } from '@/lib/sites/responso/find-composer';
 import { findReplyArea, measureReplyArea } from '@/lib/sites/responso/find-reply-area';
 import { isDarkBehind } from '@/lib/page/is-dark-behind';
 import { createReloadNote } from '@/lib/page/reload-note';
+import type { ElementPath } from '@/lib/taught-field';
 import { fitColumn } from './fit-column';
 import { fitWidth, foldedWidth, freeHeight, leastHeight, leastWidth, widestDock } from './fit-dock';
 import { createPanelMount } from './panel-mount';
@@ -25,6 +26,8 @@ export interface OrderPanelFrame {
   /** Puts the panel back where it belongs after the page has redrawn itself. */
   settle: () => void;
   tell: (news: PanelNews) => void;
+  /** Folds the panel, or unfolds it. */
+  toggle: () => void;
   /** Says, in the panel's place, that this page must be reloaded. */
   sayReload: () => void;
   /** Takes the panel from the page: a newer script shows its own. */
@@ -37,8 +40,13 @@ export interface OrderPanelFrame {
  * told, else docked at an edge of the window. It never covers the reply box: where there is no room, it folds itself.
  *
  * @param place where the agent left it
+ * @param taughtColumn where the user has shown that it goes
  */
-export function createOrderPanelFrame(ctx: ContentScriptContext, place: PanelPlace): OrderPanelFrame {
+export function createOrderPanelFrame(
+  ctx: ContentScriptContext,
+  place: PanelPlace,
+  taughtColumn: () => ElementPath | undefined,
+): OrderPanelFrame {
   const address = browser.runtime.getURL('/order-panel.html');
   const page = document.documentElement;
   const reloadNote = createReloadNote();
@@ -50,13 +58,15 @@ export function createOrderPanelFrame(ctx: ContentScriptContext, place: PanelPla
   let isDark = false;
   let composer: Element | undefined;
 
+  const toggle = () => {
+    if (isNarrow()) isOpenedOver = !isOpenedOver;
+    else place.isFolded = !place.isFolded;
+    draw();
+    keepPlace();
+  };
+
   const shell = createPanelShell(address, {
-    onFold: () => {
-      if (isNarrow()) isOpenedOver = !isOpenedOver;
-      else place.isFolded = !place.isFolded;
-      draw();
-      keepPlace();
-    },
+    onFold: toggle,
     onSide: (side) => {
       place.side = side;
       draw();
@@ -71,7 +81,7 @@ export function createOrderPanelFrame(ctx: ContentScriptContext, place: PanelPla
     },
   });
   const { host, frame } = shell;
-  const mount = createPanelMount(ctx, host, settle);
+  const mount = createPanelMount(ctx, host, taughtColumn, settle);
 
   const isDocked = () => mount.home() === page;
   const isNarrow = () => isDocked() && widestDock(innerWidth) === undefined;
@@ -199,6 +209,9 @@ export function createOrderPanelFrame(ctx: ContentScriptContext, place: PanelPla
       draw();
     },
     settle,
+    toggle: () => {
+      if (isShown) toggle();
+    },
     tell: (news) => {
       if (news === 'visit') {
         steady.hold();

@@ -1,5 +1,6 @@
 import type { ContentScriptContext } from '#imports';
-import { findRightColumn } from '@/lib/sites/responso/find-right-column';
+import { findRightColumn, findTaughtColumn } from '@/lib/sites/responso/find-right-column';
+import type { ElementPath } from '@/lib/taught-field';
 
 /** A column may be drawn after the conversation: the panel docks only when none has come by then (ms). */
 const columnGrace = 1_200;
@@ -20,10 +21,14 @@ export interface PanelMount {
   settle: (composer: Element | undefined) => boolean;
 }
 
-/** @param onTime the time is over for which `settle` wanted to wait */
+/**
+ * @param taughtColumn where the user has shown that the panel goes
+ * @param onTime the time is over for which `settle` wanted to wait
+ */
 export function createPanelMount(
   ctx: ContentScriptContext,
   host: HTMLElement,
+  taughtColumn: () => ElementPath | undefined,
   onTime: () => void,
 ): PanelMount {
   const page = document.documentElement;
@@ -69,7 +74,9 @@ export function createPanelMount(
     },
     settle: (composer) => {
       noteRemoval();
-      const column = isUnwelcome ? undefined : findRightColumn(document, composer);
+      const findColumn = () =>
+        findTaughtColumn(document, taughtColumn()) ?? findRightColumn(document, composer);
+      const column = isUnwelcome ? undefined : findColumn();
       if (isMounted && (column ? column.contains(host) : home === page)) return false;
       // A page that had no column before it removed the dock has none now.
       const mayDock = column || isMounted || (home === page && removals > 0) || isUnwelcome;

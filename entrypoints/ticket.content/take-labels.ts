@@ -2,6 +2,7 @@ import { decodeBase64 } from '@/lib/decode-base64';
 import type { FileOutcome, LabelFile } from '@/lib/label';
 import { onMessage } from '@/lib/messaging';
 import { attachFile } from '@/lib/sites/responso/attach-file';
+import type { ElementPath } from '@/lib/taught-field';
 import { makeDrag } from './make-drag';
 
 /**
@@ -9,12 +10,13 @@ import { makeDrag } from './make-drag';
  * ticket meanwhile.
  *
  * @param visitNow the visit that the page is on
+ * @param taughtField where the user has shown that files go
  * @returns ends it
  */
-export function takeLabels(visitNow: () => string): () => void {
+export function takeLabels(visitNow: () => string, taughtField: () => ElementPath | undefined): () => void {
   return onMessage('attachFile', async ({ data: { visit, file } }): Promise<FileOutcome> => {
     if (visitNow() !== visit) return 'otherTicket';
-    if (await attachFile(document, toFile(file), makeDrag)) return 'attached';
+    if (await attachFile(document, toFile(file), makeDrag, taughtField())) return 'attached';
     return visitNow() === visit ? 'notTaken' : 'otherTicket';
   });
 }

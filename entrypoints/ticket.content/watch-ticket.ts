@@ -1,5 +1,6 @@
 import type { ContentScriptContext } from '#imports';
 import { idsOfAddress, readTicket, ticketKey, type TicketPage } from '@/lib/sites/responso/read-ticket';
+import type { TaughtProfile } from '@/lib/taught-field';
 
 /** A page is settled when it has not changed for this long (ms): the panel is to follow within 100 ms. */
 const settled = 40;
@@ -28,6 +29,7 @@ const mostAddresses = 20;
 
 interface TicketWatch {
   isOurs: (element: Element) => boolean;
+  taught: () => TaughtProfile;
   /** The address changed: whatever was known belongs to another ticket. */
   onVisit: (visit: string, key: string) => void;
   /** A ticket is on its way: there is nothing to read yet. */
@@ -38,15 +40,19 @@ interface TicketWatch {
   onSettled: () => void;
 }
 
-/**
- * Follows the tickets on a page that navigates without reloading, until the content script is invalidated.
- *
- * @returns tells the visit that the page is on at this moment, also when nothing has told us of a new address yet
- */
+/** The ticket that is followed. */
+export interface WatchedTicket {
+  /** The visit that the page is on at this moment, also when nothing has told us of a new address yet. */
+  visitNow: () => string;
+  /** The page is read again although nothing on it has changed. */
+  readSoon: () => void;
+}
+
+/** Follows the tickets on a page that navigates without reloading, until the content script is invalidated. */
 export function watchTicket(
   ctx: ContentScriptContext,
-  { isOurs, onVisit, onDrawing, onRead, onSettled }: TicketWatch,
-): () => string {
+  { isOurs, taught, onVisit, onDrawing, onRead, onSettled }: TicketWatch,
+): WatchedTicket {
   let visit = '';
   let address = new URL(location.href);
   let visitBegan = 0;
@@ -90,6 +96,7 @@ export function watchTicket(
     const isFresh = drawnAt === undefined || performance.now() - drawnAt < staleFor;
     return readTicket(document, address, {
       isOurs,
+      taught: taught(),
       isStale: (text) => isFresh && staleTexts.get(text) === text.data,
       onRoot: observe,
     });
@@ -107,7 +114,13 @@ export function watchTicket(
     }
     for (const written of page.agentAddresses) agentAddresses.add(written);
     const known = { ...page, agentAddresses: [...agentAddresses].slice(0, mostAddresses) };
-    const saying = JSON.stringify([known.isTicket, known.kind, known.lines, known.agentAddresses]);
+    const saying = JSON.stringify([
+      known.isTicket,
+      known.kind,
+      known.lines,
+      known.taught,
+      known.agentAddresses,
+    ]);
     if (saying !== told) {
       told = saying;
       onRead(visit, ticketKey(address), known);
@@ -172,9 +185,12 @@ export function watchTicket(
   // A message in a frame of the page's own is there when the frame has loaded, which changes nothing around it.
   ctx.addEventListener(document, 'load', readSoon, { capture: true });
   beginVisit();
-  return () => {
-    catchUp();
-    return visit;
+  return {
+    visitNow: () => {
+      catchUp();
+      return visit;
+    },
+    readSoon,
   };
 }
 

@@ -4,10 +4,10 @@ import { findOrders } from '@/lib/background/orders';
 import { considerTab } from '@/lib/background/ruled-orders';
 import { noteSeenTicket } from '@/lib/background/seen-tickets';
 import type { Sender } from '@/lib/background/sender';
-import { dropAgentAddresses } from '@/lib/match/agent-addresses';
-import { findCandidates, type Candidate } from '@/lib/match/candidates';
+import type { Candidate } from '@/lib/match/candidates';
 import { findHouseEmails } from '@/lib/match/house-emails';
 import { isNamed } from '@/lib/match/rank';
+import { ticketCandidates } from '@/lib/match/ticket-candidates';
 import { nothingSchema, ticketSeenSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import { ticketOfTab } from '@/lib/ticket';
@@ -22,9 +22,9 @@ export function registerTicketHandlers(): void {
   onMessage(
     'ticketSeen',
     answer(['ticketPage'], ticketSeenSchema, async (page, tabId, sender) => {
-      const { visit, key, agentAddresses, subject, address, kind } = page;
+      const { visit, key, subject, address, kind } = page;
       const lines = page.lines ?? [];
-      const candidates = dropAgentAddresses(findCandidates(lines), agentAddresses);
+      const candidates = ticketCandidates({ ...page, lines });
       await ticketOfTab(tabId).write({
         visit,
         key,

@@ -1,6 +1,7 @@
 import { ofetch } from 'ofetch';
 import type { z } from 'zod';
 import { FailureError, type Failure } from '../../errors';
+import { readJson } from '../../read-json';
 import { endOfBlock } from './budget';
 import { envelopeSchema } from './schemas';
 import { readWarsawTime } from './warsaw-time';
@@ -38,6 +39,7 @@ export class RefusalError extends FailureError {}
  */
 export async function askBase<T>({ token, method, parameters = {}, schema }: Question<T>): Promise<T> {
   const body = await post(token, method, parameters);
+  // Base's gateway answers 502 with HTML (§1).
   const envelope = envelopeSchema.safeParse(readJson(body.text));
   if (!envelope.success) {
     throw unexpected(method, body.status === 200 ? 'not an answer of Base' : `HTTP ${String(body.status)}`);
@@ -67,15 +69,6 @@ async function post(token: string, method: string, parameters: object) {
   } catch {
     // Whatever keeps an answer from coming whole: no network, a reset, half a body, the time-out.
     throw new FailureError({ kind: 'offline' });
-  }
-}
-
-/** Base's gateway answers 502 with HTML (§1): what is not JSON is `undefined`, which no envelope matches. */
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,8 +1,8 @@
+import type { ElementPath } from '../../taught-field';
 import { countMentions } from './count-mentions';
 import { dropFile, type MakeDrag } from './drop-file';
-import { findComposer } from './find-composer';
-import { findFileInput, isVisible } from './find-file-input';
-import { findReplyForm } from './find-reply-form';
+import { isVisible } from './find-file-input';
+import { findFilePlace } from './find-file-place';
 
 /** A page shows a file that it has taken within this time (ms); some upload it first. */
 const longestWait = 5_000;
@@ -11,18 +11,23 @@ const longestWait = 5_000;
  * Puts a file into the reply on a page, whatever the page is built of: into the file input that belongs to the reply,
  * else by dropping it on the reply box. Nothing is sent.
  *
+ * @param taught where the user has shown that files go
  * @returns true only when the page shows the file's name by the reply, or its input holds the file
  */
-export async function attachFile(document: Document, file: File, makeDrag: MakeDrag): Promise<boolean> {
-  const composer = findComposer(document);
-  if (!composer) return false;
-  const area = findReplyForm(composer);
+export async function attachFile(
+  document: Document,
+  file: File,
+  makeDrag: MakeDrag,
+  taught?: ElementPath,
+): Promise<boolean> {
+  const place = findFilePlace(document, file, taught);
+  if (!place) return false;
+  const { area, composer, input, dropOn } = place;
   const mentions = () => countMentions(area, composer, file.name);
   const before = mentions();
-  const input = findFileInput(area, file);
   const isHeld = () => input?.isConnected === true && [...(input.files ?? [])].includes(file);
   if (input) putInto(input, file);
-  else if (!dropFile(composer, file, makeDrag)) return false;
+  else if (!dropFile(dropOn, file, makeDrag)) return false;
   // A visible input says itself what it holds; one that is hidden leaves that to the page.
   if (input && isVisible(input) && isHeld()) return true;
   return (await isSoon(area, () => mentions() > before)) || isHeld();

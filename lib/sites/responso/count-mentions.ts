@@ -5,8 +5,8 @@ const alerts = '[role="alert"], [aria-live="assertive"]';
  * How often a file's name stands in the area of a reply: as text, as a title or label, or cut off around `…`. What the
  * agent writes does not count.
  */
-export function countMentions(area: Element, composer: Element, name: string): number {
-  const silent = [composer, ...area.querySelectorAll(alerts)];
+export function countMentions(area: Element, composer: Element | undefined, name: string): number {
+  const silent = [...(composer ? [composer] : []), ...area.querySelectorAll(alerts)];
   return silent.reduce((sum, part) => sum - timesIn(part, name), timesIn(area, name));
 }
 

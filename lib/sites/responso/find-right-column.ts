@@ -1,3 +1,12 @@
+import type { ElementPath } from '../../taught-field';
+import { findTaught } from './find-taught';
+
+/** The column that the user has shown, while it is drawn. */
+export function findTaughtColumn(document: Document, path: ElementPath | undefined): Element | undefined {
+  const column = findTaught(document, path);
+  return column && column.getBoundingClientRect().width > 0 ? column : undefined;
+}
+
 /**
  * The column at the right edge of a ticket, beside the reply box, where helpdesks keep what they know of the buyer
  * (reference/responso.md §4). Told by where it is: no name is needed.

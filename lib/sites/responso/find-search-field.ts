@@ -1,3 +1,6 @@
+import type { ElementPath } from '../../taught-field';
+import { findTaught } from './find-taught';
+
 /** "Search" in the languages of the helpdesk and of its code; the last thing that is looked at. */
 const words = /search|szuk|pesquis|busc|find|query|^q$/i;
 
@@ -7,18 +10,34 @@ const words = /search|szuk|pesquis|busc|find|query|^q$/i;
  */
 export function findSearchField(document: Document): HTMLInputElement | undefined {
   const fields = [...document.querySelectorAll('input')].filter(isPlain);
-  const called = (field: Element) =>
-    ['placeholder', 'aria-label', 'name', 'id', 'title'].some((name) =>
-      words.test(field.getAttribute(name) ?? ''),
-    );
   const atTop = fields.filter((field) => field.getBoundingClientRect().top < 200);
   return (
-    fields.find(
-      (field) =>
-        field.type === 'search' || field.role === 'searchbox' || field.closest('[role="search"]') !== null,
-    ) ??
-    fields.find(called) ??
-    (atTop.length === 1 ? atTop[0] : undefined)
+    fields.find(isMarkedSearch) ?? fields.find(isCalledSearch) ?? (atTop.length === 1 ? atTop[0] : undefined)
+  );
+}
+
+/** The field that the user has shown. */
+export function findTaughtSearchField(
+  document: Document,
+  path: ElementPath | undefined,
+): HTMLInputElement | undefined {
+  const taught = findTaught(document, path);
+  return taught && searchFieldIn(taught);
+}
+
+/** An element when it can be typed into, or the first field in it that can. */
+export function searchFieldIn(element: Element): HTMLInputElement | undefined {
+  const fields = element instanceof HTMLInputElement ? [element] : element.querySelectorAll('input');
+  return [...fields].find(isPlain);
+}
+
+export function isMarkedSearch(field: HTMLInputElement): boolean {
+  return field.type === 'search' || field.role === 'searchbox' || field.closest('[role="search"]') !== null;
+}
+
+export function isCalledSearch(field: HTMLInputElement): boolean {
+  return ['placeholder', 'aria-label', 'name', 'id', 'title'].some((name) =>
+    words.test(field.getAttribute(name) ?? ''),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { TaughtLines } from '../../taught-field';
 import type { TicketKind, TicketType } from '../../ticket-kind';
 import { findComposer } from './find-composer';
 
@@ -51,6 +52,27 @@ export function readTicketKind(
       .join(' / ')
       .slice(0, longestSource),
   };
+}
+
+/** What stands in taught elements goes before what was read by structure and words; '' or another word does not. */
+export function preferTaughtKind({ type, source }: TaughtLines, read: TicketKind): TicketKind {
+  return {
+    type: taughtType(type ?? []) ?? read.type,
+    source: taughtSource(source ?? []) || read.source,
+  };
+}
+
+/** The type that the lines of a taught element name, alone or after a label: `Typ: Zwrot`. */
+export function taughtType(lines: readonly string[]): TicketType | undefined {
+  return onlyType(lines.flatMap((line) => line.split(/[:·|•,]/)).flatMap((part) => typesOf(part.trim())));
+}
+
+/** The source in the lines of a taught element; '' when there is none. */
+export function taughtSource(lines: readonly string[]): string {
+  return lines
+    .filter((line) => !sourceLabel.test(line))
+    .join(' / ')
+    .slice(0, longestSource);
 }
 
 function typesOf(mark: string): TicketType[] {

@@ -1,10 +1,12 @@
 import { isLabel } from '../../match/labels';
+import type { TaughtLines, TaughtProfile } from '../../taught-field';
 import { unknownKind, type TicketKind } from '../../ticket-kind';
 import { findComposer } from './find-composer';
 import { isTopBar } from './is-top-bar';
 import { readAgentAddresses } from './read-agent-addresses';
-import { readTicketKind } from './read-kind';
+import { preferTaughtKind, readTicketKind } from './read-kind';
 import { readLines, type ReadOptions } from './read-lines';
+import { readTaughtLines } from './read-taught-lines';
 
 /** What a page of the helpdesk shows. */
 export interface TicketPage {
@@ -13,6 +15,7 @@ export interface TicketPage {
   hasReplyBox: boolean;
   /** The ticket's text in reading order; empty when the page is no ticket. */
   lines: string[];
+  taught: TaughtLines;
   /** E-mail addresses of whoever is signed in. */
   agentAddresses: string[];
   kind: TicketKind;
@@ -25,11 +28,15 @@ export interface TicketPage {
  *
  * @param options.isStale a text from before the visit: taken only where it merely labels what is new
  * @param options.isOurs our own elements on the page
+ * @param options.taught where the user has shown that something stands
  */
 export function readTicket(
   document: Document,
   url: URL,
-  options: Pick<ReadOptions, 'isStale' | 'onRoot'> & { isOurs: (element: Element) => boolean },
+  options: Pick<ReadOptions, 'isStale' | 'onRoot'> & {
+    isOurs: (element: Element) => boolean;
+    taught: TaughtProfile;
+  },
 ): TicketPage {
   const composer = findComposer(document);
   if (!composer && !isTicketAddress(url)) {
@@ -37,6 +44,7 @@ export function readTicket(
       isTicket: false,
       hasReplyBox: false,
       lines: [],
+      taught: {},
       agentAddresses: [],
       kind: unknownKind,
     };
@@ -49,17 +57,18 @@ export function readTicket(
     isTopBar(element) ||
     leadsToAnotherTicket(element, url) ||
     (!(composer && element.contains(composer)) && isRowOfTickets(element, url, composer, rows));
-  const lines = readLines(document.body, {
-    isForeign,
-    isStale: (text) => options.isStale(text) && !isLabel(text.data.trim()),
+  const reading = {
+    isStale: (text: Text) => options.isStale(text) && !isLabel(text.data.trim()),
     ...(options.onRoot && { onRoot: options.onRoot }),
-  });
+  };
+  const taught = readTaughtLines(document, options.taught, { ...reading, isForeign: options.isOurs });
   return {
     isTicket: true,
     hasReplyBox: composer !== undefined,
-    lines,
+    lines: readLines(document.body, { ...reading, isForeign }),
+    taught,
     agentAddresses: readAgentAddresses(document),
-    kind: readTicketKind(document, isForeign, options.isStale),
+    kind: preferTaughtKind(taught, readTicketKind(document, isForeign, options.isStale)),
   };
 }
 

@@ -1,0 +1,24 @@
+import { browser } from 'wxt/browser';
+import { nothingSchema, teachElementSchema } from '@/lib/messages';
+import { onMessage } from '@/lib/messaging';
+import { taughtProfiles, withTaught } from '@/lib/taught-profile';
+import { answer } from './answer';
+
+/** What users show on pages of the helpdesk. */
+export function registerTeachingHandlers(): void {
+  onMessage(
+    'teachElement',
+    answer(['ticketPage'], teachElementSchema, async ({ field, path }, _, { url = '' }) => {
+      await taughtProfiles.write(withTaught(await taughtProfiles.read(), new URL(url).origin, field, path));
+      return null;
+    }),
+  );
+
+  onMessage(
+    'openDiagnostics',
+    answer(['panel'], nothingSchema, async () => {
+      await browser.tabs.create({ url: browser.runtime.getURL('/options.html#diagnostics') });
+      return null;
+    }),
+  );
+}

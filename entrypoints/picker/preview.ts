@@ -1,0 +1,43 @@
+import { taughtEmails, taughtNumbers } from '@/lib/match/ticket-candidates';
+import type { PickState } from '@/lib/pick-state';
+import { t } from '@/lib/i18n';
+import { taughtSource, taughtType } from '@/lib/sites/responso/read-kind';
+
+/** What would be read with the chosen element, in words, and whether it is worth saving. */
+export interface Preview {
+  text: string;
+  isGood: boolean;
+}
+
+/** As much of a text as tells what it is. */
+const longest = 120;
+
+export function previewOf({ field, lines, isFit = false, isLasting }: PickState): Preview {
+  if (!isLasting) return { text: t('diagnostics.pick.notLasting'), isGood: false };
+  switch (field) {
+    case 'column':
+    case 'search':
+    case 'attachment':
+      return isFit
+        ? { text: t(`diagnostics.pick.fits.${field}`), isGood: true }
+        : // Some pages take files that are dropped on them, which cannot be seen before.
+          { text: t(`diagnostics.pick.unfit.${field}`), isGood: field === 'attachment' };
+    default: {
+      const read = {
+        email: () => taughtEmails(lines).map(({ written }) => written),
+        order: () => taughtNumbers(lines).map(({ written }) => written),
+        type: () => typeIn(lines),
+        source: () => [taughtSource(lines)],
+      }[field]();
+      const text = [...new Set(read)].join(', ').slice(0, longest);
+      return text
+        ? { text: t('diagnostics.pick.reads', { text }), isGood: true }
+        : { text: t(`diagnostics.pick.readsNothing.${field}`), isGood: false };
+    }
+  }
+}
+
+function typeIn(lines: readonly string[]): string[] {
+  const type = taughtType(lines);
+  return type ? [t(`diagnostics.type.${type}`)] : [];
+}

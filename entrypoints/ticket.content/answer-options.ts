@@ -1,0 +1,30 @@
+import { onMessage, sendMessage } from '@/lib/messaging';
+import { surveyPage } from '@/lib/sites/responso/survey-page';
+import type { TaughtProfile } from '@/lib/taught-field';
+import type { Picker } from './picker';
+
+/**
+ * Answers what the diagnostics ask: what is read on this page, and to let the user show an element of it.
+ *
+ * @returns ends it
+ */
+export function answerOptions({
+  picker,
+  taught,
+}: {
+  picker: Picker;
+  taught: () => TaughtProfile;
+}): () => void {
+  const stops = [
+    onMessage('surveyPage', () =>
+      surveyPage(document, new URL(location.href), { isOurs: picker.isOurs, taught: taught() }),
+    ),
+    onMessage('pickElement', async ({ data: { field } }) => {
+      const path = await picker.pick(field);
+      if (!path) return { ok: true, value: false };
+      const saved = await sendMessage('teachElement', { field, path });
+      return saved.ok ? { ok: true, value: true } : saved;
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
+}

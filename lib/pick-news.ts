@@ -1,0 +1,20 @@
+/** What keys and buttons of the picker's frame say to the content script around it. */
+export const pickKeys = [
+  'ready',
+  'parent',
+  'child',
+  'next',
+  'previous',
+  'take',
+  'again',
+  'save',
+  'leave',
+] as const;
+
+export type PickKey = (typeof pickKeys)[number];
+
+/**
+ * From the frame: a key, where the pointer is, or how far a wheel was turned (CSS pixels). Apart from `pick-state.ts` so
+ * that the content script does not carry zod.
+ */
+export type PickNews = PickKey | { x: number; y: number } | { scrollX: number; scrollY: number };

@@ -1,0 +1,322 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from '../../sandbox/browser/page.ts';
+import type { View } from '../../sandbox/browser/view.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import { responsoUrl } from '../../sandbox/start.ts';
+import { violations } from './violations.ts';
+import { panelText, useWorld, waitForPanel } from './world.ts';
+
+/** In the extension's pages; Firefox has it too. */
+declare const chrome: {
+  tabs: {
+    query: (wanted: { url: string }) => Promise<{ id: number }[]>;
+    sendMessage: (tabId: number, message: object, to: { frameId: number }) => Promise<unknown>;
+  };
+};
+
+/** Pages that no stand-in draws, where the buyer is not found until the user shows Sidecar where to look. */
+const world = useWorld();
+let options: Page;
+let page: Page;
+
+/** Seconds: Base lists no older orders. */
+const since = Date.now() / 1000 - 60 * 86_400;
+const buyers = world.shop.orders
+  .filter(({ email, date_confirmed }) => email?.endsWith('@example.com') && Number(date_confirmed) > since)
+  .map(({ order_id, email }) => ({ order: String(order_id), email: email ?? '' }));
+const [buyer, other, third] = buyers;
+if (!buyer || !other || !third) throw new Error('The shop has too few buyers');
+
+beforeAll(async () => {
+  options = await world.connect();
+  await options.waitForText('Up to date since');
+  await options.navigate(`${world.session.extensionUrl}options.html#diagnostics`);
+  page = await world.signIn();
+});
+
+/**
+ * Draws a ticket whose e-mail stands in the app's bar, in a shadow root in a shadow root, in two parts.
+ *
+ * @param text is in the conversation
+ */
+async function draw(path: string, email: string, text: string): Promise<void> {
+  await page.navigate('about:blank');
+  await page.navigate(`${responsoUrl}${path}`);
+  await page.evaluate(
+    (address, message) => {
+      document.body.innerHTML = `
+        <header role="banner"><x-app></x-app></header>
+        <main><p class="message">${message}</p><p class="number">Ref 48</p></main>
+        <div class="side"></div>
+        <textarea rows="6" cols="60"></textarea>`;
+      // The page's policy allows no style in its markup.
+      const side = document.querySelector<HTMLElement>('.side');
+      if (side) Object.assign(side.style, { width: '300px', height: '300px' });
+      const app = document.querySelector('x-app')?.attachShadow({ mode: 'open' });
+      if (app) app.innerHTML = '<section><x-person></x-person></section>';
+      const person = app?.querySelector('x-person')?.attachShadow({ mode: 'open' });
+      const at = address.indexOf('@');
+      if (person)
+        person.innerHTML = `<div class="person"><span>${address.slice(0, at)}</span><span>${address.slice(at)}</span></div>`;
+    },
+    email,
+    text,
+  );
+}
+
+/** The middle of an element, in CSS pixels; each selector but the first is for a shadow root. */
+function middleOf(...path: string[]): Promise<{ x: number; y: number }> {
+  return page.evaluate((selectors) => {
+    let root: Document | ShadowRoot | null | undefined = document;
+    let element: Element | null | undefined;
+    for (const selector of selectors) {
+      element = root?.querySelector(selector);
+      root = element?.shadowRoot;
+    }
+    const box = element?.getBoundingClientRect();
+    if (!box) throw new Error(`${selectors.join(' ')} is not there`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }, path);
+}
+
+const picker = (): Promise<View> => page.frame('/picker.html');
+const row = (field: string) => `li[data-field=${field}]`;
+const pressTeach = (field: string) => options.click(`${row(field)} button`, 'Show it');
+const isGone = async () => !(await page.frameAddresses()).some((url) => url.includes('/picker.html'));
+
+it('says what is read on the page that is open, by which means, and what is not', async () => {
+  await draw('/nowhere/880001', buyer.email, 'Hello, where is my parcel?');
+  await waitForPanel(page, 'No order found');
+  await options.click('button', 'Look again');
+  await options.waitForText('No e-mail was found', row('email'));
+  await options.waitForText('No order number stands here', row('order'));
+  await options.waitForText('not found', row('search'));
+});
+
+it('finds the buyer once the e-mail was shown with the mouse, inside shadow roots, and on the next ticket too', async () => {
+  await pressTeach('email');
+  const frame = await picker();
+  await frame.waitForText('Where is the buyer');
+  await page.clickAt(await middleOf('x-app', 'x-person', 'span'));
+  // The mouse has met one of the two parts.
+  await frame.waitForText('No e-mail stands here.');
+  await frame.press('ArrowUp');
+  await frame.waitForText(`Read here: ${buyer.email}`);
+  await frame.press('Enter');
+  await frame.waitUntil(() => document.activeElement?.textContent === 'Save');
+  await frame.press('Enter');
+  await options.waitForText('taught', row('email'));
+  expect(await options.text(row('email'))).toContain(buyer.email);
+  await waitForPanel(page, `#${buyer.order}`, 'Same e-mail');
+  await draw('/nowhere/880002', other.email, `Please also tell ${third.email}.`);
+  expect(await waitForPanel(page, `#${other.order}`)).not.toContain(`#${third.order}`);
+});
+
+it('lets nothing of it reach the page, and leaves the page as it was', async () => {
+  await draw('/nowhere/880003', buyer.email, 'Hello');
+  const layout = () => page.evaluate(() => JSON.stringify(document.body.getBoundingClientRect()));
+  const before = await layout();
+  await page.evaluate(() => {
+    document.body.title = '';
+    for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click', 'mousemove', 'keydown', 'keyup'])
+      addEventListener(type, () => (document.body.title += `${type} `), { capture: true });
+  });
+  await pressTeach('order');
+  const frame = await picker();
+  await frame.waitForText('Where is the order number?');
+  await page.clickAt(await middleOf('.message'));
+  await frame.waitForText('No order number stands here.');
+  await frame.waitForText('Choose another');
+  await frame.press('Escape');
+  await frame.waitUntil(() => document.activeElement?.getAttribute('role') === 'application');
+  await frame.press('Escape');
+  await options.waitUntil(() => document.visibilityState === 'visible');
+  expect(await isGone()).toBe(true);
+  expect(await page.evaluate(() => document.body.title)).toBe('');
+  expect(await layout()).toBe(before);
+});
+
+it('is used by keyboard alone', async () => {
+  await draw('/nowhere/880004', buyer.email, 'Hello');
+  await page.evaluate((number) => {
+    const place = document.querySelector('.number');
+    if (place) place.innerHTML = `<i>Ref</i><b>${number}</b>`;
+  }, other.order);
+  // In front, as the tab of somebody who presses keys is.
+  await options.click('h2');
+  await options.evaluate((field) => {
+    document.querySelector<HTMLElement>(`li[data-field=${field}] button`)?.focus();
+  }, 'order');
+  await options.press('Enter');
+  const frame = await picker();
+  await frame.waitForText('textarea');
+  const steps = [
+    ['ArrowLeft', 'div.side'],
+    ['ArrowLeft', 'main'],
+    ['ArrowDown', 'p.message'],
+    ['ArrowRight', 'p.number'],
+    ['ArrowDown', 'i'],
+    ['ArrowRight', 'b'],
+    ['ArrowUp', 'p.number'],
+    ['ArrowDown', 'b'],
+  ] as const;
+  for (const [key, name] of steps) {
+    await frame.press(key);
+    await frame.waitUntil((wanted) => document.querySelector('code')?.textContent === wanted, name);
+  }
+  await frame.waitForText(`Read here: ${other.order}`);
+  await frame.press('Enter');
+  await frame.waitUntil(() => document.activeElement?.textContent === 'Save');
+  expect(await violations(frame)).toEqual([]);
+  await frame.press('Enter');
+  await options.waitForText('taught', row('order'));
+  await waitForPanel(page, `#${other.order}`, 'Order number', `#${buyer.order}`);
+});
+
+it('cannot show the orders panel itself', async () => {
+  await pressTeach('column');
+  const frame = await picker();
+  await frame.waitForText('Where is the column');
+  const dock = await page.evaluate(() => {
+    const box = document.querySelector('sidecar-orders')?.getBoundingClientRect();
+    return box && { x: box.x + box.width / 2, y: box.y + box.height / 3 };
+  });
+  if (!dock) throw new Error('no panel');
+  await page.clickAt(dock);
+  await frame.waitForText('Choose another');
+  expect(await frame.text('code')).not.toContain('sidecar');
+  await frame.click('button', 'Choose another');
+  await page.clickAt(await middleOf('.side'));
+  await frame.waitForText('The orders fit in here.');
+  await frame.click('button', 'Save');
+  await options.waitForText('taught', row('column'));
+  await page.waitUntil(() => document.querySelector('.side > sidecar-orders'));
+});
+
+it('goes on by itself where what was shown is not there, and says so', async () => {
+  await draw('/nowhere/880005', '', `My address is ${third.email}`);
+  await waitForPanel(page, `#${third.order}`, 'Same e-mail');
+  await options.click('button', 'Look again');
+  await options.waitForText('holds nothing of the kind', row('email'));
+  await page.evaluate(() => document.querySelector('header')?.remove());
+  await options.click('button', 'Look again');
+  await options.waitForText('is not on this page', row('email'));
+  await options.waitForText('from the text', row('email'));
+});
+
+describe('what was shown as a file', () => {
+  const saved = () =>
+    options.waitUntil(() => {
+      const { href = '' } = document.querySelector<HTMLAnchorElement>('a[download]') ?? {};
+      return decodeURIComponent(href.slice(href.indexOf(',') + 1));
+    });
+  const load = (text: string) =>
+    options.evaluate((content) => {
+      const input = document.querySelector<HTMLInputElement>('input[type=file]');
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([content], 'taught.json'));
+      if (input) input.files = chosen.files;
+      input?.dispatchEvent(new Event('change', { bubbles: true }));
+    }, text);
+  let file: string;
+
+  beforeAll(async () => {
+    await draw('/nowhere/880006', buyer.email, `Not mine: ${third.email}`);
+    await waitForPanel(page, `#${buyer.order}`);
+    file = await saved();
+    await options.click('h2');
+    await options.waitForText(buyer.email, row('email'));
+  });
+
+  it('says where things stand, and holds nothing of a ticket', () => {
+    expect(JSON.parse(file)).toMatchObject({ sidecarTaught: 1, sites: { [responsoUrl]: {} } });
+    for (const secret of [buyer.email, buyer.order, other.order, buyer.email.split('@')[0] ?? ''])
+      expect(file).not.toContain(secret);
+  });
+
+  it('is forgotten after a question, and counts again once it is loaded', async () => {
+    await options.click('button', 'Forget all…');
+    await options.waitForText('looks for everything by itself');
+    expect(await violations(options)).toEqual([]);
+    await options.click('button.danger', 'Forget all');
+    await options.waitForText('All forgotten.');
+    await waitForPanel(page, `#${third.order}`);
+    expect(await panelText(page)).not.toContain(`#${buyer.order}`);
+    await load(file);
+    await options.waitForText('Loaded. It counts at once.');
+    expect(await waitForPanel(page, `#${buyer.order}`)).not.toContain(`#${third.order}`);
+    expect(await saved()).toBe(file);
+  });
+
+  it.each([
+    ['a picture', 'GIF89a', 'not a file of what was shown to Sidecar'],
+    ['one of settings', '{"sidecar":1,"settings":{}}', 'not a file of what was shown to Sidecar'],
+    ['from a newer Sidecar', '{"sidecarTaught":2}', 'A newer Sidecar has saved this file'],
+    ['for another site', '{"sidecarTaught":1,"sites":{"https://evil.example":{}}}', 'https://evil.example'],
+    [
+      'with a selector that keeps a page busy',
+      JSON.stringify({ sidecarTaught: 1, sites: { [responsoUrl]: { email: [':has(:has(*))'] } } }),
+      `${responsoUrl} › email › 0`,
+    ],
+    [
+      'with a thing that is not known',
+      JSON.stringify({ sidecarTaught: 1, sites: { [responsoUrl]: { token: ['p'] } } }),
+      'cannot be used',
+    ],
+  ])('is refused with the reason when it is %s', async (_, text, reason) => {
+    await load(text);
+    await options.waitForText(reason);
+    expect(await saved()).toBe(file);
+  });
+
+  it('is forgotten for one thing', async () => {
+    await options.click(`${row('email')} button`, 'Forget');
+    await options.waitForText('from the text', row('email'));
+    expect(await saved()).not.toContain('"email"');
+    expect(await saved()).toContain('"order"');
+  });
+});
+
+it('copies a report without personal data', async () => {
+  await options.click('button', 'Copy report');
+  await options.waitForText('Copied');
+  await options.evaluate(() => {
+    const field = document.createElement('textarea');
+    document.body.append(field);
+    field.focus();
+  });
+  await options.paste();
+  const report = await options.waitUntil(() => document.querySelector('textarea')?.value);
+  await options.evaluate(() => document.querySelector('textarea')?.remove());
+  expect(report).toContain('Sidecar 0.1.0');
+  expect(report).toMatch(/shadowRoots 2/);
+  const secrets = [buyer, other, third].flatMap(({ email, order }) => [
+    email,
+    order,
+    email.split('@')[0] ?? '',
+  ]);
+  for (const secret of [...secrets, 'kuba', '0042', '@', 'nowhere']) expect(report).not.toContain(secret);
+});
+
+it('has nothing wrong in the eyes of axe', async () => {
+  expect(await violations(options)).toEqual([]);
+});
+
+it('folds and unfolds the orders by the keyboard command', async () => {
+  await draw('/nowhere/880007', buyer.email, 'Hello');
+  await waitForPanel(page, 'Base orders');
+  const height = () =>
+    page.evaluate(() => document.querySelector('sidecar-orders')?.getBoundingClientRect().height ?? 0);
+  const open = await height();
+  /** As the background does it: a browser's own keys are out of a test's reach. */
+  const command = () =>
+    options.evaluate(async (origin) => {
+      const [tab] = await chrome.tabs.query({ url: `${origin}/*` });
+      if (tab)
+        await chrome.tabs.sendMessage(tab.id, { id: 1, type: 'togglePanel', timestamp: 0 }, { frameId: 0 });
+    }, responsoUrl);
+  await command();
+  await waitFor('a folded panel', async () => (await height()) < open / 2);
+  await command();
+  await waitFor('an unfolded panel', async () => (await height()) === open);
+});
