@@ -74,7 +74,7 @@ describe('with texts that are accented and 40% longer, nothing else is shown and
     await options.click('article footer button:last-child');
     await check(options, 'disconnect?');
     await options.click('article .ask button:last-child');
-    for (const section of ['sync', 'inbox', 'activity', 'privacy', 'about']) {
+    for (const section of ['sync', 'inbox', 'automations', 'activity', 'privacy', 'diagnostics', 'about']) {
       await options.click(`a[href="#${section}"]`);
       await options.waitUntil((id) => document.querySelector(`a[href="#${id}"][aria-current]`), section);
       if (section === 'privacy') await options.click('.button.danger');
@@ -132,7 +132,8 @@ function lookAround(): { texts: string[]; cut: string[] } {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
     const text = node.textContent?.trim() ?? '';
-    if (!text || !parent || parent.closest('script, style')) continue;
+    // In `pre` stands the report for the makers, which is in English in every language, and scrolls.
+    if (!text || !parent || parent.closest('script, style, pre')) continue;
     texts.push(text);
     const { textOverflow, display } = getComputedStyle(parent);
     const isHidden = parent.closest('.visually-hidden, option, title') !== null;
