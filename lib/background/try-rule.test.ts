@@ -1,0 +1,88 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { wireOrder } from '../../tests/fixtures/wire-order';
+import { makeFirstRule, rules, type Rule } from '../rule';
+import { unknownKind, type TicketKind } from '../ticket-kind';
+import { wireOrderSchema, wireReturnSchema } from './base-api/schemas';
+import { toOrder } from './base-api/to-order';
+import { toReturn } from './base-api/to-return';
+import { closeDatabase, database } from './db';
+import { noteSeenTicket } from './seen-tickets';
+import { tryRule } from './try-rule';
+
+const now = Date.UTC(2026, 10, 23);
+const day = 86_400_000;
+const order = toOrder(wireOrderSchema.parse(wireOrder), 'a', now, 1);
+const rule: Rule = {
+  ...makeFirstRule({ id: 'r1', name: 'Returns', accountId: 'a' }),
+  isAutomatic: true,
+  orderStatusId: '7',
+};
+const aReturn: TicketKind = { type: 'return', source: 'Responso' };
+
+async function see(key: string, kind: TicketKind, { seenAt = now - day, isNamed = true } = {}) {
+  const told = { kind, named: isNamed ? [order] : [] };
+  await noteSeenTicket(
+    { key, subject: key, address: `https://app.responso.com/${key}`, seenAt },
+    [order],
+    told,
+  );
+}
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await closeDatabase();
+  indexedDB.deleteDatabase('sidecar');
+  await (await database()).put('orders', order);
+});
+
+describe('a dry run over tickets', () => {
+  it('lists what would change, acts nowhere, and leaves out what is too old or does not fit', async () => {
+    await see('1', aReturn);
+    await see('2', { type: 'review', source: 'Responso' });
+    await see('3', aReturn, { seenAt: now - 31 * day });
+    const found = await tryRule(rule, now);
+    expect(found).toMatchObject({ lookedAt: 2, fires: 1, isCut: false });
+    expect(found.lines).toMatchObject([
+      { orderId: order.orderId, changes: [{ from: order.statusId, to: '7' }], isByItself: true },
+    ]);
+    const db = await database();
+    expect([await db.count('ledger'), await db.count('outbox'), await rules.read()]).toEqual([0, 0, []]);
+  });
+
+  it('would ask where the ticket only has the same buyer', async () => {
+    await see('1', aReturn, { isNamed: false });
+    expect((await tryRule(rule, now)).lines).toMatchObject([{ isByItself: false }]);
+  });
+
+  it('says what could not be told: what the page did not show, and texts, which are not kept', async () => {
+    const conditions: Rule['conditions'] = [{ kind: 'textContains', text: 'kubek' }];
+    await see('1', unknownKind);
+    expect((await tryRule({ ...rule, conditions }, now)).lines).toMatchObject([
+      { changes: [], unknown: ['ticketType', 'textContains'] },
+    ]);
+  });
+
+  it('leaves to an earlier rule that is on what is that rule’s', async () => {
+    await see('1', aReturn);
+    await rules.write([{ ...rule, id: 'r0', onSince: 1, orderStatusId: '9' }, rule]);
+    expect(await tryRule(rule, now)).toMatchObject({ fires: 0, lines: [] });
+    await rules.write([{ ...rule, id: 'r0', onSince: 0, orderStatusId: '9' }, rule]);
+    expect(await tryRule(rule, now)).toMatchObject({ fires: 1 });
+  });
+});
+
+it('looks at the returns that appeared, for a rule of returns', async () => {
+  const keep = async (id: number, addedAt: number) => {
+    const wire = { return_id: id, order_id: wireOrder.order_id, status_id: '1', date_add: addedAt / 1000 };
+    await (await database()).put('returns', toReturn(wireReturnSchema.parse(wire), 'a', now));
+  };
+  await keep(1, now - 31 * day);
+  await keep(2, now - day);
+  const ofReturns: Rule = { ...rule, when: 'returnAppeared', conditions: [], returnStatusId: '9' };
+  expect(await tryRule(ofReturns, now)).toMatchObject({
+    ...{ lookedAt: 1, fires: 1 },
+    lines: [{ about: { returnId: '2' }, changes: [{ subject: 'order' }, { subject: 'return', to: '9' }] }],
+  });
+});
