@@ -8,8 +8,17 @@ import { openTicket, panelText, useWorld, waitForPanel } from './world.ts';
 
 /** A shop with several returns: tickets that the helpdesk calls returns, each naming one order, and the rules' page. */
 export function useRules(options: Parameters<typeof useWorld>[0] = {}) {
-  const world = useWorld({ tickets: 80, ...options });
-  const isFresh = ({ truth }: Ticket) => truth.by === 'number' && truth.orderIds.length === 1;
+  const world = useWorld({ tickets: 140, ...options });
+  const statusId = (name: string) =>
+    world.shop.statuses.find((status) => status.name.trim() === name)?.id ?? 0;
+  /** In "Zwrot" already: there is nothing to change. */
+  const done = new Set(
+    world.shop.orders
+      .filter(({ order_status_id }) => Number(order_status_id) === statusId('Zwrot'))
+      .map(({ order_id }) => Number(order_id)),
+  );
+  const isFresh = ({ truth }: Ticket) =>
+    truth.by === 'number' && truth.orderIds.length === 1 && !done.has(truth.orderIds[0] ?? 0);
   const byOrder = new Map(
     world.shop.tickets.filter(isFresh).map((ticket) => [ticket.truth.orderIds[0] ?? 0, ticket]),
   );
@@ -21,8 +30,6 @@ export function useRules(options: Parameters<typeof useWorld>[0] = {}) {
   let given = 0;
 
   const account = () => world.sandbox.base.account(token);
-  const statusId = (name: string) =>
-    world.shop.statuses.find((status) => status.name.trim() === name)?.id ?? 0;
 
   return {
     world,

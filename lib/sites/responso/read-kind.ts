@@ -1,6 +1,7 @@
 import type { TaughtLines } from '../../taught-field';
 import type { TicketKind, TicketType } from '../../ticket-kind';
 import { findComposer } from './find-composer';
+import { readSubject } from './read-subject';
 
 /** The word for each type in the languages of the helpdesk (reference/responso.md §4, §8: one for each agent). */
 const typeWords: readonly (readonly [RegExp, TicketType])[] = [
@@ -35,7 +36,8 @@ export function readTicketKind(
   isStale: (text: Text) => boolean,
 ): TicketKind {
   const conversation = findConversation(findComposer(document));
-  const { marks, above } = readMarks(document.body, conversation, isForeign, isStale);
+  const subject = readSubject(document, isForeign);
+  const { marks, above } = readMarks(document.body, conversation, isForeign, isStale, subject);
   const labelled = (label: RegExp) =>
     marks.flatMap((mark, index) => {
       const [, inside] = /^([^:]{2,30}:)\s*(\S.*)$/.exec(mark) ?? [];
@@ -47,7 +49,7 @@ export function readTicketKind(
   const types = labelled(typeLabel).flatMap(typesOf);
   const sources = labelled(sourceLabel).filter((value) => !sourceLabel.test(value));
   return {
-    type: onlyType(types) ?? onlyType(marks.slice(0, above).flatMap(typesOf)) ?? '',
+    type: (types.length > 0 ? agreedType(types) : onlyType(marks.slice(0, above).flatMap(typesOf))) ?? '',
     source: [...new Set(sources.length > 0 ? sources : unlabelledSources(marks))]
       .join(' / ')
       .slice(0, longestSource),
@@ -77,6 +79,11 @@ export function taughtSource(lines: readonly string[]): string {
 
 function typesOf(mark: string): TicketType[] {
   return typeWords.flatMap(([word, type]) => (word.test(mark) ? [type] : []));
+}
+
+/** Labels that say different things tell nothing. */
+function agreedType(types: readonly TicketType[]): TicketType | undefined {
+  return types.every((type) => type === types[0]) ? types[0] : undefined;
 }
 
 /** `ticket` is a word that also stands elsewhere on the page; two others at once tell nothing. */
@@ -126,6 +133,7 @@ function readMarks(
   conversation: Element | undefined,
   isForeign: (element: Element) => boolean,
   isStale: (text: Text) => boolean,
+  subject: string,
 ): Marks {
   const marks: string[] = [];
   let above = 0;
@@ -136,6 +144,8 @@ function readMarks(
       return;
     }
     if (++visited > mostElements || isForeign(element)) return;
+    // The buyer has written the subject, which is the largest text or a heading.
+    if (element.matches('h1, h2, h3, h4, h5, h6, [role="heading"]')) return;
     if (element.matches('script, style, noscript, template, option, input, textarea')) return;
     const children = [...(element.shadowRoot?.children ?? []), ...element.children].filter(
       (child) => child.localName !== 'svg',
@@ -147,7 +157,7 @@ function readMarks(
     const text = element.textContent.replace(/\s+/g, ' ').trim();
     const isLabelling = typeLabel.test(text) || sourceLabel.test(text);
     const isOld = [...element.childNodes].some((node) => node instanceof Text && isStale(node));
-    if (isOld && !isLabelling) return;
+    if ((isOld && !isLabelling) || text === subject) return;
     if (text !== '' && text.length <= longestMark && element.checkVisibility()) marks.push(text);
   };
   read(root);

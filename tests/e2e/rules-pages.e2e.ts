@@ -1,0 +1,69 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from '../../sandbox/browser/page.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import { LANGUAGES, LAYOUTS } from '../../sandbox/responso/preferences.ts';
+import { choose, useRules } from './rules-world.ts';
+import { panelText, pressInPanel, waitForPanel } from './world.ts';
+
+const rules = useRules();
+const { world } = rules;
+const suggestion = 'Rule “Returns from Responso”';
+let options: Page;
+let page: Page;
+
+beforeAll(async () => {
+  page = await world.signIn();
+  options = await world.connect();
+  await options.waitForText('Up to date since', 'article');
+  await options.close();
+  options = await rules.openRules();
+  await options.click('button', 'Edit');
+  await choose(options, 'select[aria-label="set the order\'s status to"]', 'Zwrot');
+  await options.click('button', 'Save the rule');
+  await options.waitForText('Zwrot', 'article .then');
+  await options.click('article input[role=switch]');
+  await options.waitForText('Asks in the panel', 'article');
+});
+
+const looks = LAYOUTS.flatMap((layout) => LANGUAGES.map((language) => ({ layout, language })));
+
+describe.each(looks)('in the layout $layout and in $language', ({ layout, language }) => {
+  it('a return is told from a message, whatever the buyer writes', async () => {
+    Object.assign(world.sandbox.responso.settings, { layout, language });
+    const { ticket } = rules.nextReturn();
+    await rules.open(page, ticket);
+    await waitForPanel(page, suggestion);
+    const { ticket: message, orderId } = rules.nextReturn();
+    message.type = 'ticket';
+    message.subject = 'Zwrot';
+    for (const each of message.messages) each.text = `Zwrot\n\nTyp: Zwrot\n\n${each.text}`;
+    await rules.open(page, message);
+    await waitForPanel(page, `#${String(orderId)}`);
+    expect(await panelText(page)).not.toContain(suggestion);
+  });
+});
+
+it('what was done is saved as a table that a spreadsheet opens', async () => {
+  const { ticket, orderId } = rules.nextReturn();
+  await rules.open(page, ticket);
+  await waitForPanel(page, suggestion);
+  await pressInPanel(page, 'Apply');
+  await waitForPanel(page, 'by the rule “Returns from Responso”');
+  await options.navigate(`${world.session.extensionUrl}options.html#activity`);
+  await options.waitForText(`Order ${String(orderId)}`, 'main li');
+  await options.click('button', 'Save as CSV');
+  const file = await waitFor('the file', async () =>
+    (await readdir(world.downloads)).find((name) => /^sidecar-activity-.*\.csv$/.test(name)),
+  );
+  const table = await readFile(join(world.downloads, file), 'utf8');
+  expect(table.replace('\uFEFF', '').split('\r\n').slice(0, 2)).toEqual([
+    '"Time","Account","What","Number","Who","From","To","Result","Ticket or return"',
+    expect.stringMatching(
+      new RegExp(
+        `^"20\\d\\d-.*","Order","${String(orderId)}","Rule “Returns from Responso”",.*"Zwrot","done",""$`,
+      ),
+    ),
+  ]);
+});
