@@ -204,6 +204,17 @@ describe('the journal', () => {
     });
   });
 
+  it('that is first read long after today leads to today once more: it may have been off until a moment ago', async () => {
+    const state = startState('a', now - 120_000);
+    const today = { ...state, slices: state.slices.slice(1) };
+    const { state: again } = await after(today, { kind: 'orderLog' }, { logs: [] });
+    expect(again.walk).toBe(state.walk + 1);
+    expect(nextTask(again, now)).toEqual({
+      kind: 'walk',
+      slice: { from: state.slices[0]?.from, until: null, idFrom: null },
+    });
+  });
+
   it('is not read one order at a time by a walk that will meet them all', async () => {
     const state = {
       ...startWalk(settled, now),

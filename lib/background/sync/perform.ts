@@ -19,7 +19,15 @@ import { toOrder } from '../base-api/to-order';
 import { toReturn } from '../base-api/to-return';
 import { keysOfAccount, type OrderStore, type ReturnStore } from '../db';
 import { afterPage, pageOf, pageSize, type Place } from './plan';
-import { isWalkUntouched, mostSingleReads, newestAfter, startWalk, type SyncState, type Task } from './state';
+import {
+  isWalkUntouched,
+  mostSingleReads,
+  newestAfter,
+  plannedAt,
+  startWalk,
+  type SyncState,
+  type Task,
+} from './state';
 
 type Ask = <T>(
   method: string,
@@ -315,6 +323,9 @@ function afterReturns(state: SyncState, ids: readonly string[]): SyncState {
   };
 }
 
+/** The journal of a new account is read right after today's orders, unless Base or the network is in the way (ms). */
+const soon = 60_000;
+
 /** The journal has been read to its end. */
 function atEndOfOrderLog(state: SyncState, now: number): SyncState {
   const isFirst = state.orderLog.readAt === 0;
@@ -324,10 +335,12 @@ function atEndOfOrderLog(state: SyncState, now: number): SyncState {
     chores: state.chores.slice(1),
   };
   const isMuch = state.orderIds.length > mostSingleReads;
+  // The journal may have been switched on after today's orders were read: nobody can tell what it has missed.
+  const isLate = isFirst && Math.abs(now - plannedAt(state)) > soon;
   // A walk that has not begun will meet them all. It counts as another one: an order that was read for another reason
   // since it was planned, and is gone by now, must not pass for one that it has met.
   if (!isFirst && isWalkUntouched(state)) return { ...after, walk: state.walk + 1, orderIds: [] };
-  if (isFirst && isMuch) {
+  if (isFirst && (isMuch || isLate)) {
     // So far only today's orders are here: reading today once more is cheaper than reading each again. It counts as
     // another walk, so that those that are not met again are found to be gone.
     const from = state.slices[0]?.until ?? state.walkedFrom;

@@ -123,12 +123,16 @@ export function isWalkUntouched({ slices }: SyncState): boolean {
   return first?.until === null && first.idFrom === null && first.from === second?.until;
 }
 
+/** When the present walk was planned, Unix ms. */
+export function plannedAt({ walkedFrom }: SyncState): number {
+  return (walkedFrom + walkLength) * 1000;
+}
+
 /** True when the journal may have forgotten something since it was last read, or nobody can say. */
-export function hasJournalGap({ orderLog, returnLog, walkedFrom }: SyncState, now: number): boolean {
-  // A journal that was never read is needed from the beginning of the first walk on.
-  const beganAt = (walkedFrom + walkLength) * 1000;
-  return [orderLog, returnLog].some(({ readAt }) => {
-    const since = readAt || beganAt;
+export function hasJournalGap(state: SyncState, now: number): boolean {
+  return [state.orderLog, state.returnLog].some(({ readAt }) => {
+    // A journal that was never read is needed from the beginning of the first walk on.
+    const since = readAt || plannedAt(state);
     return now - since > journalKeeps || since - now > clockTolerance;
   });
 }
