@@ -1,8 +1,8 @@
-import { browser } from 'wxt/browser';
 import { defineContentScript } from '#imports';
 import { loadLanguage } from '@/lib/i18n';
 import { onMessage, sendMessage } from '@/lib/messaging';
 import { followTaught } from '@/lib/page/taught-here';
+import { isExtensionGone } from '@/lib/page/is-extension-gone';
 import type { PanelNews } from '@/lib/panel-news';
 import { readSubject } from '@/lib/sites/responso/read-subject';
 import { isResponsoApp } from '@/lib/sites/responso/urls';
@@ -69,11 +69,3 @@ export default defineContentScript({
     ctx.onInvalidated(onMessage('togglePanel', panel.toggle));
   },
 });
-
-function isExtensionGone(): boolean {
-  try {
-    return !browser.runtime.id;
-  } catch {
-    return true;
-  }
-}

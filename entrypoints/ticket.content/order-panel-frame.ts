@@ -220,6 +220,8 @@ export function createOrderPanelFrame(
       frame.contentWindow?.postMessage(news, new URL(address).origin);
     },
     sayReload: () => {
+      // Nobody puts it back any more when its column is drawn anew.
+      mount.dock();
       place.isFolded = false;
       isOpenedOver = true;
       draw();

@@ -19,6 +19,8 @@ export interface PanelMount {
   beginVisit: () => void;
   /** Puts the element where it belongs. True when the frame in it has begun to load (again). */
   settle: (composer: Element | undefined) => boolean;
+  /** Puts the element at the root of the page, which no redrawing of the page's own removes. */
+  dock: () => void;
 }
 
 /**
@@ -85,6 +87,9 @@ export function createPanelMount(
       clearTimeout(timer);
       timer = ctx.setTimeout(onTime, earliest - performance.now() + 1);
       return false;
+    },
+    dock: () => {
+      if (home !== page || !host.isConnected) mountIn(page);
     },
   };
 }

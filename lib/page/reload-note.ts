@@ -14,10 +14,21 @@ export function createReloadNote(): Element {
     borderRadius: '8px',
     padding: '10px 12px',
     margin: '8px',
+    alignSelf: 'start',
   });
   const reload = document.createElement('button');
   reload.textContent = t('failure.extensionUpdated.action');
-  Object.assign(reload.style, { display: 'block', marginTop: '8px', font: 'inherit' });
+  Object.assign(reload.style, {
+    display: 'block',
+    font: 'inherit',
+    color: 'inherit',
+    background: 'none',
+    border: '1px solid',
+    borderRadius: '8px',
+    padding: '4px 9px',
+    marginTop: '8px',
+    cursor: 'pointer',
+  });
   reload.addEventListener('click', () => {
     location.reload();
   });

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { isExtensionGone } from './is-extension-gone';
 import { taughtFields, taughtKey, type TaughtProfile } from '../taught-field';
 
 /** What was taught for the site of this page, and stays up to date. */
@@ -25,7 +26,7 @@ export async function followTaught(): Promise<TaughtHere> {
       calls.push(call);
     },
     stop: () => {
-      browser.storage.local.onChanged.removeListener(hear);
+      if (!isExtensionGone()) browser.storage.local.onChanged.removeListener(hear);
     },
   };
 }
