@@ -154,3 +154,15 @@ describe('the settings', () => {
     await isDone('a');
   });
 });
+
+it('a disk that is full is said, and once there is room again the account is brought up to date', async () => {
+  await connect('a');
+  const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('', 'QuotaExceededError');
+  });
+  await syncAccount('a');
+  full.mockRestore();
+  expect(await progressOf('a')).toMatchObject({ isRunning: false, failure: { kind: 'storageFull' } });
+  await syncAccount('a', true);
+  await isDone('a');
+});
