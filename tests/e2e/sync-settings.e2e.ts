@@ -61,6 +61,22 @@ describe('the settings of the sync', () => {
     expect(share).toBeLessThan(1);
   });
 
+  it('leave a quarter to what an agent asks; when that is spent too, it is said', async () => {
+    const popup = await world.session.openExtensionPage('popup.html');
+    const ask = async (query: string) => {
+      await popup.type('input[type=search]', query);
+      await popup.click('button', 'Ask Base');
+      return popup.waitUntil(
+        () => /Base does not know|as often as it may/.exec(document.body.innerText)?.[0] ?? '',
+      );
+    };
+    const answers = [await ask('49990000')];
+    while (answers.length < 10 && answers.at(-1) === answers[0])
+      answers.push(await ask(`4999000${String(answers.length)}`));
+    expect([answers[0], answers.at(-1)]).toEqual(['Base does not know', 'as often as it may']);
+    await popup.close();
+  });
+
   it('are followed at once when they change', async () => {
     await set(settings, 'perMinute', '95');
     await settings.waitForText('Saved', '#perMinute-said');
