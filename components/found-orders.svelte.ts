@@ -2,7 +2,7 @@ import type { Failure } from '@/lib/errors';
 import type { FoundOrders, Reply } from '@/lib/messages';
 import { sendMessage } from '@/lib/messaging';
 import type { Order } from '@/lib/order';
-import type { PanelNews } from '@/lib/panel-news';
+import { panelNewsSchema, type PanelGreeting } from '@/lib/panel-news';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import { syncProgress, type SyncProgress } from '@/lib/sync-progress';
 
@@ -24,6 +24,8 @@ export class FoundOrdersState {
   #isAsking = $state(false);
   #isRefreshing = $state(false);
   #looks = 0;
+  /** The visit that the page is on; '' until the content script has said it. */
+  #visit = '';
   /** What was asked about the present ticket by itself: a question that could not even be put is not put for ever. */
   #asked = '';
   #stops: (() => void)[] = [];
@@ -65,6 +67,7 @@ export class FoundOrdersState {
     this.#stops.push(() => {
       window.removeEventListener('message', hear);
     });
+    window.parent.postMessage('sidecar:panel' satisfies PanelGreeting, '*');
     try {
       this.#stops.push(
         syncProgress.watch((progress) => {
@@ -94,6 +97,8 @@ export class FoundOrdersState {
     const look = ++this.#looks;
     const reply = await this.#send(() => sendMessage('findOrders'));
     if (!reply || look !== this.#looks) return;
+    // The background may not have heard yet that the page has gone on; when it has, the panel is told to look again.
+    if (reply.ok && this.#visit && reply.value.visit && reply.value.visit !== this.#visit) return;
     this.#failure = reply.ok ? null : reply.failure;
     this.#found = reply.ok && (reply.value.isRead || reply.value.accounts.length === 0) ? reply.value : null;
     if (this.#found) this.#askSoon(this.#found);
@@ -163,15 +168,21 @@ export class FoundOrdersState {
    */
   #hear({ source, data }: MessageEvent<unknown>): void {
     if (source !== window.parent) return;
-    if (data === ('visit' satisfies PanelNews)) {
-      // Another ticket: what is shown belongs to the former one, and so does an answer still on its way.
-      this.#looks += 1;
-      this.#visits += 1;
-      this.#found = null;
-      this.#isAsking = false;
-      this.#isRefreshing = false;
-      clearTimeout(this.#askTimer);
-    }
-    if (data === ('read' satisfies PanelNews)) void this.look();
+    const { data: said } = panelNewsSchema.safeParse(data);
+    if (!said) return;
+    this.#follow(said.visit);
+    if (said.news === 'read') void this.look();
+  }
+
+  /** Another ticket: what is shown belongs to the former one, and so does an answer still on its way. */
+  #follow(visit: string): void {
+    const former = this.#visit || (this.#found?.visit ?? visit);
+    this.#visit = visit;
+    if (visit === former) return;
+    this.#visits += 1;
+    this.#found = null;
+    this.#isAsking = false;
+    this.#isRefreshing = false;
+    clearTimeout(this.#askTimer);
   }
 }

@@ -62,3 +62,15 @@ describe('a chosen language', () => {
     expect(heard).toEqual(['pl']);
   });
 });
+
+it('does not throw in a page that stays for a moment after its extension is gone', async () => {
+  await browser.storage.local.clear();
+  await loadLanguage();
+  const gone = () => {
+    throw new Error('Extension context invalidated.');
+  };
+  vi.spyOn(browser.i18n, 'getMessage').mockImplementation(gone);
+  vi.spyOn(browser.i18n, 'getUILanguage').mockImplementation(gone);
+  expect(t('failure.extensionUpdated.text')).toBe('');
+  expect(language()).toBe('en');
+});

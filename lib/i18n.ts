@@ -62,8 +62,17 @@ export function t<Key extends TextKey>(key: Key, ...[values]: Values<Key>): stri
 function write(key: string, values: Record<string, string | number> = {}): string {
   const chosen = chosenTexts.get(key.replaceAll('.', '_'));
   // A text that the chosen ones do not have is one that an update has brought just now.
-  const text = typeof chosen === 'string' ? chosen : ofBrowser.t(key);
+  const text = typeof chosen === 'string' ? chosen : askBrowser(() => ofBrowser.t(key));
   return text.replace(/\{(\w+)\}/g, (braces, value: string) => String(values[value] ?? braces));
+}
+
+/** '' once the extension is gone from under a page of ours, whose content script says so: Chromium throws there. */
+function askBrowser(ask: () => string): string {
+  try {
+    return ask();
+  } catch {
+    return '';
+  }
 }
 
 /**
@@ -72,8 +81,9 @@ function write(key: string, values: Record<string, string | number> = {}): strin
  */
 export function language(): string {
   const written = t('language.tag');
-  const browsers = browser.i18n.getUILanguage();
-  return browsers.split('-')[0] === written.split('-')[0] ? browsers : written;
+  const browsers = askBrowser(() => browser.i18n.getUILanguage());
+  const tag = browsers.split('-')[0] === written.split('-')[0] ? browsers : written;
+  return tag || 'en';
 }
 
 /** Groups of texts that hold one for each plural category. */

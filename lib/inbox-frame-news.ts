@@ -7,7 +7,7 @@
  */
 export type FrameNews = 'sidecar:app' | 'sidecar:signIn' | 'sidecar:noSearchField';
 
-/** To the helpdesk's page: what to search for. */
+/** To the helpdesk's page: what to search for; '' = nothing (any more). */
 export interface FrameQuery {
   sidecarQuery: string;
 }

@@ -29,6 +29,8 @@ export default defineContentScript({
     const { origin: ours } = new URL(browser.runtime.getURL('/'));
     let said: FrameNews | undefined;
     let timer: number | undefined;
+    /** What is to be searched for, and what of it has no field yet. */
+    let wanted = '';
     let query = '';
     let queryUntil = 0;
 
@@ -44,7 +46,7 @@ export default defineContentScript({
       typeQuery(field, text);
       ctx.setTimeout(() => {
         const now = findField();
-        if (now && now.value === '' && tries > 1) search(now, text, tries - 1);
+        if (now && now.value === '' && tries > 1 && text === wanted) search(now, text, tries - 1);
       }, checkAfter);
     };
 
@@ -70,7 +72,8 @@ export default defineContentScript({
     ctx.addEventListener(window, 'message', ({ source, origin, data }: MessageEvent<unknown>) => {
       if (source !== window.parent || origin !== ours) return;
       if (typeof data !== 'object' || data === null || !('sidecarQuery' in data)) return;
-      query = String(data.sidecarQuery).slice(0, 200);
+      wanted = String(data.sidecarQuery).slice(0, 200);
+      query = wanted;
       queryUntil = performance.now() + fieldGrace;
       ctx.setTimeout(look, fieldGrace + 1);
       look();

@@ -3,7 +3,6 @@ import { loadLanguage } from '@/lib/i18n';
 import { onMessage, sendMessage } from '@/lib/messaging';
 import { followTaught } from '@/lib/page/taught-here';
 import { isExtensionGone } from '@/lib/page/is-extension-gone';
-import type { PanelNews } from '@/lib/panel-news';
 import { readSubject } from '@/lib/sites/responso/read-subject';
 import { isResponsoApp } from '@/lib/sites/responso/urls';
 import { answerOptions } from './answer-options';
@@ -31,11 +30,11 @@ export default defineContentScript({
       else panel.remove();
     });
 
-    /** Tells the background; afterwards, unless it is gone for good (then the panel says so), tells the panel. */
-    const report = async (message: Promise<unknown>, news?: PanelNews) => {
+    /** Tells the background; afterwards, unless it is gone for good (then the panel says so), goes on. */
+    const report = async (message: Promise<unknown>, onHeard?: () => void) => {
       try {
         await message;
-        if (news) panel.tell(news);
+        onHeard?.();
       } catch (thrown) {
         if (ctx.isValid) console.warn('Sidecar: the background did not answer', thrown);
       }
@@ -45,7 +44,7 @@ export default defineContentScript({
       isOurs: picker.isOurs,
       taught: taught.now,
       onVisit: (visit, key) => {
-        panel.tell('visit');
+        panel.beginVisit(visit);
         void report(sendMessage('ticketSeen', { visit, key, lines: null }));
       },
       onDrawing: panel.show,
@@ -54,7 +53,9 @@ export default defineContentScript({
           const subject = readSubject(document, panel.isOurs).slice(0, 300);
           const address = location.href.slice(0, 2_000);
           const page = { visit, key, lines, taught: said, agentAddresses, subject, address, kind };
-          void report(sendMessage('ticketSeen', page), 'read');
+          void report(sendMessage('ticketSeen', page), () => {
+            panel.sayRead(visit);
+          });
           panel.show();
         } else {
           void report(sendMessage('ticketLeft'));

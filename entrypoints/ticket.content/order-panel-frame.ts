@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from '#imports';
-import type { PanelNews } from '@/lib/panel-news';
+import type { PanelGreeting, PanelNews } from '@/lib/panel-news';
 import { findComposer } from '@/lib/sites/responso/find-composer';
 import { findReplyArea, measureReplyArea } from '@/lib/sites/responso/find-reply-area';
 import { isDarkBehind } from '@/lib/page/is-dark-behind';
@@ -25,7 +25,10 @@ export interface OrderPanelFrame {
   hide: () => void;
   /** Puts the panel back where it belongs after the page has redrawn itself. */
   settle: () => void;
-  tell: (news: PanelNews) => void;
+  /** The page has gone to another ticket: what the panel shows is no longer true. */
+  beginVisit: (visit: string) => void;
+  /** The background knows what stands on this visit's ticket. */
+  sayRead: (visit: string) => void;
   /** Folds the panel, or unfolds it. */
   toggle: () => void;
   /** Says, in the panel's place, that this page must be reloaded. */
@@ -52,6 +55,7 @@ export function createOrderPanelFrame(
   const reloadNote = createReloadNote();
   const steady = createSteadyHeight(() => draw(), ctx.setTimeout.bind(ctx));
 
+  let visit = '';
   let isShown = false;
   /** Unfolded over the page in a window too narrow for both. Not remembered: in a wider one it says nothing. */
   let isOpenedOver = false;
@@ -92,11 +96,16 @@ export function createOrderPanelFrame(
     });
   };
 
-  // The panel says how tall it is; a number is all that is taken from it.
+  const tell = (news: PanelNews) => {
+    frame.contentWindow?.postMessage(news, new URL(address).origin);
+  };
+
+  // The panel says that it is there, and how tall it is; nothing else is taken from it.
   ctx.addEventListener(window, 'message', ({ source, data }: MessageEvent<unknown>) => {
+    if (source !== frame.contentWindow) return;
+    if (data === ('sidecar:panel' satisfies PanelGreeting)) tell({ news: 'visit', visit });
     // A frame that is folded away has no height.
-    if (source !== frame.contentWindow || typeof data !== 'number' || frame.clientHeight === 0) return;
-    steady.say(data);
+    if (typeof data === 'number' && frame.clientHeight > 0) steady.say(data);
   });
 
   const draw = () => {
@@ -212,12 +221,16 @@ export function createOrderPanelFrame(
     toggle: () => {
       if (isShown) toggle();
     },
-    tell: (news) => {
-      if (news === 'visit') {
-        steady.hold();
-        mount.beginVisit();
-      } else steady.release();
-      frame.contentWindow?.postMessage(news, new URL(address).origin);
+    beginVisit: (next) => {
+      visit = next;
+      steady.hold();
+      mount.beginVisit();
+      tell({ news: 'visit', visit });
+    },
+    sayRead: (read) => {
+      if (read !== visit) return;
+      steady.release();
+      tell({ news: 'read', visit });
     },
     sayReload: () => {
       // Nobody puts it back any more when its column is drawn anew.

@@ -188,12 +188,14 @@ describe("with the agent's own session", () => {
       world.sandbox.responso.settings.layout = 'semantic';
     });
 
-    it('opens a ticket seen before, and other ways to find it', async () => {
+    it('opens a ticket seen before, also while its search has not begun, and other ways to find it', async () => {
+      world.sandbox.responso.settings.delay = 1_000;
       page = await openBase(world, `/orders.php#order:${orderId}`);
       await waitForOrderInbox(page, ticket.subject);
       let inbox = await page.frame('view=order');
       await inbox.click('a', ticket.subject);
       await (await helpdesk()).waitForText(ticket.subject, 'article h1');
+      world.sandbox.responso.settings.delay = 120;
       inbox = await page.frame('view=order');
       await inbox.click('button', 'Base order number');
       await waitFor('the search', async () => (await searched(await helpdesk())).includes(String(orderId)));
