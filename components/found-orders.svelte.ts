@@ -115,6 +115,11 @@ export class FoundOrdersState {
     await this.look();
   }
 
+  /** Asks Base about the ticket because the agent wants it. */
+  ask(): Promise<void> {
+    return this.#ask(false);
+  }
+
   /** Links an order to the ticket that is shown, dismisses it, or (null) takes that back. */
   async judge({ accountId, orderId }: Order, verdict: 'linked' | 'dismissed' | null): Promise<void> {
     const visit = this.#found?.visit;
@@ -136,7 +141,7 @@ export class FoundOrdersState {
 
   #askSoon({ visit, live }: FoundOrders): void {
     const open = JSON.stringify([visit, live.open]);
-    if (live.open.length === 0 || this.#asked === open) return;
+    if (!live.isByItself || live.open.length === 0 || this.#asked === open) return;
     this.#asked = open;
     this.#isAsking = true;
     clearTimeout(this.#askTimer);

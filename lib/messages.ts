@@ -141,8 +141,8 @@ export interface FoundOrders {
   returns: ReturnMatch[];
   /** What was looked for, as the ticket writes it. */
   lookedFor: string[];
-  /** What Base itself was asked, and is still to be asked because nothing was found here. */
-  live: { asked: string[]; open: string[]; failures: AccountFailure[] };
+  /** What Base itself was asked, and is still to be asked because nothing was found here: by itself, or when told to. */
+  live: { asked: string[]; open: string[]; isByItself: boolean; failures: AccountFailure[] };
   accounts: Account[];
   /** What is still to be said of labels for a ticket that was left. */
   notices: LabelNotice[];

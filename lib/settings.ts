@@ -35,6 +35,17 @@ export const settingsSchema = z.object({
     .prefault({}),
   /** Months that an order is kept after it was placed. */
   retention: within(bounds.retention).default(12),
+  /** The order panel beside a ticket. */
+  panel: z
+    .object({
+      /** Base is asked by itself about a ticket that no order is found for here. */
+      asksBase: z.boolean().default(true),
+      /** Archived orders stand with the others, not behind a line. */
+      showsArchived: z.boolean().default(false),
+      /** At the edge of the window also where the page has a column for it. Read by `lib/page/dock-wanted.ts`. */
+      isDocked: z.boolean().default(false),
+    })
+    .prefault({}),
   inbox: z
     .object({
       isOn: z.boolean().default(true),

@@ -1,6 +1,7 @@
 import { defineContentScript } from '#imports';
 import { loadLanguage } from '@/lib/i18n';
 import { onMessage, sendMessage } from '@/lib/messaging';
+import { followDockWanted } from '@/lib/page/dock-wanted';
 import { followTaught } from '@/lib/page/taught-here';
 import { isExtensionGone } from '@/lib/page/is-extension-gone';
 import { readSubject } from '@/lib/sites/responso/read-subject';
@@ -22,7 +23,11 @@ export default defineContentScript({
     await loadLanguage();
     const taught = await followTaught();
     ctx.onInvalidated(taught.stop);
-    const panel = createOrderPanelFrame(ctx, await readPanelPlace(), () => taught.now().column);
+    const dock = await followDockWanted(() => {
+      panel.settle();
+    });
+    ctx.onInvalidated(dock.stop);
+    const panel = createOrderPanelFrame(ctx, await readPanelPlace(), () => taught.now().column, dock.now);
     const picker = createPicker(ctx, panel.isOurs, taught.now);
     ctx.onInvalidated(() => {
       // Without an id the extension itself is gone from this page; with one, a newer script of it has come.

@@ -44,11 +44,13 @@ export interface OrderPanelFrame {
  *
  * @param place where the agent left it
  * @param taughtColumn where the user has shown that it goes
+ * @param isDockWanted whether the user wants it at the edge of the window whatever the page has
  */
 export function createOrderPanelFrame(
   ctx: ContentScriptContext,
   place: PanelPlace,
   taughtColumn: () => ElementPath | undefined,
+  isDockWanted: () => boolean,
 ): OrderPanelFrame {
   const address = browser.runtime.getURL('/order-panel.html');
   const page = document.documentElement;
@@ -85,7 +87,7 @@ export function createOrderPanelFrame(
     },
   });
   const { host, frame } = shell;
-  const mount = createPanelMount(ctx, host, taughtColumn, settle);
+  const mount = createPanelMount(ctx, host, taughtColumn, isDockWanted, settle);
 
   const isDocked = () => mount.home() === page;
   const isNarrow = () => isDocked() && widestDock(innerWidth) === undefined;

@@ -25,12 +25,14 @@ export interface PanelMount {
 
 /**
  * @param taughtColumn where the user has shown that the panel goes
+ * @param isDockWanted whether the user wants no column at all
  * @param onTime the time is over for which `settle` wanted to wait
  */
 export function createPanelMount(
   ctx: ContentScriptContext,
   host: HTMLElement,
   taughtColumn: () => ElementPath | undefined,
+  isDockWanted: () => boolean,
   onTime: () => void,
 ): PanelMount {
   const page = document.documentElement;
@@ -78,10 +80,10 @@ export function createPanelMount(
       noteRemoval();
       const findColumn = () =>
         findTaughtColumn(document, taughtColumn()) ?? findRightColumn(document, composer);
-      const column = isUnwelcome ? undefined : findColumn();
+      const column = isUnwelcome || isDockWanted() ? undefined : findColumn();
       if (isMounted && (column ? column.contains(host) : home === page)) return false;
       // A page that had no column before it removed the dock has none now.
-      const mayDock = column || isMounted || (home === page && removals > 0) || isUnwelcome;
+      const mayDock = column || isMounted || (home === page && removals > 0) || isUnwelcome || isDockWanted();
       const earliest = Math.max(notBefore, mayDock ? 0 : homelessSince + columnGrace);
       if (performance.now() >= earliest) return mountIn(column ?? page);
       clearTimeout(timer);

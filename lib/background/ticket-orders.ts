@@ -3,6 +3,7 @@ import { dropCommonKeys } from '../match/common-keys';
 import { rankMatches, type Match, type ReturnMatch } from '../match/rank';
 import type { FoundOrders } from '../messages';
 import type { Order } from '../order';
+import { settings } from '../settings';
 import type { Ticket } from '../ticket';
 import { listAccounts } from './accounts';
 import { noticesOfTab } from './label-notices';
@@ -51,6 +52,7 @@ export async function findForTicket(ticket: Ticket, tabId: number): Promise<Omit
     lookedFor: distinct(telling.filter(({ kind }) => kind !== 'login')).slice(0, mostLookedFor),
     live: {
       asked: live.asked,
+      isByItself: (await settings.read()).panel.asksBase,
       open: isEmpty && accounts.length > 0 ? distinct(openQuestions(telling, live)) : [],
       failures: live.failures,
     },

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { token } from '../../sandbox/start.ts';
 import { violations } from './violations.ts';
-import { useWorld } from './world.ts';
+import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 describe.each([
   ['light', 'en'],
@@ -49,11 +49,32 @@ describe.each([
   it('in each section of the options, also where a token is replaced and before everything is erased', async () => {
     await options.click('article .note button');
     expect(await violations(options)).toEqual([]);
-    for (const section of ['privacy', 'about']) {
+    const sections = await options.evaluate(() =>
+      [...document.querySelectorAll('nav a')].map((link) => link.getAttribute('href')?.slice(1) ?? ''),
+    );
+    expect(sections).toHaveLength(9);
+    for (const section of sections) {
       await options.click(`a[href="#${section}"]`);
       await options.waitUntil((id) => document.querySelector(`a[href="#${id}"][aria-current]`), section);
       if (section === 'privacy') await options.click('.button.danger');
       expect(await violations(options)).toEqual([]);
     }
+  });
+
+  it('in the diagnostics of a ticket, and where one shows Sidecar something on it', async () => {
+    const page = await world.signIn();
+    const ticket = ticketFoundBy(world.shop, 'number');
+    await openTicket(page, world.sandbox, ticket);
+    await waitForPanel(page, `#${String(ticket.truth.orderIds[0])}`);
+    await options.click('a[href="#diagnostics"]');
+    await options.waitForText(String(ticket.truth.orderIds[0]), 'li[data-field=order]');
+    expect(await violations(options)).toEqual([]);
+    await options.click('li[data-field=email] button');
+    const picker = await page.frame('/picker.html');
+    await picker.press('ArrowDown');
+    await picker.waitUntil(() => document.querySelector('code'));
+    expect(await violations(picker)).toEqual([]);
+    await picker.press('Enter');
+    expect(await violations(picker)).toEqual([]);
   });
 });

@@ -52,13 +52,3 @@ export async function inboxCookies(options: View): Promise<Cookie[]> {
 export function frameRules(options: View): Promise<unknown[]> {
   return options.evaluate(() => chrome.declarativeNetRequest.getSessionRules());
 }
-
-/** Sets a switch of the inbox's settings. */
-export async function setInbox(options: View, name: string, isOn: boolean): Promise<void> {
-  await options.click(`input[name=${name}]`);
-  await options.waitUntil(
-    (field, checked) => document.querySelector<HTMLInputElement>(`input[name=${field}]`)?.checked === checked,
-    name,
-    isOn,
-  );
-}

@@ -4,8 +4,8 @@ import type { View } from '../../sandbox/browser/view.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { LAYOUTS } from '../../sandbox/responso/preferences.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
-import { frameRules, inboxCookies, openBase, openInbox, setInbox, waitForOrderInbox } from './base-panel.ts';
-import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import { frameRules, inboxCookies, openBase, openInbox, waitForOrderInbox } from './base-panel.ts';
+import { openTicket, setSwitch, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 const world = useWorld();
 const ticket = ticketFoundBy(world.shop, 'number');
@@ -280,14 +280,14 @@ it('keeps where the panel of the account is, for the links to its orders', async
 it('adds nothing to Base that is switched off', async () => {
   page = await openBase(world, `/orders.php#order:${orderId}`);
   await page.frame('view=order');
-  await setInbox(options, 'orderPage', false);
+  await setSwitch(options, 'orderPage', false);
   await page.waitUntil(() => !document.querySelector('sidecar-inbox'));
   expect(await entries()).toEqual(entryOnce);
-  await setInbox(options, 'isOn', false);
+  await setSwitch(options, 'isOn', false);
   await waitFor('no entry', async () => (await entries()).length === 0);
-  await setInbox(options, 'isOn', true);
+  await setSwitch(options, 'isOn', true);
   await waitFor('the entry', async () => (await entries()).length === 1);
-  await setInbox(options, 'orderPage', true);
+  await setSwitch(options, 'orderPage', true);
 });
 
 it('opens in the side panel where the browser lets it', async () => {

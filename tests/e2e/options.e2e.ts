@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { newToken, token } from '../../sandbox/start.ts';
-import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import { loadFile, openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 /** In the extension's pages; Firefox has it too. */
 declare const chrome: {
@@ -113,14 +113,6 @@ describe('settings as a file', () => {
       const { href = '' } = document.querySelector<HTMLAnchorElement>('a[download]') ?? {};
       return decodeURIComponent(href.slice(href.indexOf(',') + 1));
     });
-  const load = (text: string) =>
-    options.evaluate((content) => {
-      const input = document.querySelector<HTMLInputElement>('input[type=file]');
-      const chosen = new DataTransfer();
-      chosen.items.add(new File([content], 'settings.json'));
-      if (input) input.files = chosen.files;
-      input?.dispatchEvent(new Event('change', { bubbles: true }));
-    }, text);
 
   beforeAll(async () => {
     await options.click('nav a', 'Privacy and data');
@@ -133,9 +125,9 @@ describe('settings as a file', () => {
   });
 
   it('is taken back, and counts at once', async () => {
-    await load((await saved()).replace('"auto"', '"pl"'));
+    await loadFile(options, (await saved()).replace('"auto"', '"pl"'));
     await options.waitForText('Prywatność i dane', 'h2');
-    await load((await saved()).replace('"pl"', '"auto"'));
+    await loadFile(options, (await saved()).replace('"pl"', '"auto"'));
     await options.waitForText('Privacy and data', 'h2');
   });
 
@@ -144,7 +136,7 @@ describe('settings as a file', () => {
     ['{"sidecar":2,"settings":{}}', 'A newer Sidecar has saved this file'],
     ['{"sidecar":1,"settings":{"language":"tlh"}}', 'does not know the value of “language”'],
   ])('is refused with the reason when it is %s', async (text, reason) => {
-    await load(text);
+    await loadFile(options, text);
     await options.waitForText(reason);
     expect(JSON.parse(await saved())).toMatchObject({ settings: { language: 'auto' } });
   });

@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { returnStatusIds } from '../../sandbox/shop/catalogue.ts';
+import { responsoUrl } from '../../sandbox/start.ts';
 import { choose, useRules } from './rules-world.ts';
-import { panelText, pressInPanel, waitForPanel } from './world.ts';
+import { loadFile, panelText, pressInPanel, waitForPanel } from './world.ts';
 
 const rules = useRules();
 const { world, statusId: id } = rules;
@@ -135,7 +136,7 @@ describe('a rule that changes too much', () => {
 });
 
 describe('what a page does not tell', () => {
-  it('makes a rule do nothing, and the log says why', async () => {
+  it('makes a rule do nothing, and the log says why, until the user has shown where it stands', async () => {
     const { ticket, orderId } = rules.nextReturn();
     ticket.source = { channel: '', account: '' };
     await rules.open(page, ticket);
@@ -144,6 +145,22 @@ describe('what a page does not tell', () => {
     await choose(options, 'select[name=show]', 'what rules left alone');
     await options.waitForText("Could not tell: the ticket's source.", 'main li');
     expect(rules.sentOf(orderId)).toEqual([]);
+
+    // What the user shows goes before what Sidecar can tell by itself, and counts on the page that is open.
+    await page.evaluate(() => {
+      const source = document.createElement('p');
+      source.className = 'where-from';
+      source.textContent = 'Responso bok';
+      document.body.append(source);
+    });
+    await options.evaluate(() => (location.hash = '#diagnostics'));
+    await options.waitUntil(() => document.querySelector('input[type=file]'));
+    await loadFile(
+      options,
+      JSON.stringify({ sidecarTaught: 1, sites: { [responsoUrl]: { source: ['p.where-from'] } } }),
+    );
+    await waitForPanel(page, 'by the rule “Returns from Responso”');
+    expect(rules.sentOf(orderId)).toEqual([id('Zwrot')]);
     await options.evaluate(() => (location.hash = '#automations'));
   });
 });

@@ -4,7 +4,7 @@ import type { View } from '../../sandbox/browser/view.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
 import { violations } from './violations.ts';
-import { panelText, useWorld, waitForPanel } from './world.ts';
+import { loadFile, panelText, useWorld, waitForPanel } from './world.ts';
 
 /** In the extension's pages; Firefox has it too. */
 declare const chrome: {
@@ -210,14 +210,6 @@ describe('what was shown as a file', () => {
       const { href = '' } = document.querySelector<HTMLAnchorElement>('a[download]') ?? {};
       return decodeURIComponent(href.slice(href.indexOf(',') + 1));
     });
-  const load = (text: string) =>
-    options.evaluate((content) => {
-      const input = document.querySelector<HTMLInputElement>('input[type=file]');
-      const chosen = new DataTransfer();
-      chosen.items.add(new File([content], 'taught.json'));
-      if (input) input.files = chosen.files;
-      input?.dispatchEvent(new Event('change', { bubbles: true }));
-    }, text);
   let file: string;
 
   beforeAll(async () => {
@@ -242,7 +234,7 @@ describe('what was shown as a file', () => {
     await options.waitForText('All forgotten.');
     await waitForPanel(page, `#${third.order}`);
     expect(await panelText(page)).not.toContain(`#${buyer.order}`);
-    await load(file);
+    await loadFile(options, file);
     await options.waitForText('Loaded. It counts at once.');
     expect(await waitForPanel(page, `#${buyer.order}`)).not.toContain(`#${third.order}`);
     expect(await saved()).toBe(file);
@@ -264,7 +256,7 @@ describe('what was shown as a file', () => {
       'cannot be used',
     ],
   ])('is refused with the reason when it is %s', async (_, text, reason) => {
-    await load(text);
+    await loadFile(options, text);
     await options.waitForText(reason);
     expect(await saved()).toBe(file);
   });

@@ -6,6 +6,7 @@ import { ensureBrowser } from '../../sandbox/browser/install.ts';
 import { launchBrowser } from '../../sandbox/browser/launch.ts';
 import type { Page } from '../../sandbox/browser/page.ts';
 import type { LaunchOptions, Session } from '../../sandbox/browser/session.ts';
+import type { View } from '../../sandbox/browser/view.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { ticketAddress } from '../../sandbox/responso/addresses.ts';
 import { generateShop } from '../../sandbox/shop/generate-shop.ts';
@@ -179,4 +180,25 @@ export async function pressInPanel(page: Page, text: string): Promise<void> {
 /** Presses the order panel's button that has only a picture. */
 export async function pressRefresh(page: Page): Promise<void> {
   await (await page.frame('/order-panel.html')).click('button[aria-label^="Get the latest"]');
+}
+
+/** Sets a switch of the settings. */
+export async function setSwitch(options: View, name: string, isOn: boolean): Promise<void> {
+  await options.click(`input[name=${name}]`);
+  await options.waitUntil(
+    (field, checked) => document.querySelector<HTMLInputElement>(`input[name=${field}]`)?.checked === checked,
+    name,
+    isOn,
+  );
+}
+
+/** Chooses a file with this text in the one file field of a page. */
+export async function loadFile(view: View, text: string): Promise<void> {
+  await view.evaluate((content) => {
+    const input = document.querySelector<HTMLInputElement>('input[type=file]');
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([content], 'file.json'));
+    if (input) input.files = chosen.files;
+    input?.dispatchEvent(new Event('change', { bubbles: true }));
+  }, text);
 }

@@ -1,0 +1,69 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { Page } from '../../sandbox/browser/page.ts';
+import { token } from '../../sandbox/start.ts';
+import {
+  openTicket,
+  panelText,
+  pressInPanel,
+  pressRefresh,
+  setSwitch,
+  useWorld,
+  waitForPanel,
+} from './world.ts';
+
+const world = useWorld();
+let options: Page;
+let page: Page;
+
+beforeAll(async () => {
+  options = await world.connect();
+  await options.waitForText('Up to date since');
+  await options.navigate(`${world.session.extensionUrl}options.html#panel`);
+  page = await world.signIn();
+});
+
+it('leaves it to the agent to ask Base, once that is switched off', async () => {
+  const stranger = world.shop.tickets.find(
+    ({ truth, requester }) => truth.by === 'nothing' && requester.email,
+  );
+  if (!stranger) throw new Error('The shop has no stranger with an e-mail');
+  const asked = () =>
+    world.sandbox.base.requests(token).flatMap(({ parameters }) => parameters['filter_email'] ?? []);
+  await setSwitch(options, 'asksBase', false);
+  await openTicket(page, world.sandbox, stranger);
+  await waitForPanel(page, 'No order found', 'Ask Base');
+  expect(asked()).toEqual([]);
+  await pressInPanel(page, 'Ask Base');
+  const said = await waitForPanel(page, 'Base was asked for');
+  expect(said).not.toContain('Ask Base');
+  expect(asked()).toEqual([stranger.requester.email]);
+});
+
+it('shows archived orders with the others, at once and where a ticket is open', async () => {
+  const ticket = world.shop.tickets.find(
+    ({ truth }) => truth.orderIds.length > 1 && truth.by !== 'number' && truth.by !== 'nothing',
+  );
+  if (!ticket) throw new Error('The shop has no buyer with two orders');
+  const [old = 0] = ticket.truth.orderIds;
+  await openTicket(page, world.sandbox, ticket);
+  await waitForPanel(page, ...ticket.truth.orderIds.map((id) => `#${id}`));
+  world.sandbox.base.account(token).archiveOrder(old);
+  await pressRefresh(page);
+  await waitForPanel(page, 'Show archived orders (1)');
+  expect(await panelText(page)).not.toContain(`#${old}`);
+  await setSwitch(options, 'showsArchived', true);
+  await waitForPanel(page, 'Hide archived orders (1)', `#${old}`);
+});
+
+it('stands at the edge of the window where the user wants it there, and goes back to the column', async () => {
+  await page.waitUntil(() => !document.querySelector(':root > sidecar-orders'));
+  await setSwitch(options, 'isDocked', true);
+  await page.waitUntil(() => document.querySelector(':root > sidecar-orders'));
+  await page.reload();
+  await page.waitUntil(() => document.querySelector(':root > sidecar-orders'));
+  await setSwitch(options, 'isDocked', false);
+  await page.waitUntil(
+    () => document.querySelector('sidecar-orders') && !document.querySelector(':root > sidecar-orders'),
+  );
+  await waitForPanel(page, 'Base orders');
+});
