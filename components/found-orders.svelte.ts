@@ -24,6 +24,7 @@ export class FoundOrdersState {
   #isAsking = $state(false);
   #isRefreshing = $state(false);
   #looks = 0;
+  #lookedAt = -Infinity;
   /** The visit that the page is on; '' until the content script has said it. */
   #visit = '';
   /** What was asked about the present ticket by itself: a question that could not even be put is not put for ever. */
@@ -72,10 +73,7 @@ export class FoundOrdersState {
       this.#stops.push(
         syncProgress.watch((progress) => {
           this.#progress = progress;
-          this.#lookTimer ??= setTimeout(() => {
-            this.#lookTimer = undefined;
-            void this.look();
-          }, lookAgain);
+          this.#lookSoon();
         }),
       );
       this.#progress = await syncProgress.read();
@@ -95,6 +93,7 @@ export class FoundOrdersState {
   /** Looks the ticket up; only the latest answer counts. */
   async look(): Promise<void> {
     const look = ++this.#looks;
+    this.#lookedAt = performance.now();
     const reply = await this.#send(() => sendMessage('findOrders'));
     if (!reply || look !== this.#looks) return;
     // The background may not have heard yet that the page has gone on; when it has, the panel is told to look again.
@@ -137,6 +136,17 @@ export class FoundOrdersState {
     const reply = await this.#send(() => sendMessage('answerAsked', asked));
     if (reply?.ok === false) this.#failure = reply.failure;
     else await this.look();
+  }
+
+  /** At once, if it can be: a browser makes the timers of a tab in the background wait for long. */
+  #lookSoon(): void {
+    const wait = this.#lookedAt + lookAgain - performance.now();
+    if (wait <= 0) void this.look();
+    else
+      this.#lookTimer ??= setTimeout(() => {
+        this.#lookTimer = undefined;
+        void this.look();
+      }, wait);
   }
 
   #askSoon({ visit, live }: FoundOrders): void {

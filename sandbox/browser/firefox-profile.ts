@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Browser, createProfile } from '@puppeteer/browsers';
@@ -45,6 +45,8 @@ export async function createFirefoxProfile(
       }),
     },
   });
+  // The folder that Firefox falls back to is none: that it could not save is to be seen.
+  await writeFile(join(profile, 'Downloads'), '');
   return {
     profile,
     extensionUrl: `moz-extension://${uuid}/`,

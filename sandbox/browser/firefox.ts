@@ -33,8 +33,13 @@ export async function launchFirefox(options: LaunchOptions): Promise<Session> {
       '--remote-allow-system-access',
       'about:blank',
     ],
-    // Only with it does Firefox obey `services.settings.server`, and so ask nobody for its remote settings.
-    env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+    env: {
+      ...process.env,
+      // Only with it does Firefox obey `services.settings.server`, and so ask nobody for its remote settings.
+      MOZ_REMOTE_SETTINGS_DEVTOOLS: '1',
+      // Where it cannot save in the folder that it is told, it saves in the user's.
+      HOME: profile,
+    },
   });
   // What is written to a console goes there too (`devtools.console.stdout.content`).
   const written: string[] = [];
