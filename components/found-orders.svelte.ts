@@ -72,6 +72,8 @@ export class FoundOrdersState {
     try {
       this.#stops.push(
         syncProgress.watch((progress) => {
+          // Firefox still calls in a frame that the page has taken away, where timers throw.
+          if (window.closed) return;
           this.#progress = progress;
           this.#lookSoon();
         }),

@@ -98,7 +98,12 @@ export function drivePage(bidi: Bidi, tab: string): PageDriver {
     navigate: async (url) => {
       // A tab in the background is slowed down: its timers run once a second.
       await command('activate');
-      await command('navigate', { url, wait: 'complete' });
+      const go = () => command('navigate', { url, wait: 'complete' });
+      // What the former page was still loading is reported as a failure of this one.
+      await go().catch((thrown: unknown) => {
+        if (!String(thrown).includes('NS_BINDING_ABORTED')) throw thrown;
+        return go();
+      });
     },
     reload: async () => {
       await command('reload', { wait: 'complete' });

@@ -2,7 +2,15 @@ import { beforeAll } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { token } from '../../sandbox/start.ts';
-import { openTicket, panelText, pressInPanel, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import {
+  openTicket,
+  panelText,
+  pressInPanel,
+  spendMore,
+  ticketFoundBy,
+  useWorld,
+  waitForPanel,
+} from './world.ts';
 
 /**
  * A world with a ticket whose order is in the status "Wysłane", and the control of that status. Whoever uses it goes on
@@ -21,11 +29,7 @@ export function useOrderStatus(colorScheme: 'light' | 'dark' = 'light') {
     page = await world.signIn();
     const options = await world.connect();
     await options.waitForText('Up to date since', 'article');
-    // Each test costs requests, and no agent is as quick as they are.
-    await options.click('a[href="#sync"]');
-    await options.type('#perMinute', '95');
-    await options.press('Enter');
-    await options.waitForText('Saved', '#perMinute-said');
+    await spendMore(options);
     await options.close();
     await openTicket(page, world.sandbox, ticket);
     await waitForPanel(page, `#${orderId}`, 'Wysłane');

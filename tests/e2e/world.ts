@@ -202,3 +202,11 @@ export async function loadFile(view: View, text: string): Promise<void> {
     input?.dispatchEvent(new Event('change', { bubbles: true }));
   }, text);
 }
+
+/** Lets a token spend all that may be chosen: tests cost requests, and no agent is as quick as they are. */
+export async function spendMore(options: View): Promise<void> {
+  await options.click('a[href="#sync"]');
+  await options.type('#perMinute', '95');
+  await options.press('Enter');
+  await options.waitForText('Saved', '#perMinute-said');
+}
