@@ -4,7 +4,7 @@ import { waitFor } from '../../sandbox/browser/wait.ts';
 import { returnStatusIds } from '../../sandbox/shop/catalogue.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
 import { choose, useRules } from './rules-world.ts';
-import { loadFile, panelText, pressInPanel, spendMore, waitForPanel } from './world.ts';
+import { loadFile, panelText, pressInPanel, waitForPanel } from './world.ts';
 
 const rules = useRules();
 const { world, statusId: id } = rules;
@@ -18,7 +18,6 @@ beforeAll(async () => {
   page = await world.signIn();
   options = await world.connect();
   await options.waitForText('Up to date since', 'article');
-  await spendMore(options);
   await options.close();
   options = await rules.openRules();
 });

@@ -2,20 +2,11 @@ import { beforeAll } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { token } from '../../sandbox/start.ts';
-import {
-  openTicket,
-  panelText,
-  pressInPanel,
-  spendMore,
-  ticketFoundBy,
-  useWorld,
-  waitForPanel,
-} from './world.ts';
+import { openTicket, panelText, pressInPanel, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 /**
  * A world with a ticket whose order is in the status "Wysłane", and the control of that status. Whoever uses it goes on
- * from the status that the last test left: to fetch what people in Base change costs requests of the minute's budget,
- * which is as large as it may be.
+ * from the status that the last test left.
  */
 export function useOrderStatus(colorScheme: 'light' | 'dark' = 'light') {
   const world = useWorld({ colorScheme });
@@ -29,7 +20,6 @@ export function useOrderStatus(colorScheme: 'light' | 'dark' = 'light') {
     page = await world.signIn();
     const options = await world.connect();
     await options.waitForText('Up to date since', 'article');
-    await spendMore(options);
     await options.close();
     await openTicket(page, world.sandbox, ticket);
     await waitForPanel(page, `#${orderId}`, 'Wysłane');
