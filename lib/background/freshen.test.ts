@@ -45,3 +45,14 @@ it('asks nothing for an order that is fresh', async () => {
   freshenOrders([orderReadAt(now - minute / 2, 2)], now);
   expect(fetched).not.toHaveBeenCalled();
 });
+
+it('reads only the first orders of a buyer again, however often they are looked at meanwhile', async () => {
+  const { freshenOrders } = await import('./freshen');
+  const now = Date.now();
+  fetched.mockClear();
+  const orders = Array.from({ length: 12 }, (_, at) => orderReadAt(now - 2 * minute, 100 + at));
+  freshenOrders(orders, now);
+  const read = orders.map((order, at) => (at < 3 ? { ...order, readAt: now } : order));
+  freshenOrders(read, now + 1_000);
+  await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(3));
+});

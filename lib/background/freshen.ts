@@ -25,8 +25,9 @@ const asked = new Map<string, number>();
  */
 export function freshenOrders(orders: readonly Order[], now: number): void {
   const isPast = (time: number) => Math.abs(now - time) > freshFor;
-  const stale = orders.filter(({ isGone, readAt }) => !isGone && isPast(readAt));
-  for (const order of stale.slice(0, mostAtOnce)) {
+  const kept = orders.filter(({ isGone }) => !isGone);
+  // Of the first only: else each that is read anew would bring the next one in.
+  for (const order of kept.slice(0, mostAtOnce).filter(({ readAt }) => isPast(readAt))) {
     const key = `${order.accountId}/${order.orderId}`;
     if (!isPast(asked.get(key) ?? 0)) continue;
     asked.set(key, now);

@@ -17,13 +17,12 @@ const mostForOneKey = 50;
 export async function findOrders(
   candidates: readonly Candidate[],
 ): Promise<{ matches: Match[]; common: Set<Candidate> }> {
-  const index = (await database()).transaction('orders').store.index('keys');
   const looked = await Promise.all(
     candidates.flatMap((candidate) =>
       keysOfCandidate(candidate).map(async ({ kind, key }) => ({
         candidate,
         reason: { kind, written: candidate.written },
-        orders: await index.getAll(key, mostForOneKey),
+        orders: await newestOf(key, mostForOneKey),
       })),
     ),
   );
@@ -35,6 +34,24 @@ export async function findOrders(
     matches: collectMatches(matches),
     common: new Set(looked.filter((each) => !telling.has(each)).map(({ candidate }) => candidate)),
   };
+}
+
+/** More orders than this have a key that says nothing: which of them are the newest does not matter. */
+const mostCompared = 2_000;
+
+/**
+ * The newest kept orders that have a key.
+ *
+ * @param query a key, or a range of keys
+ */
+export async function newestOf(query: string | IDBKeyRange, most: number): Promise<Order[]> {
+  const { store } = (await database()).transaction('orders');
+  const ids = await store.index('keys').getAllKeys(query, mostCompared);
+  // Base's ids rise with time. One order may have several keys in a range.
+  const distinct = [...new Map(ids.map((id) => [id.join('/'), id])).values()];
+  const newest = distinct.toSorted(([, a], [, b]) => Number(b) - Number(a)).slice(0, most);
+  const orders = await Promise.all(newest.map((id) => store.get(id)));
+  return orders.filter((order) => order !== undefined);
 }
 
 /** Kept orders by their ids; one that is not kept (any more) is left out. */

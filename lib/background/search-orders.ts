@@ -6,7 +6,7 @@ import { rankMatches, type Match } from '../match/rank';
 import type { SearchedOrders } from '../messages';
 import { database } from './db';
 import { askAccounts } from './live-answers';
-import { getOrders } from './orders';
+import { getOrders, newestOf } from './orders';
 import { toShownOrder } from './shown-order';
 
 /** Who does not see the order among so many types one more letter. */
@@ -15,9 +15,8 @@ const mostFound = 20;
 /** The kept orders of all accounts that fit what was typed so far, newest first, and what Base could be asked for. */
 export async function searchHere(typed: string): Promise<SearchedOrders> {
   const { beginnings, words } = readQuery(typed);
-  const index = (await database()).transaction('orders').store.index('keys');
   const byKeys = beginnings.map(async ({ kind, key }) => {
-    const orders = await index.getAll(beginningWith(key), mostFound);
+    const orders = await newestOf(beginningWith(key), mostFound);
     return orders.map((order): Match => ({ order, reasons: [{ kind, written: typed.trim() }] }));
   });
   const found = await Promise.all([...byKeys, findByName(words, typed)]);
