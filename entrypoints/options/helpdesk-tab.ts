@@ -20,15 +20,11 @@ const askEvery = 250;
 
 /** What our content script reads in that tab now. */
 export async function lookAtHelpdesk(): Promise<TabLook> {
-  for (const began = performance.now(); ; await new Promise((go) => setTimeout(go, askEvery))) {
-    const tab = await findTab();
-    if (tab?.id === undefined) return { kind: 'noTab' };
-    try {
-      const survey = await sendMessage('surveyPage', undefined, { tabId: tab.id, frameId: 0 });
-      return { kind: 'survey', survey: pageSurveySchema.parse(survey) };
-    } catch {
-      if (performance.now() - began > patience) return { kind: 'silent' };
-    }
+  try {
+    const survey = await askTab((tabId) => sendMessage('surveyPage', undefined, { tabId, frameId: 0 }));
+    return survey === noTab ? { kind: 'noTab' } : { kind: 'survey', survey: pageSurveySchema.parse(survey) };
+  } catch {
+    return { kind: 'silent' };
   }
 }
 
@@ -43,11 +39,27 @@ export async function teachInHelpdesk(field: TaughtField): Promise<Reply<boolean
   await browser.tabs.update(tab.id, { active: true });
   await browser.windows.update(tab.windowId, { focused: true });
   try {
-    return await sendMessage('pickElement', { field }, { tabId: tab.id, frameId: 0 });
+    const taught = await askTab((tabId) => sendMessage('pickElement', { field }, { tabId, frameId: 0 }));
+    return taught === noTab ? { ok: true, value: false } : taught;
   } catch {
     return { ok: false, failure: { kind: 'extensionUpdated' } };
   } finally {
     await comeBack();
+  }
+}
+
+const noTab = Symbol('no tab');
+
+/** Asks our content script in that tab, again for a while where nobody answers yet; what it threw last when it stays so. */
+async function askTab<Answer>(ask: (tabId: number) => Promise<Answer>): Promise<Answer | typeof noTab> {
+  for (const began = performance.now(); ; await new Promise((go) => setTimeout(go, askEvery))) {
+    const tab = await findTab();
+    if (tab?.id === undefined) return noTab;
+    try {
+      return await ask(tab.id);
+    } catch (thrown) {
+      if (performance.now() - began > patience) throw thrown;
+    }
   }
 }
 

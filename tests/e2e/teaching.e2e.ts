@@ -144,8 +144,10 @@ it('is used by keyboard alone', async () => {
   }, other.order);
   // In front, as the tab of somebody who presses keys is.
   await options.click('h2');
-  await options.evaluate((field) => {
-    document.querySelector<HTMLElement>(`li[data-field=${field}] button`)?.focus();
+  await options.waitUntil((field) => {
+    const button = document.querySelector<HTMLElement>(`li[data-field=${field}] button`);
+    button?.focus();
+    return button !== null && document.activeElement === button && document.hasFocus();
   }, 'order');
   await options.press('Enter');
   const frame = await picker();
