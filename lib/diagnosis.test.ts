@@ -5,6 +5,7 @@ import type { PageSurvey } from './page-survey';
 const survey: PageSurvey = {
   origin: 'https://app.responso.com',
   isTicket: true,
+  ticketId: '',
   hasReplyBox: true,
   lines: ['Jan Nowak', 'jan@example.com', 'Dzień dobry'],
   taught: {},

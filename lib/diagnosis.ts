@@ -1,4 +1,3 @@
-import { findHouseEmails } from './match/house-emails';
 import { taughtEmails, taughtNumbers, ticketCandidates } from './match/ticket-candidates';
 import type { Means, PageSurvey } from './page-survey';
 import { taughtSource, taughtType } from './sites/responso/read-kind';
@@ -45,10 +44,7 @@ function read(field: TaughtField, survey: PageSurvey): Read {
       const lines = survey.taught[field];
       const taught = field === 'email' ? taughtEmails(lines ?? []) : taughtNumbers(lines ?? []);
       const kind = field === 'email' ? 'email' : 'number';
-      const house = new Set(findHouseEmails(survey.lines));
-      const found = ticketCandidates(survey).filter(
-        (candidate) => candidate.kind === kind && !house.has(candidate.value),
-      );
+      const found = ticketCandidates(survey).filter((candidate) => candidate.kind === kind);
       return {
         means: taught.length > 0 ? 'taught' : found.length > 0 ? 'text' : 'none',
         values: (taught.length > 0 ? taught : found).map(({ written }) => written),

@@ -32,6 +32,8 @@ export type PageShape = z.infer<typeof shapeSchema>;
 export const pageSurveySchema = z.object({
   origin: z.string(),
   isTicket: z.boolean(),
+  /** What its address calls the ticket; '' where it does not. */
+  ticketId: z.string(),
   hasReplyBox: z.boolean(),
   lines,
   taught: z.object({

@@ -69,7 +69,7 @@ export default defineContentScript({
       },
       onSettled: panel.settle,
     });
-    taught.onChange(watched.readSoon);
+    taught.onChange(watched.readAnew);
     ctx.onInvalidated(takeLabels(watched.visitNow, () => taught.now().attachment));
     ctx.onInvalidated(answerOptions({ picker, taught: taught.now }));
     ctx.onInvalidated(onMessage('togglePanel', panel.toggle));

@@ -1,6 +1,10 @@
 import type { ContentScriptContext } from '#imports';
-import { idsOfAddress, readTicket, ticketKey, type TicketPage } from '@/lib/sites/responso/read-ticket';
+import { readSubject } from '@/lib/sites/responso/read-subject';
+import { readTicket, type TicketPage } from '@/lib/sites/responso/read-ticket';
+import { ticketIdOf, ticketKey } from '@/lib/sites/responso/ticket-address';
 import type { TaughtProfile } from '@/lib/taught-field';
+import { createAgentMemory } from './agent-memory';
+import { isOther, looksLikeKey, traitsOf, type Traits } from './ticket-traits';
 
 /** A page is settled when it has not changed for this long (ms): the panel is to follow within 100 ms. */
 const settled = 40;
@@ -14,8 +18,6 @@ const longestUnrest = 500;
 const staleFor = 4_000;
 /** A ticket has begun to appear when so many characters are new, or one of them may be a key: minutes on a clock are not. */
 const fewest = 40;
-/** An address, or a number that is no year. */
-const looksLikeKey = /@|\d{5}/;
 /**
  * A ticket without a reply box may be a closed one, or one that is not drawn yet: for this long (ms) the latter is taken
  * to be true, so that nothing is said of a page that is still empty.
@@ -23,6 +25,9 @@ const looksLikeKey = /@|\d{5}/;
 const drawnAfter = 4_000;
 /** A slower helpdesk shows nothing yet that an order could be found by. After this long (ms) the page is taken as it is. */
 const givenUpAfter = 12_000;
+
+/** A page that takes long to read is read this many times less often than it could be. */
+const restAfterRead = 4;
 
 /** As many as the background takes. */
 const mostAddresses = 20;
@@ -44,8 +49,8 @@ interface TicketWatch {
 export interface WatchedTicket {
   /** The visit that the page is on at this moment, also when nothing has told us of a new address yet. */
   visitNow: () => string;
-  /** The page is read again although nothing on it has changed. */
-  readSoon: () => void;
+  /** What was read counts no more: the page is read as if its ticket had just been opened. */
+  readAnew: () => void;
 }
 
 /** Follows the tickets on a page that navigates without reloading, until the content script is invalidated. */
@@ -65,17 +70,33 @@ export function watchTicket(
   let timer: number | undefined;
   let timers: number[] = [];
   let restlessSince: number | undefined;
+  /** How long the last reading took, ms. */
+  let readTook = 0;
   /** Everything with a tree of its own that the visit's ticket stands in: the page, shadow roots, frames. */
   let roots = new Set<Node>();
-  /** Some bars name the agent only while their menu is open. */
-  const agentAddresses = new Set<string>();
+  /** What tells the ticket that was read last from another at the same address. */
+  let former: Traits | undefined;
+  const agent = createAgentMemory();
 
   const observer = new MutationObserver((changes) => {
-    if (changes.some(({ target }) => !(target instanceof Element && isOurs(target)))) readSoon();
+    // An app draws and changes its address in one go, in whichever order.
+    catchUp(changes);
+    if (changes.some(({ target }) => !isOwnOrWritten(target))) readSoon();
   });
   ctx.onInvalidated(() => {
     observer.disconnect();
+    clearTimeout(timer);
+    timers.forEach(clearTimeout);
   });
+
+  /** Ours, or the reply that is being written: neither says anything of the ticket. */
+  const isOwnOrWritten = (node: Node) => {
+    const element = node instanceof Element ? node : node.parentElement;
+    return (
+      element !== null &&
+      (isOurs(element) || element.closest('[contenteditable]:not([contenteditable="false"])') !== null)
+    );
+  };
 
   const observe = (root: Node) => {
     if (roots.has(root)) return;
@@ -84,13 +105,16 @@ export function watchTicket(
   };
 
   const readSoon = () => {
+    if (!ctx.isValid) return;
     const now = performance.now();
     restlessSince ??= now;
     clearTimeout(timer);
-    timer = ctx.setTimeout(read, Math.max(0, Math.min(settled, restlessSince + longestUnrest - now)));
+    const rest = Math.max(settled, readTook * restAfterRead);
+    const latest = restlessSince + Math.max(longestUnrest, rest);
+    timer = window.setTimeout(read, Math.max(0, Math.min(rest, latest - now)));
   };
 
-  const readAfter = (ms: number) => timers.push(ctx.setTimeout(readSoon, ms + 1));
+  const readAfter = (ms: number) => timers.push(window.setTimeout(readSoon, ms + 1));
 
   const readPage = () => {
     const isFresh = drawnAt === undefined || performance.now() - drawnAt < staleFor;
@@ -104,16 +128,18 @@ export function watchTicket(
 
   const read = () => {
     restlessSince = undefined;
-    catchUp();
-    const isGivenUp = performance.now() - visitBegan > givenUpAfter;
+    catchUp([]);
+    const began = performance.now();
+    const isGivenUp = began - visitBegan > givenUpAfter;
     if (isGivenUp) drawnAt ??= 0;
     const page = readPage();
+    readTook = performance.now() - began;
     if (page.isTicket && !isGivenUp && isOnItsWay(page)) {
       onDrawing();
       return;
     }
-    for (const written of page.agentAddresses) agentAddresses.add(written);
-    const known = { ...page, agentAddresses: [...agentAddresses].slice(0, mostAddresses) };
+    noteTraits(page);
+    const known = { ...page, agentAddresses: agent.note(visit, page.agentAddresses).slice(0, mostAddresses) };
     const saying = JSON.stringify([
       known.isTicket,
       known.kind,
@@ -129,8 +155,19 @@ export function watchTicket(
   };
 
   /** Some apps replace the address without an event that reaches a content script. */
-  const catchUp = () => {
-    if (location.href !== address.href) noteAddress(new URL(location.href));
+  const catchUp = (changes: readonly MutationRecord[]) => {
+    if (location.href !== address.href) noteAddress(new URL(location.href), changes);
+  };
+
+  /** Where the address tells nothing, another ticket is told by what stands on the page: it is a visit of its own. */
+  const noteTraits = (page: TicketPage) => {
+    if (ticketIdOf(address) !== '' || !page.isTicket) {
+      former = undefined;
+      return;
+    }
+    const traits = traitsOf(page, readSubject(document, isOurs));
+    if (former && isOther(traits, former)) beginVisit('drawn');
+    former = traits;
   };
 
   /** True while there is nothing yet, or only what was there before, to tell the visit's ticket by. */
@@ -145,20 +182,20 @@ export function watchTicket(
     return performance.now() - visitBegan < drawnAfter || !lines.some((line) => looksLikeKey.test(line));
   };
 
-  const noteAddress = (next: URL) => {
-    const ids = idsOfAddress(next);
-    const isSameTicket = visit !== '' && ids !== '' && ids === idsOfAddress(address);
+  const noteAddress = (next: URL, changes: readonly MutationRecord[]) => {
+    const id = ticketIdOf(next);
+    const isSameTicket = visit !== '' && id !== '' && id === ticketIdOf(address);
     address = next;
-    if (!isSameTicket) beginVisit();
+    // What the page drew in the very task in which it changed the address is the new ticket.
+    if (!isSameTicket) beginVisit(new Set([...changes, ...observer.takeRecords()].flatMap(textsIn)));
   };
 
-  const beginVisit = () => {
-    const isFirst = visit === '';
-    // What the page drew in the very task in which it changed the address is the new ticket.
-    const justDrawn = new Set(observer.takeRecords().flatMap(textsIn));
+  /** @param justDrawn the texts that are the new ticket's already; `drawn`: all that is on the page */
+  const beginVisit = (justDrawn: ReadonlySet<Text> | 'drawn') => {
     visit = crypto.randomUUID();
     visitBegan = performance.now();
     told = undefined;
+    former = undefined;
     timers.forEach(clearTimeout);
     timers = [];
     // Roots of the former ticket are no longer followed; those that still stand are found again.
@@ -168,39 +205,51 @@ export function watchTicket(
     observe(document.documentElement);
     staleTexts = new WeakMap();
     staleLines = new Set();
-    drawnAt = isFirst ? visitBegan : undefined;
-    for (const text of [...formerRoots].flatMap((root) => [...textsOf(root)])) {
-      if (!justDrawn.has(text)) staleTexts.set(text, text.data);
+    drawnAt = justDrawn === 'drawn' ? visitBegan : undefined;
+    if (justDrawn !== 'drawn') {
+      for (const text of [...formerRoots].flatMap((root) => [...textsOf(root)]))
+        if (!justDrawn.has(text)) staleTexts.set(text, text.data);
+      if (justDrawn.size === 0) staleLines = new Set(readPage().lines);
     }
-    if (!isFirst && justDrawn.size === 0) staleLines = new Set(readPage().lines);
     readAfter(drawnAfter);
     readAfter(givenUpAfter);
     onVisit(visit, ticketKey(address));
     readSoon();
   };
 
-  ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
-    noteAddress(newUrl);
-  });
+  // It tells of an address before the page has it, and of downloads, which never will be the page's: only what the page
+  // has counts. The list of entries tells when it has changed (Chrome; Firefox 147).
+  ctx.addEventListener(window, 'wxt:locationchange', () => catchUp([]));
+  if (typeof navigation === 'object') {
+    const hear = () => catchUp([]);
+    navigation.addEventListener('currententrychange', hear);
+    ctx.onInvalidated(() => navigation.removeEventListener('currententrychange', hear));
+  }
   // A message in a frame of the page's own is there when the frame has loaded, which changes nothing around it.
   ctx.addEventListener(document, 'load', readSoon, { capture: true });
-  beginVisit();
+  beginVisit('drawn');
   return {
     visitNow: () => {
-      catchUp();
+      catchUp([]);
+      if (ticketIdOf(address) === '') noteTraits(readPage());
       return visit;
     },
-    readSoon,
+    readAnew: () => beginVisit('drawn'),
   };
 }
 
 function* textsOf(root: Node): Generator<Text> {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) if (node instanceof Text) yield node;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) if (isText(node)) yield node;
 }
 
 function textsIn({ target, addedNodes }: MutationRecord): Text[] {
   return [target, ...addedNodes].flatMap((node, at) =>
-    node instanceof Text ? [node] : at > 0 ? [...textsOf(node)] : [],
+    isText(node) ? [node] : at > 0 ? [...textsOf(node)] : [],
   );
+}
+
+/** Those of a frame are another document's: not of this document's class. */
+function isText(node: Node): node is Text {
+  return node.nodeType === Node.TEXT_NODE;
 }

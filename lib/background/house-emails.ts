@@ -20,13 +20,9 @@ let learning: Promise<unknown> = Promise.resolve();
  * Learns from a ticket's addresses which are the shop's own or its agents': signatures and copies bring them onto every
  * ticket, and nobody wants to be told that they were looked for.
  *
- * @param said those that the page itself calls the shop's
  * @returns the house's addresses among the ticket's, in lower case
  */
-export function learnHouseEmails(
-  candidates: readonly Candidate[],
-  said: readonly string[],
-): Promise<string[]> {
+export function learnHouseEmails(candidates: readonly Candidate[]): Promise<string[]> {
   const emails = candidates.filter(({ kind }) => kind === 'email').map(({ value }) => value);
   const learnt = learning.then(async () => {
     const known = new Map(Object.entries(await companions.read()));
@@ -37,7 +33,7 @@ export function learnHouseEmails(
     }
     await companions.write(Object.fromEntries([...known].slice(-mostAddresses)));
     const isHouse = (email: string) => (known.get(email)?.length ?? 0) >= mostCompanions;
-    return [...new Set([...said, ...emails.filter(isHouse)])];
+    return emails.filter(isHouse);
   });
   learning = learnt.catch(() => undefined);
   return learnt;

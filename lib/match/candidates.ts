@@ -21,10 +21,11 @@ export interface Candidate {
  * date or a postcode is not an order number.
  *
  * @param lines the page's text in reading order, one block element a line; a label may stand on the line before
+ * @param ownNumber the ticket's, normalised: no order's unless the text says so
  * @returns most telling first; at most 200, of which bare numbers and words never take the place of others
  */
-export function findCandidates(lines: readonly string[]): Candidate[] {
-  const found = collectCandidates();
+export function findCandidates(lines: readonly string[], ownNumber?: string): Candidate[] {
+  const found = collectCandidates(ownNumber);
   for (const line of pairWithLabels(lines)) readLine(line, found);
   return found.list();
 }

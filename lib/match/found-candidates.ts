@@ -31,7 +31,8 @@ const mostPhonesRead = { phone: 150, barePhone: 50 };
 
 /** Collects what is read on a page. */
 export interface FoundCandidates {
-  add: (worth: Worth, candidate: Candidate) => void;
+  /** @param isSaid the text calls it an order's: only then it counts when it is the ticket's own number too */
+  add: (worth: Worth, candidate: Candidate, isSaid?: boolean) => void;
   /** True when no more of this worth is kept: the reader need not look for it. */
   isFull: (worth: Worth) => boolean;
   /** The national numbers that a written phone can mean; none when too many have been read. */
@@ -42,14 +43,16 @@ export interface FoundCandidates {
   list: () => Candidate[];
 }
 
-export function collectCandidates(): FoundCandidates {
+/** @param ownNumber the ticket's, normalised: it stands all over its page */
+export function collectCandidates(ownNumber?: string): FoundCandidates {
   const found = new Map(worths.map((worth) => [worth, new Map<string, Candidate>()]));
   const denied = new Set<string>();
   const isFull = (worth: Worth) => (found.get(worth)?.size ?? 0) >= most[worth];
   const phonesLeft = { ...mostPhonesRead };
   return {
-    add(worth, candidate) {
-      if (isFull(worth)) return;
+    add(worth, candidate, isSaid = false) {
+      const isOwn = candidate.kind === 'number' && candidate.value === ownNumber && !isSaid;
+      if (isOwn || isFull(worth)) return;
       const key = `${candidate.kind}:${candidate.value}`;
       const same = found.get(worth);
       if (same && !same.has(key)) same.set(key, candidate);

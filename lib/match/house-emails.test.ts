@@ -13,7 +13,8 @@ it.each([
 it.each([
   ['E-mail', 'jan@example.com'],
   ['Sources say that jan@example.com has paid.'],
-  [`Konto ${'bardzo '.repeat(12)} jan@example.com`],
+  [`Kanał ${'bardzo '.repeat(12)} jan@example.com`],
+  ['Konto: jan@example.com'],
   ['Źródło', 'Allegro', 'jan@example.com'],
 ])('leaves the buyer alone: %s %s', (...lines) => {
   expect(findHouseEmails(lines)).toEqual([]);

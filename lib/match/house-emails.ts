@@ -2,7 +2,7 @@ import { takeEmails } from './emails';
 
 /** Labels of the mailbox that a ticket came into, in the languages helpdesks speak; the address follows, or is below. */
 const mailbox =
-  /^(?:źródło|skrzynka|kanał|konto|source|channel|mailbox|inbox|account|origem|canal|conta|caixa|quelle|kanal|postfach)(?![\p{L}\d])/iu;
+  /^(?:źródło|skrzynka|kanał|source|channel|mailbox|inbox|origem|canal|caixa|quelle|kanal|postfach)(?![\p{L}\d])/iu;
 
 /** A label, and an address with a word before it, are no longer than this together: a sentence is. */
 const longestLine = 80;

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { taughtEmails, taughtNumbers, ticketCandidates } from './ticket-candidates';
 
-const page = { lines: ['Kontakt: sklep@example.com', 'Zamówienie 48213377'], agentAddresses: [] };
+const page = {
+  lines: ['Kontakt: sklep@example.com', 'Zamówienie 48213377'],
+  agentAddresses: [],
+  ticketId: '',
+};
 const valuesOf = (taught: { email?: string[]; order?: string[] }, agentAddresses: string[] = []) =>
   ticketCandidates({ ...page, agentAddresses, taught }).map(({ value }) => value);
 
@@ -47,4 +51,45 @@ describe('a taught order number', () => {
   it('is not read from words', () => {
     expect(taughtNumbers(['Brak zamówienia'])).toEqual([]);
   });
+});
+
+describe('the ticket’s own number', () => {
+  const numbersOf = (...lines: string[]) =>
+    ticketCandidates({ ...page, lines, taught: {}, ticketId: '10245' }).map(({ value }) => value);
+
+  it.each(['#10245', 'Ticket #10245', 'Zwrot #10245', 'Gdzie moja paczka? #10245', 'ID: 10245'])(
+    'is no order’s: %s',
+    (line) => {
+      expect(numbersOf(line)).toEqual([]);
+    },
+  );
+
+  it('is one where the text says so', () => {
+    expect(numbersOf('#10245', 'Numer zamówienia: 10245')).toEqual(['10245']);
+  });
+});
+
+describe('what was read on the same ticket before', () => {
+  const former = [
+    { kind: 'number', value: '48213378', written: '48213378' },
+    { kind: 'email', value: 'ola@example.com', written: 'ola@example.com' },
+  ] as const;
+  const valuesWith = (more: { taught?: { email: string[] }; agentAddresses?: string[] }) =>
+    ticketCandidates({ ...page, taught: {}, former, ...more }).map(({ value }) => value);
+
+  it('still counts, after what is there now', () => {
+    expect(valuesWith({})).toEqual(['sklep@example.com', '48213377', '48213378', 'ola@example.com']);
+  });
+
+  it('is held to what has been learned since', () => {
+    expect(valuesWith({ taught: { email: ['jan@example.com'] } })).not.toContain('ola@example.com');
+    expect(valuesWith({ agentAddresses: ['ola@example.com'] })).not.toContain('ola@example.com');
+  });
+});
+
+it('the mailbox that the ticket came into is nobody’s order', () => {
+  const lines = ['Źródło: bok@shop.example', 'jan@example.com'];
+  expect(ticketCandidates({ ...page, lines, taught: {} }).map(({ value }) => value)).toEqual([
+    'jan@example.com',
+  ]);
 });

@@ -2,6 +2,7 @@ import type { TaughtLines } from '../taught-field';
 import { dropAgentAddresses } from './agent-addresses';
 import { findCandidates, type Candidate } from './candidates';
 import { takeEmails } from './emails';
+import { findHouseEmails } from './house-emails';
 import { normaliseNumber } from './normalise';
 
 /** What a ticket's page says. */
@@ -10,19 +11,35 @@ interface TicketText {
   taught: TaughtLines;
   /** E-mail addresses of whoever is signed in. */
   agentAddresses: readonly string[];
+  /** What its address calls the ticket; '' where it does not. */
+  ticketId: string;
+  /** What was read on the page before, of the same ticket: a long one is not all drawn at once. */
+  former?: readonly Candidate[];
 }
+
+/** More is no ticket any more. */
+const mostCandidates = 200;
 
 /**
  * Everything on a ticket's page that an order may be found by. What stands in taught elements comes first. An e-mail
  * there is the buyer's: others on the page are then somebody else's. Orders' numbers elsewhere count all the same,
- * because a buyer may write of two orders.
+ * because a buyer may write of two orders. The address of the mailbox that the ticket came into is nobody's order.
  */
-export function ticketCandidates({ lines, taught, agentAddresses }: TicketText): Candidate[] {
-  const found = dropAgentAddresses(findCandidates(lines), agentAddresses);
+export function ticketCandidates({
+  lines,
+  taught,
+  agentAddresses,
+  ticketId,
+  former = [],
+}: TicketText): Candidate[] {
+  const house = new Set(findHouseEmails(lines));
+  const read = [...findCandidates(lines, normaliseNumber(ticketId)), ...former];
+  const found = dropAgentAddresses(read, agentAddresses).filter(({ value }) => !house.has(value));
   const emails = taughtEmails(taught.email ?? []);
   const others = emails.length > 0 ? found.filter(({ kind }) => kind !== 'email') : found;
   const all = [...taughtNumbers(taught.order ?? []), ...emails, ...others];
-  return [...new Map(all.map((each) => [`${each.kind}:${each.value}`, each])).values()];
+  const distinct = new Map(all.map((each) => [`${each.kind}:${each.value}`, each]));
+  return [...distinct.values()].slice(0, mostCandidates);
 }
 
 /** E-mail addresses in the lines of a taught element. One that is drawn in parts, `jan` `@example.com`, is put together. */

@@ -5,11 +5,11 @@ import { considerTab } from '@/lib/background/ruled-orders';
 import { noteSeenTicket } from '@/lib/background/seen-tickets';
 import type { Sender } from '@/lib/background/sender';
 import type { Candidate } from '@/lib/match/candidates';
-import { findHouseEmails } from '@/lib/match/house-emails';
 import { isNamed } from '@/lib/match/rank';
 import { ticketCandidates } from '@/lib/match/ticket-candidates';
 import { nothingSchema, ticketSeenSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
+import { ticketIdOfKey } from '@/lib/sites/responso/ticket-address';
 import { ticketOfTab } from '@/lib/ticket';
 import type { TicketKind } from '@/lib/ticket-kind';
 import { answer } from './answer';
@@ -24,13 +24,16 @@ export function registerTicketHandlers(): void {
     answer(['ticketPage'], ticketSeenSchema, async (page, tabId, sender) => {
       const { visit, key, subject, address, kind } = page;
       const lines = page.lines ?? [];
-      const candidates = ticketCandidates({ ...page, lines });
+      const kept = await ticketOfTab(tabId).read();
+      // Where the address does not tell one ticket from another, nothing of what was read before is certainly of this one.
+      const former = kept?.visit === visit && key !== '' ? kept.candidates : [];
+      const candidates = ticketCandidates({ ...page, lines, ticketId: ticketIdOfKey(key), former });
       await ticketOfTab(tabId).write({
         visit,
         key,
         stage: page.lines ? 'read' : 'reading',
         candidates,
-        house: await learnHouseEmails(candidates, findHouseEmails(lines)),
+        house: await learnHouseEmails(candidates),
         kind,
         text: lines.join('\n').slice(0, mostText),
       });

@@ -1,12 +1,16 @@
+/** A ticket's own head may reach from edge to edge: its heading gives it away, or a number that may be an order's. */
+const heading = 'h1, h2, h3, h4, [role="heading"]';
+const telling = /\d{5}/;
+/** What an app's bar has beside a rail at the left, where a ticket's head may begin too. */
+const furniture = 'input, nav, [role="search"], [role="navigation"]';
+
 /** The app's own bar: as wide as the window, at its top, no taller than a few lines. */
 export function isTopBar(element: Element): boolean {
-  const { top, width, height } = element.getBoundingClientRect();
-  return (
-    top <= 4 &&
-    top >= -4 &&
-    height > 0 &&
-    height < 100 &&
-    // Of the page: a dock makes room for itself beside it.
-    width > 0.8 * element.ownerDocument.documentElement.getBoundingClientRect().width
-  );
+  const { top, left, width, height } = element.getBoundingClientRect();
+  const isAtTop = top <= 4 && top >= -4 && height > 0 && height < 100;
+  // Of the page: a dock makes room for itself beside it.
+  if (!isAtTop || width <= 0.8 * element.ownerDocument.documentElement.getBoundingClientRect().width)
+    return false;
+  if (element.querySelector(heading) || telling.test(element.textContent)) return false;
+  return left <= 4 || element.querySelector(furniture) !== null;
 }

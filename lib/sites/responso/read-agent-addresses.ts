@@ -2,8 +2,8 @@ import { isTopBar } from './is-top-bar';
 
 /** More than this is not an account but a list of people. */
 const mostInOneBar = 3;
-/** A ticket's own head may reach from edge to edge: its heading gives it away. */
-const heading = 'h1, h2, h3, h4, [role="heading"]';
+/** A rail of buttons at the window's edge is no wider (CSS pixels). */
+const widestRail = 120;
 const address = /[\p{L}\d.!#$%&'*+_~-]{1,64}@[\p{L}\d.-]{3,130}[\p{L}\d]/gu;
 
 /**
@@ -14,12 +14,17 @@ const address = /[\p{L}\d.!#$%&'*+_~-]{1,64}@[\p{L}\d.-]{3,130}[\p{L}\d]/gu;
  */
 export function readAgentAddresses(document: Document): string[] {
   const bars = [...document.body.querySelectorAll('[role="banner"], header, div')].filter(
-    (element) => (element.matches('[role="banner"]') || isTopBar(element)) && !element.querySelector(heading),
+    (element) => element.matches('[role="banner"]') || isTopBar(element),
   );
   const buttons = document.body.querySelectorAll(
-    'nav button, nav summary, [role="navigation"] button, [role="navigation"] [role="button"], [aria-haspopup="menu"]',
+    'nav button, nav summary, [role="navigation"] button, [role="navigation"] [role="button"]',
   );
-  const said = [...bars, ...buttons].map((element) => [...new Set(textOf(element).match(address))]);
+  const inRail = [...document.body.querySelectorAll('[aria-haspopup="menu"]')].filter(
+    (button) => button.getBoundingClientRect().right <= widestRail,
+  );
+  const said = [...bars, ...buttons, ...inRail].map((element) => [
+    ...new Set(textOf(element).match(address)),
+  ]);
   return [...new Set(said.filter(({ length }) => length <= mostInOneBar).flat())];
 }
 

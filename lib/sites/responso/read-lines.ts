@@ -40,6 +40,9 @@ const stressTags = new Set([
   'SUP',
 ]);
 
+/** Of a letter that is not drawn by this page: which elements stand within a line. */
+const inlineTags = new Set(['A', 'ABBR', 'CITE', 'CODE', 'LABEL', 'Q', 'SPAN', 'TIME', ...stressTags]);
+
 /**
  * The visible text of a tree in reading order, one block element a line, through open shadow roots and the frames
  * that can be read. Needs no selector: it works on any DOM.
@@ -108,19 +111,39 @@ function decode(encoded: string): string {
 /** The tree of its own that an element draws, when it can be read: another site's frame cannot. */
 function ownRootOf(element: Element): Node | null {
   if (element.shadowRoot) return element.shadowRoot;
-  try {
-    return element instanceof HTMLIFrameElement ? (element.contentDocument?.body ?? null) : null;
-  } catch {
-    return null;
-  }
+  // A frame within a frame is another document's kind of element: told by its name.
+  if (element.tagName !== 'IFRAME' || !('contentDocument' in element)) return null;
+  return bodyOf(element.contentDocument) ?? letterIn(element);
+}
+
+function bodyOf(document: unknown): Node | null {
+  if (typeof document !== 'object' || document === null || !('body' in document)) return null;
+  return isNode(document.body) ? document.body : null;
+}
+
+/** Letters that were parsed here, by their frames: a frame that says the same holds the same texts. */
+const letters = new WeakMap<Element, { source: string; body: Node }>();
+
+/** A mail in a sandboxed frame cannot be reached, but its text stands in the frame's `srcdoc`. */
+function letterIn(frame: Element): Node | null {
+  const source = frame.getAttribute('srcdoc');
+  if (!source) return null;
+  const known = letters.get(frame);
+  if (known?.source === source) return known.body;
+  const { body } = new DOMParser().parseFromString(source, 'text/html');
+  letters.set(frame, { source, body });
+  return body;
 }
 
 function displayOf(element: Element): string {
-  return element.ownerDocument.defaultView?.getComputedStyle(element).display ?? 'block';
+  const view = element.ownerDocument.defaultView;
+  if (view) return view.getComputedStyle(element).display;
+  return inlineTags.has(element.tagName) ? 'inline' : 'block';
 }
 
 /** True for what is not drawn. What is merely folded away (`<details>`) is the ticket's all the same. */
 function isHidden(element: Element): boolean {
+  if (!element.ownerDocument.defaultView) return element.hasAttribute('hidden');
   if (element.parentElement?.closest('details:not([open])')) return displayOf(element) === 'none';
   return !element.checkVisibility({ visibilityProperty: true });
 }
@@ -131,4 +154,8 @@ function isText(node: Node): node is Text {
 
 function isElement(node: Node): node is Element {
   return node.nodeType === Node.ELEMENT_NODE;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'nodeType' in value;
 }

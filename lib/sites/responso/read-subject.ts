@@ -1,4 +1,5 @@
 import { findComposer } from './find-composer';
+import { isTopBar } from './is-top-bar';
 
 /** Text that stands before this many others is looked at: a page has its title near the top. */
 const mostTexts = 1_500;
@@ -38,11 +39,8 @@ function isAside(
     'nav, footer, aside, [role="navigation"], [role="banner"], [role="complementary"], script, style';
   if (composer?.contains(element) || element.closest(furniture)) return true;
   for (let around: Element | null = element; around; around = around.parentElement) {
-    if (isOurs(around)) return true;
-    // The app's own bar across the window, and the product's name in it.
-    const { top, height, width } = around.getBoundingClientRect();
-    if (top <= 4 && height > 0 && height < 100 && width > 0.8 * document.documentElement.clientWidth)
-      return true;
+    // The app's own bar has the product's name in it.
+    if (isOurs(around) || isTopBar(around)) return true;
   }
   return false;
 }

@@ -1,12 +1,17 @@
 import { isLabel } from '../../match/labels';
 import type { TaughtLines, TaughtProfile } from '../../taught-field';
 import { unknownKind, type TicketKind } from '../../ticket-kind';
+import { elementAround } from './element-around';
 import { findComposer } from './find-composer';
+import { findNativeOrders } from './find-native-orders';
+import { isOverlay } from './is-overlay';
 import { isTopBar } from './is-top-bar';
 import { readAgentAddresses } from './read-agent-addresses';
 import { preferTaughtKind, readTicketKind } from './read-kind';
 import { readLines, type ReadOptions } from './read-lines';
 import { readTaughtLines } from './read-taught-lines';
+import { ticketIdOf } from './ticket-address';
+import { createRowReader, isLinkAway } from './ticket-rows';
 
 /** What a page of the helpdesk shows. */
 export interface TicketPage {
@@ -24,7 +29,7 @@ export interface TicketPage {
 /**
  * Reads the ticket on a page, by structure and text alone: no class, id or word of Responso's is needed.
  * Left out is what is not this ticket's: navigation, the bar across the top (the agent's own address stands there),
- * the reply being written, and rows that lead to other tickets.
+ * the reply being written, what lies over the page, rows that lead to other tickets, and the helpdesk's own list of orders.
  *
  * @param options.isStale a text from before the visit: taken only where it merely labels what is new
  * @param options.isOurs our own elements on the page
@@ -39,7 +44,7 @@ export function readTicket(
   },
 ): TicketPage {
   const composer = findComposer(document);
-  if (!composer && !isTicketAddress(url)) {
+  if (!composer && ticketIdOf(url) === '') {
     return {
       isTicket: false,
       hasReplyBox: false,
@@ -49,14 +54,22 @@ export function readTicket(
       kind: unknownKind,
     };
   }
-  const rows = new Map<Element, boolean>();
+  const around = new Set<Element>();
+  for (let each = composer ? elementAround(composer) : null; each; each = elementAround(each))
+    around.add(each);
+  const isRow = createRowReader(url, composer);
+  const native = findNativeOrders(document);
   const isForeign = (element: Element) =>
     options.isOurs(element) ||
     element === composer ||
-    isFurniture(element) ||
-    isTopBar(element) ||
-    leadsToAnotherTicket(element, url) ||
-    (!(composer && element.contains(composer)) && isRowOfTickets(element, url, composer, rows));
+    // What is around the reply box is the ticket, whatever it looks like.
+    (!around.has(element) &&
+      (isFurniture(element) ||
+        isTopBar(element) ||
+        isOverlay(element) ||
+        isLinkAway(element, url) ||
+        isRow(element) ||
+        native.has(element)));
   const reading = {
     isStale: (text: Text) => options.isStale(text) && !isLabel(text.data.trim()),
     ...(options.onRoot && { onRoot: options.onRoot }),
@@ -72,74 +85,8 @@ export function readTicket(
   };
 }
 
-/**
- * Addresses that name one thing even when no reply box shows (a closed ticket, a review). Which words Responso uses is
- * not known, so any word before a long number or an id counts, but those of lists:
- * - https://app.responso.com/tickets/12345
- * - https://app.responso.com/app#/t/12345
- * - https://app.responso.com/desk?view=mine&conversation=12345
- */
-export function isTicketAddress(url: URL): boolean {
-  const named = /([\w-]+)[/=:](?:\d{4,}|[0-9a-f]{8}-[0-9a-f-]{8,})(?![\w-])/gi;
-  const names = [...`${url.pathname}${url.search}${url.hash}`.matchAll(named)];
-  return names.some(
-    ([, word = '']) => !/^(?:q|query|search|page|filters?|views?|from|to|date|v)$/i.test(word),
-  );
-}
-
-/** The parts of an address that tell one ticket from another: its long numbers and ids, in order. */
-export function idsOfAddress(url: URL): string {
-  return (`${url.pathname}${url.search}${url.hash}`.match(/[0-9a-f]{8}[0-9a-f-]*|\d{3,}/gi) ?? []).join(' ');
-}
-
-/** What stands for a ticket from one visit to the next; '' where its address does not tell. */
-export function ticketKey(url: URL): string {
-  const ids = idsOfAddress(url);
-  return ids && `${url.host} ${ids}`.slice(0, 300);
-}
-
 function isFurniture(element: Element): boolean {
   return element.matches(
     'nav, footer, [role="navigation"], [role="banner"], [role="search"], [role="menu"], [role="menubar"], [role="tablist"]',
   );
-}
-
-/**
- * True for one of three or more neighbours that each lead somewhere else, as rows of an inbox beside the ticket do:
- * links to addresses of this ticket's shape, rows that are clickable as a whole, or tall rows left of the reply box.
- */
-function isRowOfTickets(
-  element: Element,
-  url: URL,
-  composer: Element | undefined,
-  known: Map<Element, boolean>,
-): boolean {
-  const parent = element.parentElement;
-  if (!parent || parent.childElementCount < 3) return false;
-  if (!known.has(element)) {
-    const edge = composer?.getBoundingClientRect().left ?? 0;
-    const rows = [...parent.children].filter((child) => isRow(child, url, edge));
-    for (const child of parent.children) known.set(child, rows.length >= 3 && rows.includes(child));
-  }
-  return known.get(element) ?? false;
-}
-
-function isRow(element: Element, url: URL, composerLeft: number): boolean {
-  if (element.textContent.trim().length < 12) return false;
-  if (element.matches('a[href], [role="option"], [role="row"], [role="treeitem"]')) return true;
-  if ([...element.querySelectorAll('a[href]')].some((link) => leadsToAnotherTicket(link, url))) return true;
-  const { right, height } = element.getBoundingClientRect();
-  if (right > 0 && right <= composerLeft + 4 && height >= 44) return true;
-  return element.ownerDocument.defaultView?.getComputedStyle(element).cursor === 'pointer';
-}
-
-/** True for a link whose address has the shape of this one's but other numbers in it. */
-function leadsToAnotherTicket(link: Element, here: URL): boolean {
-  const there = link.matches('a[href]') ? URL.parse(link.getAttribute('href') ?? '', here) : null;
-  if (there?.origin !== here.origin) return false;
-  return shapeOf(there) === shapeOf(here) && idsOfAddress(there) !== idsOfAddress(here);
-}
-
-function shapeOf(url: URL): string {
-  return `${url.pathname}${url.search}${url.hash}`.replace(/[0-9a-f]{8}[0-9a-f-]*|\d{3,}/gi, '0');
 }

@@ -6,6 +6,7 @@ import { findRightColumn, findTaughtColumn } from './find-right-column';
 import { findSearchField, findTaughtSearchField, isCalledSearch, isMarkedSearch } from './find-search-field';
 import { findTaught } from './find-taught';
 import { readTicket } from './read-ticket';
+import { ticketIdOf } from './ticket-address';
 
 /** A page has no more that matters for its shape. */
 const mostElements = 40_000;
@@ -21,6 +22,7 @@ export function surveyPage(document: Document, url: URL, { isOurs, taught }: Sur
   return {
     ...page,
     origin: url.origin,
+    ticketId: ticketIdOf(url),
     parts: partsOf(document, taught),
     absent: taughtFields.filter((field) => taught[field] && !isThere(document, field, taught)),
     shape: shapeOf(document, isOurs),

@@ -1,0 +1,29 @@
+const overlayRoles =
+  '[role="tooltip"], [role="alert"], [role="status"], [role="alertdialog"], [role="dialog"], [role="listbox"], [role="menu"], dialog, [popover]';
+
+/** What covers more of the window than this is a view of the app, in whichever way it is drawn. */
+const largestOverlay = 0.35;
+/** A toast is narrower than this part of the window; a bar that stays in place is not. */
+const widestToast = 0.5;
+
+/**
+ * True for what lies over the page and comes and goes: toasts, hover previews of other tickets (reference/responso.md §2),
+ * menus, dialogs. Whatever they say, it is not said of this ticket.
+ */
+export function isOverlay(element: Element): boolean {
+  const isMarked = element.matches(overlayRoles);
+  if (!isMarked && !isLifted(element)) return false;
+  const { clientWidth, clientHeight } = element.ownerDocument.documentElement;
+  const { width, height } = element.getBoundingClientRect();
+  if (width * height > clientWidth * clientHeight * largestOverlay) return false;
+  return isMarked || (width < clientWidth * widestToast && height < clientHeight / 2);
+}
+
+/** Fixed in the window, or drawn above everything at the end of the body, as libraries for tooltips do. */
+function isLifted(element: Element): boolean {
+  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  if (style?.position === 'fixed') return true;
+  const { body } = element.ownerDocument;
+  const isAtRoot = element.parentElement === body || element.parentElement?.parentElement === body;
+  return isAtRoot && style?.position === 'absolute' && Number(style.zIndex) > 0;
+}

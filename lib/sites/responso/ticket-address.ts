@@ -1,0 +1,118 @@
+/**
+ * Words before a ticket's id, in the languages of helpdesks. Which one Responso uses is not known (reference/responso.md
+ * §1); without any of them the last id of an address is taken.
+ */
+const ticketWord =
+  /^(?:t|tickets?|conversations?|conv|threads?|cases?|requests?|issues?|messages?|msg|mails?|chats?|discussions?|reviews?|opinions?|opinie|opinia|returns?|zwroty?|zgloszeni[ae]|wiadomosci?|watki?|sprawy?|chamados?|atendimentos?|mensage(?:m|ns)|conversas?|avaliaco?es|devoluco?es|anfragen?|vorgaenge?|nachrichten?)(?:[-_]?id)?$/i;
+
+/** Words that name a search, a list or a part of the app: the id after them is that one's. */
+const otherWord =
+  /^(?:q|query|search|szukaj|busca|page|p|offset|limit|per_?page|sort|order_?by|filters?|filtry?|views?|tabs?|folders?|labels?|tags?|status|from|to|since|until|date|v|ver|version|lang|locale|settings|reports?|stats)$/i;
+/** A path that ends with one of these shows a list. */
+const listWord = /^(?:mine|all|open|new|unassigned|closed|list|inbox|search|filters?|views?)$/i;
+
+const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+/** `12345`, `PL-12345`, `12345-where-is-my-parcel`. */
+const numbered = /^(?:[a-z]{1,6}[-_])?\d{3,}(?:-[a-z][\w-]*)?$/i;
+/** ULID, cuid, Mongo's: at least ten letters and digits, both of them; with dashes, as nanoid's, in both cases: no slug. */
+const mixed =
+  /^(?:(?=\w*\d)(?=\w*[A-Za-z])\w{10,64}|(?=[\w-]*\d)(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{10,64})$/;
+
+/** A word of an address and, when one follows it, the id. */
+interface Named {
+  word: string;
+  id: string;
+}
+
+/**
+ * Which ticket an address names; '' where it names none. In the order of how telling they are: the id after a word for
+ * tickets, in the path, the route behind `#` or the query; else the last id of path or route; else an id in the query or
+ * behind `#`.
+ * - https://app.responso.com/tickets/12345#message-99 → 12345
+ * - https://app.responso.com/w/1042/app#/t/V1StGXR8_Z5jdHi → V1StGXR8_Z5jdHi
+ * - https://app.responso.com/desk?view=412&conversation=777123 → 777123
+ * - https://app.responso.com/w/1042/inbox → ''
+ */
+export function ticketIdOf(url: URL): string {
+  const { segments, parameters, fragment } = partsOf(url);
+  const pairs = segments.map((id, at): Named => ({ word: segments[at - 1] ?? '', id }));
+  const said = pairs.find(({ word, id }) => ticketWord.test(word) && isId(id, true));
+  if (said) return idIn(said.id);
+  const asked = parameters.find(({ word, id }) => ticketWord.test(word) && isId(id, true));
+  if (asked) return idIn(asked.id);
+  const last = pairs.findLast(({ word, id }) => isId(id) && !otherWord.test(word));
+  const ending = segments.at(-1) ?? '';
+  if (last && !listWord.test(ending) && !ticketWord.test(ending)) return idIn(last.id);
+  const other = parameters.find(({ word, id }) => isId(id) && id.length >= 4 && !otherWord.test(word));
+  if (other) return idIn(other.id);
+  const behind = fragment.split(/[/=:]/).findLast((part) => isId(part) && part.length >= 4);
+  return behind === undefined ? '' : idIn(behind);
+}
+
+/** What stands for a ticket from one visit to the next; '' where its address does not tell. */
+export function ticketKey(url: URL): string {
+  const id = ticketIdOf(url);
+  return id && `${url.host} ${id}`.slice(0, 300);
+}
+
+/** The id of a ticket, given its key. */
+export function ticketIdOfKey(key: string): string {
+  return key.split(' ')[1] ?? '';
+}
+
+/** True for an address that has the shape of this one: it names this ticket, or another one. */
+export function isTicketBeside(there: URL, here: URL): boolean {
+  if (there.origin !== here.origin || ticketIdOf(there) === '') return false;
+  return shapeOf(there, ticketIdOf(there)) === shapeOf(here, ticketIdOf(here));
+}
+
+/** True for an address that has the shape of this one but another ticket's id in it. */
+export function isAnotherTicket(there: URL, here: URL): boolean {
+  return isTicketBeside(there, here) && ticketIdOf(there) !== ticketIdOf(here);
+}
+
+/** An address with its ticket's id taken out; of the rest only the path counts, and the names in a query. */
+function shapeOf(url: URL, id: string): string {
+  const { segments, parameters } = partsOf(url);
+  const isIdOf = (part: string) => idIn(part) === id;
+  return [
+    ...segments.map((part) => (isIdOf(part) ? '*' : part)),
+    ...parameters.flatMap(({ word, id: value }) => (isIdOf(value) ? [`${word}=*`] : [])),
+  ].join('/');
+}
+
+/** Path, route behind `#` and query of an address, in pieces. */
+function partsOf(url: URL): { segments: string[]; parameters: Named[]; fragment: string } {
+  const isRoute = /^#!?\//.test(url.hash);
+  const [route = '', query = ''] = isRoute ? url.hash.replace(/^#!?/, '').split('?') : [];
+  const segments = `${url.pathname}/${route}`
+    .split(/[/;]/)
+    .flatMap((segment) => segment.split(/[=:]/))
+    .map(decode)
+    .filter(Boolean);
+  const parameters = [...url.searchParams, ...new URLSearchParams(query)].map(([word, id]): Named => ({
+    word,
+    id,
+  }));
+  return { segments, parameters, fragment: isRoute ? '' : decode(url.hash.slice(1)) };
+}
+
+/** @param isSaid after a word for tickets a single digit will do */
+function isId(part: string, isSaid = false): boolean {
+  if (isSaid && /^\d+$/.test(part)) return true;
+  if (isSaid && /^(?=[\w-]*\d)[\w-]{3,64}$/.test(part)) return true;
+  return uuid.test(part) || numbered.test(part) || mixed.test(part);
+}
+
+/** A number says more than the words that are put behind it. */
+function idIn(part: string): string {
+  return /^(\d{3,})-[a-z]/i.exec(part)?.[1] ?? part;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
