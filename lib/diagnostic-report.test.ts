@@ -11,7 +11,7 @@ function surveyWith(text: string): PageSurvey {
   return {
     origin: `https://${encodeURIComponent(text)}.responso.com`,
     isTicket: true,
-  ticketId: '',
+    ticketId: '',
     hasReplyBox: true,
     lines,
     taught: { email: lines, order: lines, type: lines, source: lines },

@@ -141,7 +141,9 @@ export interface FoundOrders {
   returns: ReturnMatch[];
   /** What was looked for, as the ticket writes it. */
   lookedFor: string[];
-  /** What Base itself was asked, and is still to be asked because nothing was found here: by itself, or when told to. */
+  /** Numbers that the ticket calls orders', and that Base was asked for in vain; else what was looked for in vain. */
+  unmet: string[];
+  /** What Base itself was asked, and is still to be asked because it was not found here: by itself, or when told to. */
   live: { asked: string[]; open: string[]; isByItself: boolean; failures: AccountFailure[] };
   accounts: Account[];
   /** What is still to be said of labels for a ticket that was left. */

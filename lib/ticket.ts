@@ -6,6 +6,7 @@ export const candidateSchema = z.object({
   kind: z.enum(['email', 'phone', 'login', 'number']),
   value: z.string(),
   written: z.string(),
+  isOrders: z.boolean().optional(),
 });
 
 /** The ticket that a tab shows. One *visit* is one address of the helpdesk: what was read for another is dropped. */

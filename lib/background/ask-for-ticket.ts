@@ -1,6 +1,6 @@
 import type { Ticket } from '../ticket';
 import { askAccounts, keepLiveAnswers, liveAnswersOf, type LiveAnswers } from './live-answers';
-import { openQuestions, tellingCandidates } from './open-questions';
+import { openQuestions, tellingCandidates, unmetCandidates } from './open-questions';
 import { findOrders } from './orders';
 
 /** Visits that are being asked about: however many ask for one, its questions go out once. */
@@ -21,13 +21,12 @@ export function askForTicket(ticket: Ticket, tabId: number, isAgain: boolean): P
 
 async function ask(ticket: Ticket, tabId: number, isAgain: boolean): Promise<void> {
   const { visit } = ticket;
-  const { common } = await findOrders(ticket.candidates);
+  const { matches, common } = await findOrders(ticket.candidates);
   const former: LiveAnswers = isAgain
     ? { visit, asked: [], found: [], failures: [] }
     : await liveAnswersOf(ticket, tabId);
-  const { asked, found, failures } = await askAccounts(
-    openQuestions(tellingCandidates(ticket, common), former),
-  );
+  const unmet = unmetCandidates(tellingCandidates(ticket, common), matches);
+  const { asked, found, failures } = await askAccounts(openQuestions(unmet, former));
   const answers = { visit, asked: [...former.asked, ...asked], found: [...former.found, ...found], failures };
   await keepLiveAnswers(answers, tabId);
 }

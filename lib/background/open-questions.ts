@@ -1,5 +1,6 @@
 import type { Candidate } from '../match/candidates';
 import { questionsForTicket, type Question } from '../match/questions';
+import type { Match } from '../match/rank';
 import type { Ticket } from '../ticket';
 import type { LiveAnswers } from './live-answers';
 
@@ -11,6 +12,16 @@ export function tellingCandidates(ticket: Ticket, common: ReadonlySet<Candidate>
   return ticket.candidates.filter(
     (candidate) => !common.has(candidate) && !ticket.house.includes(candidate.value),
   );
+}
+
+/**
+ * What Base may know of: everything while no order is found, else the numbers that the ticket calls an order's and that
+ * led nowhere. The order that was just placed is not here yet, although the buyer's others are.
+ */
+export function unmetCandidates(telling: readonly Candidate[], matches: readonly Match[]): Candidate[] {
+  if (matches.length === 0) return [...telling];
+  const met = new Set(matches.flatMap(({ reasons }) => reasons.map(({ written }) => written)));
+  return telling.filter(({ isOrders, written }) => isOrders && !met.has(written));
 }
 
 /** What Base has not been asked yet in this visit. */

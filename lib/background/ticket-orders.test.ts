@@ -15,8 +15,8 @@ import { findForTicket } from './ticket-orders';
 import { sealToken } from './vault';
 
 const tab = 7;
-/** What Base knows: email → orders. Each request is kept. */
-const inBase = new Map<string, object[]>();
+/** What Base knows: e-mail, phone or id → orders. Each request is kept. */
+const inBase = new Map<string | number, object[]>();
 const requests: { method: string; parameters: Record<string, unknown> }[] = [];
 
 vi.stubGlobal('fetch', (_: unknown, { body }: { body: URLSearchParams }) => {
@@ -195,5 +195,26 @@ describe('a return', () => {
       { orderReturn: { returnId: '600001' }, reasons: [{ kind: 'email' }] },
     ]);
     expect(found.live.open).toEqual([]);
+  });
+});
+
+describe('an order that the ticket names and that is not here, although the buyer’s others are,', () => {
+  it('is asked for, and only that', async () => {
+    await keep(order(48000001, { email: 'ola@example.com' }));
+    const ticket = await openTicket(['ola@example.com', 'zamówienie 48000009, tel. 600 100 200']);
+    expect((await findForTicket(ticket, tab)).live.open).toEqual(['48000009']);
+    await askForTicket(ticket, tab, false);
+    expect(requests.map(({ parameters }) => parameters['order_id'])).toEqual([48000009]);
+    const { matches, unmet, live } = await findForTicket(ticket, tab);
+    expect([idsOf(matches), unmet, live.open]).toEqual([['48000001'], ['48000009'], []]);
+  });
+
+  it('is shown once Base has it', async () => {
+    await keep(order(48000001, { email: 'ola@example.com' }));
+    inBase.set(48000009, [order(48000009)]);
+    const ticket = await openTicket(['ola@example.com', 'zamówienie 48000009']);
+    await askForTicket(ticket, tab, false);
+    const { matches, unmet } = await findForTicket(ticket, tab);
+    expect([idsOf(matches).toSorted(), unmet]).toEqual([['48000001', '48000009'], []]);
   });
 });

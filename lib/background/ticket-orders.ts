@@ -9,7 +9,7 @@ import { listAccounts } from './accounts';
 import { noticesOfTab } from './label-notices';
 import { linksOfTicket } from './links';
 import { liveAnswersOf, type LiveAnswers } from './live-answers';
-import { openQuestions, tellingCandidates } from './open-questions';
+import { openQuestions, tellingCandidates, unmetCandidates } from './open-questions';
 import { findOrders, getOrders } from './orders';
 import { findReturns } from './returns';
 import { toShownOrder } from './shown-order';
@@ -41,7 +41,7 @@ export async function findForTicket(ticket: Ticket, tabId: number): Promise<Omit
   const shown = await Promise.all(matches.map((match) => toShownOrder(match, isLive(match.order))));
   const telling = tellingCandidates(ticket, local.common);
   const loneReturns = returns.filter(({ orderReturn }) => !isMatched(orderReturn));
-  const isEmpty = matches.length + loneReturns.length === 0;
+  const unmet = loneReturns.length > 0 && matches.length === 0 ? [] : unmetCandidates(telling, matches);
   return {
     isRead: ticket.stage === 'read',
     visit: ticket.visit,
@@ -49,11 +49,12 @@ export async function findForTicket(ticket: Ticket, tabId: number): Promise<Omit
     matches: shown.filter(({ order }) => !isDismissed(order)),
     dismissed: shown.filter(({ order }) => isDismissed(order)),
     returns: loneReturns,
+    unmet: distinct(unmet).filter((written) => live.asked.includes(written)),
     lookedFor: distinct(telling.filter(({ kind }) => kind !== 'login')).slice(0, mostLookedFor),
     live: {
       asked: live.asked,
       isByItself: (await settings.read()).panel.asksBase,
-      open: isEmpty && accounts.length > 0 ? distinct(openQuestions(telling, live)) : [],
+      open: accounts.length > 0 ? distinct(openQuestions(unmet, live)) : [],
       failures: live.failures,
     },
     accounts,

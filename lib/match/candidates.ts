@@ -14,6 +14,8 @@ export interface Candidate {
   value: string;
   /** As it stands on the page: what is shown to the agent. */
   written: string;
+  /** The text calls it an order's number. */
+  isOrders?: boolean | undefined;
 }
 
 /**

@@ -31,8 +31,8 @@ const mostPhonesRead = { phone: 150, barePhone: 50 };
 
 /** Collects what is read on a page. */
 export interface FoundCandidates {
-  /** @param isSaid the text calls it an order's: only then it counts when it is the ticket's own number too */
-  add: (worth: Worth, candidate: Candidate, isSaid?: boolean) => void;
+  /** The ticket's own number counts only where the text calls it an order's. */
+  add: (worth: Worth, candidate: Candidate) => void;
   /** True when no more of this worth is kept: the reader need not look for it. */
   isFull: (worth: Worth) => boolean;
   /** The national numbers that a written phone can mean; none when too many have been read. */
@@ -50,8 +50,8 @@ export function collectCandidates(ownNumber?: string): FoundCandidates {
   const isFull = (worth: Worth) => (found.get(worth)?.size ?? 0) >= most[worth];
   const phonesLeft = { ...mostPhonesRead };
   return {
-    add(worth, candidate, isSaid = false) {
-      const isOwn = candidate.kind === 'number' && candidate.value === ownNumber && !isSaid;
+    add(worth, candidate) {
+      const isOwn = candidate.kind === 'number' && candidate.value === ownNumber && !candidate.isOrders;
       if (isOwn || isFull(worth)) return;
       const key = `${candidate.kind}:${candidate.value}`;
       const same = found.get(worth);

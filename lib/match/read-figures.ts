@@ -127,7 +127,12 @@ function addSaid({ text, at, said, isAfterLabel }: Place, written: string, found
       const short = { digits: value, said, hasHash: hasHashBefore(text, at), rest, isAfterLabel };
       // The core of `SH-5001` needs no further words.
       if (isShort && value === normaliseNumber(part) && (value.length < 2 || !isOrderNumber(short))) continue;
-      found.add('saidNumber', { kind: 'number', value, written: part }, said.noun === 'order');
+      found.add('saidNumber', {
+        kind: 'number',
+        value,
+        written: part,
+        ...(said.noun === 'order' && { isOrders: true }),
+      });
     }
   }
 }
