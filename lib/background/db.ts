@@ -25,6 +25,8 @@ export interface KeptParcels {
   accountId: string;
   orderId: string;
   parcels: Parcel[];
+  /** What their order can be found by besides its own keys: an order names one of its parcels only. */
+  keys: string[];
   readAt: number;
 }
 
@@ -51,7 +53,11 @@ interface Schema extends DBSchema {
     value: OrderReturn;
     indexes: { order: [string, string]; keys: string; added: [accountId: string, addedAt: number] };
   };
-  parcels: { key: [accountId: string, orderId: string]; value: KeptParcels };
+  parcels: {
+    key: [accountId: string, orderId: string];
+    value: KeptParcels;
+    indexes: { keys: string };
+  };
   /** Written in the transaction that writes the records it covers. */
   cursors: { key: string; value: SyncState };
   /** Under the fingerprint of the token they belong to. */
@@ -115,7 +121,8 @@ export function database(): Promise<Database> {
       returns.createIndex('added', ['accountId', 'addedAt']);
       const links = db.createObjectStore('links', { keyPath: ['ticketKey', 'accountId', 'orderId'] });
       links.createIndex('order', ['accountId', 'orderId']);
-      db.createObjectStore('parcels', { keyPath: ['accountId', 'orderId'] });
+      const parcels = db.createObjectStore('parcels', { keyPath: ['accountId', 'orderId'] });
+      parcels.createIndex('keys', 'keys', { multiEntry: true });
       db.createObjectStore('cursors', { keyPath: 'accountId' });
       db.createObjectStore('budgets');
       db.createObjectStore('seenTickets', { keyPath: 'key' }).createIndex('orders', 'orders', {

@@ -40,7 +40,7 @@ beforeEach(async () => {
   await showLabels(true);
   const manual = { ...wirePackage, package_id: '2', courier_package_nr: 'M2', courier_code: 'other' };
   const parcels = [wirePackage, manual].map((wire) => toParcel(wirePackageSchema.parse(wire)));
-  await db.put('parcels', { accountId: 'a', orderId: order.orderId, parcels, readAt: 0 });
+  await db.put('parcels', { accountId: 'a', orderId: order.orderId, parcels, keys: [], readAt: 0 });
 });
 
 async function showLabels(isOn: boolean): Promise<void> {

@@ -40,13 +40,17 @@ export async function findOrders(
 const mostCompared = 2_000;
 
 /**
- * The newest kept orders that have a key.
+ * The newest kept orders that have a key, or a parcel that has it.
  *
  * @param query a key, or a range of keys
  */
 export async function newestOf(query: string | IDBKeyRange, most: number): Promise<Order[]> {
-  const { store } = (await database()).transaction('orders');
-  const ids = await store.index('keys').getAllKeys(query, mostCompared);
+  const transaction = (await database()).transaction(['orders', 'parcels']);
+  const store = transaction.objectStore('orders');
+  const ids = [
+    ...(await store.index('keys').getAllKeys(query, mostCompared)),
+    ...(await transaction.objectStore('parcels').index('keys').getAllKeys(query, mostCompared)),
+  ];
   // Base's ids rise with time. One order may have several keys in a range.
   const distinct = [...new Map(ids.map((id) => [id.join('/'), id])).values()];
   const newest = distinct.toSorted(([, a], [, b]) => Number(b) - Number(a)).slice(0, most);

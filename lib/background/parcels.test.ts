@@ -8,6 +8,7 @@ import { returnPageSchema, wireOrderSchema, wireReturnSchema } from './base-api/
 import { toOrder } from './base-api/to-order';
 import { toReturn } from './base-api/to-return';
 import { database } from './db';
+import { findOrders } from './orders';
 import { sealToken } from './vault';
 
 const returning = { ...wirePackage, package_id: '2', courier_package_nr: 'R2', package_type: '1' };
@@ -62,6 +63,7 @@ describe('the parcels of an order', () => {
       accountId: 'a',
       orderId: order.orderId,
       parcels: [],
+      keys: [],
       readAt: Date.now() - 61_000,
     });
     expect((await readParcels(ofOrder)).parcels).toHaveLength(3);
@@ -77,9 +79,20 @@ describe('the parcels of an order', () => {
       ]);
   });
 
+  it('name their order on a ticket, each of them', async () => {
+    const { readParcels } = await parcelsModule;
+    const orderIds = async () =>
+      (await findOrders([{ kind: 'number', value: 'r2', written: 'R2' }])).matches.map(
+        (match) => match.order.orderId,
+      );
+    expect(await orderIds()).toEqual([]);
+    await readParcels(ofOrder);
+    expect(await orderIds()).toEqual([order.orderId]);
+  });
+
   it('stay as they were when Base fails, which is told', async () => {
     const { readParcels, readKeptParcels } = await parcelsModule;
-    const before = { accountId: 'a', orderId: order.orderId, parcels: [], readAt: 1 };
+    const before = { accountId: 'a', orderId: order.orderId, parcels: [], keys: [], readAt: 1 };
     await (await database()).put('parcels', before);
     fetched.mockRejectedValueOnce(new TypeError('no network'));
     await expect(readParcels(ofOrder)).rejects.toMatchObject({ failure: { kind: 'offline' } });

@@ -1,4 +1,5 @@
 import { FailureError } from '../errors';
+import { keysOfParcels } from '../match/keys';
 import type { KnownParcels, Parcel, ParcelHolder, ParcelPlace } from '../parcel';
 import type { OrderReturn } from '../return';
 import { askInteractively } from './ask';
@@ -104,7 +105,8 @@ function askOnce(accountId: string, orderId: string): Promise<KeptParcels> {
 async function ask(accountId: string, orderId: string): Promise<KeptParcels> {
   const parameters = { order_id: Number(orderId) };
   const { packages } = await askInteractively(accountId, 'getOrderPackages', parameters, packageListSchema);
-  const read = { accountId, orderId, parcels: packages.map(toParcel), readAt: Date.now() };
+  const parcels = packages.map(toParcel);
+  const read = { accountId, orderId, parcels, keys: keysOfParcels(parcels), readAt: Date.now() };
   const transaction = (await database()).transaction(['accounts', 'parcels'], 'readwrite');
   // Disconnected meanwhile: what was erased must not come back.
   const isConnected = (await transaction.objectStore('accounts').getKey(accountId)) !== undefined;

@@ -91,8 +91,8 @@ describe('once a day', () => {
 it('removes with an order its parcels, and with time the tickets that were seen', async () => {
   await putOrder(1, 366);
   const db = await database();
-  await db.put('parcels', { accountId: 'a', orderId: '1', parcels: [], readAt: now });
-  await db.put('parcels', { accountId: 'a', orderId: '2', parcels: [], readAt: now });
+  await db.put('parcels', { accountId: 'a', orderId: '1', parcels: [], keys: [], readAt: now });
+  await db.put('parcels', { accountId: 'a', orderId: '2', parcels: [], keys: [], readAt: now });
   const ticket = { subject: '', address: '', orders: ['a/2'], named: [], kind: unknownKind };
   await db.put('seenTickets', { ...ticket, key: 'old', seenAt: now - 366 * day });
   await db.put('seenTickets', { ...ticket, key: 'new', seenAt: now - 300 * day });

@@ -76,6 +76,11 @@ export function keysOfReturn(made: KeyedReturn): string[] {
   ]);
 }
 
+/** Every key that the order of these parcels can be found by. */
+export function keysOfParcels(parcels: readonly { number: string }[]): string[] {
+  return distinct(parcels.flatMap(({ number }) => numberKeys('parcel', number)));
+}
+
 function numberKeys(kind: KeyKind, written: string): string[] {
   return normaliseNumberForms(written).map((number) => toKey(kind, number));
 }
