@@ -26,6 +26,12 @@ const drawnAfter = 4_000;
 /** A slower helpdesk shows nothing yet that an order could be found by. After this long (ms) the page is taken as it is. */
 const givenUpAfter = 12_000;
 
+/**
+ * Some apps draw the next ticket before they change the address: one that has just appeared under the former address is
+ * not read for so long (ms), and is not taken for the former one's when the address follows within the other.
+ */
+const addressFollows = 1_000;
+const addressFollowed = 3_000;
 /** A page that takes long to read is read this many times less often than it could be. */
 const restAfterRead = 4;
 
@@ -76,6 +82,8 @@ export function watchTicket(
   let roots = new Set<Node>();
   /** What tells the ticket that was read last from another at the same address. */
   let former: Traits | undefined;
+  /** When another one appeared there. */
+  let replacedAt = -Infinity;
   const agent = createAgentMemory();
 
   const observer = new MutationObserver((changes) => {
@@ -139,6 +147,10 @@ export function watchTicket(
       return;
     }
     noteTraits(page);
+    if (ticketIdOf(address) !== '' && performance.now() - replacedAt < addressFollows) {
+      onDrawing();
+      return;
+    }
     const known = { ...page, agentAddresses: agent.note(visit, page.agentAddresses).slice(0, mostAddresses) };
     const saying = JSON.stringify([
       known.isTicket,
@@ -159,14 +171,14 @@ export function watchTicket(
     if (location.href !== address.href) noteAddress(new URL(location.href), changes);
   };
 
-  /** Where the address tells nothing, another ticket is told by what stands on the page: it is a visit of its own. */
+  /** Another ticket at the same address is told by what stands on the page: it is a visit of its own. */
   const noteTraits = (page: TicketPage) => {
-    if (ticketIdOf(address) !== '' || !page.isTicket) {
-      former = undefined;
-      return;
+    const traits = page.isTicket ? traitsOf(page, readSubject(document, isOurs)) : undefined;
+    if (traits && former && isOther(traits, former)) {
+      replacedAt = performance.now();
+      beginVisit('drawn');
+      readAfter(addressFollows);
     }
-    const traits = traitsOf(page, readSubject(document, isOurs));
-    if (former && isOther(traits, former)) beginVisit('drawn');
     former = traits;
   };
 
@@ -186,8 +198,12 @@ export function watchTicket(
     const id = ticketIdOf(next);
     const isSameTicket = visit !== '' && id !== '' && id === ticketIdOf(address);
     address = next;
+    if (isSameTicket) return;
     // What the page drew in the very task in which it changed the address is the new ticket.
-    if (!isSameTicket) beginVisit(new Set([...changes, ...observer.takeRecords()].flatMap(textsIn)));
+    const justDrawn = new Set([...changes, ...observer.takeRecords()].flatMap(textsIn));
+    const isDrawn = performance.now() - replacedAt < addressFollowed;
+    replacedAt = -Infinity;
+    beginVisit(isDrawn ? 'drawn' : justDrawn);
   };
 
   /** @param justDrawn the texts that are the new ticket's already; `drawn`: all that is on the page */

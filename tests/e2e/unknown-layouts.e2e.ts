@@ -246,6 +246,31 @@ describe('one ticket follows another', () => {
     expect(text).not.toContain(`#${named}`);
   });
 
+  it('and is drawn before the address changes', async () => {
+    await drawApp(
+      '/nowhere/770021',
+      ticket('Gdzie moja paczka?', `Dzień dobry, ${email}, zamówienie ${named}`),
+      '',
+    );
+    await waitForPanel(page, `#${named}`, 'Order number');
+    await page.evaluate(
+      (html) => {
+        document.body.innerHTML = html;
+        setTimeout(() => history.pushState(null, '', '/nowhere/770022'), 300);
+      },
+      ticket('Faktura', `Proszę o fakturę do zamówienia ${other}, ${otherEmail}`),
+    );
+    const text = await waitFor(
+      'the next ticket',
+      async () => {
+        const said = await panelText(page);
+        return said.includes(`#${other}`) && said;
+      },
+      5,
+    );
+    expect(text).not.toContain(`#${named}`);
+  });
+
   it('whose head is drawn while the former one’s mail still stands in its frame', async () => {
     await draw('/nowhere/770015', `<p>Zamówienie ${other}</p>`, 'frame');
     await waitForPanel(page, `#${other}`);
