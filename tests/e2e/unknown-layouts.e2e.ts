@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
-import { panelText, useWorld, waitForPanel } from './world.ts';
+import { panelText, pressInPanel, useWorld, waitForPanel } from './world.ts';
 
 /** Pages that no stand-in draws: whatever Responso's DOM is like, what stands on a ticket can be read. */
 const world = useWorld();
@@ -233,17 +233,19 @@ describe('one ticket follows another', () => {
   const ticket = (subject: string, text: string) =>
     `<h2>${subject}</h2><div class="talk"><p>${text}</p></div><textarea></textarea>`;
 
-  it('at the same address', async () => {
+  it('at the same address, and what was said of the one is not said of the other', async () => {
     await drawApp('/nowhere', ticket('Gdzie moja paczka?', `Dzień dobry, ${email}, zamówienie ${named}`), '');
     await waitForPanel(page, `#${named}`, 'Order number');
+    await pressInPanel(page, 'Not this ticket');
+    await waitForPanel(page, 'This is forgotten when you leave it');
     await page.evaluate(
       (html) => {
         document.body.innerHTML = html;
       },
-      ticket('Faktura', `Proszę o fakturę do zamówienia ${other}, ${otherEmail}`),
+      ticket('Faktura', `Proszę o fakturę do zamówienia ${named}, ${otherEmail}`),
     );
-    const text = await waitForPanel(page, `#${other}`, 'Order number');
-    expect(text).not.toContain(`#${named}`);
+    const text = await waitForPanel(page, `#${other}`, `#${named}`, 'Order number');
+    expect(text).not.toContain('forgotten');
   });
 
   it('and is drawn before the address changes', async () => {
