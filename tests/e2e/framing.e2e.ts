@@ -90,7 +90,7 @@ it('keeps no rule for a tab that has gone elsewhere, or that was closed while th
   await waitFor('no rule', async () => (await frameRules(options)).length === 0);
   const closed = await openBase(world, '/orders.php');
   await openInbox(closed);
-  expect(await frameRules(options)).toHaveLength(1);
+  await waitFor('the rule', async () => (await frameRules(options)).length === 1);
   await world.session.stopBackground();
   await closed.close();
   await waitFor('no rule', async () => (await frameRules(options)).length === 0);

@@ -51,6 +51,13 @@ describe('the budget of a token', () => {
     expect((await readSpending('one', now)).requests).toBe(1);
   });
 
+  it('leaves nothing of a token that was erased while its request was on the way', async () => {
+    await takePlace('one', 'sync', 10, now);
+    await (await database()).clear('budgets');
+    await leavePlace('one', now);
+    expect(await (await database()).count('budgets')).toBe(0);
+  });
+
   it('is not passed in any minute, however many requests are on their way at once and for how long', async () => {
     const request = fc.record({
       lane: fc.constantFrom<Lane>('sync', 'interactive'),
