@@ -95,9 +95,11 @@ describe('a rule that acts by itself', () => {
     expect({ asked: await asked(), changes: await changes() }).toMatchObject({ asked: [key], changes: [] });
   });
 
-  it('does nothing where the status is there already', async () => {
+  it('does nothing where the status is there already, nor later, when an agent has changed it by hand', async () => {
     await rules.write([{ ...rule, orderStatusId: order.statusId }]);
     await considerTicket(ticket, named, now);
+    const changedByHand: Match[] = [{ order: { ...order, statusId: '3' }, reasons: named[0]?.reasons ?? [] }];
+    await considerTicket(ticket, changedByHand, now + 1);
     expect(await changes()).toEqual([]);
   });
 

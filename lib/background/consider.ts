@@ -132,7 +132,10 @@ async function tryRules(
 ): Promise<Outcome> {
   for (const { rule, decision, changes } of hearRules(active, occasion, now)) {
     const key = { ...place, ruleId: rule.id };
-    if (decision.fires && changes.length === 0) return 'nothing';
+    if (decision.fires && changes.length === 0) {
+      await note(rule.id, place, 'already', now);
+      return 'nothing';
+    }
     if (decision.fires) return act(rule, { ...key, changes, unknown: [], at: now }, isSure, now);
     if (isOnlyUnknown(decision)) await note(rule.id, place, 'unsure', now, unknownOf(decision));
     else await forgetUnsure(key);
