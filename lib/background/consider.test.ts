@@ -95,6 +95,13 @@ describe('a rule that acts by itself', () => {
     expect({ asked: await asked(), changes: await changes() }).toMatchObject({ asked: [key], changes: [] });
   });
 
+  it('only asks where the buyer has another order than the one that the ticket names', async () => {
+    await rules.write([rule]);
+    const another = { ...order, orderId: '48213378' };
+    await considerTicket(ticket, [...named, { order: another, reasons: sameBuyer[0]?.reasons ?? [] }], now);
+    expect({ asked: await asked(), changes: await changes() }).toMatchObject({ asked: [key], changes: [] });
+  });
+
   it('does nothing where the status is there already, nor later, when an agent has changed it by hand', async () => {
     await rules.write([{ ...rule, orderStatusId: order.statusId }]);
     await considerTicket(ticket, named, now);

@@ -1,10 +1,10 @@
-import { isNamed, type Match } from '../match/rank';
+import type { Match } from '../match/rank';
 import type { OrderReturn } from '../return';
 import { isOn, rules, type Rule } from '../rule';
 import type { Happening } from '../rules/decide';
 import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '../rules/first-that-fits';
 import type { LedgerEntry, LedgerKey } from '../rules/ledger-entry';
-import { findMeant } from '../rules/meant-orders';
+import { findMeant, tieOf } from '../rules/meant-orders';
 import type { Ticket } from '../ticket';
 import { database } from './db';
 import { countApplied, forgetUnsure, listApplied, listReturnsSeen, noteInLedger, readLedger } from './ledger';
@@ -42,7 +42,7 @@ export async function considerTicket(
 ): Promise<void> {
   const active = (await rules.read()).filter((rule) => isOn(rule) && rule.when !== 'returnAppeared');
   if (active.length === 0) return;
-  const { meant, isSure } = findMeant(matches, isNamed);
+  const { meant, isSure } = findMeant(matches, tieOf);
   for (const { order } of meant) {
     const { accountId } = order;
     const seen = { ...ticket.kind, text: ticket.text };
@@ -51,7 +51,8 @@ export async function considerTicket(
     });
     const [orderReturn] = await returnsOfOrder(order);
     const place = { about: aboutTicket(ticket), accountId, orderId: order.orderId };
-    await tryRules(active, { happenings, order, orderReturn }, place, isSure && ticket.key !== '', now);
+    const isOrderSure = isSure && ticket.key !== '';
+    await tryRules(active, { happenings, order, orderReturn, isOrderSure }, place, now);
   }
 }
 
@@ -88,13 +89,14 @@ async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, 
     happenings: [{ trigger: 'returnAppeared', accountId, ticket: null, order }],
     order,
     orderReturn,
+    isOrderSure: true,
   };
   if (await isRulesDoing(orderReturn)) {
     for (const { rule, decision } of hearRules(fresh, occasion, now)) {
       if (decision.fires) await note(rule.id, place, 'followed', now);
     }
   } else {
-    const outcome = await tryRules(fresh, occasion, place, true, now);
+    const outcome = await tryRules(fresh, occasion, place, now);
     if (outcome === 'later') return;
     // Panels that show the order look again.
     if (outcome === 'asked') await noteProgress(accountId, () => ({ changedAt: now }));
@@ -127,10 +129,9 @@ async function tryRules(
   active: readonly Rule[],
   occasion: Occasion,
   place: Place,
-  isSure: boolean,
   now: number,
 ): Promise<Outcome> {
-  for (const { rule, decision, changes } of hearRules(active, occasion, now)) {
+  for (const { rule, decision, changes, isSure } of hearRules(active, occasion, now)) {
     const key = { ...place, ruleId: rule.id };
     if (decision.fires && changes.length === 0) {
       await note(rule.id, place, 'already', now);

@@ -33,6 +33,8 @@ export interface KeptTicket extends SeenTicket {
   orders: string[];
   /** Those among them that the ticket itself names. */
   named: string[];
+  /** Those of which more than a number says that they are this buyer's. */
+  vouchedFor: string[];
   kind: TicketKind;
 }
 

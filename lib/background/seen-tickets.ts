@@ -18,17 +18,22 @@ interface Told {
   kind: TicketKind;
   /** The orders that the ticket itself names. */
   named: readonly OrderName[];
+  /** Those of which more than a number says that they are this buyer's. */
+  vouchedFor: readonly OrderName[];
 }
 
 /** Keeps that a ticket was open and which orders it led to; one that leads to none is not kept. */
 export async function noteSeenTicket(
   ticket: SeenTicket,
   orders: readonly OrderName[],
-  { kind, named }: Told = { kind: unknownKind, named: [] },
+  { kind, named, vouchedFor }: Told = { kind: unknownKind, named: [], vouchedFor: [] },
 ): Promise<void> {
   const store = (await database()).transaction('seenTickets', 'readwrite').store;
   if (orders.length === 0) await store.delete(ticket.key);
-  else await store.put({ ...ticket, kind, orders: orders.map(orderKey), named: named.map(orderKey) });
+  else {
+    const names = { orders: orders.map(orderKey), named: named.map(orderKey) };
+    await store.put({ ...ticket, kind, ...names, vouchedFor: vouchedFor.map(orderKey) });
+  }
 }
 
 /** The tickets that led to an order, the latest first. */

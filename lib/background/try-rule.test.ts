@@ -21,13 +21,16 @@ const rule: Rule = {
 };
 const aReturn: TicketKind = { type: 'return', source: 'Responso' };
 
-async function see(key: string, kind: TicketKind, { seenAt = now - day, isNamed = true } = {}) {
-  const told = { kind, named: isNamed ? [order] : [] };
-  await noteSeenTicket(
-    { key, subject: key, address: `https://app.responso.com/${key}`, seenAt },
-    [order],
-    told,
-  );
+const another = { accountId: 'a', orderId: '7' };
+
+async function see(
+  key: string,
+  kind: TicketKind,
+  { seenAt = now - day, isNamed = true, isWithOther = false } = {},
+) {
+  const told = { kind, named: isNamed ? [order] : [], vouchedFor: isNamed ? [] : [order] };
+  const ticket = { key, subject: key, address: `https://app.responso.com/${key}`, seenAt };
+  await noteSeenTicket(ticket, isWithOther ? [order, another] : [order], told);
 }
 
 beforeEach(async () => {
@@ -54,6 +57,14 @@ describe('a dry run over tickets', () => {
   it('would ask where the ticket only has the same buyer', async () => {
     await see('1', aReturn, { isNamed: false });
     expect((await tryRule(rule, now)).lines).toMatchObject([{ isByItself: false }]);
+  });
+
+  it('would ask where the buyer has another order than the one named, unless an agent has linked that', async () => {
+    await see('1', aReturn, { isWithOther: true });
+    expect((await tryRule(rule, now)).lines).toMatchObject([{ isByItself: false }]);
+    const { accountId, orderId } = order;
+    await (await database()).put('links', { ticketKey: '1', accountId, orderId, verdict: 'linked', at: now });
+    expect((await tryRule(rule, now)).lines).toMatchObject([{ isByItself: true }]);
   });
 
   it('says what could not be told: what the page did not show, and texts, which are not kept', async () => {

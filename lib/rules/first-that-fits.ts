@@ -10,6 +10,8 @@ export interface Occasion {
   happenings: readonly Happening[];
   order: Order | null;
   orderReturn: OrderReturn | undefined;
+  /** False: in doubt which order is meant. */
+  isOrderSure: boolean;
 }
 
 /** What one rule says to an occasion. */
@@ -18,6 +20,8 @@ export interface Opinion {
   decision: Decision;
   /** What it would change; empty where every status is there already. */
   changes: WantedChange[];
+  /** False: it may only ask. */
+  isSure: boolean;
 }
 
 /**
@@ -33,7 +37,8 @@ export function hearRules(rules: readonly Rule[], occasion: Occasion, now: numbe
     const targets = targetsOf(rule, occasion);
     if (!happening || targets.length === 0) continue;
     const decision = decide(rule, happening, now);
-    opinions.push({ rule, decision, changes: targets.filter(({ from, to }) => from !== to) });
+    const changes = targets.filter(({ from, to }) => from !== to);
+    opinions.push({ rule, decision, changes, isSure: occasion.isOrderSure });
     if (decision.fires) break;
   }
   return opinions;

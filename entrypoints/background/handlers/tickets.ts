@@ -6,10 +6,10 @@ import { noteSeenTicket } from '@/lib/background/seen-tickets';
 import type { Sender } from '@/lib/background/sender';
 import type { Candidate } from '@/lib/match/candidates';
 import { findHouseEmails } from '@/lib/match/house-emails';
-import { isNamed } from '@/lib/match/rank';
 import { ticketCandidates } from '@/lib/match/ticket-candidates';
 import { nothingSchema, ticketSeenSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
+import { tieOf } from '@/lib/rules/meant-orders';
 import { ticketOfTab } from '@/lib/ticket';
 import type { TicketKind } from '@/lib/ticket-kind';
 import { answer } from './answer';
@@ -63,7 +63,11 @@ async function keepForBase(
   await noteSeenTicket(
     { ...ticket, seenAt: Date.now() },
     matches.map(({ order }) => order),
-    { kind, named: matches.filter(isNamed).map(({ order }) => order) },
+    {
+      kind,
+      named: matches.filter((match) => tieOf(match).isNamed).map(({ order }) => order),
+      vouchedFor: matches.filter((match) => tieOf(match).isVouchedFor).map(({ order }) => order),
+    },
   );
 }
 
