@@ -23,6 +23,7 @@ const ticket = {
   visit: 'v1',
   kind: { type: 'return', source: 'Responso' } as const,
   text: 'Zwrot',
+  candidates: [],
 };
 const named: Match[] = [{ order, reasons: [{ kind: 'order', written: order.orderId }] }];
 const sameBuyer: Match[] = [{ order, reasons: [{ kind: 'email', written: order.email }] }];
@@ -100,6 +101,23 @@ describe('a rule that acts by itself', () => {
     const another = { ...order, orderId: '48213378' };
     await considerTicket(ticket, [...named, { order: another, reasons: sameBuyer[0]?.reasons ?? [] }], now);
     expect({ asked: await asked(), changes: await changes() }).toMatchObject({ asked: [key], changes: [] });
+  });
+
+  it('only asks about a return where the order has several, and acts on the one that the ticket names', async () => {
+    await rules.write([{ ...rule, orderStatusId: '', returnStatusId: '9' }]);
+    for (const id of [1, 2]) await (await database()).put('returns', returnOf(id, now + id * hour));
+    await considerTicket(ticket, named, now);
+    expect({ asked: await asked(), changes: await changes() }).toMatchObject({ asked: [key], changes: [] });
+    const naming = { kind: 'number', value: '1', written: '1' } as const;
+    await considerTicket({ ...ticket, key: 'another', candidates: [naming] }, named, now);
+    expect(await changes()).toMatchObject([{ subject: 'return', id: '1', to: '9' }]);
+  });
+
+  it('acts on the order alone where it has several returns', async () => {
+    await rules.write([rule]);
+    for (const id of [1, 2]) await (await database()).put('returns', returnOf(id, now + id * hour));
+    await considerTicket(ticket, named, now);
+    expect(await changes()).toMatchObject([{ subject: 'order' }]);
   });
 
   it('does nothing where the status is there already, nor later, when an agent has changed it by hand', async () => {

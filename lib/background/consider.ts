@@ -1,15 +1,16 @@
-import type { Match } from '../match/rank';
+import { isNamed, type Match } from '../match/rank';
 import type { OrderReturn } from '../return';
 import { isOn, rules, type Rule } from '../rule';
 import type { Happening } from '../rules/decide';
 import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '../rules/first-that-fits';
 import type { LedgerEntry, LedgerKey } from '../rules/ledger-entry';
 import { findMeant, tieOf } from '../rules/meant-orders';
+import { findMeantReturn } from '../rules/meant-return';
 import type { Ticket } from '../ticket';
 import { database } from './db';
 import { countApplied, forgetUnsure, listApplied, listReturnsSeen, noteInLedger, readLedger } from './ledger';
 import { putRuleChanges, readChange } from './outbox';
-import { returnsOfOrder } from './returns';
+import { findReturns, returnsOfOrder } from './returns';
 import { pauseRule } from './rules';
 import { goOn } from './run-changes';
 import { noteProgress } from './sync/note-progress';
@@ -36,23 +37,26 @@ function aboutReturn({ returnId }: OrderReturn): string {
  * @param now Unix ms
  */
 export async function considerTicket(
-  ticket: Pick<Ticket, 'key' | 'visit' | 'kind' | 'text'>,
+  ticket: Pick<Ticket, 'key' | 'visit' | 'kind' | 'text' | 'candidates'>,
   matches: readonly Match[],
   now: number,
 ): Promise<void> {
   const active = (await rules.read()).filter((rule) => isOn(rule) && rule.when !== 'returnAppeared');
   if (active.length === 0) return;
   const { meant, isSure } = findMeant(matches, tieOf);
+  const named = (await findReturns(ticket.candidates)).filter(isNamed).map(({ orderReturn }) => orderReturn);
   for (const { order } of meant) {
     const { accountId } = order;
     const seen = { ...ticket.kind, text: ticket.text };
     const happenings = (['ticketOpened', 'ticketBecameReturn'] as const).map((trigger): Happening => {
       return { trigger, accountId, ticket: seen, order };
     });
-    const [orderReturn] = await returnsOfOrder(order);
+    const { orderReturn, isReturnSure } = findMeantReturn(await returnsOfOrder(order), ({ returnId }) =>
+      named.some((each) => each.accountId === accountId && each.returnId === returnId),
+    );
     const place = { about: aboutTicket(ticket), accountId, orderId: order.orderId };
     const isOrderSure = isSure && ticket.key !== '';
-    await tryRules(active, { happenings, order, orderReturn, isOrderSure }, place, now);
+    await tryRules(active, { happenings, order, orderReturn, isOrderSure, isReturnSure }, place, now);
   }
 }
 
@@ -90,6 +94,7 @@ async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, 
     order,
     orderReturn,
     isOrderSure: true,
+    isReturnSure: true,
   };
   if (await isRulesDoing(orderReturn)) {
     for (const { rule, decision } of hearRules(fresh, occasion, now)) {

@@ -4,11 +4,12 @@ import type { Happening } from '../rules/decide';
 import type { DryRun, DryRunLine } from '../rules/dry-run';
 import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '../rules/first-that-fits';
 import { findMeant } from '../rules/meant-orders';
+import { findMeantReturn } from '../rules/meant-return';
 import { database, type KeptTicket } from './db';
 import { linksOfTicket } from './links';
 import { getOrders } from './orders';
 import { returnsOfOrder } from './returns';
-import { listSeenTickets, orderKey } from './seen-tickets';
+import { listSeenTickets, orderKey, returnKey } from './seen-tickets';
 
 /** How far back a dry run looks (ms). */
 const lookBack = 30 * 86_400_000;
@@ -74,13 +75,24 @@ async function occasionsOf({ key, subject, address, seenAt, kind, ...kept }: Kep
   }));
   const past: Past[] = [];
   for (const order of await getOrders(meant.map(toOrderName))) {
-    const [orderReturn] = await returnsOfOrder(order);
+    const { orderReturn, isReturnSure } = findMeantReturn(await returnsOfOrder(order), (each) =>
+      kept.returns.includes(returnKey(each)),
+    );
     const { accountId, orderId } = order;
     const happenings = (['ticketOpened', 'ticketBecameReturn'] as const).map((trigger): Happening => {
       return { trigger, accountId, ticket: { ...kind, text: null }, order };
     });
     const about = { kind: 'ticket', subject, address } as const;
-    past.push({ happenings, order, orderReturn, about, orderId, at: seenAt, isOrderSure: isSure });
+    past.push({
+      happenings,
+      order,
+      orderReturn,
+      about,
+      orderId,
+      at: seenAt,
+      isOrderSure: isSure,
+      isReturnSure,
+    });
   }
   return past;
 }
@@ -95,7 +107,7 @@ async function listReturns({ accountId }: Rule, now: number): Promise<{ lookedAt
     const order = (orderId && (await db.get('orders', [accountId, orderId]))) || null;
     past.push({
       happenings: [{ trigger: 'returnAppeared', accountId, ticket: null, order }],
-      ...{ order, orderReturn, orderId, at: addedAt, isOrderSure: true },
+      ...{ order, orderReturn, orderId, at: addedAt, isOrderSure: true, isReturnSure: true },
       about: { kind: 'return', returnId },
     });
   }

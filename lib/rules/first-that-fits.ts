@@ -12,6 +12,8 @@ export interface Occasion {
   orderReturn: OrderReturn | undefined;
   /** False: in doubt which order is meant. */
   isOrderSure: boolean;
+  /** False: in doubt which of its returns is meant. */
+  isReturnSure: boolean;
 }
 
 /** What one rule says to an occasion. */
@@ -37,8 +39,10 @@ export function hearRules(rules: readonly Rule[], occasion: Occasion, now: numbe
     const targets = targetsOf(rule, occasion);
     if (!happening || targets.length === 0) continue;
     const decision = decide(rule, happening, now);
+    const isOfReturn = targets.some(({ subject }) => subject === 'return');
+    const isSure = occasion.isOrderSure && (occasion.isReturnSure || !isOfReturn);
     const changes = targets.filter(({ from, to }) => from !== to);
-    opinions.push({ rule, decision, changes, isSure: occasion.isOrderSure });
+    opinions.push({ rule, decision, changes, isSure });
     if (decision.fires) break;
   }
   return opinions;

@@ -1,11 +1,13 @@
 import { learnHouseEmails } from '@/lib/background/house-emails';
 import { noteHelpdeskHost } from '@/lib/background/inbox';
 import { findOrders } from '@/lib/background/orders';
+import { findReturns } from '@/lib/background/returns';
 import { considerTab } from '@/lib/background/ruled-orders';
 import { noteSeenTicket } from '@/lib/background/seen-tickets';
 import type { Sender } from '@/lib/background/sender';
 import type { Candidate } from '@/lib/match/candidates';
 import { findHouseEmails } from '@/lib/match/house-emails';
+import { isNamed } from '@/lib/match/rank';
 import { ticketCandidates } from '@/lib/match/ticket-candidates';
 import { nothingSchema, ticketSeenSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
@@ -65,8 +67,9 @@ async function keepForBase(
     matches.map(({ order }) => order),
     {
       kind,
-      named: matches.filter((match) => tieOf(match).isNamed).map(({ order }) => order),
+      named: matches.filter(isNamed).map(({ order }) => order),
       vouchedFor: matches.filter((match) => tieOf(match).isVouchedFor).map(({ order }) => order),
+      returns: (await findReturns(candidates)).filter(isNamed).map(({ orderReturn }) => orderReturn),
     },
   );
 }
