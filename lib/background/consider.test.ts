@@ -13,6 +13,7 @@ import { toReturn } from './base-api/to-return';
 import { closeDatabase, database } from './db';
 import { applyAsked, considerReturns, considerTicket } from './consider';
 import { listForTicket, listLeftAlone, skipAsked } from './ledger';
+import { putChange, readChange, takeStep } from './outbox';
 import { switchRule } from './rules';
 
 const now = Date.UTC(2026, 10, 23);
@@ -135,6 +136,18 @@ describe('a rule that acts by itself', () => {
     await considerTicket(ticket, named, now);
     expect(await changes()).toHaveLength(1);
   });
+
+  it.each(['conflict', 'unknown', 'failed'] as const)(
+    'leaves an order alone while an agent has not answered a change of it (%s)',
+    async (state) => {
+      await rules.write([rule]);
+      const its = { accountId: 'a', subject: 'order', id: order.orderId } as const;
+      const change = await putChange({ ...its, who: 'agent', ruleId: '', from: '1', to: '3' }, now);
+      if (change) await takeStep(change, { state });
+      await considerTicket(ticket, named, now + 1);
+      expect(await readChange(its)).toMatchObject({ who: 'agent', state });
+    },
+  );
 
   it('pauses itself when it fires more often than it may in an hour, and goes on when it is let', async () => {
     await rules.write([{ ...rule, perHour: 2 }]);

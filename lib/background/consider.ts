@@ -124,7 +124,7 @@ async function isRulesDoing({ accountId, orderId, addedAt }: OrderReturn): Promi
 type Place = Omit<LedgerKey, 'ruleId'>;
 
 /**
- * What came of letting rules look: one asks something new; one waits until another change of the order has ended; or
+ * What came of letting rules look: one asks something new; one waits until another change of the order is decided; or
  * nothing that anybody has to hear of.
  */
 type Outcome = 'asked' | 'later' | 'nothing';
