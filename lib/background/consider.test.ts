@@ -252,6 +252,22 @@ describe('a return that appears in Base', () => {
     expect(await changes()).toHaveLength(2);
   });
 
+  it('stays in the log where the rule could not tell, or had paused itself', async () => {
+    await rules.write([
+      { ...ofReturns, conditions: [{ kind: 'orderAge', atMost: 5 }] },
+      { ...ofReturns, id: 'r2', pausedAt: now - 1 },
+    ]);
+    const db = await database();
+    await db.put('orders', { ...order, confirmedAt: 0, addedAt: 0 });
+    await db.put('returns', returnOf(2, now));
+    await considerReturns(now);
+    await considerReturns(now + 1);
+    expect((await listLeftAlone(10)).map(({ ruleId, verdict }) => [ruleId, verdict]).toSorted()).toEqual([
+      ['r1', 'unsure'],
+      ['r2', 'paused'],
+    ]);
+  });
+
   it('that does not fit is not looked at again', async () => {
     await rules.write([{ ...ofReturns, conditions: [{ kind: 'orderSource', is: 'shop' }] }]);
     await (await database()).put('returns', returnOf(2, now));
