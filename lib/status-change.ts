@@ -50,3 +50,8 @@ export function nameOf({ accountId, subject, id }: Subject): string {
 export function isOpen({ state }: StatusChange): boolean {
   return state === 'pending' || state === 'sending';
 }
+
+/** True when only the agent can say how a change goes on. */
+export function isUndecided({ state }: StatusChange): boolean {
+  return state === 'conflict' || state === 'failed' || state === 'unknown';
+}

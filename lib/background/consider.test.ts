@@ -13,6 +13,7 @@ import { toReturn } from './base-api/to-return';
 import { closeDatabase, database } from './db';
 import { applyAsked, considerReturns, considerTicket } from './consider';
 import { listForTicket, listLeftAlone, skipAsked } from './ledger';
+import { putChange, readChange, takeStep } from './outbox';
 import { switchRule } from './rules';
 
 const now = Date.UTC(2026, 10, 23);
@@ -23,6 +24,7 @@ const ticket = {
   visit: 'v1',
   kind: { type: 'return', source: 'Responso' } as const,
   text: 'Zwrot',
+  candidates: [],
 };
 const named: Match[] = [{ order, reasons: [{ kind: 'order', written: order.orderId }] }];
 const sameBuyer: Match[] = [{ order, reasons: [{ kind: 'email', written: order.email }] }];
@@ -95,9 +97,35 @@ describe('a rule that acts by itself', () => {
     expect({ asked: await asked(), changes: await changes() }).toMatchObject({ asked: [key], changes: [] });
   });
 
-  it('does nothing where the status is there already', async () => {
+  it('only asks where the buyer has another order than the one that the ticket names', async () => {
+    await rules.write([rule]);
+    const another = { ...order, orderId: '48213378' };
+    await considerTicket(ticket, [...named, { order: another, reasons: sameBuyer[0]?.reasons ?? [] }], now);
+    expect({ asked: await asked(), changes: await changes() }).toMatchObject({ asked: [key], changes: [] });
+  });
+
+  it('only asks about a return where the order has several, and acts on the one that the ticket names', async () => {
+    await rules.write([{ ...rule, orderStatusId: '', returnStatusId: '9' }]);
+    for (const id of [1, 2]) await (await database()).put('returns', returnOf(id, now + id * hour));
+    await considerTicket(ticket, named, now);
+    expect({ asked: await asked(), changes: await changes() }).toMatchObject({ asked: [key], changes: [] });
+    const naming = { kind: 'number', value: '1', written: '1' } as const;
+    await considerTicket({ ...ticket, key: 'another', candidates: [naming] }, named, now);
+    expect(await changes()).toMatchObject([{ subject: 'return', id: '1', to: '9' }]);
+  });
+
+  it('acts on the order alone where it has several returns', async () => {
+    await rules.write([rule]);
+    for (const id of [1, 2]) await (await database()).put('returns', returnOf(id, now + id * hour));
+    await considerTicket(ticket, named, now);
+    expect(await changes()).toMatchObject([{ subject: 'order' }]);
+  });
+
+  it('does nothing where the status is there already, nor later, when an agent has changed it by hand', async () => {
     await rules.write([{ ...rule, orderStatusId: order.statusId }]);
     await considerTicket(ticket, named, now);
+    const changedByHand: Match[] = [{ order: { ...order, statusId: '3' }, reasons: named[0]?.reasons ?? [] }];
+    await considerTicket(ticket, changedByHand, now + 1);
     expect(await changes()).toEqual([]);
   });
 
@@ -108,6 +136,18 @@ describe('a rule that acts by itself', () => {
     await considerTicket(ticket, named, now);
     expect(await changes()).toHaveLength(1);
   });
+
+  it.each(['conflict', 'unknown', 'failed'] as const)(
+    'leaves an order alone while an agent has not answered a change of it (%s)',
+    async (state) => {
+      await rules.write([rule]);
+      const its = { accountId: 'a', subject: 'order', id: order.orderId } as const;
+      const change = await putChange({ ...its, who: 'agent', ruleId: '', from: '1', to: '3' }, now);
+      if (change) await takeStep(change, { state });
+      await considerTicket(ticket, named, now + 1);
+      expect(await readChange(its)).toMatchObject({ who: 'agent', state });
+    },
+  );
 
   it('pauses itself when it fires more often than it may in an hour, and goes on when it is let', async () => {
     await rules.write([{ ...rule, perHour: 2 }]);
@@ -210,6 +250,22 @@ describe('a return that appears in Base', () => {
     await db.put('orders', order);
     await considerReturns(now + 1);
     expect(await changes()).toHaveLength(2);
+  });
+
+  it('stays in the log where the rule could not tell, or had paused itself', async () => {
+    await rules.write([
+      { ...ofReturns, conditions: [{ kind: 'orderAge', atMost: 5 }] },
+      { ...ofReturns, id: 'r2', pausedAt: now - 1 },
+    ]);
+    const db = await database();
+    await db.put('orders', { ...order, confirmedAt: 0, addedAt: 0 });
+    await db.put('returns', returnOf(2, now));
+    await considerReturns(now);
+    await considerReturns(now + 1);
+    expect((await listLeftAlone(10)).map(({ ruleId, verdict }) => [ruleId, verdict]).toSorted()).toEqual([
+      ['r1', 'unsure'],
+      ['r2', 'paused'],
+    ]);
   });
 
   it('that does not fit is not looked at again', async () => {

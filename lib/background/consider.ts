@@ -4,12 +4,13 @@ import { isOn, rules, type Rule } from '../rule';
 import type { Happening } from '../rules/decide';
 import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '../rules/first-that-fits';
 import type { LedgerEntry, LedgerKey } from '../rules/ledger-entry';
-import { findMeant } from '../rules/meant-orders';
+import { findMeant, tieOf } from '../rules/meant-orders';
+import { findMeantReturn } from '../rules/meant-return';
 import type { Ticket } from '../ticket';
 import { database } from './db';
 import { countApplied, forgetUnsure, listApplied, listReturnsSeen, noteInLedger, readLedger } from './ledger';
 import { putRuleChanges, readChange } from './outbox';
-import { returnsOfOrder } from './returns';
+import { findReturns, returnsOfOrder } from './returns';
 import { pauseRule } from './rules';
 import { goOn } from './run-changes';
 import { noteProgress } from './sync/note-progress';
@@ -36,22 +37,26 @@ function aboutReturn({ returnId }: OrderReturn): string {
  * @param now Unix ms
  */
 export async function considerTicket(
-  ticket: Pick<Ticket, 'key' | 'visit' | 'kind' | 'text'>,
+  ticket: Pick<Ticket, 'key' | 'visit' | 'kind' | 'text' | 'candidates'>,
   matches: readonly Match[],
   now: number,
 ): Promise<void> {
   const active = (await rules.read()).filter((rule) => isOn(rule) && rule.when !== 'returnAppeared');
   if (active.length === 0) return;
-  const { meant, isSure } = findMeant(matches, isNamed);
+  const { meant, isSure } = findMeant(matches, tieOf);
+  const named = (await findReturns(ticket.candidates)).filter(isNamed).map(({ orderReturn }) => orderReturn);
   for (const { order } of meant) {
     const { accountId } = order;
     const seen = { ...ticket.kind, text: ticket.text };
     const happenings = (['ticketOpened', 'ticketBecameReturn'] as const).map((trigger): Happening => {
       return { trigger, accountId, ticket: seen, order };
     });
-    const [orderReturn] = await returnsOfOrder(order);
+    const { orderReturn, isReturnSure } = findMeantReturn(await returnsOfOrder(order), ({ returnId }) =>
+      named.some((each) => each.accountId === accountId && each.returnId === returnId),
+    );
     const place = { about: aboutTicket(ticket), accountId, orderId: order.orderId };
-    await tryRules(active, { happenings, order, orderReturn }, place, isSure && ticket.key !== '', now);
+    const isOrderSure = isSure && ticket.key !== '';
+    await tryRules(active, { happenings, order, orderReturn, isOrderSure, isReturnSure }, place, now);
   }
 }
 
@@ -88,13 +93,15 @@ async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, 
     happenings: [{ trigger: 'returnAppeared', accountId, ticket: null, order }],
     order,
     orderReturn,
+    isOrderSure: true,
+    isReturnSure: true,
   };
   if (await isRulesDoing(orderReturn)) {
     for (const { rule, decision } of hearRules(fresh, occasion, now)) {
       if (decision.fires) await note(rule.id, place, 'followed', now);
     }
   } else {
-    const outcome = await tryRules(fresh, occasion, place, true, now);
+    const outcome = await tryRules(fresh, occasion, place, now);
     if (outcome === 'later') return;
     // Panels that show the order look again.
     if (outcome === 'asked') await noteProgress(accountId, () => ({ changedAt: now }));
@@ -117,7 +124,7 @@ async function isRulesDoing({ accountId, orderId, addedAt }: OrderReturn): Promi
 type Place = Omit<LedgerKey, 'ruleId'>;
 
 /**
- * What came of letting rules look: one asks something new; one waits until another change of the order has ended; or
+ * What came of letting rules look: one asks something new; one waits until another change of the order is decided; or
  * nothing that anybody has to hear of.
  */
 type Outcome = 'asked' | 'later' | 'nothing';
@@ -127,12 +134,14 @@ async function tryRules(
   active: readonly Rule[],
   occasion: Occasion,
   place: Place,
-  isSure: boolean,
   now: number,
 ): Promise<Outcome> {
-  for (const { rule, decision, changes } of hearRules(active, occasion, now)) {
+  for (const { rule, decision, changes, isSure } of hearRules(active, occasion, now)) {
     const key = { ...place, ruleId: rule.id };
-    if (decision.fires && changes.length === 0) return 'nothing';
+    if (decision.fires && changes.length === 0) {
+      await note(rule.id, place, 'already', now);
+      return 'nothing';
+    }
     if (decision.fires) return act(rule, { ...key, changes, unknown: [], at: now }, isSure, now);
     if (isOnlyUnknown(decision)) await note(rule.id, place, 'unsure', now, unknownOf(decision));
     else await forgetUnsure(key);

@@ -30,11 +30,15 @@ export interface KeptParcels {
   readAt: number;
 }
 
-/** A seen ticket, and what rules would have looked at. Orders as `orderKey` writes them. */
+/** A seen ticket, and what rules would have looked at. Orders and returns as `seen-tickets.ts` writes them. */
 export interface KeptTicket extends SeenTicket {
   orders: string[];
   /** Those among them that the ticket itself names. */
   named: string[];
+  /** Those of which more than a number says that they are this buyer's. */
+  vouchedFor: string[];
+  /** The returns that the ticket itself names. */
+  returns: string[];
   kind: TicketKind;
 }
 

@@ -25,8 +25,10 @@ export async function noteInLedger(entry: LedgerEntry): Promise<boolean> {
   );
   const before = ofOrder.find(({ ruleId }) => ruleId === entry.ruleId);
   const isApplied = ofOrder.some(({ verdict }) => verdict === 'applied');
-  const isNoNews = before && (!isOpenStill(before) || before.verdict === entry.verdict);
-  if (account === undefined || isNoNews || (isApplied && entry.verdict !== 'unmet')) return false;
+  // A return that did not fit: whatever else was said of it says more.
+  const isLess = entry.verdict === 'unmet';
+  const isNoNews = before && (!isOpenStill(before) || before.verdict === entry.verdict || isLess);
+  if (account === undefined || isNoNews || (isApplied && !isLess)) return false;
   await ledger.put(entry);
   await transaction.done;
   return true;

@@ -1,6 +1,6 @@
 import type { Activity } from '../activity';
 import type { LedgerEntry } from '../rules/ledger-entry';
-import { isOpen, type StatusChange, type Subject } from '../status-change';
+import { isOpen, isUndecided, type StatusChange, type Subject } from '../status-change';
 import { database, type ActivityStore, type OrderStore, type OutboxStore, type ReturnStore } from './db';
 
 /**
@@ -51,7 +51,7 @@ export async function putChange(wish: Wish, now: number): Promise<StatusChange |
  * each ticket (or return) and order, whichever rule it was.
  *
  * @param entry as it will be: `applied`
- * @returns the changes; none: another change of the order is on its way; undefined: it was done before, or the agent has
+ * @returns the changes; none: another change of the order is on its way or waits for the agent's answer; undefined: it was done before, or the agent has
  * said no, or the account is not connected any more
  */
 export async function putRuleChanges(entry: LedgerEntry): Promise<StatusChange[] | undefined> {
@@ -72,7 +72,7 @@ export async function putRuleChanges(entry: LedgerEntry): Promise<StatusChange[]
     entry.changes.map(({ subject, id }) => outbox.get([accountId, subject, id])),
   );
   if (account === undefined || isEnded) return undefined;
-  if (present.some((change) => change && isOpen(change))) return [];
+  if (present.some((change) => change && (isOpen(change) || isUndecided(change)))) return [];
   await ledger.put(entry);
   const changes: StatusChange[] = [];
   for (const wish of entry.changes) {
@@ -83,7 +83,7 @@ export async function putRuleChanges(entry: LedgerEntry): Promise<StatusChange[]
   return changes;
 }
 
-/** Writes a new change and its line in the log; the last one, if it was never decided, counts as given up. */
+/** Writes a new change and its line in the log. The last one, if nothing of it was sent, is given up with that. */
 async function writeChange(outbox: OutboxStore, activity: ActivityStore, wish: Wish, now: number) {
   const { accountId, subject, id, who, ruleId, from, to } = wish;
   const present = await outbox.get([accountId, subject, id]);
@@ -98,7 +98,7 @@ async function writeChange(outbox: OutboxStore, activity: ActivityStore, wish: W
     failure: null,
   };
   await outbox.put(change);
-  if (present && isUndecided(present)) await activity.put(toActivity(present, 'cancelled'));
+  if (present && isGivenUp(present)) await activity.put(toActivity(present, 'cancelled'));
   await activity.put(toActivity(change));
   return change;
 }
@@ -159,9 +159,7 @@ export async function cancelChange(which: Subject & { changeId: string }): Promi
   const mayEnd = change && (change.state === 'pending' || isUndecided(change));
   if (change?.changeId !== which.changeId || !mayEnd) return;
   await outbox.delete([which.accountId, which.subject, which.id]);
-  // What became of one that was sent, or was refused, stays in the log.
-  const isGivenUp = change.state === 'pending' || change.state === 'conflict';
-  if (isGivenUp) await transaction.objectStore('activity').put(toActivity(change, 'cancelled'));
+  if (isGivenUp(change)) await transaction.objectStore('activity').put(toActivity(change, 'cancelled'));
   await transaction.done;
 }
 
@@ -180,9 +178,9 @@ export async function undoChange(
   return putChange({ ...which, who: 'agent', ruleId: '', from: last.to, to: last.from }, now);
 }
 
-/** True when only the agent can say how a change goes on. */
-function isUndecided({ state }: StatusChange): boolean {
-  return state === 'conflict' || state === 'failed' || state === 'unknown';
+/** True for one that ends without having been sent. What became of one that was sent, or was refused, stays in the log. */
+function isGivenUp({ state }: StatusChange): boolean {
+  return state === 'pending' || state === 'conflict';
 }
 
 /** A step belongs to the very change that was read, not to one that was begun anew meanwhile. */

@@ -93,7 +93,15 @@ it('removes with an order its parcels, and with time the tickets that were seen'
   const db = await database();
   await db.put('parcels', { accountId: 'a', orderId: '1', parcels: [], keys: [], readAt: now });
   await db.put('parcels', { accountId: 'a', orderId: '2', parcels: [], keys: [], readAt: now });
-  const ticket = { subject: '', address: '', orders: ['a/2'], named: [], kind: unknownKind };
+  const ticket = {
+    subject: '',
+    address: '',
+    orders: ['a/2'],
+    named: [],
+    vouchedFor: [],
+    returns: [],
+    kind: unknownKind,
+  };
   await db.put('seenTickets', { ...ticket, key: 'old', seenAt: now - 366 * day });
   await db.put('seenTickets', { ...ticket, key: 'new', seenAt: now - 300 * day });
   await removeOldRecords(now);

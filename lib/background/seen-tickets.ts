@@ -1,4 +1,5 @@
 import type { Order } from '../order';
+import type { OrderReturn } from '../return';
 import type { SeenTicket } from '../seen-ticket';
 import { unknownKind, type TicketKind } from '../ticket-kind';
 import { database, type KeptTicket } from './db';
@@ -7,10 +8,16 @@ import { database, type KeptTicket } from './db';
 const mostShown = 12;
 
 type OrderName = Pick<Order, 'accountId' | 'orderId'>;
+type ReturnName = Pick<OrderReturn, 'accountId' | 'returnId'>;
 
 /** How an order stands in the index of `seenTickets`. */
 export function orderKey({ accountId, orderId }: OrderName): string {
   return `${accountId}/${orderId}`;
+}
+
+/** How a return is kept with a ticket that names it. */
+export function returnKey({ accountId, returnId }: ReturnName): string {
+  return `${accountId}/${returnId}`;
 }
 
 /** What a ticket's page said beside its subject. */
@@ -18,17 +25,32 @@ interface Told {
   kind: TicketKind;
   /** The orders that the ticket itself names. */
   named: readonly OrderName[];
+  /** Those of which more than a number says that they are this buyer's. */
+  vouchedFor: readonly OrderName[];
+  /** The returns that the ticket itself names. */
+  returns: readonly ReturnName[];
 }
+
+const nothingTold: Told = { kind: unknownKind, named: [], vouchedFor: [], returns: [] };
 
 /** Keeps that a ticket was open and which orders it led to; one that leads to none is not kept. */
 export async function noteSeenTicket(
   ticket: SeenTicket,
   orders: readonly OrderName[],
-  { kind, named }: Told = { kind: unknownKind, named: [] },
+  told: Told = nothingTold,
 ): Promise<void> {
   const store = (await database()).transaction('seenTickets', 'readwrite').store;
   if (orders.length === 0) await store.delete(ticket.key);
-  else await store.put({ ...ticket, kind, orders: orders.map(orderKey), named: named.map(orderKey) });
+  else {
+    await store.put({
+      ...ticket,
+      kind: told.kind,
+      orders: orders.map(orderKey),
+      named: told.named.map(orderKey),
+      vouchedFor: told.vouchedFor.map(orderKey),
+      returns: told.returns.map(returnKey),
+    });
+  }
 }
 
 /** The tickets that led to an order, the latest first. */

@@ -150,6 +150,26 @@ describe('a confirmed change', () => {
     expect(await putChange({ ...wish, to: '3' }, start)).toEqual(first);
   });
 
+  it('leaves in the log what became of the one before, which is given up only if nothing of it was sent', async () => {
+    const { base, world } = makeBase();
+    base.onAsk = onSet(() => {
+      throw new RefusalError({ kind: 'unexpectedAnswer', report: 'ERROR_STATUS_ID' });
+    });
+    await put();
+    await settleChange(world, order);
+    expect(await logNow()).toEqual(['failed']);
+    base.status = '7';
+    await putChange({ ...wish, to: '3' }, start + 1);
+    await settleChange(world, order);
+    await putChange({ ...wish, to: '4' }, start + 2);
+    const log = await (await database()).getAllFromIndex('activity', 'at');
+    expect(log.map(({ to, result }) => [to, result])).toEqual([
+      ['2', 'failed'],
+      ['3', 'cancelled'],
+      ['4', 'pending'],
+    ]);
+  });
+
   it('can be undone, once, by a change of its own', async () => {
     const { base, world } = makeBase();
     const { changeId } = await put();

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { wireOrder } from '../../tests/fixtures/wire-order';
+import type { OrderReturn } from '../return';
 import { makeFirstRule, rules, type Rule } from '../rule';
 import { unknownKind, type TicketKind } from '../ticket-kind';
 import { wireOrderSchema, wireReturnSchema } from './base-api/schemas';
@@ -21,13 +22,23 @@ const rule: Rule = {
 };
 const aReturn: TicketKind = { type: 'return', source: 'Responso' };
 
-async function see(key: string, kind: TicketKind, { seenAt = now - day, isNamed = true } = {}) {
-  const told = { kind, named: isNamed ? [order] : [] };
-  await noteSeenTicket(
-    { key, subject: key, address: `https://app.responso.com/${key}`, seenAt },
-    [order],
-    told,
-  );
+const another = { accountId: 'a', orderId: '7' };
+
+const returnOf = (id: number, addedAt: number) => {
+  const wire = { return_id: id, order_id: wireOrder.order_id, status_id: '1', date_add: addedAt / 1000 };
+  return toReturn(wireReturnSchema.parse(wire), 'a', now);
+};
+
+const noReturns: OrderReturn[] = [];
+
+async function see(
+  key: string,
+  kind: TicketKind,
+  { seenAt = now - day, isNamed = true, isWithOther = false, returns = noReturns } = {},
+) {
+  const told = { kind, named: isNamed ? [order] : [], vouchedFor: isNamed ? [] : [order], returns };
+  const ticket = { key, subject: key, address: `https://app.responso.com/${key}`, seenAt };
+  await noteSeenTicket(ticket, isWithOther ? [order, another] : [order], told);
 }
 
 beforeEach(async () => {
@@ -56,6 +67,25 @@ describe('a dry run over tickets', () => {
     expect((await tryRule(rule, now)).lines).toMatchObject([{ isByItself: false }]);
   });
 
+  it('would ask where the buyer has another order than the one named, unless an agent has linked that', async () => {
+    await see('1', aReturn, { isWithOther: true });
+    expect((await tryRule(rule, now)).lines).toMatchObject([{ isByItself: false }]);
+    const { accountId, orderId } = order;
+    await (await database()).put('links', { ticketKey: '1', accountId, orderId, verdict: 'linked', at: now });
+    expect((await tryRule(rule, now)).lines).toMatchObject([{ isByItself: true }]);
+  });
+
+  it('would ask where the order has several returns, and act on the one that the ticket names', async () => {
+    const ofReturns = { ...rule, returnStatusId: '9' };
+    for (const id of [1, 2]) await (await database()).put('returns', returnOf(id, now + id * day));
+    await see('1', aReturn);
+    expect((await tryRule(ofReturns, now)).lines).toMatchObject([{ isByItself: false }]);
+    await see('1', aReturn, { returns: [returnOf(1, now)] });
+    expect((await tryRule(ofReturns, now)).lines).toMatchObject([
+      { isByItself: true, changes: [{ subject: 'order' }, { subject: 'return', id: '1' }] },
+    ]);
+  });
+
   it('says what could not be told: what the page did not show, and texts, which are not kept', async () => {
     const conditions: Rule['conditions'] = [{ kind: 'textContains', text: 'kubek' }];
     await see('1', unknownKind);
@@ -74,12 +104,9 @@ describe('a dry run over tickets', () => {
 });
 
 it('looks at the returns that appeared, for a rule of returns', async () => {
-  const keep = async (id: number, addedAt: number) => {
-    const wire = { return_id: id, order_id: wireOrder.order_id, status_id: '1', date_add: addedAt / 1000 };
-    await (await database()).put('returns', toReturn(wireReturnSchema.parse(wire), 'a', now));
-  };
-  await keep(1, now - 31 * day);
-  await keep(2, now - day);
+  const db = await database();
+  await db.put('returns', returnOf(1, now - 31 * day));
+  await db.put('returns', returnOf(2, now - day));
   const ofReturns: Rule = { ...rule, when: 'returnAppeared', conditions: [], returnStatusId: '9' };
   expect(await tryRule(ofReturns, now)).toMatchObject({
     ...{ lookedAt: 1, fires: 1 },

@@ -1,13 +1,15 @@
+import type { Link } from '../link';
 import { isOn, rules, type Rule } from '../rule';
 import type { Happening } from '../rules/decide';
 import type { DryRun, DryRunLine } from '../rules/dry-run';
 import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '../rules/first-that-fits';
 import { findMeant } from '../rules/meant-orders';
+import { findMeantReturn } from '../rules/meant-return';
 import { database, type KeptTicket } from './db';
 import { linksOfTicket } from './links';
 import { getOrders } from './orders';
 import { returnsOfOrder } from './returns';
-import { listSeenTickets, orderKey } from './seen-tickets';
+import { listSeenTickets, orderKey, returnKey } from './seen-tickets';
 
 /** How far back a dry run looks (ms). */
 const lookBack = 30 * 86_400_000;
@@ -15,9 +17,7 @@ const lookBack = 30 * 86_400_000;
 const mostLines = 100;
 
 /** What a rule looks at, and what is said of that. */
-interface Past extends Occasion, Pick<DryRunLine, 'about' | 'orderId' | 'at'> {
-  isSure: boolean;
-}
+interface Past extends Occasion, Pick<DryRunLine, 'about' | 'orderId' | 'at'> {}
 
 /**
  * What a rule would have done over the last 30 days, with the orders as they are now: those of the tickets that were open
@@ -48,8 +48,8 @@ export async function tryRule(rule: Rule, now: number): Promise<DryRun> {
 function describe(rule: Rule, opinions: ReturnType<typeof hearRules>, past: Past): DryRunLine[] {
   const opinion = opinions.find((each) => each.rule.id === rule.id);
   if (!opinion) return [];
-  const { about, orderId, at, isSure } = past;
-  const { decision, changes } = opinion;
+  const { about, orderId, at } = past;
+  const { decision, changes, isSure } = opinion;
   const line = { about, orderId, at, isByItself: rule.isAutomatic && isSure };
   if (decision.fires) return changes.length > 0 ? [{ ...line, changes, unknown: [] }] : [];
   return isOnlyUnknown(decision) ? [{ ...line, changes: [], unknown: unknownOf(decision) }] : [];
@@ -62,23 +62,37 @@ async function listTickets(now: number): Promise<{ lookedAt: number; past: Past[
   return { lookedAt: tickets.length, past };
 }
 
-async function occasionsOf({ key, subject, address, seenAt, kind, orders, named }: KeptTicket) {
+async function occasionsOf({ key, subject, address, seenAt, kind, ...kept }: KeptTicket) {
   const links = await linksOfTicket({ key, visit: '' });
-  const isDismissed = (order: string) =>
-    links.some((link) => link.verdict === 'dismissed' && orderKey(link) === order);
-  const { meant, isSure } = findMeant(
-    orders.filter((order) => !isDismissed(order)),
-    (order) => named.includes(order),
-  );
+  const ordersThatAre = (verdict: Link['verdict']) =>
+    links.filter((link) => link.verdict === verdict).map(orderKey);
+  const dismissed = ordersThatAre('dismissed');
+  const linked = ordersThatAre('linked');
+  const orders = [...new Set([...kept.orders, ...linked])].filter((order) => !dismissed.includes(order));
+  const { meant, isSure } = findMeant(orders, (order) => ({
+    isNamed: [...kept.named, ...linked].includes(order),
+    isVouchedFor: [...kept.vouchedFor, ...linked].includes(order),
+  }));
   const past: Past[] = [];
   for (const order of await getOrders(meant.map(toOrderName))) {
-    const [orderReturn] = await returnsOfOrder(order);
+    const { orderReturn, isReturnSure } = findMeantReturn(await returnsOfOrder(order), (each) =>
+      kept.returns.includes(returnKey(each)),
+    );
     const { accountId, orderId } = order;
     const happenings = (['ticketOpened', 'ticketBecameReturn'] as const).map((trigger): Happening => {
       return { trigger, accountId, ticket: { ...kind, text: null }, order };
     });
     const about = { kind: 'ticket', subject, address } as const;
-    past.push({ happenings, order, orderReturn, about, orderId, at: seenAt, isSure });
+    past.push({
+      happenings,
+      order,
+      orderReturn,
+      about,
+      orderId,
+      at: seenAt,
+      isOrderSure: isSure,
+      isReturnSure,
+    });
   }
   return past;
 }
@@ -93,7 +107,7 @@ async function listReturns({ accountId }: Rule, now: number): Promise<{ lookedAt
     const order = (orderId && (await db.get('orders', [accountId, orderId]))) || null;
     past.push({
       happenings: [{ trigger: 'returnAppeared', accountId, ticket: null, order }],
-      ...{ order, orderReturn, orderId, at: addedAt, isSure: true },
+      ...{ order, orderReturn, orderId, at: addedAt, isOrderSure: true, isReturnSure: true },
       about: { kind: 'return', returnId },
     });
   }

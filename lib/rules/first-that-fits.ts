@@ -10,6 +10,10 @@ export interface Occasion {
   happenings: readonly Happening[];
   order: Order | null;
   orderReturn: OrderReturn | undefined;
+  /** False: in doubt which order is meant. */
+  isOrderSure: boolean;
+  /** False: in doubt which of its returns is meant. */
+  isReturnSure: boolean;
 }
 
 /** What one rule says to an occasion. */
@@ -18,6 +22,8 @@ export interface Opinion {
   decision: Decision;
   /** What it would change; empty where every status is there already. */
   changes: WantedChange[];
+  /** False: it may only ask. */
+  isSure: boolean;
 }
 
 /**
@@ -33,7 +39,10 @@ export function hearRules(rules: readonly Rule[], occasion: Occasion, now: numbe
     const targets = targetsOf(rule, occasion);
     if (!happening || targets.length === 0) continue;
     const decision = decide(rule, happening, now);
-    opinions.push({ rule, decision, changes: targets.filter(({ from, to }) => from !== to) });
+    const isOfReturn = targets.some(({ subject }) => subject === 'return');
+    const isSure = occasion.isOrderSure && (occasion.isReturnSure || !isOfReturn);
+    const changes = targets.filter(({ from, to }) => from !== to);
+    opinions.push({ rule, decision, changes, isSure });
     if (decision.fires) break;
   }
   return opinions;

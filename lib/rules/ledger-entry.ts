@@ -29,9 +29,10 @@ export const ledgerEntrySchema = z.object({
    * - `unsure`: what could be told fits, the rest could not be told, so nothing was done;
    * - `paused`: it fits, but the rule had paused itself, so nothing was done;
    * - `followed`: a return that may have come of a rule's own change, so nothing was done;
+   * - `already`: it fits, and every status was there: whoever changes it from there has a reason to;
    * - `unmet`: a return that appeared did not fit; it is not looked at again.
    */
-  verdict: z.enum(['asked', 'skipped', 'applied', 'unsure', 'paused', 'followed', 'unmet']),
+  verdict: z.enum(['asked', 'skipped', 'applied', 'unsure', 'paused', 'followed', 'already', 'unmet']),
   /** What could not be told. */
   unknown: z.array(conditionKindSchema),
   /** Unix ms. */

@@ -1,6 +1,7 @@
 import { learnHouseEmails } from '@/lib/background/house-emails';
 import { noteHelpdeskHost } from '@/lib/background/inbox';
 import { findOrders } from '@/lib/background/orders';
+import { findReturns } from '@/lib/background/returns';
 import { considerTab } from '@/lib/background/ruled-orders';
 import { noteSeenTicket } from '@/lib/background/seen-tickets';
 import type { Sender } from '@/lib/background/sender';
@@ -9,6 +10,7 @@ import { isNamed } from '@/lib/match/rank';
 import { ticketCandidates } from '@/lib/match/ticket-candidates';
 import { nothingSchema, ticketSeenSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
+import { tieOf } from '@/lib/rules/meant-orders';
 import { ticketIdOfKey } from '@/lib/sites/responso/ticket-address';
 import { ticketOfTab } from '@/lib/ticket';
 import type { TicketKind } from '@/lib/ticket-kind';
@@ -66,7 +68,12 @@ async function keepForBase(
   await noteSeenTicket(
     { ...ticket, seenAt: Date.now() },
     matches.map(({ order }) => order),
-    { kind, named: matches.filter(isNamed).map(({ order }) => order) },
+    {
+      kind,
+      named: matches.filter(isNamed).map(({ order }) => order),
+      vouchedFor: matches.filter((match) => tieOf(match).isVouchedFor).map(({ order }) => order),
+      returns: (await findReturns(candidates)).filter(isNamed).map(({ orderReturn }) => orderReturn),
+    },
   );
 }
 

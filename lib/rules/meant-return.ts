@@ -1,0 +1,14 @@
+/**
+ * Which of an order's returns a rule may act on: the one that a ticket names, or the only one. Where there are several,
+ * the newest, and a rule must not act on it by itself.
+ *
+ * @param returns newest first
+ */
+export function findMeantReturn<Made>(
+  returns: readonly Made[],
+  isNamed: (made: Made) => boolean,
+): { orderReturn: Made | undefined; isReturnSure: boolean } {
+  const named = returns.filter(isNamed);
+  const [orderReturn, ...others] = named.length > 0 ? named : returns;
+  return { orderReturn, isReturnSure: others.length === 0 };
+}
