@@ -119,6 +119,14 @@ describe('an order that a walk meets and cannot read', () => {
   });
 });
 
+it('an order that is asked for by its id and has no date is named, and no failure', async () => {
+  const state = { ...settled, orderIds: ['2'] };
+  const answer = { orders: [{ ...orderOf(2), date_confirmed: 'soon' }] };
+  const { state: read, unread } = await after(state, { kind: 'order', orderId: '2' }, answer);
+  expect(unread).toEqual(['order 2']);
+  expect(read.orderIds).toEqual([]);
+});
+
 describe('the end of a walk', () => {
   it('marks what the walk has not met, and nothing that is older than it looked', async () => {
     await keep(settled, orderOf(1), orderOf(2), orderOf(3, seconds - 100 * day));

@@ -21,10 +21,12 @@ import { keysOfAccount, type OrderStore, type ReturnStore } from '../db';
 import { afterPage, pageOf, pageSize, type Place } from './plan';
 import {
   isWalkUntouched,
+  listenToJournal,
   mostSingleReads,
   newestAfter,
   plannedAt,
   startWalk,
+  without,
   type SyncState,
   type Task,
 } from './state';
@@ -111,8 +113,12 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
           await putOrders(orders, before, page, now);
           if (page.places.length === 0) await markGone(orders, before.accountId, orderId);
           const after = afterOrders(before, page, now);
-          const orderIds = after.orderIds.filter((id) => id !== orderId);
-          return { ...after, orderIds, reread: before.reread + 1 };
+          return {
+            ...after,
+            orderIds: without(after.orderIds, orderId),
+            refusedOrders: without(after.refusedOrders, orderId),
+            reread: before.reread + 1,
+          };
         },
       };
     }
@@ -184,8 +190,12 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
           await putReturns(returns, before, page.records, now);
           if (page.ids.length === 0) await returns.delete([before.accountId, returnId]);
           const after = afterReturns(before, page.ids);
-          const returnIds = after.returnIds.filter((id) => id !== returnId);
-          return { ...after, returnIds, reread: before.reread + 1 };
+          return {
+            ...after,
+            returnIds: without(after.returnIds, returnId),
+            refusedReturns: without(after.refusedReturns, returnId),
+            reread: before.reread + 1,
+          };
         },
       };
     }
@@ -241,9 +251,10 @@ async function readOrders(ask: Ask, parameters: Record<string, number | boolean>
   const { orders: raw } = await ask('getOrders', parameters, orderPageSchema);
   const { records, reason } = readEach(raw, wireOrderSchema);
   const placed = readEach(raw, orderPlaceSchema).records;
-  // Without one readable date a walk could only go on by guessing.
-  if (raw.length > 0 && placed.length === 0) throw unreadable('getOrders', reason);
   const named = readEach(raw, orderIdSchema).records.map(({ order_id }) => order_id);
+  // Without one readable date a walk could only go on by guessing; who asks for one order goes on anyway.
+  const isKnown = placed.length > 0 || (parameters.order_id !== undefined && named.length > 0);
+  if (raw.length > 0 && !isKnown) throw unreadable('getOrders', reason);
   const read = new Set(records.map(({ order_id }) => order_id));
   const unreadIds = named.filter((id) => !read.has(id));
   const nameless = Array.from({ length: raw.length - named.length }, () => 'order 0');
@@ -311,6 +322,7 @@ function afterOrders(state: SyncState, page: OrderPage, now: number): SyncState 
     ...state,
     newest: newestAfter(state, page.places, now),
     orderIds: state.orderIds.filter((id) => !read.has(id)),
+    refusedOrders: state.refusedOrders.filter((id) => !read.has(id)),
   };
 }
 
@@ -320,6 +332,7 @@ function afterReturns(state: SyncState, ids: readonly string[]): SyncState {
     ...state,
     newestReturn: highest([state.newestReturn, ...ids]),
     returnIds: state.returnIds.filter((id) => !read.has(id)),
+    refusedReturns: state.refusedReturns.filter((id) => !read.has(id)),
   };
 }
 
@@ -349,13 +362,6 @@ function atEndOfOrderLog(state: SyncState, now: number): SyncState {
   }
   const isNewFirst = isMuch && !after.chores.includes('newOrders');
   return isNewFirst ? { ...after, chores: [...after.chores, 'newOrders'], catchUp: null } : after;
-}
-
-/** An order that came without a word in the journal, twice in a row: the journal is off (§4.1: it never says so). */
-function listenToJournal(state: SyncState, isSilent: boolean): SyncState {
-  if (!isSilent) return state;
-  const silences = state.silences + 1;
-  return { ...state, silences, journal: silences >= 2 ? 'off' : state.journal };
 }
 
 async function markGone(orders: OrderStore, accountId: string, orderId: string): Promise<void> {

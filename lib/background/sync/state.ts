@@ -49,6 +49,9 @@ export interface SyncState {
   /** Ids that a journal named and that are to be read again. */
   orderIds: string[];
   returnIds: string[];
+  /** Ids for which Base has given no answer that can be used: each is tried once more in every cycle. */
+  refusedOrders: string[];
+  refusedReturns: string[];
   chores: Chore[];
   /** Pages of a repeated walk that the present cycle may still take. */
   walkPages: number;
@@ -95,6 +98,8 @@ export function startState(accountId: string, now: number): SyncState {
     checkedAt: 0,
     orderIds: [],
     returnIds: [],
+    refusedOrders: [],
+    refusedReturns: [],
     chores: ['orderLog', 'returnLog', 'unconfirmed'],
     walkPages: 0,
     isBusy: true,
@@ -155,6 +160,8 @@ export function startCycle(state: SyncState, now: number): SyncState {
     cycleAt: now,
     catchUp: null,
     unconfirmedFrom: '0',
+    orderIds: withRefused(state.orderIds, state.refusedOrders),
+    returnIds: withRefused(state.returnIds, state.refusedReturns),
     // A gap cannot be read any more: what the journal still has is read all the same, to stand at its end.
     chores: [
       'orderLog',
@@ -164,6 +171,22 @@ export function startCycle(state: SyncState, now: number): SyncState {
     checkedAt: isTrusted ? state.checkedAt : now,
     walkPages: repeatedPages,
   };
+}
+
+/** The ids to be read with those that were refused before: the longest ago first, as many as a cycle can bear. */
+function withRefused(ids: readonly string[], refused: readonly string[]): string[] {
+  return [...new Set([...ids, ...refused.slice(0, mostSingleReads)])];
+}
+
+export function without(ids: readonly string[], unwanted: string): string[] {
+  return ids.filter((id) => id !== unwanted);
+}
+
+/** An order that came without a word in the journal, twice in a row: the journal is off (§4.1: it never says so). */
+export function listenToJournal(state: SyncState, isSilent: boolean): SyncState {
+  if (!isSilent) return state;
+  const silences = state.silences + 1;
+  return { ...state, silences, journal: silences >= 2 ? 'off' : state.journal };
 }
 
 /** The state after an agent has asked for the latest orders. `now` in Unix ms. */

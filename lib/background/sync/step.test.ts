@@ -4,6 +4,7 @@ import { FailureError } from '../../errors';
 import { account } from '../../../tests/fixtures/account';
 import { wireOrder } from '../../../tests/fixtures/wire-order';
 import { closeDatabase, database } from '../db';
+import { RefusalError } from '../base-api/client';
 import { fingerprintOf, sealToken } from '../vault';
 import { startState } from './state';
 import { takeStep, type SyncWorld } from './step';
@@ -22,6 +23,44 @@ function worldOf(...answers: unknown[]): SyncWorld {
     interval: 300_000,
     perMinute: 60,
   };
+}
+
+const refusal = new RefusalError({ kind: 'unexpectedAnswer', report: 'getOrders: ERROR_INTERNAL' });
+
+/** A world in which Base answers each question as it pleases. */
+function worldThat(answer: (method: string, parameters: Record<string, unknown>) => unknown): SyncWorld {
+  return {
+    ...worldOf(),
+    ask: (_accountId, method, parameters, schema) => {
+      const answered = answer(method, parameters);
+      return answered instanceof Error ? Promise.reject(answered) : Promise.resolve(schema.parse(answered));
+    },
+  };
+}
+
+/** Takes steps until a cycle is done, waiting out what is to be waited for; what went unread meanwhile. */
+async function finishCycle(world: SyncWorld): Promise<{ unread: string[]; failed: number; asked: number }> {
+  const unread: string[] = [];
+  let failed = 0;
+  let asked = 0;
+  const counting: SyncWorld = {
+    ...world,
+    ask: (...question) => {
+      asked += 1;
+      return world.ask(...question);
+    },
+  };
+  for (let steps = 0; steps < 60; steps += 1) {
+    const step = await takeStep(counting, 'a');
+    if (step.kind === 'idle') return { unread, failed, asked };
+    if (step.kind === 'worked') unread.push(...step.unread);
+    const state = await storedState();
+    if (step.kind === 'failed' && state) {
+      failed += 1;
+      await (await database()).put('cursors', { ...state, retryAt: 0 });
+    }
+  }
+  throw new Error('The cycle does not end');
 }
 
 const storedOrders = async () => (await database()).getAllKeys('orders');
@@ -143,5 +182,88 @@ describe('an order that Base has no more', () => {
       email: 'k7x2+4c8e1@allegromail.pl',
     });
     expect((await storedState())?.orderIds).toEqual([]);
+  });
+});
+
+describe('what Base refuses for good', () => {
+  const quiet = { orders: [], returns: [], logs: [] };
+  /** An account that has been read, and whose journals have named these. */
+  const settledWith = async (orderIds: string[], returnIds: string[]) =>
+    (await database()).put('cursors', {
+      ...startState('a', now),
+      isFirstWalk: false,
+      isWalking: false,
+      slices: [],
+      returnsFrom: null,
+      journal: 'on',
+      checkedAt: now,
+      chores: [],
+      orderIds,
+      returnIds,
+    });
+  const beginCycle = async () => {
+    const state = await storedState();
+    if (state) await (await database()).put('cursors', { ...state, cycleAt: 0 });
+  };
+
+  it.each([
+    ['Base refuses', refusal],
+    [
+      'Base answers with nonsense',
+      new FailureError({ kind: 'unexpectedAnswer', report: 'getOrders: HTTP 500' }),
+    ],
+  ])(
+    'is asked for twice where it is one id that %s, and named; what comes after it is read',
+    async (_, no) => {
+      await settledWith(['1', '2'], ['3', '4']);
+      const world = worldThat((method, { order_id, return_id }) => {
+        if (order_id === 1 || return_id === 3) return no;
+        if (method === 'getOrderReturns') return { returns: [{ return_id }] };
+        return { orders: [{ ...wireOrder, order_id }] };
+      });
+      expect(await finishCycle(world)).toEqual({ unread: ['order 1', 'return 3'], failed: 2, asked: 6 });
+      expect(await storedOrders()).toEqual([['a', '2']]);
+      expect(await (await database()).getAllKeys('returns')).toEqual([['a', '4']]);
+    },
+  );
+
+  it('is tried once in each cycle after that, until Base answers', async () => {
+    await settledWith(['1'], []);
+    const refusing = worldThat((_, { order_id }) => (order_id === 1 ? refusal : quiet));
+    await finishCycle(refusing);
+    await beginCycle();
+    expect(await finishCycle(refusing)).toEqual({ unread: ['order 1'], failed: 0, asked: 3 });
+    await beginCycle();
+    const order = { ...wireOrder, order_id: 1 };
+    expect(
+      await finishCycle(worldThat((_, { order_id }) => (order_id === 1 ? { orders: [order] } : quiet))),
+    ).toEqual({ unread: [], failed: 0, asked: 3 });
+    await beginCycle();
+    expect(await finishCycle(refusing)).toEqual({ unread: [], failed: 0, asked: 2 });
+  });
+
+  it.each([
+    [['getOrderReturnJournalList']],
+    [['getOrderReturns']],
+    [['getJournalList']],
+    [['getOrderReturnJournalList', 'getOrderReturns', 'getJournalList']],
+  ])('lets a new account be read to its end and go on, where it is %s', async (refused) => {
+    const world = worldThat((method) => {
+      if (refused.includes(method)) return refusal;
+      return { ...quiet, orders: method === 'getOrders' ? [wireOrder] : [] };
+    });
+    const { unread } = await finishCycle(world);
+    expect([...new Set(unread)].toSorted()).toEqual(refused.toSorted());
+    expect(await storedOrders()).toHaveLength(1);
+    expect(await storedState()).toMatchObject({ isFirstWalk: false, isWalking: false, failures: 0 });
+    await beginCycle();
+    await finishCycle(world);
+  });
+
+  it('is not taken for the end of the journal where Base was only not to be reached', async () => {
+    const offline = new FailureError({ kind: 'offline' });
+    await takeStep(worldOf({ orders: [] }), 'a');
+    await takeStep(worldOf(offline), 'a');
+    expect((await storedState())?.chores[0]).toBe('orderLog');
   });
 });

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { FailureError, toFailure, type Failure } from '../../errors';
 import { endOfBlock, takePlace } from '../base-api/budget';
+import { RefusalError } from '../base-api/client';
 import { database } from '../db';
 import { fingerprintOfAccount } from '../vault';
+import { passOver } from './pass-over';
 import { perform } from './perform';
 import { backOff, hasJournalGap, laneOf, nextTask, startCycle, type SyncState } from './state';
 
@@ -70,8 +72,20 @@ export async function takeStep(world: SyncWorld, accountId: string): Promise<Ste
     return isSaved ? { kind: 'worked', unread, reason } : { kind: 'gone' };
   } catch (thrown) {
     const failure = toFailure(thrown);
+    const failures = state.failures + 1;
+    let next = state;
+    if (failure.kind === 'unexpectedAnswer') {
+      const isRefusal = thrown instanceof RefusalError;
+      const passed = passOver(task, state, isRefusal, now);
+      next = passed.state;
+      if (passed.unread) {
+        // Base that refuses is there; anything else may have come from a gateway before it.
+        await saveState({ ...next, failures: isRefusal ? 0 : failures, retryAt: 0 });
+        return { kind: 'worked', unread: passed.unread, reason: failure.report };
+      }
+    }
     const until = retryTime(failure, state.failures, world);
-    await saveState({ ...state, failures: state.failures + 1, retryAt: until });
+    await saveState({ ...next, failures, retryAt: until });
     return { kind: 'failed', failure, until };
   }
 }

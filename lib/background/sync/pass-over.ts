@@ -1,0 +1,63 @@
+import { listenToJournal, without, type SyncState, type Task } from './state';
+
+/** A task that failed because Base gave no answer that can be used. */
+interface Passed {
+  state: SyncState;
+  /** What goes unread for now, by name. Undefined: the task is to be tried again. */
+  unread: string[] | undefined;
+}
+
+/**
+ * Goes on without what Base refuses, which it may do for good: one id or one method must not stop an account. An id is
+ * tried twice, and once more in each cycle after that; a chore comes back with the next cycle by itself.
+ *
+ * @param isRefusal Base itself has said no. Anything else may be over in a moment, unless it is about one id only.
+ * @param now Unix ms
+ */
+export function passOver(task: Task, state: SyncState, isRefusal: boolean, now: number): Passed {
+  const chores = state.chores.slice(1);
+  switch (task.kind) {
+    case 'order': {
+      const { orderId } = task;
+      const refusedOrders = [...without(state.refusedOrders, orderId), orderId];
+      const orderIds = without(state.orderIds, orderId);
+      return state.refusedOrders.includes(orderId)
+        ? { state: { ...state, refusedOrders, orderIds }, unread: [`order ${orderId}`] }
+        : { state: { ...state, refusedOrders }, unread: undefined };
+    }
+    case 'return': {
+      const { returnId } = task;
+      const refusedReturns = [...without(state.refusedReturns, returnId), returnId];
+      const returnIds = without(state.returnIds, returnId);
+      return state.refusedReturns.includes(returnId)
+        ? { state: { ...state, refusedReturns, returnIds }, unread: [`return ${returnId}`] }
+        : { state: { ...state, refusedReturns }, unread: undefined };
+    }
+    case 'orderLog': {
+      if (!isRefusal) break;
+      // As one that is silent: what it would have told of is found by walking. Its end is as good as reached, or there
+      // would be a gap for ever.
+      const orderLog = { ...state.orderLog, readAt: now };
+      return { state: listenToJournal({ ...state, orderLog, chores }, true), unread: ['getJournalList'] };
+    }
+    case 'returnLog': {
+      if (!isRefusal) break;
+      const returnLog = { ...state.returnLog, readAt: now };
+      return { state: { ...state, returnLog, chores }, unread: ['getOrderReturnJournalList'] };
+    }
+    case 'unconfirmed':
+      if (isRefusal) return { state: { ...state, chores }, unread: ['getOrders'] };
+      break;
+    case 'newReturns':
+      if (isRefusal) return { state: { ...state, chores }, unread: ['getOrderReturns'] };
+      break;
+    case 'walkReturns':
+      if (isRefusal) return { state: { ...state, returnsFrom: null }, unread: ['getOrderReturns'] };
+      break;
+    // Without them there is nothing to go on with.
+    case 'walk':
+    case 'newOrders':
+    case 'endWalk':
+  }
+  return { state, unread: undefined };
+}
