@@ -115,7 +115,10 @@ describe('what is not said of this ticket finds nothing:', () => {
   it.each([
     ['a toast', () => `<div class="toast">Nowa wiadomość: zwrot zamówienia ${other}</div>`],
     ['a preview', () => `<div role="tooltip">Zamówienie ${other}, kiedy wyślecie?</div>`],
-    ['a layer at the end', () => `<div class="layer"><p>Zamówienie ${other}</p><p>${otherEmail}</p></div>`],
+    [
+      'a layer at the end',
+      () => `<div><div class="layer"><p>Zamówienie ${other}</p><p>${otherEmail}</p></div></div>`,
+    ],
     [
       'the helpdesk’s own list',
       () =>
@@ -217,6 +220,16 @@ it('reads a mail in a frame that lets nobody in', async () => {
     const frame = document.querySelector('iframe');
     if (frame) frame.srcdoc = `<table><tr><td>zamówienie <b>${number}</b></td></tr></table>`;
   }, named);
+  await waitForPanel(page, `#${named}`, 'Order number');
+});
+
+it('reads an app whose parts are all placed by hand', async () => {
+  await drawApp(
+    '/nowhere/770023',
+    `<div class="app"><div class="card">Zamówienie ${named}</div><div class="talk">Dzień dobry</div><div class="reply"><textarea></textarea></div></div>`,
+    `.app { position: absolute; inset: 0 } .app > div { position: absolute; z-index: 1; width: 400px; height: 160px }
+     .card { right: 0; top: 80px } .talk { left: 60px; top: 0 } .reply { left: 60px; bottom: 0 }`,
+  );
   await waitForPanel(page, `#${named}`, 'Order number');
 });
 

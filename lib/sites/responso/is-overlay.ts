@@ -23,7 +23,9 @@ export function isOverlay(element: Element): boolean {
 function isLifted(element: Element): boolean {
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
   if (style?.position === 'fixed') return true;
+  if (style?.position !== 'absolute' || !(Number(style.zIndex) > 0)) return false;
   const { body } = element.ownerDocument;
-  const isAtRoot = element.parentElement === body || element.parentElement?.parentElement === body;
-  return isAtRoot && style?.position === 'absolute' && Number(style.zIndex) > 0;
+  const around = element.parentElement;
+  // Some put it into an element of its own, which has no size; an app whose parts are all placed so has one.
+  return around === body || (around?.parentElement === body && around.getBoundingClientRect().height === 0);
 }
