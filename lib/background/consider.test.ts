@@ -6,6 +6,8 @@ import { account } from '../../tests/fixtures/account';
 import { wireOrder } from '../../tests/fixtures/wire-order';
 import type { Match } from '../match/rank';
 import { rules, type Rule } from '../rule';
+import { shownChanges } from '../shown-changes';
+import { nameOf } from '../status-change';
 import { unknownKind } from '../ticket-kind';
 import { wireOrderSchema, wireReturnSchema } from './base-api/schemas';
 import { toOrder } from './base-api/to-order';
@@ -89,6 +91,14 @@ describe('a rule that acts by itself', () => {
       ),
       { numRuns: 25, seed: 2026_11_23 },
     );
+  });
+
+  it('is shown to every page before anybody can press anything', async () => {
+    await rules.write([rule]);
+    await considerTicket(ticket, named, now);
+    expect(Object.keys(await shownChanges.read())).toEqual([
+      nameOf({ accountId: 'a', subject: 'order', id: order.orderId }),
+    ]);
   });
 
   it('only asks where the ticket merely has the same buyer', async () => {

@@ -12,7 +12,7 @@ import { countApplied, forgetUnsure, listApplied, listReturnsSeen, noteInLedger,
 import { putRuleChanges, readChange } from './outbox';
 import { findReturns, returnsOfOrder } from './returns';
 import { pauseRule } from './rules';
-import { goOn } from './run-changes';
+import { begin } from './run-changes';
 import { noteProgress } from './sync/note-progress';
 
 const hour = 3_600_000;
@@ -167,7 +167,7 @@ async function act(
     return 'nothing';
   }
   const changes = await putRuleChanges({ ...entry, verdict: 'applied' });
-  for (const change of changes ?? []) void goOn(change);
+  await begin(changes ?? []);
   return changes?.length === 0 ? 'later' : 'nothing';
 }
 
@@ -180,7 +180,7 @@ export async function applyAsked(key: LedgerKey, now: number): Promise<void> {
   const entry = await readLedger(key);
   if (entry?.verdict !== 'asked') return;
   const changes = await putRuleChanges({ ...entry, verdict: 'applied', at: now });
-  for (const change of changes ?? []) void goOn(change);
+  await begin(changes ?? []);
 }
 
 async function note(
