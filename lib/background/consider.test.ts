@@ -60,6 +60,15 @@ const returnOf = (id: number, addedAt: number) =>
     now,
   );
 
+/** A ticket of its own, and the order that it names. */
+function ticketOn(id: number): [typeof ticket, Match[]] {
+  const match = {
+    order: { ...order, orderId: String(id) },
+    reasons: [{ kind: 'order' as const, written: '' }],
+  };
+  return [{ ...ticket, key: `host ${String(id)}` }, [match]];
+}
+
 beforeEach(async () => {
   fakeBrowser.reset();
   // Base is not asked here: what counts is what is put into the outbox.
@@ -159,20 +168,33 @@ describe('a rule that acts by itself', () => {
     },
   );
 
+  it('sets off no rule on another ticket of the same order, then or later', async () => {
+    await rules.write([rule]);
+    await considerTicket(ticket, named, now);
+    await (await database()).clear('outbox');
+    const changed: Match[] = [{ order: { ...order, statusId: '7' }, reasons: named[0]?.reasons ?? [] }];
+    const whenInReturns: Rule = {
+      ...rule,
+      id: 'r2',
+      orderStatusId: '8',
+      conditions: [{ kind: 'orderStatus', in: ['7'] }],
+    };
+    await rules.write([whenInReturns]);
+    const another = { ...ticket, key: 'host 2' };
+    await considerTicket(another, changed, now + 1);
+    await considerTicket(another, changed, now + 2 * hour);
+    expect(await changes()).toHaveLength(1);
+    expect(await listLeftAlone(10)).toMatchObject([{ ruleId: 'r2', about: 'host 2', verdict: 'followed' }]);
+  });
+
   it('pauses itself when it fires more often than it may in an hour, and goes on when it is let', async () => {
     await rules.write([{ ...rule, perHour: 2 }]);
-    const see = (id: number, at: number) =>
-      considerTicket({ ...ticket, key: `host ${String(id)}` }, named, at);
-    for (const id of [1, 2, 3]) {
-      // Every change of the order has ended before the next ticket is opened.
-      await (await database()).clear('outbox');
-      await see(id, now + id);
-    }
+    const see = (id: number, at: number) => considerTicket(...ticketOn(id), at);
+    for (const id of [1, 2, 3]) await see(id, now + id);
     expect(await changes()).toHaveLength(2);
     expect(await rules.read()).toMatchObject([{ pausedAt: now + 3 }]);
     expect(await listLeftAlone(10)).toMatchObject([{ about: 'host 3', verdict: 'paused' }]);
     await switchRule({ id: 'r1', isOn: true }, now + 4);
-    await (await database()).clear('outbox');
     await see(3, now + 5);
     expect(await changes()).toHaveLength(3);
   });

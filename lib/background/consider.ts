@@ -56,7 +56,12 @@ export async function considerTicket(
     );
     const place = { about: aboutTicket(ticket), accountId, orderId: order.orderId };
     const isOrderSure = isSure && ticket.key !== '';
-    await tryRules(active, { happenings, order, orderReturn, isOrderSure, isReturnSure }, place, now);
+    await tryRules(
+      active,
+      { at: now, happenings, order, orderReturn, isOrderSure, isReturnSure },
+      place,
+      now,
+    );
   }
 }
 
@@ -90,34 +95,32 @@ async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, 
   if (order === undefined) return;
   const place = { about: aboutReturn(orderReturn), accountId, orderId };
   const occasion: Occasion = {
+    at: orderReturn.addedAt,
     happenings: [{ trigger: 'returnAppeared', accountId, ticket: null, order }],
     order,
     orderReturn,
     isOrderSure: true,
     isReturnSure: true,
   };
-  if (await isRulesDoing(orderReturn)) {
-    for (const { rule, decision } of hearRules(fresh, occasion, now)) {
-      if (decision.fires) await note(rule.id, place, 'followed', now);
-    }
-  } else {
-    const outcome = await tryRules(fresh, occasion, place, now);
-    if (outcome === 'later') return;
-    // Panels that show the order look again.
-    if (outcome === 'asked') await noteProgress(accountId, () => ({ changedAt: now }));
-  }
+  const outcome = await tryRules(fresh, occasion, place, now);
+  if (outcome === 'later') return;
+  // Panels that show the order look again.
+  if (outcome === 'asked') await noteProgress(accountId, () => ({ changedAt: now }));
   // Whatever has not been written down by now did not fit, and a return appears only once.
   for (const { id } of fresh) await note(id, place, 'unmet', now);
 }
 
-/** True when the return may be what Base's automatic actions made of a rule's own change: it triggers no rule. */
-async function isRulesDoing({ accountId, orderId, addedAt }: OrderReturn): Promise<boolean> {
+/**
+ * True when what fits at a time (Unix ms) may do so by a rule's own change of the order, or by what Base's automatic
+ * actions made of that: it triggers no rule.
+ */
+async function isRulesDoing({ accountId, orderId }: Place, happenedAt: number): Promise<boolean> {
   if (orderId === '') return false;
   const last = await readChange({ accountId, subject: 'order', id: orderId });
   const times = await listApplied({ accountId, orderId });
   // One that waited for the network was sent later than it was put into the outbox.
   if (last?.who === 'rule' && last.sentAt > 0) times.push(last.sentAt);
-  return times.some((at) => at <= addedAt && addedAt < at + aftermath);
+  return times.some((at) => at <= happenedAt && happenedAt < at + aftermath);
 }
 
 /** What a rule looks at: all of the ledger's key but the rule. */
@@ -140,6 +143,10 @@ async function tryRules(
     const key = { ...place, ruleId: rule.id };
     if (decision.fires && changes.length === 0) {
       await note(rule.id, place, 'already', now);
+      return 'nothing';
+    }
+    if (decision.fires && (await isRulesDoing(place, occasion.at))) {
+      await note(rule.id, place, 'followed', now);
       return 'nothing';
     }
     if (decision.fires) return act(rule, { ...key, changes, unknown: [], at: now }, isSure, now);
