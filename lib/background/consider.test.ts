@@ -200,6 +200,13 @@ describe('a rule that acts by itself', () => {
   });
 });
 
+it('never changes more in an hour than it may, however many tickets are opened at once', async () => {
+  await rules.write([{ ...rule, perHour: 2 }]);
+  await Promise.all([1, 2, 3, 4].map((id) => considerTicket(...ticketOn(id), now)));
+  expect(await changes()).toHaveLength(2);
+  expect(await rules.read()).toMatchObject([{ pausedAt: now }]);
+});
+
 describe('a rule that asks', () => {
   beforeEach(() => rules.write([{ ...rule, isAutomatic: false }]));
 

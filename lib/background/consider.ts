@@ -8,7 +8,7 @@ import { findMeant, tieOf } from '../rules/meant-orders';
 import { findMeantReturn } from '../rules/meant-return';
 import type { Ticket } from '../ticket';
 import { database } from './db';
-import { countApplied, forgetUnsure, listApplied, listReturnsSeen, noteInLedger, readLedger } from './ledger';
+import { forgetUnsure, listApplied, listReturnsSeen, noteInLedger, readLedger } from './ledger';
 import { putRuleChanges, readChange } from './outbox';
 import { findReturns, returnsOfOrder } from './returns';
 import { pauseRule } from './rules';
@@ -167,15 +167,14 @@ async function act(
   if (!rule.isAutomatic || !isSure) {
     return (await noteInLedger({ ...entry, verdict: 'asked' })) ? 'asked' : 'nothing';
   }
-  const since = Math.max(now - hour, rule.onSince);
-  if (rule.pausedAt > 0 || (await countApplied(rule.id, since)) >= rule.perHour) {
+  const limit = { most: rule.pausedAt > 0 ? 0 : rule.perHour, since: Math.max(now - hour, rule.onSince) };
+  const put = await putRuleChanges({ ...entry, verdict: 'applied' }, limit);
+  if (put === 'tooMany') {
     await pauseRule(rule.id, now);
     await noteInLedger({ ...entry, changes: [], verdict: 'paused' });
-    return 'nothing';
   }
-  const changes = await putRuleChanges({ ...entry, verdict: 'applied' });
-  await begin(changes ?? []);
-  return changes?.length === 0 ? 'later' : 'nothing';
+  if (typeof put !== 'string') await begin(put);
+  return put === 'busy' ? 'later' : 'nothing';
 }
 
 /**
@@ -186,8 +185,8 @@ async function act(
 export async function applyAsked(key: LedgerKey, now: number): Promise<void> {
   const entry = await readLedger(key);
   if (entry?.verdict !== 'asked') return;
-  const changes = await putRuleChanges({ ...entry, verdict: 'applied', at: now });
-  await begin(changes ?? []);
+  const put = await putRuleChanges({ ...entry, verdict: 'applied', at: now });
+  if (typeof put !== 'string') await begin(put);
 }
 
 async function note(

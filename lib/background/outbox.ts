@@ -1,6 +1,7 @@
 import type { Activity } from '../activity';
 import type { LedgerEntry } from '../rules/ledger-entry';
 import { isOpen, isUndecided, type StatusChange, type Subject } from '../status-change';
+import { countApplied } from './ledger';
 import { database, type ActivityStore, type OrderStore, type OutboxStore, type ReturnStore } from './db';
 
 /**
@@ -47,14 +48,23 @@ export async function putChange(wish: Wish, now: number): Promise<StatusChange |
 }
 
 /**
+ * Why nothing of a rule is put into the outbox: another change of the order is on its way or waits for the agent's
+ * answer (`busy`); it was done before, or the agent has said no, or the account is not connected any more (`over`); the
+ * rule has changed as much as it may (`tooMany`).
+ */
+type NotPut = 'busy' | 'over' | 'tooMany';
+
+/**
  * Puts what a rule wants into the outbox, together with the ledger's entry that says so: both or neither, and once for
  * each ticket (or return) and order, whichever rule it was.
  *
  * @param entry as it will be: `applied`
- * @returns the changes; none: another change of the order is on its way or waits for the agent's answer; undefined: it was done before, or the agent has
- * said no, or the account is not connected any more
+ * @param limit what it may change by itself: so much since a time, Unix ms
  */
-export async function putRuleChanges(entry: LedgerEntry): Promise<StatusChange[] | undefined> {
+export async function putRuleChanges(
+  entry: LedgerEntry,
+  limit = { most: Infinity, since: 0 },
+): Promise<StatusChange[] | NotPut> {
   const { ruleId, about, accountId, orderId, at } = entry;
   const stores = ['accounts', 'outbox', 'activity', 'ledger'] as const;
   const transaction = (await database()).transaction(stores, 'readwrite');
@@ -71,8 +81,10 @@ export async function putRuleChanges(entry: LedgerEntry): Promise<StatusChange[]
   const present = await Promise.all(
     entry.changes.map(({ subject, id }) => outbox.get([accountId, subject, id])),
   );
-  if (account === undefined || isEnded) return undefined;
-  if (present.some((change) => change && (isOpen(change) || isUndecided(change)))) return [];
+  const applied = await countApplied(ledger, ruleId, limit.since);
+  if (account === undefined || isEnded) return 'over';
+  if (applied >= limit.most) return 'tooMany';
+  if (present.some((change) => change && (isOpen(change) || isUndecided(change)))) return 'busy';
   await ledger.put(entry);
   const changes: StatusChange[] = [];
   for (const wish of entry.changes) {
