@@ -198,13 +198,19 @@ describe('a change that cannot be sent now', () => {
     expect(await readChange(order)).toMatchObject({ state: 'done', failure: null });
   });
 
-  it('waits when only the change itself was not let in', async () => {
-    const { base, world } = makeBase();
-    base.onAsk = onSet(() => fail({ kind: 'tokenBlocked', until: start + 60_000 }));
-    await put();
-    await settleChange(world, order);
-    expect(await readChange(order)).toMatchObject({ state: 'pending', sentAt: 0 });
-  });
+  it.each([{ kind: 'tokenBlocked', until: start + 60_000 } as const, { kind: 'budgetSpent' } as const])(
+    'waits when only the change itself was not let in ($kind)',
+    async (failure) => {
+      const { base, world } = makeBase();
+      base.onAsk = onSet(() => fail(failure));
+      await put();
+      await settleChange(world, order);
+      expect(await readChange(order)).toMatchObject({ state: 'pending', sentAt: 0, failure });
+      base.onAsk = () => undefined;
+      await settleChange(world, order);
+      expect(base.told).toEqual([2]);
+    },
+  );
 
   it('is never sent once it is cancelled', async () => {
     const { base, world } = makeBase();
