@@ -8,6 +8,7 @@ import type { Match } from '../match/rank';
 import { rules, type Rule } from '../rule';
 import { shownChanges } from '../shown-changes';
 import { nameOf } from '../status-change';
+import { noProgress, syncProgress } from '../sync-progress';
 import { unknownKind } from '../ticket-kind';
 import { wireOrderSchema, wireReturnSchema } from './base-api/schemas';
 import { toOrder } from './base-api/to-order';
@@ -304,6 +305,28 @@ describe('a return that appears in Base', () => {
     expect((await listLeftAlone(10)).map(({ ruleId, verdict }) => [ruleId, verdict]).toSorted()).toEqual([
       ['r1', 'unsure'],
       ['r2', 'paused'],
+    ]);
+  });
+
+  it('is looked at without its order when that does not come: what needs the order says so', async () => {
+    const { conditions, ...onlyReturn } = { ...ofReturns, orderStatusId: '' };
+    await rules.write([
+      ofReturns,
+      { ...onlyReturn, id: 'r2', conditions: [{ kind: 'orderAge', atMost: 5 }] },
+      { ...onlyReturn, id: 'r3', conditions },
+    ]);
+    const db = await database();
+    await db.delete('orders', ['a', order.orderId]);
+    await db.put('returns', returnOf(2, now));
+    await syncProgress.write({ a: { ...noProgress, completedAt: now + hour - 1 } });
+    await considerReturns(now + hour);
+    expect([await changes(), await listLeftAlone(10)]).toEqual([[], []]);
+    await syncProgress.write({ a: { ...noProgress, completedAt: now + hour } });
+    await considerReturns(now + hour);
+    expect(await changes()).toMatchObject([{ subject: 'return', id: '2', ruleId: 'r3' }]);
+    expect((await listLeftAlone(10)).map(({ ruleId, unknown }) => [ruleId, unknown]).toSorted()).toEqual([
+      ['r1', ['orderStatus']],
+      ['r2', ['orderAge']],
     ]);
   });
 

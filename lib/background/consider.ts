@@ -6,6 +6,7 @@ import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '../rules/fir
 import type { LedgerEntry, LedgerKey } from '../rules/ledger-entry';
 import { findMeant, tieOf } from '../rules/meant-orders';
 import { findMeantReturn } from '../rules/meant-return';
+import { noProgress, syncProgress } from '../sync-progress';
 import type { Ticket } from '../ticket';
 import { database } from './db';
 import { forgetUnsure, listApplied, listReturnsSeen, noteInLedger, readLedger } from './ledger';
@@ -67,7 +68,7 @@ export async function considerTicket(
 
 /**
  * Lets the rules look at the returns that the sync has brought since they were switched on. A return is looked at once;
- * one whose order is not here yet, later.
+ * one whose order is not here yet, later, or without its order when that does not come.
  *
  * @param now Unix ms
  */
@@ -91,8 +92,9 @@ export async function considerReturns(now: number): Promise<void> {
 async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, now: number): Promise<void> {
   const { accountId, orderId } = orderReturn;
   if (fresh.length === 0) return;
-  const order = orderId ? await (await database()).get('orders', [accountId, orderId]) : null;
-  if (order === undefined) return;
+  const kept = orderId ? await (await database()).get('orders', [accountId, orderId]) : null;
+  if (kept === undefined && !(await isWaitOver(orderReturn))) return;
+  const order = kept ?? null;
   const place = { about: aboutReturn(orderReturn), accountId, orderId };
   const occasion: Occasion = {
     at: orderReturn.addedAt,
@@ -102,12 +104,22 @@ async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, 
     isOrderSure: true,
     isReturnSure: true,
   };
-  const outcome = await tryRules(fresh, occasion, place, now);
+  // What would change an order that is not here says why it does not.
+  const able = fresh.filter(({ orderStatusId }) => kept !== undefined || orderStatusId === '');
+  for (const rule of fresh.filter((each) => !able.includes(each)))
+    await note(rule.id, place, 'unsure', now, ['orderStatus']);
+  const outcome = await tryRules(able, occasion, place, now);
   if (outcome === 'later') return;
   // Panels that show the order look again.
   if (outcome === 'asked') await noteProgress(accountId, () => ({ changedAt: now }));
   // Whatever has not been written down by now did not fit, and a return appears only once.
   for (const { id } of fresh) await note(id, place, 'unmet', now);
+}
+
+/** True when the order of a return has not come with a sync that ended long after it: Base does not list it any more. */
+async function isWaitOver({ accountId, addedAt }: OrderReturn): Promise<boolean> {
+  const { completedAt } = (await syncProgress.read())[accountId] ?? noProgress;
+  return completedAt >= addedAt + hour;
 }
 
 /**
