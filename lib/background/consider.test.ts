@@ -215,8 +215,38 @@ describe('a rule that asks', () => {
     await considerTicket(ticket, named, now);
     expect(await changes()).toEqual([]);
     expect(await asked()).toMatchObject([{ ...key, changes: [{ to: '7' }] }]);
-    await Promise.all([applyAsked(key, now), applyAsked(key, now)]);
+    const outcomes = await Promise.all([applyAsked(key, now), applyAsked(key, now)]);
+    expect(outcomes.toSorted()).toEqual(['applied', 'over']);
     expect(await changes()).toHaveLength(1);
+    expect(await asked()).toEqual([]);
+  });
+
+  it('says when nothing was applied, because another change has not been decided', async () => {
+    await considerTicket(ticket, named, now);
+    const its = { accountId: 'a', subject: 'order', id: order.orderId } as const;
+    await putChange({ ...its, who: 'agent', ruleId: '', from: '1', to: '3' }, now);
+    expect(await applyAsked(key, now)).toBe('busy');
+    expect(await asked()).toHaveLength(1);
+  });
+
+  it('asks no more where it does not fit any longer, nor where an agent has done it by hand', async () => {
+    await considerTicket(ticket, named, now);
+    await considerTicket({ ...ticket, kind: { type: 'review', source: 'Responso' } }, named, now + 1);
+    expect(await asked()).toEqual([]);
+    await considerTicket(ticket, named, now + 2);
+    expect(await asked()).toHaveLength(1);
+    const byHand: Match[] = [{ order: { ...order, statusId: '7' }, reasons: named[0]?.reasons ?? [] }];
+    await considerTicket(ticket, byHand, now + 3);
+    await considerTicket(ticket, named, now + 4);
+    expect(await asked()).toEqual([]);
+    expect(await applyAsked(key, now)).toBe('over');
+  });
+
+  it('asks no more where another rule has been applied', async () => {
+    await considerTicket(ticket, named, now);
+    await rules.write([{ ...rule, id: 'r2' }]);
+    await considerTicket(ticket, named, now);
+    expect(await changes()).toMatchObject([{ ruleId: 'r2' }]);
     expect(await asked()).toEqual([]);
   });
 

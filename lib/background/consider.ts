@@ -3,13 +3,13 @@ import type { OrderReturn } from '../return';
 import { isOn, rules, type Rule } from '../rule';
 import type { Happening } from '../rules/decide';
 import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '../rules/first-that-fits';
-import type { LedgerEntry, LedgerKey } from '../rules/ledger-entry';
+import type { AskedOutcome, LedgerEntry, LedgerKey } from '../rules/ledger-entry';
 import { findMeant, tieOf } from '../rules/meant-orders';
 import { findMeantReturn } from '../rules/meant-return';
 import { noProgress, syncProgress } from '../sync-progress';
 import type { Ticket } from '../ticket';
 import { database } from './db';
-import { forgetUnsure, listApplied, listReturnsSeen, noteInLedger, readLedger } from './ledger';
+import { forgetOpen, listApplied, listReturnsSeen, noteInLedger, readLedger } from './ledger';
 import { putRuleChanges, readChange } from './outbox';
 import { findReturns, returnsOfOrder } from './returns';
 import { pauseRule } from './rules';
@@ -163,7 +163,7 @@ async function tryRules(
     }
     if (decision.fires) return act(rule, { ...key, changes, unknown: [], at: now }, isSure, now);
     if (isOnlyUnknown(decision)) await note(rule.id, place, 'unsure', now, unknownOf(decision));
-    else await forgetUnsure(key);
+    else await forgetOpen(key);
   }
   return 'nothing';
 }
@@ -194,11 +194,17 @@ async function act(
  *
  * @param now Unix ms
  */
-export async function applyAsked(key: LedgerKey, now: number): Promise<void> {
+export async function applyAsked(key: LedgerKey, now: number): Promise<AskedOutcome> {
   const entry = await readLedger(key);
-  if (entry?.verdict !== 'asked') return;
+  if (entry?.verdict !== 'asked') return 'over';
   const put = await putRuleChanges({ ...entry, verdict: 'applied', at: now });
-  if (typeof put !== 'string') await begin(put);
+  if (put === 'busy') return 'busy';
+  if (typeof put === 'string') {
+    await forgetOpen(key);
+    return 'over';
+  }
+  await begin(put);
+  return 'applied';
 }
 
 async function note(

@@ -72,12 +72,12 @@ export async function putRuleChanges(
   const ledger = transaction.objectStore('ledger');
   const account = await transaction.objectStore('accounts').getKey(accountId);
   const before = await ledger.index('about').getAll(about);
-  const isEnded = before.some(
-    (other) =>
-      other.accountId === accountId &&
-      other.orderId === orderId &&
-      (other.verdict === 'applied' || (other.ruleId === ruleId && other.verdict === 'skipped')),
-  );
+  const isSameOrder = (other: LedgerEntry) => other.accountId === accountId && other.orderId === orderId;
+  const isEnded = before
+    .filter(isSameOrder)
+    .some(
+      ({ verdict, ...other }) => verdict === 'applied' || (other.ruleId === ruleId && verdict === 'skipped'),
+    );
   const present = await Promise.all(
     entry.changes.map(({ subject, id }) => outbox.get([accountId, subject, id])),
   );
@@ -86,6 +86,10 @@ export async function putRuleChanges(
   if (applied >= limit.most) return 'tooMany';
   if (present.some((change) => change && (isOpen(change) || isUndecided(change)))) return 'busy';
   await ledger.put(entry);
+  // One change for each ticket and order: what other rules ask here is over.
+  for (const { verdict, ...other } of before.filter(isSameOrder))
+    if (verdict === 'asked' && other.ruleId !== ruleId)
+      await ledger.delete([other.ruleId, about, accountId, orderId]);
   const changes: StatusChange[] = [];
   for (const wish of entry.changes) {
     const asked: Wish = { ...wish, accountId, ruleId, who: 'rule' };

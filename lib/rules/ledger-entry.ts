@@ -46,3 +46,9 @@ export const leftAlone: readonly LedgerEntry['verdict'][] = ['unsure', 'paused',
 
 /** Which entry: one for each rule, ticket (or return) and order. */
 export type LedgerKey = Pick<LedgerEntry, 'ruleId' | 'about' | 'accountId' | 'orderId'>;
+
+/**
+ * What came of an agent's answer to what a rule asks. `busy`: nothing was put, another change is on its way or waits for
+ * an answer; `over`: there was nothing to answer any more.
+ */
+export type AskedOutcome = 'applied' | 'skipped' | 'busy' | 'over';
