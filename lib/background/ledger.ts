@@ -96,13 +96,6 @@ export async function forgetAsked(ruleId: string): Promise<void> {
   await transaction.done;
 }
 
-/** How often a rule has changed something since a time (Unix ms), in the caller's transaction. */
-export async function countApplied(ledger: LedgerStore, ruleId: string, since: number): Promise<number> {
-  const range = IDBKeyRange.bound([ruleId, since], [ruleId, Infinity]);
-  const entries = await ledger.index('rule').getAll(range);
-  return entries.filter(({ verdict }) => verdict === 'applied').length;
-}
-
 /** When rules have changed an order or its returns, Unix ms. */
 export async function listApplied({ accountId, orderId }: OrderId): Promise<number[]> {
   const entries = await (await database()).getAllFromIndex('ledger', 'order', [accountId, orderId]);

@@ -1,8 +1,14 @@
 import type { Activity } from '../activity';
 import type { LedgerEntry } from '../rules/ledger-entry';
 import { isOpen, isUndecided, type StatusChange, type Subject } from '../status-change';
-import { countApplied } from './ledger';
-import { database, type ActivityStore, type OrderStore, type OutboxStore, type ReturnStore } from './db';
+import {
+  database,
+  type ActivityStore,
+  type LedgerStore,
+  type OrderStore,
+  type OutboxStore,
+  type ReturnStore,
+} from './db';
 
 /**
  * What is to be changed in Base, written down before anything is sent. One change for each order and return at a time;
@@ -99,6 +105,13 @@ export async function putRuleChanges(
   return changes;
 }
 
+/** How often a rule has changed something since a time (Unix ms), in the caller's transaction. */
+async function countApplied(ledger: LedgerStore, ruleId: string, since: number): Promise<number> {
+  const range = IDBKeyRange.bound([ruleId, since], [ruleId, Infinity]);
+  const entries = await ledger.index('rule').getAll(range);
+  return entries.filter(({ verdict }) => verdict === 'applied').length;
+}
+
 /** Writes a new change and its line in the log. The last one, if nothing of it was sent, is given up with that. */
 async function writeChange(outbox: OutboxStore, activity: ActivityStore, wish: Wish, now: number) {
   const { accountId, subject, id, who, ruleId, from, to } = wish;
@@ -112,11 +125,18 @@ async function writeChange(outbox: OutboxStore, activity: ActivityStore, wish: W
     settledAt: 0,
     found: '',
     failure: null,
+    replaced: lastDone(present),
   };
   await outbox.put(change);
   if (present && isGivenUp(present)) await activity.put(toActivity(present, 'cancelled'));
   await activity.put(toActivity(change));
   return change;
+}
+
+function lastDone(present: StatusChange | undefined): StatusChange['replaced'] {
+  if (!present) return null;
+  const { replaced, ...change } = present;
+  return change.state === 'done' ? change : replaced;
 }
 
 /**
@@ -161,8 +181,10 @@ interface Confirmation extends Subject {
 export async function confirmAgain({ from, ...which }: Confirmation): Promise<StatusChange | undefined> {
   const change = await readChange(which);
   if (change?.changeId !== which.changeId || !isUndecided(change)) return change;
+  // What was sent once may have been late: where it is found done now, that is its doing, and can be undone.
+  const sentAt = change.state === 'unknown' ? change.sentAt : 0;
   return (
-    (await takeStep(change, { state: 'pending', from, sentAt: 0, settledAt: 0, failure: null })) ??
+    (await takeStep(change, { state: 'pending', from, sentAt, settledAt: 0, failure: null })) ??
     readChange(which)
   );
 }
@@ -174,7 +196,8 @@ export async function cancelChange(which: Subject & { changeId: string }): Promi
   const change = await outbox.get([which.accountId, which.subject, which.id]);
   const mayEnd = change && (change.state === 'pending' || isUndecided(change));
   if (change?.changeId !== which.changeId || !mayEnd) return;
-  await outbox.delete([which.accountId, which.subject, which.id]);
+  if (change.replaced) await outbox.put({ ...change.replaced, replaced: null });
+  else await outbox.delete([which.accountId, which.subject, which.id]);
   if (isGivenUp(change)) await transaction.objectStore('activity').put(toActivity(change, 'cancelled'));
   await transaction.done;
 }

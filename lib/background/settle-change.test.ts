@@ -224,6 +224,23 @@ describe('a change that cannot be sent now', () => {
     expect(await logNow()).toEqual(['cancelled']);
   });
 
+  it('leaves the change before it the last, once it is cancelled: that can be undone still', async () => {
+    const { base, world } = makeBase();
+    const done = await put();
+    await settleChange(world, order);
+    base.onAsk = () => fail({ kind: 'offline' });
+    for (const to of ['3', '4']) {
+      const waiting = await putChange({ ...wish, from: '2', to }, start + 1);
+      await settleChange(world, order);
+      if (waiting) await cancelChange(waiting);
+    }
+    expect(await readChange(order)).toMatchObject({ changeId: done.changeId, state: 'done', replaced: null });
+    base.onAsk = () => undefined;
+    await undoChange(done, start + 2);
+    await settleChange(world, order);
+    expect(base.told).toEqual([2, 1]);
+  });
+
   it('is not sent when it is cancelled while the order is being read', async () => {
     const { base, world } = makeBase();
     const change = await put();
@@ -298,7 +315,11 @@ describe('a change whose answer was lost', () => {
     await confirmAgain({ ...change, from: '1' });
     await settleChange(world, order);
     expect(base.told).toEqual([]);
-    expect(await stateNow()).toBe('done');
+    expect(await logNow()).toEqual(['done']);
+    base.onAsk = () => undefined;
+    await undoChange(change, start);
+    await settleChange(world, order);
+    expect(base.told).toEqual([1]);
   });
 
   it('waits until Base can be asked', async () => {
