@@ -3,7 +3,7 @@ import type { FoundOrders, Reply } from '@/lib/messages';
 import { sendMessage } from '@/lib/messaging';
 import type { Order } from '@/lib/order';
 import { panelNewsSchema, type PanelGreeting } from '@/lib/panel-news';
-import type { LedgerEntry } from '@/lib/rules/ledger-entry';
+import type { AskedOutcome, LedgerEntry } from '@/lib/rules/ledger-entry';
 import { syncProgress, type SyncProgress } from '@/lib/sync-progress';
 
 /** While orders come in, the ticket is looked up again no more often than this (ms). */
@@ -130,14 +130,16 @@ export class FoundOrdersState {
     else await this.look();
   }
 
-  /** Says yes or no to what a rule asks about the ticket that is shown. */
-  async answer({ ruleId, about, accountId, orderId }: LedgerEntry, isWanted: boolean): Promise<void> {
+  /** Says yes or no to what a rule asks about the ticket that is shown. Undefined: it could not even be said. */
+  async answer(entry: LedgerEntry, isWanted: boolean): Promise<AskedOutcome | undefined> {
+    const { ruleId, about, accountId, orderId } = entry;
     const visit = this.#found?.visit;
-    if (visit === undefined) return;
+    if (visit === undefined) return undefined;
     const asked = { visit, isWanted, ruleId, about, accountId, orderId };
     const reply = await this.#send(() => sendMessage('answerAsked', asked));
     if (reply?.ok === false) this.#failure = reply.failure;
     else await this.look();
+    return reply?.ok ? reply.value : undefined;
   }
 
   /** At once, if it can be: a browser makes the timers of a tab in the background wait for long. */

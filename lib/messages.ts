@@ -19,7 +19,7 @@ import type { KnownParcels, ParcelHolder } from './parcel';
 import type { OrderReturn } from './return';
 import { ruleSchema, type Rule } from './rule';
 import type { DryRun } from './rules/dry-run';
-import { ledgerEntrySchema, type LedgerEntry } from './rules/ledger-entry';
+import { ledgerEntrySchema, type AskedOutcome, type LedgerEntry } from './rules/ledger-entry';
 import { statusChangeSchema, subjectSchema, type StatusChange } from './status-change';
 import type { TaughtField } from './taught-field';
 import { elementPathSchema, taughtFieldSchema } from './taught-profile';
@@ -192,7 +192,7 @@ export interface Protocol {
   /** The network is back, or somebody does not want to wait: what waits in the outbox is tried now. */
   goOnWithChanges: () => Reply<null>;
   /** From a panel: what an agent says to what a rule asks. */
-  answerAsked: (answer: z.input<typeof answerAskedSchema>) => Reply<null>;
+  answerAsked: (answer: z.input<typeof answerAskedSchema>) => Reply<AskedOutcome>;
   openAutomations: () => Reply<null>;
   openOptions: () => Reply<null>;
   /** From our content script in Base: which order its page shows; answers what may be added to the page. */

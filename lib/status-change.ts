@@ -8,11 +8,7 @@ export const subjectSchema = z.object({
   id: z.string().regex(/^\d+$/),
 });
 
-/**
- * A change of status that somebody has confirmed, as the outbox keeps it from before anything is sent. An order or a
- * return has one at a time. Times in Unix ms, 0 = never; statuses by id.
- */
-export const statusChangeSchema = subjectSchema.extend({
+const oneChangeSchema = subjectSchema.extend({
   changeId: z.string(),
   who: z.enum(['agent', 'rule']),
   /** Of which rule; '' when an agent wanted it. */
@@ -36,6 +32,15 @@ export const statusChangeSchema = subjectSchema.extend({
   found: z.string(),
   /** Why it waits or has failed. Null in `failed`: Base does not list the order or return any more. */
   failure: failureSchema.nullable(),
+});
+
+/**
+ * A change of status that somebody has confirmed, as the outbox keeps it from before anything is sent. An order or a
+ * return has one at a time. Times in Unix ms, 0 = never; statuses by id.
+ */
+export const statusChangeSchema = oneChangeSchema.extend({
+  /** The one that was done before: where this one is given up, that is the last again, and can be undone. */
+  replaced: oneChangeSchema.nullable().default(null),
 });
 
 export type Subject = z.infer<typeof subjectSchema>;

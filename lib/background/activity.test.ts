@@ -4,7 +4,7 @@ import { account } from '../../tests/fixtures/account';
 import type { Activity } from '../activity';
 import { forgetOldActivity, listActivity } from './activity';
 import { closeDatabase, database } from './db';
-import { putChange, readChange } from './outbox';
+import { putChange, readChange, takeStep } from './outbox';
 
 const now = 1_763_480_000_000;
 const day = 86_400_000;
@@ -50,12 +50,19 @@ it('forgets what is older than a year, and of what is left all but the newest 5,
   expect(kept.at(-1)).toBe('4999');
 });
 
-it('never forgets a change that is on its way', async () => {
-  const db = await database();
-  await db.put('accounts', account);
-  const order = { accountId: 'a', subject: 'order', id: '7' } as const;
-  await putChange({ ...order, who: 'agent', ruleId: '', from: '1', to: '2' }, now - 400 * day);
-  await forgetOldActivity(now);
-  expect(await readChange(order)).toMatchObject({ state: 'pending' });
-  expect(await listActivity(10)).toHaveLength(1);
-});
+it.each(['pending', 'sending', 'conflict', 'unknown', 'failed'] as const)(
+  'never forgets a change that has not been decided (%s)',
+  async (state) => {
+    const db = await database();
+    await db.put('accounts', account);
+    const order = { accountId: 'a', subject: 'order', id: '7' } as const;
+    const change = await putChange(
+      { ...order, who: 'agent', ruleId: '', from: '1', to: '2' },
+      now - 400 * day,
+    );
+    if (change) await takeStep(change, { state });
+    await forgetOldActivity(now);
+    expect(await readChange(order)).toMatchObject({ state });
+    expect(await listActivity(10)).toHaveLength(1);
+  },
+);

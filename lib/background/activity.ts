@@ -1,5 +1,4 @@
 import type { Activity } from '../activity';
-import { isOpen } from '../status-change';
 import { database } from './db';
 
 /** How long the log goes back (ms), and how many lines it has at most: an agent's busy year. */
@@ -32,8 +31,8 @@ export async function forgetOldActivity(now: number): Promise<void> {
     const { accountId, subject, id, changeId } = cursor.value;
     const change = await outbox.get([accountId, subject, id]);
     const isItsLast = change?.changeId === changeId;
-    // One on its way is never forgotten.
-    if (!isItsLast || !isOpen(change)) {
+    // One that is on its way, or waits for the agent's answer, is never forgotten.
+    if (!isItsLast || change.state === 'done') {
       if (isItsLast) await outbox.delete([accountId, subject, id]);
       await cursor.delete();
     }

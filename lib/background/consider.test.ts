@@ -6,6 +6,9 @@ import { account } from '../../tests/fixtures/account';
 import { wireOrder } from '../../tests/fixtures/wire-order';
 import type { Match } from '../match/rank';
 import { rules, type Rule } from '../rule';
+import { shownChanges } from '../shown-changes';
+import { nameOf } from '../status-change';
+import { noProgress, syncProgress } from '../sync-progress';
 import { unknownKind } from '../ticket-kind';
 import { wireOrderSchema, wireReturnSchema } from './base-api/schemas';
 import { toOrder } from './base-api/to-order';
@@ -58,6 +61,15 @@ const returnOf = (id: number, addedAt: number) =>
     now,
   );
 
+/** A ticket of its own, and the order that it names. */
+function ticketOn(id: number): [typeof ticket, Match[]] {
+  const match = {
+    order: { ...order, orderId: String(id) },
+    reasons: [{ kind: 'order' as const, written: '' }],
+  };
+  return [{ ...ticket, key: `host ${String(id)}` }, [match]];
+}
+
 beforeEach(async () => {
   fakeBrowser.reset();
   // Base is not asked here: what counts is what is put into the outbox.
@@ -89,6 +101,14 @@ describe('a rule that acts by itself', () => {
       ),
       { numRuns: 25, seed: 2026_11_23 },
     );
+  });
+
+  it('is shown to every page before anybody can press anything', async () => {
+    await rules.write([rule]);
+    await considerTicket(ticket, named, now);
+    expect(Object.keys(await shownChanges.read())).toEqual([
+      nameOf({ accountId: 'a', subject: 'order', id: order.orderId }),
+    ]);
   });
 
   it('only asks where the ticket merely has the same buyer', async () => {
@@ -149,23 +169,43 @@ describe('a rule that acts by itself', () => {
     },
   );
 
+  it('sets off no rule on another ticket of the same order, then or later', async () => {
+    await rules.write([rule]);
+    await considerTicket(ticket, named, now);
+    await (await database()).clear('outbox');
+    const changed: Match[] = [{ order: { ...order, statusId: '7' }, reasons: named[0]?.reasons ?? [] }];
+    const whenInReturns: Rule = {
+      ...rule,
+      id: 'r2',
+      orderStatusId: '8',
+      conditions: [{ kind: 'orderStatus', in: ['7'] }],
+    };
+    await rules.write([whenInReturns]);
+    const another = { ...ticket, key: 'host 2' };
+    await considerTicket(another, changed, now + 1);
+    await considerTicket(another, changed, now + 2 * hour);
+    expect(await changes()).toHaveLength(1);
+    expect(await listLeftAlone(10)).toMatchObject([{ ruleId: 'r2', about: 'host 2', verdict: 'followed' }]);
+  });
+
   it('pauses itself when it fires more often than it may in an hour, and goes on when it is let', async () => {
     await rules.write([{ ...rule, perHour: 2 }]);
-    const see = (id: number, at: number) =>
-      considerTicket({ ...ticket, key: `host ${String(id)}` }, named, at);
-    for (const id of [1, 2, 3]) {
-      // Every change of the order has ended before the next ticket is opened.
-      await (await database()).clear('outbox');
-      await see(id, now + id);
-    }
+    const see = (id: number, at: number) => considerTicket(...ticketOn(id), at);
+    for (const id of [1, 2, 3]) await see(id, now + id);
     expect(await changes()).toHaveLength(2);
     expect(await rules.read()).toMatchObject([{ pausedAt: now + 3 }]);
     expect(await listLeftAlone(10)).toMatchObject([{ about: 'host 3', verdict: 'paused' }]);
     await switchRule({ id: 'r1', isOn: true }, now + 4);
-    await (await database()).clear('outbox');
     await see(3, now + 5);
     expect(await changes()).toHaveLength(3);
   });
+});
+
+it('never changes more in an hour than it may, however many tickets are opened at once', async () => {
+  await rules.write([{ ...rule, perHour: 2 }]);
+  await Promise.all([1, 2, 3, 4].map((id) => considerTicket(...ticketOn(id), now)));
+  expect(await changes()).toHaveLength(2);
+  expect(await rules.read()).toMatchObject([{ pausedAt: now }]);
 });
 
 describe('a rule that asks', () => {
@@ -175,8 +215,38 @@ describe('a rule that asks', () => {
     await considerTicket(ticket, named, now);
     expect(await changes()).toEqual([]);
     expect(await asked()).toMatchObject([{ ...key, changes: [{ to: '7' }] }]);
-    await Promise.all([applyAsked(key, now), applyAsked(key, now)]);
+    const outcomes = await Promise.all([applyAsked(key, now), applyAsked(key, now)]);
+    expect(outcomes.toSorted()).toEqual(['applied', 'over']);
     expect(await changes()).toHaveLength(1);
+    expect(await asked()).toEqual([]);
+  });
+
+  it('says when nothing was applied, because another change has not been decided', async () => {
+    await considerTicket(ticket, named, now);
+    const its = { accountId: 'a', subject: 'order', id: order.orderId } as const;
+    await putChange({ ...its, who: 'agent', ruleId: '', from: '1', to: '3' }, now);
+    expect(await applyAsked(key, now)).toBe('busy');
+    expect(await asked()).toHaveLength(1);
+  });
+
+  it('asks no more where it does not fit any longer, nor where an agent has done it by hand', async () => {
+    await considerTicket(ticket, named, now);
+    await considerTicket({ ...ticket, kind: { type: 'review', source: 'Responso' } }, named, now + 1);
+    expect(await asked()).toEqual([]);
+    await considerTicket(ticket, named, now + 2);
+    expect(await asked()).toHaveLength(1);
+    const byHand: Match[] = [{ order: { ...order, statusId: '7' }, reasons: named[0]?.reasons ?? [] }];
+    await considerTicket(ticket, byHand, now + 3);
+    await considerTicket(ticket, named, now + 4);
+    expect(await asked()).toEqual([]);
+    expect(await applyAsked(key, now)).toBe('over');
+  });
+
+  it('asks no more where another rule has been applied', async () => {
+    await considerTicket(ticket, named, now);
+    await rules.write([{ ...rule, id: 'r2' }]);
+    await considerTicket(ticket, named, now);
+    expect(await changes()).toMatchObject([{ ruleId: 'r2' }]);
     expect(await asked()).toEqual([]);
   });
 
@@ -265,6 +335,28 @@ describe('a return that appears in Base', () => {
     expect((await listLeftAlone(10)).map(({ ruleId, verdict }) => [ruleId, verdict]).toSorted()).toEqual([
       ['r1', 'unsure'],
       ['r2', 'paused'],
+    ]);
+  });
+
+  it('is looked at without its order when that does not come: what needs the order says so', async () => {
+    const { conditions, ...onlyReturn } = { ...ofReturns, orderStatusId: '' };
+    await rules.write([
+      ofReturns,
+      { ...onlyReturn, id: 'r2', conditions: [{ kind: 'orderAge', atMost: 5 }] },
+      { ...onlyReturn, id: 'r3', conditions },
+    ]);
+    const db = await database();
+    await db.delete('orders', ['a', order.orderId]);
+    await db.put('returns', returnOf(2, now));
+    await syncProgress.write({ a: { ...noProgress, completedAt: now + hour - 1 } });
+    await considerReturns(now + hour);
+    expect([await changes(), await listLeftAlone(10)]).toEqual([[], []]);
+    await syncProgress.write({ a: { ...noProgress, completedAt: now + hour } });
+    await considerReturns(now + hour);
+    expect(await changes()).toMatchObject([{ subject: 'return', id: '2', ruleId: 'r3' }]);
+    expect((await listLeftAlone(10)).map(({ ruleId, unknown }) => [ruleId, unknown]).toSorted()).toEqual([
+      ['r1', ['orderStatus']],
+      ['r2', ['orderAge']],
     ]);
   });
 

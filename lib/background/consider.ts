@@ -3,16 +3,17 @@ import type { OrderReturn } from '../return';
 import { isOn, rules, type Rule } from '../rule';
 import type { Happening } from '../rules/decide';
 import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '../rules/first-that-fits';
-import type { LedgerEntry, LedgerKey } from '../rules/ledger-entry';
+import type { AskedOutcome, LedgerEntry, LedgerKey } from '../rules/ledger-entry';
 import { findMeant, tieOf } from '../rules/meant-orders';
 import { findMeantReturn } from '../rules/meant-return';
+import { noProgress, syncProgress } from '../sync-progress';
 import type { Ticket } from '../ticket';
 import { database } from './db';
-import { countApplied, forgetUnsure, listApplied, listReturnsSeen, noteInLedger, readLedger } from './ledger';
+import { forgetOpen, listApplied, listReturnsSeen, noteInLedger, readLedger } from './ledger';
 import { putRuleChanges, readChange } from './outbox';
 import { findReturns, returnsOfOrder } from './returns';
 import { pauseRule } from './rules';
-import { goOn } from './run-changes';
+import { begin } from './run-changes';
 import { noteProgress } from './sync/note-progress';
 
 const hour = 3_600_000;
@@ -56,13 +57,18 @@ export async function considerTicket(
     );
     const place = { about: aboutTicket(ticket), accountId, orderId: order.orderId };
     const isOrderSure = isSure && ticket.key !== '';
-    await tryRules(active, { happenings, order, orderReturn, isOrderSure, isReturnSure }, place, now);
+    await tryRules(
+      active,
+      { at: now, happenings, order, orderReturn, isOrderSure, isReturnSure },
+      place,
+      now,
+    );
   }
 }
 
 /**
  * Lets the rules look at the returns that the sync has brought since they were switched on. A return is looked at once;
- * one whose order is not here yet, later.
+ * one whose order is not here yet, later, or without its order when that does not come.
  *
  * @param now Unix ms
  */
@@ -86,38 +92,47 @@ export async function considerReturns(now: number): Promise<void> {
 async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, now: number): Promise<void> {
   const { accountId, orderId } = orderReturn;
   if (fresh.length === 0) return;
-  const order = orderId ? await (await database()).get('orders', [accountId, orderId]) : null;
-  if (order === undefined) return;
+  const kept = orderId ? await (await database()).get('orders', [accountId, orderId]) : null;
+  if (kept === undefined && !(await isWaitOver(orderReturn))) return;
+  const order = kept ?? null;
   const place = { about: aboutReturn(orderReturn), accountId, orderId };
   const occasion: Occasion = {
+    at: orderReturn.addedAt,
     happenings: [{ trigger: 'returnAppeared', accountId, ticket: null, order }],
     order,
     orderReturn,
     isOrderSure: true,
     isReturnSure: true,
   };
-  if (await isRulesDoing(orderReturn)) {
-    for (const { rule, decision } of hearRules(fresh, occasion, now)) {
-      if (decision.fires) await note(rule.id, place, 'followed', now);
-    }
-  } else {
-    const outcome = await tryRules(fresh, occasion, place, now);
-    if (outcome === 'later') return;
-    // Panels that show the order look again.
-    if (outcome === 'asked') await noteProgress(accountId, () => ({ changedAt: now }));
-  }
+  // What would change an order that is not here says why it does not.
+  const able = fresh.filter(({ orderStatusId }) => kept !== undefined || orderStatusId === '');
+  for (const rule of fresh.filter((each) => !able.includes(each)))
+    await note(rule.id, place, 'unsure', now, ['orderStatus']);
+  const outcome = await tryRules(able, occasion, place, now);
+  if (outcome === 'later') return;
+  // Panels that show the order look again.
+  if (outcome === 'asked') await noteProgress(accountId, () => ({ changedAt: now }));
   // Whatever has not been written down by now did not fit, and a return appears only once.
   for (const { id } of fresh) await note(id, place, 'unmet', now);
 }
 
-/** True when the return may be what Base's automatic actions made of a rule's own change: it triggers no rule. */
-async function isRulesDoing({ accountId, orderId, addedAt }: OrderReturn): Promise<boolean> {
+/** True when the order of a return has not come with a sync that ended long after it: Base does not list it any more. */
+async function isWaitOver({ accountId, addedAt }: OrderReturn): Promise<boolean> {
+  const { completedAt } = (await syncProgress.read())[accountId] ?? noProgress;
+  return completedAt >= addedAt + hour;
+}
+
+/**
+ * True when what fits at a time (Unix ms) may do so by a rule's own change of the order, or by what Base's automatic
+ * actions made of that: it triggers no rule.
+ */
+async function isRulesDoing({ accountId, orderId }: Place, happenedAt: number): Promise<boolean> {
   if (orderId === '') return false;
   const last = await readChange({ accountId, subject: 'order', id: orderId });
   const times = await listApplied({ accountId, orderId });
   // One that waited for the network was sent later than it was put into the outbox.
   if (last?.who === 'rule' && last.sentAt > 0) times.push(last.sentAt);
-  return times.some((at) => at <= addedAt && addedAt < at + aftermath);
+  return times.some((at) => at <= happenedAt && happenedAt < at + aftermath);
 }
 
 /** What a rule looks at: all of the ledger's key but the rule. */
@@ -142,9 +157,13 @@ async function tryRules(
       await note(rule.id, place, 'already', now);
       return 'nothing';
     }
+    if (decision.fires && (await isRulesDoing(place, occasion.at))) {
+      await note(rule.id, place, 'followed', now);
+      return 'nothing';
+    }
     if (decision.fires) return act(rule, { ...key, changes, unknown: [], at: now }, isSure, now);
     if (isOnlyUnknown(decision)) await note(rule.id, place, 'unsure', now, unknownOf(decision));
-    else await forgetUnsure(key);
+    else await forgetOpen(key);
   }
   return 'nothing';
 }
@@ -160,15 +179,14 @@ async function act(
   if (!rule.isAutomatic || !isSure) {
     return (await noteInLedger({ ...entry, verdict: 'asked' })) ? 'asked' : 'nothing';
   }
-  const since = Math.max(now - hour, rule.onSince);
-  if (rule.pausedAt > 0 || (await countApplied(rule.id, since)) >= rule.perHour) {
+  const limit = { most: rule.pausedAt > 0 ? 0 : rule.perHour, since: Math.max(now - hour, rule.onSince) };
+  const put = await putRuleChanges({ ...entry, verdict: 'applied' }, limit);
+  if (put === 'tooMany') {
     await pauseRule(rule.id, now);
     await noteInLedger({ ...entry, changes: [], verdict: 'paused' });
-    return 'nothing';
   }
-  const changes = await putRuleChanges({ ...entry, verdict: 'applied' });
-  for (const change of changes ?? []) void goOn(change);
-  return changes?.length === 0 ? 'later' : 'nothing';
+  if (typeof put !== 'string') await begin(put);
+  return put === 'busy' ? 'later' : 'nothing';
 }
 
 /**
@@ -176,11 +194,17 @@ async function act(
  *
  * @param now Unix ms
  */
-export async function applyAsked(key: LedgerKey, now: number): Promise<void> {
+export async function applyAsked(key: LedgerKey, now: number): Promise<AskedOutcome> {
   const entry = await readLedger(key);
-  if (entry?.verdict !== 'asked') return;
-  const changes = await putRuleChanges({ ...entry, verdict: 'applied', at: now });
-  for (const change of changes ?? []) void goOn(change);
+  if (entry?.verdict !== 'asked') return 'over';
+  const put = await putRuleChanges({ ...entry, verdict: 'applied', at: now });
+  if (put === 'busy') return 'busy';
+  if (typeof put === 'string') {
+    await forgetOpen(key);
+    return 'over';
+  }
+  await begin(put);
+  return 'applied';
 }
 
 async function note(

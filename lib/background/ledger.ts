@@ -27,8 +27,10 @@ export async function noteInLedger(entry: LedgerEntry): Promise<boolean> {
   const isApplied = ofOrder.some(({ verdict }) => verdict === 'applied');
   // A return that did not fit: whatever else was said of it says more.
   const isLess = entry.verdict === 'unmet';
-  const isNoNews = before && (!isOpenStill(before) || before.verdict === entry.verdict || isLess);
-  if (account === undefined || isNoNews || (isApplied && !isLess)) return false;
+  const isNews = !before || (isOpenStill(before) && before.verdict !== entry.verdict && !isLess);
+  // Somebody has done by hand what was asked.
+  const isSettled = before?.verdict === 'asked' && entry.verdict === 'already';
+  if (account === undefined || !(isNews || isSettled) || (isApplied && !isLess)) return false;
   await ledger.put(entry);
   await transaction.done;
   return true;
@@ -38,11 +40,11 @@ export async function readLedger(key: LedgerKey): Promise<LedgerEntry | undefine
   return (await database()).get('ledger', keyOf(key));
 }
 
-/** By now it can be told, and it does not fit: nothing is left to be said of it. */
-export async function forgetUnsure(key: LedgerKey): Promise<void> {
+/** It does not fit, or not any more: what was asked, or could not be told, is no question now. */
+export async function forgetOpen(key: LedgerKey): Promise<void> {
   const transaction = (await database()).transaction('ledger', 'readwrite');
   const entry = await transaction.store.get(keyOf(key));
-  if (entry?.verdict === 'unsure') await transaction.store.delete(keyOf(key));
+  if (entry?.verdict === 'unsure' || entry?.verdict === 'asked') await transaction.store.delete(keyOf(key));
   await transaction.done;
 }
 
@@ -92,13 +94,6 @@ export async function forgetAsked(ruleId: string): Promise<void> {
     if (cursor.value.verdict === 'asked') await cursor.delete();
   }
   await transaction.done;
-}
-
-/** How often a rule has changed something since a time (Unix ms). */
-export async function countApplied(ruleId: string, since: number): Promise<number> {
-  const range = IDBKeyRange.bound([ruleId, since], [ruleId, Infinity]);
-  const entries = await (await database()).getAllFromIndex('ledger', 'rule', range);
-  return entries.filter(({ verdict }) => verdict === 'applied').length;
 }
 
 /** When rules have changed an order or its returns, Unix ms. */

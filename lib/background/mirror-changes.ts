@@ -1,8 +1,8 @@
 import { shownChanges } from '../shown-changes';
-import { isOpen, nameOf } from '../status-change';
+import { nameOf } from '../status-change';
 import { listChanges } from './outbox';
 
-/** A change that has ended is shown beside its order for a day (ms); after that it is in the log only. */
+/** A change that is done is shown beside its order for a day (ms); after that it is in the log only. */
 const shownFor = 86_400_000;
 
 /** Writings follow one another, so that the last one has read the latest state. */
@@ -15,7 +15,7 @@ let mirroring: Promise<void> = Promise.resolve();
 export function mirrorChanges(): Promise<void> {
   const mirrored = mirroring.then(async () => {
     const shown = (await listChanges()).filter(
-      (change) => isOpen(change) || Math.abs(Date.now() - change.settledAt) < shownFor,
+      (change) => change.state !== 'done' || Math.abs(Date.now() - change.settledAt) < shownFor,
     );
     await shownChanges.write(Object.fromEntries(shown.map((change) => [nameOf(change), change])));
   });

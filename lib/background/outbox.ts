@@ -1,7 +1,14 @@
 import type { Activity } from '../activity';
 import type { LedgerEntry } from '../rules/ledger-entry';
 import { isOpen, isUndecided, type StatusChange, type Subject } from '../status-change';
-import { database, type ActivityStore, type OrderStore, type OutboxStore, type ReturnStore } from './db';
+import {
+  database,
+  type ActivityStore,
+  type LedgerStore,
+  type OrderStore,
+  type OutboxStore,
+  type ReturnStore,
+} from './db';
 
 /**
  * What is to be changed in Base, written down before anything is sent. One change for each order and return at a time;
@@ -47,14 +54,23 @@ export async function putChange(wish: Wish, now: number): Promise<StatusChange |
 }
 
 /**
+ * Why nothing of a rule is put into the outbox: another change of the order is on its way or waits for the agent's
+ * answer (`busy`); it was done before, or the agent has said no, or the account is not connected any more (`over`); the
+ * rule has changed as much as it may (`tooMany`).
+ */
+type NotPut = 'busy' | 'over' | 'tooMany';
+
+/**
  * Puts what a rule wants into the outbox, together with the ledger's entry that says so: both or neither, and once for
  * each ticket (or return) and order, whichever rule it was.
  *
  * @param entry as it will be: `applied`
- * @returns the changes; none: another change of the order is on its way or waits for the agent's answer; undefined: it was done before, or the agent has
- * said no, or the account is not connected any more
+ * @param limit what it may change by itself: so much since a time, Unix ms
  */
-export async function putRuleChanges(entry: LedgerEntry): Promise<StatusChange[] | undefined> {
+export async function putRuleChanges(
+  entry: LedgerEntry,
+  limit = { most: Infinity, since: 0 },
+): Promise<StatusChange[] | NotPut> {
   const { ruleId, about, accountId, orderId, at } = entry;
   const stores = ['accounts', 'outbox', 'activity', 'ledger'] as const;
   const transaction = (await database()).transaction(stores, 'readwrite');
@@ -62,18 +78,24 @@ export async function putRuleChanges(entry: LedgerEntry): Promise<StatusChange[]
   const ledger = transaction.objectStore('ledger');
   const account = await transaction.objectStore('accounts').getKey(accountId);
   const before = await ledger.index('about').getAll(about);
-  const isEnded = before.some(
-    (other) =>
-      other.accountId === accountId &&
-      other.orderId === orderId &&
-      (other.verdict === 'applied' || (other.ruleId === ruleId && other.verdict === 'skipped')),
-  );
+  const isSameOrder = (other: LedgerEntry) => other.accountId === accountId && other.orderId === orderId;
+  const isEnded = before
+    .filter(isSameOrder)
+    .some(
+      ({ verdict, ...other }) => verdict === 'applied' || (other.ruleId === ruleId && verdict === 'skipped'),
+    );
   const present = await Promise.all(
     entry.changes.map(({ subject, id }) => outbox.get([accountId, subject, id])),
   );
-  if (account === undefined || isEnded) return undefined;
-  if (present.some((change) => change && (isOpen(change) || isUndecided(change)))) return [];
+  const applied = await countApplied(ledger, ruleId, limit.since);
+  if (account === undefined || isEnded) return 'over';
+  if (applied >= limit.most) return 'tooMany';
+  if (present.some((change) => change && (isOpen(change) || isUndecided(change)))) return 'busy';
   await ledger.put(entry);
+  // One change for each ticket and order: what other rules ask here is over.
+  for (const { verdict, ...other } of before.filter(isSameOrder))
+    if (verdict === 'asked' && other.ruleId !== ruleId)
+      await ledger.delete([other.ruleId, about, accountId, orderId]);
   const changes: StatusChange[] = [];
   for (const wish of entry.changes) {
     const asked: Wish = { ...wish, accountId, ruleId, who: 'rule' };
@@ -81,6 +103,13 @@ export async function putRuleChanges(entry: LedgerEntry): Promise<StatusChange[]
   }
   await transaction.done;
   return changes;
+}
+
+/** How often a rule has changed something since a time (Unix ms), in the caller's transaction. */
+async function countApplied(ledger: LedgerStore, ruleId: string, since: number): Promise<number> {
+  const range = IDBKeyRange.bound([ruleId, since], [ruleId, Infinity]);
+  const entries = await ledger.index('rule').getAll(range);
+  return entries.filter(({ verdict }) => verdict === 'applied').length;
 }
 
 /** Writes a new change and its line in the log. The last one, if nothing of it was sent, is given up with that. */
@@ -96,11 +125,18 @@ async function writeChange(outbox: OutboxStore, activity: ActivityStore, wish: W
     settledAt: 0,
     found: '',
     failure: null,
+    replaced: lastDone(present),
   };
   await outbox.put(change);
   if (present && isGivenUp(present)) await activity.put(toActivity(present, 'cancelled'));
   await activity.put(toActivity(change));
   return change;
+}
+
+function lastDone(present: StatusChange | undefined): StatusChange['replaced'] {
+  if (!present) return null;
+  const { replaced, ...change } = present;
+  return change.state === 'done' ? change : replaced;
 }
 
 /**
@@ -145,8 +181,10 @@ interface Confirmation extends Subject {
 export async function confirmAgain({ from, ...which }: Confirmation): Promise<StatusChange | undefined> {
   const change = await readChange(which);
   if (change?.changeId !== which.changeId || !isUndecided(change)) return change;
+  // What was sent once may have been late: where it is found done now, that is its doing, and can be undone.
+  const sentAt = change.state === 'unknown' ? change.sentAt : 0;
   return (
-    (await takeStep(change, { state: 'pending', from, sentAt: 0, settledAt: 0, failure: null })) ??
+    (await takeStep(change, { state: 'pending', from, sentAt, settledAt: 0, failure: null })) ??
     readChange(which)
   );
 }
@@ -158,7 +196,8 @@ export async function cancelChange(which: Subject & { changeId: string }): Promi
   const change = await outbox.get([which.accountId, which.subject, which.id]);
   const mayEnd = change && (change.state === 'pending' || isUndecided(change));
   if (change?.changeId !== which.changeId || !mayEnd) return;
-  await outbox.delete([which.accountId, which.subject, which.id]);
+  if (change.replaced) await outbox.put({ ...change.replaced, replaced: null });
+  else await outbox.delete([which.accountId, which.subject, which.id]);
   if (isGivenUp(change)) await transaction.objectStore('activity').put(toActivity(change, 'cancelled'));
   await transaction.done;
 }

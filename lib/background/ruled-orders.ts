@@ -1,8 +1,9 @@
 import type { FoundOrders } from '../messages';
 import { isOn, rules } from '../rule';
+import type { LedgerEntry, WantedChange } from '../rules/ledger-entry';
 import { noTicket, ticketOfTab } from '../ticket';
 import { aboutTicket, considerTicket } from './consider';
-import { listForTicket } from './ledger';
+import { listForTicket, noteInLedger } from './ledger';
 import { findForTicket } from './ticket-orders';
 
 /** The orders of the ticket in a tab, once the rules have looked at them, and what these ask or have done. */
@@ -16,7 +17,28 @@ export async function findRuledOrders(tabId: number): Promise<FoundOrders> {
     ...found.matches.map(({ order }) => order),
     ...found.returns.map(({ orderReturn }) => orderReturn),
   ];
-  return { ...found, ruled: await listForTicket(aboutTicket(ticket), orders, now) };
+  const ruled = await listForTicket(aboutTicket(ticket), orders, now);
+  const done = ruled.filter((entry) => isDoneByHand(entry, found));
+  for (const entry of done)
+    await noteInLedger({ ...entry, verdict: 'already', at: now }).catch(() => undefined);
+  return { ...found, ruled: ruled.filter((entry) => !done.includes(entry)) };
+}
+
+/** True when a rule asks for what is there by now: rules look at a return only once, so they do not see it themselves. */
+function isDoneByHand(
+  { verdict, accountId, changes }: LedgerEntry,
+  found: Omit<FoundOrders, 'ruled'>,
+): boolean {
+  const returns = [
+    ...found.returns.map(({ orderReturn }) => orderReturn),
+    ...found.matches.flatMap((match) => match.returns),
+  ];
+  const statusOf = ({ subject, id }: WantedChange) =>
+    subject === 'order'
+      ? found.matches.find(({ order }) => order.accountId === accountId && order.orderId === id)?.order
+          .statusId
+      : returns.find((each) => each.accountId === accountId && each.returnId === id)?.statusId;
+  return verdict === 'asked' && changes.every((change) => statusOf(change) === change.to);
 }
 
 /** Lets the rules look at the ticket in a tab, whether a panel is drawn there or not. */

@@ -1,4 +1,4 @@
-import { isOpen, nameOf, type Subject } from '../status-change';
+import { isOpen, nameOf, type StatusChange, type Subject } from '../status-change';
 import { askInteractively } from './ask';
 import { forgetOldActivity } from './activity';
 import { mirrorChanges } from './mirror-changes';
@@ -28,6 +28,12 @@ export function goOn(subject: Subject): Promise<void> {
     });
   running.set(name, run);
   return run;
+}
+
+/** Shows changes that are new in the outbox to every page, and goes on with them without anybody waiting for it. */
+export async function begin(changes: readonly StatusChange[]): Promise<void> {
+  await mirrorChanges();
+  for (const change of changes) void goOn(change);
 }
 
 /** Goes on with every change that is on its way: when the worker starts, each minute, and when the network is back. */

@@ -198,13 +198,19 @@ describe('a change that cannot be sent now', () => {
     expect(await readChange(order)).toMatchObject({ state: 'done', failure: null });
   });
 
-  it('waits when only the change itself was not let in', async () => {
-    const { base, world } = makeBase();
-    base.onAsk = onSet(() => fail({ kind: 'tokenBlocked', until: start + 60_000 }));
-    await put();
-    await settleChange(world, order);
-    expect(await readChange(order)).toMatchObject({ state: 'pending', sentAt: 0 });
-  });
+  it.each([{ kind: 'tokenBlocked', until: start + 60_000 } as const, { kind: 'budgetSpent' } as const])(
+    'waits when only the change itself was not let in ($kind)',
+    async (failure) => {
+      const { base, world } = makeBase();
+      base.onAsk = onSet(() => fail(failure));
+      await put();
+      await settleChange(world, order);
+      expect(await readChange(order)).toMatchObject({ state: 'pending', sentAt: 0, failure });
+      base.onAsk = () => undefined;
+      await settleChange(world, order);
+      expect(base.told).toEqual([2]);
+    },
+  );
 
   it('is never sent once it is cancelled', async () => {
     const { base, world } = makeBase();
@@ -216,6 +222,23 @@ describe('a change that cannot be sent now', () => {
     await settleChange(world, order);
     expect(base.told).toEqual([]);
     expect(await logNow()).toEqual(['cancelled']);
+  });
+
+  it('leaves the change before it the last, once it is cancelled: that can be undone still', async () => {
+    const { base, world } = makeBase();
+    const done = await put();
+    await settleChange(world, order);
+    base.onAsk = () => fail({ kind: 'offline' });
+    for (const to of ['3', '4']) {
+      const waiting = await putChange({ ...wish, from: '2', to }, start + 1);
+      await settleChange(world, order);
+      if (waiting) await cancelChange(waiting);
+    }
+    expect(await readChange(order)).toMatchObject({ changeId: done.changeId, state: 'done', replaced: null });
+    base.onAsk = () => undefined;
+    await undoChange(done, start + 2);
+    await settleChange(world, order);
+    expect(base.told).toEqual([2, 1]);
   });
 
   it('is not sent when it is cancelled while the order is being read', async () => {
@@ -292,7 +315,11 @@ describe('a change whose answer was lost', () => {
     await confirmAgain({ ...change, from: '1' });
     await settleChange(world, order);
     expect(base.told).toEqual([]);
-    expect(await stateNow()).toBe('done');
+    expect(await logNow()).toEqual(['done']);
+    base.onAsk = () => undefined;
+    await undoChange(change, start);
+    await settleChange(world, order);
+    expect(base.told).toEqual([1]);
   });
 
   it('waits until Base can be asked', async () => {

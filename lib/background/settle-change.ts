@@ -101,7 +101,8 @@ async function lookAfter(world: OutboxWorld, sending: StatusChange, thrown: unkn
     await takeStep(sending, { state: 'failed', settledAt, failure });
     return undefined;
   }
-  if (failure.kind === 'tokenBlocked') {
+  // Nothing was sent, or nothing of it was done.
+  if (failure.kind === 'tokenBlocked' || failure.kind === 'budgetSpent') {
     const pending = await takeStep(sending, { state: 'pending', sentAt: 0 });
     return pending && (await keepWaiting(world, pending, failure));
   }

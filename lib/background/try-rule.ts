@@ -17,7 +17,7 @@ const lookBack = 30 * 86_400_000;
 const mostLines = 100;
 
 /** What a rule looks at, and what is said of that. */
-interface Past extends Occasion, Pick<DryRunLine, 'about' | 'orderId' | 'at'> {}
+interface Past extends Occasion, Pick<DryRunLine, 'about' | 'orderId'> {}
 
 /**
  * What a rule would have done over the last 30 days, with the orders as they are now: those of the tickets that were open

@@ -6,6 +6,8 @@ import type { WantedChange } from './ledger-entry';
 
 /** What rules may act upon. */
 export interface Occasion {
+  /** When it came to be, or was looked at; Unix ms. */
+  at: number;
   /** One for each trigger that it is. */
   happenings: readonly Happening[];
   order: Order | null;

@@ -28,7 +28,7 @@ export const ledgerEntrySchema = z.object({
    * - `applied`: the changes are in the outbox;
    * - `unsure`: what could be told fits, the rest could not be told, so nothing was done;
    * - `paused`: it fits, but the rule had paused itself, so nothing was done;
-   * - `followed`: a return that may have come of a rule's own change, so nothing was done;
+   * - `followed`: it may fit by a rule's own change of the order, so nothing was done;
    * - `already`: it fits, and every status was there: whoever changes it from there has a reason to;
    * - `unmet`: a return that appeared did not fit; it is not looked at again.
    */
@@ -46,3 +46,9 @@ export const leftAlone: readonly LedgerEntry['verdict'][] = ['unsure', 'paused',
 
 /** Which entry: one for each rule, ticket (or return) and order. */
 export type LedgerKey = Pick<LedgerEntry, 'ruleId' | 'about' | 'accountId' | 'orderId'>;
+
+/**
+ * What came of an agent's answer to what a rule asks. `busy`: nothing was put, another change is on its way or waits for
+ * an answer; `over`: there was nothing to answer any more.
+ */
+export type AskedOutcome = 'applied' | 'skipped' | 'busy' | 'over';

@@ -183,6 +183,22 @@ describe('a change of status', () => {
     expect(sent()).toEqual([[id('Anulowane'), id('Doręczone')]]);
   });
 
+  it('can be answered in the log of the options as beside the order', async () => {
+    const sent = order.listen();
+    await order.choose('Wysłane');
+    order.account().setOrderStatus(order.orderId, id('Anulowane'));
+    await order.press('Change status');
+    await order.says('from Doręczone to Anulowane');
+    const options = await world.session.openExtensionPage('options.html#activity');
+    await options.waitForText('from Doręczone to Anulowane', 'main li');
+    expect(sent()).toEqual([]);
+    await options.click('main li button', 'Change status');
+    await options.waitForText('You · done', 'main li');
+    expect(sent()).toEqual([[id('Anulowane'), id('Wysłane')]]);
+    await options.close();
+    await order.says('Changed from Anulowane');
+  });
+
   it('is not sent when Base has it already', async () => {
     const sent = order.listen();
     await order.choose('Zwrot');

@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import { applyAsked } from '@/lib/background/consider';
 import { listLeftAlone, skipAsked } from '@/lib/background/ledger';
-import { mirrorChanges } from '@/lib/background/mirror-changes';
 import { deleteRule, moveRule, saveRule, switchRule } from '@/lib/background/rules';
 import { tryRule } from '@/lib/background/try-rule';
 import {
@@ -14,6 +13,7 @@ import {
 } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import { ruleSchema } from '@/lib/rule';
+import type { AskedOutcome } from '@/lib/rules/ledger-entry';
 import { ticketOfTab } from '@/lib/ticket';
 import { answer } from './answer';
 
@@ -56,14 +56,14 @@ export function registerRuleHandlers(): void {
 
   onMessage(
     'answerAsked',
-    answer(['panel'], answerAskedSchema, async ({ visit, isWanted, ...key }, tabId) => {
+    answer(['panel'], answerAskedSchema, async (said, tabId): Promise<AskedOutcome> => {
+      const { visit, isWanted, ...key } = said;
       const ticket = await ticketOfTab(tabId).read();
       // A press that comes after the tab has gone on was meant for the ticket before.
-      if (ticket?.visit !== visit) return null;
-      if (isWanted) await applyAsked(key, Date.now());
-      else await skipAsked(key, Date.now());
-      await mirrorChanges();
-      return null;
+      if (ticket?.visit !== visit) return 'over';
+      if (isWanted) return applyAsked(key, Date.now());
+      await skipAsked(key, Date.now());
+      return 'skipped';
     }),
   );
 

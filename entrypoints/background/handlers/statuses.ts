@@ -1,7 +1,7 @@
 import { listActivity } from '@/lib/background/activity';
 import { mirrorChanges } from '@/lib/background/mirror-changes';
 import { cancelChange, confirmAgain, putChange, undoChange } from '@/lib/background/outbox';
-import { goOn, goOnWithAll } from '@/lib/background/run-changes';
+import { begin, goOnWithAll } from '@/lib/background/run-changes';
 import { FailureError } from '@/lib/errors';
 import {
   changeStatusSchema,
@@ -61,10 +61,8 @@ export function registerStatusHandlers(): void {
   );
 }
 
-/** Shows the change to every page, and goes on with it without anybody waiting for it. */
 async function follow(change: StatusChange | undefined): Promise<StatusChange> {
   if (!change) throw new FailureError({ kind: 'notConnected' });
-  await mirrorChanges();
-  void goOn(change);
+  await begin([change]);
   return change;
 }
