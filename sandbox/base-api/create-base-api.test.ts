@@ -474,6 +474,19 @@ describe('faults', () => {
     await expect(pending).rejects.toThrow();
   });
 
+  it('can be half a body and then nothing until the client leaves', async () => {
+    api.faults.switchOn({ kind: 'stall', method: 'getOrders' });
+    const leaving = new AbortController();
+    const response = await call('getOrders', leaving.signal);
+    expect(response.status).toBe(200);
+    let isRead = false;
+    const pending = response.text().finally(() => (isRead = true));
+    await (await call('getCouriersList')).text();
+    expect(isRead).toBe(false);
+    leaving.abort();
+    await expect(pending).rejects.toThrow();
+  });
+
   it('can be broken JSON, a wrong shape, or late', async () => {
     api.faults.switchOn({ kind: 'invalidJson', times: 1 });
     await expect((await call()).json()).rejects.toThrow(SyntaxError);

@@ -8,6 +8,8 @@ export type FaultKind =
   | 'half'
   /** No answer until the client leaves. */
   | 'hang'
+  /** The headers and the first half of the body, then nothing until the client leaves. */
+  | 'stall'
   /** The connection is reset. */
   | 'reset'
   /** HTTP 200 whose JSON is cut short. */
@@ -58,5 +60,7 @@ export class Faults {
 
 /** True when the request does its work although its answer goes wrong. */
 export function isCarriedOut({ kind, isCarriedOut: isForced }: Fault): boolean {
-  return isForced === true || ['half', 'invalidJson', 'wrongShape', 'wrongRecords', 'slow'].includes(kind);
+  return (
+    isForced === true || ['half', 'stall', 'invalidJson', 'wrongShape', 'wrongRecords', 'slow'].includes(kind)
+  );
 }

@@ -36,13 +36,14 @@ export async function sendWithFault(
       return new Response(text, { headers: json });
     case 'half':
     case 'hang':
+    case 'stall':
     case 'reset':
       return breakConnection(fault.kind, text, env);
   }
 }
 
 function breakConnection(
-  kind: 'half' | 'hang' | 'reset',
+  kind: 'half' | 'hang' | 'stall' | 'reset',
   text: string,
   env?: Partial<HttpBindings>,
 ): Response {
@@ -50,9 +51,11 @@ function breakConnection(
   const { incoming, outgoing } = env;
   // Not `resetAndDestroy`: a TLS socket has no handle to reset, and to a client both are a connection that is gone.
   if (kind === 'reset') incoming.socket.destroy();
-  if (kind === 'half') {
+  if (kind === 'half' || kind === 'stall') {
     outgoing.writeHead(200, { ...json, 'content-length': Buffer.byteLength(text) });
-    outgoing.write(text.slice(0, text.length / 2), () => outgoing.destroy());
+    outgoing.write(text.slice(0, text.length / 2), () => {
+      if (kind === 'half') outgoing.destroy();
+    });
   }
   return RESPONSE_ALREADY_SENT;
 }

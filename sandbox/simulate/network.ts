@@ -9,6 +9,7 @@ const faults: [FaultKind, ...FaultKind[]] = [
   'html502',
   'half',
   'hang',
+  'stall',
   'reset',
   'invalidJson',
   'wrongShape',
@@ -64,7 +65,7 @@ export function createNetwork({ api, clock, random }: Wish) {
     const isSlow = fault === 'slow' && !isLate;
     const wayBack = isSlow
       ? random.integer(1_000, 25_000)
-      : random.integer(10, fault === 'hang' ? 29_000 : 1_500);
+      : random.integer(10, fault === 'hang' || fault === 'stall' ? 29_000 : 1_500);
     let answer: Response | Error = new Error('lost');
     clock.plan(clock.at + wayThere, async () => {
       // What was on its way when the worker died may arrive.

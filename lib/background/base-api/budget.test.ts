@@ -2,7 +2,15 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeDatabase, database } from '../db';
-import { dropIdleBudgets, leavePlace, noteBlock, readSpending, takePlace, type Lane } from './budget';
+import {
+  dropIdleBudgets,
+  endOfBlock,
+  leavePlace,
+  noteBlock,
+  readSpending,
+  takePlace,
+  type Lane,
+} from './budget';
 
 const minute = 60_000;
 const start = 1_763_480_000_000;
@@ -61,15 +69,16 @@ describe('the budget of a token', () => {
   it('is not passed in any minute, however many requests are on their way at once and for how long', async () => {
     const request = fc.record({
       lane: fc.constantFrom<Lane>('sync', 'interactive'),
-      at: fc.integer({ min: 0, max: 150_000 }),
+      at: fc.integer({ min: 0, max: 300_000 }),
       flight: fc.integer({ min: 0, max: 25_000 }),
-      // When on its way it reaches Base.
-      share: fc.double({ min: 0, max: 1, noNaN: true }),
+      // When on its way it reaches Base: at once, or just before the answer, or between.
+      share: fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true })),
     });
     await fc.assert(
       fc.asyncProperty(
-        fc.integer({ min: 10, max: 20 }),
-        fc.array(request, { minLength: 60, maxLength: 120 }),
+        // So few that it is spent most of the time.
+        fc.integer({ min: 2, max: 8 }),
+        fc.array(request, { minLength: 200, maxLength: 300 }),
         fc.uuid(),
         async (perMinute, requests, token) => {
           const begun = now;
@@ -96,7 +105,7 @@ describe('the budget of a token', () => {
           }
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 80 },
     );
   }, 20_000);
 
@@ -115,6 +124,23 @@ describe('the budget of a token', () => {
   });
 });
 
+describe('a place', () => {
+  it('is left by the request that took it, although others on their way took theirs later', async () => {
+    expect(await takePlace('one', 'interactive', 2, now)).toBe(0);
+    pass(10_000);
+    expect(await takePlace('one', 'interactive', 2, now)).toBe(0);
+    pass(10_000);
+    // The first is answered; the second may reach Base until 30 s after it was sent.
+    await leavePlace('one', now);
+    pass(minute - 1);
+    expect(await takePlace('one', 'interactive', 2, now)).toBe(1);
+    pass(1);
+    expect(await takePlace('one', 'interactive', 2, now)).toBe(0);
+    pass(20_000 - 1);
+    expect(await takePlace('one', 'interactive', 2, now)).toBe(1);
+  });
+});
+
 describe('a block', () => {
   it('stops both lanes of its token until a few seconds after its end, and no other token', async () => {
     const until = now + minute;
@@ -128,6 +154,15 @@ describe('a block', () => {
     }
     pass(1_000);
     expect(await takePlace('one', 'sync', 60, now)).toBe(0);
+  });
+
+  it('lasts for a minute where our clock is ahead of Base’s, and what it shows less where it is behind', () => {
+    // Base has said: a minute from now.
+    for (const ahead of [6_000, 30_000, 59_000, 3_600_000]) {
+      expect(endOfBlock(now + minute - ahead, now)).toBe(now + minute);
+    }
+    expect(endOfBlock(now + minute + 30_000, now)).toBe(now + minute + 30_000);
+    expect(endOfBlock(now + minute + 3_600_000, now)).toBe(now + minute);
   });
 });
 

@@ -8,8 +8,10 @@ const longestFlight = 30_000;
 /** The share of a minute that the sync leaves for agents who are waiting. */
 const keptForInteractive = 1 / 4;
 /** A block is over a few seconds after the time Base names (§1: clients in the wild wait 5 s and more). */
-const afterBlock = 5_000;
-/** Blocks are typically about a minute, five were seen (§1): an end further ahead comes from a clock that is wrong. */
+export const afterBlock = 5_000;
+/** Blocks are typically about a minute: one that seems shorter comes from a clock that is ahead. */
+const shortestBlock = minute;
+/** Five minutes were seen (§1): an end further ahead comes from a clock that is wrong. */
 const longestBlock = 10 * minute;
 
 /** The spending of one token, as it is stored under the token's fingerprint (`vault.ts`), whichever accounts use it. */
@@ -59,19 +61,23 @@ export async function takePlace(
  */
 export async function leavePlace(fingerprint: string, now: number): Promise<void> {
   await changeBudget(fingerprint, now, ({ sent, ...budget }) => {
-    const latest = sent.indexOf(Math.max(...sent));
-    return { ...budget, sent: latest === -1 ? sent : sent.with(latest, now) };
+    // Which of those on their way it is does not matter: the later places stay with the others, which took theirs later.
+    const own = sent.indexOf(Math.min(...sent.filter((time) => time > now)));
+    return { ...budget, sent: own === -1 ? sent : sent.with(own, now) };
   });
 }
 
-/** Keeps a block that Base has named (Unix ms), so that no lane of this token asks again before it ends. */
+/** Keeps a block that lasts until `until` (Unix ms), so that no lane of this token asks again before it ends. */
 export async function noteBlock(fingerprint: string, until: number, now: number): Promise<void> {
-  await changeBudget(fingerprint, now, (budget) => ({ ...budget, blockedUntil: endOfBlock(until, now) }));
+  await changeBudget(fingerprint, now, (budget) => ({ ...budget, blockedUntil: until }));
 }
 
-/** The end of a block that Base has named just now. One that is past or far ahead says that our clock is wrong. */
+/**
+ * The end of a block that Base has named just now, by our clock: to ask again too early prolongs it. Where the two clocks
+ * do not agree, it is over after as long as blocks last.
+ */
 export function endOfBlock(until: number, now: number): number {
-  return until > now && until <= now + longestBlock ? until : now + minute;
+  return until <= now + longestBlock ? Math.max(until, now + shortestBlock) : now + shortestBlock;
 }
 
 /** What a token has spent in the last minute, and until when Base blocks it (Unix ms; 0: it does not). */

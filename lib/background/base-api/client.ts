@@ -62,7 +62,8 @@ async function post(token: string, method: string, parameters: object) {
       credentials: 'omit',
       responseType: 'text',
       retry: 0,
-      timeout: longestWait,
+      // Not ofetch's `timeout`, which ends with the headers: a body may fall silent too.
+      signal: AbortSignal.timeout(longestWait),
       ignoreResponseError: true,
     });
     return { status: response.status, text: response._data ?? '' };

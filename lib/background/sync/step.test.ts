@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../errors';
 import { account } from '../../../tests/fixtures/account';
 import { wireOrder } from '../../../tests/fixtures/wire-order';
@@ -122,6 +122,34 @@ describe('one step', () => {
     await (await database()).put('budgets', { sent: [], blockedUntil: until }, await fingerprintOf('token'));
     const world = worldOf(new Error('asked all the same'));
     expect(await takeStep(world, 'a')).toMatchObject({ kind: 'failed', failure: { kind: 'tokenBlocked' } });
+  });
+
+  it('asks again a few seconds after a block, when the budget lets it, not a minute later', async () => {
+    const until = now + 20_000;
+    for (const random of [0, 1]) {
+      const blocked = { sent: [], blockedUntil: until };
+      await (await database()).put('budgets', blocked, await fingerprintOf('token'));
+      await (await database()).put('cursors', startState('a', now));
+      const step = await takeStep({ ...worldOf(), random: () => random }, 'a');
+      if (step.kind !== 'failed') throw new Error(step.kind);
+      expect(step.until - until).toBeGreaterThan(5_000);
+      expect(step.until - until).toBeLessThan(12_000);
+      // Time passes, also on the clock that nobody can set.
+      const steady = performance.now();
+      const passed = vi.spyOn(performance, 'now').mockReturnValue(steady + step.until - now);
+      const later = { ...worldOf({ orders: [wireOrder] }), now: () => step.until };
+      expect(await takeStep(later, 'a')).toMatchObject({ kind: 'worked' });
+      passed.mockRestore();
+    }
+  });
+
+  it.each([
+    ['waits half an hour after a rejected token', 0, 'wait'],
+    ['goes on at once where the clock was set back by an hour meanwhile', 3_600_000, 'worked'],
+  ])('%s', async (_, setBack, kind) => {
+    await takeStep(worldOf(new FailureError({ kind: 'tokenRejected' })), 'a');
+    const later = { ...worldOf({ orders: [wireOrder] }), now: () => now + 1_700_000 - setBack };
+    expect(await takeStep(later, 'a')).toMatchObject({ kind });
   });
 
   it('walks the three months again when its journals could not be read for longer than they remember', async () => {

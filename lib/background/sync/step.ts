@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { FailureError, toFailure, type Failure } from '../../errors';
-import { endOfBlock, takePlace } from '../base-api/budget';
+import { afterBlock, takePlace } from '../base-api/budget';
 import { RefusalError } from '../base-api/client';
 import { database } from '../db';
 import { fingerprintOfAccount } from '../vault';
@@ -40,8 +40,8 @@ export type Step =
 
 /** A wrong token is not asked for again before the user has had time to change it. */
 const afterRejection = 1_800_000;
-/** No wait of ours is longer: a time further ahead is from before the clock was set back. */
-const longestWait = 7_200_000;
+/** No wait of ours is as long: a time further ahead is from before the clock was set back. */
+const longestWait = afterRejection + 60_000;
 
 /**
  * The next step of an account's sync: at most one question to Base, and one transaction that writes what it brought
@@ -105,9 +105,9 @@ function planStep(kept: SyncState, now: number, interval: number) {
 }
 
 function retryTime(failure: Failure, failures: number, { now, random }: SyncWorld): number {
-  // A few seconds after the time that Base names (§1: clients in the wild wait 5 s and more), and longer each time: asking
-  // early prolongs the block, and a clock that is a little ahead always asks early.
-  if (failure.kind === 'tokenBlocked') return backOff(failures, endOfBlock(failure.until, now()), random());
+  // When the budget lets it through again, and longer each time: asking early prolongs the block, and a clock that is a
+  // little ahead always asks early.
+  if (failure.kind === 'tokenBlocked') return backOff(failures, failure.until + afterBlock, random());
   if (failure.kind === 'tokenRejected' || failure.kind === 'notConnected') return now() + afterRejection;
   return backOff(failures, now(), random());
 }

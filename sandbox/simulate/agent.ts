@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import { askForAccount } from '../../lib/background/ask-for-account';
+import { takePlace } from '../../lib/background/base-api/budget';
+import { fingerprintOf } from '../../lib/background/vault';
+import { toFailure, type Failure } from '../../lib/errors';
+import type { openSetting, Seat } from './setting.ts';
+
+/** How long an agent's question waits for its place (lib/background/ask.ts), ms. */
+const longestWait = 4_000;
+
+/**
+ * Asks Base as `lib/background/ask.ts` does, which cannot be run here: it needs a browser for its settings.
+ *
+ * @returns why there is no answer, or the answer
+ */
+export async function askAsAgent<T>(
+  { clock, world }: Awaited<ReturnType<typeof openSetting>>,
+  { accountId, token }: Seat,
+  question: { method: string; parameters: Record<string, string | number | boolean>; schema: z.ZodType<T> },
+): Promise<{ answer: T } | { failure: Failure }> {
+  const fingerprint = await fingerprintOf(token);
+  const end = clock.now() + longestWait;
+  try {
+    for (;;) {
+      const wait = await takePlace(fingerprint, 'interactive', world.perMinute, clock.now());
+      if (wait === 0) break;
+      if (clock.now() + wait > end) return { failure: { kind: 'budgetSpent' } };
+      await clock.wait(wait);
+    }
+    return {
+      answer: await askForAccount(accountId, question.method, question.parameters, question.schema),
+    };
+  } catch (thrown) {
+    return { failure: toFailure(thrown) };
+  }
+}
