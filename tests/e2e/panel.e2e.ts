@@ -251,7 +251,7 @@ it('shows everything of an order that agents are asked about', async () => {
   await view.press('Enter');
   await waitForPanel(page, `#${id}`);
   await view.click('button[aria-expanded=false][aria-controls]', `#${id}`);
-  const facts = ['Kubki Sp. z o.o.', 'NIP 0012345678', 'VIP', 'Proszę o szybką wysyłkę', 'Klient dzwonił'];
+  const facts = ['Kubki Sp. z o.o.', 'Tax ID 0012345678', 'VIP', 'Proszę o szybką wysyłkę', 'Klient dzwonił'];
   await waitForPanel(page, 'Cash on delivery', '1.00 paid', ...facts);
 });
 

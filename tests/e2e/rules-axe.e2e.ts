@@ -26,7 +26,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wron
     for (const condition of [
       "the ticket's type is",
       'the conversation contains',
-      'the order came from',
+      "the order's source is",
       "the order's status is one of",
       "the order's age in days is at most",
     ]) {
