@@ -1,7 +1,9 @@
 import { browser } from 'wxt/browser';
-import { allowedTabs, forbidFrames, noTab } from '@/lib/background/frame-rule';
-import { mirrorSession } from '@/lib/background/inbox-session';
+import { allowedHost, allowedTabs, allowFrame, forbidFrames, noTab } from '@/lib/background/frame-rule';
+import { inboxHost } from '@/lib/background/inbox';
+import { endCopies, mirrorSession } from '@/lib/background/inbox-session';
 import { sendMessage } from '@/lib/messaging';
+import { settings } from '@/lib/settings';
 
 /** Ends what was allowed for frames that are gone: a tab that was closed or navigated, a worker that was asleep then. */
 export async function settleInboxFrames(): Promise<void> {
@@ -9,6 +11,20 @@ export async function settleInboxFrames(): Promise<void> {
   const open = await Promise.all(tabs.map(isOpen));
   const gone = tabs.filter((_, at) => !open[at]);
   if (gone.length > 0) await forbidFrames(gone);
+  await mirrorSession();
+}
+
+/**
+ * Lets the frames that are open hold the helpdesk where it is now: its host becomes known with the first ticket that is
+ * seen, or with an address that the user gives.
+ */
+export async function followHelpdesk(): Promise<void> {
+  const host = inboxHost((await settings.read()).inbox);
+  const former = await allowedHost();
+  const [tabId] = await allowedTabs();
+  if (former === undefined || former === host || tabId === undefined) return;
+  await endCopies(former);
+  await allowFrame(tabId, host);
   await mirrorSession();
 }
 

@@ -65,8 +65,8 @@ export function createInboxOverlay(ctx: ContentScriptContext, onChange: () => vo
     if (key === 'Escape' && !defaultPrevented) close();
   });
   // Whoever follows a link of the panel wants to see where it leads; `#` alone only unfolds a menu.
-  ctx.addEventListener(document, 'click', ({ target }) => {
-    if (target instanceof Element && target.closest('a[href]:not([href="#"])')) close();
+  ctx.addEventListener(document, 'click', (event) => {
+    if (leadsAway(event)) close();
   });
 
   return {
@@ -77,4 +77,19 @@ export function createInboxOverlay(ctx: ContentScriptContext, onChange: () => vo
     settle: draw,
     wasOpen: () => sessionStorage.getItem(openOn) === location.pathname,
   };
+}
+
+/** True for a click that shows another page of the panel in this tab: what is written in the inbox is not lost for less. */
+function leadsAway({ target, button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {
+  const link = target instanceof Element ? target.closest('a[href]') : null;
+  if (!link || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return false;
+  if (link.getAttribute('target') === '_blank' || link.hasAttribute('download')) return false;
+  const address = URL.parse(link.getAttribute('href') ?? '', location.href);
+  // What only changes behind `#` is heard of when the address has changed.
+  return (
+    address !== null &&
+    /^https?:$/.test(address.protocol) &&
+    `${address.origin}${address.pathname}${address.search}` !==
+      `${location.origin}${location.pathname}${location.search}`
+  );
 }

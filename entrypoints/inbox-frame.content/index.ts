@@ -33,6 +33,7 @@ export default defineContentScript({
     let wanted = '';
     let query = '';
     let queryUntil = 0;
+    let isFieldMissing = false;
 
     /** Reaches a page of ours only: the browser drops it when anybody else holds this frame. */
     const tell = (news: FrameNews) => {
@@ -57,16 +58,16 @@ export default defineContentScript({
       }
       // A page that has drawn nothing yet may still become either.
       if (document.body.innerText.trim() === '') return;
-      tell('sidecar:app');
-      if (query === '') return;
-      const field = findField();
+      const field = query === '' ? undefined : findField();
       if (field) {
         search(field, query, mostTries);
         query = '';
-      } else if (performance.now() > queryUntil) {
-        query = '';
-        tell('sidecar:noSearchField');
+        isFieldMissing = false;
+      } else if (query !== '' && performance.now() > queryUntil) {
+        isFieldMissing = true;
       }
+      // Once it is said it stays, however the app goes on; a field that is drawn late is used all the same.
+      tell(isFieldMissing ? 'sidecar:noSearchField' : 'sidecar:app');
     };
 
     ctx.addEventListener(window, 'message', ({ source, origin, data }: MessageEvent<unknown>) => {
@@ -74,6 +75,7 @@ export default defineContentScript({
       if (typeof data !== 'object' || data === null || !('sidecarQuery' in data)) return;
       wanted = String(data.sidecarQuery).slice(0, 200);
       query = wanted;
+      isFieldMissing = false;
       queryUntil = performance.now() + fieldGrace;
       ctx.setTimeout(look, fieldGrace + 1);
       look();

@@ -1,3 +1,5 @@
+import { isCalledSearch, isMarkedSearch } from '@/lib/sites/responso/find-search-field';
+
 /**
  * Searches for something as a user would, and without the focus: that is where the agent, or a scanner, types. Apps that
  * search while one types hear `input`, others Enter; a form that neither has served is submitted.
@@ -12,5 +14,6 @@ export function typeQuery(field: HTMLInputElement, query: string): void {
     (type) => !field.dispatchEvent(new KeyboardEvent(type, enter)),
   );
   field.dispatchEvent(new KeyboardEvent('keyup', enter));
-  if (!isTaken) field.form?.requestSubmit();
+  // A field that nothing calls a search may be another form's, which must not be sent.
+  if (!isTaken && (isMarkedSearch(field) || isCalledSearch(field))) field.form?.requestSubmit();
 }

@@ -5,8 +5,11 @@ import { onMessage, sendMessage } from '@/lib/messaging';
 import SidePanel from './SidePanel.svelte';
 
 // The frame may hold the helpdesk for as long as this page is there.
-onMessage('isInboxOpen', () => true);
-window.addEventListener('pagehide', () => void sendMessage('inboxClosed'));
+const stop = onMessage('isInboxOpen', () => true);
+window.addEventListener('pagehide', () => {
+  stop();
+  void sendMessage('inboxClosed');
+});
 void sendMessage('inboxOpened').then(() => {
   const target = document.getElementById('app');
   if (target) void mountPage(SidePanel, target);

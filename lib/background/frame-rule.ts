@@ -51,6 +51,11 @@ export async function allowedTabs(): Promise<number[]> {
   return (await readRule())?.condition.tabIds ?? [];
 }
 
+/** The host that may be framed now; undefined while none may. */
+export async function allowedHost(): Promise<string | undefined> {
+  return (await readRule())?.condition.requestDomains?.[0];
+}
+
 async function readRule() {
   const rules = await browser.declarativeNetRequest.getSessionRules();
   return rules.find(({ id }) => id === ruleId);

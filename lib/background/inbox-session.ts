@@ -50,6 +50,16 @@ async function settleCopies(): Promise<void> {
   ]);
 }
 
+/** Takes away the copies for a host that the inbox is at no more. */
+export function endCopies(host: string): Promise<void> {
+  return inTurn(async () => {
+    if (!(await mayUseCookies())) return;
+    const url = `https://${host}/`;
+    const copies = await browser.cookies.getAll({ url, partitionKey });
+    await Promise.all(copies.map((copy) => put(copy, url, 1)));
+  });
+}
+
 /** Switches it off and takes the copies away. */
 export async function endInboxSession(): Promise<void> {
   const read = await settings.read();

@@ -83,6 +83,7 @@ it.each([
   [
     'our inbox opened as a page',
     {
+      id,
       origin: own.origin,
       url: `${own.origin}/inbox-panel.html`,
       frameId: 0,
@@ -92,6 +93,7 @@ it.each([
   [
     'our inbox in a frame of another page of Base',
     {
+      id,
       origin: own.origin,
       url: `${own.origin}/inbox-panel.html`,
       frameId: 3,
@@ -100,7 +102,7 @@ it.each([
   ],
   [
     'our inbox in a frame of a tab whose address the browser keeps from us',
-    { origin: own.origin, url: `${own.origin}/inbox-panel.html`, frameId: 3, tab },
+    { id, origin: own.origin, url: `${own.origin}/inbox-panel.html`, frameId: 3, tab },
   ],
   [
     'a content script in a frame of the Base panel',

@@ -19,6 +19,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
     headless: options.headless,
     // Only over a pipe does Chromium let us load an extension.
     pipe: true,
+    // A frame that goes away at the wrong moment leaves a question unanswered: whoever waits asks again.
+    protocolTimeout: 30_000,
     enableExtensions: true,
     defaultViewport: options.headless ? { width: 1440, height: 900 } : null,
     args: chromiumFlags(options),

@@ -134,7 +134,7 @@ describe('settings as a file', () => {
   it.each([
     ['Not a picture', "not a file of Sidecar's settings"],
     ['{"sidecar":2,"settings":{}}', 'A newer Sidecar has saved this file'],
-    ['{"sidecar":1,"settings":{"language":"tlh"}}', 'does not know the value of “language”'],
+    ['{"sidecar":1,"settings":{"language":"tlh"}}', 'the value of “language” is not allowed'],
   ])('is refused with the reason when it is %s', async (text, reason) => {
     await loadFile(options, text);
     await options.waitForText(reason);

@@ -6,7 +6,7 @@ import { orderOfTab } from '@/lib/base-tab';
 import { inboxViewSchema, nothingSchema, panelSeenSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import { settings } from '@/lib/settings';
-import { settleInboxFrames } from '../inbox-frames';
+import { followHelpdesk, settleInboxFrames } from '../inbox-frames';
 import { answer } from './answer';
 
 /** Tab → its opening: an inbox asks what to show as soon as it is drawn, and waits until its frame may hold the helpdesk. */
@@ -41,7 +41,8 @@ export function registerInboxHandlers(): void {
   onMessage(
     'inboxClosed',
     answer(['basePage', 'ownPage'], nothingSchema, async (_, tabId) => {
-      await forbidFrames([tabId]);
+      // All side panels are one place: another window's may still be open, which is asked.
+      if (tabId !== noTab) await forbidFrames([tabId]);
       await settleInboxFrames();
       return null;
     }),
@@ -51,6 +52,7 @@ export function registerInboxHandlers(): void {
     'readInbox',
     answer(['inboxPanel', 'ownPage'], inboxViewSchema, async ({ view }, tabId) => {
       await opening.get(tabId);
+      await followHelpdesk();
       return {
         ...(await readLook(view === 'order' ? await orderOfTab(tabId).read() : '')),
         isAllowed: (await allowedTabs()).includes(tabId),

@@ -15,11 +15,15 @@ const words =
  * the window, by its word there. Nobody outside has seen that menu, so each step may fail.
  */
 export function findOrdersLink(document: Document): Element | undefined {
-  const links = [...document.querySelectorAll('a[href]')].filter(
+  // `#` alone unfolds a menu; on the orders' own page it would be the address of the orders.
+  const links = [...document.querySelectorAll('a[href]:not([href=""]):not([href^="#"])')].filter(
     (link) => !link.closest('[id*="pick_pack"]'),
   );
   const named = document.querySelector('#menu_orders');
-  const ordersLinks = links.filter((link) => isOrdersList(addressOf(link)));
+  // A status in the list has the same address with more behind `#`: the entry itself comes first.
+  const ordersLinks = links
+    .filter((link) => isOrdersList(addressOf(link)))
+    .toSorted((a, b) => Number(addressOf(a).hash !== '') - Number(addressOf(b).hash !== ''));
   const atLeft = (candidates: Element[]) =>
     candidates.find((link) => {
       const menu = menuAtLeft(link);

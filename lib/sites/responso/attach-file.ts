@@ -12,7 +12,7 @@ const longestWait = 5_000;
  * else by dropping it on the reply box. Nothing is sent.
  *
  * @param taught where the user has shown that files go
- * @returns true only when the page shows the file's name by the reply, or its input holds the file
+ * @returns true only when the page shows the file's name by the reply, or its input holds the file and is seen or sent
  */
 export async function attachFile(
   document: Document,
@@ -30,7 +30,10 @@ export async function attachFile(
   else if (!dropFile(dropOn, file, makeDrag)) return false;
   // A visible input says itself what it holds; one that is hidden leaves that to the page.
   if (input && isVisible(input) && isHeld()) return true;
-  return (await isSoon(area, () => mentions() > before)) || isHeld();
+  if (await isSoon(area, () => mentions() > before)) return true;
+  // Nothing is shown: only a field that is sent with the reply's form holds the file for it.
+  const isSent = input !== undefined && input.name !== '' && input.form !== null;
+  return isSent && input.form.contains(composer ?? null) && isHeld();
 }
 
 /** Adds the file to what the input holds, and tells the page as the browser does after a choice. */

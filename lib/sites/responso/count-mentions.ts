@@ -1,5 +1,6 @@
 /** Parts that say what went wrong: a file's name in them is no sign that it was taken. */
-const alerts = '[role="alert"], [aria-live="assertive"]';
+const alerts =
+  '[role="alert"], [role="status"], [aria-live="assertive"], [aria-live="polite"], [aria-invalid="true"], [class*="toast" i], [class*="error" i], [class*="alert" i]';
 
 /**
  * How often a file's name stands in the area of a reply: as text, as a title or label, or cut off around `…`. What the

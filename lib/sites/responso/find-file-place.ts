@@ -1,4 +1,5 @@
 import type { ElementPath } from '../../taught-field';
+import { elementAround } from './element-around';
 import { findComposer } from './find-composer';
 import { findFileInput } from './find-file-input';
 import { findReplyForm } from './find-reply-form';
@@ -32,7 +33,16 @@ export function findFilePlace(
   }
   if (!composer) return undefined;
   const area = findReplyForm(composer);
-  return { area, composer, input: findFileInput(area, file), dropOn: composer };
+  return { area, composer, input: findInputOutwards(composer, area, file), dropOn: composer };
+}
+
+/** The file input that is nearest to the reply box, of all that stand in the area of the reply. */
+function findInputOutwards(composer: Element, area: Element, file: File): HTMLInputElement | undefined {
+  for (let around: Element | null = composer; around; around = elementAround(around)) {
+    const input = findFileInput(around, file);
+    if (input || around === area) return input;
+  }
+  return undefined;
 }
 
 /** The file input behind what a user can see and show: a button, a label, a drop zone. */

@@ -1,17 +1,19 @@
+import { elementAround } from './element-around';
+
 /** How much taller than the box itself what belongs to the reply may be, CSS pixels: toolbars, chosen files, buttons. */
 const mostAround = 320;
 
 /**
- * What belongs to the reply besides the box it is written in: its form, or what stands closely around it. Told by
- * size: what is much taller holds the conversation, or the whole app, whose other file fields are for other things.
+ * What belongs to the reply besides the box it is written in: what stands closely around it. Told by size: what is much
+ * taller holds the conversation, or the whole app, whose other file fields are for other things; some apps are one form.
  */
 export function findReplyForm(composer: Element): Element {
   const tallest = composer.getBoundingClientRect().height + mostAround;
-  let area = composer.closest('form') ?? composer;
+  let area = composer;
   for (
-    let around = area.parentElement;
+    let around = elementAround(area);
     around && around !== around.ownerDocument.body;
-    around = around.parentElement
+    around = elementAround(around)
   ) {
     if (heightOf(around) > tallest) break;
     area = around;

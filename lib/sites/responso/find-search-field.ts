@@ -41,8 +41,13 @@ export function isCalledSearch(field: HTMLInputElement): boolean {
   );
 }
 
+/** What a step of signing in asks for: a code that was sent, a name, an address. */
+const forSignIn = /one-time-code|username|email|password/;
+
 function isPlain(field: HTMLInputElement): boolean {
   return (
+    !forSignIn.test(field.autocomplete) &&
+    !/numeric|tel|email/.test(field.inputMode) &&
     (field.type === 'text' || field.type === 'search') &&
     !field.disabled &&
     !field.readOnly &&
