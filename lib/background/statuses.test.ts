@@ -1,8 +1,14 @@
+import 'fake-indexeddb/auto';
 import type { z } from 'zod';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { account } from '../../tests/fixtures/account';
 import { FailureError } from '../errors';
+import { askInteractively } from './ask';
 import { RefusalError } from './base-api/client';
-import { readStatuses } from './statuses';
+import { database } from './db';
+import { learnStatusesOf, readStatuses } from './statuses';
+
+vi.mock('./ask');
 
 const answers: Record<string, unknown> = {
   getOrderStatusList: {
@@ -67,4 +73,24 @@ it('does without groups and returns where Base refuses them', async () => {
 it.each(Object.keys(answers))('takes a lost answer to %s for no answer', async (method) => {
   const lost = new FailureError({ kind: 'offline' });
   await expect(readStatuses(askWith({ [method]: lost }))).rejects.toBe(lost);
+});
+
+it('reads the lists again when an order or a return has a status that is not in them, and not over and over', async () => {
+  const db = await database();
+  const known = { id: '1', name: 'New', color: '', group: '' };
+  await db.put('accounts', { ...account, statuses: [known], returnStatuses: [known] });
+  const asked: string[] = [];
+  vi.mocked(askInteractively).mockImplementation((accountId, method, _, schema) => {
+    asked.push(`${accountId} ${method}`);
+    return askWith({})(method, schema);
+  });
+  const ofStatus = (statusId: string) => ({ accountId: 'a', statusId });
+  await learnStatusesOf([ofStatus('1'), ofStatus(''), { accountId: 'b', statusId: '3' }], [ofStatus('1')]);
+  expect(asked).toEqual([]);
+  await learnStatusesOf([ofStatus('1')], [ofStatus('1006')]);
+  expect(asked).toContain('a getOrderReturnStatusList');
+  expect((await db.get('accounts', 'a'))?.returnStatuses).toMatchObject([{ id: '1006', name: 'Reported' }]);
+  const before = asked.length;
+  await learnStatusesOf([ofStatus('deleted in Base')], []);
+  expect(asked).toHaveLength(before);
 });

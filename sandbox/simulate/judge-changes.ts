@@ -21,9 +21,17 @@ interface Call {
   at: number;
 }
 
+/** A change that has ended, and the last time that it had been confirmed by then. */
+export interface Ended {
+  change: StatusChange;
+  confirmation: Confirmation | undefined;
+}
+
 export interface Verdict {
   /** Changes that are said to be done and never were, or that nothing is said of in the end. */
   lost: string[];
+  /** Changes that Base was told of, and that are said not to have been sent or made. */
+  denied: string[];
   /** Confirmations that Base was told of more than once. */
   repeated: string[];
   /** What Base was told and nobody had confirmed, or had given up. */
@@ -39,7 +47,7 @@ export function judge({
 }: {
   confirmations: readonly Confirmation[];
   calls: readonly Call[];
-  ended: readonly StatusChange[];
+  ended: readonly Ended[];
   log: readonly Activity[];
 }): Verdict {
   const told = new Map<Confirmation, number>();
@@ -55,7 +63,7 @@ export function judge({
   const repeated = [...told]
     .filter(([, count]) => count > 1)
     .map(([{ name, to }, count]) => `${name} to ${String(to)}: ${String(count)} times`);
-  const isFalse = ({ state, changeId }: StatusChange) => {
+  const isFalse = ({ change: { state, changeId } }: Ended) => {
     const its = confirmations.filter((confirmation) => confirmation.changeId === changeId);
     return state === 'done' && its.length > 0 && !its.some((one) => one.wasThere || (told.get(one) ?? 0) > 0);
   };
@@ -65,7 +73,15 @@ export function judge({
   const forgotten = confirmations.filter(({ changeId }) => changeId !== '' && !isSaid.has(changeId));
   const lost = [
     ...forgotten.map(({ name, to }) => `${name} to ${String(to)}: forgotten`),
-    ...ended.filter(isFalse).map(({ subject, id, to }) => `${subject} ${id} to ${to}: not done`),
+    ...ended.filter(isFalse).map(({ change: { subject, id, to } }) => `${subject} ${id} to ${to}: not done`),
   ];
-  return { lost, repeated, unconfirmed };
+  const denied = ended
+    .filter(({ change: { state }, confirmation }) => {
+      const saysNo = state === 'failed' || state === 'conflict';
+      return saysNo && confirmation !== undefined && told.has(confirmation);
+    })
+    .map(
+      ({ change: { subject, id, to, state } }) => `${subject} ${id} to ${to}: done, and said to be ${state}`,
+    );
+  return { lost, denied, repeated, unconfirmed };
 }

@@ -76,12 +76,12 @@ IDBDatabase.prototype.transaction = function (...wish) {
   return own(transaction);
 };
 
-// The sync uses no index, and this database takes time in proportion to the index's size for every record it replaces.
-Reflect.set(IDBObjectStore.prototype, 'createIndex', () => undefined);
-
 const deliverResult = IDBRequest.prototype.dispatchEvent;
 IDBRequest.prototype.dispatchEvent = function (event) {
-  const life = owners.get(this.transaction ?? this);
+  // This database does not say the transaction of what an index is asked.
+  const { source } = this;
+  const transaction = source instanceof IDBIndex ? source.objectStore.transaction : this.transaction;
+  const life = owners.get(transaction ?? this);
   return life && !life.goesOn() ? true : deliverResult.call(this, event);
 };
 const deliverEnd = IDBTransaction.prototype.dispatchEvent;

@@ -8,6 +8,7 @@ export interface Totals {
   faults: number;
   kills: number;
   lost: number;
+  denied: number;
   repeated: number;
   unconfirmed: number;
 }
@@ -16,17 +17,18 @@ export interface Totals {
 export async function runMany(seeds: readonly number[]): Promise<Totals> {
   let totals = addUp([]);
   for (const seed of seeds) {
-    const { lost, repeated, unconfirmed, changes, ...rest } = await simulateChanges(seed);
+    const { lost, denied, repeated, unconfirmed, changes, ...rest } = await simulateChanges(seed);
     const found = {
       ...rest,
       runs: 1,
       'changes confirmed': changes,
       lost: lost.length,
+      denied: denied.length,
       repeated: repeated.length,
       unconfirmed: unconfirmed.length,
     };
     totals = addUp([totals, found]);
-    if (!isGood(found)) console.log(`Seed ${seed} failed:`, found, { lost, repeated, unconfirmed });
+    if (!isGood(found)) console.log(`Seed ${seed} failed:`, found, { lost, denied, repeated, unconfirmed });
   }
   return totals;
 }
@@ -40,6 +42,7 @@ export function addUp(parts: readonly Totals[]): Totals {
     faults: sumOf('faults'),
     kills: sumOf('kills'),
     lost: sumOf('lost'),
+    denied: sumOf('denied'),
     repeated: sumOf('repeated'),
     unconfirmed: sumOf('unconfirmed'),
   };
@@ -47,5 +50,5 @@ export function addUp(parts: readonly Totals[]): Totals {
 
 /** True when nothing came that must never come. */
 export function isGood(totals: Totals): boolean {
-  return totals.lost + totals.repeated + totals.unconfirmed === 0;
+  return totals.lost + totals.denied + totals.repeated + totals.unconfirmed === 0;
 }

@@ -11,6 +11,9 @@ import { Clock } from './clock.ts';
 import { beginLife } from './life.ts';
 import { createNetwork } from './network.ts';
 
+// The sync uses no index, and this database takes time in proportion to the index's size for every record it replaces.
+Reflect.set(IDBObjectStore.prototype, 'createIndex', () => undefined);
+
 interface Wish {
   /** One for each account, and whether its journal is on. */
   shops: { shop: Shop; journal: boolean }[];

@@ -10,7 +10,7 @@ import { generateShop } from '../shop/generate-shop.ts';
 import { createRandom, type Random } from '../shop/random.ts';
 import { beginLife, Life } from './life.ts';
 import { openSetting } from './setting.ts';
-import { judge, type Confirmation, type Verdict } from './judge-changes.ts';
+import { judge, type Confirmation, type Ended, type Verdict } from './judge-changes.ts';
 
 const minute = 60_000;
 const setMethods = new Set(['setOrderStatus', 'setOrderReturnStatus']);
@@ -42,7 +42,7 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
   const fingerprint = await fingerprintOf(token);
   const subjects = pickSubjects();
   const confirmations: Confirmation[] = [];
-  const ended = new Map<string, StatusChange>();
+  const ended = new Map<string, Ended>();
   let kills = 0;
   let isCalm = false;
   let life = new Life(Infinity, () => true);
@@ -191,7 +191,10 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
     );
     // The worker died after it had written it down and before it could say so.
     if (!isHeard && unheard) unheard.changeId = change.changeId;
-    if (!isOpen(change)) ended.set(`${change.changeId} ${String(change.settledAt)}`, change);
+    const key = `${change.changeId} ${String(change.settledAt)}`;
+    if (isOpen(change) || ended.has(key)) return;
+    const confirmation = confirmations.findLast(({ changeId }) => changeId === change.changeId);
+    ended.set(key, { change, confirmation });
   }
 
   /** People in Base, who do not know of Sidecar. */

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { applyAsked, considerReturns, considerTicket } from '@/lib/background/consider';
+import { wireOrderSchema, wireReturnSchema } from '@/lib/background/base-api/schemas';
+import { toOrder } from '@/lib/background/base-api/to-order';
+import { toReturn } from '@/lib/background/base-api/to-return';
+import { closeDatabase, database } from '@/lib/background/db';
+import type { Match } from '@/lib/match/rank';
+import { rules, type Rule } from '@/lib/rule';
+import { beginLife, Life } from '../sandbox/simulate/life.ts';
+import { account } from './fixtures/account';
+import { wireOrder } from './fixtures/wire-order';
+
+// Base is not asked here: what counts is what is put into the outbox.
+vi.mock('@/lib/background/run-changes', () => ({ begin: () => Promise.resolve() }));
+vi.mock('@/lib/background/sync/note-progress', () => ({ noteProgress: () => Promise.resolve() }));
+
+const now = Date.UTC(2026, 10, 23);
+const orderOf = (orderId: string) => ({ ...toOrder(wireOrderSchema.parse(wireOrder), 'a', now, 1), orderId });
+const named: Match = { order: orderOf('1'), reasons: [{ kind: 'order', written: '1' }] };
+const sameBuyer: Match = { order: orderOf('2'), reasons: [{ kind: 'email', written: 'a@b.pl' }] };
+const returned = orderOf('3');
+const orderReturn = toReturn(
+  wireReturnSchema.parse({ return_id: 4, order_id: 3, status_id: '1', date_add: now / 1000 }),
+  'a',
+  now,
+);
+const ticketOf = ({ order }: Match) => ({
+  ...{ key: `host ${order.orderId}`, visit: 'v1', text: '', candidates: [] },
+  kind: { type: 'return', source: 'Responso' } as const,
+});
+const ofTickets: Rule = {
+  ...{ id: 'r1', name: 'r1', accountId: 'a', onSince: 1, isAutomatic: true, when: 'ticketBecameReturn' },
+  ...{ conditions: [], orderStatusId: '7', returnStatusId: '', perHour: 20, pausedAt: 0 },
+};
+const all: Rule[] = [
+  ofTickets,
+  { ...ofTickets, id: 'r2', when: 'ticketOpened', orderStatusId: '8' },
+  { ...ofTickets, id: 'r3', when: 'returnAppeared', returnStatusId: '9' },
+  { ...ofTickets, id: 'r4', when: 'returnAppeared', orderStatusId: '8' },
+];
+
+/** What may happen, and wakes the worker. */
+const happenings = {
+  'a ticket that names its order': () => considerTicket(ticketOf(named), [named], now),
+  'a ticket of the same buyer': () => considerTicket(ticketOf(sameBuyer), [sameBuyer], now),
+  'a look at the returns': () => considerReturns(now),
+  'a press on Apply': () => applyAsked({ ruleId: 'r1', about: 'host 2', accountId: 'a', orderId: '2' }, now),
+};
+const names = [
+  'a ticket that names its order',
+  'a ticket of the same buyer',
+  'a look at the returns',
+  'a press on Apply',
+] as const;
+
+/** One life of the worker, in which all this happens at once: it ends with that, or at its n-th await. */
+async function live(happened: readonly (typeof names)[number][], awaits: number): Promise<boolean> {
+  void closeDatabase();
+  const life = new Life(awaits, () => true);
+  beginLife(life);
+  await Promise.race([Promise.all(happened.map((name) => happenings[name]())), life.ended]);
+  beginLife(undefined);
+  return life.isOver;
+}
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await rules.write(all);
+});
+
+async function beginAnew(): Promise<void> {
+  void closeDatabase();
+  const db = await database();
+  for (const name of ['ledger', 'activity', 'outbox'] as const) await db.clear(name);
+  await db.put('accounts', account);
+  for (const order of [named.order, sameBuyer.order, returned]) await db.put('orders', order);
+  await db.put('returns', orderReturn);
+}
+
+it('each ticket, return and order is acted on once, whatever happens at once and wherever the worker dies', async () => {
+  let deaths = 0;
+  const moment = fc.record({
+    happened: fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 3 }),
+    awaits: fc.integer({ min: 1, max: 60 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(moment, { maxLength: 8 }), async (moments) => {
+      await beginAnew();
+      for (const { happened, awaits } of moments) if (await live(happened, awaits)) deaths += 1;
+      // A worker that lives makes up for what the others left.
+      for (const name of [...names, ...names]) await live([name], Infinity);
+      const db = await database();
+      const done = (await db.getAll('activity')).map(({ ruleId, subject, id, to }) => [
+        ruleId,
+        subject,
+        id,
+        to,
+      ]);
+      expect(done.toSorted()).toEqual([
+        ['r1', 'order', '1', '7'],
+        ['r1', 'order', '2', '7'],
+        ['r3', 'order', '3', '7'],
+        ['r3', 'return', '4', '9'],
+      ]);
+      const applied = (await db.getAll('ledger')).filter(({ verdict }) => verdict === 'applied');
+      expect(applied.map(({ ruleId, orderId }) => [ruleId, orderId]).toSorted()).toEqual([
+        ['r1', '1'],
+        ['r1', '2'],
+        ['r3', '3'],
+      ]);
+    }),
+    { numRuns: 60, seed: 2026_11_23 },
+  );
+  expect(deaths).toBeGreaterThan(60);
+});
