@@ -68,8 +68,9 @@ async function readReturn(world: OutboxWorld, { accountId, id }: Subject): Promi
     save: async (_, returns) => {
       const kept = await returns.get([accountId, id]);
       if (!kept) return;
-      if (wire) await returns.put(toReturn(wire, accountId, readAt));
+      if (wire) await returns.put(toReturn(wire, accountId, readAt, kept.walk));
       else if (found) await returns.put({ ...kept, statusId: found.status_id });
+      else await returns.put({ ...kept, isGone: true });
     },
   };
 }
