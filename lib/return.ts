@@ -35,6 +35,10 @@ export const returnSchema = z.object({
   /** What a ticket can be matched by (`lib/match/keys.ts`); the multiEntry index stands on it. */
   keys: z.array(z.string()),
   readAt: z.number(),
+  /** True once Base answers no more for it. */
+  isGone: z.boolean(),
+  /** The walk over returns that last met it (`background/sync/state.ts`). */
+  walk: z.number(),
 });
 
 export type OrderReturn = z.infer<typeof returnSchema>;

@@ -52,12 +52,13 @@ async function askByPhone(accountId: string, { value }: Question): Promise<strin
 
 async function readOrders(accountId: string, filter: Record<string, string | number>): Promise<string[]> {
   const parameters = { ...filter, get_unconfirmed_orders: true };
+  const askedAt = Date.now();
   const { orders } = await askInteractively(accountId, 'getOrders', parameters, orderPageSchema);
   const { records, reason } = readEach(orders, wireOrderSchema);
   if (orders.length > 0 && records.length === 0) {
     throw new FailureError({ kind: 'unexpectedAnswer', report: `getOrders: ${reason}` });
   }
-  await keepOrders(accountId, records, Date.now());
+  await keepOrders(accountId, records, askedAt);
   return records.map(({ order_id }) => order_id).toReversed();
 }
 

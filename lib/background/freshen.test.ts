@@ -9,9 +9,13 @@ import { sealToken } from './vault';
 
 const minute = 60_000;
 /** Base as the network shows it: the order has another status by now. */
-const fetched = vi.fn(() =>
-  Promise.resolve(Response.json({ status: 'SUCCESS', orders: [{ ...wireOrder, order_status_id: 7 }] })),
+const fetched = vi.fn((_: unknown, _asked: { body: URLSearchParams }) =>
+  Promise.resolve(Response.json(answered(wireOrder.order_id))),
 );
+const answered = (order_id: number) => ({
+  status: 'SUCCESS',
+  orders: [{ ...wireOrder, order_id, order_status_id: 7 }],
+});
 
 function orderReadAt(readAt: number, orderId: number) {
   return toOrder(wireOrderSchema.parse({ ...wireOrder, order_id: orderId }), 'a', readAt, 1);
@@ -42,8 +46,31 @@ it('asks nothing for an order that is fresh', async () => {
   const { freshenOrders } = await import('./freshen');
   const now = Date.now();
   fetched.mockClear();
-  freshenOrders([orderReadAt(now - minute / 2, 2)], now);
-  expect(fetched).not.toHaveBeenCalled();
+  // The older one is asked for after the fresh one would have been.
+  freshenOrders([orderReadAt(now - minute / 2, 2), orderReadAt(now - 2 * minute, 3)], now);
+  await vi.waitFor(() => expect(fetched).toHaveBeenCalled());
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(fetched.mock.calls.map(([, { body }]) => body.get('parameters'))).toEqual([
+    JSON.stringify({ order_id: 3, get_unconfirmed_orders: true }),
+  ]);
+});
+
+it('an answer that comes late does not take the place of a copy that was read after it was asked for', async () => {
+  const { readOrdersAgain } = await import('./freshen');
+  const db = await database();
+  const order = orderReadAt(Date.now() - 2 * minute, 4);
+  await db.put('orders', order);
+  let answer = () => {};
+  fetched.mockClear();
+  fetched.mockImplementationOnce(
+    () => new Promise((resolve) => (answer = () => resolve(Response.json(answered(4))))),
+  );
+  const late = readOrdersAgain([order]);
+  await vi.waitFor(() => expect(fetched).toHaveBeenCalled());
+  await db.put('orders', { ...order, readAt: Date.now() + 1, statusId: '9' });
+  answer();
+  await late;
+  expect((await db.get('orders', ['a', '4']))?.statusId).toBe('9');
 });
 
 it('reads only the first orders of a buyer again, however often they are looked at meanwhile', async () => {

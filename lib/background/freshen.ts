@@ -4,6 +4,7 @@ import { askInteractively } from './ask';
 import { orderPageSchema, readEach, wireOrderSchema } from './base-api/schemas';
 import { toOrder } from './base-api/to-order';
 import { database } from './db';
+import { isNewer } from './newer-copy';
 import { noteProgress } from './sync/note-progress';
 
 /** What a panel shows is no older than this (ms), or is being read again. */
@@ -47,12 +48,15 @@ export async function readOrdersAgain(orders: readonly Order[]): Promise<void> {
 async function readAgain({ accountId, orderId }: Order): Promise<void> {
   try {
     const parameters = { order_id: Number(orderId), get_unconfirmed_orders: true };
+    const askedAt = Date.now();
     const { orders: raw } = await askInteractively(accountId, 'getOrders', parameters, orderPageSchema);
     const [wire] = readEach(raw, wireOrderSchema).records;
     const transaction = (await database()).transaction('orders', 'readwrite');
     const kept = await transaction.store.get([accountId, orderId]);
-    if (kept && wire) await transaction.store.put(toOrder(wire, accountId, Date.now(), kept.walk));
-    if (kept && raw.length === 0) await transaction.store.put({ ...kept, isGone: true });
+    if (kept && !isNewer(kept, askedAt)) {
+      if (wire) await transaction.store.put(toOrder(wire, accountId, askedAt, kept.walk));
+      if (raw.length === 0) await transaction.store.put({ ...kept, isGone: true });
+    }
     await transaction.done;
     await noteProgress(accountId, ({ failure }) => ({
       changedAt: Date.now(),

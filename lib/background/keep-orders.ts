@@ -1,15 +1,18 @@
 import type { WireOrder } from './base-api/schemas';
 import { toOrder } from './base-api/to-order';
 import { database } from './db';
+import { isNewer } from './newer-copy';
 
 /**
  * Keeps orders that were read because somebody asked for them, in one transaction with the question whether their
- * account is still connected: what arrives after a disconnect is dropped.
+ * account is still connected: what arrives after a disconnect is dropped, and so is what is older than our copy.
+ *
+ * @param askedAt Unix ms
  */
 export async function keepOrders(
   accountId: string,
   records: readonly WireOrder[],
-  now: number,
+  askedAt: number,
 ): Promise<void> {
   const transaction = (await database()).transaction(['accounts', 'cursors', 'orders'], 'readwrite');
   const orders = transaction.objectStore('orders');
@@ -17,7 +20,8 @@ export async function keepOrders(
   const state = await transaction.objectStore('cursors').get(accountId);
   for (const wire of isConnected ? records : []) {
     const kept = await orders.get([accountId, wire.order_id]);
-    await orders.put(toOrder(wire, accountId, now, kept?.walk ?? state?.walk ?? 1));
+    if (kept && isNewer(kept, askedAt)) continue;
+    await orders.put(toOrder(wire, accountId, askedAt, kept?.walk ?? state?.walk ?? 1));
   }
   await transaction.done;
 }

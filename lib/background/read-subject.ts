@@ -11,6 +11,7 @@ import {
 } from './base-api/schemas';
 import { toOrder } from './base-api/to-order';
 import { toReturn } from './base-api/to-return';
+import { isNewer } from './newer-copy';
 import type { SaveReading } from './outbox';
 import type { OutboxWorld } from './settle-change';
 
@@ -18,9 +19,9 @@ import type { OutboxWorld } from './settle-change';
 export interface Reading {
   /** Undefined: Base lists it no more. It does not say whether it is archived, merged or deleted (base-api.md §7). */
   statusId: string | undefined;
-  /** Unix ms. */
+  /** When Base was asked, Unix ms. */
   readAt: number;
-  /** Brings our copy up to date. One that we do not have is not made. */
+  /** Brings our copy up to date, unless that is newer. One that we do not have is not made. */
   save: SaveReading;
 }
 
@@ -35,18 +36,18 @@ export async function readSubject(world: OutboxWorld, which: Subject): Promise<R
 
 async function readOrder(world: OutboxWorld, { accountId, id }: Subject): Promise<Reading> {
   const parameters = { order_id: Number(id), get_unconfirmed_orders: true };
+  const readAt = world.now();
   const { orders: raw } = await world.ask(accountId, 'getOrders', parameters, orderPageSchema);
   const { records, reason } = readEach(raw, orderStatusSchema);
   const found = records.find(({ order_id }) => order_id === id);
   if (raw.length > 0 && !found) throw unreadable('getOrders', reason);
   const wire = readEach(raw, wireOrderSchema).records.find(({ order_id }) => order_id === id);
-  const readAt = world.now();
   return {
     statusId: found?.order_status_id,
     readAt,
     save: async (orders) => {
       const kept = await orders.get([accountId, id]);
-      if (!kept) return;
+      if (!kept || isNewer(kept, readAt)) return;
       if (wire) await orders.put(toOrder(wire, accountId, readAt, kept.walk));
       else if (found) await orders.put({ ...kept, statusId: found.order_status_id });
       else await orders.put({ ...kept, isGone: true });
@@ -56,20 +57,21 @@ async function readOrder(world: OutboxWorld, { accountId, id }: Subject): Promis
 
 async function readReturn(world: OutboxWorld, { accountId, id }: Subject): Promise<Reading> {
   const parameters = { return_id: Number(id) };
+  const readAt = world.now();
   const { returns: raw } = await world.ask(accountId, 'getOrderReturns', parameters, returnPageSchema);
   const { records, reason } = readEach(raw, returnStatusSchema);
   const found = records.find(({ return_id }) => return_id === id);
   if (raw.length > 0 && !found) throw unreadable('getOrderReturns', reason);
   const wire = readEach(raw, wireReturnSchema).records.find(({ return_id }) => return_id === id);
-  const readAt = world.now();
   return {
     statusId: found?.status_id,
     readAt,
     save: async (_, returns) => {
       const kept = await returns.get([accountId, id]);
-      if (!kept) return;
-      if (wire) await returns.put(toReturn(wire, accountId, readAt));
+      if (!kept || isNewer(kept, readAt)) return;
+      if (wire) await returns.put(toReturn(wire, accountId, readAt, kept.walk));
       else if (found) await returns.put({ ...kept, statusId: found.status_id });
+      else await returns.put({ ...kept, isGone: true });
     },
   };
 }

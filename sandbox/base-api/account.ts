@@ -163,10 +163,16 @@ export class Account {
     this.returnJournal.record(returnEvent.statusChanged, returnId, statusId, this.#seconds());
   }
 
-  /** Switches both journals; what happens while they are off is never logged. */
-  switchJournal(isOn: boolean): void {
-    this.journal.isOn = isOn;
-    this.returnJournal.isOn = isOn;
+  /** Takes the return out of the API's sight: the journal has no event for it (base-api.md §4.2). */
+  removeReturn(returnId: number): void {
+    this.#returns.delete(returnId);
+    this.returns.remove({ date: 0, id: returnId });
+  }
+
+  /** Switches a journal, or both; what happens while it is off is never logged. */
+  switchJournal(isOn: boolean, which: 'orders' | 'returns' | 'both' = 'both'): void {
+    if (which !== 'returns') this.journal.isOn = isOn;
+    if (which !== 'orders') this.returnJournal.isOn = isOn;
   }
 
   #requireOrder(orderId: number): Order {

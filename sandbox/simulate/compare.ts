@@ -45,10 +45,10 @@ export async function compare(
   const returns = diff(
     account.returns
       .pageFrom({ date: 0, id: 0 }, Infinity, ({ date_add }) => isCompared(date_add * 1000))
-      .map((found) => toReturn(wireReturnSchema.parse(found), accountId, 0)),
+      .map((found) => toReturn(wireReturnSchema.parse(found), accountId, 0, 0)),
     (await db.getAll('returns', keysOfAccount(accountId)))
-      .filter(({ addedAt }) => isCompared(addedAt))
-      .map((found) => ({ ...found, readAt: 0 })),
+      .filter(({ isGone, addedAt }) => !isGone && isCompared(addedAt))
+      .map((found) => ({ ...found, readAt: 0, walk: 0 })),
     ({ returnId }) => `return ${returnId}`,
   );
   return {

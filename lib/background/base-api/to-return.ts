@@ -6,8 +6,9 @@ import type { WireReturn } from './schemas';
  * A return of Base as one of ours.
  *
  * @param readAt Unix ms of the answer it came in
+ * @param walk the walk over returns that met it
  */
-export function toReturn(wire: WireReturn, accountId: string, readAt: number): OrderReturn {
+export function toReturn(wire: WireReturn, accountId: string, readAt: number, walk = 1): OrderReturn {
   const made = {
     accountId,
     returnId: wire.return_id,
@@ -34,6 +35,8 @@ export function toReturn(wire: WireReturn, accountId: string, readAt: number): O
       }),
     ),
     readAt,
+    isGone: false,
+    walk,
   };
   return { ...made, keys: keysOfReturn(made) };
 }

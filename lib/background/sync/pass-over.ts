@@ -42,8 +42,10 @@ export function passOver(task: Task, state: SyncState, isRefusal: boolean, now: 
     }
     case 'returnLog': {
       if (!isRefusal) break;
+      // Returns are walked in each cycle then.
       const returnLog = { ...state.returnLog, readAt: now };
-      return { state: { ...state, returnLog, chores }, unread: ['getOrderReturnJournalList'] };
+      const silent = { ...state, returnLog, chores, isReturnLogSilent: true };
+      return { state: silent, unread: ['getOrderReturnJournalList'] };
     }
     case 'unconfirmed':
       if (isRefusal) return { state: { ...state, chores }, unread: ['getOrders'] };

@@ -3,7 +3,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { wireOrder } from '../../../tests/fixtures/wire-order';
 import { closeDatabase, database } from '../db';
 import { perform } from './perform';
-import { nextTask, startCycle, startState, startWalk, type SyncState, type Task } from './state';
+import {
+  nextTask,
+  startCycle,
+  startReturnWalk,
+  startState,
+  startWalk,
+  type SyncState,
+  type Task,
+} from './state';
 
 const hour = 3_600_000;
 const day = 86_400;
@@ -231,6 +239,8 @@ describe('the journal', () => {
     } satisfies SyncState;
     const { state: read } = await after(state, { kind: 'orderLog' }, { logs: [] });
     expect(read.orderIds).toEqual([]);
+    // A walk by date meets no order that is not confirmed yet.
+    expect(read.chores).toEqual(['unconfirmed']);
   });
 
   it('and of which one was deleted after it had been read beside that walk leaves it marked as gone', async () => {
@@ -244,18 +254,96 @@ describe('the journal', () => {
   });
 });
 
+const returnOf = (return_id: number, added = seconds - 600) => ({ return_id, date_add: added });
+const storedReturn = async (id: number) => (await database()).get('returns', ['a', String(id)]);
+
 describe('new returns', () => {
-  it('are asked for by id, and no further back than the orders', async () => {
-    const state = { ...settled, newestReturn: '41', chores: ['newReturns'] } satisfies SyncState;
-    const { asked, state: read } = await after(
-      state,
-      { kind: 'newReturns' },
-      { returns: [{ return_id: 44 }, { return_id: 42 }] },
-    );
+  const asking = (rest: Partial<SyncState>) =>
+    ({ ...settled, chores: ['newReturns'], ...rest }) satisfies SyncState;
+  const newReturns = { kind: 'newReturns' } as const;
+
+  it('are asked for by id, and no further back than all of them', async () => {
+    const state = asking({ newestReturn: '41' });
+    const { asked, state: read } = await after(state, newReturns, { returns: [returnOf(44), returnOf(42)] });
     expect(asked).toEqual([
-      { method: 'getOrderReturns', parameters: { id_from: 42, date_from: state.walkedFrom } },
+      { method: 'getOrderReturns', parameters: { id_from: 42, date_from: state.returnsSince } },
     ]);
     expect(read).toMatchObject({ newestReturn: '44', chores: [] });
+  });
+
+  it('are those of the last days where none is known: pages begin with the oldest', async () => {
+    const { asked } = await after(asking({}), newReturns, { returns: [] });
+    expect(asked[0]?.parameters).toEqual({ id_from: 1, date_from: seconds - 8 * day });
+  });
+
+  it.each<[string, Partial<SyncState>, number, boolean]>([
+    ['is silent when it has not told of one', {}, 600, true],
+    ['is not when it has', { returnIds: ['42'] }, 600, false],
+    ['is not for what it has forgotten by now', {}, 3 * day, false],
+    ['is not on a new account', { isFirstWalk: true }, 600, false],
+  ])('say of their journal that it %s', async (_, rest, age, isReturnLogSilent) => {
+    const answer = { returns: [returnOf(42, seconds - age)] };
+    const { state } = await after(asking({ newestReturn: '41', ...rest }), newReturns, answer);
+    expect(state.isReturnLogSilent).toBe(isReturnLogSilent);
+  });
+});
+
+describe('the return journal', () => {
+  const hearing = { ...settled, chores: ['returnLog'] } satisfies SyncState;
+  const logsOf = (count: number) =>
+    Array.from({ length: count }, (_, id) => ({ log_id: 10 + id, log_type: 11, return_id: id + 1 }));
+
+  it('that speaks after silence leads to a walk: what it did not write down is nowhere else', async () => {
+    const silent = { ...hearing, isReturnLogSilent: true };
+    const { state } = await after(silent, { kind: 'returnLog' }, { logs: logsOf(1) });
+    expect(state).toMatchObject({
+      ...{ isReturnLogSilent: false, returnsFrom: '0', returnWalk: silent.returnWalk + 1 },
+      returnIds: ['1'],
+    });
+  });
+
+  it.each([
+    ['much', 30, '0'],
+    ['little', 3, null],
+  ])('with %s to tell leads to a walk only where that is cheaper', async (_, count, returnsFrom) => {
+    const { state: heard } = await after(hearing, { kind: 'returnLog' }, { logs: logsOf(count) });
+    const { state: read } = await after(heard, { kind: 'returnLog' }, { logs: [] });
+    expect(read).toMatchObject({ returnsFrom, chores: [] });
+    expect(read.returnIds).toHaveLength(count);
+  });
+});
+
+describe('a return that Base has no more', () => {
+  const put = (state: SyncState, ...ids: number[]) =>
+    after(state, { kind: 'newReturns' }, { returns: ids.map((id) => returnOf(id)) });
+
+  it('is kept here and marked when it is asked for', async () => {
+    await put(settled, 1);
+    const state = { ...settled, returnIds: ['1'] };
+    const { state: read } = await after(state, { kind: 'return', returnId: '1' }, { returns: [] });
+    expect(await storedReturn(1)).toMatchObject({ isGone: true });
+    expect(read.returnIds).toEqual([]);
+  });
+
+  it('is marked at the end of a walk that has not met it; one that was met and not understood is not', async () => {
+    await put(settled, 1, 2, 3);
+    await after(settled, { kind: 'newReturns' }, { returns: [returnOf(4, seconds - 100 * day)] });
+    const walking = startReturnWalk(settled, now);
+    const page = { returns: [returnOf(1), { ...returnOf(2), refunded: 'much' }] };
+    const { state, unread } = await after(walking, { kind: 'walkReturns', from: '0' }, page);
+    expect(unread).toEqual(['return 2']);
+    expect(state.returnsFrom).toBeNull();
+    const isGone = await Promise.all([1, 2, 3, 4].map(async (id) => (await storedReturn(id))?.isGone));
+    expect(isGone).toEqual([false, false, true, false]);
+  });
+
+  it('is not marked before the walk has ended, nor is the rest lost behind a record without an id', async () => {
+    await put(settled, 300);
+    const walking = startReturnWalk(settled, now);
+    const returns = [{}, ...Array.from({ length: 99 }, (_, id) => returnOf(id + 1))];
+    const { state } = await after(walking, { kind: 'walkReturns', from: '0' }, { returns });
+    expect(state.returnsFrom).toBe('100');
+    expect(await storedReturn(300)).toMatchObject({ isGone: false });
   });
 });
 

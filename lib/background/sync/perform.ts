@@ -1,41 +1,24 @@
-import type { z } from 'zod';
-import { FailureError } from '../../errors';
-import {
-  logPageSchema,
-  orderIdSchema,
-  orderLogSchema,
-  orderPageSchema,
-  orderPlaceSchema,
-  readEach,
-  returnLogSchema,
-  returnPageSchema,
-  returnPlaceSchema,
-  wireOrderSchema,
-  wireReturnSchema,
-  type WireOrder,
-  type WireReturn,
-} from '../base-api/schemas';
+import { logPageSchema, orderLogSchema, returnLogSchema, type WireOrder } from '../base-api/schemas';
 import { toOrder } from '../base-api/to-order';
 import { toReturn } from '../base-api/to-return';
-import { keysOfAccount, type OrderStore, type ReturnStore } from '../db';
-import { afterPage, pageOf, pageSize, type Place } from './plan';
+import type { OrderStore, ReturnStore } from '../db';
+import { markGone, markReturnGone, markUnmet, markUnmetReturns } from './mark-gone';
+import { readLogs, readOrders, readReturns, type Ask, type OrderPage, type ReturnPage } from './pages';
+import { afterPage, pageOf, pageSize } from './plan';
 import {
   isWalkUntouched,
+  journalKeeps,
   listenToJournal,
   mostSingleReads,
   newestAfter,
   plannedAt,
+  startReturnWalk,
   startWalk,
   without,
+  type Chore,
   type SyncState,
   type Task,
 } from './state';
-
-type Ask = <T>(
-  method: string,
-  parameters: Record<string, string | number | boolean>,
-  schema: z.ZodType<T>,
-) => Promise<T>;
 
 /** What a task brought: to be saved in one transaction, and which records could not be read. */
 export interface Brought {
@@ -72,7 +55,9 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
           const after = afterOrders(before, page, now);
           if (task.kind === 'walk') {
             const slices = before.slices.slice(1);
-            return { ...after, slices: rest ? [rest, ...slices] : slices, walkPages: before.walkPages - 1 };
+            // A walk beside a journal repeats nothing: it goes on whatever it takes.
+            const walkPages = before.journal === 'on' ? before.walkPages : before.walkPages - 1;
+            return { ...after, slices: rest ? [rest, ...slices] : slices, walkPages };
           }
           const told = new Set([...known, ...before.orderIds]);
           const isSilent = page.records.some(({ order_id }) => !told.has(order_id));
@@ -167,17 +152,17 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
       return {
         ...unread,
         save: (_orders, _returns, before) => {
-          if (logs.length === 0) {
-            const returnLog = { ...before.returnLog, readAt: now };
-            return Promise.resolve({ ...before, returnLog, chores: before.chores.slice(1) });
-          }
+          if (logs.length === 0) return Promise.resolve(atEndOfReturnLog(before, now));
           const last = highest(logs.map(({ log_id }) => log_id));
           const ids = new Set([...before.returnIds, ...logs.map(({ return_id }) => return_id)]);
-          return Promise.resolve({
+          const heard = {
             ...before,
             returnLog: { ...before.returnLog, last },
             returnIds: [...ids].filter((id) => id !== ''),
-          });
+            isReturnLogSilent: false,
+          };
+          // What happened while it was silent it never wrote down.
+          return Promise.resolve(before.isReturnLogSilent ? startReturnWalk(heard, now) : heard);
         },
       };
     }
@@ -187,8 +172,8 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
       return {
         ...page,
         save: async (_, returns, before) => {
-          await putReturns(returns, before, page.records, now);
-          if (page.ids.length === 0) await returns.delete([before.accountId, returnId]);
+          await putReturns(returns, before, page, now);
+          if (page.size === 0) await markReturnGone(returns, before.accountId, returnId);
           const after = afterReturns(before, page.ids);
           return {
             ...after,
@@ -204,17 +189,30 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
       const isNew = task.kind === 'newReturns';
       const page = await readReturns(
         ask,
-        isNew
-          ? { id_from: Number(state.newestReturn) + 1, date_from: state.walkedFrom }
-          : { id_from: Number(task.from), date_from: state.walkedFrom },
+        isNew ? newReturnsOf(state, now) : { id_from: Number(task.from), date_from: state.returnsSince },
       );
-      const isMore = page.ids.length >= pageSize;
+      const isMore = page.size >= pageSize;
       return {
         ...page,
         save: async (_, returns, before) => {
-          await putReturns(returns, before, page.records, now);
+          const known = isNew ? await storedReturnsAmong(returns, before.accountId, page.ids) : [];
+          await putReturns(returns, before, page, now);
           const after = afterReturns(before, page.ids);
-          if (isNew) return { ...after, chores: isMore ? before.chores : before.chores.slice(1) };
+          if (isNew) {
+            const told = new Set([...known, ...before.returnIds, ...before.refusedReturns]);
+            // On a new account they are all new; and the journal forgets.
+            const isSilent =
+              !before.isFirstWalk &&
+              page.records.some(
+                ({ return_id, date_add }) => !told.has(return_id) && date_add > now - journalKeeps,
+              );
+            return {
+              ...after,
+              isReturnLogSilent: before.isReturnLogSilent || isSilent,
+              chores: isMore ? before.chores : before.chores.slice(1),
+            };
+          }
+          if (!isMore) await markUnmetReturns(returns, before);
           return {
             ...after,
             returnsFrom: isMore ? idAfter(page.ids) : null,
@@ -236,59 +234,12 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
   }
 }
 
-/** An answer with orders. */
-interface OrderPage {
-  records: WireOrder[];
-  /** Of every order in it, those that could not be read included; its id is '0' where not even that could. */
-  places: Place[];
-  /** Those whose record could not be read although their id could. */
-  unreadIds: string[];
-  unread: string[];
-  reason: string;
-}
+/** Returns are paged by id, the oldest first: those of the last days are asked for before the walk that brings the rest. */
+const firstReturns = 8 * 86_400;
 
-async function readOrders(ask: Ask, parameters: Record<string, number | boolean>): Promise<OrderPage> {
-  const { orders: raw } = await ask('getOrders', parameters, orderPageSchema);
-  const { records, reason } = readEach(raw, wireOrderSchema);
-  const placed = readEach(raw, orderPlaceSchema).records;
-  const named = readEach(raw, orderIdSchema).records.map(({ order_id }) => order_id);
-  // Without one readable date a walk could only go on by guessing; who asks for one order goes on anyway.
-  const isKnown = placed.length > 0 || (parameters.order_id !== undefined && named.length > 0);
-  if (raw.length > 0 && !isKnown) throw unreadable('getOrders', reason);
-  const read = new Set(records.map(({ order_id }) => order_id));
-  const unreadIds = named.filter((id) => !read.has(id));
-  const nameless = Array.from({ length: raw.length - named.length }, () => 'order 0');
-  const unplaced = Array.from({ length: raw.length - placed.length }, () => ({ orderId: '0', confirmed: 0 }));
-  return {
-    records,
-    places: [
-      ...placed.map((place) => ({ orderId: place.order_id, confirmed: place.date_confirmed / 1000 })),
-      ...unplaced,
-    ],
-    unreadIds,
-    unread: [...unreadIds.map((id) => `order ${id}`), ...nameless],
-    reason,
-  };
-}
-
-async function readReturns(ask: Ask, parameters: Record<string, number>) {
-  const { returns: raw } = await ask('getOrderReturns', parameters, returnPageSchema);
-  const { records, reason } = readEach(raw, wireReturnSchema);
-  const ids = readEach(raw, returnPlaceSchema).records.map(({ return_id }) => return_id);
-  if (raw.length > 0 && ids.length === 0) throw unreadable('getOrderReturns', reason);
-  const read = new Set(records.map(({ return_id }) => return_id));
-  return { records, unread: ids.filter((id) => !read.has(id)).map((id) => `return ${id}`), reason, ids };
-}
-
-/** Entries of a journal. When none of them can be read, nobody could say where to go on: then it is a failure. */
-function readLogs<T>(raw: readonly unknown[], schema: z.ZodType<T>, method: string) {
-  const { records, rejected, reason } = readEach(raw, schema);
-  if (raw.length > 0 && records.length === 0) throw unreadable(method, reason);
-  return { records, unread: rejected > 0 ? [method] : [], reason };
-}
-
-function unreadable(method: string, reason: string): FailureError {
-  return new FailureError({ kind: 'unexpectedAnswer', report: `${method}: ${reason}` });
+function newReturnsOf({ newestReturn, returnsSince }: SyncState, now: number) {
+  const date_from = newestReturn === '0' ? Math.floor(now / 1000) - firstReturns : returnsSince;
+  return { id_from: Number(newestReturn) + 1, date_from };
 }
 
 async function putOrders(orders: OrderStore, state: SyncState, page: OrderPage, now: number): Promise<void> {
@@ -303,11 +254,21 @@ async function putOrders(orders: OrderStore, state: SyncState, page: OrderPage, 
 
 async function putReturns(
   returns: ReturnStore,
-  state: SyncState,
-  records: readonly WireReturn[],
+  { accountId, returnWalk }: SyncState,
+  page: ReturnPage,
   now: number,
-) {
-  await Promise.all(records.map((record) => returns.put(toReturn(record, state.accountId, now))));
+): Promise<void> {
+  await Promise.all(page.records.map((record) => returns.put(toReturn(record, accountId, now, returnWalk))));
+  // As with orders: it is there.
+  for (const returnId of page.unreadIds) {
+    const kept = await returns.get([accountId, returnId]);
+    if (kept) await returns.put({ ...kept, isGone: false, walk: returnWalk });
+  }
+}
+
+async function storedReturnsAmong(returns: ReturnStore, accountId: string, ids: readonly string[]) {
+  const keys = await Promise.all(ids.map((id) => returns.getKey([accountId, id])));
+  return keys.flatMap((key) => (key ? [key[1]] : []));
 }
 
 async function storedAmong(orders: OrderStore, accountId: string, records: readonly WireOrder[]) {
@@ -352,39 +313,37 @@ function atEndOfOrderLog(state: SyncState, now: number): SyncState {
   const isLate = isFirst && Math.abs(now - plannedAt(state)) > soon;
   // A walk that has not begun will meet them all. It counts as another one: an order that was read for another reason
   // since it was planned, and is gone by now, must not pass for one that it has met.
-  if (!isFirst && isWalkUntouched(state)) return { ...after, walk: state.walk + 1, orderIds: [] };
+  if (!isFirst && isWalkUntouched(state)) {
+    const chores = withChore(after.chores, 'unconfirmed');
+    return { ...after, walk: state.walk + 1, orderIds: [], chores };
+  }
   if (isFirst && (isMuch || isLate)) {
     // So far only today's orders are here: reading today once more is cheaper than reading each again. It counts as
     // another walk, so that those that are not met again are found to be gone.
     const from = state.slices[0]?.until ?? state.walkedFrom;
     const slices = [{ from, until: null, idFrom: null }, ...state.slices];
-    return { ...after, walk: state.walk + 1, slices, orderIds: [] };
+    const chores = withChore(after.chores, 'unconfirmed');
+    return { ...after, walk: state.walk + 1, slices, orderIds: [], chores };
   }
   const isNewFirst = isMuch && !after.chores.includes('newOrders');
   return isNewFirst ? { ...after, chores: [...after.chores, 'newOrders'], catchUp: null } : after;
 }
 
-async function markGone(orders: OrderStore, accountId: string, orderId: string): Promise<void> {
-  const order = await orders.get([accountId, orderId]);
-  if (order && !order.isGone) await orders.put({ ...order, isGone: true });
+/** A walk by confirmation date meets no unconfirmed order: where it is to meet what the journal named, they are swept. */
+function withChore(chores: readonly Chore[], chore: Chore): Chore[] {
+  return chores.includes(chore) ? [...chores] : [...chores, chore];
 }
 
-/**
- * Marks the confirmed orders of the walked months that the walk has not met. Unconfirmed ones are few and are asked for
- * one by one: their ids are the answer.
- */
-async function markUnmet(orders: OrderStore, state: SyncState): Promise<string[]> {
-  const unconfirmed: string[] = [];
-  let cursor = await orders.openCursor(keysOfAccount(state.accountId));
-  while (cursor) {
-    const order = cursor.value;
-    const isUnmet = !order.isGone && order.walk < state.walk;
-    if (isUnmet && order.confirmedAt === 0) unconfirmed.push(order.orderId);
-    if (isUnmet && order.confirmedAt >= state.walkedFrom * 1000)
-      await cursor.update({ ...order, isGone: true });
-    cursor = await cursor.continue();
-  }
-  return unconfirmed;
+/** The return journal has been read to its end. */
+function atEndOfReturnLog(state: SyncState, now: number): SyncState {
+  const after = {
+    ...state,
+    returnLog: { ...state.returnLog, readAt: now },
+    chores: state.chores.slice(1),
+  };
+  // Pages by id are cheaper than each on its own; what they do not meet is read on its own after them.
+  const isMuch = state.returnIds.length > mostSingleReads;
+  return isMuch && state.returnsFrom === null ? startReturnWalk(after, now) : after;
 }
 
 function highest(ids: readonly string[]): string {

@@ -48,6 +48,13 @@ function tasksOf(state: SyncState): string[] {
   }
 }
 
+describe('a new account', () => {
+  it('has the returns of the last days after those of its questions that come first', () => {
+    const first = ['walk', 'orderLog', 'returnLog', 'newReturns', 'unconfirmed', 'walk'];
+    expect(tasksOf(startState('a', now)).slice(0, 6)).toEqual(first);
+  });
+});
+
 const fullWalk = ['walk', 'walk', 'walk', 'walk', 'walkReturns', 'endWalk'];
 
 describe('a cycle', () => {
@@ -59,7 +66,22 @@ describe('a cycle', () => {
     const tasks = tasksOf(
       startCycle({ ...settled, orderLog: { last: '9', readAt: now + 6 * hour } }, now + 6 * hour),
     );
-    expect(tasks).toEqual(['orderLog', 'returnLog', 'newOrders', 'unconfirmed', 'newReturns']);
+    expect(tasks).toEqual(['orderLog', 'returnLog', 'newOrders', 'newReturns', 'unconfirmed', 'walkReturns']);
+  });
+
+  it('asks for new returns and walks all while their journal is silent, ten pages at a time', () => {
+    const begun = startCycle({ ...settled, isReturnLogSilent: true }, now + 5 * 60_000);
+    expect(tasksOf(begun)).toEqual(['orderLog', 'returnLog', 'newReturns', 'walkReturns']);
+    expect(nextTask({ ...begun, chores: [], walkPages: 0 }, now)).toBeUndefined();
+    const next = startCycle({ ...begun, returnsFrom: '70' }, now + 10 * 60_000);
+    expect(next).toMatchObject({ returnsFrom: '70', returnWalk: begun.returnWalk });
+  });
+
+  it('reads many returns by the page, and those that no page has met on their own', () => {
+    const returnIds = Array.from({ length: 30 }, (_, id) => String(id + 1));
+    const heard = { ...settled, isBusy: true, returnIds, returnsFrom: '0' };
+    expect(nextTask(heard, now)).toEqual({ kind: 'walkReturns', from: '0' });
+    expect(nextTask({ ...heard, returnsFrom: null }, now)).toEqual({ kind: 'return', returnId: '1' });
   });
 
   it.each(['unknown', 'off'] as const)('walks the three months again while the journal is %s', (journal) => {
@@ -178,9 +200,10 @@ describe('an agent who asks for the latest orders', () => {
       'orderLog',
       'returnLog',
       'newOrders',
+      'newReturns',
       'order',
       'unconfirmed',
-      'newReturns',
+      'walkReturns',
     ]);
   });
 

@@ -10,7 +10,7 @@ export interface LogCursor {
 }
 
 /** What is left to do in the present cycle, in this order. */
-export type Chore = 'orderLog' | 'returnLog' | 'newOrders' | 'unconfirmed' | 'newReturns';
+export type Chore = 'orderLog' | 'returnLog' | 'newOrders' | 'newReturns' | 'unconfirmed';
 
 /**
  * How far one account has been read: everything the sync needs to go on after the worker, the browser or the machine
@@ -26,8 +26,12 @@ export interface SyncState {
   walkedFrom: number;
   /** What is left of the present walk, the newest first. */
   slices: Slice[];
-  /** The next return id of the present walk; null: all walked. */
+  /** Counts walks over the returns of three months. A return not met in the present one by its end is gone. */
+  returnWalk: number;
+  /** The next return id of the present one; null: it has ended. */
   returnsFrom: string | null;
+  /** Where it began, Unix seconds. */
+  returnsSince: number;
   /** True until a walk has ended for the first time. */
   isFirstWalk: boolean;
   /** The newest confirmation seen (Unix seconds): new orders are asked from here. */
@@ -44,6 +48,8 @@ export interface SyncState {
   journal: 'unknown' | 'on' | 'off';
   /** Cycles in a row in which orders appeared that the journal did not tell of. */
   silences: number;
+  /** New returns came of which the return journal said nothing: it is not known to be on whenever the other one is. */
+  isReturnLogSilent: boolean;
   /** When new orders were last asked for by date although the journal is on, Unix ms. */
   checkedAt: number;
   /** Ids that a journal named and that are to be read again. */
@@ -70,7 +76,7 @@ export interface SyncState {
 
 const dayMs = 86_400_000;
 /** The journal keeps three days (§4.1); less a margin for a clock that is not Base's. */
-const journalKeeps = 3 * dayMs - 3_600_000;
+export const journalKeeps = 3 * dayMs - 3_600_000;
 /** A clock set back further than this has not merely been corrected. */
 const clockTolerance = 600_000;
 /** How often the journal's word is checked against new orders. */
@@ -86,6 +92,8 @@ export function startState(accountId: string, now: number): SyncState {
     accountId,
     walk: 1,
     ...planned(now),
+    returnWalk: 1,
+    ...plannedReturns(now),
     isFirstWalk: true,
     newest: 0,
     catchUp: null,
@@ -95,12 +103,13 @@ export function startState(accountId: string, now: number): SyncState {
     returnLog: { last: '1', readAt: 0 },
     journal: 'unknown',
     silences: 0,
+    isReturnLogSilent: false,
     checkedAt: 0,
     orderIds: [],
     returnIds: [],
     refusedOrders: [],
     refusedReturns: [],
-    chores: ['orderLog', 'returnLog', 'unconfirmed'],
+    chores: ['orderLog', 'returnLog', 'newReturns', 'unconfirmed'],
     walkPages: 0,
     isBusy: true,
     isAsked: false,
@@ -113,12 +122,21 @@ export function startState(accountId: string, now: number): SyncState {
 
 /** A new walk over everything, because changes may have been missed. */
 export function startWalk(state: SyncState, now: number): SyncState {
-  return { ...state, walk: state.walk + 1, ...planned(now) };
+  return startReturnWalk({ ...state, walk: state.walk + 1, ...planned(now) }, now);
+}
+
+/** A new walk over the returns alone. */
+export function startReturnWalk(state: SyncState, now: number): SyncState {
+  return { ...state, returnWalk: state.returnWalk + 1, ...plannedReturns(now) };
 }
 
 function planned(now: number) {
   const slices = planWalk(Math.floor(now / 1000));
-  return { slices, returnsFrom: '0', isWalking: true, walkedFrom: slices.at(-1)?.from ?? 0 };
+  return { slices, isWalking: true, walkedFrom: slices.at(-1)?.from ?? 0 };
+}
+
+function plannedReturns(now: number) {
+  return { returnsFrom: '0', returnsSince: Math.floor(now / 1000) - walkLength };
 }
 
 /** True while nothing of the present walk has been read: whatever changed until now, it will meet. */
@@ -151,8 +169,10 @@ export function startCycle(state: SyncState, now: number): SyncState {
   const begun = isAnew ? startWalk(state, now) : state;
   const isChecked = state.silences === 0 && Math.abs(now - state.checkedAt) < checkEvery;
   const isTrusted = state.journal === 'on' && isChecked && !isAnew;
+  const isReturnLogTrusted = isTrusted && !state.isReturnLogSilent;
+  const isReturnWalkDue = !isReturnLogTrusted && begun.returnsFrom === null;
   return {
-    ...begun,
+    ...(isReturnWalkDue ? startReturnWalk(begun, now) : begun),
     isBusy: true,
     // One that begins while the former one still walks is not the one that was asked for.
     isAsked: state.isAsked && !state.isBusy,
@@ -166,7 +186,9 @@ export function startCycle(state: SyncState, now: number): SyncState {
     chores: [
       'orderLog',
       'returnLog',
-      ...(isTrusted ? [] : (['newOrders', 'unconfirmed', 'newReturns'] satisfies Chore[])),
+      ...(isTrusted ? [] : (['newOrders'] satisfies Chore[])),
+      ...(isReturnLogTrusted ? [] : (['newReturns'] satisfies Chore[])),
+      ...(isTrusted ? [] : (['unconfirmed'] satisfies Chore[])),
     ],
     checkedAt: isTrusted ? state.checkedAt : now,
     walkPages: repeatedPages,
@@ -223,19 +245,24 @@ export function nextTask(state: SyncState, now: number): Task | undefined {
   if (isToday) return { kind: 'walk', slice };
   const [chore] = state.chores;
   if (chore === 'orderLog' || chore === 'returnLog') return { kind: chore };
-  // Many ids, and the newest of them not here yet: one page by date brings a hundred.
+  // Many ids, and the newest of them not here yet: one page brings a hundred.
   if (chore === 'newOrders') {
     return { kind: chore, slice: state.catchUp ?? planCatchUp(state.newest, Math.floor(now / 1000)) };
   }
+  if (chore === 'newReturns') return { kind: chore };
   const [orderId] = state.orderIds;
   if (orderId !== undefined) return { kind: 'order', orderId };
   const [returnId] = state.returnIds;
+  const { returnsFrom } = state;
+  const isMuch = state.returnIds.length > mostSingleReads;
+  if (isMuch && returnsFrom !== null) return { kind: 'walkReturns', from: returnsFrom };
   if (returnId !== undefined) return { kind: 'return', returnId };
   if (chore !== undefined) return { kind: chore };
   const mayWalk = state.isFirstWalk || state.journal === 'on' || state.walkPages > 0;
   if (mayWalk && slice) return { kind: 'walk', slice };
-  if (mayWalk && state.returnsFrom !== null) return { kind: 'walkReturns', from: state.returnsFrom };
-  const isWalked = slice === undefined && state.returnsFrom === null;
+  const mayWalkReturns = state.isFirstWalk || state.walkPages > 0;
+  if (mayWalkReturns && returnsFrom !== null) return { kind: 'walkReturns', from: returnsFrom };
+  const isWalked = slice === undefined && returnsFrom === null;
   return state.isWalking && isWalked ? { kind: 'endWalk' } : undefined;
 }
 

@@ -172,7 +172,7 @@ describe('one step', () => {
     await takeStep(worldOf({ logs: [log] }), 'a');
     const state = await storedState();
     expect(state).toMatchObject({ walk: stuck.walk + 1, isWalking: true });
-    expect(state?.chores).toEqual(['orderLog', 'returnLog', 'newOrders', 'unconfirmed', 'newReturns']);
+    expect(state?.chores).toEqual(['orderLog', 'returnLog', 'newOrders', 'newReturns', 'unconfirmed']);
   });
 
   it("begins a new account's walk anew when today was read and then no journal for longer than it remembers", async () => {

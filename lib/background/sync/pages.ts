@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import { FailureError } from '../../errors';
+import {
+  orderIdSchema,
+  orderPageSchema,
+  orderPlaceSchema,
+  readEach,
+  returnPageSchema,
+  returnPlaceSchema,
+  wireOrderSchema,
+  wireReturnSchema,
+  type WireOrder,
+  type WireReturn,
+} from '../base-api/schemas';
+import type { Place } from './plan';
+
+/** Asks Base once. */
+export type Ask = <T>(
+  method: string,
+  parameters: Record<string, string | number | boolean>,
+  schema: z.ZodType<T>,
+) => Promise<T>;
+
+/** An answer with orders. */
+export interface OrderPage {
+  records: WireOrder[];
+  /** Of every order in it, those that could not be read included; its id is '0' where not even that could. */
+  places: Place[];
+  /** Those whose record could not be read although their id could. */
+  unreadIds: string[];
+  unread: string[];
+  reason: string;
+}
+
+/** @throws FailureError what `ask` throws, or unexpectedAnswer when nothing in the answer can be read */
+export async function readOrders(ask: Ask, parameters: Record<string, number | boolean>): Promise<OrderPage> {
+  const { orders: raw } = await ask('getOrders', parameters, orderPageSchema);
+  const { records, reason } = readEach(raw, wireOrderSchema);
+  const placed = readEach(raw, orderPlaceSchema).records;
+  const named = readEach(raw, orderIdSchema).records.map(({ order_id }) => order_id);
+  // Without one readable date a walk could only go on by guessing; who asks for one order goes on anyway.
+  const isKnown = placed.length > 0 || (parameters.order_id !== undefined && named.length > 0);
+  if (raw.length > 0 && !isKnown) throw unreadable('getOrders', reason);
+  const read = new Set(records.map(({ order_id }) => order_id));
+  const unreadIds = named.filter((id) => !read.has(id));
+  const nameless = Array.from({ length: raw.length - named.length }, () => 'order 0');
+  const unplaced = Array.from({ length: raw.length - placed.length }, () => ({ orderId: '0', confirmed: 0 }));
+  return {
+    records,
+    places: [
+      ...placed.map((place) => ({ orderId: place.order_id, confirmed: place.date_confirmed / 1000 })),
+      ...unplaced,
+    ],
+    unreadIds,
+    unread: [...unreadIds.map((id) => `order ${id}`), ...nameless],
+    reason,
+  };
+}
+
+/** An answer with returns. */
+export interface ReturnPage {
+  records: WireReturn[];
+  /** Of all whose id could be read. */
+  ids: string[];
+  /** How many there are in it. */
+  size: number;
+  unreadIds: string[];
+  unread: string[];
+  reason: string;
+}
+
+/** @throws FailureError as `readOrders` */
+export async function readReturns(ask: Ask, parameters: Record<string, number>): Promise<ReturnPage> {
+  const { returns: raw } = await ask('getOrderReturns', parameters, returnPageSchema);
+  const { records, reason } = readEach(raw, wireReturnSchema);
+  const ids = readEach(raw, returnPlaceSchema).records.map(({ return_id }) => return_id);
+  if (raw.length > 0 && ids.length === 0) throw unreadable('getOrderReturns', reason);
+  const read = new Set(records.map(({ return_id }) => return_id));
+  const unreadIds = ids.filter((id) => !read.has(id));
+  return { records, ids, size: raw.length, unreadIds, unread: unreadIds.map((id) => `return ${id}`), reason };
+}
+
+/** Entries of a journal. When none of them can be read, nobody could say where to go on: then it is a failure. */
+export function readLogs<T>(raw: readonly unknown[], schema: z.ZodType<T>, method: string) {
+  const { records, rejected, reason } = readEach(raw, schema);
+  if (raw.length > 0 && records.length === 0) throw unreadable(method, reason);
+  return { records, unread: rejected > 0 ? [method] : [], reason };
+}
+
+function unreadable(method: string, reason: string): FailureError {
+  return new FailureError({ kind: 'unexpectedAnswer', report: `${method}: ${reason}` });
+}
