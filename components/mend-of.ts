@@ -1,0 +1,31 @@
+import type { Failure } from '@/lib/errors';
+
+/** What the button of a failure does, as its words (`failure.<kind>.action`) promise. */
+export type Mend = 'account' | 'access' | 'reload' | 'save' | 'wait' | 'again';
+
+/** What helps against a failure. Without a default: a new failure must say it here. */
+export function mendOf({ kind }: Failure): Mend {
+  switch (kind) {
+    case 'notConnected':
+    case 'tokenRejected':
+    case 'labelsHidden':
+      return 'account';
+    case 'hostAccessMissing':
+      return 'access';
+    case 'extensionUpdated':
+      return 'reload';
+    case 'ticketSwitched':
+      return 'save';
+    case 'tokenBlocked':
+      return 'wait';
+    case 'budgetSpent':
+    case 'offline':
+    case 'unexpectedAnswer':
+    case 'storageFull':
+    case 'labelMissing':
+    case 'labelUnreadable':
+    case 'labelTooLarge':
+    case 'labelNotSaved':
+      return 'again';
+  }
+}
