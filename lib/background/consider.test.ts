@@ -361,6 +361,17 @@ describe('a return that appears in Base', () => {
     ]);
   });
 
+  it('is left to the first rule that fits, also when the worker died before the later ones were told', async () => {
+    const asking = { ...ofReturns, isAutomatic: false };
+    await rules.write([asking]);
+    await (await database()).put('returns', returnOf(2, now));
+    await considerReturns(now);
+    await rules.write([asking, { ...ofReturns, id: 'r2' }]);
+    await considerReturns(now + 1);
+    expect(await asked()).toMatchObject([{ ruleId: 'r1', about: 'return 2' }]);
+    expect(await changes()).toEqual([]);
+  });
+
   it('that does not fit is not looked at again', async () => {
     await rules.write([{ ...ofReturns, conditions: [{ kind: 'orderSource', is: 'shop' }] }]);
     await (await database()).put('returns', returnOf(2, now));

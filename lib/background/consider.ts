@@ -9,7 +9,7 @@ import { findMeantReturn } from '../rules/meant-return';
 import { noProgress, syncProgress } from '../sync-progress';
 import type { Ticket } from '../ticket';
 import { database } from './db';
-import { forgetOpen, listApplied, listReturnsSeen, noteInLedger, readLedger } from './ledger';
+import { forgetOpen, isTaken, listApplied, listReturnsSeen, noteInLedger, readLedger } from './ledger';
 import { putRuleChanges, readChange } from './outbox';
 import { findReturns, returnsOfOrder } from './returns';
 import { pauseRule } from './rules';
@@ -108,7 +108,7 @@ async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, 
   const able = fresh.filter(({ orderStatusId }) => kept !== undefined || orderStatusId === '');
   for (const rule of fresh.filter((each) => !able.includes(each)))
     await note(rule.id, place, 'unsure', now, ['orderStatus']);
-  const outcome = await tryRules(able, occasion, place, now);
+  const outcome = (await isTaken(place)) ? 'nothing' : await tryRules(able, occasion, place, now);
   if (outcome === 'later') return;
   // Panels that show the order look again.
   if (outcome === 'asked') await noteProgress(accountId, () => ({ changedAt: now }));

@@ -55,6 +55,18 @@ export async function listReturnsSeen(ruleId: string): Promise<Set<string>> {
   return new Set(keys.map(([, about]) => about));
 }
 
+/** True when a rule has fitted a return already: the later ones have no say. */
+export async function isTaken({ about, ...order }: Omit<LedgerKey, 'ruleId'>): Promise<boolean> {
+  const entries = await (await database()).getAllFromIndex('ledger', 'about', about);
+  return entries.some(
+    ({ accountId, orderId, verdict }) =>
+      accountId === order.accountId &&
+      orderId === order.orderId &&
+      verdict !== 'unsure' &&
+      verdict !== 'unmet',
+  );
+}
+
 /** Orders as the ledger names them. */
 type OrderId = Pick<LedgerEntry, 'accountId' | 'orderId'>;
 

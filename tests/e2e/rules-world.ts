@@ -28,6 +28,8 @@ export function useRules(options: Parameters<typeof useWorld>[0] = {}) {
     ticket.source = { channel: 'Responso', account: 'bok' };
   }
   let given = 0;
+  /** Orders that were given a return while the tests ran. */
+  const returned: number[] = [];
 
   const account = () => world.sandbox.base.account(token);
 
@@ -50,14 +52,17 @@ export function useRules(options: Parameters<typeof useWorld>[0] = {}) {
         .map(({ to }) => to),
     /** A buyer's return comes into Base, of an order that no test has seen. */
     addReturn: () => {
-      const used = new Set([...byOrder.keys(), ...world.shop.returns.map(({ order_id }) => order_id)]);
+      const inShop = world.shop.returns.map(({ order_id }) => order_id);
+      const used = new Set([...byOrder.keys(), ...inShop, ...returned]);
       const order = world.shop.orders.find(
         ({ order_id, date_confirmed }) => !used.has(Number(order_id)) && Number(date_confirmed) > 0,
       );
       const [like] = world.shop.returns;
       if (!order || !like) throw new Error('The shop has no order without a return');
       const orderId = Number(order.order_id);
-      const returnId = Math.max(...world.shop.returns.map(({ return_id }) => return_id)) + 10;
+      returned.push(orderId);
+      const returnId =
+        Math.max(...world.shop.returns.map(({ return_id }) => return_id)) + 10 * returned.length;
       const now = Math.floor(Date.now() / 1000) + 1;
       account().addReturn({
         ...like,

@@ -4,6 +4,12 @@ import { token } from '../../sandbox/start.ts';
 import { useOrderStatus } from './status-world.ts';
 import { openTicket, panelText, pressInPanel, pressRefresh, waitForPanel } from './world.ts';
 
+/** In the extension's pages; Firefox has it too. */
+declare const chrome: {
+  runtime: { sendMessage: (message: object) => Promise<unknown> };
+  storage: { local: { get: (key: string) => Promise<{ syncProgress: object }> } };
+};
+
 describe('the status of an order', () => {
   const order = useOrderStatus();
   const { world, statusId: id } = order;
@@ -289,6 +295,27 @@ describe('a change of status', () => {
     statuses.splice(place, 0, ...deleted);
     await order.press('Try again');
     await order.says(`Changed from ${from}`);
+  });
+
+  it('that comes while another one is on its way is said not to have been made', async () => {
+    const sent = order.listen();
+    const from = await order.shown();
+    await order.choose('Doręczone');
+    const panel = await order.panel();
+    // As a rule's: the background has it, and this panel has not heard of it when the agent presses.
+    await panel.evaluate(
+      async (change) => {
+        const { syncProgress } = await chrome.storage.local.get('syncProgress');
+        const [accountId] = Object.keys(syncProgress);
+        const message = { type: 'changeStatus', data: { ...change, accountId }, timestamp: 0, id: 1 };
+        void chrome.runtime.sendMessage(message);
+        document.querySelector<HTMLElement>('.confirm .primary')?.click();
+      },
+      { subject: 'order', id: String(order.orderId), from: String(id(from)), to: String(id('Zwrot')) },
+    );
+    await order.says('Your change to Doręczone was not made', 'Another change, to Zwrot');
+    await order.says(`Changed from ${from}`);
+    expect(sent()).toEqual([[id(from), id('Zwrot')]]);
   });
 
   it('waits while Base blocks the token, until when is said, and can be given up', async () => {
