@@ -88,11 +88,15 @@ export const nothingSchema = z.undefined();
 /** What was typed into a search box. */
 export const querySchema = z.object({ query: z.string().max(200) });
 
-/** What an agent says of an order and the ticket in the tab; `visit`: the one that it was said on. */
-export const judgeOrderSchema = z.object({
-  visit: z.string().max(64),
+/** An order that is kept here. */
+export const whichOrderSchema = z.object({
   accountId: accountSchema.shape.id,
   orderId: z.string().regex(/^\d{1,20}$/),
+});
+
+/** What an agent says of an order and the ticket in the tab; `visit`: the one that it was said on. */
+export const judgeOrderSchema = whichOrderSchema.extend({
+  visit: z.string().max(64),
   /** Null takes back what was said before. */
   verdict: z.enum(['linked', 'dismissed']).nullable(),
 });
@@ -178,6 +182,8 @@ export interface Protocol {
   askForTicket: (how: z.input<typeof askForTicketSchema>) => Reply<null>;
   /** From a panel: reads the orders of that ticket again that are shown; the copies here change. */
   refreshOrders: () => Reply<null>;
+  /** From a panel or page of ours: somebody looks into an order; if the copy here is old, it changes. */
+  orderOpened: (which: z.input<typeof whichOrderSchema>) => Reply<null>;
   /** From a panel: links an order to that ticket, dismisses it, or takes either back. */
   judgeOrder: (judged: z.input<typeof judgeOrderSchema>) => Reply<null>;
   /** From a panel or page of ours: orders that are kept here. */

@@ -1,13 +1,20 @@
 import { askForTicket } from '@/lib/background/ask-for-ticket';
 import { freshenOrders, readOrdersAgain } from '@/lib/background/freshen';
 import { judgeOrder } from '@/lib/background/links';
+import { getOrders } from '@/lib/background/orders';
 import { findRuledOrders } from '@/lib/background/ruled-orders';
 import { goOnWithAll } from '@/lib/background/run-changes';
 import { searchBase, searchHere } from '@/lib/background/search-orders';
 import { learnStatusesOf } from '@/lib/background/statuses';
 import { syncAllAccounts } from '@/lib/background/sync/run';
 import { findForTicket } from '@/lib/background/ticket-orders';
-import { askForTicketSchema, judgeOrderSchema, nothingSchema, querySchema } from '@/lib/messages';
+import {
+  askForTicketSchema,
+  judgeOrderSchema,
+  nothingSchema,
+  querySchema,
+  whichOrderSchema,
+} from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import { noTicket, ticketOfTab } from '@/lib/ticket';
 import { answer } from './answer';
@@ -47,6 +54,14 @@ export function registerOrderHandlers(): void {
       void goOnWithAll();
       void syncAllAccounts(true);
       await readOrdersAgain(matches.map(({ order }) => order));
+      return null;
+    }),
+  );
+
+  onMessage(
+    'orderOpened',
+    answer(['panel', 'ownPage'], whichOrderSchema, async (which) => {
+      freshenOrders(await getOrders([which]), Date.now());
       return null;
     }),
   );

@@ -1,0 +1,54 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { wireOrderSchema } from '@/lib/background/base-api/schemas';
+import { toOrder } from '@/lib/background/base-api/to-order';
+import { database } from '@/lib/background/db';
+import { sealToken } from '@/lib/background/vault';
+import { account } from '../../../tests/fixtures/account';
+import { wireOrder } from '../../../tests/fixtures/wire-order';
+
+const fetched = vi.fn((_: unknown, _asked: { body: URLSearchParams }) =>
+  Promise.resolve(Response.json({ status: 'SUCCESS', orders: [] })),
+);
+vi.stubGlobal('fetch', fetched);
+// Only now, so that the client takes the network of this test.
+const { registerOrderHandlers } = await import('./orders');
+
+const orderId = String(wireOrder.order_id);
+
+/** An agent opens the card of an order, in a panel or elsewhere. */
+async function open(url: string): Promise<void> {
+  const sender = { id: browser.runtime.id, url, frameId: 5 };
+  const message = { id: 1, type: 'orderOpened', data: { accountId: 'a', orderId }, timestamp: 1 };
+  // A sender that is not let in gets an error.
+  void (await fakeBrowser.runtime.onMessage.trigger(message, sender, () => undefined).catch(() => null));
+}
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  fetched.mockClear();
+  const db = await database();
+  await db.put('accounts', account);
+  await db.put('tokens', await sealToken('token'), 'a');
+  registerOrderHandlers();
+});
+
+it('an order that an agent opens is read again if its copy is older than a minute, for a panel only', async () => {
+  const panel = browser.runtime.getURL('/order-panel.html');
+  const copy = (readAt: number) => toOrder(wireOrderSchema.parse(wireOrder), 'a', readAt, 1);
+  const db = await database();
+  await db.put('orders', copy(Date.now() - 30_000));
+  await open(panel);
+  await db.put('orders', copy(Date.now() - 90_000));
+  await open('https://app.responso.com/tickets/1');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(fetched).not.toHaveBeenCalled();
+  await open(panel);
+  await vi.waitFor(() => {
+    expect(fetched.mock.calls.map(([, { body }]) => body.get('parameters'))).toEqual([
+      JSON.stringify({ order_id: wireOrder.order_id, get_unconfirmed_orders: true }),
+    ]);
+  });
+});
