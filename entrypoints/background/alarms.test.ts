@@ -1,0 +1,67 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { closeDatabase, database } from '@/lib/background/db';
+import { startState } from '@/lib/background/sync/state';
+import { sealToken } from '@/lib/background/vault';
+import { account } from '../../tests/fixtures/account';
+import { wireOrder } from '../../tests/fixtures/wire-order';
+
+vi.mock('./inbox-frames', () => ({ settleInboxFrames: () => Promise.resolve() }));
+const answer = { status: 'SUCCESS', orders: [wireOrder], returns: [], logs: [], statuses: [] };
+vi.stubGlobal('fetch', () => Promise.resolve(Response.json(answer)));
+// Only now, so that the client takes the network of this test.
+const { registerAlarms } = await import('./alarms');
+
+const watchdog = () => fakeBrowser.alarms.get('every minute');
+const ring = (name: string) =>
+  fakeBrowser.alarms.onAlarm.trigger({ name, scheduledTime: Date.now(), persistAcrossSessions: true });
+const stored = async () => (await database()).get('cursors', 'a');
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await closeDatabase();
+  indexedDB.deleteDatabase('sidecar');
+});
+
+describe('the alarm of every minute', () => {
+  it('is there once the worker has started, and again when it wakes after a browser has dropped it', async () => {
+    registerAlarms();
+    expect(await watchdog()).toMatchObject({ periodInMinutes: 1 });
+    await fakeBrowser.alarms.clearAll();
+    registerAlarms();
+    expect(await watchdog()).toMatchObject({ periodInMinutes: 1 });
+  });
+
+  it.each(['every minute', 'sync a'])(
+    'goes on with three months that a dead worker has left half read (%s)',
+    async (name) => {
+      const db = await database();
+      await db.put('accounts', account);
+      await db.put('tokens', await sealToken('token'), 'a');
+      const state = startState('a', Date.now());
+      await db.put('cursors', { ...state, slices: state.slices.slice(2), chores: [] });
+      registerAlarms();
+      await ring(name);
+      await vi.waitFor(async () => {
+        expect(await stored()).toMatchObject({ isFirstWalk: false, isBusy: false });
+      });
+      expect(await db.count('orders')).toBe(1);
+      // And the next step has its own.
+      await vi.waitFor(async () => {
+        expect(await fakeBrowser.alarms.get('sync a')).toBeDefined();
+      });
+    },
+  );
+
+  it('has nothing to do with alarms of others', async () => {
+    const db = await database();
+    await db.put('accounts', account);
+    await db.put('tokens', await sealToken('token'), 'a');
+    await db.put('cursors', startState('a', Date.now()));
+    registerAlarms();
+    await ring('somebody else');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await db.count('orders')).toBe(0);
+  });
+});
