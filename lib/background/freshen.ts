@@ -1,10 +1,8 @@
 import { toFailure, type Failure } from '../errors';
 import type { Order } from '../order';
 import { askInteractively } from './ask';
-import { orderPageSchema, readEach, wireOrderSchema } from './base-api/schemas';
-import { toOrder } from './base-api/to-order';
-import { database } from './db';
-import { isNewer } from './newer-copy';
+import { orderPageSchema } from './base-api/schemas';
+import { keepAgain } from './keep-orders';
 import { noteProgress } from './sync/note-progress';
 
 /** What a panel shows is no older than this (ms), or is being read again. */
@@ -50,14 +48,7 @@ async function readAgain({ accountId, orderId }: Order): Promise<void> {
     const parameters = { order_id: Number(orderId), get_unconfirmed_orders: true };
     const askedAt = Date.now();
     const { orders: raw } = await askInteractively(accountId, 'getOrders', parameters, orderPageSchema);
-    const [wire] = readEach(raw, wireOrderSchema).records;
-    const transaction = (await database()).transaction('orders', 'readwrite');
-    const kept = await transaction.store.get([accountId, orderId]);
-    if (kept && !isNewer(kept, askedAt)) {
-      if (wire) await transaction.store.put(toOrder(wire, accountId, askedAt, kept.walk));
-      if (raw.length === 0) await transaction.store.put({ ...kept, isGone: true });
-    }
-    await transaction.done;
+    await keepAgain({ accountId, orderId }, raw, askedAt);
     await noteProgress(accountId, ({ failure }) => ({
       changedAt: Date.now(),
       failure: isOver(failure) ? null : failure,

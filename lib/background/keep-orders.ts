@@ -1,7 +1,29 @@
-import type { WireOrder } from './base-api/schemas';
+import type { Order } from '../order';
+import { readEach, wireOrderSchema, type WireOrder } from './base-api/schemas';
 import { toOrder } from './base-api/to-order';
 import { database } from './db';
 import { isNewer } from './newer-copy';
+
+/**
+ * Brings our copy of one order up to date; one that is not here (any more) is not made.
+ *
+ * @param raw what Base answers when it is asked for that order
+ * @param askedAt Unix ms
+ */
+export async function keepAgain(
+  { accountId, orderId }: Pick<Order, 'accountId' | 'orderId'>,
+  raw: readonly unknown[],
+  askedAt: number,
+): Promise<void> {
+  const [wire] = readEach(raw, wireOrderSchema).records;
+  const transaction = (await database()).transaction('orders', 'readwrite');
+  const kept = await transaction.store.get([accountId, orderId]);
+  if (kept && !isNewer(kept, askedAt)) {
+    if (wire) await transaction.store.put(toOrder(wire, accountId, askedAt, kept.walk));
+    if (raw.length === 0) await transaction.store.put({ ...kept, isGone: true });
+  }
+  await transaction.done;
+}
 
 /**
  * Keeps orders that were read because somebody asked for them, in one transaction with the question whether their

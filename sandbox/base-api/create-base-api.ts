@@ -43,7 +43,11 @@ interface Seat {
   requests: SeenRequest[];
   /** False: the token is refused as one that never was. */
   isOn: boolean;
+  refuses: Refusal;
 }
+
+/** Whether Base says no to a question, for as long as it pleases. */
+type Refusal = (method: string, parameters: Parameters) => boolean;
 
 /**
  * A stand-in for Base's API as base-api.md describes it. `app` serves `POST /connector.php`; `answer` is the same
@@ -53,7 +57,13 @@ export function createBaseApi({ accounts, now }: BaseApiWish) {
   const seats = new Map<string, Seat>(
     accounts.map(({ token, shop, journal = false }) => [
       token,
-      { account: new Account(shop, journal, now), limit: new RequestLimit(), requests: [], isOn: true },
+      {
+        account: new Account(shop, journal, now),
+        limit: new RequestLimit(),
+        requests: [],
+        isOn: true,
+        refuses: () => false,
+      },
     ]),
   );
   const faults = new Faults();
@@ -82,6 +92,7 @@ export function createBaseApi({ accounts, now }: BaseApiWish) {
       seat.limit.admit(at);
       const run = methods.get(method);
       if (run === undefined) throw new ApiError('ERROR_UNKNOWN_METHOD', '');
+      if (seat.refuses(method, seen.parameters)) throw new ApiError('ERROR_INTERNAL', '');
       return { status: 'SUCCESS', ...run(seat.account, seen.parameters, at) };
     } catch (error) {
       if (error instanceof ApiError) seen.error = error.code;
@@ -122,6 +133,10 @@ export function createBaseApi({ accounts, now }: BaseApiWish) {
     /** Switches a token off, as deleting it in Base does: it is then a wrong one. On again, for the tests that follow. */
     switchToken: (token: string, isOn: boolean): void => {
       requireSeat(token).isOn = isOn;
+    },
+    /** From now on questions of the token that fit are refused, each time, until told otherwise. */
+    refuse: (token: string, refuses: Refusal): void => {
+      requireSeat(token).refuses = refuses;
     },
     /** Every request with a token, oldest first. */
     requests: (token: string): readonly SeenRequest[] => requireSeat(token).requests,

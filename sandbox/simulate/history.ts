@@ -49,10 +49,13 @@ function happenOnce(history: History): void {
     remove,
     addReturn,
     changeReturn,
+    changeReturn,
   ]);
   happen(history);
   // A whole day's orders packed at once: more to read again than a minute's budget.
   if (random.chance(0.02)) repeat(random.integer(15, 150), () => changeStatus(history));
+  if (random.chance(0.01)) removeReturn(history);
+  if (random.chance(0.005)) repeat(random.integer(15, 60), () => changeReturn(history));
   if (random.chance(0.002)) repeat(random.integer(90, 230), () => addOrder(history));
 }
 
@@ -130,6 +133,11 @@ function changeReturn({ account, random }: History): void {
   const returns: OrderReturn[] = account.returns.pageFrom({ date: 0, id: 0 }, Infinity, () => true);
   if (returns.length === 0) return;
   account.setReturnStatus(pick(random, returns).return_id, pick(random, account.shop.returnStatuses).id);
+}
+
+function removeReturn({ account, random }: History): void {
+  const returns: OrderReturn[] = account.returns.pageFrom({ date: 0, id: 0 }, Infinity, () => true);
+  if (returns.length > 0) account.removeReturn(pick(random, returns).return_id);
 }
 
 /** Base archives without a word. */

@@ -38,6 +38,9 @@ interface Mood {
  */
 export function createNetwork({ api, clock, random }: Wish) {
   const arrivals: { token: string; at: number }[] = [];
+  /** The block of each token that we have been told of, by how many there were with it, and when we were told. */
+  const told = new Map<string, { blocks: number; at: number }>();
+  let askedIntoBlocks = 0;
   let faultsMet = 0;
   let underway = 0;
 
@@ -51,6 +54,9 @@ export function createNetwork({ api, clock, random }: Wish) {
     const token = new Headers(headers).get('X-BLToken') ?? '';
     const fault = random.chance(mood.faults.get(token) ?? 0) ? random.pick(faults) : undefined;
     if (fault) faultsMet += 1;
+    const sentAt = clock.at;
+    const isBlocked = async (answered: Response) =>
+      (await answered.clone().text()).includes('ERROR_BLOCKED_TOKEN');
     const send = async () => {
       arrivals.push({ token, at: clock.at });
       if (fault) api.faults.switchOn({ kind: fault, times: 1, isCarriedOut: random.chance(0.5) });
@@ -78,6 +84,13 @@ export function createNetwork({ api, clock, random }: Wish) {
     if (!life.goesOn()) return never();
     underway -= 1;
     if (answer instanceof Error) throw answer;
+    if (!fault && (await isBlocked(answer))) {
+      const blocks = api.blocks(token).length;
+      const before = told.get(token);
+      if (before?.blocks !== blocks) told.set(token, { blocks, at: clock.at });
+      // What was on its way when the first answer came could not know.
+      else if (sentAt > before.at) askedIntoBlocks += 1;
+    }
     return mood.isShuffled ? shuffle(answer, random) : answer;
   };
 
@@ -87,6 +100,8 @@ export function createNetwork({ api, clock, random }: Wish) {
     /** When each request with a token reached Base, Unix ms. */
     arrivals: (token: string): number[] => arrivals.flatMap((each) => (each.token === token ? each.at : [])),
     faultsMet: () => faultsMet,
+    /** How often we asked although we had been told that Base has blocked the token. */
+    askedIntoBlocks: () => askedIntoBlocks,
     /** True when no request is on its way. */
     isQuiet: () => underway === 0,
   };

@@ -34,7 +34,7 @@ async function storedIds(): Promise<Set<string>> {
 describe('a new account with 20,000 orders', () => {
   it('is read with a request for every hundred orders and eight more, at the speed of its budget', async () => {
     const setting = await connect(20_000);
-    const { accountId, token } = onlySeat(setting);
+    const { account, accountId, token } = onlySeat(setting);
     const { clock, world } = setting;
     await clock.live([
       async () => {
@@ -44,9 +44,13 @@ describe('a new account with 20,000 orders', () => {
         }
       },
     ]);
-    const asked = setting.api.requests(token).filter(({ method }) => method === 'getOrders').length;
+    const requests = setting.api.requests(token);
+    const asked = requests.filter(({ method }) => method === 'getOrders').length;
     expect((await storedIds()).size).toBe(20_000);
     expect(asked).toBeLessThanOrEqual(20_000 / 100 + 8);
+    // Returns have pages of their own; with the journals and theirs it is no more either.
+    const pagesOfReturns = Math.ceil(account.shop.returns.length / 100);
+    expect(requests.length - pagesOfReturns).toBeLessThanOrEqual(20_000 / 100 + 8);
     const arrivals = setting.network.arrivals(token);
     // From the first request to the first of the last whole minute: what the budget let through meanwhile.
     const whole = arrivals.length - 1 - ((arrivals.length - 1) % budget);
@@ -54,6 +58,21 @@ describe('a new account with 20,000 orders', () => {
     console.log({ asked, requests: arrivals.length, throughput: whole / budget / minutes });
     expect(whole / budget / minutes).toBeGreaterThanOrEqual(0.97);
   }, 60_000);
+
+  it("has today's returns after the first ten requests", async () => {
+    const setting = await connect(20_000);
+    const { account, accountId, token } = onlySeat(setting);
+    const model = account.shop.returns[0];
+    if (!model) throw new Error('The shop has no returns');
+    account.addReturn({ ...model, return_id: 999_999, date_add: start / 1000 - 3_600 });
+    await setting.clock.live([
+      async () => {
+        for (let request = 0; request < 10; request += 1) await takeStep(setting.world, accountId);
+      },
+    ]);
+    expect(setting.network.arrivals(token).length).toBe(10);
+    expect(await (await database()).get('returns', [accountId, '999999'])).toBeDefined();
+  });
 
   it("has today's orders after three requests", async () => {
     const setting = await connect(20_000);

@@ -1,7 +1,7 @@
 import { makeScenario } from './scenario.ts';
 import { simulate } from './simulate.ts';
 
-/** What came of many runs. The last four must be 0. */
+/** What came of many runs. The last six must be 0. */
 export interface Totals {
   runs: number;
   accounts: number;
@@ -14,6 +14,8 @@ export interface Totals {
   duplicated: number;
   'minutes over budget': number;
   blocks: number;
+  'asked into a block': number;
+  'late by a cycle': number;
 }
 
 /** Simulates one scenario for each seed. What fails is printed with its seed. */
@@ -21,7 +23,8 @@ export async function runMany(seeds: readonly number[]): Promise<Totals> {
   let totals = addUp([]);
   for (const seed of seeds) {
     const scenario = makeScenario(seed);
-    const { lost, duplicated, overBudget, blocksBesideAnother, ...rest } = await simulate(scenario);
+    const { lost, duplicated, late, overBudget, blocksBesideAnother, askedIntoBlocks, ...rest } =
+      await simulate(scenario);
     const found = {
       ...rest,
       runs: 1,
@@ -29,10 +32,12 @@ export async function runMany(seeds: readonly number[]): Promise<Totals> {
       lost: lost.length,
       duplicated: duplicated.length,
       'minutes over budget': overBudget,
+      'asked into a block': askedIntoBlocks,
+      'late by a cycle': late.length,
     };
     totals = addUp([totals, found]);
     if (!isGood(found))
-      console.log(`Seed ${seed} failed:`, scenario, found, [...lost, ...duplicated].slice(0, 5));
+      console.log(`Seed ${seed} failed:`, scenario, found, [...lost, ...duplicated, ...late].slice(0, 5));
   }
   return totals;
 }
@@ -51,12 +56,21 @@ export function addUp(parts: readonly Totals[]): Totals {
     duplicated: sumOf('duplicated'),
     'minutes over budget': sumOf('minutes over budget'),
     blocks: sumOf('blocks'),
+    'asked into a block': sumOf('asked into a block'),
+    'late by a cycle': sumOf('late by a cycle'),
   };
 }
 
+const mustNotCome = [
+  'lost',
+  'duplicated',
+  'minutes over budget',
+  'blocks',
+  'asked into a block',
+  'late by a cycle',
+] as const;
+
 /** True when nothing came that must never come. */
-export function isGood(
-  totals: Pick<Totals, 'lost' | 'duplicated' | 'minutes over budget' | 'blocks'>,
-): boolean {
-  return totals.lost + totals.duplicated + totals['minutes over budget'] + totals.blocks === 0;
+export function isGood(totals: Pick<Totals, (typeof mustNotCome)[number]>): boolean {
+  return mustNotCome.every((what) => totals[what] === 0);
 }

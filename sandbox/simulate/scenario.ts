@@ -18,6 +18,8 @@ export interface Scenario {
   sleeps: boolean;
   /** Answers are in no order. */
   shuffled: boolean;
+  /** Somebody looks at orders, searches, and presses "Sync now". */
+  agent: boolean;
 }
 
 /** What one of the accounts in a browser is put through. Times are ms after the start. */
@@ -27,6 +29,12 @@ export interface AccountScenario {
   /** Whether Base's journal is on at the start, and when it is switched; undefined: never. */
   journal: boolean;
   journalSwitchedAt: number | undefined;
+  /** Which of the two is switched then; what is on at the start is both. */
+  journalSwitched: 'orders' | 'returns' | 'both';
+  /** The account is connected twice, with one token. */
+  shared: boolean;
+  /** What Base refuses whenever it is asked; `isForGood`: also in the end, else it thinks better of it then. */
+  refused: { methods: string[]; ids: number; isForGood: boolean };
   /** Share of the requests that go wrong. */
   faults: number;
   /** When the token is switched off, to be on again in the end; undefined: never. */
@@ -52,14 +60,29 @@ export function makeScenario(seed: number): Scenario {
     jumps: random.chance(0.4),
     sleeps: random.chance(0.4),
     shuffled: random.chance(0.3),
+    agent: random.chance(0.4),
   };
 }
+
+/** Methods that a token may lack although it has orders. */
+const returnMethods: [string, ...string[]] = [
+  'getJournalList',
+  'getOrderReturnJournalList',
+  'getOrderReturns',
+];
 
 function makeAccount(random: Random, duration: number, accounts: number): AccountScenario {
   return {
     orders: random.integer(1, Math.ceil(random.pick([20, 150, 150, 400]) / accounts)),
     journal: random.chance(0.6),
     journalSwitchedAt: random.chance(0.4) ? random.integer(0, duration / 2) : undefined,
+    journalSwitched: random.pick(['orders', 'returns', 'both']),
+    shared: random.chance(0.1),
+    refused: {
+      methods: random.chance(0.15) ? [random.pick(returnMethods)] : [],
+      ids: random.chance(0.2) ? random.integer(1, 5) : 0,
+      isForGood: random.chance(0.5),
+    },
     // Now and then Base never answers for one of several.
     faults: random.pick([0, 0.02, 0.15, accounts > 1 ? 1 : 0.4]),
     tokenOffAt: random.chance(0.1) ? random.integer(0, duration / 2) : undefined,

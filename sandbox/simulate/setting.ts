@@ -15,8 +15,8 @@ import { createNetwork } from './network.ts';
 Reflect.set(IDBObjectStore.prototype, 'createIndex', () => undefined);
 
 interface Wish {
-  /** One for each account, and whether its journal is on. */
-  shops: { shop: Shop; journal: boolean }[];
+  /** One for each account, and whether its journal is on; `isShared`: it is connected once more, with the same token. */
+  shops: { shop: Shop; journal: boolean; isShared?: boolean }[];
   /** Unix ms. */
   start: number;
   /** From cycle to cycle, ms. */
@@ -39,7 +39,8 @@ export async function openSetting({ shops, start, interval, random }: Wish) {
   const clock = new Clock(start);
   const accounts = shops.map((shop, index) => ({ ...shop, token: `1001-${index}-SIMULATION` }));
   const api = createBaseApi({ accounts, now: () => clock.at });
-  const seats = accounts.map(({ token }, index): Seat => {
+  const tokens = accounts.flatMap(({ token, isShared }) => (isShared === true ? [token, token] : [token]));
+  const seats = tokens.map((token, index): Seat => {
     return { accountId: `simulated-${index}`, token, account: api.account(token) };
   });
   const network = createNetwork({ api, clock, random });

@@ -1,19 +1,24 @@
-import { closeDatabase, database } from '../../lib/background/db';
+import { orderPageSchema, readEach, wireOrderSchema } from '../../lib/background/base-api/schemas';
+import { closeDatabase, database, keysOfAccount } from '../../lib/background/db';
+import { keepAgain, keepOrders } from '../../lib/background/keep-orders';
+import { askForCycle } from '../../lib/background/sync/state';
 import { takeStep } from '../../lib/background/sync/step';
 import { generateShop } from '../shop/generate-shop.ts';
 import type { Random } from '../shop/random.ts';
 import { createRandom } from '../shop/random.ts';
 import type { Order, Shop } from '../shop/shop.ts';
+import { askAsAgent } from './agent.ts';
 import { compare, type Difference } from './compare.ts';
 import { addOrder, archiveOld, makeHistory } from './history.ts';
 import { beginLife, Life } from './life.ts';
 import type { AccountScenario, Scenario } from './scenario.ts';
-import { openSetting } from './setting.ts';
+import { openSetting, type Seat } from './setting.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
-/** What the sync may spend in a minute (lib/background/base-api/budget.ts). */
+/** What the sync may spend in a minute, and what with agents (lib/background/base-api/budget.ts). */
 const budget = 45;
+const wholeBudget = 60;
 
 export interface Outcome extends Difference {
   accounts: number;
@@ -21,8 +26,12 @@ export interface Outcome extends Difference {
   requests: number;
   faults: number;
   kills: number;
-  /** Requests that were the 46th or more within 60 seconds. */
+  /** What a cycle after all troubles had not put right, although the journals had been on throughout. */
+  late: string[];
+  /** Requests beyond the budget within 60 seconds. */
   overBudget: number;
+  /** Requests into a block that was known, with a clock that is right. */
+  askedIntoBlocks: number;
   /** Times that Base blocked a token that nobody else uses. */
   blocks: number;
   /** Times that it blocked one whose minute another program may have spent: that is not our doing. */
@@ -37,13 +46,20 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
   const shops = scenario.accounts.map((fate, index) => ({
     shop: makeShop(scenario.seed + index, start, fate, random),
     journal: fate.journal,
+    isShared: fate.shared,
   }));
   const setting = await openSetting({ shops, start, interval, random });
   const { clock, api, seats, network, world } = setting;
-  const seated = scenario.accounts.flatMap((fate, index) => {
+  const fates = scenario.accounts.flatMap((fate) => (fate.shared ? [fate, fate] : [fate]));
+  const seated = fates.flatMap((fate, index) => {
     const seat = seats[index];
     return seat ? [{ ...seat, fate }] : [];
   });
+  /** One of the accounts here for each in Base. */
+  const inBase = seated.filter(({ token }, index) => seats[index - 1]?.token !== token);
+  /** Ids that Base refuses to answer for, by token. */
+  const refused = new Map<string, number[]>();
+  const asked = new Set<string>();
   network.mood.isShuffled = scenario.shuffled;
   let kills = 0;
   let killedAt = 0;
@@ -53,7 +69,7 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
   const mayEnd = () => clock.at - jumpedAt > 2 * minute;
   try {
     const end = start + scenario.duration;
-    for (const { account } of seats) makeHistory({ account, random, clock }, end);
+    for (const { account } of inBase) makeHistory({ account, random, clock }, end);
     planSwitches();
     while (clock.at < end) await liveOnce(end);
     isCalm = true;
@@ -62,15 +78,19 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     clock.offset = 0;
     world.interval = hour;
     const once = await storedIds();
+    const cycleEnd = clock.at + 100 * minute;
+    while (clock.at < cycleEnd) await liveOnce(cycleEnd);
+    const late = await compareEarly();
+    for (const { token, fate } of inBase) if (!fate.refused.isForGood) api.refuse(token, () => false);
     // The shops go on selling: a journal that is off is told by orders of which it says nothing.
     for (let hours = 0; hours <= 13; hours += 1)
       clock.plan(clock.at + hours * hour, () => {
-        for (const { account } of seats) addOrder({ account, random, clock });
+        for (const { account } of inBase) addOrder({ account, random, clock });
       });
     const calmEnd = clock.at + 16 * hour;
     while (clock.at < calmEnd) await liveOnce(calmEnd);
-    for (const { account } of seats) archiveOld({ account, clock });
-    return await judge(once);
+    for (const { account } of inBase) archiveOld({ account, clock });
+    return await judge(once, late);
   } finally {
     setting.close();
   }
@@ -82,14 +102,12 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     const life = new Life(scenario.kills && !isCalm ? awaits : Infinity, mayEnd);
     network.mood.life = life;
     beginLife(life);
-    await clock.live(
-      seats.map(
-        ({ accountId }) =>
-          () =>
-            follow(accountId, life, end),
-      ),
-      life,
+    const actors = seats.map(
+      ({ accountId }) =>
+        () =>
+          follow(accountId, life, end),
     );
+    await clock.live(scenario.agent ? [...actors, () => work(life, end)] : actors, life);
     if (!life.isOver) return;
     kills += 1;
     killedAt = clock.at;
@@ -98,6 +116,7 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
 
   async function follow(accountId: string, life: Life, end: number): Promise<void> {
     while (clock.at < end) {
+      if (asked.delete(accountId)) await beginCycleNow(accountId);
       const step = await takeStep(world, accountId);
       if (step.kind === 'gone') throw new Error('The account is gone');
       if (step.kind === 'worked') continue;
@@ -109,7 +128,80 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     }
   }
 
-  async function judge(once: Map<string, string[]>): Promise<Outcome> {
+  /** As `lib/background/sync/run.ts` does when an agent has pressed "Sync now". */
+  async function beginCycleNow(accountId: string): Promise<void> {
+    const transaction = (await database()).transaction('cursors', 'readwrite');
+    const state = await transaction.store.get(accountId);
+    if (state) await transaction.store.put(askForCycle(state, clock.now()));
+    await transaction.done;
+  }
+
+  /** An agent who looks at orders, searches for some, and wants the latest. */
+  async function work(life: Life, end: number): Promise<void> {
+    while (clock.at < end) {
+      await life.settle();
+      await clock.wait(Math.min(random.integer(1_000, random.pick([10_000, 10 * minute])), end - clock.at));
+      const seat = seats[random.integer(0, seats.length - 1)];
+      if (!seat) return;
+      const act = random.pick([look, look, look, search, syncNow]);
+      await act(seat);
+    }
+  }
+
+  async function look(seat: Seat): Promise<void> {
+    const keys = await (await database()).getAllKeys('orders', keysOfAccount(seat.accountId));
+    const [accountId, orderId] = keys[random.integer(0, keys.length - 1)] ?? [];
+    if (accountId === undefined || orderId === undefined) return;
+    const parameters = { order_id: Number(orderId), get_unconfirmed_orders: true };
+    const at = clock.now();
+    const found = await askAsAgent(setting, seat, {
+      method: 'getOrders',
+      parameters,
+      schema: orderPageSchema,
+    });
+    if ('answer' in found) await keepAgain({ accountId, orderId }, found.answer.orders, at);
+  }
+
+  async function search(seat: Seat): Promise<void> {
+    const orders = [...seat.account.listOrders()];
+    const email = orders[random.integer(0, Math.max(0, orders.length - 1))]?.email ?? '';
+    const parameters = { filter_email: email, get_unconfirmed_orders: true };
+    const at = clock.now();
+    const found = await askAsAgent(setting, seat, {
+      method: 'getOrders',
+      parameters,
+      schema: orderPageSchema,
+    });
+    if (!('answer' in found)) return;
+    await keepOrders(seat.accountId, readEach(found.answer.orders, wireOrderSchema).records, at);
+  }
+
+  function syncNow({ accountId }: Seat): Promise<void> {
+    asked.add(accountId);
+    return Promise.resolve();
+  }
+
+  /** What is not as it is in Base where the journals tell of everything: returns that vanish they do not. */
+  async function compareEarly(): Promise<string[]> {
+    void closeDatabase();
+    beginLife(undefined);
+    const late: string[] = [];
+    for (const { fate, ...seat } of seated) {
+      if (!fate.journal || fate.journalSwitchedAt !== undefined || fate.refused.methods.length > 0) continue;
+      const state = await (await database()).get('cursors', seat.accountId);
+      const untold = [
+        ...(state?.refusedOrders ?? []).map((id) => `order ${id}`),
+        ...(state?.refusedReturns ?? []).map((id) => `return ${id}`),
+        ...(refused.get(seat.token) ?? []).flatMap((id) => [`order ${id}`, `return ${id}`]),
+      ];
+      const { lost, duplicated } = await compare(seat, [], clock.at);
+      const gone = duplicated.filter((name) => !name.startsWith('return '));
+      late.push(...[...lost, ...gone].filter((name) => !untold.includes(nameOf(name))));
+    }
+    return late;
+  }
+
+  async function judge(once: Map<string, string[]>, late: string[]): Promise<Outcome> {
     beginLife(undefined);
     const outcome: Outcome = {
       accounts: seats.length,
@@ -119,23 +211,39 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
       kills,
       lost: [],
       duplicated: [],
+      late,
       overBudget: 0,
+      // A worker that dies may not have kept what it was told.
+      askedIntoBlocks: scenario.kills || scenario.jumps ? 0 : network.askedIntoBlocks(),
       blocks: 0,
       blocksBesideAnother: 0,
     };
     for (const { fate, ...seat } of seated) {
       const { lost, duplicated } = await compare(seat, once.get(seat.accountId) ?? [], clock.at);
-      const arrivals = network.arrivals(seat.token);
-      const blocks = api.blocks(seat.token).length;
       outcome.orders += [...seat.account.listOrders()].length;
+      outcome.lost.push(...lost.filter((name) => isAnswered(seat, fate, name)));
+      outcome.duplicated.push(...duplicated.filter((name) => isAnswered(seat, fate, name)));
+    }
+    for (const { fate, token } of inBase) {
+      const arrivals = network.arrivals(token);
+      const blocks = api.blocks(token).length;
       outcome.requests += arrivals.length;
-      outcome.lost.push(...lost);
-      outcome.duplicated.push(...duplicated);
-      outcome.overBudget += countOver(arrivals);
+      outcome.overBudget += countOver(arrivals, scenario.agent ? wholeBudget : budget);
       if (fate.company) outcome.blocksBesideAnother += blocks;
       else outcome.blocks += blocks;
     }
     return outcome;
+  }
+
+  /** True unless Base refuses for good to answer for it. */
+  function isAnswered(
+    { token }: Seat,
+    { refused: { isForGood, methods } }: AccountScenario,
+    name: string,
+  ): boolean {
+    if (!isForGood) return true;
+    if (methods.includes('getOrderReturns') && name.startsWith('return ')) return false;
+    return !(refused.get(token) ?? []).some((id) => [`order ${id}`, `return ${id}`].includes(nameOf(name)));
   }
 
   /** By account. */
@@ -149,18 +257,42 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     return ids;
   }
 
+  function refuseSome(
+    account: Seat['account'],
+    token: string,
+    { refused: { methods, ids } }: AccountScenario,
+  ) {
+    const pool = [
+      ...[...account.listOrders()].map(({ order_id }) => Number(order_id)),
+      ...account.returns.pageFrom({ date: 0, id: 0 }, Infinity, () => true).map(({ return_id }) => return_id),
+    ];
+    const some = Array.from({ length: ids }, () => pool[random.integer(0, pool.length - 1)] ?? 0);
+    refused.set(token, some);
+    api.refuse(
+      token,
+      (method, { order_id, return_id }) =>
+        methods.includes(method) || some.includes(Number(order_id)) || some.includes(Number(return_id)),
+    );
+  }
+
   function planSwitches(): void {
-    for (const { account, token, fate } of seated) {
+    for (const { account, token, fate } of inBase) {
+      refuseSome(account, token, fate);
       network.mood.faults.set(token, fate.faults);
       if (fate.journalSwitchedAt !== undefined)
-        clock.plan(start + fate.journalSwitchedAt, () => account.switchJournal(!fate.journal));
+        clock.plan(start + fate.journalSwitchedAt, () =>
+          account.switchJournal(!fate.journal, fate.journalSwitched),
+        );
       if (fate.tokenOffAt !== undefined)
         clock.plan(start + fate.tokenOffAt, () => api.switchToken(token, isCalm));
       if (fate.company)
         clock.plan(start + random.integer(0, 10 * minute), function work() {
           if (isCalm) return;
-          for (let call = random.integer(1, 30); call > 0; call -= 1) api.answer(token, 'getOrders', {});
-          clock.plan(clock.at + random.integer(1_000, 60_000), work);
+          // It does not ask into a block either: that would prolong it, and nobody could tell us.
+          let isLetIn = true;
+          for (let call = random.integer(1, 30); call > 0 && isLetIn; call -= 1)
+            isLetIn = api.answer(token, 'getCouriersList', {}).status === 'SUCCESS';
+          clock.plan(clock.at + (isLetIn ? random.integer(1_000, 60_000) : 3 * minute), work);
         });
     }
     if (scenario.jumps)
@@ -197,6 +329,11 @@ function slim(order: Order): Order {
   return { order_id, order_status_id, confirmed, date_add, date_confirmed, date_in_status, email };
 }
 
-function countOver(arrivals: readonly number[]): number {
-  return arrivals.filter((at, index) => at - (arrivals[index - budget] ?? -Infinity) < minute).length;
+function countOver(arrivals: readonly number[], most: number): number {
+  return arrivals.filter((at, index) => at - (arrivals[index - most] ?? -Infinity) < minute).length;
+}
+
+/** `order 7: statusId …` is about `order 7`. */
+function nameOf(difference: string): string {
+  return difference.split(':')[0] ?? difference;
 }

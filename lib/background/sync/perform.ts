@@ -55,7 +55,7 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
           const after = afterOrders(before, page, now);
           if (task.kind === 'walk') {
             const slices = before.slices.slice(1);
-            // A walk beside a journal repeats nothing: it goes on whatever it takes.
+            // Beside a journal it repeats nothing; the pages are for returns then.
             const walkPages = before.journal === 'on' ? before.walkPages : before.walkPages - 1;
             return { ...after, slices: rest ? [rest, ...slices] : slices, walkPages };
           }

@@ -258,9 +258,11 @@ export function nextTask(state: SyncState, now: number): Task | undefined {
   if (isMuch && returnsFrom !== null) return { kind: 'walkReturns', from: returnsFrom };
   if (returnId !== undefined) return { kind: 'return', returnId };
   if (chore !== undefined) return { kind: chore };
-  const mayWalk = state.isFirstWalk || state.journal === 'on' || state.walkPages > 0;
+  // A walk that only repeats because a journal is silent takes a few pages a cycle; any other goes to its end.
+  const isOn = state.journal === 'on';
+  const mayWalk = state.isFirstWalk || isOn || state.walkPages > 0;
   if (mayWalk && slice) return { kind: 'walk', slice };
-  const mayWalkReturns = state.isFirstWalk || state.walkPages > 0;
+  const mayWalkReturns = state.isFirstWalk || (isOn && !state.isReturnLogSilent) || state.walkPages > 0;
   if (mayWalkReturns && returnsFrom !== null) return { kind: 'walkReturns', from: returnsFrom };
   const isWalked = slice === undefined && returnsFrom === null;
   return state.isWalking && isWalked ? { kind: 'endWalk' } : undefined;
