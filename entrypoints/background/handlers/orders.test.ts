@@ -23,8 +23,9 @@ async function open(url: string): Promise<void> {
   const sender = { id: browser.runtime.id, url, frameId: 5 };
   const message = { id: 1, type: 'orderOpened', data: { accountId: 'a', orderId }, timestamp: 1 };
   // A sender that is not let in gets an error.
-  const answers = fakeBrowser.runtime.onMessage.trigger(message, sender, () => undefined);
-  await expect(Promise.all([answers])).resolves.toHaveLength(1).catch(() => undefined);
+  const answered: unknown = fakeBrowser.runtime.onMessage.trigger(message, sender, () => undefined);
+  // A sender that is not let in gets an error.
+  await Promise.resolve(answered).catch(() => undefined);
 }
 
 beforeEach(async () => {
