@@ -22,7 +22,6 @@ const orderId = String(wireOrder.order_id);
 async function open(url: string): Promise<void> {
   const sender = { id: browser.runtime.id, url, frameId: 5 };
   const message = { id: 1, type: 'orderOpened', data: { accountId: 'a', orderId }, timestamp: 1 };
-  // A sender that is not let in gets an error.
   const answered: unknown = fakeBrowser.runtime.onMessage.trigger(message, sender, () => undefined);
   // A sender that is not let in gets an error.
   await Promise.resolve(answered).catch(() => undefined);
