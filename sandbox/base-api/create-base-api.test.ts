@@ -371,7 +371,33 @@ describe('changes and the journal', () => {
   });
 });
 
+it('a journal can be switched off while the other one is on', () => {
+  const account = api.account(token);
+  account.switchJournal(false, 'returns');
+  account.setReturnStatus(shop.returns[0]?.return_id ?? 0, shop.returnStatuses[0]?.id ?? 0);
+  account.setOrderStatus(firstId, 513690);
+  expect(list(answer('getOrderReturnJournalList', { last_log_id: 1 }), 'logs')).toHaveLength(0);
+  expect(list(answer('getJournalList', { last_log_id: 1 }), 'logs')).toHaveLength(1);
+});
+
+it('what is refused is refused each time, and nothing else, until told otherwise', () => {
+  api.refuse(token, (_, { order_id }) => order_id === firstId);
+  const refused = { status: 'ERROR', error_code: 'ERROR_INTERNAL', error_message: '' };
+  expect(answer('getOrders', { order_id: firstId })).toEqual(refused);
+  expect(answer('getOrders', { order_id: firstId })).toEqual(refused);
+  expect(orders()).toHaveLength(100);
+  api.refuse(token, () => false);
+  expect(answer('getOrders', { order_id: firstId }).status).toBe('SUCCESS');
+});
+
 describe('returns', () => {
+  it('vanish without a word', () => {
+    const id = shop.returns[0]?.return_id ?? 0;
+    api.account(token).removeReturn(id);
+    expect(list(answer('getOrderReturns', { return_id: id }), 'returns')).toEqual([]);
+    expect(list(answer('getOrderReturnJournalList', { last_log_id: 1 }), 'logs')).toEqual([]);
+  });
+
   const returns = (parameters = {}) => list(answer('getOrderReturns', parameters), 'returns');
   const [first] = shop.returns;
 
