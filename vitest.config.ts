@@ -2,13 +2,13 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-/** The same specs against the real build in a real browser, three files at a time: each has a world of its own, and mostly waits. */
+/** The same specs against the real build in a real browser. Each file has a world of its own and mostly waits; two cores bear so many. */
 const endToEnd = (kind: 'chromium' | 'firefox'): TestProjectInlineConfiguration => ({
   test: {
     name: kind,
     include: ['tests/e2e/**/*.e2e.ts'],
     provide: { kind },
-    maxWorkers: 3,
+    maxWorkers: kind === 'firefox' ? 2 : 3,
     testTimeout: 90_000,
     hookTimeout: 120_000,
   },
