@@ -118,7 +118,7 @@ function driveFrame(frame: Frame, page: PuppeteerPage): DocumentDriver {
       // knows; a press before that is lost.
       await page.mouse.move(x, y);
       const isHit = await element.evaluate((node) => node instanceof Element && node.matches(':hover'));
-      return isHit ? { click: () => page.mouse.click(x, y) } : undefined;
+      return isHit ? { click: () => page.mouse.click(x, y).then(() => true) } : undefined;
     },
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),

@@ -15,7 +15,8 @@ export type Key =
 
 /** An element, ready for the mouse. */
 export interface Target {
-  click(): Promise<void>;
+  /** False: it has moved away meanwhile, and nothing was pressed. */
+  click(): Promise<boolean>;
 }
 
 /** What each browser does in its own way with one document: a tab's page, or a frame in it. */
@@ -97,8 +98,13 @@ export class View {
   /** Clicks the first element that matches, contains `text`, and can be hit by the mouse at its middle. */
   async click(selector: string, text = ''): Promise<void> {
     const call = `(${findTarget.toString()})(${JSON.stringify(selector)}, ${JSON.stringify(text)})`;
-    const target = await waitFor(`something to click at ${selector} ${text}`, () => this.#driver.find(call));
-    await target.click();
+    let failure: { thrown: unknown } | undefined;
+    await waitFor(`something to click at ${selector} ${text}`, async () => {
+      const target = await this.#driver.find(call);
+      // What goes wrong once the mouse is down is no reason to press again.
+      return target?.click().catch((thrown: unknown) => Boolean((failure = { thrown })));
+    });
+    if (failure) throw failure.thrown;
   }
 
   /** Clicks a field and types into it in place of what stood there. */

@@ -9,6 +9,9 @@ import { responsoUrl, token } from '../../sandbox/start.ts';
 import { openTicket, panelText, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 /** The panel's controls stand in a closed shadow root: they are found by where they are. */
+/** In the extension's own pages; Firefox has it too. */
+declare const chrome: { storage: { local: { get: (keys: null) => Promise<object> } } };
+
 const world = useWorld();
 const ticket = ticketFoundBy(world.shop, 'number');
 const [orderId = 0] = ticket.truth.orderIds;
@@ -74,6 +77,16 @@ const covered = () =>
 const waitForReplyBox = () =>
   waitFor('a reply box that nothing covers', async () => (await covered())?.length === 0);
 
+/** Waits until the place of the panel has been written down with this in it: a reload at once could come before. */
+async function waitUntilKept(part: string): Promise<void> {
+  const options = await world.session.openExtensionPage('options.html');
+  await options.waitUntil(
+    async (wanted) => JSON.stringify(await chrome.storage.local.get(null)).includes(wanted),
+    part,
+  );
+  await options.close();
+}
+
 /** All that the panel says, one after the other, until it says something. */
 async function textsUntil(wanted: string): Promise<string> {
   const said = new Set<string>();
@@ -110,6 +123,7 @@ describe('docked', () => {
     await page.drag({ x: before.right - 9, y: 500 }, { x: before.right + 91, y: 500 });
     const wider = await waitForWidth(Math.round(before.width) + 100);
     await waitForReplyBox();
+    await waitUntilKept('"width":466');
     await page.reload();
     await waitForPanel(page, `#${orderId}`);
     // It is drawn before the reply box that it makes room for.

@@ -57,7 +57,10 @@ it('what was done is saved as a table that a spreadsheet opens', async () => {
   const file = await waitFor('the file', async () =>
     (await readdir(world.downloads)).find((name) => /^sidecar-activity-.*\.csv$/.test(name)),
   );
-  const table = await readFile(join(world.downloads, file), 'utf8');
+  // A browser makes the file before it writes it.
+  const table = await waitFor('what is in it', async () => {
+    return (await readFile(join(world.downloads, file), 'utf8')) || undefined;
+  });
   expect(table.replace('\uFEFF', '').split('\r\n').slice(0, 2)).toEqual([
     '"Time","Account","What","Number","Who","From","To","Result","Ticket or return"',
     expect.stringMatching(
