@@ -8,7 +8,15 @@ import { LAYOUTS } from '../../sandbox/responso/preferences.ts';
 import type { Package } from '../../sandbox/shop/shop.ts';
 import { responsoUrl, token } from '../../sandbox/start.ts';
 import { errorPages, labelBytes } from '../fixtures/labels.ts';
-import { openTicket, panelText, pressInPanel, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import {
+  openTicket,
+  panelText,
+  pressInPanel,
+  ticketFoundBy,
+  useWorld,
+  waitForPanel,
+  waitUntilStill,
+} from './world.ts';
 
 const world = useWorld();
 const ticket = ticketFoundBy(world.shop, 'number');
@@ -354,6 +362,7 @@ async function openOrder(): Promise<void> {
   await page.navigate('about:blank');
   await openTicket(page, world.sandbox, ticket);
   await waitForPanel(page, `#${orderId}`, parcels.manual.wire.courier_package_nr, 'Waiting at the point');
+  await waitUntilStill(page);
 }
 
 /** A page of the helpdesk's host that has none of its scripts. */

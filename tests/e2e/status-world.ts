@@ -2,7 +2,15 @@ import { beforeAll } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { token } from '../../sandbox/start.ts';
-import { openTicket, panelText, pressInPanel, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import {
+  openTicket,
+  panelText,
+  pressInPanel,
+  ticketFoundBy,
+  useWorld,
+  waitForPanel,
+  waitUntilStill,
+} from './world.ts';
 
 /**
  * A world with a ticket whose order is in the status "Wysłane", and the control of that status. Whoever uses it goes on
@@ -33,22 +41,7 @@ export function useOrderStatus(colorScheme: 'light' | 'dark' = 'light') {
     return world.shop.statuses.find((status) => status.name.trim() === name)?.id ?? 0;
   }
 
-  /** Waits until no control moves any more: a click on one must not meet what stood there a moment before. */
-  async function standStill(): Promise<void> {
-    const frame = await panel();
-    const places: string[] = [];
-    await waitFor('the panel to stand still', async () => {
-      const inFrame = await frame.evaluate(() =>
-        Array.from(document.querySelectorAll('.select'), (control) => control.getBoundingClientRect()),
-      );
-      const inPage = await page.evaluate(() =>
-        document.querySelector('sidecar-orders')?.getBoundingClientRect(),
-      );
-      places.push(JSON.stringify([inFrame, inPage]));
-      const last = places.slice(-8);
-      return last.length === 8 && new Set(last).size === 1;
-    });
-  }
+  const standStill = () => waitUntilStill(page);
 
   /** The status that the control shows. */
   async function shown(): Promise<string> {

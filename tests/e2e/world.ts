@@ -180,6 +180,24 @@ export function waitForPanel(page: Page, ...texts: string[]): Promise<string> {
   });
 }
 
+/** Waits until no control of the panel moves any more: a click on one must not meet what stood there a moment before. */
+export async function waitUntilStill(page: Page): Promise<void> {
+  const places: string[] = [];
+  await waitFor('the panel to stand still', async () => {
+    const inFrame = await (
+      await page.frame('/order-panel.html')
+    ).evaluate(() =>
+      Array.from(document.querySelectorAll('button'), (control) => control.getBoundingClientRect()),
+    );
+    const inPage = await page.evaluate(() =>
+      document.querySelector('sidecar-orders')?.getBoundingClientRect(),
+    );
+    places.push(JSON.stringify([inFrame, inPage]));
+    const last = places.slice(-8);
+    return last.length === 8 && new Set(last).size === 1;
+  });
+}
+
 /** Presses a button of the order panel. */
 export async function pressInPanel(page: Page, text: string): Promise<void> {
   await (await page.frame('/order-panel.html')).click('button', text);
