@@ -373,12 +373,24 @@ async function draw(body: string): Promise<void> {
   await waitForPanel(page, `#${orderId}`, 'Waiting at the point');
 }
 
+/** Presses until the press has arrived: a frame that is moved by the page around it is missed at times. */
 async function press(button: string, { wire }: Package): Promise<void> {
-  const frame = await page.frame('/order-panel.html');
-  await frame.click(
-    'li.parcel button',
-    `${button}, label of parcel ${wire.courier_package_nr}`.replace('Downloading,', 'Downloading…,'),
+  const text = `${button}, label of parcel ${wire.courier_package_nr}`.replace(
+    'Downloading,',
+    'Downloading…,',
   );
+  await waitFor(`a press of ${text}`, async () => {
+    const frame = await page.frame('/order-panel.html');
+    await frame.evaluate(() => {
+      delete document.body.dataset['pressed'];
+      document.addEventListener('click', () => (document.body.dataset['pressed'] = ''), {
+        capture: true,
+        once: true,
+      });
+    });
+    await frame.click('li.parcel button', text);
+    return frame.evaluate(() => 'pressed' in document.body.dataset);
+  });
 }
 
 /** As the agent does: the button has the same word in every layout, and it is the last one that does. */
