@@ -38,8 +38,8 @@ interface Mood {
  */
 export function createNetwork({ api, clock, random }: Wish) {
   const arrivals: { token: string; at: number }[] = [];
-  /** The block of each token that we have been told of, by how many there were with it, and when we were told. */
-  const told = new Map<string, { blocks: number; at: number }>();
+  /** When we were last told that a token is blocked, and until when: nobody tells us of what prolongs it after that. */
+  const told = new Map<string, { at: number; until: number }>();
   let askedIntoBlocks = 0;
   let faultsMet = 0;
   let underway = 0;
@@ -73,10 +73,12 @@ export function createNetwork({ api, clock, random }: Wish) {
       ? random.integer(1_000, 25_000)
       : random.integer(10, fault === 'hang' || fault === 'stall' ? 29_000 : 1_500);
     let answer: Response | Error = new Error('lost');
+    let blockedUntil = 0;
     clock.plan(clock.at + wayThere, async () => {
       // What was on its way when the worker died may arrive.
       if (!life.goesOn() && random.chance(0.5)) return;
       answer = await send().catch((lost: unknown) => (lost instanceof Error ? lost : new Error('lost')));
+      blockedUntil = api.blocks(token).at(-1)?.until ?? 0;
     });
     underway += 1;
     void life.ended.then(() => (underway = 0));
@@ -84,12 +86,11 @@ export function createNetwork({ api, clock, random }: Wish) {
     if (!life.goesOn()) return never();
     underway -= 1;
     if (answer instanceof Error) throw answer;
-    if (!fault && (await isBlocked(answer))) {
-      const blocks = api.blocks(token).length;
+    if ((!fault || fault === 'slow') && (await isBlocked(answer))) {
       const before = told.get(token);
-      if (before?.blocks !== blocks) told.set(token, { blocks, at: clock.at });
       // What was on its way when the first answer came could not know.
-      else if (sentAt > before.at) askedIntoBlocks += 1;
+      if (before && sentAt > before.at && sentAt < before.until) askedIntoBlocks += 1;
+      told.set(token, { at: clock.at, until: Math.max(before?.until ?? 0, blockedUntil) });
     }
     return mood.isShuffled ? shuffle(answer, random) : answer;
   };

@@ -67,9 +67,15 @@ export async function leavePlace(fingerprint: string, now: number): Promise<void
   });
 }
 
-/** Keeps a block that lasts until `until` (Unix ms), so that no lane of this token asks again before it ends. */
+/**
+ * Keeps a block that lasts until `until` (Unix ms), so that no lane of this token asks again before it ends. Answers come
+ * in any order: the latest end counts.
+ */
 export async function noteBlock(fingerprint: string, until: number, now: number): Promise<void> {
-  await changeBudget(fingerprint, now, (budget) => ({ ...budget, blockedUntil: until }));
+  await changeBudget(fingerprint, now, (budget) => ({
+    ...budget,
+    blockedUntil: Math.max(budget.blockedUntil, until),
+  }));
 }
 
 /**
