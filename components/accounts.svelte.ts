@@ -32,8 +32,11 @@ export class AccountsState {
 
   /** Begins to follow; the answer ends it. */
   follow(): () => void {
-    void this.list();
-    void syncProgress.read().then((read) => (this.#progress = read));
+    // An account that is drawn before it is known how it stands would grow under the mouse.
+    void syncProgress.read().then((read) => {
+      this.#progress = read;
+      return this.list();
+    });
     return syncProgress.watch((changed) => {
       this.#progress = changed;
       // Connected or disconnected elsewhere.

@@ -6,6 +6,9 @@ import type { ElementPath } from '@/lib/taught-field';
 const columnGrace = 1_200;
 /** A column that so often in one visit throws out what it does not know is left alone: the panel docks. */
 const mostFromColumn = 3;
+/** One that is drawn anew so often in a minute of one visit would have the panel begin anew each time: it docks too. */
+const mostRedraws = 5;
+const redrawsWithin = 60_000;
 /** From then on the panel waits (ms) before it comes back, twice as long each time: two scripts may undo each other's work. */
 const mostAtOnce = 8;
 const firstWait = 200;
@@ -39,6 +42,8 @@ export function createPanelMount(
   let home: Element = page;
   let isMounted = false;
   let removals = 0;
+  /** When the column was drawn anew with the panel in it. */
+  let redraws: number[] = [];
   let isUnwelcome = false;
   /** When the element was first without a place, or may come back after it was removed. */
   let homelessSince = 0;
@@ -50,7 +55,11 @@ export function createPanelMount(
     isMounted = false;
     homelessSince = performance.now();
     // A home that is gone was redrawn with all that stood in it: nothing was held against us.
-    if (!home.isConnected) return;
+    if (!home.isConnected) {
+      redraws = [...redraws.filter((at) => homelessSince - at < redrawsWithin), homelessSince];
+      if (redraws.length >= mostRedraws) isUnwelcome = true;
+      return;
+    }
     removals += 1;
     if (home !== page && removals >= mostFromColumn) isUnwelcome = true;
     const wait = removals > mostAtOnce ? Math.min(firstWait * 2 ** (removals - mostAtOnce), longestWait) : 0;
@@ -74,6 +83,7 @@ export function createPanelMount(
     home: () => home,
     beginVisit: () => {
       removals = 0;
+      redraws = [];
       homelessSince = performance.now();
     },
     settle: (composer) => {

@@ -1,23 +1,16 @@
 import type { Ticket } from '../ticket';
+import { joined } from './joined';
 import { askAccounts, keepLiveAnswers, liveAnswersOf, type LiveAnswers } from './live-answers';
 import { openQuestions, tellingCandidates, unmetCandidates } from './open-questions';
 import { findOrders } from './orders';
 
-/** Visits that are being asked about: however many ask for one, its questions go out once. */
-const asking = new Map<string, Promise<void>>();
-
 /**
- * Asks Base about a ticket whose orders are not here. Each question goes out once in a visit; answers for a ticket that
- * the tab has left are dropped.
+ * Asks Base about a ticket whose orders are not here. Each question goes out once in a visit, however
+ * many ask; answers for a ticket that the tab has left are dropped.
  *
  * @param isAgain an agent wants everything to be asked once more
  */
-export function askForTicket(ticket: Ticket, tabId: number, isAgain: boolean): Promise<void> {
-  const running =
-    asking.get(ticket.visit) ?? ask(ticket, tabId, isAgain).finally(() => asking.delete(ticket.visit));
-  asking.set(ticket.visit, running);
-  return running;
-}
+export const askForTicket = joined(ask, ({ visit }) => visit);
 
 async function ask(ticket: Ticket, tabId: number, isAgain: boolean): Promise<void> {
   const { visit } = ticket;

@@ -2,6 +2,7 @@ import { FailureError } from '../errors';
 import type { AttachOutcome, FileOutcome, LabelFile } from '../label';
 import { sendMessage } from '../messaging';
 import type { ParcelPlace } from '../parcel';
+import { joined } from './joined';
 import { isForPrinters } from './label-format';
 import { checkVisit } from './label-notices';
 import { fetchLabel } from './labels';
@@ -10,12 +11,17 @@ import { saveFile } from './save-file';
 /**
  * Puts the label of a parcel into the reply of the ticket in a tab. Nothing is sent: that is left to the agent.
  *
+ * However often it is asked for while it is on its way, it comes into the reply once: the page may make the panel anew,
+ * which knows of nothing then.
+ *
  * @param visit of the ticket that the agent was looking at: when the tab shows another by the time the label is here,
  * nothing is attached
  * @param isPrinterFileFine the agent has said that a file for label printers may be attached
  * @throws FailureError ticketSwitched, and as `fetchLabel` and `saveFile`
  */
-export async function attachLabel(
+export const attachLabel = joined(attach, (...args) => JSON.stringify(args));
+
+async function attach(
   { tabId, visit }: { tabId: number; visit: string },
   place: ParcelPlace,
   isPrinterFileFine: boolean,

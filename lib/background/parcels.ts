@@ -6,6 +6,7 @@ import { askInteractively } from './ask';
 import { packageListSchema } from './base-api/schemas';
 import { toBareParcel, toParcel } from './base-api/to-parcel';
 import { database, type KeptParcels } from './db';
+import { joined } from './joined';
 
 /** What a panel shows is no older than this (ms), or is being read again. */
 const freshFor = 60_000;
@@ -92,15 +93,7 @@ async function findKept(accountId: string, orderId: string): Promise<KeptParcels
   return orderId === '' ? undefined : (await database()).get('parcels', [accountId, orderId]);
 }
 
-/** The question that is on its way for an order. */
-const asking = new Map<string, Promise<KeptParcels>>();
-
-function askOnce(accountId: string, orderId: string): Promise<KeptParcels> {
-  const key = `${accountId}/${orderId}`;
-  const asked = asking.get(key) ?? ask(accountId, orderId).finally(() => asking.delete(key));
-  asking.set(key, asked);
-  return asked;
-}
+const askOnce = joined(ask, (accountId, orderId) => `${accountId}/${orderId}`);
 
 async function ask(accountId: string, orderId: string): Promise<KeptParcels> {
   const parameters = { order_id: Number(orderId) };

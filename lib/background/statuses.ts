@@ -16,6 +16,7 @@ import {
   type WireStatusGroup,
 } from './base-api/schemas';
 import { database } from './db';
+import { joined } from './joined';
 import { noteProgress } from './sync/note-progress';
 
 const day = 86_400_000;
@@ -120,18 +121,11 @@ export async function refreshOldStatuses(): Promise<void> {
   await Promise.all(old.map(({ id }) => refreshStatuses(id)));
 }
 
-const refreshing = new Map<string, Promise<void>>();
-
 /** Never throws: statuses that cannot be read now stay as they are, and the sync says what is wrong with Base. */
-function refreshStatuses(accountId: string): Promise<void> {
-  const run =
-    refreshing.get(accountId) ??
-    refresh(accountId)
-      .catch(() => undefined)
-      .finally(() => refreshing.delete(accountId));
-  refreshing.set(accountId, run);
-  return run;
-}
+const refreshStatuses = joined(
+  (accountId: string) => refresh(accountId).catch(() => undefined),
+  (accountId) => accountId,
+);
 
 async function refresh(accountId: string): Promise<void> {
   const read = await readStatuses((method, schema) => askInteractively(accountId, method, {}, schema));

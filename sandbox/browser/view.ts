@@ -88,11 +88,16 @@ export class View {
 
   /** Waits until the text of the first element that matches contains `text`; longer where it takes long by design. */
   async waitForText(text: string, selector = 'body', seconds?: number): Promise<void> {
-    await waitFor(
-      `"${text}" in ${selector}`,
-      async () => (await this.text(selector)).includes(text),
-      seconds,
-    );
+    let last = '';
+    try {
+      await waitFor(
+        `"${text}" in ${selector}`,
+        async () => (last = await this.text(selector)).includes(text),
+        seconds,
+      );
+    } catch (cause) {
+      throw new Error(`${selector} never said "${text}", but at last:\n${last.slice(0, 1_000)}`, { cause });
+    }
   }
 
   /** Clicks the first element that matches, contains `text`, and can be hit by the mouse at its middle. */
@@ -109,7 +114,11 @@ export class View {
 
   /** Clicks a field and types into it in place of what stood there. */
   async type(selector: string, text: string): Promise<void> {
-    await this.click(selector);
+    await waitFor(`the focus in ${selector}`, async () => {
+      await this.click(selector);
+      // A click is lost on what moves away under it: the text would go elsewhere.
+      return this.evaluate((wanted) => document.activeElement?.matches(wanted), selector);
+    });
     await this.evaluate(selectAll);
     await this.#driver.press('Backspace');
     await this.#driver.type(text);

@@ -6,7 +6,7 @@ import { ticketAddress } from '../../sandbox/responso/addresses.ts';
 import { LAYOUTS } from '../../sandbox/responso/preferences.ts';
 import type { Layout } from '../../sandbox/responso/preferences.ts';
 import { responsoUrl, token } from '../../sandbox/start.ts';
-import { openTicket, panelText, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import { goInApp, openTicket, panelText, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 /** The panel's controls stand in a closed shadow root: they are found by where they are. */
 /** In the extension's own pages; Firefox has it too. */
@@ -253,7 +253,7 @@ describe('in the page’s column', () => {
       look();
     });
     const { height } = await box();
-    await goInApp(ticketAddress('semantic', next.id));
+    await goInApp(page, ticketAddress('semantic', next.id));
     await waitForPanel(page, `#${next.truth.orderIds[0]}`);
     const least = await page.evaluate(() => Number(document.documentElement.dataset['least']));
     expect(least).toBeGreaterThanOrEqual(Math.min(height, (await box()).height));
@@ -309,8 +309,8 @@ describe('there is one panel', () => {
 
   it('and one frame, after many tickets', async () => {
     await open('semantic');
-    for (const { id } of world.shop.tickets.slice(0, 6)) await goInApp(ticketAddress('semantic', id));
-    await goInApp(ticketAddress('semantic', ticket.id));
+    for (const { id } of world.shop.tickets.slice(0, 6)) await goInApp(page, ticketAddress('semantic', id));
+    await goInApp(page, ticketAddress('semantic', ticket.id));
     await waitForPanel(page, `#${orderId}`);
     expect(await panels()).toBe(1);
     const frames = await page.frameAddresses();
@@ -320,10 +320,27 @@ describe('there is one panel', () => {
   it('in the page’s column still, after many tickets', async () => {
     await open('semantic');
     for (const { id } of world.shop.tickets.slice(0, 6)) {
-      await goInApp(ticketAddress('semantic', id));
+      await goInApp(page, ticketAddress('semantic', id));
       await page.waitUntil((wanted) => document.querySelector('.id')?.textContent === `#${wanted}`, id);
       await page.waitUntil(() => document.querySelector('aside sidecar-orders'));
     }
+  });
+
+  it('at the edge of the window, once the page has drawn its column anew five times', async () => {
+    await open('semantic');
+    for (let time = 0; time < 5; time++) {
+      await page.waitUntil(() => {
+        const column = document.querySelector('aside:has(sidecar-orders)');
+        const next = column?.cloneNode(true);
+        if (!(next instanceof Element)) return false;
+        next.querySelector('sidecar-orders')?.remove();
+        column?.replaceWith(next);
+        return true;
+      });
+    }
+    await page.waitUntil(() => document.querySelector('html > sidecar-orders'));
+    await waitForPanel(page, `#${orderId}`);
+    expect(await panels()).toBe(1);
   });
 });
 
@@ -344,7 +361,7 @@ describe('a helpdesk that takes its time', () => {
     await open('hashed');
     world.sandbox.responso.settings.delay = 6_000;
     const next = ticketFoundBy(world.shop, 'nothing');
-    await goInApp(ticketAddress('hashed', next.id));
+    await goInApp(page, ticketAddress('hashed', next.id));
     await waitFor('the last order to go', async () => !(await panelText(page)).includes(`#${orderId}`));
     expect(await textsUntil('No order found')).not.toContain(`#${orderId}`);
     world.sandbox.responso.settings.delay = 120;
@@ -438,14 +455,3 @@ describe('in layouts nobody has seen', () => {
     await waitForReplyBox();
   });
 });
-
-/** Goes on as the helpdesk itself does: the address changes, nothing is reloaded. */
-async function goInApp(address: string): Promise<void> {
-  await page.evaluate((to) => {
-    if (to.includes('#')) location.hash = to.slice(to.indexOf('#'));
-    else {
-      history.pushState(null, '', to);
-      dispatchEvent(new PopStateEvent('popstate'));
-    }
-  }, address);
-}

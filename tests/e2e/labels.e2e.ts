@@ -9,12 +9,14 @@ import type { Package } from '../../sandbox/shop/shop.ts';
 import { responsoUrl, token } from '../../sandbox/start.ts';
 import { errorPages, labelBytes } from '../fixtures/labels.ts';
 import {
+  goInApp,
   openTicket,
   panelText,
   pressInPanel,
   ticketFoundBy,
   useWorld,
   waitForPanel,
+  waitUntilDrawn,
   waitUntilStill,
 } from './world.ts';
 
@@ -86,7 +88,7 @@ describe.each(LAYOUTS)('in the %s layout', (layout) => {
     await openOrder();
     world.sandbox.base.faults.switchOn({ kind: 'slow', method: 'getLabel', delay: 1_500 });
     await press('Attach to reply', parcels.pdf);
-    await goInApp(ticketAddress(layout, other.id));
+    await goInApp(page, ticketAddress(layout, other.id));
     await waitForPanel(
       page,
       'Another ticket was opened while the label was loading',
@@ -361,6 +363,7 @@ function labelRequests(): number {
 async function openOrder(): Promise<void> {
   await page.navigate('about:blank');
   await openTicket(page, world.sandbox, ticket);
+  await waitUntilDrawn(page);
   await waitForPanel(page, `#${orderId}`, parcels.manual.wire.courier_package_nr, 'Waiting at the point');
   await waitUntilStill(page);
 }
@@ -373,24 +376,12 @@ async function draw(body: string): Promise<void> {
   await waitForPanel(page, `#${orderId}`, 'Waiting at the point');
 }
 
-/** Presses until the press has arrived: a frame that is moved by the page around it is missed at times. */
 async function press(button: string, { wire }: Package): Promise<void> {
   const text = `${button}, label of parcel ${wire.courier_package_nr}`.replace(
     'Downloading,',
     'Downloading…,',
   );
-  await waitFor(`a press of ${text}`, async () => {
-    const frame = await page.frame('/order-panel.html');
-    await frame.evaluate(() => {
-      delete document.body.dataset['pressed'];
-      document.addEventListener('click', () => (document.body.dataset['pressed'] = ''), {
-        capture: true,
-        once: true,
-      });
-    });
-    await frame.click('li.parcel button', text);
-    return frame.evaluate(() => 'pressed' in document.body.dataset);
-  });
+  await (await page.frame('/order-panel.html')).click('li.parcel button', text);
 }
 
 /** As the agent does: the button has the same word in every layout, and it is the last one that does. */
@@ -399,17 +390,6 @@ async function sendReply(): Promise<void> {
     const buttons = [...document.querySelectorAll<HTMLElement>('button, div')];
     buttons.findLast(({ textContent }) => textContent.trim() === 'Send')?.click();
   });
-}
-
-/** Goes on as the helpdesk itself does: the address changes, nothing is reloaded. */
-async function goInApp(address: string): Promise<void> {
-  await page.evaluate((to) => {
-    if (to.includes('#')) location.hash = to.slice(to.indexOf('#'));
-    else {
-      history.pushState(null, '', to);
-      dispatchEvent(new PopStateEvent('popstate'));
-    }
-  }, address);
 }
 
 /** Runs in the page: how often the name of a label stands on it. */

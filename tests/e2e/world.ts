@@ -145,6 +145,14 @@ export async function openTicket(page: Page, sandbox: Sandbox, ticket: Ticket): 
   await page.navigate(`${responsoUrl}${ticketAddress(sandbox.responso.settings.layout, ticket.id)}`);
 }
 
+/**
+ * Waits until the helpdesk has drawn all of a ticket. One that draws its column anew takes the panel with it, and a press
+ * on it at that moment.
+ */
+export async function waitUntilDrawn(page: Page): Promise<void> {
+  await page.waitUntil(() => performance.getEntriesByName('drawn').length > 0);
+}
+
 /** Goes on as the helpdesk itself does: the address changes, nothing is reloaded. */
 export async function goInApp(page: Page, address: string): Promise<void> {
   await page.evaluate((to) => {

@@ -156,6 +156,12 @@ describe('a block', () => {
     expect(await takePlace('one', 'sync', 60, now)).toBe(0);
   });
 
+  it('ends at the latest time that Base has named, in whatever order its answers come', async () => {
+    await noteBlock('one', now + 2 * minute, now);
+    await noteBlock('one', now + minute, now);
+    expect(await readSpending('one', now)).toMatchObject({ blockedUntil: now + 2 * minute });
+  });
+
   it('lasts for a minute where our clock is ahead of Base’s, and what it shows less where it is behind', () => {
     // Base has said: a minute from now.
     for (const ahead of [6_000, 30_000, 59_000, 3_600_000]) {

@@ -49,7 +49,7 @@ async function visit(place, isCurrent) {
   const ticket = await fetchTicket(place);
   if (!isCurrent()) return;
   current = ticket;
-  if (ticket) mountTicket(ticket, isCurrent);
+  if (ticket) await mountTicket(ticket, isCurrent);
   else fill(find('x_stage'), html`<div class="x_empty">${words.notFound}</div>`);
 }
 
@@ -153,7 +153,7 @@ function drawRow({ requester, subject, agent: assigned, status, lastReplyAt, sou
   </div>`;
 }
 
-function mountTicket(ticket, isCurrent) {
+async function mountTicket(ticket, isCurrent) {
   fill(
     find('x_stage'),
     html`<div class="x_ticket">
@@ -162,7 +162,10 @@ function mountTicket(ticket, isCurrent) {
     </div>`,
   );
   const middle = find('x_middle');
-  const later = (ms, mount) => setTimeout(() => isCurrent() && mount(), ms);
+  const later = async (ms, mount) => {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    if (isCurrent()) mount();
+  };
   later(MOUNT_AFTER.head, () => middle.append(buildHead(ticket)));
   later(MOUNT_AFTER.thread, () => middle.append(buildThread(ticket)));
   later(MOUNT_AFTER.composer, () => middle.prepend(buildComposer(ticket, isCurrent)));
@@ -170,7 +173,9 @@ function mountTicket(ticket, isCurrent) {
     find('x_side').replaceChildren(buildColumn(ticket));
     removeForeignChildrenOnce(find('x_column'));
   });
-  later(MOUNT_AFTER.column + REDRAW_COLUMN_AFTER, () => find('x_side').replaceChildren(buildColumn(ticket)));
+  await later(MOUNT_AFTER.column + REDRAW_COLUMN_AFTER, () =>
+    find('x_side').replaceChildren(buildColumn(ticket)),
+  );
 }
 
 /** A virtual DOM puts its own children back when it next draws; what others had added is gone. */

@@ -3,7 +3,8 @@
  * belong together.
  * - `readPlace(url)`: the place of an address, null when the address is not the app's
  * - `addressOf(place)`: the other way round
- * - `visit(place, isCurrent)`: draws a place; after every wait it must stop unless `isCurrent()`
+ * - `visit(place, isCurrent)`: draws a place; after every wait it must stop unless `isCurrent()`. Once its promise is
+ *   kept, nothing is drawn any more: `performance` has the mark `drawn` then, for whoever looks on
  * Answers `go(place)`, and `refresh()` for drawing the present place again.
  */
 export function startRouter({ readPlace, addressOf, visit }) {
@@ -11,7 +12,9 @@ export function startRouter({ readPlace, addressOf, visit }) {
 
   function show() {
     const mine = ++visits;
-    visit(readPlace(new URL(location.href)), () => mine === visits);
+    const isCurrent = () => mine === visits;
+    performance.clearMarks('drawn');
+    visit(readPlace(new URL(location.href)), isCurrent).then(() => isCurrent() && performance.mark('drawn'));
   }
 
   function go(place) {
