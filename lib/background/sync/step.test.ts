@@ -152,6 +152,16 @@ describe('one step', () => {
     expect(await takeStep(later, 'a')).toMatchObject({ kind });
   });
 
+  it('begins a cycle at once where the clock was set back by less than an interval since the last', async () => {
+    const done = { ...startState('a', now), isFirstWalk: false, isWalking: false, isBusy: false, chores: [] };
+    const read = { last: '9', readAt: now };
+    const ended = { ...done, slices: [], returnsFrom: null, orderLog: read, returnLog: read };
+    await (await database()).put('cursors', ended);
+    const at = (time: number) => takeStep({ ...worldOf({ logs: [] }), now: () => time }, 'a');
+    expect(await at(now - 30_000)).toMatchObject({ kind: 'idle' });
+    expect(await at(now - 120_000)).toMatchObject({ kind: 'worked' });
+  });
+
   it('walks the three months again when its journals could not be read for longer than they remember', async () => {
     const longAgo = now - 4 * 86_400_000;
     const read = { last: '9', readAt: longAgo };

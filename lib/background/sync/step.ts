@@ -42,6 +42,8 @@ export type Step =
 const afterRejection = 1_800_000;
 /** No wait of ours is as long: a time further ahead is from before the clock was set back. */
 const longestWait = afterRejection + 60_000;
+/** A clock is corrected by less (ms). */
+const clockDrift = 60_000;
 
 /**
  * The next step of an account's sync: at most one question to Base, and one transaction that writes what it brought
@@ -93,7 +95,8 @@ export async function takeStep(world: SyncWorld, accountId: string): Promise<Ste
 /** What to do now, and in which state: a cycle that is due begins even while a long walk is still going on. */
 function planStep(kept: SyncState, now: number, interval: number) {
   const task = kept.isBusy ? nextTask(kept, now) : undefined;
-  const isDue = Math.abs(now - kept.cycleAt) >= interval;
+  // One that began in what is still to come was before the clock was set back; a correction of seconds means nothing.
+  const isDue = now - kept.cycleAt >= interval || kept.cycleAt - now > clockDrift;
   // Any other task belongs to what a cycle does first, and is done before the next one begins.
   const mayBegin = !task || task.kind === 'walk' || task.kind === 'walkReturns';
   const isToday = kept.isFirstWalk && kept.orderLog.readAt === 0;
