@@ -7,7 +7,7 @@ const columnGrace = 1_200;
 /** A column that so often in one visit throws out what it does not know is left alone: the panel docks. */
 const mostFromColumn = 3;
 /** One that is drawn anew so often in a minute of one visit would have the panel begin anew each time: it docks too. */
-const mostRedraws = 5;
+const mostRedraws = 6;
 const redrawsWithin = 60_000;
 /** From then on the panel waits (ms) before it comes back, twice as long each time: two scripts may undo each other's work. */
 const mostAtOnce = 8;

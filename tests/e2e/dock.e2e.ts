@@ -326,19 +326,24 @@ describe('there is one panel', () => {
     }
   });
 
-  it('at the edge of the window, once the page has drawn its column anew five times', async () => {
+  it('at the edge of the window, where the page draws its column anew again and again', async () => {
     await open('semantic');
-    for (let time = 0; time < 5; time++) {
-      await page.waitUntil(() => {
+    let redraws = 0;
+    await waitFor('the panel to give the column up', async () => {
+      const did = await page.evaluate(() => {
+        if (document.querySelector('html > sidecar-orders')) return 'docked';
         const column = document.querySelector('aside:has(sidecar-orders)');
         const next = column?.cloneNode(true);
-        if (!(next instanceof Element)) return false;
+        if (!(next instanceof Element)) return 'nothing';
         next.querySelector('sidecar-orders')?.remove();
         column?.replaceWith(next);
-        return true;
+        return 'redrawn';
       });
-    }
-    await page.waitUntil(() => document.querySelector('html > sidecar-orders'));
+      if (did === 'redrawn') redraws += 1;
+      return did === 'docked';
+    });
+    // A page that draws itself anew while it loads means no harm.
+    expect(redraws).toBeGreaterThan(2);
     await waitForPanel(page, `#${orderId}`);
     expect(await panels()).toBe(1);
   });
