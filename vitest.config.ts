@@ -9,6 +9,8 @@ const endToEnd = (kind: 'chromium' | 'firefox'): TestProjectInlineConfiguration 
     include: ['tests/e2e/**/*.e2e.ts'],
     provide: { kind },
     maxWorkers: kind === 'firefox' ? 2 : 3,
+    // A browser that shares two cores with others now and then loses a press. What is broken fails twice.
+    retry: 1,
     testTimeout: 90_000,
     hookTimeout: 120_000,
   },

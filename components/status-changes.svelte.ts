@@ -1,7 +1,7 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { sendMessage } from '@/lib/messaging';
 import { shownChanges } from '@/lib/shown-changes';
-import { nameOf, type StatusChange, type Subject } from '@/lib/status-change';
+import { isUndecided, nameOf, type StatusChange, type Subject } from '@/lib/status-change';
 
 let changes: Record<string, StatusChange> = {};
 
@@ -26,4 +26,10 @@ const subscribe = createSubscriber((update) => {
 export function lastChangeOf(subject: Subject): StatusChange | undefined {
   subscribe();
   return changes[nameOf(subject)];
+}
+
+/** Those that wait for an agent, whoever began them and wherever that was. */
+export function undecidedChanges(): StatusChange[] {
+  subscribe();
+  return Object.values(changes).filter(isUndecided);
 }

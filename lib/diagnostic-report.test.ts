@@ -54,6 +54,7 @@ const reportOf = (
     survey,
     readings: diagnose(survey),
     accounts: [account],
+    unexpected: account.failure?.kind === 'unexpectedAnswer' ? [account.failure.report] : [],
   });
 
 describe('the report', () => {
@@ -99,7 +100,7 @@ describe('the report', () => {
       'Page: ticket, reply box',
       'search: structure, 0 read, taught but absent',
       'failure unexpectedAnswer',
-      'getOrders: HTTP 502',
+      'Not understood: getOrders: HTTP 502',
       'products.0.price_brutto: invalid_type',
       '1 orders, 1 returns, 3 in all',
     ])
@@ -114,6 +115,7 @@ describe('the report', () => {
       survey: undefined,
       readings: [],
       accounts: [],
+      unexpected: [],
     });
     expect(report).toContain('Page: none open');
   });

@@ -13,6 +13,8 @@ interface ReportOptions {
   survey: PageSurvey | undefined;
   readings: readonly Reading[];
   accounts: readonly SyncProgress[];
+  /** What was odd in the last answers that an agent waited for. */
+  unexpected: readonly string[];
 }
 
 /**
@@ -20,7 +22,13 @@ interface ReportOptions {
  * no text of a page, no address, no name and no token has a way into it.
  */
 export function writeReport(options: ReportOptions): string {
-  return `${[...aboutBrowser(options), ...aboutPage(options), ...options.accounts.flatMap(aboutAccount)].join('\n')}\n`;
+  const lines = [
+    ...aboutBrowser(options),
+    ...aboutPage(options),
+    ...options.accounts.flatMap(aboutAccount),
+    ...options.unexpected.map((report) => `Not understood: ${plainReport(report)}`),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 function aboutBrowser({ version, userAgent, language }: ReportOptions): string[] {

@@ -6,14 +6,23 @@ const settings = settingsSchema.parse({ language: 'pl', retention: 24 });
 
 describe('a settings file', () => {
   it('brings back what was saved', () => {
-    expect(readSettingsFile(writeSettingsFile(settings))).toEqual({ kind: 'settings', settings });
+    expect(readSettingsFile(writeSettingsFile(settings), settingsSchema.parse({}))).toEqual({
+      kind: 'settings',
+      settings,
+    });
   });
 
   it('may leave things out, which then have their defaults', () => {
-    expect(readSettingsFile('{"sidecar":1,"settings":{"language":"pl"}}')).toEqual({
+    expect(readSettingsFile('{"sidecar":1,"settings":{"language":"pl"}}', settings)).toEqual({
       kind: 'settings',
       settings: settingsSchema.parse({ language: 'pl' }),
     });
+  });
+
+  it('changes nothing of what is this browser’s own', () => {
+    const theirs = settingsSchema.parse({ inbox: { host: 'theirs.responso.com', mirrorSession: true } });
+    const own = settingsSchema.parse({ inbox: { host: 'own.responso.com' } });
+    expect(readSettingsFile(writeSettingsFile(theirs), own)).toEqual({ kind: 'settings', settings: own });
   });
 
   it.each([
@@ -31,6 +40,6 @@ describe('a settings file', () => {
       { kind: 'badValue', path: 'inbox.host' },
     ],
   ])('that holds %s is refused with the reason', (text, reason) => {
-    expect(readSettingsFile(text)).toEqual(reason);
+    expect(readSettingsFile(text, settings)).toEqual(reason);
   });
 });

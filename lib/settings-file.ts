@@ -23,13 +23,19 @@ export function writeSettingsFile(settings: Settings): string {
   return `${JSON.stringify({ sidecar: present, settings }, null, 2)}\n`;
 }
 
-/** The settings in a file. What the file does not mention has its default. */
-export function readSettingsFile(text: string): SettingsFile {
+/**
+ * The settings in a file. What the file does not mention has its default; what is this browser's own stays as it is: where
+ * its helpdesk was seen, and whether its session is mirrored, which needs a permission that no file can give.
+ */
+export function readSettingsFile(text: string, { inbox: { host, mirrorSession } }: Settings): SettingsFile {
   const head = headSchema.safeParse(readJson(text));
   if (!head.success) return { kind: 'notOurs' };
   if (head.data.sidecar > present) return { kind: 'newer' };
   const file = fileSchema.safeParse(readJson(text));
-  if (file.success) return { kind: 'settings', settings: file.data.settings };
+  if (file.success) {
+    const { settings } = file.data;
+    return { kind: 'settings', settings: { ...settings, inbox: { ...settings.inbox, host, mirrorSession } } };
+  }
   const [, ...path] = file.error.issues[0]?.path ?? [];
   return { kind: 'badValue', path: path.join('.') || 'settings' };
 }

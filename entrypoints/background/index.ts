@@ -12,7 +12,9 @@ import { followSettings, syncAllAccounts } from '@/lib/background/sync/run';
 import { orderOfTab } from '@/lib/base-tab';
 import { watchHostAccess } from '@/lib/host-access';
 import { watchLanguage } from '@/lib/i18n';
+import { rules } from '@/lib/rule';
 import { settings } from '@/lib/settings';
+import { shownChanges } from '@/lib/shown-changes';
 import { syncProgress } from '@/lib/sync-progress';
 import { ticketOfTab } from '@/lib/ticket';
 import { registerAlarms } from './alarms';
@@ -55,7 +57,7 @@ export default defineBackground(() => {
     void settings.read().then(({ language }) => keepTexts(language));
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
-  syncProgress.watch(() => void drawBadge());
+  for (const said of [syncProgress, shownChanges, rules]) said.watch(() => void drawBadge());
   watchLanguage(() => void drawBadge());
   watchHostAccess(() => {
     void drawBadge();

@@ -36,7 +36,6 @@ export function createInboxFrame(
   const element = document.createElement('sidecar-inbox');
   const frame = document.createElement('iframe');
   frame.src = address;
-  frame.title = t('inbox.title');
   frame.allow = 'clipboard-read; clipboard-write';
   element.attachShadow({ mode: 'closed' }).append(frame);
 
@@ -54,6 +53,7 @@ export function createInboxFrame(
     draw: (outer, inner) => {
       const isOver = element.parentElement === document.documentElement;
       const isDark = isDarkBehind(isOver ? document.body : element);
+      frame.title = t('inbox.title');
       element.style.cssText = 'all: initial';
       Object.assign(element.style, { display: 'block', ...outer });
       frame.style.cssText = 'display: block; box-sizing: border-box; width: 100%';

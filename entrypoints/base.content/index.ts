@@ -1,6 +1,6 @@
 import { defineContentScript } from '#imports';
 import { browser } from 'wxt/browser';
-import { loadLanguage } from '@/lib/i18n';
+import { loadLanguage, watchLanguage } from '@/lib/i18n';
 import type { InboxOffer } from '@/lib/inbox-look';
 import { onMessage, sendMessage } from '@/lib/messaging';
 import { isBasePanel, orderIdOfAddress } from '@/lib/sites/base/urls';
@@ -67,6 +67,13 @@ export default defineContentScript({
     ctx.onInvalidated(() => {
       entry.settle(false);
     });
+    ctx.onInvalidated(
+      watchLanguage(() => {
+        entry.relabel();
+        orderInbox.relabel();
+        overlay.settle();
+      }),
+    );
     onMessage('isInboxOpen', () => isFrameOpen);
     ctx.addEventListener(window, 'pagehide', () => {
       if (isFrameOpen) void report(sendMessage('inboxClosed'));

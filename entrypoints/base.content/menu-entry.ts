@@ -15,13 +15,17 @@ export interface MenuEntry {
   /** Puts the entry where it belongs, once, or takes it away. */
   settle: (isWanted: boolean) => void;
   showState: (isOpen: boolean) => void;
+  /** Another language has been chosen. */
+  relabel: () => void;
 }
 
 /** @param onPress the entry was pressed, with the mouse or by keyboard */
 export function createMenuEntry(onPress: () => void): MenuEntry {
-  const button = createFixedButton(t('inbox.menu'), onPress);
+  const { element: button, draw } = createFixedButton(() => t('inbox.menu'), onPress);
   let entry: HTMLElement | undefined;
   let link: HTMLElement | undefined;
+  /** What holds the entry's word. */
+  let text: HTMLElement | undefined;
   let addedAt = 0;
   let removals = 0;
   let isOpen = false;
@@ -35,7 +39,8 @@ export function createMenuEntry(onPress: () => void): MenuEntry {
     const model = findOrdersLink(document);
     const place = model && placeUnder(model);
     if (!place || removals >= mostRemovals) return false;
-    link = cloneLook(place.link, onPress);
+    ({ link, text } = cloneLook(place.link, onPress));
+    text.textContent = t('inbox.menu');
     entry = place.item ? cloneShell(place.item) : link;
     if (entry !== link) entry.append(link);
     place.list.insertBefore(entry, place.before);
@@ -60,6 +65,10 @@ export function createMenuEntry(onPress: () => void): MenuEntry {
       else if (!button.isConnected) document.documentElement.append(button);
     },
     showState,
+    relabel: () => {
+      draw();
+      if (text) text.textContent = t('inbox.menu');
+    },
   };
 }
 
@@ -95,12 +104,11 @@ function cloneShell(model: Element): HTMLElement {
   return clone;
 }
 
-function cloneLook(model: Element, onPress: () => void): HTMLElement {
+function cloneLook(model: Element, onPress: () => void): { link: HTMLElement; text: HTMLElement } {
   const link = cloneShell(model);
   // The panel's entries have their word in an element that its styles know.
   const word = [...model.children].find((child) => child.textContent.trim() !== '');
   const text = word ? cloneShell(word) : link;
-  text.textContent = t('inbox.menu');
   if (text !== link) link.append(text);
   link.setAttribute('role', 'button');
   link.tabIndex = 0;
@@ -115,5 +123,5 @@ function cloneLook(model: Element, onPress: () => void): HTMLElement {
   link.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' || event.key === ' ') press(event);
   });
-  return link;
+  return { link, text };
 }

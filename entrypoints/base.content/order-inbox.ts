@@ -21,6 +21,8 @@ export interface OrderInbox {
   noteKnown: () => void;
   /** Puts the inbox where the card has room for it, or takes it away. */
   settle: (isWanted: boolean) => void;
+  /** Another language has been chosen. */
+  relabel: () => void;
 }
 
 interface OrderInboxEvents {
@@ -38,7 +40,11 @@ export function createOrderInbox(
   ctx: ContentScriptContext,
   { onChange, onPress }: OrderInboxEvents,
 ): OrderInbox {
-  const button = createFixedButton(t('inbox.orderButton'), onPress, '68%');
+  const { element: button, draw: drawButton } = createFixedButton(
+    () => t('inbox.orderButton'),
+    onPress,
+    '68%',
+  );
   let orderId = '';
   let orderSince = 0;
   let isKnown = false;
@@ -105,6 +111,10 @@ export function createOrderInbox(
     settle: (wanted) => {
       isWanted = wanted;
       place();
+    },
+    relabel: () => {
+      drawButton();
+      draw();
     },
   };
 }

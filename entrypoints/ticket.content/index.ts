@@ -1,5 +1,5 @@
 import { defineContentScript } from '#imports';
-import { loadLanguage } from '@/lib/i18n';
+import { loadLanguage, watchLanguage } from '@/lib/i18n';
 import { onMessage, sendMessage } from '@/lib/messaging';
 import { followDockWanted } from '@/lib/page/dock-wanted';
 import { followTaught } from '@/lib/page/taught-here';
@@ -70,6 +70,7 @@ export default defineContentScript({
       onSettled: panel.settle,
     });
     taught.onChange(watched.readAnew);
+    ctx.onInvalidated(watchLanguage(panel.settle));
     ctx.onInvalidated(takeLabels(watched.visitNow, () => taught.now().attachment));
     ctx.onInvalidated(answerOptions({ picker, taught: taught.now }));
     ctx.onInvalidated(onMessage('togglePanel', panel.toggle));

@@ -53,16 +53,6 @@ export function createPanelShell(
   frameAddress: string,
   { onFold, onSide, onSize, onDone }: PanelActions,
 ): PanelShell {
-  const texts = {
-    title: t('panel.title'),
-    fold: t('dock.fold'),
-    unfold: t('dock.unfold'),
-    noRoom: t('dock.noRoom'),
-    left: t('dock.moveLeft'),
-    right: t('dock.moveRight'),
-    width: t('dock.width'),
-    height: t('dock.height'),
-  };
   let look: PanelLook | undefined;
 
   const host = document.createElement('sidecar-orders');
@@ -72,12 +62,10 @@ export function createPanelShell(
 
   const frame = document.createElement('iframe');
   frame.src = frameAddress;
-  frame.title = texts.title;
 
   const fold = createButton('fold', 'm9 18 6-6-6-6');
   const name = document.createElement('span');
   name.className = 'name';
-  name.textContent = texts.title;
   fold.append(name);
   const move = createButton('move', 'M9 5h.01M9 12h.01M9 19h.01M15 5h.01M15 12h.01M15 19h.01');
   const edge = document.createElement('div');
@@ -158,10 +146,12 @@ export function createPanelShell(
     // The panel's theme follows: `prefers-color-scheme` in a frame is the color-scheme of its element.
     shell.dataset['theme'] = frame.style.colorScheme = isDark ? 'dark' : 'light';
     shell.style.height = home === 'column' && !isFolded ? `${size}px` : '';
-    describe(fold, isFolded ? (isCramped ? texts.noRoom : texts.unfold) : texts.fold);
+    // Each time: the user may have chosen another language.
+    frame.title = name.textContent = t('panel.title');
+    describe(fold, t(isFolded ? (isCramped ? 'dock.noRoom' : 'dock.unfold') : 'dock.fold'));
     fold.setAttribute('aria-expanded', String(!isFolded));
-    describe(move, otherSide() === 'left' ? texts.left : texts.right);
-    describe(edge, home === 'column' ? texts.height : texts.width);
+    describe(move, t(otherSide() === 'left' ? 'dock.moveLeft' : 'dock.moveRight'));
+    describe(edge, t(home === 'column' ? 'dock.height' : 'dock.width'));
     edge.setAttribute('aria-orientation', home === 'column' ? 'horizontal' : 'vertical');
     edge.setAttribute('aria-valuemin', String(least));
     edge.setAttribute('aria-valuemax', String(most));

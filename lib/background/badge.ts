@@ -2,6 +2,9 @@ import { browser } from 'wxt/browser';
 import type { Failure } from '../errors';
 import { hasHostAccess } from '../host-access';
 import { describeFailure, loadLanguage, t } from '../i18n';
+import { isPaused, rules } from '../rule';
+import { shownChanges } from '../shown-changes';
+import { isUndecided } from '../status-change';
 import { syncProgress } from '../sync-progress';
 import { listAccounts } from './accounts';
 
@@ -15,13 +18,22 @@ const forUser: readonly Failure['kind'][] = [
 
 /** Marks the button in the browser's bar when the user must act, and says there what it is; nothing when all is well. */
 export async function drawBadge(): Promise<void> {
-  const failure = await whatTheUserMustMend();
   await loadLanguage();
+  const why = await whatTheUserMustDo();
   const name = t('extension.name');
-  await browser.action.setBadgeText({ text: failure ? '!' : '' });
+  await browser.action.setBadgeText({ text: why ? '!' : '' });
   // The `--bad` of components/tokens.css, in light colours: a bar's own theme is not known here.
   await browser.action.setBadgeBackgroundColor({ color: '#b3261e' });
-  await browser.action.setTitle({ title: failure ? `${name}: ${describeFailure(failure).text}` : name });
+  await browser.action.setTitle({ title: why ? `${name}: ${why}` : name });
+}
+
+/** In words; undefined when all is well. */
+async function whatTheUserMustDo(): Promise<string | undefined> {
+  const failure = await whatTheUserMustMend();
+  if (failure) return describeFailure(failure).text;
+  if (Object.values(await shownChanges.read()).some(isUndecided)) return t('status.undecided');
+  const paused = (await rules.read()).find(isPaused);
+  return paused && t('automations.paused.title', { name: paused.name });
 }
 
 async function whatTheUserMustMend(): Promise<Failure | undefined> {

@@ -16,4 +16,6 @@ export async function eraseEverything(): Promise<void> {
   await finishNoting();
   await browser.storage.local.clear();
   await browser.storage.session.clear();
+  // Given for the inbox's session in Base only, which is off now.
+  await browser.permissions.remove({ permissions: ['cookies'] });
 }

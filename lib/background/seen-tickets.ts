@@ -72,11 +72,21 @@ export async function listSeenTickets(since: number): Promise<KeptTicket[]> {
 /** Forgets tickets: those that were last open before `since` (Unix ms), and those of an account that is no more. */
 export async function forgetSeenTickets({ since = 0, accountId = '' }): Promise<void> {
   const transaction = (await database()).transaction('seenTickets', 'readwrite');
+  const withoutAccount = (keys: readonly string[]) => keys.filter((key) => !key.startsWith(`${accountId}/`));
   for await (const cursor of transaction.store) {
-    const { orders, seenAt } = cursor.value;
-    const left = accountId ? orders.filter((order) => !order.startsWith(`${accountId}/`)) : orders;
+    const { orders, named, vouchedFor, returns, seenAt, ...ticket } = cursor.value;
+    const left = withoutAccount(orders);
     if (seenAt < since || left.length === 0) await cursor.delete();
-    else if (left.length < orders.length) await cursor.update({ ...cursor.value, orders: left });
+    else if (accountId) {
+      await cursor.update({
+        ...ticket,
+        seenAt,
+        orders: left,
+        named: withoutAccount(named),
+        vouchedFor: withoutAccount(vouchedFor),
+        returns: withoutAccount(returns),
+      });
+    }
   }
   await transaction.done;
 }

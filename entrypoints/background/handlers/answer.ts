@@ -4,6 +4,7 @@ import { explainFailure } from '@/lib/background/explain-failure';
 import { tierOf, type Sender, type Tier } from '@/lib/background/sender';
 import { toFailure } from '@/lib/errors';
 import type { Reply } from '@/lib/messages';
+import { noteUnexpected } from '@/lib/unexpected-answers';
 
 /**
  * A handler that checks sender and message before anything is done, and answers with the value or with a failure
@@ -19,7 +20,10 @@ export function answer<Message, Value>(
     try {
       return { ok: true, value: await act(schema.parse(data), sender.tab?.id ?? -1, sender) };
     } catch (thrown) {
-      return { ok: false, failure: await explainFailure(toFailure(thrown)) };
+      const failure = await explainFailure(toFailure(thrown));
+      // A disk that is full says so in the failure itself.
+      if (failure.kind === 'unexpectedAnswer') await noteUnexpected(failure.report).catch(() => undefined);
+      return { ok: false, failure };
     }
   };
 }
