@@ -69,7 +69,6 @@ export default defineContentScript({
     });
     ctx.onInvalidated(
       watchLanguage(() => {
-        entry.relabel();
         orderInbox.relabel();
         overlay.settle();
       }),

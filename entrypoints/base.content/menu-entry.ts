@@ -15,17 +15,13 @@ export interface MenuEntry {
   /** Puts the entry where it belongs, once, or takes it away. */
   settle: (isWanted: boolean) => void;
   showState: (isOpen: boolean) => void;
-  /** Another language has been chosen. */
-  relabel: () => void;
 }
 
 /** @param onPress the entry was pressed, with the mouse or by keyboard */
 export function createMenuEntry(onPress: () => void): MenuEntry {
-  const { element: button, draw } = createFixedButton(() => t('inbox.menu'), onPress);
+  const { element: button } = createFixedButton(() => t('inbox.menu'), onPress);
   let entry: HTMLElement | undefined;
   let link: HTMLElement | undefined;
-  /** What holds the entry's word. */
-  let text: HTMLElement | undefined;
   let addedAt = 0;
   let removals = 0;
   let isOpen = false;
@@ -39,8 +35,7 @@ export function createMenuEntry(onPress: () => void): MenuEntry {
     const model = findOrdersLink(document);
     const place = model && placeUnder(model);
     if (!place || removals >= mostRemovals) return false;
-    ({ link, text } = cloneLook(place.link, onPress));
-    text.textContent = t('inbox.menu');
+    link = cloneLook(place.link, onPress);
     entry = place.item ? cloneShell(place.item) : link;
     if (entry !== link) entry.append(link);
     place.list.insertBefore(entry, place.before);
@@ -65,10 +60,6 @@ export function createMenuEntry(onPress: () => void): MenuEntry {
       else if (!button.isConnected) document.documentElement.append(button);
     },
     showState,
-    relabel: () => {
-      draw();
-      if (text) text.textContent = t('inbox.menu');
-    },
   };
 }
 
@@ -104,11 +95,12 @@ function cloneShell(model: Element): HTMLElement {
   return clone;
 }
 
-function cloneLook(model: Element, onPress: () => void): { link: HTMLElement; text: HTMLElement } {
+function cloneLook(model: Element, onPress: () => void): HTMLElement {
   const link = cloneShell(model);
   // The panel's entries have their word in an element that its styles know.
   const word = [...model.children].find((child) => child.textContent.trim() !== '');
   const text = word ? cloneShell(word) : link;
+  text.textContent = t('inbox.menu');
   if (text !== link) link.append(text);
   link.setAttribute('role', 'button');
   link.tabIndex = 0;
@@ -123,5 +115,5 @@ function cloneLook(model: Element, onPress: () => void): { link: HTMLElement; te
   link.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' || event.key === ' ') press(event);
   });
-  return { link, text };
+  return link;
 }

@@ -68,6 +68,10 @@ it('has an address for each section, the same by link and by the back button, an
 it('gives an account another name, which is then everywhere', async () => {
   await options.click('a[href="#accounts"]');
   await options.click('article footer button', 'Rename');
+  await options.waitUntil(() => document.activeElement?.matches('article form input'));
+  await options.press('Escape');
+  await options.waitUntil(() => document.activeElement?.textContent === 'Rename');
+  await options.click('article footer button', 'Rename');
   await options.type('article form input', 'Kubek shop');
   await options.press('Enter');
   await options.waitForText('Kubek shop', 'article h3');
@@ -129,6 +133,13 @@ describe('settings as a file', () => {
     await options.waitForText('Prywatność i dane', 'h2');
     await loadFile(options, (await saved()).replace('"pl"', '"auto"'));
     await options.waitForText('Privacy and data', 'h2');
+  });
+
+  it('is asked about first, when orders would go by it', async () => {
+    await loadFile(options, (await saved()).replace('"retention": 12', '"retention": 5'));
+    await options.waitForText('(months: 12 → 5)');
+    await options.click('button', 'Cancel');
+    expect(await saved()).toContain('"retention": 12');
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { waitFor } from '../../sandbox/browser/wait.ts';
 import { returnStatusIds } from '../../sandbox/shop/catalogue.ts';
 import { token } from '../../sandbox/start.ts';
 import { useOrderStatus } from './status-world.ts';
@@ -6,6 +7,7 @@ import { openTicket, panelText, pressInPanel, pressRefresh, waitForPanel } from 
 
 /** In the extension's pages; Firefox has it too. */
 declare const chrome: {
+  action: { getBadgeText: (of: object) => Promise<string> };
   runtime: { sendMessage: (message: object) => Promise<unknown> };
   storage: { local: { get: (key: string) => Promise<{ syncProgress: object }> } };
 };
@@ -203,6 +205,23 @@ describe('a change of status', () => {
     expect(sent()).toEqual([[id('Anulowane'), id('Wysłane')]]);
     await options.close();
     await order.says('Changed from Anulowane');
+  });
+
+  it('that waits for the agent marks the button in the bar, and can be answered in the popup', async () => {
+    const sent = order.listen();
+    const popup = await world.session.openExtensionPage('popup.html');
+    const badge = () => popup.evaluate(() => chrome.action.getBadgeText({}));
+    expect(await badge()).toBe('');
+    await order.choose('Doręczone');
+    order.account().setOrderStatus(order.orderId, id('Anulowane'));
+    await order.press('Change status');
+    await popup.waitForText('from Wysłane to Anulowane', 'main section');
+    await waitFor('the mark', async () => (await badge()) === '!');
+    await popup.click('main section button', 'Leave it');
+    await waitFor('no mark', async () => (await badge()) === '');
+    expect(await popup.text()).not.toContain('need your decision');
+    expect(sent()).toEqual([]);
+    await popup.close();
   });
 
   it('is not sent when Base has it already', async () => {

@@ -50,6 +50,20 @@ describe('the settings of the sync', () => {
     expect(await valueOf(settings, 'perMinute')).toBe('20');
   });
 
+  it('are asked about first, when orders would go by them; the keyboard goes on where it was', async () => {
+    await set(settings, 'retention', '6');
+    await settings.waitForText('(months: 12 → 6)');
+    await settings.click('button', 'Cancel');
+    expect(await valueOf(settings, 'retention')).toBe('12');
+    await settings.waitUntil(() => document.activeElement?.id === 'retention');
+    await set(settings, 'retention', '6');
+    await settings.click('button', 'Keep them for less time');
+    await settings.waitForText('Saved', '#retention-said');
+    await settings.reload();
+    await settings.waitForText('Requests to Base in a minute');
+    expect(await valueOf(settings, 'retention')).toBe('6');
+  });
+
   it('hold from the first request on; how far the orders go back is said meanwhile', async () => {
     accounts = await world.connect();
     // Three quarters of twenty, with the two that the connection took.
