@@ -30,14 +30,14 @@ export async function copyWithPseudoLocale(built: string): Promise<string> {
   const file = join(copy, '_locales/en/messages.json');
   const messages = messagesSchema.parse(JSON.parse(await readFile(file, 'utf8')));
   for (const [name, text] of Object.entries(messages)) {
-    if (!untouched.includes(name)) text.message = rewrite(text.message);
+    if (!untouched.includes(name)) text.message = toPseudo(text.message);
   }
   await writeFile(file, JSON.stringify(messages));
   return copy;
 }
 
 /** Words grow, as they do in other languages, rather than one long word being added; what is in braces stays. */
-function rewrite(text: string): string {
+export function toPseudo(text: string): string {
   const longer = text.replace(/\{\w+\}|[a-z]+/gi, (word) => {
     if (word.startsWith('{')) return word;
     const accented = word.replace(/[aeioucnsy]/g, (letter) => accents[letter] ?? letter);

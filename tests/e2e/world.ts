@@ -31,6 +31,8 @@ export interface World {
   connect: () => Promise<Page>;
   /** Signs in to the helpdesk. */
   signIn: () => Promise<Page>;
+  /** Makes it as if a minute had passed since the last request. */
+  passMinute: () => Promise<void>;
   /** Kills the browser and starts it again with the same profile. */
   killAndRestart: () => Promise<void>;
 }
@@ -89,10 +91,11 @@ export function useWorld({
     };
     session = await launchBrowser(launch);
   });
-  // Tests ask more of a token in a minute than any agent: each begins as if a minute had passed.
-  beforeEach(async () => {
+  const passMinute = async () => {
     await aside?.evaluate(forgetSpending);
-  });
+  };
+  // Tests ask more of a token in a minute than any agent: each begins as if a minute had passed.
+  beforeEach(passMinute);
   afterEach(() => {
     sandbox.base.faults.clear();
     expect(session.uncaught).toEqual([]);
@@ -132,6 +135,7 @@ export function useWorld({
       await page.waitUntil(() => !location.pathname.startsWith('/login'));
       return page;
     },
+    passMinute,
     killAndRestart: async () => {
       await session.kill();
       aside = undefined;

@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Page } from '../../sandbox/browser/page.ts';
+import { ticketAddress } from '../../sandbox/responso/addresses.ts';
+import type { Order } from '../../sandbox/shop/shop.ts';
+import type { Ticket } from '../../sandbox/shop/ticket.ts';
+import { token } from '../../sandbox/start.ts';
+import { labelBytes } from '../fixtures/labels.ts';
+import { goInApp, openTicket, pressInPanel, ticketFoundBy, waitForPanel, type World } from './world.ts';
+
+/** The names of the locale files. */
+export type Locale = 'en' | 'pl' | 'pt_BR';
+
+/** What a text of a locale file says, by its key. */
+export function textsOf(locale: Locale): (key: string) => string {
+  const file: unknown = parse(readFileSync(join(import.meta.dirname, `../../locales/${locale}.yml`), 'utf8'));
+  return (key) => {
+    const text = key
+      .split('.')
+      .reduce((part, name) => (typeof part === 'object' && part ? Reflect.get(part, name) : undefined), file);
+    if (typeof text !== 'string') throw new Error(`No text ${key} in ${locale}`);
+    return text;
+  };
+}
+
+/**
+ * Brings the order panel beside a ticket into one state after the other, in any language, and yields the name of each
+ * while the panel is in it.
+ *
+ * @param texts what the panel's texts are, by their keys
+ */
+export async function* panelStates(
+  world: World,
+  page: Page,
+  texts: (key: string) => string,
+): AsyncGenerator<string, void, undefined> {
+  /** What is said up to the first value. */
+  const say = (key: string) => (texts(key).split('{')[0] ?? '').trim();
+  const { base, responso } = world.sandbox;
+  const account = () => base.account(token);
+  const panel = () => page.frame('/order-panel.html');
+  const named = ticketFoundBy(world.shop, 'number');
+  const [namedId = 0] = named.truth.orderIds;
+  const nothing = ticketFoundBy(world.shop, 'nothing');
+  const sees = (...texts: string[]) => waitForPanel(page, ...texts);
+  const refresh = async () => (await panel()).click(`button[aria-label="${say('panel.refresh')}"]`);
+  /** Writes a line on the ticket that is open, as if the buyer had. */
+  const write = (line: string) =>
+    page.evaluate((text) => {
+      const paragraph = document.createElement('p');
+      paragraph.textContent = text;
+      document.querySelector('.message .text')?.append(paragraph);
+    }, line);
+  const goTo = async ({ id }: Ticket) => {
+    await goInApp(page, ticketAddress(responso.settings.layout, id));
+    await page.waitUntil((wanted) => document.querySelector('.id')?.textContent === `#${wanted}`, id);
+  };
+  const anOrder = (id: number, change: Partial<Order>): Order => {
+    const model = world.shop.orders.find(({ order_id }) => Number(order_id) === namedId);
+    const date_confirmed = Math.floor(Date.now() / 1000);
+    return {
+      ...model,
+      order_status_id: model?.order_status_id ?? 0,
+      confirmed: true,
+      phone: '',
+      user_login: '',
+      shop_order_id: 0,
+      external_order_id: '',
+      date_add: date_confirmed,
+      date_confirmed,
+      date_in_status: date_confirmed,
+      ...change,
+      order_id: id,
+    };
+  };
+
+  await openTicket(page, world.sandbox, named);
+  await sees(say('failure.notConnected.action'));
+  yield 'not connected';
+
+  const options = await world.connect();
+  await options.waitUntil(() => !document.querySelector('progress'));
+
+  responso.settings.delay = 3_000;
+  await page.navigate('about:blank');
+  await openTicket(page, world.sandbox, named);
+  await sees(say('panel.loading'));
+  yield 'a ticket on its way';
+  responso.settings.delay = 120;
+
+  const [parcel] = account().listPackages(namedId);
+  if (!parcel) throw new Error('The order that a ticket names has no parcel');
+  const label = { extension: 'zpl', label: labelBytes.zpl.toString('base64') };
+  account().labels.set(parcel.wire.package_id, label);
+  await sees(`#${namedId}`, say('label.attach'));
+  yield 'an order that the ticket names, with a parcel';
+
+  await (await panel()).click('li.parcel button', say('label.attach'));
+  await sees(say('label.attachAnyway'));
+  yield 'a label for printers';
+  await pressInPanel(page, say('label.attachAnyway'));
+  await sees(say('label.attached'));
+  yield 'a label in the reply';
+  account().labels.set(parcel.wire.package_id, { ...label, label: '' });
+  await (await panel()).click('li.parcel button', say('label.download'));
+  await sees(say('label.notDownloaded'));
+  yield 'a label that is missing';
+
+  await (await panel()).click('.select');
+  await (await panel()).waitUntil(() => document.querySelector('[role=option]'));
+  yield 'the statuses';
+  await (await panel()).click('[role=option]', 'Anulowane');
+  await sees(say('status.runsActions'));
+  yield 'a change to be confirmed';
+  base.faults.switchOn({ kind: 'slow', method: 'setOrderStatus', delay: 3_000 });
+  await pressInPanel(page, say('status.confirm'));
+  await (await panel()).waitUntil(() => document.querySelector('.select[aria-disabled=true]'));
+  yield 'a change on its way';
+  base.faults.clear();
+  await sees(say('status.undo'));
+  yield 'a change that was made';
+
+  await write('Zamówienie 48999123');
+  await sees(say('panel.unmet'), '48999123');
+  yield 'a number that Base does not know';
+
+  const several = ticketFoundBy(world.shop, 'email');
+  await goTo(several);
+  await sees(`#${several.truth.orderIds[0]}`);
+  yield 'orders of the same buyer';
+  await (await panel()).click('article footer button:last-child', say('link.dismiss'));
+  await sees(say('link.undo'));
+  yield 'an order that is not the ticket’s';
+
+  const masked = ticketFoundBy(world.shop, 'mask');
+  await goTo(masked);
+  await sees(`#${masked.truth.orderIds[0]}`);
+  for (const id of masked.truth.orderIds) account().archiveOrder(id);
+  await refresh();
+  await sees(say('panel.hideArchived'));
+  yield 'archived orders';
+
+  base.faults.switchOn({ kind: 'slow', method: 'getOrders', delay: 3_000 });
+  await goTo(nothing);
+  await write('nowa@example.com');
+  await sees(say('panel.asking'));
+  yield 'Base being asked';
+  base.faults.clear();
+  await sees(say('panel.noneFound'));
+  yield 'no order';
+
+  account().addOrder(anOrder(48_990_001, { email: 'zupelnie.nowa@example.com' }));
+  await write('zupelnie.nowa@example.com');
+  await sees(say('panel.live'), '#48990001');
+  yield 'an order that Base was asked for';
+
+  const [model] = world.shop.returns;
+  if (!model) throw new Error('The shop has no return');
+  const return_id = Math.max(...world.shop.returns.map((made) => made.return_id)) + 1;
+  const date_add = Math.floor(Date.now() / 1000);
+  account().addReturn({
+    ...model,
+    return_id,
+    order_id: 0,
+    date_add,
+    date_in_status: date_add,
+    reference_number: 'RMA-2026-0099',
+    delivery_package_module: 'dpd',
+    delivery_package_nr: 'RETURN0099',
+  });
+  // So many states cost more than an agent spends.
+  await world.passMinute();
+  await options.click('footer button', say('options.syncNow'));
+  await options.waitUntil(() => !document.querySelector('progress'));
+  await goTo(named);
+  await sees(`#${namedId}`);
+  await goTo(nothing);
+  await write('RMA-2026-0099');
+  await sees(say('panel.returns'), 'RMA-2026-0099', 'RETURN0099', say('label.download'));
+  yield 'a return without an order';
+
+  await (await panel()).click(`button[aria-label="${say('search.open')}"]`);
+  await (await panel()).waitUntil(() => document.activeElement?.matches('input[type=search]'));
+  yield 'the search box';
+  await (await panel()).type('input[type=search]', '4800');
+  await sees(say('search.here'), say('link.link'));
+  yield 'orders found by hand';
+  await (await panel()).type('input[type=search]', '48990777');
+  await sees(say('search.noneHere'));
+  yield 'an order that is not here';
+  await (await panel()).type('input[type=search]', String(namedId));
+  await sees(`#${namedId}`, say('link.link'));
+  await pressInPanel(page, say('link.link'));
+  await sees(say('link.unlink'));
+  yield 'an order that is linked';
+
+  // One more than the limit of a minute (base-api.md §1), by another program.
+  for (let call = 0; call <= 100; call += 1) base.answer(token, 'getOrderStatusList', {});
+  await refresh();
+  await sees(say('failure.tokenBlocked.text'));
+  yield 'a token that Base has blocked';
+}
