@@ -61,5 +61,20 @@ it('disconnects after saying how many orders will go, and forgets them', async (
   await options.waitForText(`Its token and ${orders} orders will be erased`);
   await options.click('button', 'Disconnect');
   await options.waitUntil(() => !document.body.innerText.includes('••••'));
+  expect(await options.evaluate(countKept)).toEqual({ accounts: 0, tokens: 0, orders: 0, returns: 0 });
   await options.close();
 });
+
+/** Runs in a page of the extension: how much of an account is kept. */
+async function countKept(): Promise<Record<string, number>> {
+  const asked = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+    });
+  const db = await asked(indexedDB.open('sidecar'));
+  const kept: Record<string, number> = {};
+  for (const name of ['accounts', 'tokens', 'orders', 'returns'])
+    kept[name] = await asked(db.transaction(name).objectStore(name).count());
+  db.close();
+  return kept;
+}

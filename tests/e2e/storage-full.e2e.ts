@@ -1,0 +1,57 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+
+/** In the extension's pages; Firefox has it too. */
+declare const chrome: {
+  action: { getBadgeText: (of: object) => Promise<string> };
+  storage: { local: { set: (items: object) => Promise<void> } };
+};
+
+/** Runs before the background: after a hundred orders the disk is full, until a test says that there is room. */
+const fillDisk = `{
+  const { put } = IDBObjectStore.prototype;
+  let left = 100;
+  chrome.storage.local.onChanged.addListener((changes) => {
+    if ('test:hasRoom' in changes) left = Infinity;
+  });
+  IDBObjectStore.prototype.put = function (...args) {
+    if (this.name === 'orders' && --left < 0) throw new DOMException('no room', 'QuotaExceededError');
+    return put.apply(this, args);
+  };
+}`;
+
+describe('when the disk is full', () => {
+  let copy = '';
+  const world = useWorld({
+    prepare: async (built) => {
+      copy = await mkdtemp(join(tmpdir(), 'sidecar-full-'));
+      await cp(built, copy, { recursive: true });
+      const background = join(copy, 'background.js');
+      const source = await readFile(background, 'utf8');
+      await writeFile(background, `${fillDisk}\n${source}`);
+      return copy;
+    },
+  });
+
+  afterAll(async () => {
+    await rm(copy, { recursive: true, force: true });
+  });
+
+  it('options, panel and the button in the bar say so; what is there stays, and once there is room it goes on', async () => {
+    const options = await world.connect();
+    await options.waitForText('There is no room left on this computer', 'article');
+    await options.waitForText('100 orders', 'article');
+    expect(await options.evaluate(() => chrome.action.getBadgeText({}))).toBe('!');
+    const page = await world.signIn();
+    await openTicket(page, world.sandbox, ticketFoundBy(world.shop, 'nothing'));
+    await waitForPanel(page, 'There is no room left on this computer', 'Try again');
+    await options.evaluate(() => chrome.storage.local.set({ 'test:hasRoom': true }));
+    await options.click('article .note button', 'Try again');
+    await options.waitForText('Up to date since', 'article');
+    await options.waitForText(`${String(world.shop.orders.length)} orders`, 'article');
+    expect(await options.evaluate(() => chrome.action.getBadgeText({}))).toBe('');
+  });
+});
