@@ -53,6 +53,8 @@ export async function* panelStates(
       document.querySelector('.message .text')?.append(paragraph);
     }, line);
   const goTo = async ({ id }: Ticket) => {
+    // So many states cost more than an agent spends.
+    await world.passMinute();
     await goInApp(page, ticketAddress(responso.settings.layout, id));
     await page.waitUntil((wanted) => document.querySelector('.id')?.textContent === `#${wanted}`, id);
   };
@@ -150,6 +152,8 @@ export async function* panelStates(
   await sees(say('panel.noneFound'));
   yield 'no order';
 
+  // A sync that is still going on would bring it, and nobody would have to ask.
+  await options.waitUntil(() => !document.querySelector('progress'));
   account().addOrder(anOrder(48_990_001, { email: 'zupelnie.nowa@example.com' }));
   await write('zupelnie.nowa@example.com');
   await sees(say('panel.live'), '#48990001');
@@ -169,8 +173,6 @@ export async function* panelStates(
     delivery_package_module: 'dpd',
     delivery_package_nr: 'RETURN0099',
   });
-  // So many states cost more than an agent spends.
-  await world.passMinute();
   await options.click('footer button', say('options.syncNow'));
   await options.waitUntil(() => !document.querySelector('progress'));
   await goTo(named);
