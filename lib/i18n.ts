@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import type { GeneratedI18nStructure } from '#i18n';
 import type { Failure } from './errors';
 import { formatTime } from './format';
+import { isExtensionGone } from './page/is-extension-gone';
 import { permissionKey } from './permission-key';
 
 /** A text of the locale files. */
@@ -46,7 +47,7 @@ export function watchLanguage(onChange: () => void): () => void {
   };
   browser.storage.local.onChanged.addListener(hear);
   return () => {
-    browser.storage.local.onChanged.removeListener(hear);
+    if (!isExtensionGone()) browser.storage.local.onChanged.removeListener(hear);
   };
 }
 

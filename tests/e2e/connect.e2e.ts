@@ -61,6 +61,7 @@ it('disconnects after saying how many orders will go, and forgets them', async (
   await options.waitForText(`Its token and ${orders} orders will be erased`);
   await options.click('button', 'Disconnect');
   await options.waitUntil(() => !document.body.innerText.includes('••••'));
+  await options.waitUntil(() => document.activeElement?.matches('input[name=token]'));
   expect(await options.evaluate(countKept)).toEqual({ accounts: 0, tokens: 0, orders: 0, returns: 0 });
   await options.close();
 });

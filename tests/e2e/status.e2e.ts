@@ -3,6 +3,7 @@ import { waitFor } from '../../sandbox/browser/wait.ts';
 import { returnStatusIds } from '../../sandbox/shop/catalogue.ts';
 import { token } from '../../sandbox/start.ts';
 import { useOrderStatus } from './status-world.ts';
+import { violations } from './violations.ts';
 import { openTicket, panelText, pressInPanel, pressRefresh, waitForPanel } from './world.ts';
 
 /** In the extension's pages; Firefox has it too. */
@@ -217,6 +218,7 @@ describe('a change of status', () => {
     await order.press('Change status');
     await popup.waitForText('from Wysłane to Anulowane', 'main section');
     await waitFor('the mark', async () => (await badge()) === '!');
+    expect(await violations(popup)).toEqual([]);
     await popup.click('main section button', 'Leave it');
     await waitFor('no mark', async () => (await badge()) === '');
     expect(await popup.text()).not.toContain('need your decision');
