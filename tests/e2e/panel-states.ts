@@ -84,7 +84,7 @@ export async function* panelStates(
   const options = await world.connect();
   await options.waitUntil(() => !document.querySelector('progress'));
 
-  responso.settings.delay = 3_000;
+  responso.settings.delay = 5_000;
   await page.navigate('about:blank');
   await openTicket(page, world.sandbox, named);
   await sees(say('panel.loading'));
@@ -115,7 +115,7 @@ export async function* panelStates(
   await (await panel()).click('[role=option]', 'Anulowane');
   await sees(say('status.runsActions'));
   yield 'a change to be confirmed';
-  base.faults.switchOn({ kind: 'slow', method: 'setOrderStatus', delay: 3_000 });
+  base.faults.switchOn({ kind: 'slow', method: 'setOrderStatus', delay: 4_000 });
   await pressInPanel(page, say('status.confirm'));
   await (await panel()).waitUntil(() => document.querySelector('.select[aria-disabled=true]'));
   yield 'a change on its way';
@@ -143,7 +143,7 @@ export async function* panelStates(
   await sees(say('panel.hideArchived'));
   yield 'archived orders';
 
-  base.faults.switchOn({ kind: 'slow', method: 'getOrders', delay: 3_000 });
+  base.faults.switchOn({ kind: 'slow', method: 'getOrders', delay: 4_000 });
   await goTo(nothing);
   await write('nowa@example.com');
   await sees(say('panel.asking'));
