@@ -100,7 +100,7 @@ export class View {
     }
   }
 
-  /** Clicks the first element that matches, contains `text`, and can be hit by the mouse at its middle. */
+  /** Clicks the first element that matches, contains `text`, is not disabled, and can be hit by the mouse at its middle. */
   async click(selector: string, text = ''): Promise<void> {
     const call = `(${findTarget.toString()})(${JSON.stringify(selector)}, ${JSON.stringify(text)})`;
     let failure: { thrown: unknown } | undefined;
@@ -143,7 +143,8 @@ export class View {
 /** Runs in the document: the element to click, scrolled into view. */
 function findTarget(selector: string, text: string): Element | null {
   for (const element of document.querySelectorAll<HTMLElement>(selector)) {
-    if (!element.textContent.includes(text)) continue;
+    // One that is disabled takes no press: it is waited for.
+    if (!element.textContent.includes(text) || element.matches(':disabled')) continue;
     element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
     const box = element.getBoundingClientRect();
     const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);

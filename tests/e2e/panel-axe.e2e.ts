@@ -7,7 +7,6 @@ describe.each([
   ['light', 'en', 'en'],
   ['dark', 'pl', 'pl'],
   ['dark', 'pt-BR', 'pt_BR'],
-  ['light', 'pt-BR', 'pt_BR'],
 ] as const)('in %s colours and in %s', (colorScheme, language, locale: Locale) => {
   const world = useWorld({ colorScheme, language });
 
