@@ -21,9 +21,17 @@ export function storedItem<T>(
     write: (value: T): Promise<void> => storage.setItem(key, value),
     remove: (): Promise<void> => storage.removeItem(key),
     /** Calls back on every change; the answer stops it. */
-    watch: (onChange: (value: T) => void): (() => void) =>
-      storage.watch<unknown>(key, (changed) => {
+    watch: (onChange: (value: T) => void): (() => void) => {
+      const stop = storage.watch<unknown>(key, (changed) => {
         onChange(parse(changed));
-      }),
+      });
+      return () => {
+        try {
+          stop();
+        } catch {
+          // The extension was updated under a page of ours: nobody listens any more.
+        }
+      };
+    },
   };
 }
