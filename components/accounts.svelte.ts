@@ -51,17 +51,19 @@ export class AccountsState {
   }
 
   async change(accountId: string, change: { name?: string; showLabels?: boolean }): Promise<void> {
-    await this.ask(sendMessage('changeAccount', { accountId, ...change }));
-    await this.list();
+    // Listing what is there would take the failure away that says that nothing has changed.
+    if (await this.ask(sendMessage('changeAccount', { accountId, ...change }))) await this.list();
   }
 
   async syncNow(): Promise<void> {
     await this.ask(sendMessage('syncNow'));
   }
 
-  async disconnect(accountId: string): Promise<void> {
-    await this.ask(sendMessage('disconnectAccount', { accountId }));
-    await this.list();
+  /** True when it is done. */
+  async disconnect(accountId: string): Promise<boolean> {
+    const isDone = (await this.ask(sendMessage('disconnectAccount', { accountId }))) === null;
+    if (isDone) await this.list();
+    return isDone;
   }
 
   /** The user has read that the account's journal is off. */

@@ -70,7 +70,7 @@ export default defineContentScript({
       onSettled: panel.settle,
     });
     taught.onChange(watched.readAnew);
-    ctx.onInvalidated(watchLanguage(panel.settle));
+    ctx.onInvalidated(watchLanguage(panel.relabel));
     ctx.onInvalidated(takeLabels(watched.visitNow, () => taught.now().attachment));
     ctx.onInvalidated(answerOptions({ picker, taught: taught.now }));
     ctx.onInvalidated(onMessage('togglePanel', panel.toggle));

@@ -25,6 +25,8 @@ export interface OrderPanelFrame {
   hide: () => void;
   /** Puts the panel back where it belongs after the page has redrawn itself. */
   settle: () => void;
+  /** Shows the texts of a language that has just been chosen. */
+  relabel: () => void;
   /** The page has gone to another ticket: what the panel shows is no longer true. */
   beginVisit: (visit: string) => void;
   /** The background knows what stands on this visit's ticket. */
@@ -220,6 +222,10 @@ export function createOrderPanelFrame(
       draw();
     },
     settle,
+    relabel: () => {
+      shell.relabel();
+      draw();
+    },
     toggle: () => {
       if (isShown) toggle();
     },

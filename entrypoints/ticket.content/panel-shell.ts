@@ -36,6 +36,8 @@ export interface PanelShell {
   host: HTMLElement;
   frame: HTMLIFrameElement;
   draw: (look: PanelLook) => void;
+  /** Another language has been chosen, which the next drawing shows. */
+  relabel: () => void;
   /** Puts something in the panel's place for good. */
   replace: (note: Element) => void;
 }
@@ -53,6 +55,7 @@ export function createPanelShell(
   frameAddress: string,
   { onFold, onSide, onSize, onDone }: PanelActions,
 ): PanelShell {
+  let texts = readTexts();
   let look: PanelLook | undefined;
 
   const host = document.createElement('sidecar-orders');
@@ -146,19 +149,40 @@ export function createPanelShell(
     // The panel's theme follows: `prefers-color-scheme` in a frame is the color-scheme of its element.
     shell.dataset['theme'] = frame.style.colorScheme = isDark ? 'dark' : 'light';
     shell.style.height = home === 'column' && !isFolded ? `${size}px` : '';
-    // Each time: the user may have chosen another language.
-    frame.title = name.textContent = t('panel.title');
-    describe(fold, t(isFolded ? (isCramped ? 'dock.noRoom' : 'dock.unfold') : 'dock.fold'));
+    frame.title = name.textContent = texts.title;
+    describe(fold, isFolded ? (isCramped ? texts.noRoom : texts.unfold) : texts.fold);
     fold.setAttribute('aria-expanded', String(!isFolded));
-    describe(move, t(otherSide() === 'left' ? 'dock.moveLeft' : 'dock.moveRight'));
-    describe(edge, t(home === 'column' ? 'dock.height' : 'dock.width'));
+    describe(move, otherSide() === 'left' ? texts.left : texts.right);
+    describe(edge, home === 'column' ? texts.height : texts.width);
     edge.setAttribute('aria-orientation', home === 'column' ? 'horizontal' : 'vertical');
     edge.setAttribute('aria-valuemin', String(least));
     edge.setAttribute('aria-valuemax', String(most));
     edge.setAttribute('aria-valuenow', String(size));
   };
 
-  return { host, frame, draw, replace: (note) => shell.replaceChildren(note) };
+  return {
+    host,
+    frame,
+    draw,
+    relabel: () => {
+      texts = readTexts();
+    },
+    replace: (note) => shell.replaceChildren(note),
+  };
+}
+
+/** Read once for each language: an extension that is gone from under the page has none any more. */
+function readTexts() {
+  return {
+    title: t('panel.title'),
+    fold: t('dock.fold'),
+    unfold: t('dock.unfold'),
+    noRoom: t('dock.noRoom'),
+    left: t('dock.moveLeft'),
+    right: t('dock.moveRight'),
+    width: t('dock.width'),
+    height: t('dock.height'),
+  };
 }
 
 function createButton(className: string, path: string): HTMLButtonElement {

@@ -72,19 +72,18 @@ export async function listSeenTickets(since: number): Promise<KeptTicket[]> {
 /** Forgets tickets: those that were last open before `since` (Unix ms), and those of an account that is no more. */
 export async function forgetSeenTickets({ since = 0, accountId = '' }): Promise<void> {
   const transaction = (await database()).transaction('seenTickets', 'readwrite');
-  const withoutAccount = (keys: readonly string[]) => keys.filter((key) => !key.startsWith(`${accountId}/`));
+  const isKept = (key: string) => accountId === '' || !key.startsWith(`${accountId}/`);
   for await (const cursor of transaction.store) {
-    const { orders, named, vouchedFor, returns, seenAt, ...ticket } = cursor.value;
-    const left = withoutAccount(orders);
-    if (seenAt < since || left.length === 0) await cursor.delete();
-    else if (accountId) {
+    const ticket = cursor.value;
+    const orders = ticket.orders.filter(isKept);
+    if (ticket.seenAt < since || orders.length === 0) await cursor.delete();
+    else if (![...ticket.orders, ...ticket.returns].every(isKept)) {
       await cursor.update({
         ...ticket,
-        seenAt,
-        orders: left,
-        named: withoutAccount(named),
-        vouchedFor: withoutAccount(vouchedFor),
-        returns: withoutAccount(returns),
+        orders,
+        named: ticket.named.filter(isKept),
+        vouchedFor: ticket.vouchedFor.filter(isKept),
+        returns: ticket.returns.filter(isKept),
       });
     }
   }
