@@ -87,6 +87,7 @@ function makeShop(): Shop {
 /** The newcomer's way: connect the account, sign in to the helpdesk, open a ticket. */
 async function walk(): Promise<void> {
   const options = await session.openExtensionPage('options.html');
+  await options.waitForText('API token');
   await shoot(options, 'options-empty');
   await options.type('input[name=token]', token);
   await options.click('button[type=submit]');
