@@ -151,6 +151,8 @@ export function createPanelShell(
     shell.style.height = home === 'column' && !isFolded ? `${size}px` : '';
     frame.title = name.textContent = texts.title;
     describe(fold, isFolded ? (isCramped ? texts.noRoom : texts.unfold) : texts.fold);
+    // Whoever speaks to the browser says what is written on it.
+    fold.setAttribute('aria-label', `${texts.title}: ${fold.title}`);
     fold.setAttribute('aria-expanded', String(!isFolded));
     describe(move, otherSide() === 'left' ? texts.left : texts.right);
     describe(edge, home === 'column' ? texts.height : texts.width);

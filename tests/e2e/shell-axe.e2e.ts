@@ -1,0 +1,45 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { violations } from './violations.ts';
+import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+
+describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wrong', (colorScheme) => {
+  let copy = '';
+  const world = useWorld({
+    colorScheme,
+    // What stands in a closed root axe cannot see.
+    prepare: async (built) => {
+      copy = await mkdtemp(join(tmpdir(), 'sidecar-open-'));
+      await cp(built, copy, { recursive: true });
+      const script = join(copy, 'content-scripts/ticket.js');
+      await writeFile(script, (await readFile(script, 'utf8')).replaceAll('`closed`', '`open`'));
+      return copy;
+    },
+  });
+
+  afterAll(async () => {
+    await rm(copy, { recursive: true, force: true });
+  });
+
+  it.each(['semantic', 'narrow'] as const)(
+    'in what the panel is folded, moved and resized by (%s)',
+    async (layout) => {
+      Object.assign(world.sandbox.responso.settings, { layout, theme: colorScheme });
+      const page = await world.signIn();
+      await openTicket(page, world.sandbox, ticketFoundBy(world.shop, 'number'));
+      await waitForPanel(page, 'Sidecar is not connected');
+      const fold = () =>
+        page.evaluate(() => {
+          const root = document.querySelector('sidecar-orders')?.shadowRoot;
+          root?.querySelector<HTMLElement>('.fold')?.click();
+          return root?.querySelectorAll('[aria-label]').length;
+        });
+      expect(await violations(page, 'sidecar-orders')).toEqual([]);
+      expect(await fold()).toBe(3);
+      expect(await violations(page, 'sidecar-orders')).toEqual([]);
+      await fold();
+    },
+  );
+});
