@@ -3,6 +3,7 @@ import type { Activity } from '@/lib/activity';
 import { t } from '@/lib/i18n';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import { statusOf } from '@/lib/status-of';
+import { statusesOf } from '@/lib/statuses-of';
 import { nameUnknown } from './describe-rule';
 import { ruleName } from './rules.svelte';
 
@@ -48,11 +49,6 @@ export function nameAbout({ about }: LedgerEntry): string {
   return kind === 'visit' ? '' : t('automations.log.ticket', { id });
 }
 
-export function statusesOf(accounts: readonly Account[], accountId: string, subject: Activity['subject']) {
-  const account = accounts.find(({ id }) => id === accountId);
-  return (subject === 'order' ? account?.statuses : account?.returnStatuses) ?? [];
-}
-
 /** The log as a table, its headings first. */
 export function tableOf(lines: readonly LogLine[], accounts: readonly Account[]): string[][] {
   const headings = ['at', 'account', 'subject', 'id', 'who', 'from', 'to', 'result', 'about'] as const;
@@ -65,20 +61,21 @@ export function tableOf(lines: readonly LogLine[], accounts: readonly Account[])
 }
 
 function cellsOf(line: LogLine, accounts: readonly Account[]): string[] {
-  const nameAccount = (accountId: string) => accounts.find(({ id }) => id === accountId)?.name ?? '';
+  const accountOf = ({ accountId }: { accountId: string }) => accounts.find(({ id }) => id === accountId);
   const at = timeOf(atOf(line));
   if (line.kind === 'leftAlone') {
     const { entry } = line;
     const who = t('automations.log.byRule', { name: ruleName(entry.ruleId) });
     return [
-      ...[at, nameAccount(entry.accountId), t('automations.log.order'), entry.orderId, who],
+      ...[at, accountOf(entry)?.name ?? '', t('automations.log.order'), entry.orderId, who],
       ...['', '', describeLeft(entry), nameAbout(entry)],
     ];
   }
-  const { accountId, subject, id, from, to, result } = line.change;
-  const statuses = statusesOf(accounts, accountId, subject);
+  const { subject, id, from, to, result } = line.change;
+  const account = accountOf(line.change);
+  const statuses = statusesOf(account, subject);
   return [
-    ...[at, nameAccount(accountId), t(`automations.log.${subject}`), id, nameWho(line.change)],
+    ...[at, account?.name ?? '', t(`automations.log.${subject}`), id, nameWho(line.change)],
     ...[statusOf(statuses, from).name, statusOf(statuses, to).name, t(`activity.result.${result}`), ''],
   ];
 }
