@@ -19,9 +19,14 @@ export const ticketSchema = z.object({
   candidates: z.array(candidateSchema),
   /** The shop's and the agents' own addresses among them, as far as they are known to be. */
   house: z.array(z.string()),
+  subject: z.string(),
+  /** Where it can be opened again; '' where the page named an address that is not its own. */
+  address: z.string(),
   kind: ticketKindSchema,
   /** What is written on it, for rules to look into; in the browser's memory only, like all of this. */
   text: z.string(),
+  /** When what was read of it last became another, Unix ms. */
+  changedAt: z.number(),
 });
 
 export type Ticket = z.infer<typeof ticketSchema>;
@@ -29,8 +34,16 @@ export type Ticket = z.infer<typeof ticketSchema>;
 /** What a tab shows of which nothing has been heard yet. */
 export const noTicket: Ticket = {
   ...{ visit: '', key: '', stage: 'reading', candidates: [], house: [] },
-  ...{ kind: unknownKind, text: '' },
+  ...{ subject: '', address: '', kind: unknownKind, text: '', changedAt: 0 },
 };
+
+/** True when nothing that rules look at differs. Digits of the text may: clocks and counters run on a ticket at rest. */
+export function isSameTicket(a: Ticket, b: Ticket): boolean {
+  const [one, other] = [a, b].map(({ visit, stage, candidates, kind, text }) =>
+    JSON.stringify([visit, stage, candidates, kind, text.replace(/\d+/g, '')]),
+  );
+  return one === other;
+}
 
 /** The ticket in one tab, or null. Kept for the browser's session only. */
 export function ticketOfTab(tabId: number) {

@@ -27,7 +27,7 @@ const orderReturn = toReturn(
   now,
 );
 const ticketOf = ({ order }: Match) => ({
-  ...{ key: `host ${order.orderId}`, visit: 'v1', text: '', candidates: [] },
+  ...{ key: `host ${order.orderId}`, visit: 'v1', text: '', candidates: [], changedAt: 0 },
   kind: { type: 'return', source: 'Responso' } as const,
 });
 const ofTickets: Rule = {

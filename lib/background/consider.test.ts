@@ -27,6 +27,7 @@ const ticket = {
   kind: { type: 'return', source: 'Responso' } as const,
   text: 'Zwrot',
   candidates: [],
+  changedAt: now - 10_000,
 };
 const named: Match[] = [{ order, reasons: [{ kind: 'order', written: order.orderId }] }];
 const sameBuyer: Match[] = [{ order, reasons: [{ kind: 'email', written: order.email }] }];
@@ -86,6 +87,27 @@ describe('a rule that acts by itself', () => {
     for (let round = 0; round < 2; round += 1)
       await Promise.all([1, 2, 3].map(() => considerTicket(ticket, named, now)));
     expect(await changes()).toMatchObject([{ who: 'rule', ruleId: 'r1', id: order.orderId, to: '7' }]);
+  });
+
+  it('leaves alone a ticket that is still being drawn, and acts once it is at rest', async () => {
+    await rules.write([rule]);
+    await considerTicket({ ...ticket, changedAt: now - 500 }, named, now);
+    expect({ asked: await asked(), changes: await changes() }).toEqual({ asked: [], changes: [] });
+    await considerTicket({ ...ticket, changedAt: now - 500 }, named, now + 2_000);
+    expect(await changes()).toMatchObject([{ who: 'rule', id: order.orderId, to: '7' }]);
+  });
+
+  it('decides on no copy that is older than a minute: it has the order read again first', async () => {
+    await rules.write([rule]);
+    const old = { ...order, readAt: now - 2 * 60_000 };
+    await considerTicket(ticket, [{ order: old, reasons: named[0]?.reasons ?? [] }], now);
+    expect({ asked: await asked(), changes: await changes() }).toEqual({ asked: [], changes: [] });
+    // It was tried, and there is no token here.
+    await vi.waitFor(async () => {
+      expect((await syncProgress.read())['a']?.failure).toEqual({ kind: 'notConnected' });
+    });
+    await considerTicket(ticket, named, now);
+    expect(await changes()).toMatchObject([{ who: 'rule', id: order.orderId, to: '7' }]);
   });
 
   it('is shown to every page before anybody can press anything', async () => {

@@ -1,4 +1,5 @@
 import { isNamed, type Match } from '../match/rank';
+import type { Order } from '../order';
 import type { OrderReturn } from '../return';
 import { isOn, rules, type Rule } from '../rule';
 import type { Happening } from '../rules/decide';
@@ -9,6 +10,7 @@ import { findMeantReturn } from '../rules/meant-return';
 import { noProgress, syncProgress } from '../sync-progress';
 import type { Ticket } from '../ticket';
 import { database } from './db';
+import { freshenOrders, isFresh } from './freshen';
 import { forgetOpen, isTaken, listApplied, listReturnsSeen, noteInLedger, readLedger } from './ledger';
 import { putRuleChanges, readChange } from './outbox';
 import { findReturns, returnsOfOrder } from './returns';
@@ -19,6 +21,11 @@ import { noteProgress } from './sync/note-progress';
 const hour = 3_600_000;
 /** A return older than this (ms) is no news, even for a computer that was off for long. */
 const newsFor = 30 * 86_400_000;
+/**
+ * A rule acts by itself only on a ticket of which nothing has changed for this long (ms): a long one is not all drawn at
+ * once, and what comes last may name another order.
+ */
+export const restsAfter = 2_000;
 /** For this long (ms) after a rule's change, Base's own automatic actions may still be at work on the order. */
 const aftermath = hour;
 
@@ -38,7 +45,7 @@ function aboutReturn({ returnId }: OrderReturn): string {
  * @param now Unix ms
  */
 export async function considerTicket(
-  ticket: Pick<Ticket, 'key' | 'visit' | 'kind' | 'text' | 'candidates'>,
+  ticket: Pick<Ticket, 'key' | 'visit' | 'kind' | 'text' | 'candidates' | 'changedAt'>,
   matches: readonly Match[],
   now: number,
 ): Promise<void> {
@@ -57,12 +64,9 @@ export async function considerTicket(
     );
     const place = { about: aboutTicket(ticket), accountId, orderId: order.orderId };
     const isOrderSure = isSure && ticket.key !== '';
-    await tryRules(
-      active,
-      { at: now, happenings, order, orderReturn, isOrderSure, isReturnSure },
-      place,
-      now,
-    );
+    const isAtRest = now - ticket.changedAt >= restsAfter;
+    const occasion = { at: now, happenings, order, orderReturn, isOrderSure, isReturnSure };
+    await tryRules(active, occasion, place, now, isAtRest);
   }
 }
 
@@ -135,12 +139,19 @@ async function isRulesDoing({ accountId, orderId }: Place, happenedAt: number): 
   return times.some((at) => at <= happenedAt && happenedAt < at + aftermath);
 }
 
+/** True when the copy of an order is as Base has it, as far as anybody knows; one that may not be is read again. */
+function isLatest(order: Order | null, now: number): boolean {
+  if (!order || isFresh(order, now)) return true;
+  freshenOrders([order], now);
+  return false;
+}
+
 /** What a rule looks at: all of the ledger's key but the rule. */
 type Place = Omit<LedgerKey, 'ruleId'>;
 
 /**
- * What came of letting rules look: one asks something new; one waits until another change of the order is decided; or
- * nothing that anybody has to hear of.
+ * What came of letting rules look: one asks something new; one waits, until another change of the order is decided, or
+ * until all is there that it decides on; or nothing that anybody has to hear of.
  */
 type Outcome = 'asked' | 'later' | 'nothing';
 
@@ -150,6 +161,7 @@ async function tryRules(
   occasion: Occasion,
   place: Place,
   now: number,
+  isAtRest = true,
 ): Promise<Outcome> {
   for (const { rule, decision, changes, isSure } of hearRules(active, occasion, now)) {
     const key = { ...place, ruleId: rule.id };
@@ -161,7 +173,10 @@ async function tryRules(
       await note(rule.id, place, 'followed', now);
       return 'nothing';
     }
-    if (decision.fires) return act(rule, { ...key, changes, unknown: [], at: now }, isSure, now);
+    if (decision.fires) {
+      const entry = { ...key, changes, unknown: [], at: now };
+      return act(rule, entry, { isSure, isAtRest, order: occasion.order }, now);
+    }
     if (isOnlyUnknown(decision)) await note(rule.id, place, 'unsure', now, unknownOf(decision));
     else await forgetOpen(key);
   }
@@ -171,7 +186,7 @@ async function tryRules(
 async function act(
   rule: Rule,
   entry: Omit<LedgerEntry, 'verdict'>,
-  isSure: boolean,
+  { isSure, isAtRest, order }: { isSure: boolean; isAtRest: boolean; order: Order | null },
   now: number,
 ): Promise<Outcome> {
   const known = await readLedger(entry);
@@ -179,6 +194,7 @@ async function act(
   if (!rule.isAutomatic || !isSure) {
     return (await noteInLedger({ ...entry, verdict: 'asked' })) ? 'asked' : 'nothing';
   }
+  if (!isLatest(order, now) || !isAtRest) return 'later';
   const limit = { most: rule.pausedAt > 0 ? 0 : rule.perHour, since: Math.max(now - hour, rule.onSince) };
   const put = await putRuleChanges({ ...entry, verdict: 'applied' }, limit);
   if (put === 'tooMany') {

@@ -13,6 +13,11 @@ const mostAtOnce = 3;
 /** Nobody reads more cards than these, and they are a sixth of a minute's requests. */
 const mostOnDemand = 10;
 
+/** True when the copy of an order is no older than what a panel shows without reading it again. */
+export function isFresh({ readAt }: Pick<Order, 'readAt'>, now: number): boolean {
+  return Math.abs(now - readAt) <= freshFor;
+}
+
 /** When each order was last asked for, Unix ms: one that cannot be had is not asked for over and over. */
 const asked = new Map<string, number>();
 
@@ -23,12 +28,11 @@ const asked = new Map<string, number>();
  * @param orders the most telling first
  */
 export function freshenOrders(orders: readonly Order[], now: number): void {
-  const isPast = (time: number) => Math.abs(now - time) > freshFor;
   const kept = orders.filter(({ isGone }) => !isGone);
   // Of the first only: else each that is read anew would bring the next one in.
-  for (const order of kept.slice(0, mostAtOnce).filter(({ readAt }) => isPast(readAt))) {
+  for (const order of kept.slice(0, mostAtOnce).filter((each) => !isFresh(each, now))) {
     const key = `${order.accountId}/${order.orderId}`;
-    if (!isPast(asked.get(key) ?? 0)) continue;
+    if (isFresh({ readAt: asked.get(key) ?? 0 }, now)) continue;
     asked.set(key, now);
     void readAgain(order);
   }

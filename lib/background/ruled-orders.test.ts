@@ -9,7 +9,9 @@ import { toOrder } from './base-api/to-order';
 import { toReturn } from './base-api/to-return';
 import { closeDatabase, database } from './db';
 import { noteInLedger } from './ledger';
-import { findRuledOrders } from './ruled-orders';
+import { readLook } from './inbox';
+import { judgeOrder } from './links';
+import { findRuledOrders, lookAtTab } from './ruled-orders';
 
 const order = toOrder(wireOrderSchema.parse(wireOrder), 'a', 0, 1);
 const { orderId } = order;
@@ -39,4 +41,25 @@ it('brings what a rule asks about a return, until an agent has done it by hand, 
     await keepReturn(statusId);
     expect((await findRuledOrders(1)).ruled).toEqual([]);
   }
+});
+
+it('tells the order in Base which tickets stand beside it: a linked one does, a dismissed one does not', async () => {
+  const ticket = {
+    ...{ ...noTicket, key: 'host 1', stage: 'read' as const },
+    ...{ subject: 'Gdzie paczka?', address: 'https://app.responso.com/t/1' },
+  };
+  const seen = async () => {
+    await lookAtTab(1);
+    return (await readLook(orderId)).tickets.map(({ subject }) => subject);
+  };
+  await ticketOfTab(1).write(ticket);
+  expect(await seen()).toEqual([]);
+  await judgeOrder(ticket, order, 'linked');
+  expect(await seen()).toEqual(['Gdzie paczka?']);
+  const candidate = { kind: 'number', value: orderId, written: orderId } as const;
+  await ticketOfTab(1).write({ ...ticket, candidates: [candidate] });
+  await judgeOrder(ticket, order, 'dismissed');
+  expect(await seen()).toEqual([]);
+  await judgeOrder(ticket, order, null);
+  expect(await seen()).toEqual(['Gdzie paczka?']);
 });

@@ -1,8 +1,8 @@
 import type { FoundOrders } from '../messages';
-import { isOn, rules } from '../rule';
 import type { LedgerEntry, WantedChange } from '../rules/ledger-entry';
 import { noTicket, ticketOfTab } from '../ticket';
 import { aboutTicket, considerTicket } from './consider';
+import { keepTicket } from './keep-ticket';
 import { listForTicket, noteInLedger } from './ledger';
 import { findForTicket } from './ticket-orders';
 
@@ -11,8 +11,11 @@ export async function findRuledOrders(tabId: number): Promise<FoundOrders> {
   const ticket = (await ticketOfTab(tabId).read()) ?? noTicket;
   const found = await findForTicket(ticket, tabId);
   const now = Date.now();
-  // A ledger that cannot be written hides no order: the rules look again with the next answer.
-  if (ticket.stage === 'read') await considerTicket(ticket, found.matches, now).catch(() => undefined);
+  if (ticket.stage === 'read') {
+    // What cannot be written hides no order: the next look writes it.
+    await keepTicket(ticket, found.matches, now).catch(() => undefined);
+    await considerTicket(ticket, found.matches, now).catch(() => undefined);
+  }
   const orders = [
     ...found.matches.map(({ order }) => order),
     ...found.returns.map(({ orderReturn }) => orderReturn),
@@ -41,7 +44,7 @@ function isDoneByHand(
   return verdict === 'asked' && changes.every((change) => statusOf(change) === change.to);
 }
 
-/** Lets the rules look at the ticket in a tab, whether a panel is drawn there or not. */
-export async function considerTab(tabId: number): Promise<void> {
-  if ((await rules.read()).some(isOn)) await findRuledOrders(tabId);
+/** Keeps the ticket in a tab and lets the rules look at it, whether a panel is drawn there or not. */
+export async function lookAtTab(tabId: number): Promise<void> {
+  await findRuledOrders(tabId);
 }

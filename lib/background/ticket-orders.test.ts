@@ -49,7 +49,7 @@ async function openTicket(lines: string[], rest: Partial<Ticket> = {}): Promise<
     candidates: findCandidates(lines),
     house: [],
     kind: unknownKind,
-    text: '',
+    ...{ subject: '', address: '', text: '', changedAt: 0 },
     ...rest,
   };
   await ticketOfTab(tab).write(ticket);

@@ -1,4 +1,3 @@
-import type { Link } from '../link';
 import { isOn, rules, type Rule } from '../rule';
 import type { Happening } from '../rules/decide';
 import type { DryRun, DryRunLine } from '../rules/dry-run';
@@ -6,10 +5,9 @@ import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '../rules/fir
 import { findMeant } from '../rules/meant-orders';
 import { findMeantReturn } from '../rules/meant-return';
 import { database, type KeptTicket } from './db';
-import { linksOfTicket } from './links';
 import { getOrders } from './orders';
 import { returnsOfOrder } from './returns';
-import { listSeenTickets, orderKey, returnKey } from './seen-tickets';
+import { listSeenTickets, returnKey } from './seen-tickets';
 
 /** How far back a dry run looks (ms). */
 const lookBack = 30 * 86_400_000;
@@ -62,16 +60,10 @@ async function listTickets(now: number): Promise<{ lookedAt: number; past: Past[
   return { lookedAt: tickets.length, past };
 }
 
-async function occasionsOf({ key, subject, address, seenAt, kind, ...kept }: KeptTicket) {
-  const links = await linksOfTicket({ key, visit: '' });
-  const ordersThatAre = (verdict: Link['verdict']) =>
-    links.filter((link) => link.verdict === verdict).map(orderKey);
-  const dismissed = ordersThatAre('dismissed');
-  const linked = ordersThatAre('linked');
-  const orders = [...new Set([...kept.orders, ...linked])].filter((order) => !dismissed.includes(order));
-  const { meant, isSure } = findMeant(orders, (order) => ({
-    isNamed: [...kept.named, ...linked].includes(order),
-    isVouchedFor: [...kept.vouchedFor, ...linked].includes(order),
+async function occasionsOf({ subject, address, seenAt, kind, ...kept }: KeptTicket) {
+  const { meant, isSure } = findMeant(kept.orders, (order) => ({
+    isNamed: kept.named.includes(order),
+    isVouchedFor: kept.vouchedFor.includes(order),
   }));
   const past: Past[] = [];
   for (const order of await getOrders(meant.map(toOrderName))) {
