@@ -228,6 +228,13 @@ describe('a rule that asks', () => {
     expect(await asked()).toEqual([]);
   });
 
+  it('is applied from the status that the agent sees, which may be another than when the rule asked', async () => {
+    await considerTicket(ticket, named, now);
+    await (await database()).put('orders', { ...order, statusId: '5' });
+    expect(await applyAsked(key, now)).toBe('applied');
+    expect(await changes()).toMatchObject([{ from: '5', to: '7' }]);
+  });
+
   it('says when nothing was applied, because another change has not been decided', async () => {
     await considerTicket(ticket, named, now);
     const its = { accountId: 'a', subject: 'order', id: order.orderId } as const;

@@ -4,7 +4,7 @@ import type { OrderReturn } from '../return';
 import { isOn, rules, type Rule } from '../rule';
 import type { Happening } from '../rules/decide';
 import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '../rules/first-that-fits';
-import type { AskedOutcome, LedgerEntry, LedgerKey } from '../rules/ledger-entry';
+import type { AskedOutcome, LedgerEntry, LedgerKey, WantedChange } from '../rules/ledger-entry';
 import { findMeant, tieOf } from '../rules/meant-orders';
 import { findMeantReturn } from '../rules/meant-return';
 import { noProgress, syncProgress } from '../sync-progress';
@@ -206,14 +206,16 @@ async function act(
 }
 
 /**
- * The agent wants what a rule has asked.
+ * The agent wants what a rule has asked, and sees how the order stands now: that may be otherwise than when the rule
+ * looked, which for a return it does once.
  *
  * @param now Unix ms
  */
 export async function applyAsked(key: LedgerKey, now: number): Promise<AskedOutcome> {
   const entry = await readLedger(key);
   if (entry?.verdict !== 'asked') return 'over';
-  const put = await putRuleChanges({ ...entry, verdict: 'applied', at: now });
+  const changes = await Promise.all(entry.changes.map((change) => fromPresent(entry, change)));
+  const put = await putRuleChanges({ ...entry, changes, verdict: 'applied', at: now });
   if (put === 'busy') return 'busy';
   if (typeof put === 'string') {
     await forgetOpen(key);
@@ -221,6 +223,13 @@ export async function applyAsked(key: LedgerKey, now: number): Promise<AskedOutc
   }
   await begin(put);
   return 'applied';
+}
+
+/** The same change, from the status that the order or return has now, as far as it is known here. */
+async function fromPresent({ accountId }: LedgerKey, change: WantedChange): Promise<WantedChange> {
+  const stores = { order: 'orders', return: 'returns' } as const;
+  const kept = await (await database()).get(stores[change.subject], [accountId, change.id]);
+  return { ...change, from: kept?.statusId ?? change.from };
 }
 
 async function note(

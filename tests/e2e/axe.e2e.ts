@@ -1,84 +1,42 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../../sandbox/browser/page.ts';
+import { describe, expect, it } from 'vitest';
+import { pageStates } from './page-states.ts';
+import { panelStates } from './panel-states.ts';
+import { textsOf, type Locale, type State } from './state.ts';
 import { violations } from './violations.ts';
-import { openBase, openInbox } from './base-panel.ts';
-import { openTicket, pressRefresh, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import { useWorld } from './world.ts';
 
-describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wrong', (colorScheme) => {
-  const world = useWorld({ colorScheme });
-  const ticket = ticketFoundBy(world.shop, 'number');
-  let options: Page;
-  let page: Page;
+const languages: [language: string, locale: Locale][] = [
+  ['en', 'en'],
+  ['pl', 'pl'],
+  ['pt-BR', 'pt_BR'],
+];
 
-  beforeAll(async () => {
-    world.sandbox.responso.settings.theme = colorScheme;
-    page = await world.signIn();
-  });
-
-  it('in the panel and the options before anything is connected', async () => {
-    await openTicket(page, world.sandbox, ticket);
-    await waitForPanel(page, 'Sidecar is not connected');
-    expect(await violations(await panel())).toEqual([]);
-    options = await world.session.openExtensionPage('options.html');
-    await options.waitForText('API token');
-    expect(await violations(options)).toEqual([]);
-    await options.close();
-  });
-
-  it('in the options once connected, also before disconnecting', async () => {
-    options = await world.connect();
-    await options.waitForText('Up to date since');
-    expect(await violations(options)).toEqual([]);
-    await options.click('button', 'Disconnect');
-    await options.waitForText('will be erased');
-    expect(await violations(options)).toEqual([]);
-    await options.click('button', 'Cancel');
-  });
-
-  it('in the panel with orders, and without', async () => {
-    await openTicket(page, world.sandbox, ticket);
-    await waitForPanel(page, `#${ticket.truth.orderIds[0]}`);
-    expect(await violations(await panel())).toEqual([]);
-    await openTicket(page, world.sandbox, ticketFoundBy(world.shop, 'nothing'));
-    await waitForPanel(page, 'No order found');
-    expect(await violations(await panel())).toEqual([]);
-  });
-
-  it('in the inbox inside Base and in its settings', async () => {
-    await options.navigate(`${world.session.extensionUrl}options.html#inbox`);
-    await options.type('input[name=searchPattern]', 'https://evil.test/');
-    await options.waitForText('This is not an address of the Responso app');
-    expect(await violations(options)).toEqual([]);
-    const base = await openBase(world, `/orders.php?theme=${colorScheme}#order:${ticket.truth.orderIds[0]}`);
-    const onOrder = await base.frame('view=order');
-    await onOrder.waitForText('Responso asks you to sign in here');
-    await onOrder.waitForText(ticket.subject);
-    expect(await violations(onOrder)).toEqual([]);
-    const over = await openInbox(base);
-    await over.waitForText('Responso asks you to sign in here');
-    expect(await violations(over)).toEqual([]);
-    await base.close();
-    await options.navigate(`${world.session.extensionUrl}options.html`);
-  });
-
-  describe('without network', () => {
-    beforeAll(async () => {
-      await openTicket(page, world.sandbox, ticket);
-      await waitForPanel(page, `#${ticket.truth.orderIds[0]}`);
-      world.sandbox.proxy.setOffline(true);
-    });
-    afterAll(() => {
-      world.sandbox.proxy.setOffline(false);
-    });
-
-    it('in panel and options', async () => {
-      await pressRefresh(page);
-      await waitForPanel(page, 'Base cannot be reached');
-      expect(await violations(await panel())).toEqual([]);
-      await options.waitForText('Base cannot be reached');
-      expect(await violations(options)).toEqual([]);
+describe.each(languages)('in %s, light and dark, axe finds nothing wrong', (language, locale) => {
+  describe('in the pages', () => {
+    const world = useWorld({ language });
+    it('in any state', { timeout: 240_000 }, async () => {
+      expect(await walk(pageStates(world, textsOf(locale)))).toBeGreaterThan(30);
     });
   });
 
-  const panel = () => page.frame('/order-panel.html');
+  describe('in the order panel', () => {
+    const world = useWorld({ language });
+    it('in any state', { timeout: 240_000 }, async () => {
+      const page = await world.signIn();
+      expect(await walk(panelStates(world, page, textsOf(locale)))).toBeGreaterThan(25);
+    });
+  });
 });
+
+/** How many states there are. Each that something is wrong in is told. */
+async function walk(states: AsyncIterable<State>): Promise<number> {
+  const wrong: Record<string, string[]> = {};
+  let count = 0;
+  for await (const { name, view } of states) {
+    count += 1;
+    const found = await violations(view);
+    if (found.length > 0) wrong[name] = found;
+  }
+  expect(wrong).toEqual({});
+  return count;
+}

@@ -1,28 +1,21 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import type { Page } from '../../sandbox/browser/page.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
 import { ticketAddress } from '../../sandbox/responso/addresses.ts';
 import type { Order } from '../../sandbox/shop/shop.ts';
 import type { Ticket } from '../../sandbox/shop/ticket.ts';
 import { token } from '../../sandbox/start.ts';
 import { labelBytes } from '../fixtures/labels.ts';
-import { goInApp, openTicket, pressInPanel, ticketFoundBy, waitForPanel, type World } from './world.ts';
-
-/** The names of the locale files. */
-export type Locale = 'en' | 'pl' | 'pt_BR';
-
-/** What a text of a locale file says, by its key. */
-export function textsOf(locale: Locale): (key: string) => string {
-  const file: unknown = parse(readFileSync(join(import.meta.dirname, `../../locales/${locale}.yml`), 'utf8'));
-  return (key) => {
-    const text = key
-      .split('.')
-      .reduce((part, name) => (typeof part === 'object' && part ? Reflect.get(part, name) : undefined), file);
-    if (typeof text !== 'string') throw new Error(`No text ${key} in ${locale}`);
-    return text;
-  };
-}
+import { choose } from './rules-world.ts';
+import type { State } from './state.ts';
+import {
+  goInApp,
+  openTicket,
+  panelText,
+  pressInPanel,
+  ticketFoundBy,
+  waitForPanel,
+  type World,
+} from './world.ts';
 
 /**
  * Brings the order panel beside a ticket into one state after the other, in any language, and yields the name of each
@@ -34,12 +27,18 @@ export async function* panelStates(
   world: World,
   page: Page,
   texts: (key: string) => string,
-): AsyncGenerator<string, void, undefined> {
+): AsyncGenerator<State, void, undefined> {
   /** What is said up to the first value. */
   const say = (key: string) => (texts(key).split('{')[0] ?? '').trim();
   const { base, responso } = world.sandbox;
   const account = () => base.account(token);
   const panel = () => page.frame('/order-panel.html');
+  const inPanel = async (name: string): Promise<State> => ({ name, view: await panel() });
+  const chooseStatus = async (name: string) => {
+    await (await panel()).click('.select');
+    await (await panel()).click('[role=option]', name);
+    await sees(say('status.runsActions'));
+  };
   const named = ticketFoundBy(world.shop, 'number');
   const [namedId = 0] = named.truth.orderIds;
   const nothing = ticketFoundBy(world.shop, 'nothing');
@@ -79,7 +78,7 @@ export async function* panelStates(
 
   await openTicket(page, world.sandbox, named);
   await sees(say('failure.notConnected.action'));
-  yield 'not connected';
+  yield await inPanel('not connected');
 
   const options = await world.connect();
   await options.waitUntil(() => !document.querySelector('progress'));
@@ -88,7 +87,7 @@ export async function* panelStates(
   await page.navigate('about:blank');
   await openTicket(page, world.sandbox, named);
   await sees(say('panel.loading'));
-  yield 'a ticket on its way';
+  yield await inPanel('a ticket on its way');
   responso.settings.delay = 120;
 
   const [parcel] = account().listPackages(namedId);
@@ -96,44 +95,67 @@ export async function* panelStates(
   const label = { extension: 'zpl', label: labelBytes.zpl.toString('base64') };
   account().labels.set(parcel.wire.package_id, label);
   await sees(`#${namedId}`, say('label.attach'));
-  yield 'an order that the ticket names, with a parcel';
+  yield await inPanel('an order that the ticket names, with a parcel');
 
   await (await panel()).click('li.parcel button', say('label.attach'));
   await sees(say('label.attachAnyway'));
-  yield 'a label for printers';
+  yield await inPanel('a label for printers');
   await pressInPanel(page, say('label.attachAnyway'));
   await sees(say('label.attached'));
-  yield 'a label in the reply';
+  yield await inPanel('a label in the reply');
   account().labels.set(parcel.wire.package_id, { ...label, label: '' });
   await (await panel()).click('li.parcel button', say('label.download'));
   await sees(say('label.notDownloaded'));
-  yield 'a label that is missing';
+  yield await inPanel('a label that is missing');
 
   await (await panel()).click('.select');
   await (await panel()).waitUntil(() => document.querySelector('[role=option]'));
-  yield 'the statuses';
+  yield await inPanel('the statuses');
   await (await panel()).click('[role=option]', 'Anulowane');
   await sees(say('status.runsActions'));
-  yield 'a change to be confirmed';
+  yield await inPanel('a change to be confirmed');
   base.faults.switchOn({ kind: 'slow', method: 'setOrderStatus', delay: 4_000 });
   await pressInPanel(page, say('status.confirm'));
   await (await panel()).waitUntil(() => document.querySelector('.select[aria-disabled=true]'));
-  yield 'a change on its way';
+  yield await inPanel('a change on its way');
   base.faults.clear();
   await sees(say('status.undo'));
-  yield 'a change that was made';
+  yield await inPanel('a change that was made');
+
+  const { statuses } = world.shop;
+  const statusId = (name: string) => statuses.find((status) => status.name.trim() === name)?.id ?? 0;
+  await chooseStatus('Zwrot');
+  account().setOrderStatus(namedId, statusId('Wysłane'));
+  await pressInPanel(page, say('status.confirm'));
+  await sees(say('status.changeAnyway'));
+  yield await inPanel('a change that meets another');
+  await pressInPanel(page, say('status.leave'));
+  await chooseStatus('Doręczone');
+  world.sandbox.proxy.setOffline(true);
+  await pressInPanel(page, say('status.confirm'));
+  await sees(say('status.cancelChange'));
+  yield await inPanel('a change that waits');
+  world.sandbox.proxy.setOffline(false);
+  // Deleted in Base since the list was read.
+  const place = statuses.findIndex(({ name }) => name === 'Doręczone');
+  const deleted = statuses.splice(place, 1);
+  await refresh();
+  await waitFor('the change to fail', async () => (await panelText(page)).includes(say('status.leave')), 30);
+  yield await inPanel('a change that failed');
+  statuses.splice(place, 0, ...deleted);
+  await pressInPanel(page, say('status.leave'));
 
   await write('Zamówienie 48999123');
   await sees(say('panel.unmet'), '48999123');
-  yield 'a number that Base does not know';
+  yield await inPanel('a number that Base does not know');
 
   const several = ticketFoundBy(world.shop, 'email');
   await goTo(several);
   await sees(`#${several.truth.orderIds[0]}`);
-  yield 'orders of the same buyer';
+  yield await inPanel('orders of the same buyer');
   await (await panel()).click('article footer button:last-child', say('link.dismiss'));
   await sees(say('link.undo'));
-  yield 'an order that is not the ticket’s';
+  yield await inPanel('an order that is not the ticket’s');
 
   const masked = ticketFoundBy(world.shop, 'mask');
   await goTo(masked);
@@ -141,23 +163,23 @@ export async function* panelStates(
   for (const id of masked.truth.orderIds) account().archiveOrder(id);
   await refresh();
   await sees(say('panel.hideArchived'));
-  yield 'archived orders';
+  yield await inPanel('archived orders');
 
   base.faults.switchOn({ kind: 'slow', method: 'getOrders', delay: 4_000 });
   await goTo(nothing);
   await write('nowa@example.com');
   await sees(say('panel.asking'));
-  yield 'Base being asked';
+  yield await inPanel('Base being asked');
   base.faults.clear();
   await sees(say('panel.noneFound'));
-  yield 'no order';
+  yield await inPanel('no order');
 
   // A sync that is still going on would bring it, and nobody would have to ask.
   await options.waitUntil(() => !document.querySelector('progress'));
   account().addOrder(anOrder(48_990_001, { email: 'zupelnie.nowa@example.com' }));
   await write('zupelnie.nowa@example.com');
   await sees(say('panel.live'), '#48990001');
-  yield 'an order that Base was asked for';
+  yield await inPanel('an order that Base was asked for');
 
   const [model] = world.shop.returns;
   if (!model) throw new Error('The shop has no return');
@@ -180,26 +202,50 @@ export async function* panelStates(
   await goTo(nothing);
   await write('RMA-2026-0099');
   await sees(say('panel.returns'), 'RMA-2026-0099', 'RETURN0099', say('label.download'));
-  yield 'a return without an order';
+  yield await inPanel('a return without an order');
 
   await (await panel()).click(`button[aria-label="${say('search.open')}"]`);
   await (await panel()).waitUntil(() => document.activeElement?.matches('input[type=search]'));
-  yield 'the search box';
+  yield await inPanel('the search box');
   await (await panel()).type('input[type=search]', '4800');
   await sees(say('search.here'), say('link.link'));
-  yield 'orders found by hand';
+  yield await inPanel('orders found by hand');
   await (await panel()).type('input[type=search]', '48990777');
   await sees(say('search.noneHere'));
-  yield 'an order that is not here';
+  yield await inPanel('an order that is not here');
   await (await panel()).type('input[type=search]', String(namedId));
   await sees(`#${namedId}`, say('link.link'));
   await pressInPanel(page, say('link.link'));
   await sees(say('link.unlink'));
-  yield 'an order that is linked';
+  yield await inPanel('an order that is linked');
+
+  const returned = world.shop.tickets.find(
+    ({ id, truth }) => truth.by === 'number' && truth.orderIds.length === 1 && id !== named.id,
+  );
+  if (!returned) throw new Error('The shop has no second ticket that names one order');
+  Object.assign(returned, { type: 'return', source: { channel: 'Responso', account: 'bok' } });
+  const [returnedId = 0] = returned.truth.orderIds;
+  account().setOrderStatus(returnedId, statusId('Wysłane'));
+  await options.click('a[href="#automations"]');
+  await options.click('article .actions .button');
+  await choose(options, `select[aria-label="${texts('automations.setOrder')}"]`, 'Zwrot');
+  await options.click('button[type=submit]');
+  await options.click('article input[role=switch]');
+  await options.waitForText(texts('automations.state.asks'), 'article');
+  await goTo(returned);
+  await refresh();
+  await sees(`#${returnedId}`, 'Wysłane', say('automations.panel.apply'));
+  yield await inPanel('what a rule asks');
+  await pressInPanel(page, say('automations.panel.apply'));
+  await sees(say('status.undo'));
+  yield await inPanel('what a rule has changed');
+  await options.click('a[href="#activity"]');
+  await options.waitForText(String(returnedId), 'main li');
+  yield { name: 'the log', view: options };
 
   // One more than the limit of a minute (base-api.md §1), by another program.
   for (let call = 0; call <= 100; call += 1) base.answer(token, 'getOrderStatusList', {});
   await refresh();
   await sees(say('failure.tokenBlocked.text'));
-  yield 'a token that Base has blocked';
+  yield await inPanel('a token that Base has blocked');
 }

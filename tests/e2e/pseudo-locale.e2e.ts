@@ -1,133 +1,45 @@
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../../sandbox/browser/page.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { Page } from '../../sandbox/browser/page.ts';
 import type { View } from '../../sandbox/browser/view.ts';
-import { token } from '../../sandbox/start.ts';
-import { openBase } from './base-panel.ts';
-import { panelStates, textsOf } from './panel-states.ts';
+import { pageStates } from './page-states.ts';
+import { panelStates } from './panel-states.ts';
 import { copyWithPseudoLocale, toPseudo } from './pseudo-locale.ts';
-import { ticketFoundBy, useWorld, type World } from './world.ts';
+import { textsOf } from './state.ts';
+import { useWorld, type World } from './world.ts';
 
 describe('with texts that are accented and 40% longer, nothing else is shown and nothing is cut off', () => {
-  let copy = '';
-  const world = useWorld({
-    prepare: async (built) => (copy = await copyWithPseudoLocale(built)),
-  });
-  const ticket = ticketFoundBy(world.shop, 'number');
-  let options: Page;
+  const texts = (key: string) => toPseudo(textsOf('en')(key));
 
-  afterAll(async () => {
-    await rm(copy, { recursive: true, force: true });
-  });
-
-  const check = createCheck(world);
-
-  it('in the welcome', async () => {
-    const welcome = await world.session.findPage('welcome.html');
-    await welcome.resize(900, 800);
-    await welcome.waitUntil(() => document.querySelector('a.primary'));
-    await check(welcome, 'what it does');
-    await welcome.click('a.primary');
-    await welcome.type('input[name=token]', 'not-a-token');
-    await welcome.click('button[type=submit]');
-    await welcome.waitUntil(() => document.querySelector('.note'));
-    await check(welcome, 'a wrong token');
-    await welcome.type('input[name=token]', token);
-    await welcome.click('button[type=submit]');
-    await welcome.waitUntil(() => document.querySelector('article'));
-    await check(welcome, 'first orders');
-    await welcome.close();
-  });
-
-  it.each([360, 1100])('in the options, %i px wide', async (width) => {
-    options = await world.session.openExtensionPage('options.html');
-    await options.resize(width, 800);
-    await options.waitUntil(() => document.querySelector('article'));
-    await check(options, 'accounts');
-    await options.click('article footer button:last-child');
-    await check(options, 'disconnect?');
-    await options.click('article .ask button:last-child');
-    for (const section of [
-      'sync',
-      'panel',
-      'inbox',
-      'automations',
-      'activity',
-      'privacy',
-      'diagnostics',
-      'about',
-    ]) {
-      await options.click(`a[href="#${section}"]`);
-      await options.waitUntil((id) => document.querySelector(`a[href="#${id}"][aria-current]`), section);
-      if (section === 'privacy') await options.click('.button.danger');
-      if (section === 'automations') await options.click('article .actions .button');
-      await check(options, section);
-    }
-    await options.close();
-  });
-
-  it('in the side panel', async () => {
-    const side = await world.session.openExtensionPage('sidepanel.html');
-    await side.resize(360, 700);
-    await side.waitUntil(() => document.querySelector('nav button'));
-    await check(side, 'the inbox');
-    await side.click('nav button:last-child');
-    await side.type('input[type=search]', '48990777');
-    await side.waitUntil(() => document.body.innerText.includes('48990777'));
-    await check(side, 'the search');
-    await side.close();
-  });
-
-  it('in the inbox in Base', async () => {
-    const base = await openBase(world, `/orders.php#order:${String(ticket.truth.orderIds[0])}`);
-    await base.click('#main-menu [role=button]', toPseudo('Responso'));
-    const inbox = await base.frame('view=whole');
-    await inbox.waitUntil(() => document.querySelectorAll('button').length > 3);
-    await check(inbox, 'signed out');
-    const ofOrder = await base.frame('view=order');
-    await ofOrder.waitUntil(() => document.body.innerText.includes('⟧'));
-    await check(ofOrder, 'of an order');
-    await base.close();
-  });
-
-  describe('in the popup', () => {
-    let popup: Page;
-    beforeAll(async () => {
-      popup = await world.session.openExtensionPage('popup.html');
-      await popup.resize(360, 500);
-      await popup.waitUntil(() => document.querySelector('article p'));
+  describe('in the pages', () => {
+    const world = usePseudoWorld();
+    it('in any state, on wide and narrow screens', { timeout: 240_000 }, async () => {
+      const check = createCheck(world);
+      for await (const { name, view } of pageStates(world, texts)) {
+        for (const width of view instanceof Page ? [360, 1100] : [0]) {
+          if (view instanceof Page) await view.resize(width, 800);
+          await check(view, `${name} ${String(width)}`);
+        }
+      }
     });
+  });
 
-    it('when all is well', async () => {
-      await check(popup, 'well');
-    });
-
-    it('when the token was deleted', async () => {
-      world.sandbox.base.switchToken(token, false);
-      await popup.click('footer button');
-      await popup.waitUntil(() => document.querySelector('article .note button'));
-      await check(popup, 'token rejected');
+  describe('in the order panel', () => {
+    const world = usePseudoWorld();
+    it('in any state', { timeout: 240_000 }, async () => {
+      const check = createCheck(world);
+      const page = await world.signIn();
+      for await (const { name, view } of panelStates(world, page, texts)) await check(view, name);
     });
   });
 });
 
-describe('with texts that are accented and 40% longer, in the order panel', () => {
+function usePseudoWorld(): World {
   let copy = '';
-  const world = useWorld({ prepare: async (built) => (copy = await copyWithPseudoLocale(built)) });
-  const check = createCheck(world);
-  const texts = textsOf('en');
-
-  afterAll(async () => {
-    await rm(copy, { recursive: true, force: true });
-  });
-
-  it('nothing else is shown and nothing is cut off, in any state', { timeout: 180_000 }, async () => {
-    const page = await world.signIn();
-    for await (const state of panelStates(world, page, (key) => toPseudo(texts(key))))
-      await check(await page.frame('/order-panel.html'), state);
-  });
-});
+  afterAll(() => rm(copy, { recursive: true, force: true }));
+  return useWorld({ prepare: async (built) => (copy = await copyWithPseudoLocale(built)) });
+}
 
 /** Makes what checks that a document shows nothing but texts and data, and cuts nothing off. */
 function createCheck(world: World) {

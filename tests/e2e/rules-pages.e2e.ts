@@ -70,3 +70,35 @@ it('what was done is saved as a table that a spreadsheet opens', async () => {
     ),
   ]);
 });
+
+it('a rule is made, moved, copied and deleted by keyboard alone', async () => {
+  // Keys go to the tab in front.
+  await options.navigate(`${world.session.extensionUrl}options.html#automations`);
+  await options.waitForText('Asks in the panel');
+  const press = async (selector: string) => {
+    await options.waitUntil((wanted) => document.querySelector(wanted), selector);
+    await options.evaluate((wanted) => document.querySelector<HTMLElement>(wanted)?.focus(), selector);
+    await options.press('Enter');
+  };
+  const names = () =>
+    options.evaluate(() => [...document.querySelectorAll('article h3')].map((name) => name.textContent));
+  const isFocused = (selector: string) =>
+    options.waitUntil((wanted) => document.activeElement?.matches(wanted), selector);
+  await press('button.add');
+  await isFocused('input[name=name]');
+  await choose(options, 'li:nth-child(2) select[aria-label="set the order\'s status to"]', 'Doręczone');
+  await press('input[name=name]');
+  await options.waitForText('Edit', 'li:nth-child(2) .actions');
+  await isFocused('li:nth-child(2) .actions .button');
+  expect(await names()).toEqual(['Returns from Responso', 'New rule']);
+  await press('button[aria-label="Move up: New rule"]');
+  await options.waitForText('New rule', 'li:first-child h3');
+  await isFocused('button[aria-label="Move up: New rule"]');
+  await press('button[aria-label="Copy: New rule"]');
+  await options.waitForText('New rule (copy)', 'li:last-child h3');
+  await press('button[aria-label="Delete: New rule (copy)"]');
+  await isFocused('.ask .button:last-child');
+  await press('.ask .danger');
+  await isFocused('button.add');
+  expect(await names()).toEqual(['New rule', 'Returns from Responso']);
+});

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { violations } from './violations.ts';
+import { violationsIn } from './violations.ts';
 import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wrong', (colorScheme) => {
@@ -36,9 +36,9 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wron
           root?.querySelector<HTMLElement>('.fold')?.click();
           return root?.querySelectorAll('[aria-label]').length;
         });
-      expect(await violations(page, 'sidecar-orders')).toEqual([]);
+      expect(await violationsIn(page, 'sidecar-orders')).toEqual([]);
       expect(await fold()).toBe(3);
-      expect(await violations(page, 'sidecar-orders')).toEqual([]);
+      expect(await violationsIn(page, 'sidecar-orders')).toEqual([]);
       await fold();
     },
   );

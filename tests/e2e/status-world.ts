@@ -16,14 +16,13 @@ import {
  * A world with a ticket whose order is in the status "Wysłane", and the control of that status. Whoever uses it goes on
  * from the status that the last test left.
  */
-export function useOrderStatus(colorScheme: 'light' | 'dark' = 'light') {
-  const world = useWorld({ colorScheme });
+export function useOrderStatus() {
+  const world = useWorld();
   const ticket = ticketFoundBy(world.shop, 'number');
   const orderId = ticket.truth.orderIds[0] ?? 0;
   let page: Page;
 
   beforeAll(async () => {
-    world.sandbox.responso.settings.theme = colorScheme;
     account().setOrderStatus(orderId, statusId('Wysłane'));
     page = await world.signIn();
     const options = await world.connect();

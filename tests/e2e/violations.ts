@@ -5,11 +5,22 @@ import type { View } from '../../sandbox/browser/view.ts';
 /** In the document once its script has run there. */
 declare const window: { axe: { run: (within: string) => Promise<{ violations: Result[] }> } };
 
-/** What axe has to say of a document, or of an element of it: each rule that is broken, and where. */
-export async function violations(view: View, within = 'html'): Promise<string[]> {
+/** What axe has to say of an element of a document: each rule that is broken, and where. */
+export async function violationsIn(view: View, within: string): Promise<string[]> {
   await view.runScript(axe.source);
   return await view.evaluate(async (selector) => {
-    const { violations: found } = await window.axe.run(selector);
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    const { violations } = await window.axe.run(selector);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   }, within);
+}
+
+/** What axe has to say of a document of Sidecar's in both colour schemes: all its colours are `light-dark()`. */
+export async function violations(view: View): Promise<string[]> {
+  const found: string[] = [];
+  for (const scheme of ['light', 'dark']) {
+    await view.evaluate((wanted) => (document.documentElement.style.colorScheme = wanted), scheme);
+    found.push(...(await violationsIn(view, 'html')).map((broken) => `${scheme}: ${broken}`));
+  }
+  await view.evaluate(() => (document.documentElement.style.colorScheme = ''));
+  return found;
 }

@@ -185,11 +185,16 @@ export async function panelText(page: Page): Promise<string> {
 }
 
 /** Waits until the order panel says something, and returns all that it says. */
-export function waitForPanel(page: Page, ...texts: string[]): Promise<string> {
-  return waitFor(`"${texts.join('", "')}" in the order panel`, async () => {
-    const text = await panelText(page);
-    return texts.every((wanted) => text.includes(wanted)) && text;
-  });
+export async function waitForPanel(page: Page, ...texts: string[]): Promise<string> {
+  let last = '';
+  try {
+    return await waitFor('the order panel', async () => {
+      last = await panelText(page);
+      return texts.every((wanted) => last.includes(wanted)) && last;
+    });
+  } catch (cause) {
+    throw new Error(`The order panel never said "${texts.join('", "')}", but at last:\n${last}`, { cause });
+  }
 }
 
 /** Waits until no control of the panel moves any more: a click on one must not meet what stood there a moment before. */

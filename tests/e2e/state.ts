@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { View } from '../../sandbox/browser/view.ts';
+
+/** One state that a user may see, and the document that is in it. */
+export interface State {
+  name: string;
+  view: View;
+}
+
+/** The names of the locale files. */
+export type Locale = 'en' | 'pl' | 'pt_BR';
+
+/** What a text of a locale file says, by its key. */
+export function textsOf(locale: Locale): (key: string) => string {
+  const file: unknown = parse(readFileSync(join(import.meta.dirname, `../../locales/${locale}.yml`), 'utf8'));
+  return (key) => {
+    const text = key
+      .split('.')
+      .reduce((part, name) => (typeof part === 'object' && part ? Reflect.get(part, name) : undefined), file);
+    if (typeof text !== 'string') throw new Error(`No text ${key} in ${locale}`);
+    return text;
+  };
+}
