@@ -87,7 +87,8 @@ export function createOrderInbox(
       card.beside[card.position](frame.element);
       draw();
       onChange();
-    } else if (!card && performance.now() > orderSince + cardGrace) {
+    } else if (!card && !button.isConnected && performance.now() > orderSince + cardGrace) {
+      // Once: added again it would lose the focus, and the panel would have to settle again.
       document.documentElement.append(button);
     }
   };
