@@ -1,9 +1,10 @@
 import type { ContentScriptContext } from '#imports';
 import { readSubject } from '@/lib/sites/responso/read-subject';
 import { readTicket, type TicketPage } from '@/lib/sites/responso/read-ticket';
-import { ticketIdOf, ticketKey } from '@/lib/sites/responso/ticket-address';
+import { ticketIdOf } from '@/lib/sites/responso/ticket-address';
 import type { TaughtProfile } from '@/lib/taught-field';
 import { createAgentMemory } from './agent-memory';
+import { createTicketKeys } from './ticket-keys';
 import { isOther, looksLikeKey, traitsOf, type Traits } from './ticket-traits';
 
 /** A page is settled when it has not changed for this long (ms): the panel is to follow within 100 ms. */
@@ -85,6 +86,7 @@ export function watchTicket(
   /** When another one appeared there. */
   let replacedAt = -Infinity;
   const agent = createAgentMemory();
+  const keys = createTicketKeys();
 
   const observer = new MutationObserver((changes) => {
     // An app draws and changes its address in one go, in whichever order.
@@ -161,7 +163,7 @@ export function watchTicket(
     ]);
     if (saying !== told) {
       told = saying;
-      onRead(visit, ticketKey(address), known);
+      onRead(visit, keys.of(address), known);
     }
     onSettled();
   };
@@ -176,6 +178,7 @@ export function watchTicket(
     const traits = page.isTicket ? traitsOf(page, readSubject(document, isOurs)) : undefined;
     if (traits && former && isOther(traits, former)) {
       replacedAt = performance.now();
+      keys.noteOther(address);
       beginVisit('drawn');
       readAfter(addressFollows);
     }
@@ -197,11 +200,13 @@ export function watchTicket(
   const noteAddress = (next: URL, changes: readonly MutationRecord[]) => {
     const id = ticketIdOf(next);
     const isSameTicket = visit !== '' && id !== '' && id === ticketIdOf(address);
+    const formerAddress = address;
     address = next;
     if (isSameTicket) return;
     // What the page drew in the very task in which it changed the address is the new ticket.
     const justDrawn = new Set([...changes, ...observer.takeRecords()].flatMap(textsIn));
     const isDrawn = performance.now() - replacedAt < addressFollowed;
+    if (isDrawn) keys.noteFollowed(formerAddress);
     replacedAt = -Infinity;
     beginVisit(isDrawn ? 'drawn' : justDrawn);
   };
@@ -229,7 +234,7 @@ export function watchTicket(
     }
     readAfter(drawnAfter);
     readAfter(givenUpAfter);
-    onVisit(visit, ticketKey(address));
+    onVisit(visit, keys.of(address));
     readSoon();
   };
 
@@ -247,7 +252,7 @@ export function watchTicket(
   return {
     visitNow: () => {
       catchUp([]);
-      if (ticketIdOf(address) === '') noteTraits(readPage());
+      if (keys.of(address) === '') noteTraits(readPage());
       return visit;
     },
     readAnew: () => beginVisit('drawn'),
