@@ -46,8 +46,8 @@ interface TicketWatch {
   onVisit: (visit: string, key: string) => void;
   /** A ticket is on its way: there is nothing to read yet. */
   onDrawing: () => void;
-  /** The page was read; called again only when what it says has changed. */
-  onRead: (visit: string, key: string, page: TicketPage) => void;
+  /** The page was read; called again only when what it says has changed. The subject is '' where there is no ticket. */
+  onRead: (visit: string, key: string, page: TicketPage, subject: string) => void;
   /** The page has redrawn a part of itself and rests again. */
   onSettled: () => void;
 }
@@ -77,7 +77,7 @@ export function watchTicket(
   let timer: number | undefined;
   let timers: number[] = [];
   let restlessSince: number | undefined;
-  /** How long the last reading took, ms. */
+  /** How long the last reading took, with all that came of it at once, ms. */
   let readTook = 0;
   /** Everything with a tree of its own that the visit's ticket stands in: the page, shadow roots, frames. */
   let roots = new Set<Node>();
@@ -138,17 +138,22 @@ export function watchTicket(
 
   const read = () => {
     restlessSince = undefined;
-    catchUp([]);
     const began = performance.now();
+    readNow(began);
+    readTook = performance.now() - began;
+  };
+
+  const readNow = (began: number) => {
+    catchUp([]);
     const isGivenUp = began - visitBegan > givenUpAfter;
     if (isGivenUp) drawnAt ??= 0;
     const page = readPage();
-    readTook = performance.now() - began;
     if (page.isTicket && !isGivenUp && isOnItsWay(page)) {
       onDrawing();
       return;
     }
-    noteTraits(page);
+    const subject = subjectOf(page);
+    noteTraits(page, subject);
     if (ticketIdOf(address) !== '' && performance.now() - replacedAt < addressFollows) {
       onDrawing();
       return;
@@ -163,7 +168,7 @@ export function watchTicket(
     ]);
     if (saying !== told) {
       told = saying;
-      onRead(visit, keys.of(address), known);
+      onRead(visit, keys.of(address), known, subject);
     }
     onSettled();
   };
@@ -173,9 +178,11 @@ export function watchTicket(
     if (location.href !== address.href) noteAddress(new URL(location.href), changes);
   };
 
+  const subjectOf = ({ isTicket }: TicketPage) => (isTicket ? readSubject(document, isOurs) : '');
+
   /** Another ticket at the same address is told by what stands on the page: it is a visit of its own. */
-  const noteTraits = (page: TicketPage) => {
-    const traits = page.isTicket ? traitsOf(page, readSubject(document, isOurs)) : undefined;
+  const noteTraits = (page: TicketPage, subject: string) => {
+    const traits = page.isTicket ? traitsOf(page, subject) : undefined;
     if (traits && former && isOther(traits, former)) {
       replacedAt = performance.now();
       keys.noteOther(address);
@@ -252,7 +259,10 @@ export function watchTicket(
   return {
     visitNow: () => {
       catchUp([]);
-      if (keys.of(address) === '') noteTraits(readPage());
+      if (keys.of(address) === '') {
+        const page = readPage();
+        noteTraits(page, subjectOf(page));
+      }
       return visit;
     },
     readAnew: () => beginVisit('drawn'),
