@@ -62,7 +62,7 @@ export function createOrderInbox(
 
   const remove = () => {
     button.remove();
-    frame?.element.remove();
+    frame?.remove();
     if (frame) onChange();
     frame = undefined;
   };
