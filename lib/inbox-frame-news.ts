@@ -12,6 +12,11 @@ export interface FrameQuery {
   sidecarQuery: string;
 }
 
+/** From the helpdesk's page: this has a field, and is being typed. A page that it is never said of has gone before. */
+export interface QueryTyped {
+  sidecarTyped: string;
+}
+
 /** How the helpdesk in the frame stands: `silent` when nothing was heard of it for long. */
 export type FrameState = 'loading' | 'app' | 'signIn' | 'noSearchField' | 'silent';
 

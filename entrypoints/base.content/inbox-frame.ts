@@ -14,6 +14,8 @@ export interface InboxFrame {
   draw: (outer: Style, inner: Style) => void;
   tell: (news: InboxNews) => void;
   focus: () => void;
+  /** Takes it from the page, with all that listens for it. It does not come back. */
+  remove: () => void;
 }
 
 /** What an inbox is to show, all of it or the page's order, and where it stands: over the page, or in it by the order's card. */
@@ -39,14 +41,19 @@ export function createInboxFrame(
   frame.allow = 'clipboard-read; clipboard-write';
   element.attachShadow({ mode: 'closed' }).append(frame);
 
-  ctx.addEventListener(window, 'message', ({ source, data }: MessageEvent<unknown>) => {
+  const removal = new AbortController();
+  const onMessage = ({ source, data }: MessageEvent<unknown>) => {
     if (source === null || source !== frame.contentWindow) return;
     if (data === 'close') hear(data);
     if (typeof data === 'number') hear(Math.min(Math.max(data, 40), 2_000));
-  });
-  ctx.onInvalidated(() => {
+  };
+  window.addEventListener('message', onMessage, { signal: AbortSignal.any([ctx.signal, removal.signal]) });
+  const onInvalidated = () => {
     frame.replaceWith(reloadNote);
-  });
+    // No larger than the note: the panel beneath can be used.
+    Object.assign(element.style, { bottom: 'auto', width: 'fit-content' });
+  };
+  ctx.signal.addEventListener('abort', onInvalidated, { signal: removal.signal });
 
   return {
     element,
@@ -64,6 +71,10 @@ export function createInboxFrame(
     },
     focus: () => {
       frame.focus();
+    },
+    remove: () => {
+      removal.abort();
+      element.remove();
     },
   };
 }

@@ -41,7 +41,7 @@ export function createInboxOverlay(ctx: ContentScriptContext, onChange: () => vo
 
   const close = () => {
     if (!frame) return;
-    frame.element.remove();
+    frame.remove();
     frame = undefined;
     sessionStorage.removeItem(openOn);
     onChange();

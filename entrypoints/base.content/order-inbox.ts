@@ -62,7 +62,7 @@ export function createOrderInbox(
 
   const remove = () => {
     button.remove();
-    frame?.element.remove();
+    frame?.remove();
     if (frame) onChange();
     frame = undefined;
   };
@@ -87,7 +87,8 @@ export function createOrderInbox(
       card.beside[card.position](frame.element);
       draw();
       onChange();
-    } else if (!card && performance.now() > orderSince + cardGrace) {
+    } else if (!card && !button.isConnected && performance.now() > orderSince + cardGrace) {
+      // Once: added again it would lose the focus, and the panel would have to settle again.
       document.documentElement.append(button);
     }
   };

@@ -1,6 +1,6 @@
 import { defineContentScript } from '#imports';
 import { browser } from 'wxt/browser';
-import type { FrameNews } from '@/lib/inbox-frame-news';
+import type { FrameNews, QueryTyped } from '@/lib/inbox-frame-news';
 import { followTaught } from '@/lib/page/taught-here';
 import { findSearchField, findTaughtSearchField } from '@/lib/sites/responso/find-search-field';
 import { isSignIn } from '@/lib/sites/responso/is-sign-in';
@@ -56,10 +56,13 @@ export default defineContentScript({
         tell('sidecar:signIn');
         return;
       }
-      // A page that has drawn nothing yet may still become either.
-      if (document.body.innerText.trim() === '') return;
+      // A page that has drawn nothing yet may still become either. Not asked once the app is there: it costs a layout.
+      const isOpen = said === undefined || said === 'sidecar:signIn';
+      if (isOpen && document.body.innerText.trim() === '') return;
       const field = query === '' ? undefined : findField();
       if (field) {
+        // Before it is typed: the search may take this page away.
+        window.parent.postMessage({ sidecarTyped: query } satisfies QueryTyped, ours);
         search(field, query, mostTries);
         query = '';
         isFieldMissing = false;
@@ -73,7 +76,7 @@ export default defineContentScript({
     ctx.addEventListener(window, 'message', ({ source, origin, data }: MessageEvent<unknown>) => {
       if (source !== window.parent || origin !== ours) return;
       if (typeof data !== 'object' || data === null || !('sidecarQuery' in data)) return;
-      wanted = String(data.sidecarQuery).slice(0, 200);
+      wanted = String(data.sidecarQuery);
       query = wanted;
       isFieldMissing = false;
       queryUntil = performance.now() + fieldGrace;

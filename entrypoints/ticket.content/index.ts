@@ -4,7 +4,6 @@ import { onMessage, sendMessage } from '@/lib/messaging';
 import { followDockWanted } from '@/lib/page/dock-wanted';
 import { followTaught } from '@/lib/page/taught-here';
 import { isExtensionGone } from '@/lib/page/is-extension-gone';
-import { readSubject } from '@/lib/sites/responso/read-subject';
 import { isResponsoApp } from '@/lib/sites/responso/urls';
 import { answerOptions } from './answer-options';
 import { createOrderPanelFrame } from './order-panel-frame';
@@ -53,9 +52,9 @@ export default defineContentScript({
         void report(sendMessage('ticketSeen', { visit, key, lines: null }));
       },
       onDrawing: panel.show,
-      onRead: (visit, key, { isTicket, lines, taught: said, agentAddresses, kind }) => {
+      onRead: (visit, key, { isTicket, lines, taught: said, agentAddresses, kind }, title) => {
         if (isTicket) {
-          const subject = readSubject(document, panel.isOurs).slice(0, 300);
+          const subject = title.slice(0, 300);
           const address = location.href.slice(0, 2_000);
           const page = { visit, key, lines, taught: said, agentAddresses, subject, address, kind };
           void report(sendMessage('ticketSeen', page), () => {

@@ -241,6 +241,8 @@ export function createOrderPanelFrame(
       tell({ news: 'read', visit });
     },
     sayReload: () => {
+      // Also on a list: nobody shows it any more when a ticket is opened.
+      isShown = true;
       // Nobody puts it back any more when its column is drawn anew.
       mount.dock();
       place.isFolded = false;

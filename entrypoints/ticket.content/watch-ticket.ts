@@ -1,9 +1,10 @@
 import type { ContentScriptContext } from '#imports';
 import { readSubject } from '@/lib/sites/responso/read-subject';
 import { readTicket, type TicketPage } from '@/lib/sites/responso/read-ticket';
-import { ticketIdOf, ticketKey } from '@/lib/sites/responso/ticket-address';
+import { ticketIdOf } from '@/lib/sites/responso/ticket-address';
 import type { TaughtProfile } from '@/lib/taught-field';
 import { createAgentMemory } from './agent-memory';
+import { createTicketKeys } from './ticket-keys';
 import { isOther, looksLikeKey, traitsOf, type Traits } from './ticket-traits';
 
 /** A page is settled when it has not changed for this long (ms): the panel is to follow within 100 ms. */
@@ -45,8 +46,8 @@ interface TicketWatch {
   onVisit: (visit: string, key: string) => void;
   /** A ticket is on its way: there is nothing to read yet. */
   onDrawing: () => void;
-  /** The page was read; called again only when what it says has changed. */
-  onRead: (visit: string, key: string, page: TicketPage) => void;
+  /** The page was read; called again only when what it says has changed. The subject is '' where there is no ticket. */
+  onRead: (visit: string, key: string, page: TicketPage, subject: string) => void;
   /** The page has redrawn a part of itself and rests again. */
   onSettled: () => void;
 }
@@ -76,7 +77,7 @@ export function watchTicket(
   let timer: number | undefined;
   let timers: number[] = [];
   let restlessSince: number | undefined;
-  /** How long the last reading took, ms. */
+  /** How long the last reading took, with all that came of it at once, ms. */
   let readTook = 0;
   /** Everything with a tree of its own that the visit's ticket stands in: the page, shadow roots, frames. */
   let roots = new Set<Node>();
@@ -85,6 +86,7 @@ export function watchTicket(
   /** When another one appeared there. */
   let replacedAt = -Infinity;
   const agent = createAgentMemory();
+  const keys = createTicketKeys();
 
   const observer = new MutationObserver((changes) => {
     // An app draws and changes its address in one go, in whichever order.
@@ -136,17 +138,22 @@ export function watchTicket(
 
   const read = () => {
     restlessSince = undefined;
-    catchUp([]);
     const began = performance.now();
+    readNow(began);
+    readTook = performance.now() - began;
+  };
+
+  const readNow = (began: number) => {
+    catchUp([]);
     const isGivenUp = began - visitBegan > givenUpAfter;
     if (isGivenUp) drawnAt ??= 0;
     const page = readPage();
-    readTook = performance.now() - began;
     if (page.isTicket && !isGivenUp && isOnItsWay(page)) {
       onDrawing();
       return;
     }
-    noteTraits(page);
+    const subject = subjectOf(page);
+    noteTraits(page, subject);
     if (ticketIdOf(address) !== '' && performance.now() - replacedAt < addressFollows) {
       onDrawing();
       return;
@@ -161,7 +168,7 @@ export function watchTicket(
     ]);
     if (saying !== told) {
       told = saying;
-      onRead(visit, ticketKey(address), known);
+      onRead(visit, keys.of(address), known, subject);
     }
     onSettled();
   };
@@ -171,11 +178,14 @@ export function watchTicket(
     if (location.href !== address.href) noteAddress(new URL(location.href), changes);
   };
 
+  const subjectOf = ({ isTicket }: TicketPage) => (isTicket ? readSubject(document, isOurs) : '');
+
   /** Another ticket at the same address is told by what stands on the page: it is a visit of its own. */
-  const noteTraits = (page: TicketPage) => {
-    const traits = page.isTicket ? traitsOf(page, readSubject(document, isOurs)) : undefined;
+  const noteTraits = (page: TicketPage, subject: string) => {
+    const traits = page.isTicket ? traitsOf(page, subject) : undefined;
     if (traits && former && isOther(traits, former)) {
       replacedAt = performance.now();
+      keys.noteOther(address);
       beginVisit('drawn');
       readAfter(addressFollows);
     }
@@ -197,11 +207,13 @@ export function watchTicket(
   const noteAddress = (next: URL, changes: readonly MutationRecord[]) => {
     const id = ticketIdOf(next);
     const isSameTicket = visit !== '' && id !== '' && id === ticketIdOf(address);
+    const formerAddress = address;
     address = next;
     if (isSameTicket) return;
     // What the page drew in the very task in which it changed the address is the new ticket.
     const justDrawn = new Set([...changes, ...observer.takeRecords()].flatMap(textsIn));
     const isDrawn = performance.now() - replacedAt < addressFollowed;
+    if (isDrawn) keys.noteFollowed(formerAddress);
     replacedAt = -Infinity;
     beginVisit(isDrawn ? 'drawn' : justDrawn);
   };
@@ -229,7 +241,7 @@ export function watchTicket(
     }
     readAfter(drawnAfter);
     readAfter(givenUpAfter);
-    onVisit(visit, ticketKey(address));
+    onVisit(visit, keys.of(address));
     readSoon();
   };
 
@@ -247,7 +259,10 @@ export function watchTicket(
   return {
     visitNow: () => {
       catchUp([]);
-      if (ticketIdOf(address) === '') noteTraits(readPage());
+      if (keys.of(address) === '') {
+        const page = readPage();
+        noteTraits(page, subjectOf(page));
+      }
       return visit;
     },
     readAnew: () => beginVisit('drawn'),

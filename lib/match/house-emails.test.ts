@@ -6,6 +6,9 @@ it.each([
   ['Źródło', 'bok@shop.example'],
   ['Source E-mail · bok@shop.example'],
   ['Origem', 'E-mail bok@shop.example'],
+  ['Kanał:', 'bok@shop.example'],
+  ['Skrzynka: bok@shop.example'],
+  ['Caixa de entrada:', 'bok@shop.example'],
 ])('takes the mailbox that a page names: %s %s', (...lines) => {
   expect(findHouseEmails(['E-mail', 'jan@example.com', ...lines])).toEqual(['bok@shop.example']);
 });
@@ -16,6 +19,10 @@ it.each([
   [`Kanał ${'bardzo '.repeat(12)} jan@example.com`],
   ['Konto: jan@example.com'],
   ['Źródło', 'Allegro', 'jan@example.com'],
+  ['Channel: E-mail', 'jan@example.com'],
+  ['Inbox › Jan jan@example.com'],
+  ['Inbox', 'Jan Nowak jan@example.com'],
+  ['Skrzynka', 'jan@example.com'],
 ])('leaves the buyer alone: %s %s', (...lines) => {
   expect(findHouseEmails(lines)).toEqual([]);
 });

@@ -230,6 +230,17 @@ describe("with the agent's own session", () => {
       page = await openBase(world, '/inventory_products');
       await page.navigate('https://panel-e.baselinker.com/orders.php?delay=60000#order:' + String(orderId));
       await waitFor('the button', () => page.evaluate(() => document.querySelector('sidecar-button')), 15);
+      // It stays where it is: one that is put there again and again loses the focus, and every other press.
+      const moved = await page.evaluate(async () => {
+        let changes = 0;
+        const observer = new MutationObserver((records) => (changes += records.length));
+        observer.observe(document.documentElement, { childList: true });
+        document.body.append(document.createElement('i'));
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        observer.disconnect();
+        return changes;
+      });
+      expect(moved).toBe(0);
       await page.click('sidecar-button');
       await waitForOrderInbox(page, `Order ${orderId}`);
     });

@@ -80,6 +80,23 @@ describe.each(LAYOUTS)('in the %s layout', (layout) => {
     expect(await savedFiles()).toEqual([]);
   });
 
+  it('two labels are in the reply once each', async () => {
+    const sent = world.sandbox.responso.replies.length;
+    await openOrder();
+    const before = await page.evaluate(mentionsOfLabels);
+    for (const [at, which] of [parcels.pdf, parcels.png].entries()) {
+      await press('Attach to reply', which);
+      await waitFor('the label', async () => (await page.evaluate(mentionsOfLabels)) > before + at);
+    }
+    await sendReply();
+    await waitFor('the reply', () => world.sandbox.responso.replies.length > sent);
+    const attachments = world.sandbox.responso.replies.at(-1)?.attachments ?? [];
+    expect(attachments.map(({ name }) => name)).toEqual([
+      nameOf(parcels.pdf),
+      `label-${orderId}-dpd-AB-12-34-56.png`,
+    ]);
+  });
+
   it('is attached nowhere when another ticket is opened while it loads, which is said', async () => {
     if (!other) throw new Error('The shop has one ticket only that names an order');
     await openTicket(page, world.sandbox, other);

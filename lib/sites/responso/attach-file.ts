@@ -23,24 +23,30 @@ export async function attachFile(
   const place = findFilePlace(document, file, taught);
   if (!place) return false;
   const { area, composer, input, dropOn } = place;
-  const mentions = () => countMentions(area, composer, file.name);
-  const before = mentions();
+  const mentionsOf = ({ name }: File) => countMentions(area, composer, name);
+  const before = mentionsOf(file);
   const isHeld = () => input?.isConnected === true && [...(input.files ?? [])].includes(file);
-  if (input) putInto(input, file);
+  const earlier = input?.multiple ? [...(input.files ?? [])] : [];
+  // A page that shows them may have a list of its own, and would add them to it once more.
+  const listed = earlier.filter((each) => mentionsOf(each) > 0);
+  if (input) putInto(input, [...earlier.filter((each) => !listed.includes(each)), file]);
   else if (!dropFile(dropOn, file, makeDrag)) return false;
   // A visible input says itself what it holds; one that is hidden leaves that to the page.
-  if (input && isVisible(input) && isHeld()) return true;
-  if (await isSoon(area, () => mentions() > before)) return true;
+  const isSaid =
+    (input && isVisible(input) && isHeld()) || (await isSoon(area, () => mentionsOf(file) > before));
   // Nothing is shown: only a field that is sent with the reply's form holds the file for it.
-  const isSent = input !== undefined && input.name !== '' && input.form !== null;
-  return isSent && input.form.contains(composer ?? null) && isHeld();
+  const isSent =
+    input !== undefined && input.name !== '' && input.form?.contains(composer ?? null) === true && isHeld();
+  // Those that went from the page with this choice were in the input only: the agent's files are put back.
+  const isLost = listed.length > 0 && (isSaid ? listed.some((each) => mentionsOf(each) === 0) : isSent);
+  if (input && isLost) putInto(input, [...earlier, file]);
+  return isSaid || isSent;
 }
 
-/** Adds the file to what the input holds, and tells the page as the browser does after a choice. */
-function putInto(input: HTMLInputElement, file: File): void {
+/** Chooses files in an input, and tells the page as the browser does after a choice. */
+function putInto(input: HTMLInputElement, files: readonly File[]): void {
   const chosen = new DataTransfer();
-  for (const kept of input.multiple ? (input.files ?? []) : []) chosen.items.add(kept);
-  chosen.items.add(file);
+  for (const each of files) chosen.items.add(each);
   input.files = chosen.files;
   input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   input.dispatchEvent(new Event('change', { bubbles: true }));

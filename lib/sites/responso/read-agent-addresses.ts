@@ -16,16 +16,30 @@ export function readAgentAddresses(document: Document): string[] {
   const bars = [...document.body.querySelectorAll('[role="banner"], header, div')].filter(
     (element) => element.matches('[role="banner"]') || isTopBar(element),
   );
-  const buttons = document.body.querySelectorAll(
-    'nav button, nav summary, [role="navigation"] button, [role="navigation"] [role="button"]',
+  const navigations = [...document.body.querySelectorAll('nav, [role="navigation"]')];
+  const inRail = [...document.body.querySelectorAll('[aria-haspopup="menu"]')].filter((button) =>
+    isInRail(button.getBoundingClientRect()),
   );
-  const inRail = [...document.body.querySelectorAll('[aria-haspopup="menu"]')].filter(
-    (button) => button.getBoundingClientRect().right <= widestRail,
-  );
-  const said = [...bars, ...buttons, ...inRail].map((element) => [
-    ...new Set(textOf(element).match(address)),
-  ]);
+  return pickAgentAddresses([...bars.map(textOf), ...navigations.map(textOfButtons), ...inRail.map(textOf)]);
+}
+
+/**
+ * The addresses in texts that a bar, or all buttons of a navigation, say each: many in one are the buyers of a list,
+ * also where each of its tickets is a button of its own.
+ */
+export function pickAgentAddresses(texts: readonly string[]): string[] {
+  const said = texts.map((text) => [...new Set(text.match(address))]);
   return [...new Set(said.filter(({ length }) => length <= mostInOneBar).flat())];
+}
+
+/** True for what is drawn in the rail at the window's left edge; what is not drawn stands nowhere. */
+export function isInRail({ right, width }: Pick<DOMRect, 'right' | 'width'>): boolean {
+  return width > 0 && right <= widestRail;
+}
+
+function textOfButtons(navigation: Element): string {
+  const buttons = navigation.querySelectorAll('button, summary, [role="button"]');
+  return [...buttons].map(textOf).join(' ');
 }
 
 /** What an element and those in it say: as text, as a title, to a screen reader. */

@@ -4,6 +4,7 @@ import { unknownKind, type TicketKind } from '../../ticket-kind';
 import { elementAround } from './element-around';
 import { findComposer } from './find-composer';
 import { findNativeOrders } from './find-native-orders';
+import { findTaught } from './find-taught';
 import { isOverlay } from './is-overlay';
 import { isTopBar } from './is-top-bar';
 import { readAgentAddresses } from './read-agent-addresses';
@@ -44,7 +45,7 @@ export function readTicket(
   },
 ): TicketPage {
   const composer = findComposer(document);
-  if (!composer && ticketIdOf(url) === '') {
+  if (!composer && ticketIdOf(url) === '' && !hasTaughtTicket(document, options.taught, options.onRoot)) {
     return {
       isTicket: false,
       hasReplyBox: false,
@@ -83,6 +84,17 @@ export function readTicket(
     agentAddresses: readAgentAddresses(document),
     kind: preferTaughtKind(taught, readTicketKind(document, isForeign, options.isStale)),
   };
+}
+
+/** True where something is seen that the user has shown on a ticket: closed ones may have no reply box, and no address. */
+export function hasTaughtTicket(
+  document: Document,
+  taught: TaughtProfile,
+  onRoot?: (root: Node) => void,
+): boolean {
+  return (['email', 'order', 'column'] as const).some(
+    (field) => findTaught(document, taught[field], onRoot)?.checkVisibility() === true,
+  );
 }
 
 function isFurniture(element: Element): boolean {

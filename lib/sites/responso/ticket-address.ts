@@ -35,18 +35,20 @@ interface Named {
  */
 export function ticketIdOf(url: URL): string {
   const { segments, parameters, fragment } = partsOf(url);
-  const pairs = segments.map((id, at): Named => ({ word: segments[at - 1] ?? '', id }));
-  const said = pairs.find(({ word, id }) => ticketWord.test(word) && isId(id, true));
-  if (said) return idIn(said.id);
-  const asked = parameters.find(({ word, id }) => ticketWord.test(word) && isId(id, true));
-  if (asked) return idIn(asked.id);
-  const last = pairs.findLast(({ word, id }) => isId(id) && !otherWord.test(word));
+  const said = saidId(url);
+  if (said !== undefined) return idIn(said);
+  const last = pairsOf(segments).findLast(({ word, id }) => isId(id) && !otherWord.test(word));
   const ending = segments.at(-1) ?? '';
   if (last && !listWord.test(ending) && !ticketWord.test(ending)) return idIn(last.id);
   const other = parameters.find(({ word, id }) => isId(id) && id.length >= 4 && !otherWord.test(word));
   if (other) return idIn(other.id);
   const behind = fragment.split(/[/=:]/).findLast((part) => isId(part) && part.length >= 4);
   return behind === undefined ? '' : idIn(behind);
+}
+
+/** True where the address says that its id is a ticket's; any other may be a workspace's, `/w/1042/desk`, or a view's. */
+export function saysTicket(url: URL): boolean {
+  return saidId(url) !== undefined;
 }
 
 /** What stands for a ticket from one visit to the next; '' where its address does not tell. */
@@ -79,6 +81,17 @@ function shapeOf(url: URL, id: string): string {
     ...segments.map((part) => (isIdOf(part) ? '*' : part)),
     ...parameters.flatMap(({ word, id: value }) => (isIdOf(value) ? [`${word}=*`] : [])),
   ].join('/');
+}
+
+/** The id after a word for tickets. */
+function saidId(url: URL): string | undefined {
+  const { segments, parameters } = partsOf(url);
+  return [...pairsOf(segments), ...parameters].find(({ word, id }) => ticketWord.test(word) && isId(id, true))
+    ?.id;
+}
+
+function pairsOf(segments: string[]): Named[] {
+  return segments.map((id, at) => ({ word: segments[at - 1] ?? '', id }));
 }
 
 /** Path, route behind `#` and query of an address, in pieces. */

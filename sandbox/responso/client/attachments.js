@@ -1,9 +1,9 @@
 /**
  * The files of a reply that was not sent yet. They come from the file input, which need not be in the page, or are
- * dropped on `dropZone`; `draw(files)` is called with every change. The input is emptied after each choice, as apps do
- * that keep the list themselves.
+ * dropped on `dropZone`; `draw(files)` is called with every change. The input is emptied after each choice, as most apps
+ * do that keep the list themselves; with `keepsChoice` it still holds the last one.
  */
-export function collectFiles({ input, dropZone, draw }) {
+export function collectFiles({ input, dropZone, draw, keepsChoice = false }) {
   let files = [];
 
   function set(next) {
@@ -13,7 +13,7 @@ export function collectFiles({ input, dropZone, draw }) {
 
   input.addEventListener('change', () => {
     set([...files, ...input.files]);
-    input.value = '';
+    if (!keepsChoice) input.value = '';
   });
   dropZone.addEventListener('dragover', (event) => {
     event.preventDefault();

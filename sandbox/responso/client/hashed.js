@@ -293,6 +293,7 @@ function buildComposer(ticket, isCurrent) {
   const chosen = composer.querySelector('.x_chosen');
   const files = collectFiles({
     input,
+    keepsChoice: true,
     dropZone: composer,
     draw: (list) =>
       fill(
