@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 /** The same specs against the real build in a real browser. Each file has a world of its own and mostly waits; two cores bear so many. */
@@ -16,8 +17,35 @@ const endToEnd = (kind: 'chromium' | 'firefox'): TestProjectInlineConfiguration 
   },
 });
 
+/** The files that take longest, the longest first: begun last, they would keep one core waiting for the other. */
+const longest = [
+  'switching',
+  'axe-panel',
+  'labels',
+  'dock',
+  'axe-pages',
+  'pseudo-locale',
+  'inbox',
+  'resume',
+  'unknown-layouts',
+  'ticket',
+  'rules-pages',
+  'status',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const at = longest.findIndex((name) => moduleId.endsWith(`/${name}.e2e.ts`));
+      return at < 0 ? longest.length : at;
+    };
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         plugins: [WxtVitest(), svelte({ configFile: false })],

@@ -67,10 +67,6 @@ export class AccountsState {
   }
 
   /** The user has read that the account's journal is off. */
-  async closeJournalNote(accountId: string): Promise<void> {
-    await this.ask(sendMessage('readJournalNote', { accountId }));
-  }
-
   /** What the background answered; a failure is shown and answers undefined. */
   async ask<T>(reply: Promise<Reply<T>>): Promise<T | undefined> {
     const answer = await ask(reply);

@@ -2,6 +2,11 @@ import { formatTime } from '@/lib/format';
 import { language, t } from '@/lib/i18n';
 import type { SyncProgress } from '@/lib/sync-progress';
 
+/** From when the orders are that are shown while the sync fails; '' when there are none. */
+export function describeStale({ completedAt }: SyncProgress): string {
+  return completedAt > 0 ? t('panel.staleOrders', { time: formatTime(completedAt, language()) }) : '';
+}
+
 /** How an account's sync stands, in a few words; what went wrong is said by its failure. */
 export function describeStanding({ isRunning, completedAt }: SyncProgress): string {
   if (isRunning) return t('options.syncing');

@@ -121,13 +121,14 @@ export class FoundOrdersState {
     return this.#ask(false);
   }
 
-  /** Links an order to the ticket that is shown, dismisses it, or (null) takes that back. */
-  async judge({ accountId, orderId }: Order, verdict: 'linked' | 'dismissed' | null): Promise<void> {
+  /** Links an order to the ticket that is shown, dismisses it, or (null) takes that back. False: it could not be kept. */
+  async judge({ accountId, orderId }: Order, verdict: 'linked' | 'dismissed' | null): Promise<boolean> {
     const visit = this.#found?.visit;
-    if (visit === undefined) return;
+    if (visit === undefined) return false;
     const reply = await this.#send(() => sendMessage('judgeOrder', { visit, accountId, orderId, verdict }));
     if (reply?.ok === false) this.#failure = reply.failure;
     else await this.look();
+    return reply?.ok === true;
   }
 
   /** Says yes or no to what a rule asks about the ticket that is shown. Undefined: it could not even be said. */
@@ -200,6 +201,7 @@ export class FoundOrdersState {
     if (visit === former) return;
     this.#visits += 1;
     this.#found = null;
+    this.#failure = null;
     this.#isAsking = false;
     this.#isRefreshing = false;
     clearTimeout(this.#askTimer);

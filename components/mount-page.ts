@@ -1,5 +1,6 @@
 import { mount, unmount, type Component } from 'svelte';
 import { language, loadLanguage, watchLanguage } from '@/lib/i18n';
+import { keepFocus } from './keep-focus';
 
 /** Draws a page of ours in the user's language, and draws it anew when another one is chosen. */
 export async function mountPage(page: Component, target: HTMLElement): Promise<void> {
@@ -9,6 +10,7 @@ export async function mountPage(page: Component, target: HTMLElement): Promise<v
   };
   await loadLanguage();
   let drawn = draw();
+  keepFocus(document);
   watchLanguage(() => {
     const focused = document.activeElement?.id ?? '';
     void unmount(drawn);

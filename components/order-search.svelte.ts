@@ -1,18 +1,29 @@
 import type { Failure } from '@/lib/errors';
-import type { Reply, SearchedOrders } from '@/lib/messages';
+import type { Reply, SearchedOrders, ShownOrder } from '@/lib/messages';
 import { sendMessage } from '@/lib/messaging';
+import { syncProgress, type SyncProgress } from '@/lib/sync-progress';
 
 /** Nothing is looked up before the agent pauses for this long (ms). */
 const pause = 150;
 
-/** A search by hand: the orders kept here as one types, then, when asked to, those that Base knows. */
+/** While orders change here, they are looked up again no more often than this (ms). */
+const lookAgain = 1_000;
+
+/**
+ * A search by hand: the orders kept here as one types, then, when asked to, those that Base knows. What was found is kept
+ * true: an order that is read again meanwhile is shown as it is now.
+ */
 export class OrderSearch {
   #query = $state('');
   #here = $state.raw<SearchedOrders | null>(null);
   #base = $state.raw<SearchedOrders | null>(null);
   #isAsking = $state(false);
+  #progress = $state.raw<Record<string, SyncProgress>>({});
   #failure = $state.raw<Failure | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #lookTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Those that came from Base only: they stay where they were shown, although they are kept here since. */
+  #fromBase = $state.raw<readonly string[]>([]);
   /** Raised by every change of the query: an answer to a former one is dropped. */
   #turn = 0;
 
@@ -24,15 +35,33 @@ export class OrderSearch {
     this.#query = query;
     this.#turn += 1;
     this.#base = null;
+    this.#fromBase = [];
     this.#isAsking = false;
     clearTimeout(this.#timer);
     if (query.trim() === '') this.#here = null;
     else this.#timer = setTimeout(() => void this.searchHere(), pause);
   }
 
-  /** Orders kept here; null before the first answer. Those of the former query stay until the next ones are there. */
+  /** What is known here; null before the first answer. That of the former query stays until the next is there. */
   get here(): SearchedOrders | null {
     return this.#here;
+  }
+
+  /** The orders that were kept here when Base was asked. */
+  get ordersHere(): ShownOrder[] {
+    return (this.#here?.matches ?? []).filter((match) => !this.#fromBase.includes(keyOfShown(match)));
+  }
+
+  /** The orders that only Base knew. */
+  get ordersFromBase(): ShownOrder[] {
+    const latest = this.#here?.matches ?? [];
+    return (this.#base?.matches ?? [])
+      .filter((match) => this.#fromBase.includes(keyOfShown(match)))
+      .map((match) => latest.find((each) => keyOfShown(each) === keyOfShown(match)) ?? match);
+  }
+
+  get progress(): Record<string, SyncProgress> {
+    return this.#progress;
   }
 
   /** What Base answered to this query; null: it was not asked. */
@@ -48,8 +77,23 @@ export class OrderSearch {
     return this.#failure;
   }
 
-  stop(): void {
-    clearTimeout(this.#timer);
+  /** Begins to follow what changes here; the answer ends it. */
+  follow(): () => void {
+    const stop = syncProgress.watch((progress) => {
+      this.#progress = progress;
+      if (this.#here) this.#lookTimer ??= setTimeout(() => void this.#lookAgain(), lookAgain);
+    });
+    void syncProgress.read().then((progress) => (this.#progress = progress));
+    return () => {
+      stop();
+      clearTimeout(this.#timer);
+      clearTimeout(this.#lookTimer);
+    };
+  }
+
+  async #lookAgain(): Promise<void> {
+    this.#lookTimer = undefined;
+    if (this.#query.trim() !== '') await this.searchHere();
   }
 
   async searchHere(): Promise<void> {
@@ -61,7 +105,11 @@ export class OrderSearch {
     this.#isAsking = true;
     const turn = this.#turn;
     const base = await this.#send((query) => sendMessage('searchBase', { query }));
-    if (base) this.#base = base;
+    if (base) {
+      const kept = this.ordersHere.map(keyOfShown);
+      this.#fromBase = base.matches.map(keyOfShown).filter((key) => !kept.includes(key));
+      this.#base = base;
+    }
     if (turn === this.#turn) this.#isAsking = false;
   }
 
@@ -77,4 +125,9 @@ export class OrderSearch {
       return undefined;
     }
   }
+}
+
+/** What tells an order that is shown from all others, of all accounts. */
+export function keyOfShown({ order }: ShownOrder): string {
+  return `${order.accountId}/${order.orderId}`;
 }

@@ -59,6 +59,7 @@ it('disconnects after saying how many orders will go, and forgets them', async (
   const options = await world.session.openExtensionPage('options.html');
   await options.click('button', 'Disconnect');
   await options.waitForText(`Its token and ${orders} orders will be erased`);
+  await options.waitForText('status changes that still wait');
   await options.click('button', 'Disconnect');
   await options.waitUntil(() => !document.body.innerText.includes('••••'));
   await options.waitUntil(() => document.activeElement?.matches('input[name=token]'));

@@ -156,7 +156,7 @@ describe('on an order', () => {
   });
 
   it('all labels are saved with one press', async () => {
-    await pressInPanel(page, 'All labels of this order');
+    await pressInPanel(page, 'Download all labels');
     await waitForPanel(page, 'Labels downloaded: 5 of 5');
     expect((await savedFiles()).length).toBe(5);
     expect(await savedFile('.zpl')).toEqual(labelBytes.zpl);
@@ -195,6 +195,21 @@ describe('on an order', () => {
     expect(await panelText(page)).toContain('InPost Paczkomaty');
     await options.click('article input[type=checkbox]');
     await waitForPanel(page, 'Attach to reply', 'Download');
+  });
+
+  it('a panel that has not heard yet that labels were switched off says so, and saves nothing', async () => {
+    await waitForPanel(page, 'Attach to reply');
+    await options.evaluate(keepLabelsHidden, true);
+    await press('Download', parcels.pdf);
+    await waitForPanel(
+      page,
+      "Labels of this account have been switched off in Sidecar's settings.",
+      'Open settings',
+    );
+    expect(await savedFiles()).toEqual([]);
+    await options.evaluate(keepLabelsHidden, false);
+    await press('Not downloaded', parcels.pdf);
+    expect(await savedFile('.pdf')).toEqual(labelBytes.pdf);
   });
 
   it('a label of 20 MB is saved and attached', async () => {
@@ -440,4 +455,24 @@ async function savedFile(end: string): Promise<Buffer> {
     const bytes = await readFile(join(world.downloads, name));
     return bytes.length > 0 ? bytes : undefined;
   });
+}
+
+/** Runs in a page of the extension: what the database says of the first account, without the news of it. */
+async function keepLabelsHidden(areHidden: boolean): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('sidecar');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(new Error(opening.error?.message));
+  });
+  await new Promise<void>((resolve, reject) => {
+    const transaction = db.transaction('accounts', 'readwrite');
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(new Error(transaction.error?.message));
+    const reading = transaction.objectStore('accounts').openCursor();
+    reading.onsuccess = () => {
+      const cursor = reading.result;
+      cursor?.update({ ...cursor.value, showLabels: !areHidden });
+    };
+  });
+  db.close();
 }

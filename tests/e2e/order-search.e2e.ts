@@ -1,18 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
+import { token } from '../../sandbox/start.ts';
 import { violations } from './violations.ts';
 import { useWorld } from './world.ts';
 
-describe.each(['light', 'dark'] as const)('without a ticket, in %s colours', (colorScheme) => {
-  const world = useWorld({ colorScheme });
+describe('without a ticket', () => {
+  const world = useWorld();
   const order = world.shop.orders.find(({ email }) => email !== '');
   const number = String(order?.order_id);
 
+  let options: Page;
+
   beforeAll(async () => {
-    const options = await world.connect();
+    options = await world.connect();
     await options.waitForText('Up to date since');
-    await options.close();
   });
 
   /** Types into the search, and returns the address that the order's card leads to once it is there. */
@@ -54,6 +56,28 @@ describe.each(['light', 'dark'] as const)('without a ticket, in %s colours', (co
     expect(await violations(popup)).toEqual([]);
     const all = await popup.evaluate(() => document.querySelector<HTMLAnchorElement>('section > a')?.href);
     expect(all).toContain('options.html#activity');
+    await popup.close();
+  });
+
+  it('what was found is shown as it is in Base by now', async () => {
+    const popup = await world.session.openExtensionPage('popup.html');
+    await find(popup, number);
+    await popup.waitForText('as of', 'section h2');
+    const status = world.shop.statuses.find(({ name }) => name.trim() === 'Anulowane');
+    world.sandbox.base.account(token).setOrderStatus(Number(number), status?.id ?? 0);
+    await options.click('footer button', 'Sync now');
+    await popup.waitForText('Anulowane', 'article');
+    await popup.close();
+  });
+
+  it('the keyboard goes on beside what was pressed, when that goes away', async () => {
+    const popup = await world.session.openExtensionPage('popup.html');
+    await popup.type('input[type=search]', '48990777');
+    await popup.waitForText('Ask Base for 48990777');
+    await popup.evaluate(() => document.querySelector<HTMLElement>('button.ask')?.focus());
+    await popup.press('Enter');
+    await popup.waitForText('Base does not know such an order either');
+    await popup.waitUntil(() => document.activeElement !== document.body);
     await popup.close();
   });
 

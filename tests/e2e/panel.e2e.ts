@@ -308,7 +308,7 @@ it('says until when Base has paused the token, instead of asking', async () => {
   const unasked = others.find(({ id }) => id !== stranger.id);
   if (!unasked) throw new Error('The shop has no second stranger');
   await open(unasked);
-  await waitForPanel(page, 'Base paused this token until');
+  await waitForPanel(page, 'Base has blocked this token until');
 });
 
 /** The orders that have a card, as the cards are called. */

@@ -52,6 +52,8 @@ function createCheck(world: World) {
       'sidecar base responso allegro english polski português brasil json https',
       // What the walk through the panel writes on its tickets.
       'nowa zupelnie example com rma return',
+      // What it points at on the page.
+      'div editor',
       // The permissions and hosts, which are shown by the names that browsers give them.
       ...['chrome', 'firefox'].map((browser): unknown =>
         JSON.parse(readFileSync(`.output/${browser}-mv3/manifest.json`, 'utf8')),

@@ -1,7 +1,6 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, describe, expect, it } from 'vitest';
+import { copyWithOpenRoots } from './open-roots.ts';
 import { violationsIn } from './violations.ts';
 import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
@@ -9,14 +8,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wron
   let copy = '';
   const world = useWorld({
     colorScheme,
-    // What stands in a closed root axe cannot see.
-    prepare: async (built) => {
-      copy = await mkdtemp(join(tmpdir(), 'sidecar-open-'));
-      await cp(built, copy, { recursive: true });
-      const script = join(copy, 'content-scripts/ticket.js');
-      await writeFile(script, (await readFile(script, 'utf8')).replaceAll('`closed`', '`open`'));
-      return copy;
-    },
+    prepare: async (built) => (copy = await copyWithOpenRoots(built)),
   });
 
   afterAll(async () => {

@@ -12,6 +12,13 @@ export interface State {
 /** The names of the locale files. */
 export type Locale = 'en' | 'pl' | 'pt_BR';
 
+/** The languages that Sidecar speaks: as a browser calls them, and their locale files. */
+export const languages: [language: string, locale: Locale][] = [
+  ['en', 'en'],
+  ['pl', 'pl'],
+  ['pt-BR', 'pt_BR'],
+];
+
 /** What a text of a locale file says, by its key. */
 export function textsOf(locale: Locale): (key: string) => string {
   const file: unknown = parse(readFileSync(join(import.meta.dirname, `../../locales/${locale}.yml`), 'utf8'));

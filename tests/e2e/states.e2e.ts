@@ -84,6 +84,13 @@ describe('orders that come in', () => {
     await waitForPanel(page, text, 'Orders shown are from', order);
   });
 
+  it('lead from what was unexpected to a report that says what it was', async () => {
+    await pressInPanel(page, 'Report for the makers');
+    const report = await world.session.findPage('options.html#diagnostics');
+    await report.waitForText('Not understood: getJournalList', 'pre');
+    await report.close();
+  });
+
   it('come again by "Sync now" when Base answers again, and are as many as before', async () => {
     await options.click('button', 'Sync now');
     await options.waitForText('Up to date since', 'article');
@@ -172,7 +179,7 @@ describe('orders that are there', () => {
 
     it('stay; panel and options say until when', async () => {
       await options.click('button', 'Sync now');
-      await options.waitForText('Base paused this token until', 'article');
+      await options.waitForText('Base has blocked this token until', 'article');
       const time = await options.evaluate(
         (until) =>
           new Intl.DateTimeFormat(navigator.language, { hour: '2-digit', minute: '2-digit' }).format(until),

@@ -344,7 +344,7 @@ describe('a change of status', () => {
     await order.choose('Anulowane');
     for (let call = 0; call <= 100; call += 1) world.sandbox.base.answer(token, 'getOrderStatusList', {});
     await order.press('Change status');
-    await order.says('The change to Anulowane waits', 'Base paused this token until');
+    await order.says('The change to Anulowane waits', 'Base has blocked this token until');
     await pressInPanel(order.page, 'Cancel the change');
     await order.saysNoMore('waits');
     expect(sent()).toEqual([]);

@@ -129,6 +129,9 @@ describe('while the journal in Base is off', () => {
     await sellUnnoticed();
     await options.waitForText(noteTitle, 'article');
     await options.waitForText('account name → My account → API', 'article');
+    const popup = await world.session.openExtensionPage('popup.html');
+    await popup.waitForText(noteTitle, 'article');
+    await popup.close();
   });
 
   it('and not again', async () => {

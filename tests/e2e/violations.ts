@@ -1,6 +1,7 @@
 import type { Result } from 'axe-core';
 import axe from 'axe-core';
 import type { View } from '../../sandbox/browser/view.ts';
+import type { State } from './state.ts';
 
 /** In the document once its script has run there. */
 declare const window: { axe: { run: (within: string) => Promise<{ violations: Result[] }> } };
@@ -12,6 +13,20 @@ export async function violationsIn(view: View, within: string): Promise<string[]
     const { violations } = await window.axe.run(selector);
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   }, within);
+}
+
+/** What axe has to say of each state in turn, by its name; nothing of those that nothing is wrong in. */
+export async function violationsOf(
+  states: AsyncIterable<State>,
+): Promise<{ count: number; wrong: Record<string, string[]> }> {
+  const wrong: Record<string, string[]> = {};
+  let count = 0;
+  for await (const { name, view } of states) {
+    count += 1;
+    const found = await violations(view);
+    if (found.length > 0) wrong[name] = found;
+  }
+  return { count, wrong };
 }
 
 /** What axe has to say of a document of Sidecar's in both colour schemes: all its colours are `light-dark()`. */

@@ -16,7 +16,7 @@ export function registerTeachingHandlers(): void {
 
   onMessage(
     'openDiagnostics',
-    answer(['panel'], nothingSchema, async () => {
+    answer(['panel', 'ownPage'], nothingSchema, async () => {
       await browser.tabs.create({ url: browser.runtime.getURL('/options.html#diagnostics') });
       return null;
     }),

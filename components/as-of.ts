@@ -4,7 +4,8 @@ import type { SyncProgress } from '@/lib/sync-progress';
 
 /**
  * The time since which nothing shown can have changed unseen, Unix ms: a copy is as good as the moment it was read, or
- * as the last cycle of the sync, which would have heard of a change. Without orders: that of the whole account; 0: never.
+ * as the last cycle of the sync where Base's journal would have told it of a change. Without orders: when the account
+ * was last synced; 0: never.
  */
 export function asOfOrders(
   matches: readonly ShownOrder[],
@@ -12,8 +13,11 @@ export function asOfOrders(
   progress: Record<string, SyncProgress>,
 ): number {
   const syncedAt = (accountId: string) => progress[accountId]?.completedAt ?? 0;
+  const hearsOfChanges = (accountId: string) => progress[accountId]?.journal === 'on';
   const times = matches
     .filter(({ order }) => !order.isGone)
-    .map(({ order }) => Math.max(order.readAt, syncedAt(order.accountId)));
+    .map(({ order: { accountId, readAt } }) =>
+      hearsOfChanges(accountId) ? Math.max(readAt, syncedAt(accountId)) : readAt,
+    );
   return times.length > 0 ? Math.min(...times) : Math.max(0, ...accounts.map(({ id }) => syncedAt(id)));
 }
