@@ -27,6 +27,9 @@ import { ticketKindSchema, unknownKind } from './ticket-kind';
 
 const taughtLines = z.array(z.string().max(4000)).max(50).optional();
 
+/** Which ticket a content script says is at rest. */
+export const ticketRestsSchema = z.object({ visit: z.string().max(64) });
+
 /** What a content script says of the page it is on; `lines` null: the page is still drawing itself. */
 export const ticketSeenSchema = z.object({
   visit: z.string().max(64),
@@ -174,6 +177,8 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 export interface Protocol {
   /** From our content script: a ticket is on the page. */
   ticketSeen: (ticket: z.input<typeof ticketSeenSchema>) => Reply<null>;
+  /** From our content script: nothing of the ticket has changed for `restsAfter`, and it is still there. */
+  ticketRests: (ticket: z.input<typeof ticketRestsSchema>) => Reply<null>;
   /** From our content script: the page shows no ticket (any more). */
   ticketLeft: () => Reply<null>;
   /** From a panel: the orders of the ticket in the panel's own tab. */

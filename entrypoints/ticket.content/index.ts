@@ -5,6 +5,7 @@ import { followDockWanted } from '@/lib/page/dock-wanted';
 import { followTaught } from '@/lib/page/taught-here';
 import { isExtensionGone } from '@/lib/page/is-extension-gone';
 import { isResponsoApp } from '@/lib/sites/responso/urls';
+import { restsAfter } from '@/lib/ticket-rest';
 import { answerOptions } from './answer-options';
 import { createOrderPanelFrame } from './order-panel-frame';
 import { readPanelPlace } from './panel-place';
@@ -60,6 +61,10 @@ export default defineContentScript({
           void report(sendMessage('ticketSeen', page), () => {
             panel.sayRead(visit);
           });
+          // Rules act only on what somebody still looks at.
+          ctx.setTimeout(() => {
+            if (watched.visitNow() === visit) void report(sendMessage('ticketRests', { visit }));
+          }, restsAfter + 100);
           panel.show();
         } else {
           void report(sendMessage('ticketLeft'));

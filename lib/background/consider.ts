@@ -9,6 +9,7 @@ import { findMeant, tieOf } from '../rules/meant-orders';
 import { findMeantReturn } from '../rules/meant-return';
 import { noProgress, syncProgress } from '../sync-progress';
 import type { Ticket } from '../ticket';
+import { restsAfter } from '../ticket-rest';
 import { database } from './db';
 import { freshenOrders, isFresh } from './freshen';
 import { forgetOpen, isTaken, listApplied, listReturnsSeen, noteInLedger, readLedger } from './ledger';
@@ -21,11 +22,6 @@ import { noteProgress } from './sync/note-progress';
 const hour = 3_600_000;
 /** A return older than this (ms) is no news, even for a computer that was off for long. */
 const newsFor = 30 * 86_400_000;
-/**
- * A rule acts by itself only on a ticket of which nothing has changed for this long (ms): a long one is not all drawn at
- * once, and what comes last may name another order.
- */
-export const restsAfter = 2_000;
 /** For this long (ms) after a rule's change, Base's own automatic actions may still be at work on the order. */
 const aftermath = hour;
 

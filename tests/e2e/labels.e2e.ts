@@ -216,12 +216,12 @@ describe('on an order', () => {
     give('pdf', largeLabel(20 * 1024 * 1024));
     const sent = world.sandbox.responso.replies.length;
     await press('Download', parcels.pdf);
-    await waitFor('the file', async () => (await panelText(page)).includes('Downloaded'), 30);
+    await waitFor('the file', async () => (await panelText(page)).includes('Downloaded'), 60);
     expect((await savedFile('.pdf')).equals(largeLabel(20 * 1024 * 1024))).toBe(true);
     await press('Attach to reply', parcels.pdf);
-    await waitFor('the file in the reply', async () => (await panelText(page)).includes('Attached'), 30);
+    await waitFor('the file in the reply', async () => (await panelText(page)).includes('Attached'), 60);
     await sendReply();
-    await waitFor('the reply', () => world.sandbox.responso.replies.length > sent, 30);
+    await waitFor('the reply', () => world.sandbox.responso.replies.length > sent, 60);
     const [attachment] = world.sandbox.responso.replies.at(-1)?.attachments ?? [];
     expect(Buffer.from(attachment?.bytes ?? []).equals(largeLabel(20 * 1024 * 1024))).toBe(true);
   });

@@ -49,7 +49,7 @@ function createCheck(world: World) {
       world.shop,
       new Intl.DateTimeFormat('en', { dateStyle: 'full' }).formatRange(0, 31_536_000_000),
       'jan feb mar apr may jun jul aug sep oct nov dec am pm',
-      'sidecar base responso allegro english polski português brasil json https',
+      'sidecar base responso allegro erli english polski português brasil json https',
       // What the walk through the panel writes on its tickets.
       'nowa zupelnie example com rma return',
       // What it points at on the page.

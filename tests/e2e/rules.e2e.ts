@@ -113,6 +113,8 @@ describe('a dry run', () => {
     await options.waitForText("could not tell: the ticket's text", 'article section');
     expect(rules.sentOf(orderId)).toEqual([]);
     await options.click('button', 'Cancel');
+    // It would act on the ticket that is open.
+    await page.navigate('about:blank');
     await flip();
     await options.waitForText('Acts by itself', 'article');
   });

@@ -87,7 +87,7 @@ describe('orders that come in', () => {
   it('lead from what was unexpected to a report that says what it was', async () => {
     await pressInPanel(page, 'Report for the makers');
     const report = await world.session.findPage('options.html#diagnostics');
-    await report.waitForText('Not understood: getJournalList', 'pre');
+    await report.waitForText('answer: getJournalList: not an answer of Base', 'pre');
     await report.close();
   });
 

@@ -237,7 +237,7 @@ describe('what was shown as a file', () => {
     await waitForPanel(page, `#${third.order}`);
     expect(await panelText(page)).not.toContain(`#${buyer.order}`);
     await loadFile(options, file);
-    await options.waitForText('Loaded. It counts at once.');
+    await options.waitForText('Loaded. Sidecar uses it from now on.');
     expect(await waitForPanel(page, `#${buyer.order}`)).not.toContain(`#${third.order}`);
     expect(await saved()).toBe(file);
   });

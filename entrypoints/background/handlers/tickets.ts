@@ -1,10 +1,9 @@
-import { restsAfter } from '@/lib/background/consider';
 import { learnHouseEmails } from '@/lib/background/house-emails';
 import { noteHelpdeskHost } from '@/lib/background/inbox';
 import { lookAtTab } from '@/lib/background/ruled-orders';
 import type { Sender } from '@/lib/background/sender';
 import { ticketCandidates } from '@/lib/match/ticket-candidates';
-import { nothingSchema, ticketSeenSchema } from '@/lib/messages';
+import { nothingSchema, ticketRestsSchema, ticketSeenSchema } from '@/lib/messages';
 import { onMessage } from '@/lib/messaging';
 import { ticketIdOfKey } from '@/lib/sites/responso/ticket-address';
 import { isSameTicket, ticketOfTab, type Ticket } from '@/lib/ticket';
@@ -36,7 +35,16 @@ export function registerTicketHandlers(): void {
       await ticketOfTab(tabId).write({ ...ticket, changedAt });
       if (!page.lines) return null;
       if (address) await noteHelpdeskHost(new URL(address).host);
-      lookSoon(tabId);
+      // Nobody waits for it: the panel, where there is one, has them look again.
+      lookAtTab(tabId).catch(() => undefined);
+      return null;
+    }),
+  );
+
+  onMessage(
+    'ticketRests',
+    answer(['ticketPage'], ticketRestsSchema, async ({ visit }, tabId) => {
+      if ((await ticketOfTab(tabId).read())?.visit === visit) await lookAtTab(tabId);
       return null;
     }),
   );
@@ -47,26 +55,6 @@ export function registerTicketHandlers(): void {
       await ticketOfTab(tabId).remove();
       return null;
     }),
-  );
-}
-
-/** The next look at each tab. */
-const looks = new Map<number, ReturnType<typeof setTimeout>>();
-
-/**
- * Looks at the ticket in a tab now and once more when it is at rest: rules act by themselves only then. Nobody waits for
- * it, and what is lost with the worker is done when the panel, where there is one, looks.
- */
-function lookSoon(tabId: number): void {
-  const look = () => void lookAtTab(tabId).catch(() => undefined);
-  look();
-  clearTimeout(looks.get(tabId));
-  looks.set(
-    tabId,
-    setTimeout(() => {
-      looks.delete(tabId);
-      look();
-    }, restsAfter + 100),
   );
 }
 
