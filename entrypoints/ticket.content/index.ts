@@ -60,11 +60,11 @@ export default defineContentScript({
           const page = { visit, key, lines, taught: said, agentAddresses, subject, address, kind };
           void report(sendMessage('ticketSeen', page), () => {
             panel.sayRead(visit);
+            // Rules act only on what somebody still looks at.
+            ctx.setTimeout(() => {
+              if (watched.visitNow() === visit) void report(sendMessage('ticketRests', { visit }));
+            }, restsAfter + 100);
           });
-          // Rules act only on what somebody still looks at.
-          ctx.setTimeout(() => {
-            if (watched.visitNow() === visit) void report(sendMessage('ticketRests', { visit }));
-          }, restsAfter + 100);
           panel.show();
         } else {
           void report(sendMessage('ticketLeft'));
