@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
 import type { BrowserKind } from '../sandbox/browser/find.ts';
 
@@ -10,17 +11,33 @@ export function stopWith(reason: unknown): never {
   process.exit(1);
 }
 
+const bin = join(root, 'node_modules', '.bin');
+const surroundings = {
+  cwd: root,
+  shell: process.platform === 'win32',
+  // The tools' `#!/usr/bin/env node` must find the Node of this project, not the machine's.
+  env: { ...process.env, PATH: [bin, process.env['PATH']].join(process.platform === 'win32' ? ';' : ':') },
+};
+
 /** Runs one of the project's tools (`node_modules/.bin`) with this Node; its output goes where ours goes. True: well. */
 export function runTool(name: string, ...args: string[]): boolean {
-  const bin = join(root, 'node_modules', '.bin');
-  const { status, error } = spawnSync(join(bin, name), args, {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-    // The tools' `#!/usr/bin/env node` must find the Node of this project, not the machine's.
-    env: { ...process.env, PATH: [bin, process.env['PATH']].join(process.platform === 'win32' ? ';' : ':') },
-  });
+  const { status, error } = spawnSync(join(bin, name), args, { ...surroundings, stdio: 'inherit' });
   if (error) console.error(`${name} could not be run: ${error.message}`);
+  return status === 0;
+}
+
+/** Runs one of the project's tools beside others: what it has to say comes when it has ended. True: well. */
+export async function runToolAside(name: string, ...args: string[]): Promise<boolean> {
+  const began = performance.now();
+  const tool = spawn(join(bin, name), args, { ...surroundings, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    tool.on('error', reject);
+    tool.on('close', resolve);
+  });
+  const said = await Promise.all([text(tool.stdout), text(tool.stderr)]);
+  const status = await ended;
+  const seconds = Math.round((performance.now() - began) / 1000);
+  console.log(`${name}: ${status === 0 ? 'ok' : 'FAILED'}, ${String(seconds)} s\n${said.join('')}`);
   return status === 0;
 }
 

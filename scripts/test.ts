@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from '../sandbox/browser/install.ts';
-import { build, runTool } from './build.ts';
+import { build, runTool, runToolAside } from './build.ts';
 
 const reports = join(import.meta.dirname, '../.cache/reports');
 let passed = 0;
@@ -18,15 +18,16 @@ await step('browsers', async () => {
   for (const kind of ['chromium', 'firefox'] as const) console.log(`${kind}: ${await ensureBrowser(kind)}`);
   return true;
 });
-await step(
-  'types',
-  () =>
-    runTool('wxt', 'prepare') &&
-    runTool('svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings') &&
-    runTool('tsc', '--noEmit', '-p', 'tsconfig.node.json'),
-);
-await step('lint', () => runTool('eslint', '.', '--max-warnings', '0'));
-await step('format', () => runTool('prettier', '--check', '--log-level', 'warn', '.'));
+await step('types, lint and format', async () => {
+  if (!runTool('wxt', 'prepare')) return false;
+  const went = await Promise.all([
+    runToolAside('eslint', '.', '--max-warnings', '0'),
+    runToolAside('svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'),
+    runToolAside('tsc', '--noEmit', '-p', 'tsconfig.node.json'),
+    runToolAside('prettier', '--check', '--log-level', 'warn', '.'),
+  ]);
+  return went.every(Boolean);
+});
 await step('builds', () => build('chromium') !== '' && build('firefox') !== '');
 await step('web-ext lint', () => runTool('web-ext', 'lint', '--source-dir', '.output/firefox-mv3'));
 await step('unit tests', () => runTests('unit', 'sandbox'));
