@@ -313,6 +313,29 @@ describe('the return journal', () => {
   });
 });
 
+describe('what a journal names', () => {
+  it('is read before what it has named earlier', async () => {
+    const waiting = { orderIds: ['1', '2'], returnIds: ['1', '2'] };
+    const state = { ...settled, ...waiting, journal: 'on' } satisfies SyncState;
+    const { state: heard } = await after(state, { kind: 'orderLog' }, { logs: [logOf(10, 3), logOf(11, 2)] });
+    expect(heard.orderIds).toEqual(['3', '2', '1']);
+    const logs = [{ log_id: 10, log_type: 11, return_id: 2 }];
+    const { state: told } = await after(state, { kind: 'returnLog' }, { logs });
+    expect(told.returnIds).toEqual(['2', '1']);
+  });
+});
+
+describe('returns that no page of a walk has met', () => {
+  it('lead to no further walk when the journal names one more: they are read on their own', async () => {
+    const returnIds = Array.from({ length: 50 }, (_, id) => String(id + 100));
+    const state = { ...settled, returnIds, chores: ['returnLog'] } satisfies SyncState;
+    const logs = [{ log_id: 10, log_type: 11, return_id: 1 }];
+    const { state: heard } = await after(state, { kind: 'returnLog' }, { logs });
+    const { state: read } = await after(heard, { kind: 'returnLog' }, { logs: [] });
+    expect(nextTask(read, now)).toEqual({ kind: 'return', returnId: '1' });
+  });
+});
+
 describe('a return that Base has no more', () => {
   const put = (state: SyncState, ...ids: number[]) =>
     after(state, { kind: 'newReturns' }, { returns: ids.map((id) => returnOf(id)) });

@@ -119,7 +119,7 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
         ...unread,
         save: async (orders, _, before) => {
           if (logs.length === 0) return atEndOfOrderLog(before, now);
-          const ids = new Set(before.orderIds);
+          const ids = new Set<string>();
           for (const { log_type, order_id, object_id } of logs) {
             // On a new account an order that is not here yet is met by the walk, unless it is newer than what was walked.
             const isMet = before.isFirstWalk && !newLogs.has(log_type);
@@ -131,7 +131,7 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
           const heard = {
             ...before,
             orderLog: { ...before.orderLog, last },
-            orderIds: [...ids].filter((id) => id !== ''),
+            orderIds: namedFirst(ids, before.orderIds),
             silences: 0,
           };
           if (before.journal === 'on' || before.orderLog.readAt === 0) return { ...heard, journal: 'on' };
@@ -154,15 +154,19 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
         save: (_orders, _returns, before) => {
           if (logs.length === 0) return Promise.resolve(atEndOfReturnLog(before, now));
           const last = highest(logs.map(({ log_id }) => log_id));
-          const ids = new Set([...before.returnIds, ...logs.map(({ return_id }) => return_id)]);
+          const ids = logs.map(({ return_id }) => return_id);
           const heard = {
             ...before,
             returnLog: { ...before.returnLog, last },
-            returnIds: [...ids].filter((id) => id !== ''),
+            returnIds: namedFirst(ids, before.returnIds),
             isReturnLogSilent: false,
           };
+          // Pages by id are cheaper than many on their own; what they do not meet is read on its own after them. Those that
+          // have been named before may be such: no further walk for them.
+          const isMuch = heard.returnIds.length - before.returnIds.length > mostSingleReads;
           // What happened while it was silent it never wrote down.
-          return Promise.resolve(before.isReturnLogSilent ? startReturnWalk(heard, now) : heard);
+          const isWalkDue = before.isReturnLogSilent || (isMuch && before.returnsFrom === null);
+          return Promise.resolve(isWalkDue ? startReturnWalk(heard, now) : heard);
         },
       };
     }
@@ -297,6 +301,11 @@ function afterReturns(state: SyncState, ids: readonly string[]): SyncState {
   };
 }
 
+/** Ids to be read, each once: what has just been named is what somebody may be looking at. */
+function namedFirst(named: Iterable<string>, waiting: readonly string[]): string[] {
+  return [...new Set([...named, ...waiting])].filter((id) => id !== '');
+}
+
 /** The journal of a new account is read right after today's orders, unless Base or the network is in the way (ms). */
 const soon = 60_000;
 
@@ -336,14 +345,11 @@ function withChore(chores: readonly Chore[], chore: Chore): Chore[] {
 
 /** The return journal has been read to its end. */
 function atEndOfReturnLog(state: SyncState, now: number): SyncState {
-  const after = {
+  return {
     ...state,
     returnLog: { ...state.returnLog, readAt: now },
     chores: state.chores.slice(1),
   };
-  // Pages by id are cheaper than each on its own; what they do not meet is read on its own after them.
-  const isMuch = state.returnIds.length > mostSingleReads;
-  return isMuch && state.returnsFrom === null ? startReturnWalk(after, now) : after;
 }
 
 function highest(ids: readonly string[]): string {
