@@ -107,6 +107,25 @@ describe('a page of the walk', () => {
   });
 });
 
+describe('what an agent has had read again while a page of the walk was on its way', () => {
+  it('stays as it was read last, and is met by the walk', async () => {
+    await keep(settled, orderOf(1));
+    await after(settled, { kind: 'newReturns' }, { returns: [returnOf(1)] });
+    const db = await database();
+    const order = await db.get('orders', ['a', '1']);
+    const orderReturn = await storedReturn(1);
+    if (!order || !orderReturn) throw new Error('Nothing was kept');
+    await db.put('orders', { ...order, statusId: '77', readAt: now + 500 });
+    await db.put('returns', { ...orderReturn, statusId: '78', readAt: now + 500 });
+    const walking = startWalk(settled, now);
+    await keep(walking, orderOf(1));
+    await after(walking, { kind: 'walkReturns', from: '0' }, { returns: [returnOf(1)] });
+    await endWalk(walking);
+    expect(await storedOrder(1)).toMatchObject({ statusId: '77', isGone: false });
+    expect(await storedReturn(1)).toMatchObject({ statusId: '78', isGone: false });
+  });
+});
+
 describe('an order that a walk meets and cannot read', () => {
   it.each([
     ['a field is not what it should be', { payment_done: 'much' }],

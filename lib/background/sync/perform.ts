@@ -2,6 +2,7 @@ import { logPageSchema, orderLogSchema, returnLogSchema, type WireOrder } from '
 import { toOrder } from '../base-api/to-order';
 import { toReturn } from '../base-api/to-return';
 import type { OrderStore, ReturnStore } from '../db';
+import { isNewer } from '../newer-copy';
 import { markGone, markReturnGone, markUnmet, markUnmetReturns } from './mark-gone';
 import { readLogs, readOrders, readReturns, type Ask, type OrderPage, type ReturnPage } from './pages';
 import { afterPage, pageOf, pageSize } from './plan';
@@ -246,9 +247,16 @@ function newReturnsOf({ newestReturn, returnsSince }: SyncState, now: number) {
   return { id_from: Number(newestReturn) + 1, date_from };
 }
 
+/** Keeps a page that was asked for at `now`. What somebody else has read since then is newer: of it only that it was met. */
 async function putOrders(orders: OrderStore, state: SyncState, page: OrderPage, now: number): Promise<void> {
   const { accountId, walk } = state;
-  await Promise.all(page.records.map((record) => orders.put(toOrder(record, accountId, now, walk))));
+  await Promise.all(
+    page.records.map(async (record) => {
+      const kept = await orders.get([accountId, record.order_id]);
+      const isLate = kept && isNewer(kept, now);
+      await orders.put(isLate ? { ...kept, walk } : toOrder(record, accountId, now, walk));
+    }),
+  );
   // A record that cannot be read is no news of the order, but it is there: the copy that was read before is not gone.
   for (const orderId of page.unreadIds) {
     const kept = await orders.get([accountId, orderId]);
@@ -262,7 +270,14 @@ async function putReturns(
   page: ReturnPage,
   now: number,
 ): Promise<void> {
-  await Promise.all(page.records.map((record) => returns.put(toReturn(record, accountId, now, returnWalk))));
+  await Promise.all(
+    page.records.map(async (record) => {
+      const kept = await returns.get([accountId, record.return_id]);
+      const isLate = kept && isNewer(kept, now);
+      const walked = isLate ? { ...kept, walk: returnWalk } : toReturn(record, accountId, now, returnWalk);
+      await returns.put(walked);
+    }),
+  );
   // As with orders: it is there.
   for (const returnId of page.unreadIds) {
     const kept = await returns.get([accountId, returnId]);
