@@ -1,7 +1,6 @@
 import type { Account } from '../account';
 import { FailureError } from '../errors';
 import { askWithToken } from './ask';
-import { sourcesSchema } from './base-api/schemas';
 import { database, keysOfAccount } from './db';
 import { eraseLedger } from './ledger';
 import { eraseLinks } from './links';
@@ -30,7 +29,6 @@ export async function connectAccount(asked: {
 }): Promise<Account> {
   const { token } = asked;
   const statuses = await readStatuses((method, schema) => askWithToken({ token, method, schema }));
-  const { sources } = await askWithToken({ token, method: 'getOrderSources', schema: sourcesSchema });
   const now = Date.now();
   const account: Account = {
     id: crypto.randomUUID(),
@@ -38,9 +36,9 @@ export async function connectAccount(asked: {
     tokenTail: token.slice(-4),
     showLabels: asked.showLabels,
     connectedAt: now,
+    sources: {},
     ...statuses,
     statusesReadAt: now,
-    sources,
   };
   const sealed = await sealToken(token);
   const transaction = (await database()).transaction(['accounts', 'tokens', 'cursors'], 'readwrite');
