@@ -6,7 +6,7 @@ import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '../rules/fir
 import { findMeant } from '../rules/meant-orders';
 import { findMeantReturn } from '../rules/meant-return';
 import { database, type KeptTicket } from './db';
-import { linksOfTicket } from './links';
+import { linksOfKey } from './links';
 import { getOrders } from './orders';
 import { returnsOfOrder } from './returns';
 import { listSeenTickets, orderKey, returnKey } from './seen-tickets';
@@ -63,7 +63,7 @@ async function listTickets(now: number): Promise<{ lookedAt: number; past: Past[
 }
 
 async function occasionsOf({ key, subject, address, seenAt, kind, ...kept }: KeptTicket) {
-  const links = await linksOfTicket({ key, visit: '' });
+  const links = await linksOfKey(key);
   const ordersThatAre = (verdict: Link['verdict']) =>
     links.filter((link) => link.verdict === verdict).map(orderKey);
   const dismissed = ordersThatAre('dismissed');
