@@ -3,9 +3,13 @@ import { linkSchema, type Link } from '../link';
 import { storedItem } from '../stored-item';
 import type { Ticket } from '../ticket';
 import { database, type LinkStore, keysOfAccount } from './db';
+import { createTurns } from './in-turn';
 
 type Place = Pick<Ticket, 'key' | 'visit'>;
 type OrderId = Pick<Link, 'accountId' | 'orderId'>;
+
+/** What is said of two orders at once is kept of both. */
+const inTurn = createTurns();
 
 const visitLinksSchema = z.object({ visit: z.string(), links: z.array(linkSchema) });
 
@@ -35,11 +39,12 @@ export async function judgeOrder(
 ): Promise<void> {
   const link = verdict && { ticketKey: ticket.key, accountId, orderId, verdict, at: Date.now() };
   if (ticket.key === '') {
-    const others = (await linksOfTicket(ticket, tabId)).filter(
-      (other) => other.accountId !== accountId || other.orderId !== orderId,
-    );
-    await linksOfTab(tabId).write({ visit: ticket.visit, links: link ? [...others, link] : others });
-    return;
+    return inTurn(async () => {
+      const others = (await linksOfTicket(ticket, tabId)).filter(
+        (other) => other.accountId !== accountId || other.orderId !== orderId,
+      );
+      await linksOfTab(tabId).write({ visit: ticket.visit, links: link ? [...others, link] : others });
+    });
   }
   const transaction = (await database()).transaction(['accounts', 'links'], 'readwrite');
   const isConnected = (await transaction.objectStore('accounts').getKey(accountId)) !== undefined;

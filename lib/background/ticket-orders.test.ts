@@ -117,6 +117,15 @@ describe('an order that an agent', () => {
   });
 });
 
+it('what an agent says of two orders at once is known of both, also for one visit only', async () => {
+  await keep(order(48000001));
+  await keep(order(48000002));
+  const ticket = await openTicket([], { key: '' });
+  const judge = (orderId: string) => judgeOrder(ticket, tab, { accountId: 'a', orderId }, 'linked');
+  await Promise.all([judge('48000001'), judge('48000002')]);
+  expect(idsOf((await findForTicket(ticket, tab)).matches).toSorted()).toEqual(['48000001', '48000002']);
+});
+
 describe('when nothing is here, Base', () => {
   it('is asked once a visit, and what it has is kept and told apart', async () => {
     inBase.set('ola@example.com', [order(48000003, { email: 'ola@example.com' })]);
