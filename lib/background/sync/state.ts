@@ -82,7 +82,7 @@ const clockTolerance = 600_000;
 /** How often the journal's word is checked against new orders. */
 const checkEvery = dayMs / 4;
 /** Pages a cycle of a walk that only repeats because the journal is silent: nobody waits for it. */
-export const repeatedPages = 10;
+const repeatedPages = 10;
 /** So many ids are read one by one; for more a walk by date is cheaper. */
 export const mostSingleReads = 20;
 
