@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { wireOrder } from '../../../tests/fixtures/wire-order';
 import { closeDatabase, database } from '../db';
 import { perform } from './perform';
@@ -164,6 +164,22 @@ describe('the end of a walk', () => {
     expect(await storedOrder(1)).toMatchObject({ isGone: false });
     expect(await storedOrder(2)).toMatchObject({ isGone: true });
     expect(await storedOrder(3)).toMatchObject({ isGone: false });
+  });
+
+  it('keeps nobody waiting while it looks for what the walk has not met, and marks nothing that has come meanwhile', async () => {
+    const ids = Array.from({ length: 1_100 }, (_, id) => id + 1);
+    await keep(settled, ...ids.map((id) => orderOf(id)));
+    const walking = startWalk(settled, now);
+    const never = () => Promise.reject(new Error('asked'));
+    const { save } = await perform({ kind: 'endWalk' }, { ...walking, slices: [] }, never, now);
+    await keep(walking, orderOf(7));
+    const transaction = (await database()).transaction(['orders', 'returns'], 'readwrite');
+    const cursors = vi.spyOn(IDBObjectStore.prototype, 'openCursor');
+    await save(transaction.objectStore('orders'), transaction.objectStore('returns'), walking);
+    expect(cursors).not.toHaveBeenCalled();
+    cursors.mockRestore();
+    const left = (await (await database()).getAll('orders')).filter(({ isGone }) => !isGone);
+    expect(left.map(({ orderId }) => orderId)).toEqual(['7']);
   });
 
   it('asks once for unconfirmed orders that were not met, whose date says nothing', async () => {

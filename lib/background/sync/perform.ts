@@ -3,7 +3,7 @@ import { toOrder } from '../base-api/to-order';
 import { toReturn } from '../base-api/to-return';
 import type { OrderStore, ReturnStore } from '../db';
 import { isNewer } from '../newer-copy';
-import { markGone, markReturnGone, markUnmet, markUnmetReturns } from './mark-gone';
+import { listUnmet, markGone, markReturnGone, markUnmet, markUnmetReturns } from './mark-gone';
 import { readLogs, readOrders, readReturns, type Ask, type OrderPage, type ReturnPage } from './pages';
 import { afterPage, pageOf, pageSize } from './plan';
 import {
@@ -226,16 +226,18 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
         },
       };
     }
-    case 'endWalk':
+    case 'endWalk': {
+      const listed = state.walk > 1 ? await listUnmet(state) : [];
       return {
         unread: [],
         reason: '',
         save: async (orders, _, before) => {
-          const unmet = before.walk > 1 ? await markUnmet(orders, before) : [];
+          const unmet = await markUnmet(orders, before, listed);
           const orderIds = [...new Set([...before.orderIds, ...unmet])];
           return { ...before, isWalking: false, isFirstWalk: false, orderIds };
         },
       };
+    }
   }
 }
 
