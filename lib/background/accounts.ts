@@ -18,7 +18,9 @@ export async function listAccounts(): Promise<Account[]> {
 
 /**
  * Connects a Base account. The API is asked first, so a wrong token is never saved; account, sealed token and the
- * walk that will bring its orders are then written in one transaction.
+ * walk that will bring its orders are then written in one transaction. A token that is connected already is not connected
+ * once more, or each of its orders would be here twice and rules could not tell which is meant: the answer is the account
+ * that has it, under the name that it has.
  *
  * @throws FailureError what the API says of the token
  */
@@ -42,8 +44,17 @@ export async function connectAccount(asked: {
   };
   const sealed = await sealToken(token);
   const transaction = (await database()).transaction(['accounts', 'tokens', 'cursors'], 'readwrite');
+  const accounts = transaction.objectStore('accounts');
+  for await (const { key, value } of transaction.objectStore('tokens')) {
+    const connected = value.fingerprint === sealed.fingerprint && (await accounts.get(key));
+    if (!connected) continue;
+    const refreshed = { ...connected, ...statuses, statusesReadAt: now };
+    await accounts.put(refreshed);
+    await transaction.done;
+    return refreshed;
+  }
   await Promise.all([
-    transaction.objectStore('accounts').put(account),
+    accounts.put(account),
     transaction.objectStore('tokens').put(sealed, account.id),
     transaction.objectStore('cursors').put(startState(account.id, now)),
     transaction.done,
