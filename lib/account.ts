@@ -4,7 +4,7 @@ import { z } from 'zod';
  * A status of the account's own making. `color` is '' where Base sent none (older answers), `group` is the name of its
  * group in Base's left column, '' where it has none that Base names.
  */
-export const statusSchema = z.object({
+const statusSchema = z.object({
   id: z.string(),
   name: z.string(),
   color: z.string(),

@@ -30,7 +30,7 @@ export const attachLabelSchema = downloadLabelSchema.extend({
 });
 
 /** A label that failed after its ticket had left the screen, to be said on the next. */
-export const labelNoticeSchema = z.object({
+const labelNoticeSchema = z.object({
   id: z.string(),
   failure: failureSchema,
   place: parcelPlaceSchema,

@@ -5,6 +5,7 @@ import { drawBadge } from '@/lib/background/badge';
 import { followSession } from '@/lib/background/inbox-session';
 import { keepTexts } from '@/lib/background/keep-texts';
 import { noticesOfTab } from '@/lib/background/label-notices';
+import { linksOfTab } from '@/lib/background/links';
 import { liveAnswersOfTab } from '@/lib/background/live-answers';
 import { renewKeys } from '@/lib/background/renew-keys';
 import { goOnWithAll, resumeChanges } from '@/lib/background/run-changes';
@@ -49,6 +50,7 @@ export default defineBackground(() => {
     void ticketOfTab(tabId).remove();
     void liveAnswersOfTab(tabId).remove();
     void noticesOfTab(tabId).remove();
+    void linksOfTab(tabId).remove();
     void orderOfTab(tabId).remove();
     void settleInboxFrames();
   });

@@ -1,7 +1,6 @@
 import type { Account } from '../account';
 import { FailureError } from '../errors';
 import { askWithToken } from './ask';
-import { sourcesSchema } from './base-api/schemas';
 import { database, keysOfAccount } from './db';
 import { eraseLedger } from './ledger';
 import { eraseLinks } from './links';
@@ -19,7 +18,9 @@ export async function listAccounts(): Promise<Account[]> {
 
 /**
  * Connects a Base account. The API is asked first, so a wrong token is never saved; account, sealed token and the
- * walk that will bring its orders are then written in one transaction.
+ * walk that will bring its orders are then written in one transaction. A token that is connected already is not connected
+ * once more, or each of its orders would be here twice and rules could not tell which is meant: the answer is the account
+ * that has it, under the name that it has.
  *
  * @throws FailureError what the API says of the token
  */
@@ -30,7 +31,6 @@ export async function connectAccount(asked: {
 }): Promise<Account> {
   const { token } = asked;
   const statuses = await readStatuses((method, schema) => askWithToken({ token, method, schema }));
-  const { sources } = await askWithToken({ token, method: 'getOrderSources', schema: sourcesSchema });
   const now = Date.now();
   const account: Account = {
     id: crypto.randomUUID(),
@@ -38,14 +38,23 @@ export async function connectAccount(asked: {
     tokenTail: token.slice(-4),
     showLabels: asked.showLabels,
     connectedAt: now,
+    sources: {},
     ...statuses,
     statusesReadAt: now,
-    sources,
   };
   const sealed = await sealToken(token);
   const transaction = (await database()).transaction(['accounts', 'tokens', 'cursors'], 'readwrite');
+  const accounts = transaction.objectStore('accounts');
+  for await (const { key, value } of transaction.objectStore('tokens')) {
+    const connected = value.fingerprint === sealed.fingerprint && (await accounts.get(key));
+    if (!connected) continue;
+    const refreshed = { ...connected, ...statuses, statusesReadAt: now };
+    await accounts.put(refreshed);
+    await transaction.done;
+    return refreshed;
+  }
   await Promise.all([
-    transaction.objectStore('accounts').put(account),
+    accounts.put(account),
     transaction.objectStore('tokens').put(sealed, account.id),
     transaction.objectStore('cursors').put(startState(account.id, now)),
     transaction.done,

@@ -14,7 +14,7 @@ import { toOrder } from './base-api/to-order';
 import { toReturn } from './base-api/to-return';
 import { closeDatabase, database } from './db';
 import { applyAsked, considerReturns, considerTicket } from './consider';
-import { listForTicket, listLeftAlone, skipAsked } from './ledger';
+import { listForTicket, listLeftAlone, listSeen, skipAsked } from './ledger';
 import { putChange, readChange, takeStep } from './outbox';
 import { switchRule } from './rules';
 
@@ -366,6 +366,26 @@ describe('a return that appears in Base', () => {
       ['r1', 'unsure'],
       ['r2', 'paused'],
     ]);
+  });
+
+  it('is known to have been looked at without all that was looked at in a year, also by a clock that is behind', async () => {
+    await rules.write([{ ...rule, when: 'returnAppeared', conditions: [] }]);
+    const day = 24 * hour;
+    const db = await database();
+    for (const [id, days] of [
+      [5, 30],
+      [6, 40],
+    ] as const) {
+      await db.put('returns', returnOf(id, now - days * day));
+      const at = now - days * day - hour;
+      await db.put('ledger', {
+        ...{ ruleId: 'r1', about: `return ${String(id)}`, accountId: 'a', orderId: order.orderId },
+        ...{ changes: [], unknown: [], verdict: 'unmet', at },
+      });
+    }
+    expect([...(await listSeen('r1', now - 30 * day))]).toEqual(['return 5']);
+    await considerReturns(now);
+    expect(await changes()).toEqual([]);
   });
 
   it('is looked at without its order when that does not come: what needs the order says so', async () => {

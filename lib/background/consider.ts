@@ -12,7 +12,7 @@ import type { Ticket } from '../ticket';
 import { restsAfter } from '../ticket-rest';
 import { database } from './db';
 import { freshenOrders, isFresh } from './freshen';
-import { forgetOpen, isTaken, listApplied, listReturnsSeen, noteInLedger, readLedger } from './ledger';
+import { forgetOpen, isTaken, listApplied, listSeen, noteInLedger, readLedger } from './ledger';
 import { putRuleChanges, readChange } from './outbox';
 import { findReturns, returnsOfOrder } from './returns';
 import { pauseRule } from './rules';
@@ -80,7 +80,7 @@ export async function considerReturns(now: number): Promise<void> {
     const range = IDBKeyRange.bound([accountId, since], [accountId, Infinity]);
     const returns = await (await database()).getAllFromIndex('returns', 'added', range);
     const seen = new Map<string, Set<string>>();
-    for (const { id } of ofAccount) seen.set(id, await listReturnsSeen(id));
+    for (const { id } of ofAccount) seen.set(id, await listSeen(id, since));
     for (const orderReturn of returns) {
       const isNew = ({ id, onSince }: Rule) =>
         onSince <= orderReturn.addedAt && !seen.get(id)?.has(aboutReturn(orderReturn));

@@ -7,6 +7,9 @@ const ruleId = 1;
 /** Ours is the one page that frames the helpdesk outside of a tab: the side panel. */
 export const noTab = browser.tabs.TAB_ID_NONE;
 
+/** All frames stand in one queue: a helpdesk that falls silent keeps none of them waiting for longer (ms). */
+const longestWait = 5_000;
+
 const inTurn = createTurns();
 
 /** Lets our own frame in one tab hold the helpdesk, and nobody else's frame anything. */
@@ -83,7 +86,11 @@ async function headersToChange(host: string) {
 
 async function readPolicy(host: string): Promise<string | undefined> {
   try {
-    const answer = await fetch(`https://${host}/`, { credentials: 'include', cache: 'no-store' });
+    const answer = await fetch(`https://${host}/`, {
+      credentials: 'include',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(longestWait),
+    });
     await answer.body?.cancel();
     return answer.headers.get('content-security-policy') ?? undefined;
   } catch {

@@ -3,10 +3,14 @@ import { labelNoticesSchema, type LabelNotice } from '../label';
 import type { ParcelPlace } from '../parcel';
 import { storedItem } from '../stored-item';
 import { ticketOfTab } from '../ticket';
+import { createTurns } from './in-turn';
 import { noteProgress } from './sync/note-progress';
 
 /** A tab has no more to say than this. */
 const mostNotices = 5;
+
+/** Two labels may fail together, and one be read while another fails: each change begins with what the other has left. */
+const inTurn = createTurns();
 
 /** What is still to be said in a tab, oldest first. */
 export function noticesOfTab(tabId: number) {
@@ -38,9 +42,9 @@ export async function checkVisit(tabId: number, visit: string): Promise<void> {
   if (!(await isOnVisit(tabId, visit))) throw new FailureError({ kind: 'ticketSwitched' });
 }
 
-export async function dismissNotice(tabId: number, id: string): Promise<void> {
+export function dismissNotice(tabId: number, id: string): Promise<void> {
   const notices = noticesOfTab(tabId);
-  await notices.write((await notices.read()).filter((notice) => notice.id !== id));
+  return inTurn(async () => notices.write((await notices.read()).filter((notice) => notice.id !== id)));
 }
 
 async function isOnVisit(tabId: number, visit: string): Promise<boolean> {
@@ -50,7 +54,7 @@ async function isOnVisit(tabId: number, visit: string): Promise<boolean> {
 async function keep(tabId: number, { failure, place }: Omit<LabelNotice, 'id'>): Promise<void> {
   const notices = noticesOfTab(tabId);
   const notice = { id: crypto.randomUUID(), failure, place };
-  await notices.write([...(await notices.read()), notice].slice(-mostNotices));
+  await inTurn(async () => notices.write([...(await notices.read()), notice].slice(-mostNotices)));
   // Panels ask again when they hear of their account.
   await noteProgress(place.accountId, () => ({ changedAt: Date.now() }));
 }

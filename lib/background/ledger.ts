@@ -48,10 +48,16 @@ export async function forgetOpen(key: LedgerKey): Promise<void> {
   await transaction.done;
 }
 
-/** The returns that a rule has looked at, as the ledger calls them: `return 123`. */
-export async function listReturnsSeen(ruleId: string): Promise<Set<string>> {
-  const range = IDBKeyRange.bound([ruleId, 'return '], [ruleId, 'return!']);
-  const keys = await (await database()).getAllKeys('ledger', range);
+/** A return is looked at after it was added in Base, by two clocks that may not agree (ms). */
+const clockDrift = 86_400_000;
+
+/**
+ * The returns added since a time (Unix ms) that a rule has looked at, as the ledger calls them: `return 123`. Older ones may
+ * be among them, and tickets: the ledger keeps a year, of which nobody asks more than a month here.
+ */
+export async function listSeen(ruleId: string, since: number): Promise<Set<string>> {
+  const range = IDBKeyRange.bound([ruleId, since - clockDrift], [ruleId, Infinity]);
+  const keys = await (await database()).getAllKeysFromIndex('ledger', 'rule', range);
   return new Set(keys.map(([, about]) => about));
 }
 

@@ -109,6 +109,23 @@ it('removes with an order its parcels, and with time the tickets that were seen'
   expect(await db.getAllKeys('seenTickets')).toEqual(['new']);
 });
 
+it('removes with the last return of an order that is not here what was kept of its parcels', async () => {
+  const db = await database();
+  for (const orderId of ['1', '2', '3'])
+    await db.put('parcels', { accountId: 'a', orderId, parcels: [], keys: [], readAt: now });
+  await putReturn(7, 366, 1);
+  await putReturn(8, 366, 2);
+  await putReturn(9, 10, 2);
+  await putReturn(10, 366, 3);
+  await putOrder(3, 10);
+  await removeOldRecords(now);
+  expect(await keptReturns()).toEqual([9]);
+  expect(await db.getAllKeys('parcels')).toEqual([
+    ['a', '2'],
+    ['a', '3'],
+  ]);
+});
+
 it('goes by what the user has chosen', async () => {
   await putOrder(1, 200);
   await keepFor(6);
@@ -123,7 +140,7 @@ it('keeps what a walk of the sync would bring again', async () => {
   expect(await keptOrders()).toEqual([1]);
 });
 
-it('keeps an order that was linked by hand, with its returns; not one that was dismissed', async () => {
+it('keeps an order that was linked by hand, with its returns; not one that was dismissed, nor that it was', async () => {
   await putOrder(1, 400);
   await putOrder(2, 400);
   await putReturn(8, 400, 1);
@@ -133,6 +150,7 @@ it('keeps an order that was linked by hand, with its returns; not one that was d
   await removeOldRecords(now);
   expect(await keptOrders()).toEqual([1]);
   expect(await keptReturns()).toEqual([8]);
+  expect(await (await database()).getAllKeys('links')).toEqual([['t', 'a', '1']]);
 });
 
 it('counts from the confirmation, and from the last reading where Base gave no date at all', async () => {

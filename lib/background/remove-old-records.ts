@@ -19,8 +19,9 @@ let removing: Promise<void> | undefined;
 
 /**
  * Removes orders and returns that are older than the user wants them kept, once a day for each account, whether its sync
- * goes well or not; with an order go its parcels, and with time the tickets that were seen. An order that an agent has linked to a ticket stays, with its returns. A second call while one runs
- * joins it; never throws: what went wrong is in the account's progress.
+ * goes well or not; with an order go its parcels and what was said of it, and with time the tickets that were seen. An
+ * order that an agent has linked to a ticket stays, with its returns. A second call while one runs joins it; never
+ * throws: what went wrong is in the account's progress.
  *
  * @param now Unix ms
  */
@@ -58,6 +59,8 @@ async function removeBatch(accountId: string, limit: number, now: number): Promi
   const transaction = (await database()).transaction(['orders', 'returns', 'parcels', 'links'], 'readwrite');
   const links = transaction.objectStore('links').index('order');
   const orders = transaction.objectStore('orders');
+  const parcels = transaction.objectStore('parcels');
+  const returns = transaction.objectStore('returns');
   const isKept = async (orderId: string) =>
     (await links.getAll([accountId, orderId])).some(({ verdict }) => verdict === 'linked');
   const old = IDBKeyRange.bound([accountId], [accountId, limit], false, true);
@@ -69,15 +72,21 @@ async function removeBatch(accountId: string, limit: number, now: number): Promi
     const isOld = (orderedAt(order) || order.readAt) < limit;
     if (!isOld || (await isKept(order.orderId))) continue;
     await cursor.delete();
-    await transaction.objectStore('parcels').delete([accountId, order.orderId]);
+    await parcels.delete([accountId, order.orderId]);
+    for await (const said of links.iterate([accountId, order.orderId])) await said.delete();
     removed += 1;
   }
-  for await (const cursor of transaction.objectStore('returns').index('added').iterate(old)) {
+  for await (const cursor of returns.index('added').iterate(old)) {
     if (removed === batch) break;
     const { orderId, addedAt, readAt } = cursor.value;
     if ((addedAt || readAt) >= limit || (await isKept(orderId))) continue;
     await cursor.delete();
     removed += 1;
+    // Those of an order that is not here (any more) were kept for its returns.
+    const holder: [string, string] = [accountId, orderId];
+    const isHeld =
+      (await orders.getKey(holder)) !== undefined || (await returns.index('order').count(holder)) > 0;
+    if (!isHeld) await parcels.delete(holder);
   }
   const left = await orders.count(keysOfAccount(accountId));
   await transaction.done;

@@ -54,12 +54,12 @@ it('tells the order in Base which tickets stand beside it: a linked one does, a 
   };
   await ticketOfTab(1).write(ticket);
   expect(await seen()).toEqual([]);
-  await judgeOrder(ticket, order, 'linked');
+  await judgeOrder(ticket, 1, order, 'linked');
   expect(await seen()).toEqual(['Gdzie paczka?']);
   const candidate = { kind: 'number', value: orderId, written: orderId } as const;
   await ticketOfTab(1).write({ ...ticket, candidates: [candidate] });
-  await judgeOrder(ticket, order, 'dismissed');
+  await judgeOrder(ticket, 1, order, 'dismissed');
   expect(await seen()).toEqual([]);
-  await judgeOrder(ticket, order, null);
+  await judgeOrder(ticket, 1, order, null);
   expect(await seen()).toEqual(['Gdzie paczka?']);
 });

@@ -276,6 +276,50 @@ describe('a change that cannot be sent now', () => {
   });
 });
 
+describe('a change of an order that Base refuses to tell of', () => {
+  const failure = { kind: 'unexpectedAnswer', report: 'getOrders: ERROR_ORDER_ID' } as const;
+  const refuse = (method: string) => {
+    if (method === 'getOrders') throw new RefusalError(failure);
+  };
+
+  it('fails before anything is sent; the agent may try again, or leave it', async () => {
+    const { base, world } = makeBase();
+    base.onAsk = refuse;
+    const change = await put();
+    expect(await settleChange(world, order)).toBeUndefined();
+    expect(await readChange(order)).toMatchObject({ state: 'failed', failure });
+    base.onAsk = () => undefined;
+    await confirmAgain({ ...change, from: '1' });
+    await settleChange(world, order);
+    expect(base.told).toEqual([2]);
+  });
+
+  it("is the agent's to decide where it may have been sent, also after it was wanted again", async () => {
+    const { base, world } = makeBase();
+    base.onAnswer = onSet(() => {
+      base.onAsk = refuse;
+      fail({ kind: 'offline' });
+    });
+    const change = await put();
+    expect(await settleChange(world, order)).toBeUndefined();
+    expect(await readChange(order)).toMatchObject({ state: 'unknown', failure });
+    await confirmAgain({ ...change, from: '1' });
+    await settleChange(world, order);
+    expect(await readChange(order)).toMatchObject({ state: 'unknown', failure });
+    expect(base.told).toEqual([2]);
+    await cancelChange(change);
+    expect(await stateNow()).toBeUndefined();
+  });
+
+  it('waits as before where only a gateway answered', async () => {
+    const { base, world } = makeBase();
+    base.onAsk = () => fail({ kind: 'unexpectedAnswer', report: 'getOrders: HTTP 502' });
+    await put();
+    expect(await settleChange(world, order)).toBe(start + 15_000);
+    expect(await stateNow()).toBe('pending');
+  });
+});
+
 describe('a change whose answer was lost', () => {
   it('is done where the order has it', async () => {
     const { base, world } = makeBase();

@@ -49,7 +49,7 @@ export async function settleChange(world: OutboxWorld, subject: Subject): Promis
   try {
     reading = await readSubject(world, change);
   } catch (thrown) {
-    return await keepWaiting(world, change, toFailure(thrown));
+    return await keepWaiting(world, change, thrown);
   }
   return change.state === 'pending' ? sendOnce(world, change, reading) : conclude(world, change, reading);
 }
@@ -104,7 +104,7 @@ async function lookAfter(world: OutboxWorld, sending: StatusChange, thrown: unkn
   // Nothing was sent, or nothing of it was done.
   if (failure.kind === 'tokenBlocked' || failure.kind === 'budgetSpent') {
     const pending = await takeStep(sending, { state: 'pending', sentAt: 0 });
-    return pending && (await keepWaiting(world, pending, failure));
+    return pending && (await keepWaiting(world, pending, thrown));
   }
   // Until now it may have been on its way.
   const sent = await takeStep(sending, { sentAt: settledAt });
@@ -113,7 +113,7 @@ async function lookAfter(world: OutboxWorld, sending: StatusChange, thrown: unkn
     const reading = await readSubject(world, sent);
     return await conclude(world, sent, reading, thrown instanceof RefusalError ? failure : undefined);
   } catch (unread) {
-    return await keepWaiting(world, sent, toFailure(unread));
+    return await keepWaiting(world, sent, unread);
   }
 }
 
@@ -138,11 +138,17 @@ async function conclude(world: OutboxWorld, change: StatusChange, reading: Readi
   return undefined;
 }
 
-/** Base cannot be asked now. What needs another token than this one is over; everything else waits. */
-async function keepWaiting(world: OutboxWorld, change: StatusChange, failure: Failure) {
+/**
+ * Base cannot be asked now. What needs another token than this one is over, and so is what Base refuses to tell, which it
+ * may do for good: the agent decides. Everything else waits.
+ */
+async function keepWaiting(world: OutboxWorld, change: StatusChange, thrown: unknown) {
+  const failure = toFailure(thrown);
   const now = world.now();
-  if (failure.kind === 'tokenRejected' || failure.kind === 'notConnected') {
-    const state = change.state === 'pending' ? 'failed' : 'unknown';
+  const isRefused = thrown instanceof RefusalError && failure.kind === 'unexpectedAnswer';
+  if (isRefused || failure.kind === 'tokenRejected' || failure.kind === 'notConnected') {
+    // One that is wanted again after it was sent once may have arrived all the same.
+    const state = change.state === 'pending' && change.sentAt === 0 ? 'failed' : 'unknown';
     await takeStep(change, { state, settledAt: now, failure });
     return undefined;
   }

@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto';
 import type { z } from 'zod';
-import { expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { account } from '../../tests/fixtures/account';
 import { FailureError } from '../errors';
+import { noProgress, syncProgress } from '../sync-progress';
 import { askInteractively } from './ask';
 import { RefusalError } from './base-api/client';
 import { database } from './db';
-import { learnStatusesOf, readStatuses } from './statuses';
+import { learnStatusesOf, readStatuses, refreshOldStatuses } from './statuses';
 
 vi.mock('./ask');
 
@@ -29,6 +30,7 @@ const answers: Record<string, unknown> = {
   getOrderReturnStatusList: { statuses: [{ id: 1006, name: 'Reported' }] },
   getOrderReturnStatusGroups: { status_groups: [] },
   getOrderReturnReasonsList: { return_reasons: [{ return_reason_id: 7, name: 'Damaged' }] },
+  getOrderSources: { sources: { shop: { 5: 'DomowyKubek' } } },
 };
 
 function askWith(more: Record<string, unknown>) {
@@ -52,13 +54,14 @@ it("brings statuses in Base's order, group after group, and what is in no group 
   expect(returnReasons).toEqual({ 7: 'Damaged' });
 });
 
-it('does without groups and returns where Base refuses them', async () => {
+it('does without groups, returns and sources where Base refuses them', async () => {
   const read = await readStatuses(
     askWith({
       getOrderStatusGroups: refused,
       getOrderReturnStatusList: refused,
       getOrderReturnStatusGroups: refused,
       getOrderReturnReasonsList: refused,
+      getOrderSources: refused,
     }),
   );
   expect(read.statuses.map(({ id, group }) => [id, group])).toEqual([
@@ -68,6 +71,7 @@ it('does without groups and returns where Base refuses them', async () => {
     ['2', ''],
   ]);
   expect(read.returnStatuses).toEqual([]);
+  expect(read.sources).toBeUndefined();
 });
 
 it.each(Object.keys(answers))('takes a lost answer to %s for no answer', async (method) => {
@@ -93,4 +97,33 @@ it('reads the lists again when an order or a return has a status that is not in 
   const before = asked.length;
   await learnStatusesOf([ofStatus('deleted in Base')], []);
   expect(asked).toHaveLength(before);
+});
+
+describe('once a day', () => {
+  beforeEach(async () => {
+    await (await database()).put('accounts', { ...account, statusesReadAt: 0 });
+    vi.mocked(askInteractively).mockReset();
+  });
+
+  it('brings the names of shops that were added since, and keeps those that are known where Base refuses', async () => {
+    vi.mocked(askInteractively).mockImplementation((_, method, __, schema) => askWith({})(method, schema));
+    await refreshOldStatuses();
+    const db = await database();
+    const read = await db.get('accounts', 'a');
+    expect(read?.sources).toEqual({ shop: { 5: 'DomowyKubek' } });
+    await db.put('accounts', { ...(read ?? account), statusesReadAt: 0 });
+    const refusing = askWith({ getOrderSources: refused });
+    vi.mocked(askInteractively).mockImplementation((_, method, __, schema) => refusing(method, schema));
+    await refreshOldStatuses();
+    expect((await db.get('accounts', 'a'))?.sources).toEqual({ shop: { 5: 'DomowyKubek' } });
+  });
+
+  it('asks nothing with a token that Base rejects: nobody has changed it yet', async () => {
+    await syncProgress.write({ a: { ...noProgress, failure: { kind: 'tokenRejected' } } });
+    await refreshOldStatuses();
+    expect(askInteractively).not.toHaveBeenCalled();
+    await syncProgress.write({});
+    await refreshOldStatuses();
+    expect(askInteractively).toHaveBeenCalled();
+  });
 });

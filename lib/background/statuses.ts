@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import type { Account, Status } from '../account';
 import type { Order } from '../order';
 import type { OrderReturn } from '../return';
+import { noProgress, syncProgress } from '../sync-progress';
 import { askInteractively } from './ask';
 import { RefusalError } from './base-api/client';
 import {
   readEach,
   returnReasonsSchema,
+  sourcesSchema,
   statusGroupListSchema,
   statusListSchema,
   wireReturnReasonSchema,
@@ -25,23 +27,27 @@ const learnEvery = 600_000;
 
 type Ask = <T>(method: string, schema: z.ZodType<T>) => Promise<T>;
 
+/** What the seller has named in Base. Without sources where Base refuses them: those that are known stay. */
+type Named = Pick<Account, 'statuses' | 'returnStatuses' | 'returnReasons'> &
+  Partial<Pick<Account, 'sources'>>;
+
 /**
- * The account's own statuses, of orders and of returns, in Base's order, and its reasons for returns.
+ * The account's own statuses, of orders and of returns, in Base's order, its reasons for returns, and its sources of orders.
  *
  * @throws FailureError what `ask` throws. Groups, and what an account without returns is refused, may be missing.
  */
-export async function readStatuses(
-  ask: Ask,
-): Promise<Pick<Account, 'statuses' | 'returnStatuses' | 'returnReasons'>> {
+export async function readStatuses(ask: Ask): Promise<Named> {
   const { statuses } = await ask('getOrderStatusList', statusListSchema);
   const groups = await askIfAllowed(ask, 'getOrderStatusGroups', statusGroupListSchema);
   const ofReturns = await askIfAllowed(ask, 'getOrderReturnStatusList', statusListSchema);
   const groupsOfReturns = await askIfAllowed(ask, 'getOrderReturnStatusGroups', statusGroupListSchema);
   const reasons = await askIfAllowed(ask, 'getOrderReturnReasonsList', returnReasonsSchema);
+  const sources = await askIfAllowed(ask, 'getOrderSources', sourcesSchema);
   return {
     statuses: inBasesOrder(statuses, groups?.status_groups ?? []),
     returnStatuses: inBasesOrder(ofReturns?.statuses ?? [], groupsOfReturns?.status_groups ?? []),
     returnReasons: readReasons(reasons?.return_reasons ?? []),
+    ...(sources && { sources: sources.sources }),
   };
 }
 
@@ -112,12 +118,19 @@ function unknownOf(
   );
 }
 
-/** Reads every account's statuses again that are older than a day. */
+/**
+ * Reads every account's statuses again that are older than a day. Where the sync says that something is in the way, such as
+ * a token that Base rejects, it is the sync that asks again, at its own pace.
+ */
 export async function refreshOldStatuses(): Promise<void> {
   const accounts = await database()
     .then((db) => db.getAll('accounts'))
     .catch(() => []);
-  const old = accounts.filter(({ statusesReadAt }) => Math.abs(Date.now() - statusesReadAt) > day);
+  const progress = await syncProgress.read();
+  const old = accounts.filter(({ id, statusesReadAt }) => {
+    const isStopped = (progress[id] ?? noProgress).failure !== null;
+    return !isStopped && Math.abs(Date.now() - statusesReadAt) > day;
+  });
   await Promise.all(old.map(({ id }) => refreshStatuses(id)));
 }
 

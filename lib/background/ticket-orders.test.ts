@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
 import { account } from '../../tests/fixtures/account';
 import { wireOrder } from '../../tests/fixtures/wire-order';
 import { findCandidates } from '../match/candidates';
@@ -74,7 +75,7 @@ describe('an order that an agent', () => {
     await keep(order(48000001));
     await keep(order(48000002, { email: 'ola@example.com' }));
     const ticket = await openTicket(['ola@example.com']);
-    await judgeOrder(ticket, { accountId: 'a', orderId: '48000001' }, 'linked');
+    await judgeOrder(ticket, tab, { accountId: 'a', orderId: '48000001' }, 'linked');
     const { matches } = await findForTicket(await openTicket(['ola@example.com']), tab);
     expect(idsOf(matches)).toEqual(['48000001', '48000002']);
     expect(matches[0]?.reasons).toEqual([{ kind: 'linked', written: '' }]);
@@ -83,30 +84,46 @@ describe('an order that an agent', () => {
   it('dismisses is set apart until that is taken back', async () => {
     await keep(order(48000002, { email: 'ola@example.com' }));
     const ticket = await openTicket(['ola@example.com']);
-    await judgeOrder(ticket, { accountId: 'a', orderId: '48000002' }, 'dismissed');
+    await judgeOrder(ticket, tab, { accountId: 'a', orderId: '48000002' }, 'dismissed');
     const found = await findForTicket(ticket, tab);
     expect([idsOf(found.matches), idsOf(found.dismissed)]).toEqual([[], ['48000002']]);
-    await judgeOrder(ticket, { accountId: 'a', orderId: '48000002' }, null);
+    await judgeOrder(ticket, tab, { accountId: 'a', orderId: '48000002' }, null);
     expect(idsOf((await findForTicket(ticket, tab)).matches)).toEqual(['48000002']);
   });
 
   it('links is forgotten with the account', async () => {
     const ticket = await openTicket([]);
-    await judgeOrder(ticket, { accountId: 'a', orderId: '48000001' }, 'linked');
+    await judgeOrder(ticket, tab, { accountId: 'a', orderId: '48000001' }, 'linked');
     await disconnectAccount('a');
     expect(await (await database()).count('links')).toBe(0);
-    await judgeOrder(ticket, { accountId: 'a', orderId: '48000001' }, 'linked');
+    await judgeOrder(ticket, tab, { accountId: 'a', orderId: '48000001' }, 'linked');
     expect(await (await database()).count('links')).toBe(0);
   });
 
-  it('links on a page whose address tells no ticket is known for that visit only', async () => {
+  it('links on a page whose address tells no ticket is known for that visit only, and is not kept after it', async () => {
     await keep(order(48000001));
     const ticket = await openTicket([], { key: '' });
-    await judgeOrder(ticket, { accountId: 'a', orderId: '48000001' }, 'linked');
+    await judgeOrder(ticket, tab, { accountId: 'a', orderId: '48000001' }, 'linked');
     const found = await findForTicket(ticket, tab);
     expect([idsOf(found.matches), found.isRemembered]).toEqual([['48000001'], false]);
-    expect(idsOf((await findForTicket(await openTicket([], { key: '' }), tab)).matches)).toEqual([]);
+    const next = await openTicket([], { key: '' });
+    expect(idsOf((await findForTicket(next, tab)).matches)).toEqual([]);
+    await judgeOrder(next, tab, { accountId: 'a', orderId: '48000002' }, 'linked');
+    const kept = Object.entries(await browser.storage.session.get()).filter(([key]) =>
+      key.startsWith('links'),
+    );
+    expect(JSON.stringify(kept)).toContain('48000002');
+    expect(JSON.stringify(kept)).not.toContain('48000001');
   });
+});
+
+it('what an agent says of two orders at once is known of both, also for one visit only', async () => {
+  await keep(order(48000001));
+  await keep(order(48000002));
+  const ticket = await openTicket([], { key: '' });
+  const judge = (orderId: string) => judgeOrder(ticket, tab, { accountId: 'a', orderId }, 'linked');
+  await Promise.all([judge('48000001'), judge('48000002')]);
+  expect(idsOf((await findForTicket(ticket, tab)).matches).toSorted()).toEqual(['48000001', '48000002']);
 });
 
 describe('when nothing is here, Base', () => {

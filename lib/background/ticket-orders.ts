@@ -22,7 +22,7 @@ export async function findForTicket(ticket: Ticket, tabId: number): Promise<Omit
   const [local, returns, links, live, accounts] = await Promise.all([
     findOrders(ticket.candidates),
     findReturns(ticket.candidates),
-    linksOfTicket(ticket),
+    linksOfTicket(ticket, tabId),
     liveAnswersOf(ticket, tabId),
     listAccounts(),
   ]);

@@ -22,6 +22,15 @@ it('seals under one key, however many accounts connect at once', async () => {
   expect([await openToken('0'), await openToken('1')]).toEqual(['one', 'two']);
 });
 
+it('has no token for an account whose token was sealed under a key that is gone', async () => {
+  const db = await database();
+  await db.put('tokens', await sealToken(token), 'a');
+  await db.delete('vaultKey', 'key');
+  expect(await openToken('a')).toBeUndefined();
+  await sealToken('another, under a key made anew');
+  expect(await openToken('a')).toBeUndefined();
+});
+
 it('has no token for an account it does not know', async () => {
   expect(await openToken('nobody')).toBeUndefined();
 });

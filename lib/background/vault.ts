@@ -31,8 +31,13 @@ export async function openToken(accountId: string): Promise<string | undefined> 
   const token = await db.get('tokens', accountId);
   const key = await db.get('vaultKey', 'key');
   if (!token || !key) return undefined;
-  const opened = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: token.iv }, key, token.sealed);
-  return new TextDecoder().decode(opened);
+  try {
+    const opened = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: token.iv }, key, token.sealed);
+    return new TextDecoder().decode(opened);
+  } catch {
+    // It was sealed under another key, which is gone.
+    return undefined;
+  }
 }
 
 async function vaultKey(db: Database): Promise<CryptoKey> {

@@ -38,7 +38,8 @@ export function registerAccountHandlers(): void {
     'connectAccount',
     answer(['ownPage'], connectSchema, async (asked) => {
       const account = await connectAccount(asked);
-      void syncAccount(account.id);
+      // One that was connected already may be waiting for long: whoever connects it wants it read now.
+      void syncAccount(account.id, true);
       return account;
     }),
   );

@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import { browser } from 'wxt/browser';
 import { explainFailure } from '@/lib/background/explain-failure';
+import { createTurns } from '@/lib/background/in-turn';
 import { tierOf, type Sender, type Tier } from '@/lib/background/sender';
 import { toFailure } from '@/lib/errors';
 import type { Reply } from '@/lib/messages';
 import { noteUnexpected } from '@/lib/unexpected-answers';
+
+const inTurn = createTurns();
 
 /**
  * A handler that checks sender and message before anything is done, and answers with the value or with a failure
@@ -22,10 +25,15 @@ export function answer<Message, Value>(
     } catch (thrown) {
       const failure = await explainFailure(toFailure(thrown));
       // A disk that is full says so in the failure itself.
-      if (failure.kind === 'unexpectedAnswer') await noteUnexpected(failure.report).catch(() => undefined);
+      if (failure.kind === 'unexpectedAnswer') await note(failure.report).catch(() => undefined);
       return { ok: false, failure };
     }
   };
+}
+
+/** A panel asks several things at once: what was odd about each answer is kept. */
+function note(report: string): Promise<void> {
+  return inTurn(() => noteUnexpected(report));
 }
 
 function isAllowed(sender: Sender, tiers: readonly Tier[]): boolean {

@@ -71,7 +71,7 @@ export function registerOrderHandlers(): void {
     answer(['panel'], judgeOrderSchema, async ({ visit, verdict, ...order }, tabId) => {
       const ticket = await ticketOfTab(tabId).read();
       // A press that comes after the tab has gone on was meant for the ticket before.
-      if (ticket?.visit === visit) await judgeOrder(ticket, order, verdict);
+      if (ticket?.visit === visit) await judgeOrder(ticket, tabId, order, verdict);
       return null;
     }),
   );

@@ -22,6 +22,21 @@ afterEach(() => {
   server.close();
 });
 
+it.each([301, 307])(
+  'a redirect (%i) is not followed: the token goes to Base and to nobody else',
+  async (status) => {
+    const shown: unknown[] = [];
+    server = createServer((request, response) => {
+      shown.push([request.url, request.headers['x-bltoken']]);
+      response.writeHead(status, { location: '/elsewhere' }).end('{"status":"SUCCESS"}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const asked = askBase({ token: 'token', method: 'getOrders', schema: doneSchema });
+    await expect(asked).rejects.toMatchObject({ failure: { kind: 'offline' } });
+    expect(shown).toEqual([['/', 'token']]);
+  },
+);
+
 it.each([
   ['before its first word', ''],
   ['in the middle of its body', '{"status":"SUCC'],

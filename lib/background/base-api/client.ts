@@ -60,6 +60,8 @@ async function post(token: string, method: string, parameters: object) {
       headers: { 'X-BLToken': token },
       body: new URLSearchParams({ method, parameters: JSON.stringify(parameters) }),
       credentials: 'omit',
+      // Base redirects nobody: whoever else does is not to be shown the token.
+      redirect: 'error',
       responseType: 'text',
       retry: 0,
       // Not ofetch's `timeout`, which ends with the headers: a body may fall silent too.
@@ -68,7 +70,7 @@ async function post(token: string, method: string, parameters: object) {
     });
     return { status: response.status, text: response._data ?? '' };
   } catch {
-    // Whatever keeps an answer from coming whole: no network, a reset, half a body, the time-out.
+    // Whatever keeps an answer from coming whole: no network, a reset, half a body, a redirect, the time-out.
     throw new FailureError({ kind: 'offline' });
   }
 }

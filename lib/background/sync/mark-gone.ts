@@ -1,4 +1,5 @@
-import { keysOfAccount, type OrderStore, type ReturnStore } from '../db';
+import type { Order } from '../../order';
+import { database, keysOfAccount, type OrderStore, type ReturnStore } from '../db';
 import type { SyncState } from './state';
 
 /** Base answers no more for it (spec §2): it is kept, and marked. */
@@ -28,20 +29,45 @@ export async function markUnmetReturns(returns: ReturnStore, state: SyncState): 
   }
 }
 
+/** Orders that are looked at at once: nobody waits for the database meanwhile. */
+const batch = 500;
+
+/** The ids of the kept orders that the walk has not met and whose date does not say that it could not. */
+export async function listUnmet(state: SyncState): Promise<string[]> {
+  const { accountId } = state;
+  const db = await database();
+  const unmet: string[] = [];
+  let range = keysOfAccount(accountId);
+  for (;;) {
+    const orders = await db.getAll('orders', range, batch);
+    unmet.push(...orders.filter((order) => isUnmet(order, state)).map(({ orderId }) => orderId));
+    const last = orders.at(-1);
+    if (!last || orders.length < batch) return unmet;
+    range = IDBKeyRange.bound([accountId, last.orderId], [accountId, []], true);
+  }
+}
+
 /**
- * Marks the confirmed orders of the walked months that the walk has not met. Unconfirmed ones are few and are asked for
- * one by one: their ids are the answer.
+ * Marks those confirmed orders among them that still are unmet. Unconfirmed ones are few and are asked for one by one:
+ * their ids are the answer.
+ *
+ * @param listed by `listUnmet`, a moment ago
  */
-export async function markUnmet(orders: OrderStore, state: SyncState): Promise<string[]> {
+export async function markUnmet(
+  orders: OrderStore,
+  state: SyncState,
+  listed: readonly string[],
+): Promise<string[]> {
   const unconfirmed: string[] = [];
-  let cursor = await orders.openCursor(keysOfAccount(state.accountId));
-  while (cursor) {
-    const order = cursor.value;
-    const isUnmet = !order.isGone && order.walk < state.walk;
-    if (isUnmet && order.confirmedAt === 0) unconfirmed.push(order.orderId);
-    if (isUnmet && order.confirmedAt >= state.walkedFrom * 1000)
-      await cursor.update({ ...order, isGone: true });
-    cursor = await cursor.continue();
+  for (const orderId of listed) {
+    const order = await orders.get([state.accountId, orderId]);
+    if (!order || !isUnmet(order, state)) continue;
+    if (order.confirmedAt === 0) unconfirmed.push(orderId);
+    else await orders.put({ ...order, isGone: true });
   }
   return unconfirmed;
+}
+
+function isUnmet({ isGone, walk, confirmedAt }: Order, state: SyncState): boolean {
+  return !isGone && walk < state.walk && (confirmedAt === 0 || confirmedAt >= state.walkedFrom * 1000);
 }

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { wireOrder } from '../../../tests/fixtures/wire-order';
 import { closeDatabase, database } from '../db';
 import { perform } from './perform';
@@ -107,6 +107,25 @@ describe('a page of the walk', () => {
   });
 });
 
+describe('what an agent has had read again while a page of the walk was on its way', () => {
+  it('stays as it was read last, and is met by the walk', async () => {
+    await keep(settled, orderOf(1));
+    await after(settled, { kind: 'newReturns' }, { returns: [returnOf(1)] });
+    const db = await database();
+    const order = await db.get('orders', ['a', '1']);
+    const orderReturn = await storedReturn(1);
+    if (!order || !orderReturn) throw new Error('Nothing was kept');
+    await db.put('orders', { ...order, statusId: '77', readAt: now + 500 });
+    await db.put('returns', { ...orderReturn, statusId: '78', readAt: now + 500 });
+    const walking = startWalk(settled, now);
+    await keep(walking, orderOf(1));
+    await after(walking, { kind: 'walkReturns', from: '0' }, { returns: [returnOf(1)] });
+    await endWalk(walking);
+    expect(await storedOrder(1)).toMatchObject({ statusId: '77', isGone: false });
+    expect(await storedReturn(1)).toMatchObject({ statusId: '78', isGone: false });
+  });
+});
+
 describe('an order that a walk meets and cannot read', () => {
   it.each([
     ['a field is not what it should be', { payment_done: 'much' }],
@@ -145,6 +164,22 @@ describe('the end of a walk', () => {
     expect(await storedOrder(1)).toMatchObject({ isGone: false });
     expect(await storedOrder(2)).toMatchObject({ isGone: true });
     expect(await storedOrder(3)).toMatchObject({ isGone: false });
+  });
+
+  it('keeps nobody waiting while it looks for what the walk has not met, and marks nothing that has come meanwhile', async () => {
+    const ids = Array.from({ length: 1_100 }, (_, id) => id + 1);
+    await keep(settled, ...ids.map((id) => orderOf(id)));
+    const walking = startWalk(settled, now);
+    const never = () => Promise.reject(new Error('asked'));
+    const { save } = await perform({ kind: 'endWalk' }, { ...walking, slices: [] }, never, now);
+    await keep(walking, orderOf(7));
+    const transaction = (await database()).transaction(['orders', 'returns'], 'readwrite');
+    const cursors = vi.spyOn(IDBObjectStore.prototype, 'openCursor');
+    await save(transaction.objectStore('orders'), transaction.objectStore('returns'), walking);
+    expect(cursors).not.toHaveBeenCalled();
+    cursors.mockRestore();
+    const left = (await (await database()).getAll('orders')).filter(({ isGone }) => !isGone);
+    expect(left.map(({ orderId }) => orderId)).toEqual(['7']);
   });
 
   it('asks once for unconfirmed orders that were not met, whose date says nothing', async () => {
@@ -310,6 +345,29 @@ describe('the return journal', () => {
     const { state: read } = await after(heard, { kind: 'returnLog' }, { logs: [] });
     expect(read).toMatchObject({ returnsFrom, chores: [] });
     expect(read.returnIds).toHaveLength(count);
+  });
+});
+
+describe('what a journal names', () => {
+  it('is read before what it has named earlier', async () => {
+    const waiting = { orderIds: ['1', '2'], returnIds: ['1', '2'] };
+    const state = { ...settled, ...waiting, journal: 'on' } satisfies SyncState;
+    const { state: heard } = await after(state, { kind: 'orderLog' }, { logs: [logOf(10, 3), logOf(11, 2)] });
+    expect(heard.orderIds).toEqual(['3', '2', '1']);
+    const logs = [{ log_id: 10, log_type: 11, return_id: 2 }];
+    const { state: told } = await after(state, { kind: 'returnLog' }, { logs });
+    expect(told.returnIds).toEqual(['2', '1']);
+  });
+});
+
+describe('returns that no page of a walk has met', () => {
+  it('lead to no further walk when the journal names one more: they are read on their own', async () => {
+    const returnIds = Array.from({ length: 50 }, (_, id) => String(id + 100));
+    const state = { ...settled, returnIds, chores: ['returnLog'] } satisfies SyncState;
+    const logs = [{ log_id: 10, log_type: 11, return_id: 1 }];
+    const { state: heard } = await after(state, { kind: 'returnLog' }, { logs });
+    const { state: read } = await after(heard, { kind: 'returnLog' }, { logs: [] });
+    expect(nextTask(read, now)).toEqual({ kind: 'return', returnId: '1' });
   });
 });
 

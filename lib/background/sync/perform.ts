@@ -2,7 +2,8 @@ import { logPageSchema, orderLogSchema, returnLogSchema, type WireOrder } from '
 import { toOrder } from '../base-api/to-order';
 import { toReturn } from '../base-api/to-return';
 import type { OrderStore, ReturnStore } from '../db';
-import { markGone, markReturnGone, markUnmet, markUnmetReturns } from './mark-gone';
+import { isNewer } from '../newer-copy';
+import { listUnmet, markGone, markReturnGone, markUnmet, markUnmetReturns } from './mark-gone';
 import { readLogs, readOrders, readReturns, type Ask, type OrderPage, type ReturnPage } from './pages';
 import { afterPage, pageOf, pageSize } from './plan';
 import {
@@ -119,7 +120,7 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
         ...unread,
         save: async (orders, _, before) => {
           if (logs.length === 0) return atEndOfOrderLog(before, now);
-          const ids = new Set(before.orderIds);
+          const ids = new Set<string>();
           for (const { log_type, order_id, object_id } of logs) {
             // On a new account an order that is not here yet is met by the walk, unless it is newer than what was walked.
             const isMet = before.isFirstWalk && !newLogs.has(log_type);
@@ -131,7 +132,7 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
           const heard = {
             ...before,
             orderLog: { ...before.orderLog, last },
-            orderIds: [...ids].filter((id) => id !== ''),
+            orderIds: namedFirst(ids, before.orderIds),
             silences: 0,
           };
           if (before.journal === 'on' || before.orderLog.readAt === 0) return { ...heard, journal: 'on' };
@@ -154,15 +155,19 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
         save: (_orders, _returns, before) => {
           if (logs.length === 0) return Promise.resolve(atEndOfReturnLog(before, now));
           const last = highest(logs.map(({ log_id }) => log_id));
-          const ids = new Set([...before.returnIds, ...logs.map(({ return_id }) => return_id)]);
+          const ids = logs.map(({ return_id }) => return_id);
           const heard = {
             ...before,
             returnLog: { ...before.returnLog, last },
-            returnIds: [...ids].filter((id) => id !== ''),
+            returnIds: namedFirst(ids, before.returnIds),
             isReturnLogSilent: false,
           };
+          // Pages by id are cheaper than many on their own; what they do not meet is read on its own after them. Those that
+          // have been named before may be such: no further walk for them.
+          const isMuch = heard.returnIds.length - before.returnIds.length > mostSingleReads;
           // What happened while it was silent it never wrote down.
-          return Promise.resolve(before.isReturnLogSilent ? startReturnWalk(heard, now) : heard);
+          const isWalkDue = before.isReturnLogSilent || (isMuch && before.returnsFrom === null);
+          return Promise.resolve(isWalkDue ? startReturnWalk(heard, now) : heard);
         },
       };
     }
@@ -221,16 +226,18 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
         },
       };
     }
-    case 'endWalk':
+    case 'endWalk': {
+      const listed = state.walk > 1 ? await listUnmet(state) : [];
       return {
         unread: [],
         reason: '',
         save: async (orders, _, before) => {
-          const unmet = before.walk > 1 ? await markUnmet(orders, before) : [];
+          const unmet = await markUnmet(orders, before, listed);
           const orderIds = [...new Set([...before.orderIds, ...unmet])];
           return { ...before, isWalking: false, isFirstWalk: false, orderIds };
         },
       };
+    }
   }
 }
 
@@ -242,9 +249,16 @@ function newReturnsOf({ newestReturn, returnsSince }: SyncState, now: number) {
   return { id_from: Number(newestReturn) + 1, date_from };
 }
 
+/** Keeps a page that was asked for at `now`. What somebody else has read since then is newer: of it only that it was met. */
 async function putOrders(orders: OrderStore, state: SyncState, page: OrderPage, now: number): Promise<void> {
   const { accountId, walk } = state;
-  await Promise.all(page.records.map((record) => orders.put(toOrder(record, accountId, now, walk))));
+  await Promise.all(
+    page.records.map(async (record) => {
+      const kept = await orders.get([accountId, record.order_id]);
+      const isLate = kept && isNewer(kept, now);
+      await orders.put(isLate ? { ...kept, walk } : toOrder(record, accountId, now, walk));
+    }),
+  );
   // A record that cannot be read is no news of the order, but it is there: the copy that was read before is not gone.
   for (const orderId of page.unreadIds) {
     const kept = await orders.get([accountId, orderId]);
@@ -258,7 +272,14 @@ async function putReturns(
   page: ReturnPage,
   now: number,
 ): Promise<void> {
-  await Promise.all(page.records.map((record) => returns.put(toReturn(record, accountId, now, returnWalk))));
+  await Promise.all(
+    page.records.map(async (record) => {
+      const kept = await returns.get([accountId, record.return_id]);
+      const isLate = kept && isNewer(kept, now);
+      const walked = isLate ? { ...kept, walk: returnWalk } : toReturn(record, accountId, now, returnWalk);
+      await returns.put(walked);
+    }),
+  );
   // As with orders: it is there.
   for (const returnId of page.unreadIds) {
     const kept = await returns.get([accountId, returnId]);
@@ -295,6 +316,11 @@ function afterReturns(state: SyncState, ids: readonly string[]): SyncState {
     returnIds: state.returnIds.filter((id) => !read.has(id)),
     refusedReturns: state.refusedReturns.filter((id) => !read.has(id)),
   };
+}
+
+/** Ids to be read, each once: what has just been named is what somebody may be looking at. */
+function namedFirst(named: Iterable<string>, waiting: readonly string[]): string[] {
+  return [...new Set([...named, ...waiting])].filter((id) => id !== '');
 }
 
 /** The journal of a new account is read right after today's orders, unless Base or the network is in the way (ms). */
@@ -336,14 +362,11 @@ function withChore(chores: readonly Chore[], chore: Chore): Chore[] {
 
 /** The return journal has been read to its end. */
 function atEndOfReturnLog(state: SyncState, now: number): SyncState {
-  const after = {
+  return {
     ...state,
     returnLog: { ...state.returnLog, readAt: now },
     chores: state.chores.slice(1),
   };
-  // Pages by id are cheaper than each on its own; what they do not meet is read on its own after them.
-  const isMuch = state.returnIds.length > mostSingleReads;
-  return isMuch && state.returnsFrom === null ? startReturnWalk(after, now) : after;
 }
 
 function highest(ids: readonly string[]): string {

@@ -84,6 +84,25 @@ describe('a cycle', () => {
     expect(nextTask({ ...heard, returnsFrom: null }, now)).toEqual({ kind: 'return', returnId: '1' });
   });
 
+  it('lets a few returns go before the thousands of orders that have changed', () => {
+    const orderIds = Array.from({ length: 3_000 }, (_, id) => String(id + 1));
+    const heard = { ...settled, isBusy: true, orderIds, returnIds: ['7'] };
+    expect(nextTask(heard, now)).toEqual({ kind: 'return', returnId: '7' });
+  });
+
+  it('that begins while orders are still read one by one goes on with them and with the sweep after them', () => {
+    const reading = { ...settled, isBusy: true, orderIds: ['7'], reread: 40 };
+    const begun = startCycle({ ...reading, chores: ['unconfirmed'] }, now + 5 * 60_000);
+    expect(tasksOf(begun)).toEqual(['orderLog', 'returnLog', 'order', 'unconfirmed']);
+    expect(begun.reread).toBe(40);
+  });
+
+  it('begins no further walk while what the last one has left is still read one by one', () => {
+    const reading = { ...settled, journal: 'off' as const, isBusy: true, orderIds: ['7'], returnIds: ['8'] };
+    const begun = startCycle(reading, now + 5 * 60_000);
+    expect(begun).toMatchObject({ walk: settled.walk, returnWalk: settled.returnWalk, orderIds: ['7'] });
+  });
+
   it.each(['unknown', 'off'] as const)('walks the three months again while the journal is %s', (journal) => {
     const begun = startCycle({ ...settled, journal }, now + 5 * 60_000);
     expect(begun.walk).toBe(settled.walk + 1);

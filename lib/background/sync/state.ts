@@ -52,7 +52,7 @@ export interface SyncState {
   isReturnLogSilent: boolean;
   /** When new orders were last asked for by date although the journal is on, Unix ms. */
   checkedAt: number;
-  /** Ids that a journal named and that are to be read again. */
+  /** Ids that a journal named and that are to be read again, those it named last first. */
   orderIds: string[];
   returnIds: string[];
   /** Ids for which Base has given no answer that can be used: each is tried once more in every cycle. */
@@ -65,7 +65,7 @@ export interface SyncState {
   isBusy: boolean;
   /** True while an agent waits for the present cycle, or for the one that is about to begin. */
   isAsked: boolean;
-  /** Ids that the present cycle has read one by one. */
+  /** Ids that were read one by one since there were none left. */
   reread: number;
   /** When the present or last cycle began, Unix ms. */
   cycleAt: number;
@@ -82,7 +82,7 @@ const clockTolerance = 600_000;
 /** How often the journal's word is checked against new orders. */
 const checkEvery = dayMs / 4;
 /** Pages a cycle of a walk that only repeats because the journal is silent: nobody waits for it. */
-export const repeatedPages = 10;
+const repeatedPages = 10;
 /** So many ids are read one by one; for more a walk by date is cheaper. */
 export const mostSingleReads = 20;
 
@@ -163,20 +163,24 @@ export function hasJournalGap(state: SyncState, now: number): boolean {
 /** The state at the beginning of a cycle. */
 export function startCycle(state: SyncState, now: number): SyncState {
   const hasGap = hasJournalGap(state, now);
-  // Nobody tells of changes until the journal has spoken, so only walking again finds them.
-  const isRepeating = state.journal !== 'on' && !state.isWalking;
+  const isReading = state.orderIds.length + state.returnIds.length > 0;
+  // Nobody tells of changes until the journal has spoken, so only walking again finds them; first comes what the former
+  // walk has left to be read, or one walk after the other would put it off.
+  const isRepeating = state.journal !== 'on' && !state.isWalking && !isReading;
   const isAnew = hasGap || isRepeating;
   const begun = isAnew ? startWalk(state, now) : state;
   const isChecked = state.silences === 0 && Math.abs(now - state.checkedAt) < checkEvery;
   const isTrusted = state.journal === 'on' && isChecked && !isAnew;
   const isReturnLogTrusted = isTrusted && !state.isReturnLogSilent;
-  const isReturnWalkDue = !isReturnLogTrusted && begun.returnsFrom === null;
+  const isReturnWalkDue = !isReturnLogTrusted && begun.returnsFrom === null && state.returnIds.length === 0;
+  // The only chore that comes after what is read one by one: the former cycle may not have come to it.
+  const isSwept = isTrusted && !state.chores.includes('unconfirmed');
   return {
     ...(isReturnWalkDue ? startReturnWalk(begun, now) : begun),
     isBusy: true,
     // One that begins while the former one still walks is not the one that was asked for.
     isAsked: state.isAsked && !state.isBusy,
-    reread: 0,
+    reread: isReading ? state.reread : 0,
     cycleAt: now,
     catchUp: null,
     unconfirmedFrom: '0',
@@ -188,7 +192,7 @@ export function startCycle(state: SyncState, now: number): SyncState {
       'returnLog',
       ...(isTrusted ? [] : (['newOrders'] satisfies Chore[])),
       ...(isReturnLogTrusted ? [] : (['newReturns'] satisfies Chore[])),
-      ...(isTrusted ? [] : (['unconfirmed'] satisfies Chore[])),
+      ...(isSwept ? [] : (['unconfirmed'] satisfies Chore[])),
     ],
     checkedAt: isTrusted ? state.checkedAt : now,
     walkPages: repeatedPages,
@@ -250,14 +254,10 @@ export function nextTask(state: SyncState, now: number): Task | undefined {
     return { kind: chore, slice: state.catchUp ?? planCatchUp(state.newest, Math.floor(now / 1000)) };
   }
   if (chore === 'newReturns') return { kind: chore };
-  const [orderId] = state.orderIds;
-  if (orderId !== undefined) return { kind: 'order', orderId };
-  const [returnId] = state.returnIds;
-  const { returnsFrom } = state;
-  const isMuch = state.returnIds.length > mostSingleReads;
-  if (isMuch && returnsFrom !== null) return { kind: 'walkReturns', from: returnsFrom };
-  if (returnId !== undefined) return { kind: 'return', returnId };
+  const named = nextNamed(state);
+  if (named) return named;
   if (chore !== undefined) return { kind: chore };
+  const { returnsFrom } = state;
   // A walk that only repeats because a journal is silent takes a few pages a cycle; any other goes to its end.
   const isOn = state.journal === 'on';
   const mayWalk = state.isFirstWalk || isOn || state.walkPages > 0;
@@ -266,6 +266,17 @@ export function nextTask(state: SyncState, now: number): Task | undefined {
   if (mayWalkReturns && returnsFrom !== null) return { kind: 'walkReturns', from: returnsFrom };
   const isWalked = slice === undefined && returnsFrom === null;
   return state.isWalking && isWalked ? { kind: 'endWalk' } : undefined;
+}
+
+/** What the journals have named, the shorter list first: a few returns do not wait behind thousands of orders. */
+function nextNamed({ orderIds, returnIds, returnsFrom }: SyncState): Task | undefined {
+  const [orderId] = orderIds;
+  const [returnId] = returnIds;
+  const isOrderNext = returnId === undefined || orderIds.length <= returnIds.length;
+  if (orderId !== undefined && isOrderNext) return { kind: 'order', orderId };
+  const isMuch = returnIds.length > mostSingleReads;
+  if (isMuch && returnsFrom !== null) return { kind: 'walkReturns', from: returnsFrom };
+  return returnId === undefined ? undefined : { kind: 'return', returnId };
 }
 
 /**

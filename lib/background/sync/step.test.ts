@@ -208,6 +208,44 @@ describe('one step', () => {
   });
 });
 
+describe('more changed orders than an interval has room for', () => {
+  it('keep no new cycle from beginning: what changes now is read first, and the rest after it', async () => {
+    const read = { last: '9', readAt: now };
+    const orderIds = Array.from({ length: 300 }, (_, id) => String(id + 1));
+    await (
+      await database()
+    ).put('cursors', {
+      ...startState('a', now),
+      ...{ isFirstWalk: false, isWalking: false, slices: [], returnsFrom: null, chores: [] },
+      ...{ orderLog: read, returnLog: read, journal: 'on', checkedAt: now, orderIds },
+    });
+    const asked: string[] = [];
+    let time = now;
+    const world = {
+      ...worldThat((method, { order_id, last_log_id }) => {
+        asked.push(method === 'getOrders' ? `order ${String(order_id)}` : method);
+        const isNews = method === 'getJournalList' && last_log_id === 9;
+        const logs = isNews ? [{ log_id: 10, log_type: 18, order_id: 900, object_id: 0 }] : [];
+        return { logs, returns: [], orders: order_id ? [{ ...wireOrder, order_id }] : [] };
+      }),
+      now: () => time,
+    };
+    const steady = performance.now();
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => steady + time - now);
+    for (let steps = 0; (await takeStep(world, 'a')).kind !== 'idle'; steps += 1) {
+      if (steps > 500) throw new Error('The orders are never done');
+      time += 2_000;
+    }
+    clock.mockRestore();
+    const journalAt = asked.indexOf('getJournalList');
+    expect(journalAt).toBeGreaterThan(100);
+    expect(journalAt).toBeLessThan(200);
+    expect(asked.indexOf('order 900')).toBeLessThan(journalAt + 10);
+    expect(asked.indexOf('order 900')).toBeLessThan(asked.indexOf('order 300'));
+    expect(await storedOrders()).toHaveLength(301);
+  });
+});
+
 describe('an order that Base has no more', () => {
   it('is kept here and marked, not deleted', async () => {
     const db = await database();

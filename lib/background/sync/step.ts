@@ -6,7 +6,7 @@ import { database } from '../db';
 import { fingerprintOfAccount } from '../vault';
 import { passOver } from './pass-over';
 import { perform } from './perform';
-import { backOff, hasJournalGap, laneOf, nextTask, startCycle, type SyncState } from './state';
+import { backOff, hasJournalGap, laneOf, nextTask, startCycle, type SyncState, type Task } from './state';
 
 /** What the sync needs of the world: given to it, so that it can be run on a simulated one. */
 export interface SyncWorld {
@@ -92,13 +92,15 @@ export async function takeStep(world: SyncWorld, accountId: string): Promise<Ste
   }
 }
 
-/** What to do now, and in which state: a cycle that is due begins even while a long walk is still going on. */
+/** What may take hours. Any other task belongs to what a cycle does first, and is done before the next one begins. */
+const longTasks = new Set<Task['kind']>(['walk', 'walkReturns', 'order', 'return']);
+
+/** What to do now, and in which state: a cycle that is due begins even while there is still much to read. */
 function planStep(kept: SyncState, now: number, interval: number) {
   const task = kept.isBusy ? nextTask(kept, now) : undefined;
   // One that began in what is still to come was before the clock was set back; a correction of seconds means nothing.
   const isDue = now - kept.cycleAt >= interval || kept.cycleAt - now > clockDrift;
-  // Any other task belongs to what a cycle does first, and is done before the next one begins.
-  const mayBegin = !task || task.kind === 'walk' || task.kind === 'walkReturns';
+  const mayBegin = !task || longTasks.has(task.kind);
   const isToday = kept.isFirstWalk && kept.orderLog.readAt === 0;
   // What was to be read may be forgotten by now, whatever a cycle was about to do.
   const mustBegin = hasJournalGap(kept, now);
