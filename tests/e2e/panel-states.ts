@@ -14,6 +14,7 @@ import {
   pressInPanel,
   ticketFoundBy,
   waitForPanel,
+  waitUntilDrawn,
   type World,
 } from './world.ts';
 
@@ -77,6 +78,7 @@ export async function* panelStates(
   };
 
   await openTicket(page, world.sandbox, named);
+  await waitUntilDrawn(page);
   await sees(say('failure.notConnected.action'));
   yield await inPanel('not connected');
 
@@ -89,6 +91,7 @@ export async function* panelStates(
   await sees(say('panel.loading'));
   yield await inPanel('a ticket on its way');
   responso.settings.delay = 120;
+  await waitUntilDrawn(page);
 
   const [parcel] = account().listPackages(namedId);
   if (!parcel) throw new Error('The order that a ticket names has no parcel');
