@@ -21,11 +21,25 @@ function dropDocumentationLinks(): Plugin {
   };
 }
 
+/** The oldest versions that the extension is for. */
+const oldest = {
+  // The first that tells a partition of a site's own frames from that of frames within others (cookies.partitionKey).
+  chrome: 130,
+  // The first that knows data_collection_permissions on desktop and Android.
+  firefox: 142,
+};
+
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
   modules: ['@wxt-dev/module-svelte', '@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
-  vite: () => ({ plugins: [dropDocumentationLinks()] }),
+  vite: ({ browser }) => ({
+    plugins: [dropDocumentationLinks()],
+    // What the manifest asks for: nothing is written anew for older browsers, `light-dark()` above all.
+    build: {
+      target: browser === 'firefox' ? `firefox${String(oldest.firefox)}` : `chrome${String(oldest.chrome)}`,
+    },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
@@ -51,14 +65,12 @@ export default defineConfig({
       { resources: ['order-panel.html', 'picker.html'], matches: [responso] },
       { resources: ['inbox-panel.html'], matches: base },
     ],
-    // The first that tells a partition of a site's own frames from that of frames within others (cookies.partitionKey).
-    ...(browser === 'chrome' && { minimum_chrome_version: '130' }),
+    ...(browser === 'chrome' && { minimum_chrome_version: String(oldest.chrome) }),
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {
           id: 'sidecar@sidecar.example',
-          // The first that knows data_collection_permissions on desktop and Android.
-          strict_min_version: '142.0',
+          strict_min_version: `${String(oldest.firefox)}.0`,
           data_collection_permissions: { required: ['none'] },
         },
       },

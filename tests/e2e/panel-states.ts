@@ -233,6 +233,7 @@ export async function* panelStates(
   await options.click('article .actions .button');
   await choose(options, `select[aria-label="${texts('automations.setOrder')}"]`, 'Zwrot');
   await options.click('button[type=submit]');
+  await options.waitForText('Zwrot', 'article .then');
   await options.click('article input[role=switch]');
   await options.waitForText(texts('automations.state.asks'), 'article');
   await goTo(returned);
