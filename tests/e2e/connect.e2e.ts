@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { token } from '../../sandbox/start.ts';
-import { useWorld } from './world.ts';
+import { newToken, token } from '../../sandbox/start.ts';
+import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 /** In the extension's pages; Firefox has it too. */
 declare const chrome: { storage: { local: { get: (keys: null) => Promise<unknown> } } };
@@ -52,6 +52,31 @@ it('keeps the token out of everything a content script can read', async () => {
   const stored = await options.evaluate(() => chrome.storage.local.get(null));
   expect(JSON.stringify(stored)).toContain('syncProgress');
   expect(JSON.stringify(stored)).not.toContain(token);
+  await options.close();
+});
+
+it('tells several accounts apart beside a ticket, and makes no second one of a token that is connected', async () => {
+  const options = await world.session.openExtensionPage('options.html');
+  const connect = async (asked: string) => {
+    await options.type('.connect input[name=token]', asked);
+    await options.type('input[name=name]', 'Kubek PL');
+    await options.click('.connect button[type=submit]');
+    await options.waitUntil(
+      () => document.querySelector<HTMLInputElement>('.connect input[name=token]')?.value === '',
+    );
+  };
+  await connect(token);
+  expect(await options.evaluate(countKept)).toMatchObject({ accounts: 1, tokens: 1 });
+  await connect(newToken);
+  await options.waitForText('••••0043');
+  const page = await world.signIn();
+  const ticket = ticketFoundBy(world.shop, 'number');
+  await openTicket(page, world.sandbox, ticket);
+  await waitForPanel(page, '2 orders found', 'Base · ', 'Kubek\u00a0PL · ');
+  await page.close();
+  await options.click('article[aria-label="Kubek PL"] footer button:last-child');
+  await options.click('article[aria-label="Kubek PL"] .ask button:first-of-type');
+  await options.waitUntil(() => !document.body.innerText.includes('••••0043'));
   await options.close();
 });
 
