@@ -8,6 +8,7 @@ export function mendOf({ kind }: Failure): Mend {
   switch (kind) {
     case 'notConnected':
     case 'tokenRejected':
+    case 'otherAccount':
     case 'labelsHidden':
       return 'account';
     case 'hostAccessMissing':

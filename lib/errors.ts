@@ -7,6 +7,8 @@ import { z } from 'zod';
 export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notConnected') }),
   z.object({ kind: z.literal('tokenRejected') }),
+  /** The token that is to replace an account's belongs to another Base account. */
+  z.object({ kind: z.literal('otherAccount') }),
   /** `until` in Unix ms. Base blocks the token, not the request: every program that uses it is stopped. */
   z.object({ kind: z.literal('tokenBlocked'), until: z.number() }),
   /** Our own budget, not Base's block: nothing was sent, and within a minute there is room again. */

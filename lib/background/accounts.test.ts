@@ -3,17 +3,18 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { closeDatabase, database } from './db';
 
-const statuses = [{ id: 1, name: 'New' }];
+let statuses = [{ id: 1, name: 'New' }];
 vi.stubGlobal('fetch', () =>
   Promise.resolve(Response.json({ status: 'SUCCESS', statuses, sources: { shop: { 5: 'DomowyKubek' } } })),
 );
 // Only now, so that the client takes the network of this test.
-const { connectAccount, disconnectAccount } = await import('./accounts');
+const { connectAccount, disconnectAccount, replaceToken } = await import('./accounts');
 
 const connect = (token: string, name: string) => connectAccount({ token, name, showLabels: true });
 const kept = async () => (await database()).getAll('accounts');
 
 beforeEach(async () => {
+  statuses = [{ id: 1, name: 'New' }];
   fakeBrowser.reset();
   await closeDatabase();
   indexedDB.deleteDatabase('sidecar');
@@ -42,4 +43,19 @@ it('another token is another account, and one that was disconnected is connected
   await disconnectAccount(first.id);
   expect((await connect('one', 'Anew')).name).toBe('Anew');
   expect(await kept()).toHaveLength(2);
+});
+
+it('a token of another Base account does not take the place of the account’s own, whose orders it would mix', async () => {
+  const { id, tokenTail } = await connect('token-one', 'Shop');
+  statuses = [{ id: 77, name: 'New' }];
+  await expect(replaceToken({ accountId: id, token: 'token-two' })).rejects.toMatchObject({
+    failure: { kind: 'otherAccount' },
+  });
+  expect(await kept()).toMatchObject([{ tokenTail, statuses: [{ id: '1' }] }]);
+  statuses = [
+    { id: 77, name: 'Newer' },
+    { id: 1, name: 'New' },
+  ];
+  await replaceToken({ accountId: id, token: 'token-two' });
+  expect(await kept()).toMatchObject([{ tokenTail: '-two' }]);
 });

@@ -66,7 +66,8 @@ export async function connectAccount(asked: {
  * Gives a connected account another token, which Base is asked about first. Its orders stay, and so does how far they
  * have been read; what the former token had spent or was blocked for is not the new one's.
  *
- * @throws FailureError what the API says of the token; notConnected when there is no such account (any more)
+ * @throws FailureError what the API says of the token; otherAccount when it is not this account's; notConnected when there
+ * is no such account (any more)
  */
 export async function replaceToken({
   accountId,
@@ -80,6 +81,7 @@ export async function replaceToken({
   const transaction = (await database()).transaction(['accounts', 'tokens'], 'readwrite');
   const before = await transaction.objectStore('accounts').get(accountId);
   if (!before) throw new FailureError({ kind: 'notConnected' });
+  if (!isSameAccount(before, statuses)) throw new FailureError({ kind: 'otherAccount' });
   const account: Account = {
     ...before,
     ...statuses,
@@ -92,6 +94,15 @@ export async function replaceToken({
     transaction.done,
   ]);
   return account;
+}
+
+/**
+ * Statuses are of an account's own making, and their ids seem to be numbered over all accounts (in captured answers they
+ * are as high as 513,000): two accounts that share none are not the same.
+ */
+function isSameAccount(before: Pick<Account, 'statuses'>, now: Pick<Account, 'statuses'>): boolean {
+  const known = new Set(before.statuses.map(({ id }) => id));
+  return known.size === 0 || now.statuses.some(({ id }) => known.has(id));
 }
 
 /**
