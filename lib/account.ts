@@ -29,7 +29,7 @@ export const accountSchema = z.object({
   returnReasons: z.record(z.string(), z.string()),
   /** When these were last read, Unix ms. */
   statusesReadAt: z.number(),
-  /** Source type → source id → the name the seller gave it, e.g. allegro → 31675 → "DomowyKubek". */
+  /** Source type → source id → the name the seller gave it, e.g. allegro → 12 → "My shop". */
   sources: z.record(z.string(), z.record(z.string(), z.string())),
 });
 

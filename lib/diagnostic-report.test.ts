@@ -62,13 +62,15 @@ describe('the report', () => {
     'jan.kowalski@example.com',
     'Żaneta Kowalska',
     '+48 600 100 200',
+    '+48600100200',
     'ul. Prosta 12, 00-850 Warszawa',
     '3001234-ABCDEF-TOKEN0042',
     '48213377',
   ])('holds nothing of %s, wherever it was planted', (secret) => {
     const report = reportOf(surveyWith(secret), progressWith(secret), `${secret} Firefox/153.0`);
-    for (const part of secret.split(/[\s,@.]+/).filter(({ length }) => length > 3))
-      expect(report.toLowerCase()).not.toContain(part.toLowerCase());
+    // Parts of three characters stand in the report by chance; what has no longer ones is looked for whole.
+    const parts = secret.split(/[\s,@.]+/).filter(({ length }) => length > 3);
+    for (const part of [secret, ...parts]) expect(report.toLowerCase()).not.toContain(part.toLowerCase());
   });
 
   it('is the same whatever stands on the page, but for how much it is', () => {

@@ -12,7 +12,7 @@ export const triggerSchema = z.enum(['ticketOpened', 'ticketBecameReturn', 'retu
 export type Trigger = z.infer<typeof triggerSchema>;
 
 export const conditionSchema = z.discriminatedUnion('kind', [
-  /** The channel or the account that the ticket came by, in part: `Allegro` is met by `Allegro / DomowyKubek`. */
+  /** The channel or the account that the ticket came by, in part: `Allegro` is met by `Allegro / MyShop`. */
   z.object({ kind: z.literal('ticketSource'), contains: z.string().trim().min(1).max(60) }),
   z.object({ kind: z.literal('ticketType'), is: ticketTypeSchema }),
   z.object({ kind: z.literal('textContains'), text: z.string().trim().min(1).max(100) }),

@@ -7,7 +7,7 @@ export type TicketType = z.infer<typeof ticketTypeSchema>;
 /** What a ticket is and by which way it came; '' where the page does not say, or says two things. */
 export const ticketKindSchema = z.object({
   type: z.union([ticketTypeSchema, z.literal('')]),
-  /** Channel and account as the page writes them: `Allegro / DomowyKubek`. */
+  /** Channel and account as the page writes them: `Allegro / MyShop`. */
   source: z.string().max(400),
 });
 export type TicketKind = z.infer<typeof ticketKindSchema>;

@@ -21,6 +21,20 @@ function orderReadAt(readAt: number, orderId: number) {
   return toOrder(wireOrderSchema.parse({ ...wireOrder, order_id: orderId }), 'a', readAt, 1);
 }
 
+/** What Base was asked, in turn. */
+const asked = () => fetched.mock.calls.map(([, { body }]) => body.get('parameters'));
+const questionFor = (order_id: number) => JSON.stringify({ order_id, get_unconfirmed_orders: true });
+
+/** Freshens one more order, and waits until Base is asked for it: what was asked before has come there by then. */
+async function freshenLast(orderId: number): Promise<void> {
+  const { freshenOrders } = await import('./freshen');
+  const now = Date.now();
+  freshenOrders([orderReadAt(now - 2 * minute, orderId)], now);
+  await vi.waitFor(() => {
+    expect(asked()).toContain(questionFor(orderId));
+  });
+}
+
 beforeAll(async () => {
   vi.stubGlobal('fetch', fetched);
   const db = await database();
@@ -46,13 +60,9 @@ it('asks nothing for an order that is fresh', async () => {
   const { freshenOrders } = await import('./freshen');
   const now = Date.now();
   fetched.mockClear();
-  // The older one is asked for after the fresh one would have been.
-  freshenOrders([orderReadAt(now - minute / 2, 2), orderReadAt(now - 2 * minute, 3)], now);
-  await vi.waitFor(() => expect(fetched).toHaveBeenCalled());
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(fetched.mock.calls.map(([, { body }]) => body.get('parameters'))).toEqual([
-    JSON.stringify({ order_id: 3, get_unconfirmed_orders: true }),
-  ]);
+  freshenOrders([orderReadAt(now - minute / 2, 2)], now);
+  await freshenLast(3);
+  expect(asked()).toEqual([questionFor(3)]);
 });
 
 it('an answer that comes late does not take the place of a copy that was read after it was asked for', async () => {
@@ -81,5 +91,6 @@ it('reads only the first orders of a buyer again, however often they are looked 
   freshenOrders(orders, now);
   const read = orders.map((order, at) => (at < 3 ? { ...order, readAt: now } : order));
   freshenOrders(read, now + 1_000);
-  await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(3));
+  await freshenLast(200);
+  expect(asked()).toEqual([100, 101, 102, 200].map(questionFor));
 });

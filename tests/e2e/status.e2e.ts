@@ -347,6 +347,11 @@ describe('a change of status', () => {
     await order.says('The change to Anulowane waits', 'Base has blocked this token until');
     await pressInPanel(order.page, 'Cancel the change');
     await order.saysNoMore('waits');
+    // Nothing could be sent in any case: the log says what became of it.
+    const options = await world.session.openExtensionPage('options.html#activity');
+    await options.waitForText('given up', 'main li');
+    expect(await options.text('main li')).toContain('Anulowane');
+    await options.close();
     expect(sent()).toEqual([]);
   });
 });

@@ -94,7 +94,7 @@ function onlyType(types: readonly TicketType[]): TicketType | undefined {
 }
 
 /**
- * `Jan · jan@example.com · Allegro (DomowyKubek)`: the part that begins with a channel's name. The helpdesk's own name
+ * `Jan · jan@example.com · Allegro (MyShop)`: the part that begins with a channel's name. The helpdesk's own name
  * by itself is its logo.
  */
 function unlabelledSources(marks: readonly string[]): string[] {
