@@ -14,8 +14,8 @@ vi.mock('./ask');
 const answers: Record<string, unknown> = {
   getOrderStatusList: {
     statuses: [
-      { id: 3, name: 'Sent', color: '#22A564', group_id: 20 },
-      { id: '1', name: ' New', color: '#0077DA', group_id: 10 },
+      { id: 3, name: 'Sent', color: '#2E9E5B', group_id: 20 },
+      { id: '1', name: ' New', color: '#1B6EC2', group_id: 10 },
       { id: 4, name: 'Left over', group_id: 99 },
       { id: 2, name: 'Unpaid', group_id: '10' },
       { name: 'without an id' },
@@ -27,7 +27,7 @@ const answers: Record<string, unknown> = {
       { group_id: 20, name: 'After' },
     ],
   },
-  getOrderReturnStatusList: { statuses: [{ id: 1006, name: 'Reported' }] },
+  getOrderReturnStatusList: { statuses: [{ id: 2041, name: 'Reported' }] },
   getOrderReturnStatusGroups: { status_groups: [] },
   getOrderReturnReasonsList: { return_reasons: [{ return_reason_id: 7, name: 'Damaged' }] },
   getOrderSources: { sources: { shop: { 5: 'DomowyKubek' } } },
@@ -45,12 +45,12 @@ const refused = new RefusalError({ kind: 'unexpectedAnswer', report: 'ERROR_UNKN
 it("brings statuses in Base's order, group after group, and what is in no group at the end", async () => {
   const { statuses, returnStatuses, returnReasons } = await readStatuses(askWith({}));
   expect(statuses).toEqual([
-    { id: '1', name: 'New', color: '#0077DA', group: 'Before' },
+    { id: '1', name: 'New', color: '#1B6EC2', group: 'Before' },
     { id: '2', name: 'Unpaid', color: '', group: 'Before' },
-    { id: '3', name: 'Sent', color: '#22A564', group: 'After' },
+    { id: '3', name: 'Sent', color: '#2E9E5B', group: 'After' },
     { id: '4', name: 'Left over', color: '', group: '' },
   ]);
-  expect(returnStatuses).toEqual([{ id: '1006', name: 'Reported', color: '', group: '' }]);
+  expect(returnStatuses).toEqual([{ id: '2041', name: 'Reported', color: '', group: '' }]);
   expect(returnReasons).toEqual({ 7: 'Damaged' });
 });
 
@@ -91,9 +91,9 @@ it('reads the lists again when an order or a return has a status that is not in 
   const ofStatus = (statusId: string) => ({ accountId: 'a', statusId });
   await learnStatusesOf([ofStatus('1'), ofStatus(''), { accountId: 'b', statusId: '3' }], [ofStatus('1')]);
   expect(asked).toEqual([]);
-  await learnStatusesOf([ofStatus('1')], [ofStatus('1006')]);
+  await learnStatusesOf([ofStatus('1')], [ofStatus('2041')]);
   expect(asked).toContain('a getOrderReturnStatusList');
-  expect((await db.get('accounts', 'a'))?.returnStatuses).toMatchObject([{ id: '1006', name: 'Reported' }]);
+  expect((await db.get('accounts', 'a'))?.returnStatuses).toMatchObject([{ id: '2041', name: 'Reported' }]);
   const before = asked.length;
   await learnStatusesOf([ofStatus('deleted in Base')], []);
   expect(asked).toHaveLength(before);

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { returnStatusIds, sourceIds, statusIds } from '../shop/catalogue.ts';
 import { generateShop } from '../shop/generate-shop.ts';
 import type { Order } from '../shop/shop.ts';
 import type { Answer } from './create-base-api.ts';
@@ -104,7 +105,11 @@ describe('getOrders', () => {
   });
 
   it.each([
-    ['status_id', { status_id: 513692 }, (order: Order) => order.order_status_id === 513692],
+    [
+      'status_id',
+      { status_id: statusIds.delivered },
+      (order: Order) => order.order_status_id === statusIds.delivered,
+    ],
     [
       'filter_order_source',
       { filter_order_source: 'amazon' },
@@ -112,8 +117,9 @@ describe('getOrders', () => {
     ],
     [
       'filter_order_source_id',
-      { filter_order_source: 'shop', filter_order_source_id: 8236 },
-      (order: Order) => order.order_source === 'shop' && Number(order.order_source_id) === 8236,
+      { filter_order_source: 'shop', filter_order_source_id: sourceIds.shopBrazil },
+      (order: Order) =>
+        order.order_source === 'shop' && Number(order.order_source_id) === sourceIds.shopBrazil,
     ],
     [
       'date_from',
@@ -302,25 +308,31 @@ describe('changes and the journal', () => {
 
   it('changes a status, counts the call, and leaves the shop as it was', () => {
     const before = confirmed[0]?.order_status_id;
-    expect(answer('setOrderStatus', { order_id: one, status_id: 513690 })).toEqual({ status: 'SUCCESS' });
+    expect(answer('setOrderStatus', { order_id: one, status_id: statusIds.cancelled })).toEqual({
+      status: 'SUCCESS',
+    });
     expect(orders({ order_id: one })[0]).toMatchObject({
-      order_status_id: 513690,
+      order_status_id: statusIds.cancelled,
       date_in_status: winter / 1000,
     });
-    expect(api.account(token).statusCalls).toEqual([{ at: winter, orderId: one, from: before, to: 513690 }]);
+    expect(api.account(token).statusCalls).toEqual([
+      { at: winter, orderId: one, from: before, to: statusIds.cancelled },
+    ]);
     expect(confirmed[0]?.order_status_id).toBe(before);
-    expect(logs()).toMatchObject([{ log_type: 18, order_id: one, object_id: 513690, date: winter / 1000 }]);
+    expect(logs()).toMatchObject([
+      { log_type: 18, order_id: one, object_id: statusIds.cancelled, date: winter / 1000 },
+    ]);
   });
 
   it('refuses a status or an order that is not there', () => {
     expect(answer('setOrderStatus', { order_id: one, status_id: 1 }).status).toBe('ERROR');
-    expect(answer('setOrderStatus', { order_id: 1, status_id: 513690 }).status).toBe('ERROR');
+    expect(answer('setOrderStatus', { order_id: 1, status_id: statusIds.cancelled }).status).toBe('ERROR');
     expect(api.account(token).statusCalls).toEqual([]);
   });
 
   it('writes an entry for what people do, none for archiving', () => {
     const account = api.account(token);
-    const added = { ...shop.orders[0], order_id: 99_000_001, order_status_id: 513687 };
+    const added = { ...shop.orders[0], order_id: 99_000_001, order_status_id: statusIds.paid };
     account.addOrder({
       ...added,
       date_add: winter / 1000,
@@ -350,7 +362,7 @@ describe('changes and the journal', () => {
   });
 
   it('reads on after the last id, by type and by order, for three days', () => {
-    for (const id of [one, two, one]) api.account(token).setOrderStatus(Number(id), 513690);
+    for (const id of [one, two, one]) api.account(token).setOrderStatus(Number(id), statusIds.cancelled);
     const [first] = logs();
     expect(logs({ last_log_id: first?.log_id })).toHaveLength(2);
     expect(logs({ order_id: one })).toHaveLength(2);
@@ -366,7 +378,7 @@ describe('changes and the journal', () => {
 
   it('is empty and no error when switched off', () => {
     api.account(token).switchJournal(false);
-    answer('setOrderStatus', { order_id: one, status_id: 513690 });
+    answer('setOrderStatus', { order_id: one, status_id: statusIds.cancelled });
     expect(answer('getJournalList', { last_log_id: 1 })).toEqual({ status: 'SUCCESS', logs: [] });
   });
 });
@@ -375,7 +387,7 @@ it('a journal can be switched off while the other one is on', () => {
   const account = api.account(token);
   account.switchJournal(false, 'returns');
   account.setReturnStatus(shop.returns[0]?.return_id ?? 0, shop.returnStatuses[0]?.id ?? 0);
-  account.setOrderStatus(firstId, 513690);
+  account.setOrderStatus(firstId, statusIds.cancelled);
   expect(list(answer('getOrderReturnJournalList', { last_log_id: 1 }), 'logs')).toHaveLength(0);
   expect(list(answer('getJournalList', { last_log_id: 1 }), 'logs')).toHaveLength(1);
 });
@@ -414,12 +426,14 @@ describe('returns', () => {
 
   it('change status and tell their journal', () => {
     const id = first?.return_id;
-    expect(answer('setOrderReturnStatus', { return_id: id, status_id: 1008 })).toEqual({ status: 'SUCCESS' });
+    expect(answer('setOrderReturnStatus', { return_id: id, status_id: returnStatusIds.refunded })).toEqual({
+      status: 'SUCCESS',
+    });
     if (first !== undefined) api.account(token).addReturn({ ...first, return_id: 700_000 });
-    expect(returns({ return_id: id })[0]?.status_id).toBe(1008);
+    expect(returns({ return_id: id })[0]?.status_id).toBe(returnStatusIds.refunded);
     const logs = list(answer('getOrderReturnJournalList', { last_log_id: 1 }), 'logs');
     expect(logs.map((log) => [log.log_type, log.return_id, log.object_id])).toEqual([
-      [11, id, 1008],
+      [11, id, returnStatusIds.refunded],
       [1, 700_000, 0],
     ]);
   });
@@ -527,7 +541,7 @@ describe('faults', () => {
   it('can lose the answer of a request that was carried out', async () => {
     const form = {
       method: 'setOrderStatus',
-      parameters: `{"order_id":${String(confirmed[0]?.order_id)},"status_id":513690}`,
+      parameters: `{"order_id":${String(confirmed[0]?.order_id)},"status_id":${String(statusIds.cancelled)}}`,
     };
     api.faults.switchOn({ kind: 'reset', times: 1, isCarriedOut: true });
     await expect(post(form)).rejects.toThrow('fetch failed');

@@ -27,7 +27,7 @@ const COMMON = {
 };
 
 const RETURN_FACTS = {
-  status_id: '1006',
+  status_id: '2041',
   reference_number: 'R/1',
   order_return_source: 'allegro',
   date_add: 1795320000,
@@ -65,6 +65,6 @@ export function makePanelRecords(): BasePanelOptions {
       { id: 1, name: 'Nowe' },
       { id: 2, name: 'Wysłane' },
     ],
-    returnStatuses: [{ id: 1006, name: 'Zwrot przyjęty' }],
+    returnStatuses: [{ id: 2041, name: 'Zwrot przyjęty' }],
   };
 }

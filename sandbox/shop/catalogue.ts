@@ -3,43 +3,43 @@ import type { Courier, ReturnReason, Sources, Status, StatusGroup } from './shop
 /** What the shop's owner has set up in Base: statuses, sources, couriers. The same for every seed. */
 
 export const statusIds = {
-  unconfirmed: 513680,
-  unpaid: 513686,
-  paid: 513687,
-  packing: 513688,
-  sent: 513689,
-  cancelled: 513690,
-  delivered: 513692,
-  returned: 513693,
+  unconfirmed: 402110,
+  unpaid: 402116,
+  paid: 402117,
+  packing: 402118,
+  sent: 402121,
+  cancelled: 402124,
+  delivered: 402126,
+  returned: 402127,
 } as const;
 
 // Blanks in front of names and missing colours are real: base-api.md §3.2.
 export const statuses: Status[] = [
-  status(statusIds.unconfirmed, 'Niepotwierdzone', 'Oczekuje na potwierdzenie', 105372, '#9BA3AB'),
-  status(statusIds.paid, 'Nowe zamówienia', 'Przyjęto nowe zamówienie', 105372, '#0077DA', 1),
-  status(statusIds.unpaid, ' Oczekuje na wpłatę', ' Oczekuje na wpłatę', 105372, '#C9A227'),
-  status(statusIds.packing, 'Do wysłania', 'Gotowe do wysłania', 105373, '#EA864D'),
-  status(513695, 'Do wyjaśnienia', 'W trakcie realizacji', 105373),
-  status(statusIds.sent, 'Wysłane', 'Produkty zostały wysłane', 105374, '#22A564'),
-  status(statusIds.delivered, 'Doręczone', 'Doręczone', 105374, '#14724A'),
-  status(statusIds.returned, ' Zwrot', 'Zwrot przyjęty', 105374, '#8A4FBF'),
-  status(513696, 'Enviado (Brasil)', 'Pedido enviado', 105374),
-  status(statusIds.cancelled, 'Anulowane', 'Zamówienie zostało anulowane', 105374, '#D54839'),
+  status(statusIds.unconfirmed, 'Niepotwierdzone', 'Oczekuje na potwierdzenie', 70215, '#9BA3AB'),
+  status(statusIds.paid, 'Nowe zamówienia', 'Zamówienie do nas dotarło', 70215, '#1B6EC2', 1),
+  status(statusIds.unpaid, ' Oczekuje na wpłatę', ' Oczekuje na wpłatę', 70215, '#C9A227'),
+  status(statusIds.packing, 'Do wysłania', 'Czeka na kuriera', 70216, '#D9822B'),
+  status(402131, 'Do wyjaśnienia', 'W trakcie realizacji', 70216),
+  status(statusIds.sent, 'Wysłane', 'Paczka jest w drodze', 70217, '#2E9E5B'),
+  status(statusIds.delivered, 'Doręczone', 'Doręczone', 70217, '#14724A'),
+  status(statusIds.returned, ' Zwrot', 'Zwrot przyjęty', 70217, '#8A4FBF'),
+  status(402132, 'Enviado (Brasil)', 'Pedido enviado', 70217),
+  status(statusIds.cancelled, 'Anulowane', 'Zamówienie jest odwołane', 70217, '#C2453C'),
 ];
 
 export const statusGroups: StatusGroup[] = [
-  { group_id: 105372, name: 'Przed realizacją', is_main_group: 1 },
-  { group_id: 105373, name: 'Magazyn', is_main_group: 0 },
-  { group_id: 105374, name: ' Po wysyłce', is_main_group: 0 },
+  { group_id: 70215, name: 'Przed realizacją', is_main_group: 1 },
+  { group_id: 70216, name: 'Magazyn', is_main_group: 0 },
+  { group_id: 70217, name: ' Po wysyłce', is_main_group: 0 },
 ];
 
-export const returnStatusIds = { reported: 1006, accepted: 1007, refunded: 1008 } as const;
+export const returnStatusIds = { reported: 2041, accepted: 2042, refunded: 2043 } as const;
 
 export const returnStatuses: Status[] = [
-  status(returnStatusIds.reported, 'Zgłoszony', 'Zwrot zgłoszony', 3301, '#0077DA', 1),
-  status(returnStatusIds.accepted, 'Przyjęty na magazyn', 'Zwrot przyjęty', 3301, '#EA864D'),
-  status(returnStatusIds.refunded, ' Zwrócono pieniądze', 'Pieniądze zwrócone', 3302, '#22A564'),
-  status(1009, 'Odrzucony', 'Zwrot odrzucony', 3302),
+  status(returnStatusIds.reported, 'Zgłoszony', 'Zwrot zgłoszony', 3301, '#1B6EC2', 1),
+  status(returnStatusIds.accepted, 'Przyjęty na magazyn', 'Zwrot przyjęty', 3301, '#D9822B'),
+  status(returnStatusIds.refunded, ' Zwrócono pieniądze', 'Pieniądze zwrócone', 3302, '#2E9E5B'),
+  status(2044, 'Odrzucony', 'Zwrot odrzucony', 3302),
 ];
 
 export const returnStatusGroups: StatusGroup[] = [
@@ -49,16 +49,16 @@ export const returnStatusGroups: StatusGroup[] = [
 
 /** Base's own first ones and what a shop adds (base-api.md §6.2). */
 export const returnReasons: ReturnReason[] = [
-  { return_reason_id: 1019, name: 'Uszkodzony' },
-  { return_reason_id: 1020, name: 'Nie spełnia oczekiwań' },
-  { return_reason_id: 1021, name: 'Inny' },
+  { return_reason_id: 2071, name: 'Uszkodzony' },
+  { return_reason_id: 2072, name: 'Nie spełnia oczekiwań' },
+  { return_reason_id: 2073, name: 'Inny' },
 ];
 
 export const sourceIds = {
-  shop: 8235,
-  shopBrazil: 8236,
-  allegro: 31675,
-  amazon: 2598,
+  shop: 7412,
+  shopBrazil: 7413,
+  allegro: 28460,
+  amazon: 3184,
   shopee: 41207,
 } as const;
 

@@ -30,7 +30,7 @@ export function makeArticles(random: Random): [Article, ...Article[]] {
 export function writeProduct(article: Article, orderProductId: number, quantity: number, auctionId: string) {
   return {
     storage: 'db',
-    storage_id: 115553,
+    storage_id: 208114,
     order_product_id: orderProductId,
     product_id: article.productId,
     variant_id: orderProductId % 9 === 0 ? '0' : '',
@@ -39,9 +39,9 @@ export function writeProduct(article: Article, orderProductId: number, quantity:
     sku: article.sku,
     ean: article.ean,
     location: '',
-    warehouse_id: 153201,
+    warehouse_id: 176420,
     warehouse_type: 'bl',
-    warehouse_source_id: 153201,
+    warehouse_source_id: 176420,
     auction_id: auctionId,
     price_brutto: writeMoney(article.price, orderProductId % 20 === 0),
     tax_rate: 23,
@@ -54,7 +54,7 @@ export function writeProduct(article: Article, orderProductId: number, quantity:
 }
 
 /**
- * An amount as Base sends it: 8900 (minor units) → 89, 1599 → 15.99; now and then as text, "89.00".
+ * An amount as Base sends it: 8900 (minor units) → 89, 3999 → 39.99; now and then as text, "89.00".
  */
 export function writeMoney(minor: number, asText: boolean): number | string {
   return asText ? (minor / 100).toFixed(2) : minor / 100;

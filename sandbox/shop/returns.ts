@@ -49,7 +49,7 @@ export function createReturnMaker(random: Random, now: number) {
       delivery_package_module: parcel.wire.courier_code,
       delivery_package_nr: parcel.wire.courier_package_nr,
       products: [
-        { order_return_product_id: order_product_id, ...product, status_id: 1001, return_reason_id: 1020 },
+        { order_return_product_id: order_product_id, ...product, status_id: 1001, return_reason_id: 2072 },
       ],
       refund_account_number: '',
       refund_iban: '',

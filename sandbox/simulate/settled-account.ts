@@ -2,6 +2,7 @@ import { wireOrderSchema } from '../../lib/background/base-api/schemas';
 import { toOrder } from '../../lib/background/base-api/to-order';
 import { database } from '../../lib/background/db';
 import { takeStep } from '../../lib/background/sync/step';
+import { statusIds } from '../shop/catalogue.ts';
 import { generateShop } from '../shop/generate-shop.ts';
 import { createRandom } from '../shop/random.ts';
 import type { Order, Shop } from '../shop/shop.ts';
@@ -63,7 +64,7 @@ export async function openSettled(count: number): Promise<Setting> {
     random: createRandom(5),
   });
   const { account, accountId } = onlySeat(setting);
-  account.setOrderStatus(Number(walked[0]?.order_id), 513692);
+  account.setOrderStatus(Number(walked[0]?.order_id), statusIds.delivered);
   await finishCycle(setting);
   await setting.clock.pass(5 * minute);
   await finishCycle(setting);

@@ -14,7 +14,7 @@ describe('an order of Base', () => {
     const [order] = read(wireOrder).orders;
     expect(orderSchema.parse(order)).toMatchObject({
       orderId: '48213377',
-      shopOrderId: '2824',
+      shopOrderId: '3917',
       confirmedAt: 1763471000_000,
       payment: { paid: 24997, cashOnDelivery: false },
       products: [
@@ -33,7 +33,7 @@ describe('an order of Base', () => {
   it.each([
     [
       'strings for numbers (before 2023)',
-      { order_id: '48213377', order_source_id: '31675', date_confirmed: '1763471000' },
+      { order_id: '48213377', order_source_id: '28460', date_confirmed: '1763471000' },
     ],
     ['"" for an id, an amount, a date', { shop_order_id: '', delivery_price: '', date_confirmed: '' }],
     ['-1 for no id', { shop_order_id: -1 }],

@@ -34,7 +34,7 @@ it.each([
     { package_id: 39482265, tracking_status: 8, tracking_status_date: 1795348800 },
   ],
   ['no package_type and no tracking_url', { package_type: undefined, tracking_url: undefined }],
-  ['an account_id', { account_id: 58381 }],
+  ['an account_id', { account_id: 40277 }],
   [
     'nothing but its id',
     Object.fromEntries(
