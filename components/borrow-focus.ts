@@ -9,7 +9,8 @@ export function borrowFocus(element: HTMLElement): () => void {
   element.focus();
   return () => {
     void tick().then(() => {
-      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus();
+      const isFree = document.hasFocus() && document.activeElement === document.body;
+      if (isFree && before instanceof HTMLElement) before.focus();
     });
   };
 }

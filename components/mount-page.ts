@@ -15,6 +15,6 @@ export async function mountPage(page: Component, target: HTMLElement): Promise<v
     const focused = document.activeElement?.id ?? '';
     void unmount(drawn);
     drawn = draw();
-    document.getElementById(focused)?.focus();
+    if (document.hasFocus()) document.getElementById(focused)?.focus();
   });
 }
