@@ -100,7 +100,7 @@ it('keeps the inbox usable when the worker has slept', async () => {
   await options.reload();
   await options.waitForText('Connect Base');
   const inbox = await base.frame('view=whole');
-  await inbox.click('button[aria-label="Try again"]');
+  await inbox.click('button[aria-label="Reload"]');
   await base.frame(`${responsoUrl}/login`);
   await inbox.waitForText('Responso asks you to sign in here');
 });
