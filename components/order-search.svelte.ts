@@ -1,6 +1,7 @@
 import type { Failure } from '@/lib/errors';
 import type { Reply, SearchedOrders, ShownOrder } from '@/lib/messages';
 import { sendMessage } from '@/lib/messaging';
+import { orderKey } from '@/lib/order';
 import { syncProgress, type SyncProgress } from '@/lib/sync-progress';
 
 /** Nothing is looked up before the agent pauses for this long (ms). */
@@ -49,15 +50,15 @@ export class OrderSearch {
 
   /** The orders that were kept here when Base was asked. */
   get ordersHere(): ShownOrder[] {
-    return (this.#here?.matches ?? []).filter((match) => !this.#fromBase.includes(keyOfShown(match)));
+    return (this.#here?.matches ?? []).filter((match) => !this.#fromBase.includes(orderKey(match.order)));
   }
 
   /** The orders that only Base knew. */
   get ordersFromBase(): ShownOrder[] {
     const latest = this.#here?.matches ?? [];
     return (this.#base?.matches ?? [])
-      .filter((match) => this.#fromBase.includes(keyOfShown(match)))
-      .map((match) => latest.find((each) => keyOfShown(each) === keyOfShown(match)) ?? match);
+      .filter((match) => this.#fromBase.includes(orderKey(match.order)))
+      .map((match) => latest.find((each) => orderKey(each.order) === orderKey(match.order)) ?? match);
   }
 
   get progress(): Record<string, SyncProgress> {
@@ -106,8 +107,8 @@ export class OrderSearch {
     const turn = this.#turn;
     const base = await this.#send((query) => sendMessage('searchBase', { query }));
     if (base) {
-      const kept = this.ordersHere.map(keyOfShown);
-      this.#fromBase = base.matches.map(keyOfShown).filter((key) => !kept.includes(key));
+      const kept = this.ordersHere.map(({ order }) => orderKey(order));
+      this.#fromBase = base.matches.map(({ order }) => orderKey(order)).filter((key) => !kept.includes(key));
       this.#base = base;
     }
     if (turn === this.#turn) this.#isAsking = false;
@@ -125,9 +126,4 @@ export class OrderSearch {
       return undefined;
     }
   }
-}
-
-/** What tells an order that is shown from all others, of all accounts. */
-export function keyOfShown({ order }: ShownOrder): string {
-  return `${order.accountId}/${order.orderId}`;
 }

@@ -78,6 +78,11 @@ export const orderSchema = z.object({
 export type Order = z.infer<typeof orderSchema>;
 export type Product = z.infer<typeof productSchema>;
 
+/** What tells an order from all others, of all accounts: an account's id has no slash. */
+export function orderKey({ accountId, orderId }: Pick<Order, 'accountId' | 'orderId'>): string {
+  return `${accountId}/${orderId}`;
+}
+
 /** What the buyer owes in all: products and delivery, in hundredths of the order's currency. */
 export function totalOf(order: Pick<Order, 'products' | 'delivery'>): number {
   return order.products.reduce((sum, { price, quantity }) => sum + price * quantity, order.delivery.price);

@@ -1,4 +1,4 @@
-import type { Order } from '../order';
+import { orderKey, type Order } from '../order';
 import type { OrderReturn } from '../return';
 import type { SeenTicket } from '../seen-ticket';
 import { unknownKind, type TicketKind } from '../ticket-kind';
@@ -9,11 +9,6 @@ const mostShown = 12;
 
 type OrderName = Pick<Order, 'accountId' | 'orderId'>;
 type ReturnName = Pick<OrderReturn, 'accountId' | 'returnId'>;
-
-/** How an order stands in the index of `seenTickets`. */
-export function orderKey({ accountId, orderId }: OrderName): string {
-  return `${accountId}/${orderId}`;
-}
 
 /** How a return is kept with a ticket that names it. */
 export function returnKey({ accountId, returnId }: ReturnName): string {

@@ -2,7 +2,7 @@ import { collectMatches } from '../match/collect-matches';
 import { dropCommonKeys } from '../match/common-keys';
 import { rankMatches, type Match, type ReturnMatch } from '../match/rank';
 import type { FoundOrders } from '../messages';
-import type { Order } from '../order';
+import { orderKey, type Order } from '../order';
 import { settings } from '../settings';
 import type { Ticket } from '../ticket';
 import { listAccounts } from './accounts';
@@ -66,8 +66,8 @@ type OrderId = Pick<Order, 'accountId' | 'orderId'>;
 
 /** Tells whether an order is one of these. */
 function holds(ids: readonly OrderId[]): (id: OrderId) => boolean {
-  const known = new Set(ids.map(({ accountId, orderId }) => `${accountId}/${orderId}`));
-  return ({ accountId, orderId }) => known.has(`${accountId}/${orderId}`);
+  const known = new Set(ids.map(orderKey));
+  return (id) => known.has(orderKey(id));
 }
 
 /** The orders that the ticket's returns belong to. */

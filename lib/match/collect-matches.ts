@@ -1,10 +1,11 @@
+import { orderKey } from '../order';
 import type { Match } from './rank';
 
 /** Each order once, with all the reasons that it has. */
 export function collectMatches(matches: readonly Match[]): Match[] {
   const collected = new Map<string, Match>();
   for (const { order, reasons } of matches) {
-    const id = `${order.accountId}/${order.orderId}`;
+    const id = orderKey(order);
     collected.set(id, { order, reasons: [...(collected.get(id)?.reasons ?? []), ...reasons] });
   }
   return [...collected.values()];
