@@ -62,7 +62,9 @@ export async function considerTicket(
     const isOrderSure = isSure && ticket.key !== '';
     const isAtRest = now - ticket.changedAt >= restsAfter;
     const occasion = { at: now, happenings, order, orderReturn, isOrderSure, isReturnSure };
-    await tryRules(active, occasion, place, now, isAtRest);
+    const outcome = await tryRules(active, occasion, place, now, isAtRest);
+    // When it has been read, the panel looks again, and so does a ticket that has come to rest.
+    if (outcome === 'stale') void freshenOrders([order], now);
   }
 }
 
@@ -109,6 +111,13 @@ async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, 
   for (const rule of fresh.filter((each) => !able.includes(each)))
     await note(rule.id, place, 'unsure', now, ['orderStatus']);
   const outcome = (await isTaken(place)) ? 'nothing' : await tryRules(able, occasion, place, now);
+  if (outcome === 'stale' && order) {
+    await freshenOrders([order], now);
+    const read = await (await database()).get('orders', [accountId, orderId]);
+    // One that could not be read is waited for.
+    if (read && isFresh(read, now)) await considerReturn(fresh, orderReturn, now);
+    return;
+  }
   if (outcome === 'later') return;
   // Panels that show the order look again.
   if (outcome === 'asked') await noteProgress(accountId, () => ({ changedAt: now }));
@@ -135,21 +144,15 @@ async function isRulesDoing({ accountId, orderId }: Place, happenedAt: number): 
   return times.some((at) => at <= happenedAt && happenedAt < at + aftermath);
 }
 
-/** True when the copy of an order is as Base has it, as far as anybody knows; one that may not be is read again. */
-function isLatest(order: Order | null, now: number): boolean {
-  if (!order || isFresh(order, now)) return true;
-  freshenOrders([order], now);
-  return false;
-}
-
 /** What a rule looks at: all of the ledger's key but the rule. */
 type Place = Omit<LedgerKey, 'ruleId'>;
 
 /**
- * What came of letting rules look: one asks something new; one waits, until another change of the order is decided, or
- * until all is there that it decides on; or nothing that anybody has to hear of.
+ * What came of letting rules look: one asks something new; one waits until another change of the order is decided, or
+ * until the ticket rests (`later`), or until the order has been read again (`stale`); or nothing that anybody has to hear
+ * of.
  */
-type Outcome = 'asked' | 'later' | 'nothing';
+type Outcome = 'asked' | 'later' | 'stale' | 'nothing';
 
 /** The first rule that fits acts, or asks. */
 async function tryRules(
@@ -190,7 +193,9 @@ async function act(
   if (!rule.isAutomatic || !isSure) {
     return (await noteInLedger({ ...entry, verdict: 'asked' })) ? 'asked' : 'nothing';
   }
-  if (!isLatest(order, now) || !isAtRest) return 'later';
+  // One that is gone is not read again: what becomes of the change says so.
+  if (order && !order.isGone && !isFresh(order, now)) return 'stale';
+  if (!isAtRest) return 'later';
   const limit = { most: rule.pausedAt > 0 ? 0 : rule.perHour, since: Math.max(now - hour, rule.onSince) };
   const put = await putRuleChanges({ ...entry, verdict: 'applied' }, limit);
   if (put === 'tooMany') {

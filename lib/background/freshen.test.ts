@@ -2,8 +2,10 @@ import 'fake-indexeddb/auto';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { account } from '../../tests/fixtures/account';
 import { wireOrder } from '../../tests/fixtures/wire-order';
-import { wireOrderSchema } from './base-api/schemas';
+import { wireOrderSchema, wireReturnSchema } from './base-api/schemas';
+import { makeFirstRule, rules } from '../rule';
 import { toOrder } from './base-api/to-order';
+import { toReturn } from './base-api/to-return';
 import { database } from './db';
 import { sealToken } from './vault';
 
@@ -44,7 +46,7 @@ it('reads an order again that is older than a minute, once however many look at 
   const now = Date.now();
   const order = orderReadAt(now - 2 * minute, wireOrder.order_id);
   await (await database()).put('orders', order);
-  for (let viewer = 0; viewer < 5; viewer += 1) freshenOrders([order], now);
+  for (let viewer = 0; viewer < 5; viewer += 1) void freshenOrders([order], now);
   await vi.waitFor(async () => {
     const kept = await (await database()).get('orders', ['a', order.orderId]);
     expect(kept?.statusId).toBe('7');
@@ -56,7 +58,7 @@ it('asks nothing for an order that is fresh', async () => {
   const { freshenOrders } = await import('./freshen');
   const now = Date.now();
   fetched.mockClear();
-  freshenOrders([orderReadAt(now - minute / 2, 2)], now);
+  void freshenOrders([orderReadAt(now - minute / 2, 2)], now);
   await readAnother(3);
   expect(asked()).toEqual([questionFor(3)]);
 });
@@ -84,11 +86,26 @@ it('reads only the first orders of a buyer again, however often they are looked 
   const now = Date.now();
   fetched.mockClear();
   const orders = Array.from({ length: 12 }, (_, at) => orderReadAt(now - 2 * minute, 100 + at));
-  freshenOrders(orders, now);
+  void freshenOrders(orders, now);
   const read = orders.map((order, at) => (at < 3 ? { ...order, readAt: now } : order));
-  freshenOrders(read, now + 1_000);
+  void freshenOrders(read, now + 1_000);
   await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(3));
   await readAnother(200);
   // Those of one look are asked for side by side.
   expect(asked().toSorted()).toEqual([100, 101, 102, 200].map(questionFor));
+});
+
+it('a return whose order was read long ago is acted on at once, from the status that the order has by now', async () => {
+  const { considerReturns } = await import('./consider');
+  const db = await database();
+  const now = Date.now();
+  fetched.mockImplementation(() => Promise.resolve(Response.json(answered(300))));
+  const old = orderReadAt(now - 60 * minute, 300);
+  await db.put('orders', { ...old, statusId: '5' });
+  const wire = { return_id: 1, order_id: 300, status_id: '1', date_add: Math.floor(now / 1000) };
+  await db.put('returns', toReturn(wireReturnSchema.parse(wire), 'a', now));
+  const rule = { ...makeFirstRule({ id: 'r1', name: 'Returns', accountId: 'a' }), conditions: [] };
+  await rules.write([{ ...rule, when: 'returnAppeared', isAutomatic: true, onSince: 1, orderStatusId: '9' }]);
+  await considerReturns(now);
+  expect(await db.getAll('activity')).toMatchObject([{ ruleId: 'r1', from: '7', to: '9' }]);
 });

@@ -1,5 +1,5 @@
 import { toFailure, type Failure } from '../errors';
-import type { Order } from '../order';
+import { orderKey, type Order } from '../order';
 import { askInteractively } from './ask';
 import { orderPageSchema } from './base-api/schemas';
 import { keepAgain } from './keep-orders';
@@ -23,19 +23,18 @@ const asked = new Map<string, number>();
 
 /**
  * Reads orders again that somebody is looking at and whose copy is older than a minute. However many look at one, it
- * costs one request. Panels hear of it by the account's progress.
+ * costs one request. Panels hear of it by the account's progress; whoever waits for it waits until they are read, or
+ * cannot be.
  *
  * @param orders the most telling first
  */
-export function freshenOrders(orders: readonly Order[], now: number): void {
+export async function freshenOrders(orders: readonly Order[], now: number): Promise<void> {
   const kept = orders.filter(({ isGone }) => !isGone);
   // Of the first only: else each that is read anew would bring the next one in.
-  for (const order of kept.slice(0, mostAtOnce).filter((each) => !isFresh(each, now))) {
-    const key = `${order.accountId}/${order.orderId}`;
-    if (isFresh({ readAt: asked.get(key) ?? 0 }, now)) continue;
-    asked.set(key, now);
-    void readAgain(order);
-  }
+  const old = kept.slice(0, mostAtOnce).filter((order) => !isFresh(order, now));
+  const due = old.filter((order) => !isFresh({ readAt: asked.get(orderKey(order)) ?? 0 }, now));
+  for (const order of due) asked.set(orderKey(order), now);
+  await Promise.all(due.map(readAgain));
 }
 
 /**

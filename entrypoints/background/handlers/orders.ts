@@ -25,7 +25,7 @@ export function registerOrderHandlers(): void {
     'findOrders',
     answer(['panel'], nothingSchema, async (_, tabId) => {
       const found = await findRuledOrders(tabId);
-      freshenOrders(
+      void freshenOrders(
         found.matches.map(({ order }) => order),
         Date.now(),
       );
@@ -61,7 +61,7 @@ export function registerOrderHandlers(): void {
   onMessage(
     'orderOpened',
     answer(['panel', 'ownPage'], whichOrderSchema, async (which) => {
-      freshenOrders(await getOrders([which]), Date.now());
+      void freshenOrders(await getOrders([which]), Date.now());
       return null;
     }),
   );
