@@ -38,7 +38,7 @@ export const noTicket: Ticket = {
 };
 
 /** True when nothing that rules look at differs. Digits of the text may: clocks and counters run on a ticket at rest. */
-export function isSameTicket(a: Ticket, b: Ticket): boolean {
+export function isSameTicket(a: Omit<Ticket, 'changedAt'>, b: Omit<Ticket, 'changedAt'>): boolean {
   const [one, other] = [a, b].map(({ visit, stage, candidates, kind, text }) =>
     JSON.stringify([visit, stage, candidates, kind, text.replace(/\d+/g, '')]),
   );

@@ -11,7 +11,7 @@ import { closeDatabase, database } from './db';
 import { noteInLedger } from './ledger';
 import { readLook } from './inbox';
 import { judgeOrder } from './links';
-import { findRuledOrders, lookAtTab } from './ruled-orders';
+import { findRuledOrders } from './ruled-orders';
 
 const order = toOrder(wireOrderSchema.parse(wireOrder), 'a', 0, 1);
 const { orderId } = order;
@@ -49,7 +49,7 @@ it('tells the order in Base which tickets stand beside it: a linked one does, a 
     ...{ subject: 'Gdzie paczka?', address: 'https://app.responso.com/t/1' },
   };
   const seen = async () => {
-    await lookAtTab(1);
+    await findRuledOrders(1);
     return (await readLook(orderId)).tickets.map(({ subject }) => subject);
   };
   await ticketOfTab(1).write(ticket);

@@ -1,4 +1,5 @@
 import type { FoundOrders } from '../messages';
+import { isOn, rules } from '../rule';
 import type { LedgerEntry, WantedChange } from '../rules/ledger-entry';
 import { noTicket, ticketOfTab } from '../ticket';
 import { aboutTicket, considerTicket } from './consider';
@@ -6,7 +7,10 @@ import { keepTicket } from './keep-ticket';
 import { listForTicket, noteInLedger } from './ledger';
 import { findForTicket } from './ticket-orders';
 
-/** The orders of the ticket in a tab, once the rules have looked at them, and what these ask or have done. */
+/**
+ * The orders of the ticket in a tab, once the rules have looked at them, and what these ask or have done. That it was
+ * looked at is kept, for the order's page in Base.
+ */
 export async function findRuledOrders(tabId: number): Promise<FoundOrders> {
   const ticket = (await ticketOfTab(tabId).read()) ?? noTicket;
   const found = await findForTicket(ticket, tabId);
@@ -44,7 +48,7 @@ function isDoneByHand(
   return verdict === 'asked' && changes.every((change) => statusOf(change) === change.to);
 }
 
-/** Keeps the ticket in a tab and lets the rules look at it, whether a panel is drawn there or not. */
-export async function lookAtTab(tabId: number): Promise<void> {
-  await findRuledOrders(tabId);
+/** Lets the rules look at the ticket in a tab, whether a panel is drawn there or not. */
+export async function considerTab(tabId: number): Promise<void> {
+  if ((await rules.read()).some(isOn)) await findRuledOrders(tabId);
 }

@@ -1,6 +1,6 @@
 import { learnHouseEmails } from '@/lib/background/house-emails';
 import { noteHelpdeskHost } from '@/lib/background/inbox';
-import { lookAtTab } from '@/lib/background/ruled-orders';
+import { considerTab, findRuledOrders } from '@/lib/background/ruled-orders';
 import type { Sender } from '@/lib/background/sender';
 import { ticketCandidates } from '@/lib/match/ticket-candidates';
 import { nothingSchema, ticketRestsSchema, ticketSeenSchema } from '@/lib/messages';
@@ -24,19 +24,18 @@ export function registerTicketHandlers(): void {
       const former = kept?.visit === visit && key !== '' ? kept.candidates : [];
       const candidates = ticketCandidates({ ...page, lines, ticketId: ticketIdOfKey(key), former });
       const address = isOwnAddress(page.address, sender) ? page.address : '';
-      const ticket: Ticket = {
+      const read: Omit<Ticket, 'changedAt'> = {
         ...{ visit, key, subject, address, candidates, kind },
         stage: page.lines ? 'read' : 'reading',
         house: await learnHouseEmails(candidates),
         text: lines.join('\n').slice(0, mostText),
-        changedAt: Date.now(),
       };
-      const changedAt = kept && isSameTicket(kept, ticket) ? kept.changedAt : ticket.changedAt;
-      await ticketOfTab(tabId).write({ ...ticket, changedAt });
+      const changedAt = kept && isSameTicket(kept, read) ? kept.changedAt : Date.now();
+      await ticketOfTab(tabId).write({ ...read, changedAt });
       if (!page.lines) return null;
       if (address) await noteHelpdeskHost(new URL(address).host);
-      // Nobody waits for it: the panel, where there is one, has them look again.
-      lookAtTab(tabId).catch(() => undefined);
+      // Nobody waits for it: the panel, where there is one, looks again.
+      findRuledOrders(tabId).catch(() => undefined);
       return null;
     }),
   );
@@ -44,7 +43,7 @@ export function registerTicketHandlers(): void {
   onMessage(
     'ticketRests',
     answer(['ticketPage'], ticketRestsSchema, async ({ visit }, tabId) => {
-      if ((await ticketOfTab(tabId).read())?.visit === visit) await lookAtTab(tabId);
+      if ((await ticketOfTab(tabId).read())?.visit === visit) await considerTab(tabId);
       return null;
     }),
   );
