@@ -34,8 +34,7 @@ export async function runToolAside(name: string, ...args: string[]): Promise<boo
     tool.on('error', reject);
     tool.on('close', resolve);
   });
-  const said = await Promise.all([text(tool.stdout), text(tool.stderr)]);
-  const status = await ended;
+  const [status, ...said] = await Promise.all([ended, text(tool.stdout), text(tool.stderr)]);
   const seconds = Math.round((performance.now() - began) / 1000);
   console.log(`${name}: ${status === 0 ? 'ok' : 'FAILED'}, ${String(seconds)} s\n${said.join('')}`);
   return status === 0;
