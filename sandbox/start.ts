@@ -12,6 +12,9 @@ export const token = '3007421-80155-SANDBOXSANDBOX0042';
 /** Another token of the same shop, as an agent makes one when the first was deleted. */
 export const newToken = '3007421-80155-SANDBOXSANDBOX0043';
 
+/** A token of another shop's Base account, which has nothing in it but statuses of its own. */
+export const othersToken = '3009911-90417-SANDBOXSANDBOX0099';
+
 /** Where the stand-in for Responso is; the extension accepts any host of responso.com. */
 export const responsoUrl = 'https://app.responso.com';
 
@@ -21,6 +24,7 @@ export async function startSandbox({ shop, journal = true }: { shop: Shop; journ
     accounts: [
       { token, shop, journal },
       { token: newToken, shop, journal },
+      { token: othersToken, shop: emptyShop(shop), journal },
     ],
     now: () => Date.now(),
   });
@@ -52,6 +56,15 @@ export async function startSandbox({ shop, journal = true }: { shop: Shop; journ
       await proxy.close();
       await server.close();
     },
+  };
+}
+
+/** The shop of somebody who has sold nothing yet: no status, by its id, is the other shop's. */
+function emptyShop({ statuses, ...shop }: Shop): Shop {
+  return {
+    ...shop,
+    ...{ orders: [], archivedOrders: [], packages: [], returns: [], tickets: [] },
+    statuses: statuses.map((status) => ({ ...status, id: status.id + 50_000 })),
   };
 }
 

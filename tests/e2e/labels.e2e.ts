@@ -9,6 +9,7 @@ import type { Package } from '../../sandbox/shop/shop.ts';
 import { responsoUrl, token } from '../../sandbox/start.ts';
 import { errorPages, labelBytes } from '../fixtures/labels.ts';
 import {
+  changeRecords,
   goInApp,
   openTicket,
   panelText,
@@ -199,7 +200,7 @@ describe('on an order', () => {
 
   it('a panel that has not heard yet that labels were switched off says so, and saves nothing', async () => {
     await waitForPanel(page, 'Attach to reply');
-    await options.evaluate(keepLabelsHidden, true);
+    await options.evaluate(changeRecords, 'accounts', { showLabels: false });
     await press('Download', parcels.pdf);
     await waitForPanel(
       page,
@@ -207,7 +208,7 @@ describe('on an order', () => {
       'Open settings',
     );
     expect(await savedFiles()).toEqual([]);
-    await options.evaluate(keepLabelsHidden, false);
+    await options.evaluate(changeRecords, 'accounts', { showLabels: true });
     await press('Not downloaded', parcels.pdf);
     expect(await savedFile('.pdf')).toEqual(labelBytes.pdf);
   });
@@ -460,24 +461,4 @@ async function savedFile(end: string): Promise<Buffer> {
     const bytes = await readFile(join(world.downloads, name));
     return bytes.length > 0 ? bytes : undefined;
   });
-}
-
-/** Runs in a page of the extension: what the database says of the first account, without the news of it. */
-async function keepLabelsHidden(areHidden: boolean): Promise<void> {
-  const db = await new Promise<IDBDatabase>((resolve, reject) => {
-    const opening = indexedDB.open('sidecar');
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(new Error(opening.error?.message));
-  });
-  await new Promise<void>((resolve, reject) => {
-    const transaction = db.transaction('accounts', 'readwrite');
-    transaction.oncomplete = () => resolve();
-    transaction.onerror = () => reject(new Error(transaction.error?.message));
-    const reading = transaction.objectStore('accounts').openCursor();
-    reading.onsuccess = () => {
-      const cursor = reading.result;
-      cursor?.update({ ...cursor.value, showLabels: !areHidden });
-    };
-  });
-  db.close();
 }

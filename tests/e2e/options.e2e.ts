@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
-import { newToken, token } from '../../sandbox/start.ts';
+import { newToken, othersToken, token } from '../../sandbox/start.ts';
 import { loadFile, openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 /** In the extension's pages; Firefox has it too. */
@@ -103,6 +103,10 @@ describe('when the token was deleted in Base', () => {
     await options.type('article input[name=token]', token);
     await options.click('article button[type=submit]');
     await options.waitForText('Check that it was copied whole', 'article');
+    expect(await options.text('article')).toContain('••••0042');
+    await options.type('article input[name=token]', othersToken);
+    await options.click('article button[type=submit]');
+    await options.waitForText('This token is of another Base account', 'article');
     expect(await options.text('article')).toContain('••••0042');
     await options.type('article input[name=token]', newToken);
     await options.click('article button[type=submit]');

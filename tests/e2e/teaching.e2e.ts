@@ -86,7 +86,12 @@ const isGone = async () => !(await page.frameAddresses()).some((url) => url.incl
 
 it('says what is read on the page that is open, by which means, and what is not', async () => {
   await draw('/nowhere/880001', buyer.email, 'Hello, where is my parcel?');
-  await waitForPanel(page, 'No order found');
+  await waitForPanel(
+    page,
+    'No order found',
+    'There is no e-mail, phone or order number',
+    'Show Sidecar where to look',
+  );
   await options.click('button', 'Look again');
   await options.waitForText('No e-mail was found', row('email'));
   await options.waitForText('No order number stands here', row('order'));

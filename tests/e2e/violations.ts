@@ -8,7 +8,8 @@ declare const window: { axe: { run: (within: string) => Promise<{ violations: Re
 
 /** What axe has to say of an element of a document: each rule that is broken, and where. */
 export async function violationsIn(view: View, within: string): Promise<string[]> {
-  await view.runScript(axe.source);
+  // Half a megabyte: once for each document.
+  if (!(await view.evaluate(() => 'axe' in window))) await view.runScript(axe.source);
   return await view.evaluate(async (selector) => {
     const { violations } = await window.axe.run(selector);
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
@@ -32,10 +33,17 @@ export async function violationsOf(
 /** What axe has to say of a document of Sidecar's in both colour schemes: all its colours are `light-dark()`. */
 export async function violations(view: View): Promise<string[]> {
   const found: string[] = [];
+  const colours = new Set<string>();
   for (const scheme of ['light', 'dark']) {
-    await view.evaluate((wanted) => (document.documentElement.style.colorScheme = wanted), scheme);
+    colours.add(await view.evaluate(switchScheme, scheme));
     found.push(...(await violationsIn(view, 'html')).map((broken) => `${scheme}: ${broken}`));
   }
-  await view.evaluate(() => (document.documentElement.style.colorScheme = ''));
-  return found;
+  await view.evaluate(switchScheme, '');
+  return colours.size === 2 ? found : [...found, 'Light and dark look the same.'];
+}
+
+/** Runs in the document: draws it in a colour scheme, and tells the text colour that it has then. */
+function switchScheme(scheme: string): string {
+  document.documentElement.style.colorScheme = scheme;
+  return getComputedStyle(document.body).color;
 }

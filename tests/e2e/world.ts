@@ -91,9 +91,10 @@ export function useWorld({
     };
     session = await launchBrowser(launch);
   });
+  // No request of the last minute counts any more. What Base has blocked stays so.
   const passMinute = async () => {
     // A page of ours goes when the extension is loaded anew.
-    await aside?.evaluate(forgetSpending).catch(() => (aside = undefined));
+    await aside?.evaluate(changeRecords, 'budgets', { sent: [] }).catch(() => (aside = undefined));
   };
   // Tests ask more of a token in a minute than any agent: each begins as if a minute had passed.
   beforeEach(passMinute);
@@ -247,22 +248,22 @@ export async function loadFile(view: View, text: string): Promise<void> {
   }, text);
 }
 
-/** Runs in a document of the extension: no request of the last minute counts any more. What Base has blocked stays so. */
-async function forgetSpending(): Promise<void> {
+/** Runs in a document of the extension: changes each record of a store of its database, and tells nobody. */
+export async function changeRecords(store: string, change: object): Promise<void> {
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open('sidecar');
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = () => reject(new Error(opening.error?.message));
   });
   await new Promise<void>((resolve, reject) => {
-    const transaction = db.transaction('budgets', 'readwrite');
+    const transaction = db.transaction(store, 'readwrite');
     transaction.oncomplete = () => resolve();
     transaction.onerror = () => reject(new Error(transaction.error?.message));
-    const going = transaction.objectStore('budgets').openCursor();
+    const going = transaction.objectStore(store).openCursor();
     going.onsuccess = () => {
       const cursor = going.result;
       if (!cursor) return;
-      cursor.update({ ...cursor.value, sent: [] });
+      cursor.update({ ...cursor.value, ...change });
       cursor.continue();
     };
   });
