@@ -1,4 +1,5 @@
 import { tick } from 'svelte';
+import { isFocusFree } from './is-focus-free';
 
 /**
  * An attachment for what takes the place of something that was pressed: the keyboard goes on in it and, once it is gone,
@@ -9,8 +10,7 @@ export function borrowFocus(element: HTMLElement): () => void {
   element.focus();
   return () => {
     void tick().then(() => {
-      const isFree = document.hasFocus() && document.activeElement === document.body;
-      if (isFree && before instanceof HTMLElement) before.focus();
+      if (before instanceof HTMLElement && isFocusFree()) before.focus();
     });
   };
 }

@@ -1,3 +1,5 @@
+import { isFocusFree } from './is-focus-free';
+
 /** What the keyboard can be on. */
 const focusable = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), [tabindex]';
 
@@ -15,9 +17,7 @@ export function keepFocus(document: Document): void {
   }).observe(document.body, { childList: true, subtree: true });
 
   function goOn(): void {
-    // A frame that takes the focus takes it from what is typed into the page around it.
-    if (!document.hasFocus()) return;
-    if (document.activeElement !== document.body || around[0]?.isConnected !== false) return;
+    if (!isFocusFree() || around[0]?.isConnected !== false) return;
     for (const part of around) {
       const next = part.isConnected ? firstIn(part) : undefined;
       if (next) {

@@ -1,5 +1,6 @@
 import { mount, unmount, type Component } from 'svelte';
 import { language, loadLanguage, watchLanguage } from '@/lib/i18n';
+import { isFocusFree } from './is-focus-free';
 import { keepFocus } from './keep-focus';
 
 /** Draws a page of ours in the user's language, and draws it anew when another one is chosen. */
@@ -15,6 +16,6 @@ export async function mountPage(page: Component, target: HTMLElement): Promise<v
     const focused = document.activeElement?.id ?? '';
     void unmount(drawn);
     drawn = draw();
-    if (document.hasFocus()) document.getElementById(focused)?.focus();
+    if (isFocusFree()) document.getElementById(focused)?.focus();
   });
 }

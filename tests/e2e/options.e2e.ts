@@ -120,8 +120,9 @@ describe('when the token was deleted in Base', () => {
 
 describe('settings as a file', () => {
   const saved = async () =>
-    await options.evaluate(() => {
-      const { href = '' } = document.querySelector<HTMLAnchorElement>('a[download]') ?? {};
+    await options.waitUntil(() => {
+      // A page that has just been drawn anew has not read them yet.
+      const { href = '' } = document.querySelector<HTMLAnchorElement>('a[download][href^="data:"]') ?? {};
       return decodeURIComponent(href.slice(href.indexOf(',') + 1));
     });
 
