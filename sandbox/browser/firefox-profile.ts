@@ -37,6 +37,8 @@ export async function createFirefoxProfile(
       'network.cookie.cookieBehavior': 5,
       // What an extension asks for on a click is given: nobody is there to press the button of the browser's question.
       'extensions.webextOptionalPermissionPrompts': false,
+      // The browser's list of downloads opens with the first one and takes the keys until it is closed.
+      'browser.download.alwaysOpenPanel': false,
       ...(language && { 'intl.accept_languages': language }),
       // 2: the folder named here.
       ...(downloads && { 'browser.download.folderList': 2, 'browser.download.dir': downloads }),
