@@ -9,7 +9,6 @@ import type { Ticket } from '../../sandbox/shop/ticket.ts';
 import { responsoUrl, token } from '../../sandbox/start.ts';
 import { goInApp, openTicket, panelText, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
-/** The panel's controls stand in a closed shadow root: they are found by where they are. */
 /** In the extension's own pages; Firefox has it too. */
 declare const chrome: { storage: { local: { get: (keys: null) => Promise<object> } } };
 
@@ -43,7 +42,7 @@ function secondTicket(): Ticket {
   return second;
 }
 
-/** Where the panel is. */
+/** Where the panel is. Its controls stand in a closed shadow root: they are found by where they are. */
 const box = () =>
   page.evaluate(() => {
     const { left, top, right, bottom, width, height } =
@@ -184,6 +183,21 @@ describe('docked', () => {
     const { left: foldedLeft } = await waitForWidth(32);
     await page.clickAt({ x: foldedLeft + 16, y: 22 });
     await waitForWidth(366);
+  });
+
+  it('leaves the keyboard to the page when what it was on in the panel goes away', async () => {
+    const view = await page.frame('/order-panel.html');
+    await view.click('button[aria-label="Search orders"]');
+    await view.type('input[type=search]', '4');
+    await page.click('input[name=q]');
+    await goInApp(page, ticketAddress('narrow', next.id));
+    await view.waitUntil(() => !document.querySelector('input[type=search]'));
+    // The panel looks for another place once what it has drawn is on the screen.
+    await view.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
+    await page.typeHere('kubek');
+    await page.waitUntil(() => document.querySelector<HTMLInputElement>('input[name=q]')?.value === 'kubek');
   });
 
   it('follows a page that switches between light and dark while it is open', async () => {
