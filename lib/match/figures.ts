@@ -2,7 +2,7 @@ import { matchAt } from './match-at';
 import { accented } from './plain-text';
 
 /**
- * A token with a digit in it: `2824`, `SH-5001`, `ZAM/2026/11/123`, a UUID. It begins only where no token goes on, so
+ * A token with a digit in it: `4913`, `SH-5001`, `ZAM/2026/11/123`, a UUID. It begins only where no token goes on, so
  * a line of 100,000 letters is scanned once and not from each of them.
  */
 export const figures = new RegExp(`(?<![\\w${accented}/-])[a-z${accented}_/-]*\\d[\\w${accented}/-]*`, 'gi');
@@ -40,7 +40,7 @@ export function anyGroupsAt(text: string, at: number): string | undefined {
 }
 
 /**
- * The numbers inside a written one: `2824/2026` has the year, `48213377-1` a part of the order, and
+ * The numbers inside a written one: `4913/2026` has the year, `48213377-1` a part of the order, and
  * `48213377/48213378` are two.
  */
 export function innerNumbers(written: string): string[] {

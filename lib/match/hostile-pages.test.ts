@@ -61,9 +61,9 @@ it('what tells most stays, however many bare numbers, addresses and phones stand
   );
   const addresses = Array.from({ length: 2000 }, (_, index) => `x${index}@example.com`);
   const phones = Array.from({ length: 20 }, (_, index) => `tel. 601 200 ${100 + index}`);
-  const candidates = found([...noise, ...phones, ...addresses, 'Zamówienie nr 2824', 'tel. 602 300 400']);
+  const candidates = found([...noise, ...phones, ...addresses, 'Zamówienie nr 4913', 'tel. 602 300 400']);
   expect(candidates.length).toBeLessThanOrEqual(200);
-  expect(candidates).toContain('number:2824');
+  expect(candidates).toContain('number:4913');
   expect(candidates).toContain('phone:602300400');
   expect(candidates).toContain('email:x0@example.com');
 });

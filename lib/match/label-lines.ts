@@ -3,7 +3,7 @@ import { normalisePhone } from './normalise';
 import { toPlainText } from './plain-text';
 
 export interface Line {
-  /** The line, after its label when that stood on a line before: `Nr zamówienia: 2824`. */
+  /** The line, after its label when that stood on a line before: `Nr zamówienia: 4913`. */
   text: string;
   /** Where the line itself begins in `text`: after the label that was put before it. */
   valueAt: number;
@@ -14,7 +14,7 @@ const mostLabels = 8;
 
 /**
  * Puts a label that stands on a line of its own before its value. A column may also give all its labels first and
- * then all values: `Telefon, Zamówienie, 600 100 200, 2824`. A line that comes again under the same label (quoted
+ * then all values: `Telefon, Zamówienie, 600 100 200, 4913`. A line that comes again under the same label (quoted
  * history) is left out.
  */
 export function pairWithLabels(lines: readonly string[]): Line[] {
@@ -61,7 +61,7 @@ function labelsOf(
   const phone = labels.find((label) => has(label, 'phone'));
   const isPhone = phone !== undefined && value.length <= 30 && normalisePhone(value).length > 0;
   if (isPhone) return [phone];
-  // A value may itself read like a label: "Typ, Ticket, Numer zamówienia, 2824" is no column, so the nearest counts too.
+  // A value may itself read like a label: "Typ, Ticket, Numer zamówienia, 4913" is no column, so the nearest counts too.
   return index === 0 ? [labels[index], last] : [labels[index]];
 }
 

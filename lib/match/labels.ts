@@ -15,13 +15,13 @@ export type Role =
   | 'email'
   /** Never an order's, however long: a tax number, an account, a postcode, an EAN. */
   | 'other'
-  /** Has a number of its own, `faktura nr 2824`, but also stands beside an order's: `faktura 48213377`. */
+  /** Has a number of its own, `faktura nr 4913`, but also stands beside an order's: `faktura 48213377`. */
   | 'document'
   /** Announces a number without saying of what: `nr`. */
   | 'number'
-  /** Announces any key at all: `ID: 2824` may be the ticket's. */
+  /** Announces any key at all: `ID: 4913` may be the ticket's. */
   | 'id'
-  /** "is": ties a value to its noun, `numer zamówienia to 2824`. */
+  /** "is": ties a value to its noun, `numer zamówienia to 4913`. */
   | 'copula'
   /** Little words and shop names that may stand between a noun and its number. */
   | 'filler';

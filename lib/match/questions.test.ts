@@ -16,8 +16,8 @@ describe('Base is asked about a ticket', () => {
     ['Zamówienie 7f6a1c1e-9a51-4f0e-8b1d-0c6a4cf2d911', ['external:7f6a1c1e-9a51-4f0e-8b1d-0c6a4cf2d911']],
     ['Order 303-1234567-1234567', ['external:303-1234567-1234567']],
     ['Login: kwiatuszek', []],
-    // Too short for Base's own number, and every shop has its 2824.
-    ['Zamówienie nr 2824', []],
+    // Too short for Base's own number, and every shop has its 4913.
+    ['Zamówienie nr 4913', []],
   ])('%s', (line, questions) => {
     expect(asked(line)).toEqual(questions);
   });
@@ -42,7 +42,7 @@ describe('Base can be asked for what was typed', () => {
       .map(({ by }) => by);
   it.each([
     ['#48 213 377', ['order', 'shop']],
-    ['2824', ['shop']],
+    ['4913', ['shop']],
     ['600100200', ['order', 'shop', 'phone']],
     ['+48 600 100 200', ['phone', 'phone']],
     ['Jan@Example.com', ['email']],

@@ -10,7 +10,7 @@ it('puts the order that the ticket names before newer ones of the same buyer, an
   const ranked = rankMatches([
     { order: newer, reasons: [{ kind: 'email', written: 'a@example.com' }] },
     { order: newest, reasons: [{ kind: 'login', written: 'jan_1' }] },
-    { order: older, reasons: [{ kind: 'shop', written: '2824' }] },
+    { order: older, reasons: [{ kind: 'shop', written: '4913' }] },
   ]);
   expect(ranked.map(({ order }) => order.orderId)).toEqual(['1', '3', '2']);
 });

@@ -11,14 +11,14 @@ import { isListed, isOrderNumber } from './short-numbers';
 interface Place {
   text: string;
   at: number;
-  /** The token there, without the label that may be glued to it (`nr2824`). */
+  /** The token there, without the label that may be glued to it (`nr4913`). */
   token: string;
   said: Said;
   isAfterLabel: boolean;
 }
 
 const addresses = /\bhttps?:\/\/\S{1,2000}/gi;
-/** `2824, 2825 i 2826`: what follows is of the same kind. */
+/** `4913, 4914 i 4915`: what follows is of the same kind. */
 const next = / ?(?:,|;|\/|\+|&| i| oraz| and| e| und| y)? ?#?(?=\d{3})/iy;
 
 /**
@@ -57,7 +57,7 @@ export function readFigures(text: string, valueAt: number, found: FoundCandidate
   }
 }
 
-/** The label that is written together with its number, `nr2824`, `zam-2824`, or the signs before it. */
+/** The label that is written together with its number, `nr4913`, `zam-4913`, or the signs before it. */
 function gluedLabel(token: string): string {
   const [label = '', word] =
     /^([a-z\u00c0-\u024f]{2,16})[-_/]?(?=\d+$)/i.exec(token) ?? /^[-_/]+/.exec(token) ?? [];

@@ -3,7 +3,7 @@ import { accented } from './plain-text';
 
 /** What the words before a value say of it. */
 export interface Said {
-  /** The nearest noun before it, `faktura do zamówienia nr 2824` → order; undefined when there is none. */
+  /** The nearest noun before it, `faktura do zamówienia nr 4913` → order; undefined when there is none. */
   noun: Exclude<Role, 'number' | 'id' | 'copula' | 'filler'> | undefined;
   /** A number word, a colon or a `#` stands between, or the noun is one itself (`Bestellnummer`). */
   isNumbered: boolean;
@@ -26,7 +26,7 @@ const preposition = /^(?:o|z|ze|do|na|de|for|para|f[uü]r|with|of|i|w|and|und|co
 
 /**
  * Reads backwards from a value, word by word, until a noun says what it is, a sentence ends or an unknown word comes:
- * `numer mojego zamówienia to |2824` → order, numbered.
+ * `numer mojego zamówienia to |4913` → order, numbered.
  */
 export function readSaidBefore(text: string, valueAt: number): Said {
   const said: Said = { noun: undefined, isNumbered: false, isVague: true, isPlural: false, isOpen: false };

@@ -31,7 +31,7 @@ export interface ShortNumber {
 }
 
 /**
- * True when the text calls a short number an order's. Fewer words will do for more digits: `zamówienie 2824` names
+ * True when the text calls a short number an order's. Fewer words will do for more digits: `zamówienie 4913` names
  * one, `zamówienie 12` counts something, `zamówienie nr 12` names one again.
  */
 export function isOrderNumber({ digits, said, hasHash, rest, isAfterLabel }: ShortNumber): boolean {
@@ -47,7 +47,7 @@ export function isOrderNumber({ digits, said, hasHash, rest, isAfterLabel }: Sho
   return length > 3 || ends.test(rest);
 }
 
-/** True for what continues a list, `2824, 2825 i 2826`: as long as the one before, and no year. */
+/** True for what continues a list, `4913, 4914 i 4915`: as long as the one before, and no year. */
 export function isListed(token: string, before: string): boolean {
   return token.length === before.length && !year.test(token);
 }
