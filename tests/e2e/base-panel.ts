@@ -27,9 +27,16 @@ export async function openBase(world: World, path: string): Promise<Page> {
 /** Opens the inbox by its entry in the menu. */
 export async function openInbox(page: Page): Promise<View> {
   await page.click('#main-menu [role=button]', 'Responso');
-  const inbox = await page.frame('view=whole');
-  await inbox.waitForText('Responso inbox');
-  return inbox;
+  return await waitForInbox(page);
+}
+
+/** The inbox over the panel, once it is drawn. The frame of the page that was there before may be seen a little longer. */
+export function waitForInbox(page: Page): Promise<View> {
+  return waitFor('the inbox', async () => {
+    const inbox = await page.frame('view=whole');
+    const text = await inbox.evaluate(() => document.body.innerText);
+    return text.includes('Responso inbox') && inbox;
+  });
 }
 
 /** Waits until the inbox of the order says something. A card that is redrawn makes its frame anew. */

@@ -4,7 +4,14 @@ import type { View } from '../../sandbox/browser/view.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { LAYOUTS } from '../../sandbox/responso/preferences.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
-import { frameRules, inboxCookies, openBase, openInbox, waitForOrderInbox } from './base-panel.ts';
+import {
+  frameRules,
+  inboxCookies,
+  openBase,
+  openInbox,
+  waitForInbox,
+  waitForOrderInbox,
+} from './base-panel.ts';
 import { openTicket, setSwitch, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 const world = useWorld();
@@ -77,11 +84,10 @@ describe('the inbox over the panel', () => {
       location.href,
       document.querySelector('#content-wrapper')?.innerHTML,
     ]);
-    let inbox = await openInbox(page);
+    await openInbox(page);
     expect(await page.evaluate(() => location.href)).toBe(before[0]);
     await page.reload();
-    inbox = await page.frame('/inbox-panel.html');
-    await inbox.waitForText('Responso inbox');
+    const inbox = await waitForInbox(page);
     await inbox.click('h1');
     await whileItGoes(inbox.press('Escape'));
     await page.waitUntil(() => !document.querySelector('sidecar-inbox'));

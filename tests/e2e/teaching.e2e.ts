@@ -4,7 +4,7 @@ import type { View } from '../../sandbox/browser/view.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
 import { violations } from './violations.ts';
-import { loadFile, panelText, useWorld, waitForPanel } from './world.ts';
+import { loadFile, panelText, useWorld, waitForPanel, waitUntilStill } from './world.ts';
 
 /** In the extension's pages; Firefox has it too. */
 declare const chrome: {
@@ -119,6 +119,8 @@ it('finds the buyer once the e-mail was shown with the mouse, inside shadow root
 
 it('lets nothing of it reach the page, and leaves the page as it was', async () => {
   await draw('/nowhere/880003', buyer.email, 'Hello');
+  await waitForPanel(page, `#${buyer.order}`);
+  await waitUntilStill(page);
   const layout = () => page.evaluate(() => JSON.stringify(document.body.getBoundingClientRect()));
   const before = await layout();
   await page.evaluate(() => {
