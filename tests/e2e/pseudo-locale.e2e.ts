@@ -94,7 +94,7 @@ function lookAround(): { texts: string[]; cut: string[] } {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
     const text = node.textContent?.trim() ?? '';
-    // In `pre` stands the report for the makers, which is in English in every language, and scrolls.
+    // In `pre` stands the report for the makers, which is in English in every language.
     if (!text || !parent || parent.closest('script, style, pre')) continue;
     texts.push(text);
     const { textOverflow, display } = getComputedStyle(parent);
