@@ -27,6 +27,8 @@ export const accountSchema = z.object({
   returnStatuses: z.array(statusSchema),
   /** Id of a reason for returning something → its name. */
   returnReasons: z.record(z.string(), z.string()),
+  /** Id of an extra field of orders → its name. */
+  extraFields: z.record(z.string(), z.string()),
   /** When these were last read, Unix ms. */
   statusesReadAt: z.number(),
   /** Source type → source id → the name the seller gave it, e.g. allegro → 12 → "My shop". */

@@ -60,8 +60,11 @@ export const orderSchema = z.object({
   wantsInvoice: z.boolean(),
   /** Whom an invoice goes to. Base fills it from the delivery address also when none is wanted. */
   invoice: z.object({ nip: z.string(), address: addressSchema }),
-  /** `extra_field_1` and `extra_field_2`, which every account has; the account's own further ones are not asked for. */
-  extraFields: z.tuple([z.string(), z.string()]),
+  /**
+   * Those that are filled. Every account has the fields `1` and `2`, the others are of its own making, and what they are
+   * called stands in the account. `address` is that of a file, else ''.
+   */
+  extraFields: z.array(z.object({ id: z.string(), text: z.string(), address: z.string() })),
   products: z.array(productSchema),
   /** E.g. `panel-e.baselinker.com`; '' when `order_page` did not tell. */
   panelHost: z.string(),

@@ -7,6 +7,7 @@ import { sealToken } from '@/lib/background/vault';
 import { syncProgress } from '@/lib/sync-progress';
 import { createBaseApi } from '../sandbox/base-api/create-base-api.ts';
 import { generateShop } from '../sandbox/shop/generate-shop.ts';
+import { account } from './fixtures/account';
 
 const count = 300;
 
@@ -34,10 +35,7 @@ afterEach(() => vi.unstubAllGlobals());
 async function connect(accountId: string, connectedAt: number): Promise<void> {
   const db = await database();
   await db.put('tokens', await sealToken(accountId), accountId);
-  await db.put('accounts', {
-    ...{ id: accountId, name: accountId, tokenTail: '1234', showLabels: true },
-    ...{ connectedAt, statuses: [], returnStatuses: [], statusesReadAt: 0, returnReasons: {}, sources: {} },
-  });
+  await db.put('accounts', { ...account, id: accountId, name: accountId, connectedAt });
   await db.put('cursors', startState(accountId, Date.now()));
 }
 

@@ -39,6 +39,7 @@ export async function connectAccount(asked: {
     showLabels: asked.showLabels,
     connectedAt: now,
     sources: {},
+    extraFields: {},
     ...statuses,
     statusesReadAt: now,
   };

@@ -10,6 +10,7 @@ import {
   readEach,
   wireOrderSchema,
 } from './base-api/schemas';
+import { withExtraFields } from './base-api/with-extra-fields';
 import { database } from './db';
 import { keepOrders } from './keep-orders';
 
@@ -51,7 +52,7 @@ async function askByPhone(accountId: string, { value }: Question): Promise<strin
 }
 
 async function readOrders(accountId: string, filter: Record<string, string | number>): Promise<string[]> {
-  const parameters = { ...filter, get_unconfirmed_orders: true };
+  const parameters = { ...withExtraFields, ...filter, get_unconfirmed_orders: true };
   const askedAt = Date.now();
   const { orders } = await askInteractively(accountId, 'getOrders', parameters, orderPageSchema);
   const { records, reason } = readEach(orders, wireOrderSchema);

@@ -101,9 +101,7 @@ describe('while Base blocks a token', () => {
 });
 
 it("counts what is asked to connect an account in its token's budget", async () => {
-  fetched.mockImplementation(() =>
-    succeed({ statuses: [], returnStatuses: [], statusesReadAt: 0, returnReasons: {}, sources: {} }),
-  );
+  fetched.mockImplementation(() => succeed({ statuses: [], sources: {} }));
   await connectAccount({ token: 'new', name: 'Base', showLabels: true });
   const budget = await (await database()).get('budgets', await fingerprintOf('new'));
   expect(budget?.sent).toHaveLength(fetched.mock.calls.length);

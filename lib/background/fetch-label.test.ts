@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { account } from '../../tests/fixtures/account';
 import { labelBytes } from '../../tests/fixtures/labels';
 import { wireOrder } from '../../tests/fixtures/wire-order';
 import { wirePackage } from '../../tests/fixtures/wire-package';
@@ -44,17 +45,6 @@ beforeEach(async () => {
 });
 
 async function showLabels(isOn: boolean): Promise<void> {
-  const account = {
-    id: 'a',
-    name: '',
-    tokenTail: '',
-    connectedAt: 0,
-    statuses: [],
-    returnStatuses: [],
-    statusesReadAt: 0,
-    returnReasons: {},
-    sources: {},
-  };
   await (await database()).put('accounts', { ...account, showLabels: isOn });
 }
 

@@ -6,6 +6,7 @@ import { wireOrderSchema, wireReturnSchema } from './base-api/schemas';
 import { makeFirstRule, rules } from '../rule';
 import { toOrder } from './base-api/to-order';
 import { toReturn } from './base-api/to-return';
+import { withExtraFields } from './base-api/with-extra-fields';
 import { database } from './db';
 import { sealToken } from './vault';
 
@@ -25,7 +26,8 @@ function orderReadAt(readAt: number, orderId: number) {
 
 /** What Base was asked, in turn. */
 const asked = () => fetched.mock.calls.map(([, { body }]) => body.get('parameters'));
-const questionFor = (order_id: number) => JSON.stringify({ order_id, get_unconfirmed_orders: true });
+const questionFor = (order_id: number) =>
+  JSON.stringify({ ...withExtraFields, order_id, get_unconfirmed_orders: true });
 
 /** Reads one more order, to the end: what was asked for before has come to Base by then. */
 async function readAnother(orderId: number): Promise<void> {

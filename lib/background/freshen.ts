@@ -2,6 +2,7 @@ import { toFailure, type Failure } from '../errors';
 import { orderKey, type Order } from '../order';
 import { askInteractively } from './ask';
 import { orderPageSchema } from './base-api/schemas';
+import { withExtraFields } from './base-api/with-extra-fields';
 import { keepAgain } from './keep-orders';
 import { noteProgress } from './sync/note-progress';
 
@@ -48,7 +49,7 @@ export async function readOrdersAgain(orders: readonly Order[]): Promise<void> {
 
 async function readAgain({ accountId, orderId }: Order): Promise<void> {
   try {
-    const parameters = { order_id: Number(orderId), get_unconfirmed_orders: true };
+    const parameters = { ...withExtraFields, order_id: Number(orderId), get_unconfirmed_orders: true };
     const askedAt = Date.now();
     const { orders: raw } = await askInteractively(accountId, 'getOrders', parameters, orderPageSchema);
     await keepAgain({ accountId, orderId }, raw, askedAt);

@@ -11,6 +11,7 @@ import {
 } from './base-api/schemas';
 import { toOrder } from './base-api/to-order';
 import { toReturn } from './base-api/to-return';
+import { withExtraFields } from './base-api/with-extra-fields';
 import { isNewer } from './newer-copy';
 import type { SaveReading } from './outbox';
 import type { OutboxWorld } from './settle-change';
@@ -35,7 +36,7 @@ export async function readSubject(world: OutboxWorld, which: Subject): Promise<R
 }
 
 async function readOrder(world: OutboxWorld, { accountId, id }: Subject): Promise<Reading> {
-  const parameters = { order_id: Number(id), get_unconfirmed_orders: true };
+  const parameters = { ...withExtraFields, order_id: Number(id), get_unconfirmed_orders: true };
   const readAt = world.now();
   const { orders: raw } = await world.ask(accountId, 'getOrders', parameters, orderPageSchema);
   const { records, reason } = readEach(raw, orderStatusSchema);

@@ -31,6 +31,7 @@ const answers: Record<string, unknown> = {
   getOrderReturnStatusGroups: { status_groups: [] },
   getOrderReturnReasonsList: { return_reasons: [{ return_reason_id: 7, name: 'Damaged' }] },
   getOrderSources: { sources: { shop: { 5: 'DomowyKubek' } } },
+  getOrderExtraFields: { extra_fields: [{ extra_field_id: 41, name: ' Client' }, { name: 'without an id' }] },
 };
 
 function askWith(more: Record<string, unknown>) {
@@ -43,7 +44,7 @@ function askWith(more: Record<string, unknown>) {
 const refused = new RefusalError({ kind: 'unexpectedAnswer', report: 'ERROR_UNKNOWN_METHOD' });
 
 it("brings statuses in Base's order, group after group, and what is in no group at the end", async () => {
-  const { statuses, returnStatuses, returnReasons } = await readStatuses(askWith({}));
+  const { statuses, returnStatuses, returnReasons, extraFields } = await readStatuses(askWith({}));
   expect(statuses).toEqual([
     { id: '1', name: 'New', color: '#1B6EC2', group: 'Before' },
     { id: '2', name: 'Unpaid', color: '', group: 'Before' },
@@ -52,9 +53,10 @@ it("brings statuses in Base's order, group after group, and what is in no group 
   ]);
   expect(returnStatuses).toEqual([{ id: '2041', name: 'Reported', color: '', group: '' }]);
   expect(returnReasons).toEqual({ 7: 'Damaged' });
+  expect(extraFields).toEqual({ 41: 'Client' });
 });
 
-it('does without groups, returns and sources where Base refuses them', async () => {
+it('does without groups, returns, sources and extra fields where Base refuses them', async () => {
   const read = await readStatuses(
     askWith({
       getOrderStatusGroups: refused,
@@ -62,6 +64,7 @@ it('does without groups, returns and sources where Base refuses them', async () 
       getOrderReturnStatusGroups: refused,
       getOrderReturnReasonsList: refused,
       getOrderSources: refused,
+      getOrderExtraFields: refused,
     }),
   );
   expect(read.statuses.map(({ id, group }) => [id, group])).toEqual([
@@ -72,6 +75,7 @@ it('does without groups, returns and sources where Base refuses them', async () 
   ]);
   expect(read.returnStatuses).toEqual([]);
   expect(read.sources).toBeUndefined();
+  expect(read.extraFields).toBeUndefined();
 });
 
 it.each(Object.keys(answers))('takes a lost answer to %s for no answer', async (method) => {

@@ -6,11 +6,13 @@ import { noProgress, syncProgress } from '../sync-progress';
 import { askInteractively } from './ask';
 import { RefusalError } from './base-api/client';
 import {
+  extraFieldsSchema,
   readEach,
   returnReasonsSchema,
   sourcesSchema,
   statusGroupListSchema,
   statusListSchema,
+  wireExtraFieldNameSchema,
   wireReturnReasonSchema,
   wireStatusGroupSchema,
   wireStatusSchema,
@@ -27,12 +29,13 @@ const learnEvery = 600_000;
 
 type Ask = <T>(method: string, schema: z.ZodType<T>) => Promise<T>;
 
-/** What the seller has named in Base. Without sources where Base refuses them: those that are known stay. */
+/** What the seller has named in Base. Without sources and fields where Base refuses them: those that are known stay. */
 type Named = Pick<Account, 'statuses' | 'returnStatuses' | 'returnReasons'> &
-  Partial<Pick<Account, 'sources'>>;
+  Partial<Pick<Account, 'sources' | 'extraFields'>>;
 
 /**
- * The account's own statuses, of orders and of returns, in Base's order, its reasons for returns, and its sources of orders.
+ * The account's own statuses, of orders and of returns, in Base's order, its reasons for returns, its sources of orders
+ * and what it calls their extra fields.
  *
  * @throws FailureError what `ask` throws. Groups, and what an account without returns is refused, may be missing.
  */
@@ -43,17 +46,24 @@ export async function readStatuses(ask: Ask): Promise<Named> {
   const groupsOfReturns = await askIfAllowed(ask, 'getOrderReturnStatusGroups', statusGroupListSchema);
   const reasons = await askIfAllowed(ask, 'getOrderReturnReasonsList', returnReasonsSchema);
   const sources = await askIfAllowed(ask, 'getOrderSources', sourcesSchema);
+  const fields = await askIfAllowed(ask, 'getOrderExtraFields', extraFieldsSchema);
   return {
     statuses: inBasesOrder(statuses, groups?.status_groups ?? []),
     returnStatuses: inBasesOrder(ofReturns?.statuses ?? [], groupsOfReturns?.status_groups ?? []),
     returnReasons: readReasons(reasons?.return_reasons ?? []),
     ...(sources && { sources: sources.sources }),
+    ...(fields && { extraFields: readFieldNames(fields.extra_fields) }),
   };
 }
 
 function readReasons(raw: readonly unknown[]): Account['returnReasons'] {
   const reasons = readEach(raw, wireReturnReasonSchema).records;
   return Object.fromEntries(reasons.map(({ return_reason_id, name }) => [return_reason_id, name]));
+}
+
+function readFieldNames(raw: readonly unknown[]): Account['extraFields'] {
+  const fields = readEach(raw, wireExtraFieldNameSchema).records;
+  return Object.fromEntries(fields.map(({ extra_field_id, name }) => [extra_field_id, name]));
 }
 
 async function askIfAllowed<T>(ask: Ask, method: string, schema: z.ZodType<T>): Promise<T | undefined> {

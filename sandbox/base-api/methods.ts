@@ -18,6 +18,7 @@ export const methods = new Map<string, Method>(
     getOrderStatusList: ({ shop }: Account) => ({ statuses: shop.statuses }),
     getOrderStatusGroups: ({ shop }: Account) => ({ status_groups: shop.statusGroups }),
     getOrderSources: ({ shop }: Account) => ({ sources: shop.sources }),
+    getOrderExtraFields: ({ shop }: Account) => ({ extra_fields: shop.extraFields }),
     getJournalList,
     getOrderReturnJournalList,
     getOrderReturns,

@@ -1,6 +1,6 @@
-import type { Courier, ReturnReason, Sources, Status, StatusGroup } from './shop.ts';
+import type { Courier, ExtraField, ReturnReason, Sources, Status, StatusGroup } from './shop.ts';
 
-/** What the shop's owner has set up in Base: statuses, sources, couriers. The same for every seed. */
+/** What the shop's owner has set up in Base: statuses, sources, fields, couriers. The same for every seed. */
 
 export const statusIds = {
   unconfirmed: 402110,
@@ -52,6 +52,15 @@ export const returnReasons: ReturnReason[] = [
   { return_reason_id: 2071, name: 'Uszkodzony' },
   { return_reason_id: 2072, name: 'Nie spełnia oczekiwań' },
   { return_reason_id: 2073, name: 'Inny' },
+];
+
+/** The two that every account has, and what a shop adds (base-api.md §3.7). */
+export const extraFields: ExtraField[] = [
+  { extra_field_id: 1, name: 'Pole dodatkowe 1', editor_type: 'text' },
+  { extra_field_id: 2, name: 'Pole dodatkowe 2', editor_type: 'text' },
+  { extra_field_id: 41, name: 'Rodzaj klienta', editor_type: 'radio', options: ['firma', 'osoba'] },
+  { extra_field_id: 57, name: 'Grawer', editor_type: 'text' },
+  { extra_field_id: 63, name: 'Projekt nadruku', editor_type: 'file' },
 ];
 
 export const sourceIds = {

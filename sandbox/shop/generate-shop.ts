@@ -2,6 +2,7 @@ import type { Buyer } from './buyers.ts';
 import { createBuyerMaker } from './buyers.ts';
 import {
   couriers,
+  extraFields,
   returnReasons,
   returnStatuses,
   returnStatusGroups,
@@ -77,6 +78,7 @@ export function generateShop({ seed, orders: orderCount, tickets: ticketCount, n
     returnStatusGroups,
     returnReasons,
     sources,
+    extraFields,
     couriers,
     tickets: makeTickets({ count: ticketCount, made, archived, firstTicketIndex, random, buyerMaker, now }),
   };

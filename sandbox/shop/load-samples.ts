@@ -43,6 +43,17 @@ const statusesFile = z.object({
 
 const sourcesFile = z.object({ sources: z.record(z.string(), z.record(z.string(), z.string())) });
 
+const extraFieldsFile = z.object({
+  extra_fields: z.array(
+    z.object({
+      extra_field_id: z.number(),
+      name: z.string(),
+      editor_type: z.string(),
+      options: z.array(z.string()).optional(),
+    }),
+  ),
+});
+
 const day = 86_400;
 // A little less than the shortest three months.
 const servedAge = 89 * day;
@@ -54,9 +65,10 @@ const servedAge = 89 * day;
  * moved into the last three days. Each keeps its JSON type (empty and 0 stay), the dates of an order keep their
  * sequence, a minute apart, and moved orders keep theirs.
  *
- * Statuses and sources come from `getOrderStatusList__*.json` and `getOrderSources__*.json`, and what the orders name
- * beyond these is added, for an account knows the statuses and sources of its own orders. Each order gets a ticket in
- * Polish from its buyer: by e-mail, else by phone, else quoting the order's number.
+ * Statuses, sources and extra fields come from `getOrderStatusList__*.json`, `getOrderSources__*.json` and
+ * `getOrderExtraFields__*.json`; what the orders name beyond these is added, for an account knows the statuses and
+ * sources of its own orders. Each order gets a ticket in Polish from its buyer: by e-mail, else by phone, else quoting
+ * the order's number.
  *
  * @param now unix seconds
  * @throws naming the file, when one is not JSON or not such an answer
@@ -87,6 +99,7 @@ export function loadSamples(folder: string, { now }: { now: number }): Shop {
       read('getOrderSources', sourcesFile).map((file) => file.sources),
       orders,
     ),
+    extraFields: read('getOrderExtraFields', extraFieldsFile).flatMap((file) => file.extra_fields),
     couriers,
     tickets: orders.map((order, index) => makeSampleTicket(order, orders, index, now)),
   };

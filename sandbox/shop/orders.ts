@@ -125,7 +125,7 @@ export function createOrderMaker(random: Random, articles: [Article, ...Article[
       invoice_country: country,
       products,
     };
-    if (random.chance(0.05)) wire.custom_extra_fields = { '135': 'B2B', '172': 'Grawer: Kubek Taty' };
+    if (random.chance(0.05)) wire.custom_extra_fields = { '41': 'firma', '57': 'Kubek Taty' };
     return {
       id,
       buyer,

@@ -17,6 +17,7 @@ export interface Shop {
   returnStatusGroups: StatusGroup[];
   returnReasons: ReturnReason[];
   sources: Sources;
+  extraFields: ExtraField[];
   couriers: Courier[];
   tickets: Ticket[];
 }
@@ -99,6 +100,14 @@ export interface Status {
 export interface ReturnReason {
   return_reason_id: number;
   name: string;
+}
+
+/** Of orders: 1 and 2 are `extra_field_1` and `extra_field_2`. */
+export interface ExtraField {
+  extra_field_id: number;
+  name: string;
+  editor_type: string;
+  options?: string[] | undefined;
 }
 
 export interface StatusGroup {

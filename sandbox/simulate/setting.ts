@@ -81,6 +81,7 @@ async function connect({ accountId, token }: Seat, now: number): Promise<void> {
     returnStatuses: [],
     statusesReadAt: 0,
     returnReasons: {},
+    extraFields: {},
     sources: {},
   });
   await db.put('cursors', startState(accountId, now));

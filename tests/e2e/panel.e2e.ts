@@ -255,6 +255,10 @@ it('shows everything of an order that agents are asked about', async () => {
       invoice_company: 'Kubki Sp. z o.o.',
       invoice_nip: '0012345678',
       extra_field_1: 'VIP',
+      custom_extra_fields: {
+        57: 'Kubek Taty',
+        63: { title: 'kubek.pdf', url: 'https://files.example.com/kubek.pdf' },
+      },
       user_comments: 'Proszę o szybką wysyłkę',
       admin_comments: 'Klient dzwonił',
       payment_done: 1,
@@ -272,6 +276,12 @@ it('shows everything of an order that agents are asked about', async () => {
   await view.click('button[aria-expanded=false][aria-controls]', `#${id}`);
   const facts = ['Kubki Sp. z o.o.', 'Tax ID 0012345678', 'VIP', 'Proszę o szybką wysyłkę', 'Klient dzwonił'];
   await waitForPanel(page, 'Cash on delivery', '1.00 paid', ...facts);
+  await waitForPanel(page, 'Pole dodatkowe 1', 'Grawer', 'Kubek Taty', 'Projekt nadruku');
+  expect(
+    await view.evaluate(() =>
+      [...document.querySelectorAll('dl a')].map((link) => [link.textContent, link.getAttribute('href')]),
+    ),
+  ).toEqual([['kubek.pdf', 'https://files.example.com/kubek.pdf']]);
 });
 
 it('shows an order’s return with its status, reference, refund, product and reason', async () => {

@@ -59,6 +59,12 @@ describe('the status of an order', () => {
     expect(sent()).toEqual([[id('Zwrot'), id('Wysłane')]]);
   });
 
+  it('is read with what the account’s own fields hold, also for a change: else the copy would lose it', () => {
+    const asked = world.sandbox.base.requests(token).filter(({ method }) => method === 'getOrders');
+    expect(asked.filter(({ parameters }) => parameters['get_unconfirmed_orders'])).not.toEqual([]);
+    expect(asked.filter(({ parameters }) => !parameters['include_custom_extra_fields'])).toEqual([]);
+  });
+
   it('stays when the agent does not confirm, and the focus is where it was', async () => {
     const sent = order.listen();
     await order.choose('Anulowane');

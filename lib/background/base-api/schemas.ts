@@ -47,6 +47,12 @@ function keyed<T>(value: z.ZodType<T>) {
   return z.union([z.record(z.string(), value), empty]);
 }
 
+/** What a field of the account's own holds: a text, or the title and the address of a file (§3.1). */
+const extraFieldSchema = z.union([
+  text.transform((value) => ({ text: value, url: '' })),
+  z.object({ title: text, url: text }).transform(({ title, url }) => ({ text: title || url, url })),
+]);
+
 const productSchema = z.object({
   name: text,
   attributes: text,
@@ -107,6 +113,10 @@ export const wireOrderSchema = z.object({
   invoice_country_code: text,
   extra_field_1: text,
   extra_field_2: text,
+  /** Nobody has captured one that is filled: whatever else it may be costs the fields, not the order. */
+  custom_extra_fields: keyed(extraFieldSchema.catch({ text: '', url: '' }))
+    .optional()
+    .catch({}),
   order_page: text,
   products: list.pipe(z.array(productSchema)),
 });
@@ -206,6 +216,13 @@ export const orderStatusSchema = wireOrderSchema.pick({ order_id: true, order_st
 export const returnStatusSchema = wireReturnSchema.pick({ return_id: true, status_id: true });
 
 export const sourcesSchema = z.object({ sources: keyed(keyed(text)) });
+
+export const extraFieldsSchema = z.object({ extra_fields: list });
+/** A field's name (§3.7). 1 and 2 are `extra_field_1` and `extra_field_2`. */
+export const wireExtraFieldNameSchema = z.object({
+  extra_field_id: id.refine((value) => value !== ''),
+  name: text,
+});
 
 export const returnReasonsSchema = z.object({ return_reasons: list });
 export const wireReturnReasonSchema = z.object({

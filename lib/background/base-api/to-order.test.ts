@@ -26,6 +26,27 @@ describe('an order of Base', () => {
     expect(order && totalOf(order)).toBe(24997);
   });
 
+  it('has the extra fields that are filled, texts and files, and no link but to the web', () => {
+    const fields = {
+      41: 'firma',
+      57: '',
+      58: 12,
+      63: { title: 'projekt.pdf', url: 'https://files.example.com/1' },
+      64: { title: '', url: 'https://files.example.com/2' },
+      65: { title: 'evil', url: 'javascript:alert(1)' },
+      66: { title: ['a'] },
+    };
+    const [order] = read({ ...wireOrder, extra_field_1: 'VIP', custom_extra_fields: fields }).orders;
+    expect(orderSchema.parse(order).extraFields).toEqual([
+      { id: '1', text: 'VIP', address: '' },
+      { id: '41', text: 'firma', address: '' },
+      { id: '58', text: '12', address: '' },
+      { id: '63', text: 'projekt.pdf', address: 'https://files.example.com/1' },
+      { id: '64', text: 'https://files.example.com/2', address: 'https://files.example.com/2' },
+      { id: '65', text: 'evil', address: '' },
+    ]);
+  });
+
   it('is kept without the secret of its order page', () => {
     expect(JSON.stringify(read(wireOrder).orders)).not.toContain('s3cr3th4sh');
   });
@@ -42,6 +63,9 @@ describe('an order of Base', () => {
     ['null', { user_login: null, products: null, payment_done: null }],
     ['flags as booleans', { payment_method_cod: true, want_invoice: 1 }],
     ['new fields', { something_new: { deep: [] } }],
+    ['an empty list for extra fields', { custom_extra_fields: [] }],
+    ['"" for extra fields', { custom_extra_fields: '' }],
+    ['extra fields of a kind that nobody has seen', { custom_extra_fields: [{ id: 41, value: 'firma' }] }],
     [
       'nothing but its id',
       Object.fromEntries(

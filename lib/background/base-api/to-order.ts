@@ -1,6 +1,7 @@
 import { keysOfOrder } from '../../match/keys';
 import type { Order } from '../../order';
 import type { WireOrder } from './schemas';
+import { toWebAddress } from './to-web-address';
 
 /**
  * An order of Base as one of ours.
@@ -64,7 +65,7 @@ export function toOrder(wire: WireOrder, accountId: string, readAt: number, walk
         country: wire.invoice_country_code.toUpperCase(),
       },
     },
-    extraFields: [wire.extra_field_1, wire.extra_field_2],
+    extraFields: toExtraFields(wire),
     products: wire.products.map(({ price_brutto, ...product }) => ({ ...product, price: price_brutto })),
     panelHost: toPanelHost(wire.order_page),
     readAt,
@@ -72,6 +73,13 @@ export function toOrder(wire: WireOrder, accountId: string, readAt: number, walk
     walk,
   };
   return { ...order, keys: keysOfOrder(order) };
+}
+
+function toExtraFields(wire: WireOrder): Order['extraFields'] {
+  const two = { 1: { text: wire.extra_field_1, url: '' }, 2: { text: wire.extra_field_2, url: '' } };
+  return Object.entries({ ...two, ...wire.custom_extra_fields })
+    .map(([id, { text, url }]) => ({ id, text, address: toWebAddress(url) }))
+    .filter(({ text }) => text !== '');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { courierName } from '../../courier-name';
 import { trackingStatuses, type Parcel } from '../../parcel';
 import type { WirePackage } from './schemas';
+import { toWebAddress } from './to-web-address';
 
 /** How Base calls the courier of a parcel that was typed in by hand (reference/base-api.md §5.2). */
 const manual = 'other';
@@ -42,10 +43,4 @@ export function toBareParcel(
 
 function isManual(courier: string): boolean {
   return ['', manual].includes(courier.toLowerCase());
-}
-
-/** The address comes from a courier through Base and becomes a link: nothing but http and https may. */
-function toWebAddress(address: string): string {
-  const url = URL.parse(address);
-  return url && /^https?:$/.test(url.protocol) ? url.href : '';
 }

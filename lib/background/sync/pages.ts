@@ -12,6 +12,7 @@ import {
   type WireOrder,
   type WireReturn,
 } from '../base-api/schemas';
+import { withExtraFields } from '../base-api/with-extra-fields';
 import type { Place } from './plan';
 
 /** Asks Base once. */
@@ -34,7 +35,7 @@ export interface OrderPage {
 
 /** @throws FailureError what `ask` throws, or unexpectedAnswer when nothing in the answer can be read */
 export async function readOrders(ask: Ask, parameters: Record<string, number | boolean>): Promise<OrderPage> {
-  const { orders: raw } = await ask('getOrders', parameters, orderPageSchema);
+  const { orders: raw } = await ask('getOrders', { ...withExtraFields, ...parameters }, orderPageSchema);
   const { records, reason } = readEach(raw, wireOrderSchema);
   const placed = readEach(raw, orderPlaceSchema).records;
   const named = readEach(raw, orderIdSchema).records.map(({ order_id }) => order_id);

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { wireOrder } from '../../../tests/fixtures/wire-order';
+import { withExtraFields } from '../base-api/with-extra-fields';
 import { closeDatabase, database } from '../db';
 import { perform } from './perform';
 import {
@@ -102,7 +103,10 @@ describe('a page of the walk', () => {
     const { state: read } = await after({ ...state, slices: [slice] }, { kind: 'walk', slice }, { orders });
     const { asked } = await after(read, nextTask(read, now) ?? never(), { orders: [] });
     expect(asked).toEqual([
-      { method: 'getOrders', parameters: { date_confirmed_from: slice.from, id_from: 501 } },
+      {
+        method: 'getOrders',
+        parameters: { ...withExtraFields, date_confirmed_from: slice.from, id_from: 501 },
+      },
     ]);
   });
 });
