@@ -165,10 +165,18 @@ describe('a block', () => {
   it('lasts for a minute where our clock is ahead of Base’s, and what it shows less where it is behind', () => {
     // Base has said: a minute from now.
     for (const ahead of [6_000, 30_000, 59_000, 3_600_000]) {
-      expect(endOfBlock(now + minute - ahead, now)).toBe(now + minute);
+      expect(endOfBlock(now + minute - ahead, now, undefined)).toBe(now + minute);
     }
-    expect(endOfBlock(now + minute + 30_000, now)).toBe(now + minute + 30_000);
-    expect(endOfBlock(now + minute + 3_600_000, now)).toBe(now + minute);
+    expect(endOfBlock(now + minute + 30_000, now, undefined)).toBe(now + minute + 30_000);
+    expect(endOfBlock(now + minute + 3_600_000, now, undefined)).toBe(now + minute);
+  });
+
+  it('lasts as long as Base says where its answer tells what its clock shows, whatever ours does', () => {
+    for (const ahead of [-3_600_000, 0, 3_600_000]) {
+      const baseNow = now - ahead;
+      expect(endOfBlock(baseNow + 20 * minute, now, baseNow)).toBe(now + 20 * minute);
+      expect(endOfBlock(baseNow + 10_000, now, baseNow)).toBe(now + minute);
+    }
   });
 });
 

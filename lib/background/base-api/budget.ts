@@ -11,8 +11,10 @@ const keptForInteractive = 1 / 4;
 export const afterBlock = 5_000;
 /** Blocks are typically about a minute: one that seems shorter comes from a clock that is ahead. */
 const shortestBlock = minute;
-/** Five minutes were seen (§1): an end further ahead comes from a clock that is wrong. */
-const longestBlock = 10 * minute;
+/** Five minutes were seen (§1): an end further ahead comes from a clock that is wrong, unless Base's own clock bears it out. */
+const longestUnproven = 10 * minute;
+/** Nobody has seen one nearly as long. */
+const longestBlock = 60 * minute;
 
 /** The spending of one token, as it is stored under the token's fingerprint (`vault.ts`), whichever accounts use it. */
 export interface BudgetState {
@@ -79,11 +81,16 @@ export async function noteBlock(fingerprint: string, until: number, now: number)
 }
 
 /**
- * The end of a block that Base has named just now, by our clock: to ask again too early prolongs it. Where the two clocks
- * do not agree, it is over after as long as blocks last.
+ * The end of a block that Base has named just now, by our clock: to ask again too early prolongs it. All in Unix ms.
+ *
+ * @param until by Base's clock
+ * @param baseNow what Base's clock shows. Where that is not known and the two clocks seem not to agree, the block is over
+ * after as long as blocks last.
  */
-export function endOfBlock(until: number, now: number): number {
-  return until <= now + longestBlock ? Math.max(until, now + shortestBlock) : now + shortestBlock;
+export function endOfBlock(until: number, now: number, baseNow: number | undefined): number {
+  const length = until - (baseNow ?? now);
+  const isLikely = length <= (baseNow === undefined ? longestUnproven : longestBlock);
+  return now + (isLikely ? Math.max(length, shortestBlock) : shortestBlock);
 }
 
 /** What a token has spent in the last minute, and until when Base blocks it (Unix ms; 0: it does not). */

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
+import { FailureError } from '../../errors';
 import { doneSchema } from './schemas';
 
 const realFetch = globalThis.fetch;
@@ -59,3 +60,41 @@ it.each([
   await expect(asked).rejects.toMatchObject({ failure: { kind: 'offline' } });
   expect(longest).toHaveBeenCalledWith(25_000);
 });
+
+it('a block ends when Base’s own clock has come to its end, however wrong ours is', async () => {
+  const baseNow = Math.floor(Date.now() / 1000) * 1000 - 3 * 3_600_000;
+  const until = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Warsaw',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(baseNow + 20 * 60_000);
+  const said = {
+    status: 'ERROR',
+    error_code: 'ERROR_BLOCKED_TOKEN',
+    error_message: `blocked until ${until}`,
+  };
+  server = createServer((_request, response) => {
+    response.writeHead(200, { date: new Date(baseNow).toUTCString() }).end(JSON.stringify(said));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const before = Date.now();
+  const failure = await askBase({ token: 'token', method: 'getOrders', schema: doneSchema }).catch(
+    (thrown: unknown) => (thrown instanceof FailureError ? thrown.failure : undefined),
+  );
+  expect(failure).toMatchObject({ kind: 'tokenBlocked' });
+  const left = (failure?.kind === 'tokenBlocked' ? failure.until : 0) - before;
+  expect(Math.round(left / 60_000)).toBe(20);
+});
+
+it.each(['token\u200b', '••••1234', 'tok\nen'])(
+  '%j is said to be no token, and is shown to nobody',
+  async (token) => {
+    const shown = vi.fn();
+    server = createServer(shown);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await expect(askBase({ token, method: 'getOrders', schema: doneSchema })).rejects.toMatchObject({
+      failure: { kind: 'tokenRejected' },
+    });
+    expect(shown).not.toHaveBeenCalled();
+  },
+);

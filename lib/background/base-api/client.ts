@@ -38,6 +38,8 @@ export class RefusalError extends FailureError {}
  * anything of the answer's content in it; a RefusalError where Base itself said no
  */
 export async function askBase<T>({ token, method, parameters = {}, schema }: Question<T>): Promise<T> {
+  // What no header can carry is no token: a request with it is never sent, which looks as if there were no network.
+  if (!/^[\x20-\x7e]+$/.test(token)) throw new RefusalError({ kind: 'tokenRejected' });
   const body = await post(token, method, parameters);
   // Base's gateway answers 502 with HTML (§1).
   const envelope = envelopeSchema.safeParse(readJson(body.text));
@@ -46,7 +48,7 @@ export async function askBase<T>({ token, method, parameters = {}, schema }: Que
   }
   if (envelope.data.status === 'ERROR') {
     const { error_code, error_message } = envelope.data;
-    throw new RefusalError(toFailure(method, error_code, error_message));
+    throw new RefusalError(toFailure(method, error_code, error_message, body.sentAt));
   }
   const answer = schema.safeParse(envelope.data);
   if (!answer.success) throw unexpected(method, answer.error.issues[0]?.path.join('.') ?? 'unreadable');
@@ -68,7 +70,8 @@ async function post(token: string, method: string, parameters: object) {
       signal: AbortSignal.timeout(longestWait),
       ignoreResponseError: true,
     });
-    return { status: response.status, text: response._data ?? '' };
+    const sentAt = Date.parse(response.headers.get('date') ?? '');
+    return { status: response.status, text: response._data ?? '', sentAt: sentAt || undefined };
   } catch {
     // Whatever keeps an answer from coming whole: no network, a reset, half a body, a redirect, the time-out.
     throw new FailureError({ kind: 'offline' });
@@ -79,25 +82,25 @@ function unexpected(method: string, what: string): FailureError {
   return new FailureError({ kind: 'unexpectedAnswer', report: `${method}: ${what}` });
 }
 
-/** There is no official list of codes (§1): what is not known here is reported by its code. */
-function toFailure(method: string, code: string, message: string): Failure {
-  const now = Date.now();
+/** There is no official list of codes (§1): what is not known here is reported by its code. `sentAt`: Unix ms, by Base's clock. */
+function toFailure(method: string, code: string, message: string, sentAt: number | undefined): Failure {
   switch (code) {
     case 'ERROR_BAD_TOKEN':
     case 'ERROR_EMPTY_TOKEN':
       return { kind: 'tokenRejected' };
     case 'ERROR_BLOCKED_TOKEN':
     case 'ERROR_RATE_LIMIT':
-      return {
-        kind: 'tokenBlocked',
-        until: endOfBlock(readWarsawTime(message, now) ?? now + unreadableBlock, now),
-      };
+      return { kind: 'tokenBlocked', until: readEnd(message, unreadableBlock, sentAt) };
     case 'ERROR_USER_ACCOUNT_BLOCKED':
-      return {
-        kind: 'tokenBlocked',
-        until: endOfBlock(readWarsawTime(message, now) ?? now + accountBlock, now),
-      };
+      return { kind: 'tokenBlocked', until: readEnd(message, accountBlock, sentAt) };
     default:
       return { kind: 'unexpectedAnswer', report: `${method}: ${code}` };
   }
+}
+
+/** When a block ends, Unix ms by our clock; after `usual` ms where Base does not say. `sentAt`: by Base's clock. */
+function readEnd(message: string, usual: number, sentAt: number | undefined): number {
+  const now = Date.now();
+  const until = readWarsawTime(message, sentAt ?? now);
+  return until === undefined ? now + usual : endOfBlock(until, now, sentAt);
 }
