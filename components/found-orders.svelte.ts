@@ -108,9 +108,14 @@ export class FoundOrdersState {
   /** Asks Base about the ticket once more, and for its orders' latest state. */
   async refresh(): Promise<void> {
     const visit = this.#visits;
-    const isEmpty = this.#found?.matches.length === 0;
+    const found = this.#found;
     this.#isRefreshing = true;
-    await (isEmpty ? this.#ask(true) : this.#send(() => sendMessage('refreshOrders')));
+    if (found?.matches.length === 0) await this.#ask(true);
+    else {
+      await this.#send(() => sendMessage('refreshOrders'));
+      // What Base could not be asked is asked now, and nothing else again.
+      if (found && found.live.failures.length > 0) await this.#ask(false);
+    }
     if (visit !== this.#visits) return;
     this.#isRefreshing = false;
     await this.look();

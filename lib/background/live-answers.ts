@@ -9,7 +9,7 @@ import { database } from './db';
 /** What Base was asked for one visit to a ticket, and what it said. */
 const liveAnswersSchema = z.object({
   visit: z.string(),
-  /** As the ticket wrote it. */
+  /** What every account has answered, as the ticket wrote it. */
   asked: z.array(z.string()),
   found: z.array(
     z.object({
@@ -48,17 +48,21 @@ export async function keepLiveAnswers(answers: LiveAnswers, tabId: number): Prom
 export async function askAccounts(questions: readonly Question[]): Promise<Omit<LiveAnswers, 'visit'>> {
   const found: LiveAnswers['found'] = [];
   const failures: LiveAnswers['failures'] = [];
+  const unanswered = new Set<string>();
   const askAccount = async (accountId: string) => {
-    try {
-      for (const question of questions) {
+    for (const [place, question] of questions.entries()) {
+      try {
         const orderIds = await askOrders(accountId, question);
         const orders = orderIds.map((orderId) => ({ accountId, orderId }));
         if (orders.length > 0) found.push({ by: question.by, written: question.written, orders });
+      } catch (thrown) {
+        failures.push({ accountId, failure: toFailure(thrown) });
+        for (const { written } of questions.slice(place)) unanswered.add(written);
+        return;
       }
-    } catch (thrown) {
-      failures.push({ accountId, failure: toFailure(thrown) });
     }
   };
   await Promise.all((await (await database()).getAllKeys('accounts')).map(askAccount));
-  return { asked: [...new Set(questions.map(({ written }) => written))], found, failures };
+  const asked = new Set(questions.map(({ written }) => written)).difference(unanswered);
+  return { asked: [...asked], found, failures };
 }

@@ -18,12 +18,14 @@ import { sealToken } from './vault';
 const tab = 7;
 /** What Base knows: e-mail, phone or id → orders. Each request is kept. */
 const inBase = new Map<string | number, object[]>();
+let isGatewayDown = false;
 const requests: { method: string; parameters: Record<string, unknown> }[] = [];
 
 vi.stubGlobal('fetch', (_: unknown, { body }: { body: URLSearchParams }) => {
   const parameters = JSON.parse(body.get('parameters') ?? '{}');
   requests.push({ method: body.get('method') ?? '', parameters });
   const orders = inBase.get(parameters.filter_email ?? parameters.phone ?? parameters.order_id) ?? [];
+  if (isGatewayDown) return Promise.resolve(new Response('<h1>502', { status: 502 }));
   return Promise.resolve(Response.json({ status: 'SUCCESS', orders }));
 });
 // Only now, so that the client takes the network of this test.
@@ -68,6 +70,7 @@ afterEach(async () => {
   await disconnectAccount('a');
   requests.length = 0;
   inBase.clear();
+  isGatewayDown = false;
 });
 
 describe('an order that an agent', () => {
@@ -233,5 +236,19 @@ describe('an order that the ticket names and that is not here, although the buye
     await askForTicket(ticket, tab, false);
     const { matches, unmet } = await findForTicket(ticket, tab);
     expect([idsOf(matches).toSorted(), unmet]).toEqual([['48000001', '48000009'], []]);
+  });
+
+  it('is not said to be unknown to Base while Base has not answered, and is asked for again', async () => {
+    await keep(order(48000001, { email: 'ola@example.com' }));
+    const ticket = await openTicket(['ola@example.com', 'zamówienie 48000009']);
+    isGatewayDown = true;
+    await askForTicket(ticket, tab, false);
+    const { unmet, live } = await findForTicket(ticket, tab);
+    expect([unmet, live.asked, live.open]).toEqual([[], [], ['48000009']]);
+    expect(live.failures).toMatchObject([{ failure: { kind: 'unexpectedAnswer' } }]);
+    isGatewayDown = false;
+    await askForTicket(ticket, tab, false);
+    const later = await findForTicket(ticket, tab);
+    expect([later.unmet, later.live.failures]).toEqual([['48000009'], []]);
   });
 });
