@@ -6,6 +6,9 @@ import { closeDatabase, database } from './db';
 import { settings } from '../settings';
 import { fingerprintOf, sealToken } from './vault';
 
+const hasHostAccess = vi.hoisted(() => vi.fn<() => Promise<boolean>>());
+vi.mock('../host-access', () => ({ hasHostAccess }));
+
 const fetched = vi.fn<() => Promise<Response>>();
 vi.stubGlobal('fetch', fetched);
 // Only now, so that the client takes the network of this test.
@@ -51,6 +54,15 @@ describe('a question of an agent who waits', () => {
     });
     expect(Date.now() - asked).toBeLessThan(1_000);
     expect(fetched).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['the network is away', true, 'offline'],
+    ['the browser keeps Sidecar away from Base', false, 'hostAccessMissing'],
+  ])('that cannot be sent says that %s', async (_, has, kind) => {
+    hasHostAccess.mockResolvedValue(has);
+    fetched.mockRejectedValue(new TypeError('Failed to fetch'));
+    await expect(askInteractively('a', ...question)).rejects.toMatchObject({ failure: { kind } });
   });
 
   it('goes out as often as the user has chosen', async () => {

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import { FailureError } from '../errors';
+import { FailureError, toFailure } from '../errors';
 import { settings } from '../settings';
 import { spendPlace, tokenOf } from './ask-for-account';
 import { takePlace } from './base-api/budget';
 import type { Question } from './base-api/client';
+import { explainFailure } from './explain-failure';
 import { fingerprintOf } from './vault';
 
 /**
@@ -15,7 +16,7 @@ const longestWait = 4_000;
 /**
  * Asks Base for an account, for an agent who is waiting: goes before the sync, and waits a few seconds at most.
  *
- * @throws FailureError as `askBase`; notConnected; budgetSpent when the whole minute of the token is spent
+ * @throws FailureError as `askBase`; hostAccessMissing; notConnected; budgetSpent when the whole minute of the token is spent
  */
 export async function askInteractively<T>(
   accountId: string,
@@ -29,7 +30,13 @@ export async function askInteractively<T>(
 /** The same with a token that is not, or not yet, an account's: it counts in the token's budget all the same. */
 export async function askWithToken<T>(question: Question<T>): Promise<T> {
   await waitForPlace(await fingerprintOf(question.token));
-  return spendPlace(question);
+  try {
+    return await spendPlace(question);
+  } catch (thrown) {
+    const failure = toFailure(thrown);
+    const explained = await explainFailure(failure);
+    throw explained === failure ? thrown : new FailureError(explained);
+  }
 }
 
 async function waitForPlace(fingerprint: string): Promise<void> {

@@ -67,5 +67,8 @@ async function readAgain({ accountId, orderId }: Order): Promise<void> {
 
 /** True for a failure that an answer of Base disproves. */
 function isOver(failure: Failure | null): boolean {
-  return failure !== null && ['offline', 'tokenRejected', 'tokenBlocked'].includes(failure.kind);
+  return (
+    failure !== null &&
+    ['offline', 'hostAccessMissing', 'tokenRejected', 'tokenBlocked'].includes(failure.kind)
+  );
 }

@@ -17,6 +17,8 @@ const order = toOrder(wireOrderSchema.parse(wireOrder), 'a', 0, 1);
 const ofOrder = { accountId: 'a', of: 'order', id: order.orderId } as const;
 const ofReturn = (id: string) => ({ accountId: 'a', of: 'return', id }) as const;
 
+vi.mock('../host-access', () => ({ hasHostAccess: () => Promise.resolve(true) }));
+
 /** Base as the network shows it. */
 const fetched = vi.fn((..._: unknown[]) =>
   Promise.resolve(Response.json({ status: 'SUCCESS', packages: [wirePackage, returning, strayReturning] })),
@@ -49,7 +51,8 @@ describe('the parcels of an order', () => {
   it('cost one request, however many look at them, and none for a minute', async () => {
     const { readParcels, readKeptParcels } = await parcelsModule;
     const [first, ...others] = await Promise.all([1, 2, 3, 4].map(() => readParcels(ofOrder)));
-    expect(first?.parcels.map(({ number }) => number)).toEqual(['620100847712', 'R2', 'R3']);
+    // The last one is of a return, and not in Base's list.
+    expect(first?.parcels.map(({ number }) => number)).toEqual(['620100847712', 'R2', 'R3', 'R9']);
     for (const answer of [...others, await readParcels(ofOrder), await readKeptParcels(ofOrder)])
       expect(answer).toEqual(first);
     expect(fetched).toHaveBeenCalledTimes(1);
@@ -66,16 +69,18 @@ describe('the parcels of an order', () => {
       keys: [],
       readAt: Date.now() - 61_000,
     });
-    expect((await readParcels(ofOrder)).parcels).toHaveLength(3);
+    expect((await readParcels(ofOrder)).parcels).toHaveLength(4);
     expect(fetched).toHaveBeenCalledTimes(1);
   });
 
-  it('are at least the one that the order names, before and after Base lists none', async () => {
+  it('are at least those that the order and its returns name, before and after Base lists none', async () => {
     const { readParcels, readKeptParcels } = await parcelsModule;
     fetched.mockResolvedValueOnce(Response.json({ status: 'SUCCESS', packages: [] }));
     for (const { parcels } of [await readKeptParcels(ofOrder), await readParcels(ofOrder)])
       expect(parcels).toMatchObject([
-        { courier: 'paczkomaty', number: wireOrder.delivery_package_nr, packageId: '' },
+        { courier: 'paczkomaty', number: wireOrder.delivery_package_nr, packageId: '', isReturn: false },
+        { courier: 'dpd', number: 'R2', packageId: '', isReturn: true },
+        { courier: 'dpd', number: 'R9', packageId: '', isReturn: true },
       ]);
   });
 
@@ -97,7 +102,7 @@ describe('the parcels of an order', () => {
     fetched.mockRejectedValueOnce(new TypeError('no network'));
     await expect(readParcels(ofOrder)).rejects.toMatchObject({ failure: { kind: 'offline' } });
     expect((await readKeptParcels(ofOrder)).readAt).toBe(1);
-    expect((await readParcels(ofOrder)).parcels).toHaveLength(3);
+    expect((await readParcels(ofOrder)).parcels).toHaveLength(4);
   });
 
   it('are of orders that are here: no other is asked for', async () => {

@@ -19,6 +19,8 @@ interface Holding {
   pick: (parcels: Parcel[]) => Parcel[];
   /** The one parcel that the record itself names, if any: what there is when Base lists none. */
   bare: Parcel[];
+  /** Those that the order's returns name: a marketplace's are not in Base's list (§5.3). */
+  ofReturns: Parcel[];
 }
 
 /** The parcels that are known here, without asking Base. */
@@ -61,14 +63,21 @@ async function findHolding({ accountId, of, id }: ParcelHolder): Promise<Holding
     const order = await db.get('orders', [accountId, id]);
     // Nobody can see it in a panel but for the moment after its account was disconnected.
     if (!order) throw new FailureError({ kind: 'notConnected' });
-    return { orderId: id, pick: (parcels) => parcels, bare: bareParcels(order.parcel, false) };
+    const returns = await db.getAllFromIndex('returns', 'order', [accountId, id]);
+    return {
+      orderId: id,
+      pick: (parcels) => parcels,
+      bare: bareParcels(order.parcel, false),
+      ofReturns: returns.flatMap(({ parcel }) => bareParcels(parcel, true)),
+    };
   }
   const found = await db.get('returns', [accountId, id]);
   if (!found) throw new FailureError({ kind: 'notConnected' });
   const bare = bareParcels(found.parcel, true);
-  if (found.orderId === '') return { orderId: '', pick: () => [], bare };
+  if (found.orderId === '') return { orderId: '', pick: () => [], bare, ofReturns: [] };
   const returns = await db.getAllFromIndex('returns', 'order', [accountId, found.orderId]);
-  return { orderId: found.orderId, pick: (parcels) => parcelsOfReturn(parcels, found, returns), bare };
+  const pick = (parcels: Parcel[]) => parcelsOfReturn(parcels, found, returns);
+  return { orderId: found.orderId, pick, bare, ofReturns: [] };
 }
 
 /** The return's by its number; where none has it, those that are no other return's of the order (§5.3). */
@@ -84,9 +93,12 @@ function bareParcels(parcel: { courier: string; number: string }, isReturn: bool
   return parcel.number ? [toBareParcel(parcel, isReturn)] : [];
 }
 
-function known({ pick, bare }: Holding, kept: KeptParcels | undefined): KnownParcels {
-  const parcels = pick(kept?.parcels ?? []);
-  return { parcels: parcels.length > 0 ? parcels : bare, readAt: kept?.readAt ?? 0 };
+function known({ pick, bare, ofReturns }: Holding, kept: KeptParcels | undefined): KnownParcels {
+  const listed = pick(kept?.parcels ?? []);
+  const own = listed.length > 0 ? listed : bare;
+  const numbers = new Set(own.map(({ number }) => number));
+  const more = ofReturns.filter(({ number }) => !numbers.has(number));
+  return { parcels: [...own, ...more], readAt: kept?.readAt ?? 0 };
 }
 
 async function findKept(accountId: string, orderId: string): Promise<KeptParcels | undefined> {

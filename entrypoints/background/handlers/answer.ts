@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { browser } from 'wxt/browser';
-import { explainFailure } from '@/lib/background/explain-failure';
 import { createTurns } from '@/lib/background/in-turn';
 import { tierOf, type Sender, type Tier } from '@/lib/background/sender';
 import { toFailure } from '@/lib/errors';
@@ -23,7 +22,7 @@ export function answer<Message, Value>(
     try {
       return { ok: true, value: await act(schema.parse(data), sender.tab?.id ?? -1, sender) };
     } catch (thrown) {
-      const failure = await explainFailure(toFailure(thrown));
+      const failure = toFailure(thrown);
       // A disk that is full says so in the failure itself.
       if (failure.kind === 'unexpectedAnswer') await note(failure.report).catch(() => undefined);
       return { ok: false, failure };
