@@ -5,7 +5,9 @@ import { learnHouseEmails } from './house-emails';
 
 const shop = 'bok@shop.example';
 const agent = 'marta@shop.example';
-const learn = (...emails: string[]) => learnHouseEmails(findCandidates(emails));
+let tickets = 0;
+/** On a ticket of its own. */
+const learn = (...emails: string[]) => learnHouseEmails(findCandidates(emails), `ticket ${(tickets += 1)}`);
 
 beforeEach(() => storage.removeItem('session:companions'));
 
@@ -18,6 +20,13 @@ it('takes an address for the shop’s own once it has stood beside five others',
 
 it('does not take a buyer for it who writes again and again', async () => {
   for (let visit = 0; visit < 20; visit += 1) expect(await learn('jan@example.com', shop, agent)).toEqual([]);
+});
+
+it('does not take anybody for it because of one ticket, however many addresses stand there and however often it is read', async () => {
+  const thread = findCandidates([1, 2, 3, 4, 5, 6, 7].map((person) => `person${person}@example.com`));
+  for (let reading = 0; reading < 10; reading += 1) {
+    expect(await learnHouseEmails(thread, 'thread')).toEqual([]);
+  }
 });
 
 it('learns from tickets of several tabs at once', async () => {

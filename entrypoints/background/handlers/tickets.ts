@@ -27,7 +27,7 @@ export function registerTicketHandlers(): void {
       const read: Omit<Ticket, 'changedAt'> = {
         ...{ visit, key, subject, address, candidates, kind },
         stage: page.lines ? 'read' : 'reading',
-        house: await learnHouseEmails(candidates),
+        house: await learnHouseEmails(candidates, key || visit),
         text: lines.join('\n').slice(0, mostText),
       };
       const changedAt = kept && isSameTicket(kept, read) ? kept.changedAt : Date.now();
