@@ -101,6 +101,11 @@ it('reads the lists again when an order or a return has a status that is not in 
   const before = asked.length;
   await learnStatusesOf([ofStatus('deleted in Base')], []);
   expect(asked).toHaveLength(before);
+  // The worker sleeps in between.
+  vi.resetModules();
+  const afterSleep = await import('./statuses');
+  await afterSleep.learnStatusesOf([ofStatus('deleted in Base')], []);
+  expect(asked).toHaveLength(before);
 });
 
 describe('once a day', () => {

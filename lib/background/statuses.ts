@@ -1,7 +1,8 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Account, Status } from '../account';
 import type { Order } from '../order';
 import type { OrderReturn } from '../return';
+import { storedItem } from '../stored-item';
 import { noProgress, syncProgress } from '../sync-progress';
 import { askInteractively } from './ask';
 import { RefusalError } from './base-api/client';
@@ -94,8 +95,8 @@ function inBasesOrder(rawStatuses: readonly unknown[], rawGroups: readonly unkno
     }));
 }
 
-/** When each account's statuses were last asked for because of an unknown id, Unix ms. */
-const learnt = new Map<string, number>();
+/** When each account's statuses were last asked for because of an unknown id, Unix ms. The worker sleeps in between. */
+const learnt = storedItem('session:statuses-learnt', z.record(z.string(), z.number()), {});
 
 /**
  * Reads an account's statuses again where an order or a return of it has one that is not among them. Panels hear of it
@@ -110,9 +111,10 @@ export async function learnStatusesOf(
     .catch(() => []);
   for (const { id, statuses, returnStatuses } of accounts) {
     const unknown = [...unknownOf(id, orders, statuses), ...unknownOf(id, returns, returnStatuses)];
-    const isRecent = Math.abs(Date.now() - (learnt.get(id) ?? 0)) < learnEvery;
+    const known = await learnt.read();
+    const isRecent = Math.abs(Date.now() - (known[id] ?? 0)) < learnEvery;
     if (unknown.length === 0 || isRecent) continue;
-    learnt.set(id, Date.now());
+    await learnt.write({ ...known, [id]: Date.now() });
     await refreshStatuses(id);
   }
 }
