@@ -25,7 +25,7 @@ export async function writePanelPlace(place: PanelPlace): Promise<void> {
 
 /** By hand: zod would make the script that runs on every page of the helpdesk five times as large. */
 function parsePanelPlace(stored: unknown): PanelPlace {
-  if (typeof stored !== 'object' || stored === null) return usualPlace;
+  if (typeof stored !== 'object' || stored === null) return { ...usualPlace };
   return {
     side: 'side' in stored && stored.side === 'left' ? 'left' : 'right',
     width: 'width' in stored && Number.isFinite(stored.width) ? Number(stored.width) : usualPlace.width,

@@ -3,7 +3,8 @@ import type { TicketPage } from '@/lib/sites/responso/read-ticket';
 /** Where the address does not tell, a ticket with less than this part of what was there may be another one. */
 const leastKept = 0.5;
 const longLine = 40;
-const email = /[^\s@<>()]+@[^\s@<>()]+\.\p{L}+/gu;
+/** From its beginning and no longer than a mailbox's name may be (RFC 5321): a line may be one word of any length. */
+const email = /(?<![^\s@<>()])[^\s@<>()]{1,64}@[^\s@<>()]+\.\p{L}+/gu;
 /** An address, or a number that is no year. */
 export const looksLikeKey = /@|\d{5}/;
 

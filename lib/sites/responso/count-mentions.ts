@@ -19,7 +19,7 @@ function timesIn(element: Element, name: string): number {
 }
 
 function timesInText(text: string, name: string): number {
-  const cut = [...text.matchAll(/(\S{8,})\s?(?:…|\.{3})\s?(\S*)/g)].filter(
+  const cut = [...text.matchAll(/(\S{8,200})\s?(?:…|\.{3})\s?(\S*)/g)].filter(
     ([, start = '', end = '']) => name.startsWith(start) && name.endsWith(end),
   );
   return text.split(name).length - 1 + cut.length;
