@@ -66,7 +66,6 @@ export class AccountsState {
     return isDone;
   }
 
-  /** The user has read that the account's journal is off. */
   /** What the background answered; a failure is shown and answers undefined. */
   async ask<T>(reply: Promise<Reply<T>>): Promise<T | undefined> {
     const answer = await ask(reply);

@@ -8,7 +8,7 @@ type Described = Pick<SyncProgress, 'done' | 'expected' | 'walked' | 'newest' | 
 export function describeState(state: SyncState): Described {
   const { isFirstWalk, isWalking, slices, walkedFrom, orderIds, returnIds, reread } = state;
   // Slices are walked newest first, each forward: only when one is done is everything after its beginning here.
-  const reached = isFirstWalk ? (slices[0] ? slices[0].until : walkedFrom) : walkedFrom;
+  const reached = isFirstWalk && slices[0] ? slices[0].until : walkedFrom;
   return {
     done: reread,
     expected: isWalking ? null : reread + orderIds.length + returnIds.length,
