@@ -115,10 +115,9 @@ export class FoundOrdersState {
       await this.#send(() => sendMessage('refreshOrders'));
       // What Base could not be asked is asked now, and nothing else again.
       if (found && found.live.failures.length > 0) await this.#ask(false);
+      else if (visit === this.#visits) await this.look();
     }
-    if (visit !== this.#visits) return;
-    this.#isRefreshing = false;
-    await this.look();
+    if (visit === this.#visits) this.#isRefreshing = false;
   }
 
   /** Asks Base about the ticket because the agent wants it. */
