@@ -13,7 +13,7 @@ import {
   sourcesSchema,
   statusGroupListSchema,
   statusListSchema,
-  wireExtraFieldNameSchema,
+  wireExtraFieldSchema,
   wireReturnReasonSchema,
   wireStatusGroupSchema,
   wireStatusSchema,
@@ -51,20 +51,15 @@ export async function readStatuses(ask: Ask): Promise<Named> {
   return {
     statuses: inBasesOrder(statuses, groups?.status_groups ?? []),
     returnStatuses: inBasesOrder(ofReturns?.statuses ?? [], groupsOfReturns?.status_groups ?? []),
-    returnReasons: readReasons(reasons?.return_reasons ?? []),
+    returnReasons: readNames(reasons?.return_reasons ?? [], wireReturnReasonSchema),
     ...(sources && { sources: sources.sources }),
-    ...(fields && { extraFields: readFieldNames(fields.extra_fields) }),
+    ...(fields && { extraFields: readNames(fields.extra_fields, wireExtraFieldSchema) }),
   };
 }
 
-function readReasons(raw: readonly unknown[]): Account['returnReasons'] {
-  const reasons = readEach(raw, wireReturnReasonSchema).records;
-  return Object.fromEntries(reasons.map(({ return_reason_id, name }) => [return_reason_id, name]));
-}
-
-function readFieldNames(raw: readonly unknown[]): Account['extraFields'] {
-  const fields = readEach(raw, wireExtraFieldNameSchema).records;
-  return Object.fromEntries(fields.map(({ extra_field_id, name }) => [extra_field_id, name]));
+/** Id → name. */
+function readNames(raw: readonly unknown[], schema: z.ZodType<[id: string, name: string]>) {
+  return Object.fromEntries(readEach(raw, schema).records);
 }
 
 async function askIfAllowed<T>(ask: Ask, method: string, schema: z.ZodType<T>): Promise<T | undefined> {
@@ -111,10 +106,10 @@ export async function learnStatusesOf(
     .catch(() => []);
   for (const { id, statuses, returnStatuses } of accounts) {
     const unknown = [...unknownOf(id, orders, statuses), ...unknownOf(id, returns, returnStatuses)];
-    const known = await learnt.read();
-    const isRecent = Math.abs(Date.now() - (known[id] ?? 0)) < learnEvery;
-    if (unknown.length === 0 || isRecent) continue;
-    await learnt.write({ ...known, [id]: Date.now() });
+    if (unknown.length === 0) continue;
+    const times = await learnt.read();
+    if (Math.abs(Date.now() - (times[id] ?? 0)) < learnEvery) continue;
+    await learnt.write({ ...times, [id]: Date.now() });
     await refreshStatuses(id);
   }
 }

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import { FailureError } from '../../errors';
+import { writeWarsawTime } from '../../../sandbox/base-api/warsaw-time.ts';
 import { doneSchema } from './schemas';
 
 const realFetch = globalThis.fetch;
@@ -63,11 +64,7 @@ it.each([
 
 it('a block ends when Base’s own clock has come to its end, however wrong ours is', async () => {
   const baseNow = Math.floor(Date.now() / 1000) * 1000 - 3 * 3_600_000;
-  const until = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Europe/Warsaw',
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  }).format(baseNow + 20 * 60_000);
+  const until = writeWarsawTime(baseNow + 20 * 60_000);
   const said = {
     status: 'ERROR',
     error_code: 'ERROR_BLOCKED_TOKEN',

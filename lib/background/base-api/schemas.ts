@@ -218,17 +218,16 @@ export const returnStatusSchema = wireReturnSchema.pick({ return_id: true, statu
 export const sourcesSchema = z.object({ sources: keyed(keyed(text)) });
 
 export const extraFieldsSchema = z.object({ extra_fields: list });
-/** A field's name (§3.7). 1 and 2 are `extra_field_1` and `extra_field_2`. */
-export const wireExtraFieldNameSchema = z.object({
-  extra_field_id: id.refine((value) => value !== ''),
-  name: text,
-});
+/** A field's id and name (§3.7). 1 and 2 are `extra_field_1` and `extra_field_2`. */
+export const wireExtraFieldSchema = z
+  .object({ extra_field_id: id.refine((value) => value !== ''), name: text })
+  .transform(({ extra_field_id, name }): [id: string, name: string] => [extra_field_id, name]);
 
 export const returnReasonsSchema = z.object({ return_reasons: list });
-export const wireReturnReasonSchema = z.object({
-  return_reason_id: id.refine((value) => value !== ''),
-  name: text,
-});
+/** A reason's id and name (§6.2). */
+export const wireReturnReasonSchema = z
+  .object({ return_reason_id: id.refine((value) => value !== ''), name: text })
+  .transform(({ return_reason_id, name }): [id: string, name: string] => [return_reason_id, name]);
 
 /** getOrdersByPhone (§3.5): everything may be a string; only the ids are used. */
 export const foundByPhoneSchema = z.object({ orders: list });
