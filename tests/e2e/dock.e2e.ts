@@ -1,13 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
+import type { View } from '../../sandbox/browser/view.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { ticketAddress } from '../../sandbox/responso/addresses.ts';
 import { LAYOUTS } from '../../sandbox/responso/preferences.ts';
 import type { Layout } from '../../sandbox/responso/preferences.ts';
 import type { Ticket } from '../../sandbox/shop/ticket.ts';
 import { responsoUrl, token } from '../../sandbox/start.ts';
-import { goInApp, openTicket, panelText, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import {
+  delayHelpdesk,
+  goInApp,
+  openTicket,
+  panelText,
+  ticketFoundBy,
+  useWorld,
+  waitForPanel,
+} from './world.ts';
 
 /** In the extension's own pages; Firefox has it too. */
 declare const chrome: { storage: { local: { get: (keys: null) => Promise<object> } } };
@@ -114,7 +123,12 @@ async function textsUntil(wanted: string): Promise<string> {
 async function resize(width: number, height: number): Promise<void> {
   await page.resize(width, height);
   await page.waitUntil((x, y) => innerWidth === x && innerHeight === y, width, height);
-  await page.evaluate(
+  await waitUntilPainted(page);
+}
+
+/** Waits until what has been drawn is on the screen, and what waits for that has run. */
+async function waitUntilPainted(view: View): Promise<void> {
+  await view.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
 }
@@ -193,9 +207,7 @@ describe('docked', () => {
     await goInApp(page, ticketAddress('narrow', next.id));
     await view.waitUntil(() => !document.querySelector('input[type=search]'));
     // The panel looks for another place once what it has drawn is on the screen.
-    await view.evaluate(
-      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-    );
+    await waitUntilPainted(view);
     await page.typeHere('kubek');
     await page.waitUntil(() => document.querySelector<HTMLInputElement>('input[name=q]')?.value === 'kubek');
   });
@@ -258,6 +270,9 @@ describe('in the page’s column', () => {
   });
 });
 
+/** Where the test below met a panel that had folded by itself. */
+const folded: string[] = [];
+
 describe.each(LAYOUTS)('never covers the reply box (%s)', (layout) => {
   // One page through all four windows: another size is all that is new to it.
   beforeAll(() => open(layout));
@@ -272,12 +287,18 @@ describe.each(LAYOUTS)('never covers the reply box (%s)', (layout) => {
     await waitForReplyBox();
     const { left, top, width: wide } = await box();
     if (wide === 32) {
+      folded.push(`${layout} at ${String(width)}`);
       await page.clickAt({ x: left + 16, y: top + 20 });
+      await waitFor('an unfolded panel', async () => (await box()).width > 32);
       await waitForReplyBox();
     }
     await resize(full.width, full.height);
     await waitForReplyBox();
   });
+});
+
+it('folds by itself where it would cover the reply box', () => {
+  expect(folded).not.toEqual([]);
 });
 
 describe('there is one panel', () => {
@@ -364,12 +385,7 @@ describe('a helpdesk that takes its time', () => {
 
   it('is not read as the next ticket while it still shows the last one', async () => {
     await open('hashed');
-    const { settings } = world.sandbox.responso;
-    const { delay } = settings;
-    settings.delay = 4_500;
-    onTestFinished(() => {
-      settings.delay = delay;
-    });
+    delayHelpdesk(world, 4_500);
     await goInApp(page, ticketAddress('hashed', ticketFoundBy(world.shop, 'nothing').id));
     await waitFor('the last order to go', async () => !(await panelText(page)).includes(`#${orderId}`));
     expect(await textsUntil('No order found')).not.toContain(`#${orderId}`);
@@ -401,10 +417,10 @@ describe.each(LAYOUTS)('the agent’s own address in the app’s bar (%s)', (lay
     const [first] = ticket.messages;
     if (!first) throw new Error('The ticket has no message');
     const before = first.text;
+    onTestFinished(() => void (first.text = before));
     first.text = `${before}\n\nPozdrawiam, Kuba, kuba@example.com`;
     await open(layout);
     expect(await panelText(page)).not.toContain(`#${agentsOrder}`);
-    first.text = before;
   });
 });
 

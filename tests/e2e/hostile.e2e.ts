@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { ticketAddress } from '../../sandbox/responso/addresses.ts';
@@ -41,8 +41,11 @@ it('lets no other site frame or read the order panel', async () => {
     );
   }, address);
   expect(isRead).toBe(false);
-  const [framed, ...more] = await foreign.frameAddresses();
-  if (framed === undefined || more.length > 0) throw new Error('The page has not one frame');
+  // Firefox makes the frame anew for what it shows in place of what it refused.
+  const framed = await waitFor('the one frame', async () => {
+    const [first, ...more] = await foreign.frameAddresses();
+    return more.length === 0 && first;
+  });
   expect(framed).not.toContain(address);
   // A browser may give an address to a frame that it has refused, too.
   const frame = await foreign.frame(framed);
@@ -96,38 +99,47 @@ it('draws what stands in an order and in a ticket as text', async () => {
   const [first] = messages;
   if (!first) throw new Error('The ticket has no message');
   const before = first.text;
+  onTestFinished(() => void (first.text = before));
   first.text = `${attack} <script>document.title = 'attacked'</script> ${before}`;
   await openTicket(page, world.sandbox, ticket);
   await waitForPanel(page, `#${orderId}`, attack);
   const panel = await page.frame('/order-panel.html');
   expect(await panel.evaluate(() => document.querySelectorAll('img, b').length)).toBe(0);
   expect(await panel.evaluate(() => document.title)).not.toBe('attacked');
-  first.text = before;
 });
 
-it('finds the order in a megabyte of text, and the tab stays responsive', async () => {
+it('finds the order in a megabyte of text, and the tab never stands still for long', async () => {
   const [first] = ticket.messages;
   if (!first) throw new Error('The ticket has no message');
   const before = first.text;
+  onTestFinished(() => void (first.text = before));
   first.text = `${before}\n\n${megabyte()}`;
   await page.navigate('about:blank');
   await openTicket(page, world.sandbox, ticket);
   await page.evaluate(() => {
+    const { dataset } = document.documentElement;
     let last = performance.now();
     const beat = () => {
       const now = performance.now();
-      document.documentElement.dataset['pause'] = String(
-        Math.max(now - last, Number(document.documentElement.dataset['pause'] ?? 0)),
-      );
+      dataset['pause'] = String(Math.max(now - last, Number(dataset['pause'] ?? 0)));
       last = now;
       setTimeout(beat);
     };
     beat();
   });
   await waitFor('the order', async () => (await panelText(page)).includes(`#${orderId}`), 15);
-  const pause = await page.evaluate(() => Number(document.documentElement.dataset['pause']));
-  expect(pause).toBeLessThan(2_000);
-  first.text = before;
+  const { pause, drawing } = await page.evaluate(() => {
+    const longest = Number(document.documentElement.dataset['pause']);
+    const drawn = ['15.1px', '15.2px', '15.3px'].map((size) => {
+      const began = performance.now();
+      document.body.style.fontSize = size;
+      document.body.getBoundingClientRect();
+      return performance.now() - began;
+    });
+    return { pause: longest, drawing: Math.max(...drawn) };
+  });
+  // In terms of what the page itself needs to draw so much: how fast this computer is says nothing of Sidecar.
+  expect(pause / drawing).toBeLessThan(10);
 });
 
 it('lets the token out nowhere', async () => {

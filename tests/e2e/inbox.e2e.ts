@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import type { View } from '../../sandbox/browser/view.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
@@ -12,7 +12,7 @@ import {
   waitForInbox,
   waitForOrderInbox,
 } from './base-panel.ts';
-import { openTicket, setSwitch, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import { delayHelpdesk, openTicket, setSwitch, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 const world = useWorld();
 const ticket = ticketFoundBy(world.shop, 'number');
@@ -181,6 +181,7 @@ describe("with the agent's own session", () => {
 
   describe('on the page of an order', () => {
     it.each(LAYOUTS)('is filtered to the order, then to another: %s', async (layout) => {
+      onTestFinished(() => void (world.sandbox.responso.settings.layout = 'semantic'));
       world.sandbox.responso.settings.layout = layout;
       page = await openBase(world, `/orders.php#order:${orderId}`);
       await waitForOrderInbox(page, `Order ${orderId}`, ticket.subject);
@@ -191,17 +192,15 @@ describe("with the agent's own session", () => {
         (await searched(await helpdesk())).includes(asked(otherOrder)),
       );
       expect(shown).not.toContain(ticket.subject);
-      world.sandbox.responso.settings.layout = 'semantic';
     });
 
     it('opens a ticket seen before, also while its search has not begun, and other ways to find it', async () => {
-      world.sandbox.responso.settings.delay = 1_000;
+      delayHelpdesk(world, 1_000);
       page = await openBase(world, `/orders.php#order:${orderId}`);
       await waitForOrderInbox(page, ticket.subject);
       let inbox = await page.frame('view=order');
       await inbox.click('a', ticket.subject);
       await (await helpdesk()).waitForText(ticket.subject, 'article h1');
-      world.sandbox.responso.settings.delay = 120;
       inbox = await page.frame('view=order');
       await inbox.click('button', 'Base order number');
       await waitFor('the search', async () => (await searched(await helpdesk())).includes(String(orderId)));
@@ -252,16 +251,14 @@ describe("with the agent's own session", () => {
     });
   });
 
-  it('ends with signing out, within a second, and comes back with signing in', async () => {
+  it('ends with signing out, and comes back with signing in', async () => {
     page = await openBase(world, '/orders.php');
     await openInbox(page);
     await waitFor('the copies', async () => (await inboxCookies(options)).length > 0);
     await responso.evaluate(() => fetch('/logout', { method: 'POST' }).then(() => true));
-    const signedOut = performance.now();
     await waitFor('no copies', async () =>
       (await inboxCookies(options)).every(({ name }) => name !== 'responso_session'),
     );
-    expect(performance.now() - signedOut).toBeLessThan(1_000);
     await responso.close();
     responso = await world.signIn();
     await waitFor('the copies', async () =>

@@ -17,6 +17,7 @@ import {
   ticketFoundBy,
   useWorld,
   waitForPanel,
+  waitUntilGone,
   waitUntilDrawn,
   waitUntilStill,
 } from './world.ts';
@@ -165,7 +166,7 @@ describe('on an order', () => {
   });
 
   it('a second press while it loads does nothing', async () => {
-    world.sandbox.base.faults.switchOn({ kind: 'slow', method: 'getLabel', delay: 800 });
+    world.sandbox.base.faults.switchOn({ kind: 'slow', method: 'getLabel', delay: 3_000 });
     const asked = labelRequests();
     await press('Download', parcels.pdf);
     await press('Downloading', parcels.pdf);
@@ -192,7 +193,7 @@ describe('on an order', () => {
   it('labels go and come with the switch of the account, at once', async () => {
     await waitForPanel(page, 'Attach to reply');
     await options.click('article input[type=checkbox]');
-    await waitFor('no labels', async () => !/Attach to reply|Download/.test(await panelText(page)));
+    await waitUntilGone(page, 'Attach to reply', 'Download');
     expect(await panelText(page)).toContain('InPost Paczkomaty');
     await options.click('article input[type=checkbox]');
     await waitForPanel(page, 'Attach to reply', 'Download');

@@ -1,4 +1,4 @@
-import type { Page } from '../../sandbox/browser/page.ts';
+import type { View } from '../../sandbox/browser/view.ts';
 import { token } from '../../sandbox/start.ts';
 import { openBase } from './base-panel.ts';
 import { choose } from './rules-world.ts';
@@ -20,7 +20,7 @@ export async function* pageStates(
   const [orderId = 0] = ticket.truth.orderIds;
   // One that the first rule is about.
   Object.assign(ticket, { type: 'return', source: { channel: 'Responso', account: 'bok' } });
-  const has = (page: Page, selector: string) =>
+  const has = (page: View, selector: string) =>
     page.waitUntil((wanted) => document.querySelector(wanted), selector);
   const isSynced = () => options.waitUntil(() => !document.querySelector('progress'));
   const goTo = async (section: string) => {
@@ -76,6 +76,7 @@ export async function* pageStates(
   yield { name: 'sync: a number that cannot be, and less time to keep orders', view: options };
   await options.click('.ask button:last-child');
   await goTo('panel');
+  await has(options, 'input[name=asksBase]');
   yield { name: 'panel', view: options };
   await goTo('automations');
   await has(options, 'article.rule');
@@ -86,6 +87,7 @@ export async function* pageStates(
   yield { name: 'inbox: an address of another site', view: options };
 
   await goTo('activity');
+  await options.waitForText(texts('activity.none'), 'section');
   yield { name: 'activity: none', view: options };
   await goTo('privacy');
   await loadFile(options, 'not a file of ours');
@@ -138,6 +140,7 @@ export async function* pageStates(
   await picker.waitUntil(() => document.querySelector('code'));
   yield { name: 'picker: over an element', view: picker };
   await picker.press('Enter');
+  await has(picker, 'button.primary');
   yield { name: 'picker: chosen', view: picker };
   await picker.press('Escape');
 

@@ -13,6 +13,7 @@ import {
   ticketFoundBy,
   useWorld,
   waitForPanel,
+  waitUntilGone,
 } from './world.ts';
 
 const world = useWorld();
@@ -45,13 +46,6 @@ async function write(line: string): Promise<void> {
     paragraph.textContent = text;
     message.append(paragraph);
   }, line);
-}
-
-async function waitUntilGone(text: string): Promise<void> {
-  await waitFor(`"${text}" to go`, async () => {
-    const said = await panelText(page);
-    return said !== '' && !said.includes(text);
-  });
 }
 
 describe('a buyer whose order is not here', () => {
@@ -193,7 +187,7 @@ describe('an order found by hand', () => {
     await open(stranger);
     await waitForPanel(page, 'Linked by hand');
     await pressInPanel(page, 'Unlink');
-    await waitUntilGone('Linked by hand');
+    await waitUntilGone(page, 'Linked by hand');
   });
 });
 

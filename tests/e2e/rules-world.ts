@@ -1,10 +1,9 @@
 import { expect } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
-import { waitFor } from '../../sandbox/browser/wait.ts';
 import { returnStatusIds } from '../../sandbox/shop/catalogue.ts';
 import type { Ticket } from '../../sandbox/shop/ticket.ts';
 import { token } from '../../sandbox/start.ts';
-import { openTicket, panelText, useWorld, waitForPanel } from './world.ts';
+import { openTicket, useWorld, waitForPanel, waitUntilGone } from './world.ts';
 
 /** A shop with several returns: tickets that the helpdesk calls returns, each naming one order, and the rules' page. */
 export function useRules(options: Parameters<typeof useWorld>[0] = {}) {
@@ -80,8 +79,7 @@ export function useRules(options: Parameters<typeof useWorld>[0] = {}) {
       await openTicket(page, world.sandbox, ticket);
       await waitForPanel(page, `#${String(ticket.truth.orderIds[0])}`);
     },
-    saysNoMore: (page: Page, text: string) =>
-      waitFor(`the panel to stop saying ${text}`, async () => !(await panelText(page)).includes(text)),
+    saysNoMore: (page: Page, text: string) => waitUntilGone(page, text),
     openRules: async () => {
       const rules = await world.session.openExtensionPage('options.html#automations');
       await rules.waitForText('Add a rule');

@@ -3,6 +3,7 @@ import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { token } from '../../sandbox/start.ts';
 import {
+  delayHelpdesk,
   openTicket,
   panelText,
   pressInPanel,
@@ -10,6 +11,7 @@ import {
   ticketFoundBy,
   useWorld,
   waitForPanel,
+  waitUntilGone,
 } from './world.ts';
 
 const cannotBeReached = 'Base cannot be reached';
@@ -59,11 +61,10 @@ describe('orders that come in', () => {
   });
 
   it('are outlined until the helpdesk has drawn the ticket; nothing is claimed before that', async () => {
-    world.sandbox.responso.settings.delay = 1_000;
+    delayHelpdesk(world, 1_000);
     const seen: string[] = [];
     await openTicket(page, world.sandbox, ticket);
     await waitFor(order, async () => seen[seen.push(await panelText(page)) - 1]?.includes(order));
-    world.sandbox.responso.settings.delay = 120;
     expect(seen.filter((text) => text.includes('No order found'))).toEqual([]);
     expect(seen.join()).toContain("Looking for the buyer's orders");
   });
@@ -95,7 +96,7 @@ describe('orders that come in', () => {
     await options.click('button', 'Sync now');
     await options.waitForText('Up to date since', 'article');
     await options.waitForText(count, 'article');
-    await waitFor('the panel to recover', async () => !(await panelText(page)).includes(unexpected));
+    await waitUntilGone(page, unexpected);
   });
 
   it.each([
@@ -142,7 +143,7 @@ describe('orders that are there', () => {
     world.sandbox.proxy.setOffline(false);
     await pressInPanel(page, 'Try again');
     await options.waitForText('Up to date since', 'article');
-    await waitFor('the panel to recover', async () => !(await panelText(page)).includes(cannotBeReached));
+    await waitUntilGone(page, cannotBeReached);
     await waitForPanel(page, order);
   });
 

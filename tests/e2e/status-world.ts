@@ -9,6 +9,7 @@ import {
   ticketFoundBy,
   useWorld,
   waitForPanel,
+  waitUntilGone,
   waitUntilStill,
 } from './world.ts';
 
@@ -80,8 +81,7 @@ export function useOrderStatus() {
     /** For what is tried again by itself, or settled after a while. */
     saysSoon: (text: string) =>
       waitFor(`${text} in the panel`, async () => (await panelText(page)).includes(text), 30),
-    saysNoMore: (text: string) =>
-      waitFor(`the panel to stop saying ${text}`, async () => !(await panelText(page)).includes(text)),
+    saysNoMore: (text: string) => waitUntilGone(page, text),
     shows: (name: string) => waitFor(`the control to show ${name}`, async () => (await shown()) === name),
   };
 }

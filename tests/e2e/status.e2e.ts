@@ -218,7 +218,7 @@ describe('a change of status', () => {
     const sent = order.listen();
     const popup = await world.session.openExtensionPage('popup.html');
     const badge = () => popup.evaluate(() => chrome.action.getBadgeText({}));
-    expect(await badge()).toBe('');
+    await waitFor('no mark', async () => (await badge()) === '');
     await order.choose('Doręczone');
     order.account().setOrderStatus(order.orderId, id('Anulowane'));
     await order.press('Change status');

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, it } from 'vitest';
 import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 /** In the extension's pages; Firefox has it too. */
@@ -44,15 +44,20 @@ describe('when the disk is full', () => {
     const options = await world.connect();
     await options.waitForText('There is no room left on this computer', 'article');
     await options.waitForText('100 orders', 'article');
-    expect(await options.evaluate(() => chrome.action.getBadgeText({}))).toBe('!');
+    await options.waitUntil(async () => (await chrome.action.getBadgeText({})) === '!');
     const page = await world.signIn();
     await openTicket(page, world.sandbox, ticketFoundBy(world.shop, 'nothing'));
     await waitForPanel(page, 'There is no room left on this computer', 'Try again');
-    await options.evaluate(() => chrome.storage.local.set({ 'test:hasRoom': true }));
-    // It may have gone on by itself this very moment, and the button with it.
-    await options.evaluate(() => document.querySelector<HTMLElement>('article .note button')?.click());
+    // At once: it goes on by itself after a while, and the button with it.
+    await options.waitUntil(async () => {
+      const again = document.querySelector<HTMLElement>('article .note button');
+      if (!again) return false;
+      await chrome.storage.local.set({ 'test:hasRoom': true });
+      again.click();
+      return true;
+    });
     await options.waitForText('Up to date since', 'article');
     await options.waitForText(`${String(world.shop.orders.length)} orders`, 'article');
-    expect(await options.evaluate(() => chrome.action.getBadgeText({}))).toBe('');
+    await options.waitUntil(async () => (await chrome.action.getBadgeText({})) === '');
   });
 });

@@ -40,8 +40,11 @@ describe.each(LAYOUTS)('in the %s layout', (layout) => {
   it.each(LANGUAGES)(
     'a panel that is hurried from ticket to ticket shows no other one (%s)',
     async (language) => {
-      const { settings } = world.sandbox.responso;
-      Object.assign(settings, { layout, language, delay: () => random.integer(20, 500) });
+      Object.assign(world.sandbox.responso.settings, {
+        layout,
+        language,
+        delay: () => random.integer(20, 500),
+      });
       world.sandbox.base.faults.switchOn({ kind: 'slow', delay: () => random.integer(50, 2_500) });
       const shown: Shown[] = [];
       const [first, ...others] = shuffled(tickets);
@@ -65,7 +68,6 @@ describe.each(LAYOUTS)('in the %s layout', (layout) => {
         },
         40,
       );
-      settings.delay = 120;
 
       // So that the sampler is known to have seen something.
       expect(shown.some(({ orders }) => orders.length > 0)).toBe(true);

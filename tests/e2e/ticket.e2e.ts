@@ -1,10 +1,17 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { inboxAddress, ticketAddress } from '../../sandbox/responso/addresses.ts';
 import { LANGUAGES, LAYOUTS } from '../../sandbox/responso/preferences.ts';
-import { responsoUrl } from '../../sandbox/start.ts';
-import { goInApp, openTicket, panelText, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import {
+  delayHelpdesk,
+  goInApp,
+  openTicket,
+  panelText,
+  ticketFoundBy,
+  useWorld,
+  waitForPanel,
+} from './world.ts';
 
 const world = useWorld();
 let page: Page;
@@ -56,19 +63,20 @@ describe('once connected', () => {
     });
 
     it('shows no panel on the list of tickets', async () => {
-      await page.navigate(`${responsoUrl}${inboxAddress(layout, { filter: 'all', query: '' })}`);
+      const height = () =>
+        page.evaluate(() => document.querySelector('sidecar-orders')?.getBoundingClientRect().height ?? 0);
+      await openTicket(page, world.sandbox, ticketFoundBy(world.shop, 'number'));
+      await waitFor('the panel', async () => (await height()) > 0);
+      await goInApp(page, inboxAddress(layout, { filter: 'all', query: '' }));
       await page.waitForText(world.shop.tickets[0]?.requester.name ?? 'no ticket');
-      const height = await page.evaluate(
-        () => document.querySelector('sidecar-orders')?.getBoundingClientRect().height ?? 0,
-      );
-      expect(height).toBe(0);
+      await waitFor('the panel to go', async () => (await height()) === 0);
     });
 
     it('follows the helpdesk from ticket to ticket and never keeps an order of another one', async () => {
       const tickets = world.shop.tickets.filter(({ truth }) => truth.by === 'number').slice(0, 6);
       const [first, ...others] = tickets;
       if (!first) throw new Error('The shop has no tickets that name an order');
-      world.sandbox.responso.settings.delay = () => 50 + Math.random() * 400;
+      delayHelpdesk(world, () => 50 + Math.random() * 400);
       await openTicket(page, world.sandbox, first);
       await waitForPanel(page, `#${first.truth.orderIds[0]}`);
       for (const ticket of others) {
@@ -81,7 +89,6 @@ describe('once connected', () => {
           return text.includes(`#${ticket.truth.orderIds[0]}`) && !foreign.some((id) => text.includes(id));
         });
       }
-      world.sandbox.responso.settings.delay = 120;
     });
   });
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, onTestFinished } from 'vitest';
 import { ensureBrowser } from '../../sandbox/browser/install.ts';
 import { launchBrowser } from '../../sandbox/browser/launch.ts';
 import type { Page } from '../../sandbox/browser/page.ts';
@@ -197,6 +197,22 @@ export async function waitForPanel(page: Page, ...texts: string[]): Promise<stri
   } catch (cause) {
     throw new Error(`The order panel never said "${texts.join('", "')}", but at last:\n${last}`, { cause });
   }
+}
+
+/** Lets the helpdesk answer so much later (ms), until the test is over. */
+export function delayHelpdesk({ sandbox }: World, delay: number | (() => number)): void {
+  const { settings } = sandbox.responso;
+  const before = settings.delay;
+  onTestFinished(() => void (settings.delay = before));
+  settings.delay = delay;
+}
+
+/** Waits until the order panel says nothing of this any more, and says something: its frame may be made anew meanwhile. */
+export async function waitUntilGone(page: Page, ...texts: string[]): Promise<void> {
+  await waitFor(`the panel to stop saying ${texts.join(', ')}`, async () => {
+    const said = await panelText(page);
+    return said !== '' && !texts.some((text) => said.includes(text));
+  });
 }
 
 /** Waits until no control of the panel moves any more: a click on one must not meet what stood there a moment before. */
