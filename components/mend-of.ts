@@ -1,7 +1,7 @@
 import type { Failure } from '@/lib/errors';
 
-/** What the button of a failure does, as its words (`failure.<kind>.action`) promise. */
-export type Mend = 'account' | 'access' | 'reload' | 'save' | 'wait' | 'again';
+/** What the button of a failure does, as its words (`failure.<kind>.action`) promise; `none`: they are only said. */
+export type Mend = 'account' | 'access' | 'reload' | 'save' | 'none' | 'again';
 
 /** What helps against a failure. Without a default: a new failure must say it here. */
 export function mendOf({ kind }: Failure): Mend {
@@ -18,14 +18,14 @@ export function mendOf({ kind }: Failure): Mend {
     case 'ticketSwitched':
       return 'save';
     case 'tokenBlocked':
-      return 'wait';
+    case 'labelTooLarge':
+      return 'none';
     case 'budgetSpent':
     case 'offline':
     case 'unexpectedAnswer':
     case 'storageFull':
     case 'labelMissing':
     case 'labelUnreadable':
-    case 'labelTooLarge':
     case 'labelNotSaved':
       return 'again';
   }

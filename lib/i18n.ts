@@ -93,6 +93,7 @@ type Counted =
   | 'automations.returns'
   | 'automations.wouldAct'
   | 'panel.foundOrders'
+  | 'panel.foundReturns'
   | 'options.orders'
   | 'options.unread'
   | 'options.disconnectAsk'

@@ -86,6 +86,11 @@ it('a rule is made, moved, copied and deleted by keyboard alone', async () => {
     options.waitUntil((wanted) => document.activeElement?.matches(wanted), selector);
   await press('button.add');
   await isFocused('input[name=name]');
+  // The keyboard is led to what is wrong, whatever kind of condition it is.
+  await choose(options, 'select[name=addCondition]', "the order's status is one of");
+  await press('button[type=submit]');
+  await isFocused('.statuses input[aria-invalid=true]');
+  await press('.row:has(.statuses) .remove');
   await choose(options, 'li:nth-child(2) select[aria-label="set the order\'s status to"]', 'Doręczone');
   await press('input[name=name]');
   await options.waitForText('Edit', 'li:nth-child(2) .actions');

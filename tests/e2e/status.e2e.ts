@@ -90,6 +90,14 @@ describe('the status of an order', () => {
     await panel.waitUntil(() => document.querySelectorAll('[role=option]').length === 1);
     await panel.press('Enter');
     await hasFocus('.primary');
+    // What a screen reader says with the button.
+    const described = await panel.evaluate(() =>
+      (document.activeElement?.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((part) => document.getElementById(part)?.textContent)
+        .join(' '),
+    );
+    for (const part of ['Wysłane', 'Doręczone', 'automatic actions']) expect(described).toContain(part);
     await panel.press('Escape');
     await hasFocus('.select');
     await panel.press('Enter');
