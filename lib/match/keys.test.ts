@@ -4,7 +4,7 @@ import { findCandidates } from './candidates';
 import { toOrder } from './fixtures/to-order';
 import type { ShopOrder } from './fixtures/shop';
 import { keysOfCandidate } from './keys';
-import { isLabel } from './labels';
+import { isLabel } from './role-of';
 
 /** True when a ticket with this text leads to the order. */
 function leadsTo(made: ShopOrder, text: string): boolean {

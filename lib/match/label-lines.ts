@@ -1,4 +1,4 @@
-import { isLabel, roleOf, type Role } from './labels';
+import { isLabel, roleOf, type Role } from './role-of';
 import { normalisePhone } from './normalise';
 import { toPlainText } from './plain-text';
 

@@ -1,6 +1,6 @@
 import type { FoundCandidates } from './found-candidates';
 import { anyGroupsAt, figures, groupsAt, innerNumbers, mayBeSpelled, spelledNumbers } from './figures';
-import { roleOf } from './labels';
+import { roleOf } from './role-of';
 import { normaliseNumber, normaliseNumberForms } from './normalise';
 import { phoneAt, saidPhoneAt } from './phones';
 import { matchAt } from './match-at';

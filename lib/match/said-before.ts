@@ -1,4 +1,4 @@
-import { isPlural, roleOf, type Role } from './labels';
+import { isPlural, roleOf, type Role } from './role-of';
 import { accented } from './plain-text';
 
 /** What the words before a value say of it. */

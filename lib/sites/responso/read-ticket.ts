@@ -1,4 +1,4 @@
-import { isLabel } from '../../match/labels';
+import { isLabel } from '../../match/role-of';
 import type { TaughtLines, TaughtProfile } from '../../taught-field';
 import { unknownKind, type TicketKind } from '../../ticket-kind';
 import { elementAround } from './element-around';

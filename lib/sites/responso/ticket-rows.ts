@@ -1,4 +1,4 @@
-import { isLabel } from '../../match/labels';
+import { isLabel } from '../../match/role-of';
 import { isAnotherTicket, isTicketBeside } from './ticket-address';
 
 /** Fewer neighbours than this are no list. */
