@@ -47,6 +47,8 @@ describe('an import rule that is broken is an error', () => {
     ['lib/background/base-api/client.ts', 'idb'],
     ['lib/format.ts', '../sandbox/start'],
     ['lib/match/keys.ts', 'wxt/browser'],
+    ['lib/match/keys.ts', '../background/orders'],
+    ['lib/sites/responso/urls.ts', '../../background/orders'],
     ['lib/sites/responso/urls.ts', '#imports'],
     ['lib/background/sync/plan.ts', 'wxt/browser'],
     ['lib/background/base-api/to-order.ts', '#imports'],
