@@ -19,16 +19,16 @@ const endToEnd = (kind: 'chromium' | 'firefox'): TestProjectInlineConfiguration 
 
 /** The files that take longest, the longest first: begun last, they would keep one core waiting for the other. */
 const longest = [
-  'switching',
   'axe-panel',
   'labels',
   'dock',
   'axe-pages',
-  'pseudo-locale',
   'inbox',
   'resume',
   'unknown-layouts',
   'ticket',
+  'pseudo-locale',
+  'switching',
   'rules-pages',
   'status',
 ];
