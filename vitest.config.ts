@@ -4,7 +4,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 /** The same specs against the real build in a real browser. Each file has a world of its own and mostly waits; two cores bear so many. */
+/** As WXT has it: the root of this repository. */
+const alias = { '@': import.meta.dirname };
+
 const endToEnd = (kind: 'chromium' | 'firefox'): TestProjectInlineConfiguration => ({
+  resolve: { alias },
   test: {
     name: kind,
     include: ['tests/e2e/**/*.e2e.ts'],
@@ -56,7 +60,10 @@ export default defineConfig({
           restoreMocks: true,
         },
       },
-      { test: { name: 'sandbox', include: ['sandbox/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        resolve: { alias },
+        test: { name: 'sandbox', include: ['sandbox/**/*.test.ts'], testTimeout: 30_000 },
+      },
       endToEnd('chromium'),
       endToEnd('firefox'),
     ],

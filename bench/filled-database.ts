@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { wireOrderSchema, type WireOrder } from '../lib/background/base-api/schemas';
 import { toOrder } from '../lib/background/base-api/to-order';
-import { closeDatabase, database } from '../lib/background/db';
+import { closeDatabase, database } from '../lib/background/storage/db';
 import { generateShop } from '../sandbox/shop/generate-shop.ts';
 
 export const now = Date.UTC(2026, 10, 23, 12);

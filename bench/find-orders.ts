@@ -1,4 +1,4 @@
-import { findOrders } from '../lib/background/orders';
+import { findOrders } from '../lib/background/orders/find-orders';
 import { fillDatabase, makeOrders } from './filled-database.ts';
 import { compareTimes, measure } from './measure.ts';
 

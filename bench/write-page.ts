@@ -1,4 +1,4 @@
-import { database } from '../lib/background/db';
+import { database } from '../lib/background/storage/db';
 import { perform } from '../lib/background/sync/perform';
 import { startState } from '../lib/background/sync/state';
 import { accountId, fillDatabase, makeOrders, now } from './filled-database.ts';

@@ -27,6 +27,7 @@ if (isMainThread) {
     root: `${import.meta.dirname}/..`,
     configFile: false,
     logLevel: 'error',
+    resolve: { alias: { '@': `${import.meta.dirname}/..` } },
   });
   parentPort?.postMessage(await module.run());
 }

@@ -28,6 +28,7 @@ const load = async <Module>(path: string) =>
       root: `${import.meta.dirname}/..`,
       configFile: false,
       logLevel: 'error',
+      resolve: { alias: { '@': `${import.meta.dirname}/..` } },
     })
   ).module;
 

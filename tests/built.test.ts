@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { manifestSchema, permissionsOf } from '../lib/manifest';
-import { permissionKey } from '../lib/permission-key';
+import { manifestSchema, permissionsOf } from '../lib/extension/manifest';
+import { permissionKey } from '../lib/text/permission-key';
 
 /** What `wxt build` left: `npm test` builds both before it runs this. */
 const output = join(import.meta.dirname, '..', '.output');

@@ -1,8 +1,10 @@
 import type { Linter } from 'eslint';
 
 /**
- * Who may import whom (architecture). Used by `eslint.config.js`, inside `.svelte` files too; that each rule fails
- * when it is broken is tested in `import-rules.test.ts`.
+ * Who may import whom. Used by `eslint.config.js`, inside `.svelte` files too. `import-rules.test.ts` shows that each
+ * rule fails when it is broken; `rooms.test.ts` follows imports through other files.
+ *
+ * Code of the extension imports from its own folder with `./` and from elsewhere with `@/`, so a rule has one form.
  */
 
 interface Forbidden {
@@ -10,66 +12,82 @@ interface Forbidden {
   message: string;
 }
 
-const anyFolder = (...names: string[]) =>
-  names.flatMap((name) => [`@/${name}`, `@/${name}/**`, `**/${name}`, `**/${name}/**`]);
+const folder = (...names: string[]) => names.flatMap((name) => [`@/${name}`, `@/${name}/**`]);
 
+const climbing = { group: ['../**'], message: 'Import from another folder with @/.' };
 const entrypoints = {
-  group: anyFolder('entrypoints'),
+  group: folder('entrypoints'),
   message: 'Nothing imports from entrypoints/, except an entrypoint from its own folder.',
 };
 const background = {
-  group: anyFolder('lib/background'),
+  group: folder('lib/background'),
   message: 'lib/background/ belongs to entrypoints/background/ alone.',
 };
-/** Inside lib/, where the way there does not name lib/. */
-const backgroundBeside = { ...background, group: [...background.group, '**/background/**'] };
 const sandbox = {
-  group: anyFolder('sandbox', 'tests', 'scripts', 'bench'),
-  message: 'The extension knows nothing of what it is tested with.',
+  group: folder('sandbox', 'tests', 'scripts', 'bench'),
+  message: 'The extension does not know what it is tested with.',
 };
 const polyfill = {
   group: ['webextension-polyfill', '@wxt-dev/browser'],
   message: 'Import `browser` from wxt/browser.',
 };
-const page = { group: ['svelte', 'svelte/**', ...anyFolder('components')], message: 'lib/ draws nothing.' };
-const database = { group: ['idb'], message: 'openDB only in lib/background/db.ts.' };
+const page = { group: ['svelte', 'svelte/**', ...folder('components')], message: 'lib/ draws nothing.' };
+const sites = {
+  group: folder('lib/sites'),
+  message: 'components/ knows no site: the entrypoint passes what it needs.',
+};
+const database = { group: ['idb'], message: 'openDB only in lib/background/storage/db.ts.' };
 const network = { group: ['ofetch'], message: 'Requests only in lib/background/base-api/client.ts.' };
 const browser = {
   group: ['wxt/browser', '\\#imports', '\\#i18n'],
-  message: 'Pure code: what it needs is given to it.',
+  message: 'Pure code: pass in what it needs.',
 };
 
 const forbid = (...patterns: Forbidden[]): Linter.RulesRecord => ({
   'no-restricted-imports': ['error', { patterns }],
 });
-const everywhere = [entrypoints, sandbox, polyfill];
+const everywhere = [climbing, sandbox, polyfill];
+
+/** An entrypoint may name its own folder in full, and no other. */
+const entrypoint = (name: string): Linter.Config => ({
+  files: [`entrypoints/${name}/**`],
+  rules: forbid(
+    ...everywhere,
+    {
+      group: ['@/entrypoints/**', `!@/entrypoints/${name}`, `!@/entrypoints/${name}/**`],
+      message: entrypoints.message,
+    },
+    ...(name === 'background' ? [] : [background]),
+    database,
+    network,
+  ),
+});
 
 export const importRules: Linter.Config[] = [
-  { files: ['entrypoints/**'], rules: forbid(...everywhere, background, database, network) },
-  { files: ['entrypoints/background/**'], rules: forbid(...everywhere, database, network) },
+  ...[
+    'background',
+    'base.content',
+    'inbox-frame.content',
+    'inbox-panel',
+    'options',
+    'order-panel',
+    'picker',
+    'popup',
+    'sidepanel',
+    'ticket.content',
+    'welcome',
+  ].map(entrypoint),
   {
     files: ['components/**'],
-    rules: forbid(
-      ...everywhere,
-      background,
-      {
-        group: anyFolder('lib/sites'),
-        message: 'components/ knows no site: the entrypoint passes what it needs.',
-      },
-      database,
-      network,
-    ),
+    rules: forbid(...everywhere, entrypoints, background, sites, database, network),
   },
+  { files: ['lib/**'], rules: forbid(...everywhere, entrypoints, page, background, database, network) },
+  { files: ['lib/background/**'], rules: forbid(...everywhere, entrypoints, page, database, network) },
+  { files: ['lib/background/storage/db.ts'], rules: forbid(...everywhere, entrypoints, page, network) },
+  { files: ['lib/background/base-api/client.ts'], rules: forbid(...everywhere, entrypoints, page, database) },
   {
-    files: ['lib/**'],
-    rules: forbid(...everywhere, page, backgroundBeside, database, network),
-  },
-  { files: ['lib/background/**'], rules: forbid(...everywhere, page, database, network) },
-  { files: ['lib/background/db.ts'], rules: forbid(...everywhere, page, network) },
-  { files: ['lib/background/base-api/client.ts'], rules: forbid(...everywhere, page, database) },
-  {
-    files: ['lib/match/**', 'lib/sites/**'],
-    rules: forbid(...everywhere, page, backgroundBeside, database, network, browser),
+    files: ['lib/match/**', 'lib/model/**', 'lib/rules/**', 'lib/sites/**'],
+    rules: forbid(...everywhere, entrypoints, page, background, database, network, browser),
   },
   {
     files: [
@@ -77,8 +95,8 @@ export const importRules: Linter.Config[] = [
       'lib/background/base-api/to-order.ts',
       'lib/background/base-api/schemas.ts',
     ],
-    rules: forbid(...everywhere, page, database, network, browser),
+    rules: forbid(...everywhere, entrypoints, page, database, network, browser),
   },
-  // Tests may reach for the tools of tests.
+  // Tests may use the tools of tests.
   { files: ['**/*.test.ts'], rules: { 'no-restricted-imports': 'off' } },
 ];

@@ -1,20 +1,21 @@
 import fc from 'fast-check';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { applyAsked, considerReturns, considerTicket } from '@/lib/background/consider';
+import { applyAsked, considerReturns, considerTicket } from '@/lib/background/rules/consider';
 import { wireOrderSchema, wireReturnSchema } from '@/lib/background/base-api/schemas';
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { toReturn } from '@/lib/background/base-api/to-return';
-import { closeDatabase, database } from '@/lib/background/db';
+import { closeDatabase, database } from '@/lib/background/storage/db';
 import type { Match } from '@/lib/match/rank';
-import { rules, type Rule } from '@/lib/rule';
+import { rules } from '@/lib/stored/stored-rules';
+import type { Rule } from '@/lib/model/rule';
 import { beginLife, Life } from '../sandbox/simulate/life.ts';
 import { account } from './fixtures/account';
 import { wireOrder } from './fixtures/wire-order';
 
 // Base is not asked here: what counts is what is put into the outbox.
-vi.mock('@/lib/background/run-changes', () => ({ begin: () => Promise.resolve() }));
-vi.mock('@/lib/background/sync/note-progress', () => ({ noteProgress: () => Promise.resolve() }));
+vi.mock('@/lib/background/status-changes/run-changes', () => ({ begin: () => Promise.resolve() }));
+vi.mock('@/lib/background/progress/note-progress', () => ({ noteProgress: () => Promise.resolve() }));
 
 const now = Date.UTC(2026, 10, 23);
 const orderOf = (orderId: string) => ({ ...toOrder(wireOrderSchema.parse(wireOrder), 'a', now, 1), orderId });

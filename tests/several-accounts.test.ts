@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { closeDatabase, database, keysOfAccount } from '@/lib/background/db';
+import { closeDatabase, database, keysOfAccount } from '@/lib/background/storage/db';
 import { startState } from '@/lib/background/sync/state';
 import { syncAllAccounts } from '@/lib/background/sync/run';
-import { sealToken } from '@/lib/background/vault';
-import { syncProgress } from '@/lib/sync-progress';
+import { sealToken } from '@/lib/background/storage/vault';
+import { syncProgress } from '@/lib/stored/sync-progress';
 import { createBaseApi } from '../sandbox/base-api/create-base-api.ts';
 import { generateShop } from '../sandbox/shop/generate-shop.ts';
 import { account } from './fixtures/account';

@@ -1,8 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { database } from '@/lib/background/db';
+import { database } from '@/lib/background/storage/db';
 import { syncAllAccounts } from '@/lib/background/sync/run';
-import { settings } from '@/lib/settings';
+import { settings } from '@/lib/stored/settings';
 import { createRandom } from '../sandbox/shop/random.ts';
 import { makeEvenShop, onlySeat } from '../sandbox/simulate/settled-account.ts';
 import { openSetting } from '../sandbox/simulate/setting.ts';

@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { closeDatabase, database } from '@/lib/background/db';
+import { closeDatabase, database } from '@/lib/background/storage/db';
 import { startState } from '@/lib/background/sync/state';
-import { sealToken } from '@/lib/background/vault';
-import { account } from '../../tests/fixtures/account';
-import { wireOrder } from '../../tests/fixtures/wire-order';
+import { sealToken } from '@/lib/background/storage/vault';
+import { account } from '@/tests/fixtures/account';
+import { wireOrder } from '@/tests/fixtures/wire-order';
 
-vi.mock('./inbox-frames', () => ({ settleInboxFrames: () => Promise.resolve() }));
+vi.mock('@/lib/background/inbox/inbox-frames', () => ({ settleInboxFrames: () => Promise.resolve() }));
 const answer = { status: 'SUCCESS', orders: [wireOrder], returns: [], logs: [], statuses: [] };
 vi.stubGlobal('fetch', () => Promise.resolve(Response.json(answer)));
 // Only now, so that the client takes the network of this test.

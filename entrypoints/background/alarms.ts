@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
-import { removeOldRecords } from '@/lib/background/remove-old-records';
-import { goOnWithAll } from '@/lib/background/run-changes';
-import { refreshOldStatuses } from '@/lib/background/statuses';
+import { removeOldRecords } from '@/lib/background/lifecycle/remove-old-records';
+import { goOnWithAll } from '@/lib/background/status-changes/run-changes';
+import { refreshOldStatuses } from '@/lib/background/accounts/account-statuses';
 import { isSyncAlarm, syncAllAccounts } from '@/lib/background/sync/run';
-import { settleInboxFrames } from './inbox-frames';
-import { considerNewReturns } from './new-returns';
+import { settleInboxFrames } from '@/lib/background/inbox/inbox-frames';
+import { considerNewReturns } from '@/lib/background/rules/new-returns';
 
 const everyMinute = 'every minute';
 

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { sendMessage } from '@/lib/messaging';
+import { sendMessage } from '@/lib/messages/messaging';
 
 /** Keyboard commands of the manifest, besides the one that opens the popup. */
 export function registerCommands(): void {

@@ -1,6 +1,6 @@
 import type { ContentScriptContext } from '#imports';
 import { findContentArea } from '@/lib/sites/base/find-content-area';
-import { createInboxFrame, type InboxFrame, type InboxPlace } from './inbox-frame';
+import { createInboxFrame, type InboxFrame, type InboxPlace } from './create-inbox-frame';
 
 /** Over the page, under its own windows and the packing assistant, which have 99998 and more (base-panel.md §11). */
 const layer = '99990';

@@ -1,9 +1,9 @@
 import { defineContentScript } from '#imports';
 import { browser } from 'wxt/browser';
-import { loadLanguage, watchLanguage } from '@/lib/i18n';
-import type { InboxOffer } from '@/lib/inbox-look';
-import { onMessage, sendMessage } from '@/lib/messaging';
-import { isBasePanel, orderIdOfAddress } from '@/lib/sites/base/urls';
+import { loadLanguage, watchLanguage } from '@/lib/text/i18n';
+import type { InboxOffer } from '@/lib/model/inbox-look';
+import { onMessage, sendMessage } from '@/lib/messages/messaging';
+import { isBasePanel, orderIdOfAddress } from '@/lib/sites/base/base-urls';
 import { createInboxOverlay } from './inbox-overlay';
 import { createMenuEntry } from './menu-entry';
 import { createOrderInbox } from './order-inbox';

@@ -1,8 +1,8 @@
 import type { ContentScriptContext } from '#imports';
-import { t } from '@/lib/i18n';
+import { t } from '@/lib/text/i18n';
 import { findOrderCard } from '@/lib/sites/base/find-order-card';
 import { createFixedButton } from './fixed-button';
-import { createInboxFrame, type InboxFrame } from './inbox-frame';
+import { createInboxFrame, type InboxFrame } from './create-inbox-frame';
 
 /** A card is drawn several times as its facts arrive; one that has stood this long (ms) is likely to stay. */
 const cardRest = 400;

@@ -1,5 +1,5 @@
 import type { ContentScriptContext } from '#imports';
-import { orderIdOfAddress } from '@/lib/sites/base/urls';
+import { orderIdOfAddress } from '@/lib/sites/base/base-urls';
 
 /** The panel redraws itself in several steps; it rests when it has not changed for this long (ms). */
 const settled = 150;

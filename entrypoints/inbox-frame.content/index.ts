@@ -1,10 +1,10 @@
 import { defineContentScript } from '#imports';
 import { browser } from 'wxt/browser';
-import type { FrameNews, QueryTyped } from '@/lib/inbox-frame-news';
-import { followTaught } from '@/lib/page/taught-here';
+import type { FrameNews, QueryTyped } from '@/lib/messages/inbox-frame-news';
+import { followTaught } from '@/lib/dom/taught-here';
 import { findSearchField, findTaughtSearchField } from '@/lib/sites/responso/find-search-field';
 import { isSignIn } from '@/lib/sites/responso/is-sign-in';
-import { isResponsoApp } from '@/lib/sites/responso/urls';
+import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
 import { typeQuery } from './type-query';
 
 /** A page that changes is looked at this long after (ms). */

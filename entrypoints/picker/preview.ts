@@ -1,7 +1,7 @@
 import { taughtEmails, taughtNumbers } from '@/lib/match/ticket-candidates';
-import type { PickState } from '@/lib/pick-state';
-import { t } from '@/lib/i18n';
-import { taughtSource, taughtType } from '@/lib/sites/responso/read-kind';
+import type { PickState } from '@/lib/messages/pick-state';
+import { t } from '@/lib/text/i18n';
+import { taughtSource, taughtType } from '@/lib/sites/responso/reading/read-kind';
 
 /** What would be read with the chosen element, in words, and whether it is worth saving. */
 export interface Preview {

@@ -1,7 +1,7 @@
-import '@/lib/zod-config';
-import '@/components/tokens.css';
-import { mountPage } from '@/components/mount-page';
-import { onMessage, sendMessage } from '@/lib/messaging';
+import '@/lib/extension/zod-config';
+import '@/components/ui/tokens.css';
+import { mountPage } from '@/components/ui/mount-page';
+import { onMessage, sendMessage } from '@/lib/messages/messaging';
 import SidePanel from './SidePanel.svelte';
 
 // The frame may hold the helpdesk for as long as this page is there.

@@ -1,7 +1,7 @@
-import { onMessage, sendMessage } from '@/lib/messaging';
+import { onMessage, sendMessage } from '@/lib/messages/messaging';
 import { surveyPage } from '@/lib/sites/responso/survey-page';
-import type { TaughtProfile } from '@/lib/taught-field';
-import type { Picker } from './picker';
+import type { TaughtProfile } from '@/lib/model/taught-field';
+import type { Picker } from './picker/picker';
 
 /**
  * Answers what the diagnostics ask: what is read on this page, and to let the user show an element of it.

@@ -1,17 +1,17 @@
 import { defineContentScript } from '#imports';
-import { loadLanguage, watchLanguage } from '@/lib/i18n';
-import { onMessage, sendMessage } from '@/lib/messaging';
-import { followDockWanted } from '@/lib/page/dock-wanted';
-import { followTaught } from '@/lib/page/taught-here';
-import { isExtensionGone } from '@/lib/page/is-extension-gone';
-import { isResponsoApp } from '@/lib/sites/responso/urls';
-import { restsAfter } from '@/lib/ticket-rest';
+import { loadLanguage, watchLanguage } from '@/lib/text/i18n';
+import { onMessage, sendMessage } from '@/lib/messages/messaging';
+import { followDockWanted } from '@/lib/dom/dock-wanted';
+import { followTaught } from '@/lib/dom/taught-here';
+import { isExtensionGone } from '@/lib/extension/is-extension-gone';
+import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
+import { restsAfter } from '@/lib/model/ticket-rest';
 import { answerOptions } from './answer-options';
-import { createOrderPanelFrame } from './order-panel-frame';
-import { readPanelPlace } from './panel-place';
-import { createPicker } from './picker';
-import { takeLabels } from './take-labels';
-import { watchTicket } from './watch-ticket';
+import { createOrderPanelFrame } from './panel/order-panel-frame';
+import { readPanelPlace } from './panel/panel-place';
+import { createPicker } from './picker/picker';
+import { takeLabels } from './label/take-labels';
+import { watchTicket } from './ticket/watch-ticket';
 
 /** Responso: follows the ticket on the page, tells the background what stands there, mounts the order panel, and attaches labels. */
 export default defineContentScript({

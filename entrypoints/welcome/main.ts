@@ -1,6 +1,6 @@
-import '@/lib/zod-config';
-import '@/components/tokens.css';
-import { mountPage } from '@/components/mount-page';
+import '@/lib/extension/zod-config';
+import '@/components/ui/tokens.css';
+import { mountPage } from '@/components/ui/mount-page';
 import Welcome from './Welcome.svelte';
 
 const target = document.getElementById('app');

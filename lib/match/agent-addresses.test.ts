@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { dropAgentAddresses } from './agent-addresses';
-import { findCandidates } from './candidates';
+import { findCandidates } from './reading/candidates';
 
 const lines = [
   'E-mail: ola@example.com',

@@ -1,5 +1,5 @@
-import type { Candidate } from './candidates';
-import { normaliseEmail } from './normalise';
+import type { Candidate } from './keys/candidate';
+import { normaliseEmail } from './keys/normalise';
 
 /**
  * Leaves out the addresses of the agent who reads the ticket: signatures and quoted letters hold them, and an order

@@ -1,4 +1,4 @@
-import { orderKey } from '../order';
+import { orderKey } from '@/lib/model/order';
 import type { Match } from './rank';
 
 /** Each order once, with all the reasons that it has. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findCandidates } from './candidates';
+import { findCandidates } from './reading/candidates';
 
 const found = (lines: string[]) => findCandidates(lines).map(({ kind, value }) => `${kind}:${value}`);
 

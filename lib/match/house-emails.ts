@@ -1,4 +1,4 @@
-import { takeEmails } from './emails';
+import { takeEmails } from './reading/emails';
 
 /** Labels of the mailbox that a ticket came into, in the languages helpdesks speak; the address follows, or is below. */
 const label = /^(?:źródło|kanał|source|channel|origem|canal|quelle|kanal)(?![\p{L}\d])(?<rest>.*)$/iu;

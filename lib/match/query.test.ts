@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toOrder } from './fixtures/to-order';
+import { toOrder } from './fixtures/fixture-order';
 import { readQuery } from './query';
 
 const order = {

@@ -1,6 +1,12 @@
-import type { Candidate } from './candidates';
-import { orderNumbers, toKey, type Key } from './keys';
-import { normaliseEmail, normaliseLogin, normaliseNumber, normalisePhone, wordsOfName } from './normalise';
+import type { Candidate } from './keys/candidate';
+import { orderNumbers, toKey, type Key } from './keys/keys';
+import {
+  normaliseEmail,
+  normaliseLogin,
+  normaliseNumber,
+  normalisePhone,
+  wordsOfName,
+} from './keys/normalise';
 
 /** What an agent typed into the search box, as keys to look for. Empty parts: it is no such thing. */
 export interface Query {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findCandidates } from './candidates';
+import { findCandidates } from './reading/candidates';
 import { candidatesOfQuery } from './query';
 import { questionsFor, questionsForTicket } from './questions';
 

@@ -1,5 +1,5 @@
-import type { Candidate } from './candidates';
-import { isMaskedEmail } from './normalise';
+import type { Candidate } from './keys/candidate';
+import { isMaskedEmail } from './keys/normalise';
 
 /** One request that Base can be asked for orders. There is none for a login, a name or a parcel. */
 export interface Question {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toOrder } from './fixtures/to-order';
+import { toOrder } from './fixtures/fixture-order';
 import { rankMatches } from './rank';
 
 const older = { ...toOrder({ orderId: '1' }), confirmedAt: 1000 };

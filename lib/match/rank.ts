@@ -1,6 +1,6 @@
-import { orderedAt, type Order } from '../order';
-import type { OrderReturn } from '../return';
-import { isStrong, type KeyKind } from './keys';
+import { orderedAt, type Order } from '@/lib/model/order';
+import type { OrderReturn } from '@/lib/model/return';
+import { isStrong, type KeyKind } from './keys/keys';
 
 /**
  * Why an order or a return stands beside a ticket: the kind of key, and how the ticket wrote it. `linked`: an agent said

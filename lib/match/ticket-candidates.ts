@@ -1,9 +1,10 @@
-import type { TaughtLines } from '../taught-field';
+import type { TaughtLines } from '@/lib/model/taught-field';
 import { dropAgentAddresses } from './agent-addresses';
-import { findCandidates, type Candidate } from './candidates';
-import { takeEmails } from './emails';
+import { findCandidates } from './reading/candidates';
+import type { Candidate } from './keys/candidate';
+import { takeEmails } from './reading/emails';
 import { findHouseEmails } from './house-emails';
-import { normaliseNumber } from './normalise';
+import { normaliseNumber } from './keys/normalise';
 
 /** What a ticket's page says. */
 interface TicketText {

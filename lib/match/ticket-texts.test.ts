@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Order } from '../order';
-import { findCandidates } from './candidates';
+import type { Order } from '@/lib/model/order';
+import { findCandidates } from './reading/candidates';
 import { english } from './fixtures/english';
 import { german } from './fixtures/german';
 import { polish } from './fixtures/polish';
 import { portuguese } from './fixtures/portuguese';
 import { shop, type ShopOrder } from './fixtures/shop';
 import type { TicketText } from './fixtures/ticket-text';
-import { keysOfCandidate } from './keys';
+import { keysOfCandidate } from './keys/keys';
 import { isNamed, rankMatches, type Match } from './rank';
-import { toOrder } from './fixtures/to-order';
+import { toOrder } from './fixtures/fixture-order';
 
 const names = new Map<Order, string>();
 const index = new Map<string, Order[]>();

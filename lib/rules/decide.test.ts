@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Condition, Rule } from '../rule';
+import type { Condition, Rule } from '@/lib/model/rule';
 import { decide, type Happening } from './decide';
 
 const now = Date.UTC(2026, 10, 23);

@@ -1,6 +1,6 @@
-import { orderedAt, type Order } from '../order';
-import type { Condition, Rule, Trigger } from '../rule';
-import type { TicketKind } from '../ticket-kind';
+import { orderedAt, type Order } from '@/lib/model/order';
+import type { Condition, Rule, Trigger } from '@/lib/model/rule';
+import type { TicketKind } from '@/lib/model/ticket-kind';
 
 /** What happened, as far as it is known. `''`: the page did not say. */
 export interface Happening {

@@ -1,4 +1,4 @@
-import type { ConditionKind } from '../rule';
+import type { ConditionKind } from '@/lib/model/rule';
 import type { WantedChange } from './ledger-entry';
 
 /** What a rule would have made of one ticket or return, and one order. */

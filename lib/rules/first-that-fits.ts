@@ -1,6 +1,6 @@
-import type { Order } from '../order';
-import type { OrderReturn } from '../return';
-import type { Rule } from '../rule';
+import type { Order } from '@/lib/model/order';
+import type { OrderReturn } from '@/lib/model/return';
+import type { Rule } from '@/lib/model/rule';
 import { decide, type Decision, type Happening } from './decide';
 import type { WantedChange } from './ledger-entry';
 

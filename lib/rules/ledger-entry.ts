@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conditionKindSchema } from '../rule';
+import { conditionKindSchema } from '@/lib/model/rule';
 
 /** One status that a rule wants changed. */
 export const wantedChangeSchema = z.object({

@@ -1,5 +1,5 @@
-import { isStrong } from '../match/keys';
-import { isNamed, type Match } from '../match/rank';
+import { isStrong } from '@/lib/match/keys/keys';
+import { isNamed, type Match } from '@/lib/match/rank';
 
 /** A ticket that names more orders than this is a list of them. */
 const mostOrders = 5;

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
-import { askForAccount } from '../../lib/background/ask-for-account';
+import { askForAccount } from '../../lib/background/base-api/ask-for-account';
 import { takePlace } from '../../lib/background/base-api/budget';
-import { fingerprintOf } from '../../lib/background/vault';
-import { toFailure, type Failure } from '../../lib/errors';
+import { fingerprintOf } from '../../lib/background/storage/vault';
+import { toFailure, type Failure } from '../../lib/model/failure';
 import type { openSetting, Seat } from './setting.ts';
 
-/** How long an agent's question waits for its place (lib/background/ask.ts), ms. */
+/** How long an agent's question waits for its place (lib/background/base-api/ask-interactively.ts), ms. */
 const longestWait = 4_000;
 
 /**
- * Asks Base as `lib/background/ask.ts` does, which cannot be run here: it needs a browser for its settings.
+ * Asks Base as `lib/background/base-api/ask-interactively.ts` does, which cannot be run here: it needs a browser for its settings.
  *
  * @returns why there is no answer, or the answer
  */

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { wireOrderSchema, wireReturnSchema } from '../../lib/background/base-api/schemas';
 import { toOrder } from '../../lib/background/base-api/to-order';
 import { toReturn } from '../../lib/background/base-api/to-return';
-import { database, keysOfAccount } from '../../lib/background/db';
-import { orderedAt } from '../../lib/order';
+import { database, keysOfAccount } from '../../lib/background/storage/db';
+import { orderedAt } from '../../lib/model/order';
 import { archivedAfter, placedAt } from './history.ts';
 import type { Seat } from './setting.ts';
 

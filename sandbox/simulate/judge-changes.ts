@@ -1,5 +1,5 @@
-import type { Activity } from '../../lib/activity';
-import type { StatusChange } from '../../lib/status-change';
+import type { Activity } from '../../lib/model/activity';
+import type { StatusChange } from '../../lib/model/status-change';
 
 /** A status that an agent has confirmed for an order or return. Times in Unix ms of Base's clock. */
 export interface Confirmation {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { database } from '../../lib/background/db';
+import { database } from '../../lib/background/storage/db';
 import { takeStep } from '../../lib/background/sync/step';
 import { createRandom } from '../shop/random.ts';
 import { openSetting } from './setting.ts';

@@ -1,8 +1,8 @@
-import { askForAccount } from '../../lib/background/ask-for-account';
-import { closeDatabase, database } from '../../lib/background/db';
+import { askForAccount } from '../../lib/background/base-api/ask-for-account';
+import { closeDatabase, database } from '../../lib/background/storage/db';
 import { startState } from '../../lib/background/sync/state';
 import type { SyncWorld } from '../../lib/background/sync/step';
-import { sealToken } from '../../lib/background/vault';
+import { sealToken } from '../../lib/background/storage/vault';
 import type { Account } from '../base-api/account.ts';
 import { createBaseApi } from '../base-api/create-base-api.ts';
 import type { Random } from '../shop/random.ts';

@@ -1,6 +1,6 @@
 import { wireOrderSchema } from '../../lib/background/base-api/schemas';
 import { toOrder } from '../../lib/background/base-api/to-order';
-import { database } from '../../lib/background/db';
+import { database } from '../../lib/background/storage/db';
 import { takeStep } from '../../lib/background/sync/step';
 import { statusIds } from '../shop/catalogue.ts';
 import { generateShop } from '../shop/generate-shop.ts';

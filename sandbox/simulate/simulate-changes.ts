@@ -1,10 +1,17 @@
-import { isOpen, nameOf, type StatusChange, type Subject } from '../../lib/status-change';
-import { askForAccount } from '../../lib/background/ask-for-account';
+import { isOpen, nameOf, type StatusChange, type Subject } from '../../lib/model/status-change';
+import { askForAccount } from '../../lib/background/base-api/ask-for-account';
 import { takePlace } from '../../lib/background/base-api/budget';
-import { closeDatabase, database } from '../../lib/background/db';
-import { cancelChange, confirmAgain, listChanges, putChange, undoChange } from '../../lib/background/outbox';
-import { settleChange, type OutboxWorld } from '../../lib/background/settle-change';
-import { fingerprintOf } from '../../lib/background/vault';
+import { closeDatabase, database } from '../../lib/background/storage/db';
+import {
+  cancelChange,
+  confirmAgain,
+  listChanges,
+  putChange,
+  undoChange,
+} from '../../lib/background/status-changes/outbox';
+import { settleChange } from '../../lib/background/status-changes/settle-change';
+import type { OutboxWorld } from '../../lib/background/status-changes/outbox-world';
+import { fingerprintOf } from '../../lib/background/storage/vault';
 import { parseParameters } from '../base-api/parameters.ts';
 import { generateShop } from '../shop/generate-shop.ts';
 import { createRandom, type Random } from '../shop/random.ts';

@@ -1,6 +1,6 @@
 import { orderPageSchema, readEach, wireOrderSchema } from '../../lib/background/base-api/schemas';
-import { closeDatabase, database, keysOfAccount } from '../../lib/background/db';
-import { keepAgain, keepOrders } from '../../lib/background/keep-orders';
+import { closeDatabase, database, keysOfAccount } from '../../lib/background/storage/db';
+import { keepAgain, keepOrders } from '../../lib/background/orders/keep-orders';
 import { askForCycle } from '../../lib/background/sync/state';
 import { takeStep } from '../../lib/background/sync/step';
 import { generateShop } from '../shop/generate-shop.ts';

@@ -3,13 +3,13 @@ import {
   changeAccount,
   connectAccount,
   disconnectAccount,
-  listAccounts,
   replaceToken,
-} from '@/lib/background/accounts';
-import { eraseEverything } from '@/lib/background/erase-everything';
-import { endInboxSession } from '@/lib/background/inbox-session';
-import { goOnWithAll } from '@/lib/background/run-changes';
-import { noteProgress } from '@/lib/background/sync/note-progress';
+} from '@/lib/background/lifecycle/connect-account';
+import { listAccounts } from '@/lib/background/accounts/list-accounts';
+import { eraseEverything } from '@/lib/background/lifecycle/erase-everything';
+import { endInboxSession } from '@/lib/background/inbox/inbox-session';
+import { goOnWithAll } from '@/lib/background/status-changes/run-changes';
+import { noteProgress } from '@/lib/background/progress/note-progress';
 import { syncAccount, syncAllAccounts } from '@/lib/background/sync/run';
 import {
   accountIdSchema,
@@ -17,9 +17,9 @@ import {
   connectSchema,
   nothingSchema,
   replaceTokenSchema,
-} from '@/lib/messages';
-import { onMessage } from '@/lib/messaging';
-import { considerNewReturns } from '../new-returns';
+} from '@/lib/messages/messages';
+import { onMessage } from '@/lib/messages/messaging';
+import { considerNewReturns } from '@/lib/background/rules/new-returns';
 import { answer } from './answer';
 
 /** Accounts and their sync: for our own top-level pages, and the little of it that a panel may ask. */

@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { FailureError } from '@/lib/errors';
-import { nothingSchema } from '@/lib/messages';
-import { unexpectedAnswers } from '@/lib/unexpected-answers';
+import { FailureError } from '@/lib/model/failure';
+import { nothingSchema } from '@/lib/messages/messages';
+import { unexpectedAnswers } from '@/lib/stored/unexpected-answers';
 import { answer } from './answer';
 
 beforeEach(() => {

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { browser } from 'wxt/browser';
-import { createTurns } from '@/lib/background/in-turn';
-import { tierOf, type Sender, type Tier } from '@/lib/background/sender';
-import { toFailure } from '@/lib/errors';
-import type { Reply } from '@/lib/messages';
-import { noteUnexpected } from '@/lib/unexpected-answers';
+import { createTurns } from '@/lib/async/in-turn';
+import { tierOf, type Sender, type Tier } from './sender';
+import { toFailure } from '@/lib/model/failure';
+import type { Reply } from '@/lib/messages/messages';
+import { noteUnexpected } from '@/lib/stored/unexpected-answers';
 
 const inTurn = createTurns();
 

@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
-import { allowFrame, allowedTabs, forbidFrames, noTab } from '@/lib/background/frame-rule';
-import { inboxHost, notePanelHost, readLook, readOffer } from '@/lib/background/inbox';
-import { isMirroring, mirrorSession } from '@/lib/background/inbox-session';
-import { orderOfTab } from '@/lib/base-tab';
-import { inboxViewSchema, nothingSchema, panelSeenSchema } from '@/lib/messages';
-import { onMessage } from '@/lib/messaging';
-import { settings } from '@/lib/settings';
-import { followHelpdesk, settleInboxFrames } from '../inbox-frames';
+import { allowFrame, allowedTabs, forbidFrames, noTab } from '@/lib/background/inbox/frame-rule';
+import { inboxHost, notePanelHost, readLook, readOffer } from '@/lib/background/inbox/read-inbox';
+import { isMirroring, mirrorSession } from '@/lib/background/inbox/inbox-session';
+import { orderOfTab } from '@/lib/stored/base-tab';
+import { inboxViewSchema, nothingSchema, panelSeenSchema } from '@/lib/messages/messages';
+import { onMessage } from '@/lib/messages/messaging';
+import { settings } from '@/lib/stored/settings';
+import { followHelpdesk, settleInboxFrames } from '@/lib/background/inbox/inbox-frames';
 import { answer } from './answer';
 
 /** Tab → its opening: an inbox asks what to show as soon as it is drawn, and waits until its frame may hold the helpdesk. */

@@ -1,10 +1,10 @@
-import { attachLabel } from '@/lib/background/attach-label';
-import { dismissNotice, orNotice } from '@/lib/background/label-notices';
-import { downloadLabel } from '@/lib/background/labels';
-import { readKeptParcels, readParcels } from '@/lib/background/parcels';
-import { attachLabelSchema, downloadLabelSchema, labelNoticeIdSchema } from '@/lib/label';
-import { onMessage } from '@/lib/messaging';
-import { parcelHolderSchema } from '@/lib/parcel';
+import { attachLabel } from '@/lib/background/labels/attach-label';
+import { dismissNotice, orNotice } from '@/lib/background/labels/label-notices';
+import { downloadLabel } from '@/lib/background/labels/fetch-label';
+import { readKeptParcels, readParcels } from '@/lib/background/labels/parcels';
+import { attachLabelSchema, downloadLabelSchema, labelNoticeIdSchema } from '@/lib/model/label';
+import { onMessage } from '@/lib/messages/messaging';
+import { parcelHolderSchema } from '@/lib/model/parcel';
 import { answer } from './answer';
 
 /** Parcels of the orders and returns that are kept here, and their labels. */

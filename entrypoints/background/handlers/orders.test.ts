@@ -4,10 +4,10 @@ import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { wireOrderSchema } from '@/lib/background/base-api/schemas';
 import { toOrder } from '@/lib/background/base-api/to-order';
-import { database } from '@/lib/background/db';
-import { sealToken } from '@/lib/background/vault';
-import { account } from '../../../tests/fixtures/account';
-import { wireOrder } from '../../../tests/fixtures/wire-order';
+import { database } from '@/lib/background/storage/db';
+import { sealToken } from '@/lib/background/storage/vault';
+import { account } from '@/tests/fixtures/account';
+import { wireOrder } from '@/tests/fixtures/wire-order';
 
 const fetched = vi.fn((_: unknown, _asked: { body: URLSearchParams }) =>
   Promise.resolve(Response.json({ status: 'SUCCESS', orders: [] })),

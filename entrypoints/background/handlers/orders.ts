@@ -1,22 +1,23 @@
-import { askForTicket } from '@/lib/background/ask-for-ticket';
-import { freshenOrders, readOrdersAgain } from '@/lib/background/freshen';
-import { judgeOrder } from '@/lib/background/links';
-import { getOrders } from '@/lib/background/orders';
-import { findRuledOrders } from '@/lib/background/ruled-orders';
-import { goOnWithAll } from '@/lib/background/run-changes';
-import { searchBase, searchHere } from '@/lib/background/search-orders';
-import { learnStatusesOf } from '@/lib/background/statuses';
+import { askForTicket } from '@/lib/background/tickets/ask-for-ticket';
+import { freshenOrders, readOrdersAgain } from '@/lib/background/orders/freshen';
+import { judgeOrder } from '@/lib/background/tickets/links';
+import { getOrders } from '@/lib/background/orders/find-orders';
+import { findRuledOrders } from '@/lib/background/rules/ruled-orders';
+import { goOnWithAll } from '@/lib/background/status-changes/run-changes';
+import { searchBase, searchHere } from '@/lib/background/orders/search-orders';
+import { learnStatusesOf } from '@/lib/background/accounts/account-statuses';
 import { syncAllAccounts } from '@/lib/background/sync/run';
-import { findForTicket } from '@/lib/background/ticket-orders';
+import { findForTicket } from '@/lib/background/tickets/ticket-orders';
 import {
   askForTicketSchema,
   judgeOrderSchema,
   nothingSchema,
   querySchema,
   whichOrderSchema,
-} from '@/lib/messages';
-import { onMessage } from '@/lib/messaging';
-import { noTicket, ticketOfTab } from '@/lib/ticket';
+} from '@/lib/messages/messages';
+import { onMessage } from '@/lib/messages/messaging';
+import { noTicket } from '@/lib/model/ticket';
+import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
 import { answer } from './answer';
 
 /** What panels ask about the orders of the ticket in their own tab, and about orders at all. */

@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
-import { applyAsked } from '@/lib/background/consider';
-import { listLeftAlone, skipAsked } from '@/lib/background/ledger';
-import { deleteRule, moveRule, saveRule, switchRule } from '@/lib/background/rules';
-import { tryRule } from '@/lib/background/try-rule';
+import { applyAsked } from '@/lib/background/rules/consider';
+import { listLeftAlone, skipAsked } from '@/lib/background/rules/ledger';
+import { deleteRule, moveRule, saveRule, switchRule } from '@/lib/background/rules/edit-rules';
+import { tryRule } from '@/lib/background/rules/try-rule';
 import {
   answerAskedSchema,
   howMuchSchema,
@@ -10,11 +10,11 @@ import {
   nothingSchema,
   ruleIdSchema,
   switchRuleSchema,
-} from '@/lib/messages';
-import { onMessage } from '@/lib/messaging';
-import { ruleSchema } from '@/lib/rule';
+} from '@/lib/messages/messages';
+import { onMessage } from '@/lib/messages/messaging';
+import { ruleSchema } from '@/lib/model/rule';
 import type { AskedOutcome } from '@/lib/rules/ledger-entry';
-import { ticketOfTab } from '@/lib/ticket';
+import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
 import { answer } from './answer';
 
 /** As many lines as a page shows of what rules left alone. */

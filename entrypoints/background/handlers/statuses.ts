@@ -1,17 +1,17 @@
-import { listActivity } from '@/lib/background/activity';
-import { mirrorChanges } from '@/lib/background/mirror-changes';
-import { cancelChange, confirmAgain, putChange, undoChange } from '@/lib/background/outbox';
-import { begin, goOnWithAll } from '@/lib/background/run-changes';
-import { FailureError } from '@/lib/errors';
+import { listActivity } from '@/lib/background/status-changes/activity-log';
+import { mirrorChanges } from '@/lib/background/status-changes/mirror-changes';
+import { cancelChange, confirmAgain, putChange, undoChange } from '@/lib/background/status-changes/outbox';
+import { begin, goOnWithAll } from '@/lib/background/status-changes/run-changes';
+import { FailureError } from '@/lib/model/failure';
 import {
   changeStatusSchema,
   confirmAgainSchema,
   howMuchSchema,
   nothingSchema,
   whichChangeSchema,
-} from '@/lib/messages';
-import { onMessage } from '@/lib/messaging';
-import type { StatusChange } from '@/lib/status-change';
+} from '@/lib/messages/messages';
+import { onMessage } from '@/lib/messages/messaging';
+import type { StatusChange } from '@/lib/model/status-change';
 import { answer } from './answer';
 
 /** As many lines of the log as a page shows. */

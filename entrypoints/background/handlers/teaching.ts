@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import { nothingSchema, teachElementSchema } from '@/lib/messages';
-import { onMessage } from '@/lib/messaging';
-import { taughtProfiles, withTaught } from '@/lib/taught-profile';
+import { nothingSchema, teachElementSchema } from '@/lib/messages/messages';
+import { onMessage } from '@/lib/messages/messaging';
+import { taughtProfiles, withTaught } from '@/lib/stored/taught-profiles';
 import { answer } from './answer';
 
 /** What users show on pages of the helpdesk. */

@@ -1,12 +1,13 @@
-import { learnHouseEmails } from '@/lib/background/house-emails';
-import { noteHelpdeskHost } from '@/lib/background/inbox';
-import { considerTab, findRuledOrders } from '@/lib/background/ruled-orders';
-import type { Sender } from '@/lib/background/sender';
+import { learnHouseEmails } from '@/lib/background/tickets/recent-emails';
+import { noteHelpdeskHost } from '@/lib/background/inbox/read-inbox';
+import { considerTab, findRuledOrders } from '@/lib/background/rules/ruled-orders';
+import type { Sender } from './sender';
 import { ticketCandidates } from '@/lib/match/ticket-candidates';
-import { nothingSchema, ticketRestsSchema, ticketSeenSchema } from '@/lib/messages';
-import { onMessage } from '@/lib/messaging';
-import { ticketIdOfKey } from '@/lib/sites/responso/ticket-address';
-import { isSameTicket, ticketOfTab, type Ticket } from '@/lib/ticket';
+import { nothingSchema, ticketRestsSchema, ticketSeenSchema } from '@/lib/messages/messages';
+import { onMessage } from '@/lib/messages/messaging';
+import { ticketIdOfKey } from '@/lib/sites/responso/reading/ticket-address';
+import { isSameTicket, type Ticket } from '@/lib/model/ticket';
+import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
 import { answer } from './answer';
 
 /** A conversation is hardly longer (characters): what comes after is not looked into by rules. */

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { closeDatabase, database } from '../db';
+import { closeDatabase, database } from '@/lib/background/storage/db';
 import {
   dropIdleBudgets,
   endOfBlock,

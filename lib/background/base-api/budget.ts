@@ -1,5 +1,6 @@
-import { FailureError } from '../../errors';
-import { database } from '../db';
+import { FailureError } from '@/lib/model/failure';
+import { database } from '@/lib/background/storage/db';
+import type { BudgetState } from '@/lib/background/storage/records';
 
 const minute = 60_000;
 /** Base gives up no request later than this (`client.ts`), so until it is answered it may count at any time until then. */
@@ -15,14 +16,6 @@ const shortestBlock = minute;
 const longestUnproven = 10 * minute;
 /** Nobody has seen one nearly as long. */
 const longestBlock = 60 * minute;
-
-/** The spending of one token, as it is stored under the token's fingerprint (`vault.ts`), whichever accounts use it. */
-export interface BudgetState {
-  /** When each request of the last minute reached Base at the latest, Unix ms. */
-  sent: number[];
-  /** Unix ms; 0: not blocked. */
-  blockedUntil: number;
-}
 
 const unspent: BudgetState = { sent: [], blockedUntil: 0 };
 

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
-import { FailureError } from '../../errors';
-import { writeWarsawTime } from '../../../sandbox/base-api/warsaw-time.ts';
+import { FailureError } from '@/lib/model/failure';
+import { writeWarsawTime } from '@/sandbox/base-api/warsaw-time.ts';
 import { doneSchema } from './schemas';
 
 const realFetch = globalThis.fetch;

@@ -1,7 +1,7 @@
 import { ofetch } from 'ofetch';
 import type { z } from 'zod';
-import { FailureError, type Failure } from '../../errors';
-import { readJson } from '../../read-json';
+import { FailureError, type Failure } from '@/lib/model/failure';
+import { readJson } from '@/lib/text/read-json';
 import { endOfBlock } from './budget';
 import { envelopeSchema } from './schemas';
 import { readWarsawTime } from './warsaw-time';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { orderSchema, totalOf } from '../../order';
-import { wireOrder } from '../../../tests/fixtures/wire-order';
+import { orderSchema, totalOf } from '@/lib/model/order';
+import { wireOrder } from '@/tests/fixtures/wire-order';
 import { orderPageSchema, orderPlaceSchema, readEach, sourcesSchema, wireOrderSchema } from './schemas';
 import { toOrder } from './to-order';
 

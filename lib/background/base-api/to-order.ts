@@ -1,5 +1,5 @@
-import { keysOfOrder } from '../../match/keys';
-import type { Order } from '../../order';
+import { keysOfOrder } from '@/lib/match/keys/keys';
+import type { Order } from '@/lib/model/order';
 import type { WireOrder } from './schemas';
 import { toWebAddress } from './to-web-address';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { wirePackage } from '../../../tests/fixtures/wire-package';
-import { parcelSchema, trackingStatuses } from '../../parcel';
+import { wirePackage } from '@/tests/fixtures/wire-package';
+import { parcelSchema, trackingStatuses } from '@/lib/model/parcel';
 import { packageListSchema } from './schemas';
 import { toParcel } from './to-parcel';
 

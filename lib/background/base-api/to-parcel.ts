@@ -1,5 +1,5 @@
-import { courierName } from '../../courier-name';
-import { trackingStatuses, type Parcel } from '../../parcel';
+import { courierName } from './courier-name';
+import { trackingStatuses, type Parcel } from '@/lib/model/parcel';
 import type { WirePackage } from './schemas';
 import { toWebAddress } from './to-web-address';
 

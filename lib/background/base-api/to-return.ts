@@ -1,5 +1,5 @@
-import { keysOfReturn } from '../../match/keys';
-import type { OrderReturn } from '../../return';
+import { keysOfReturn } from '@/lib/match/keys/keys';
+import type { OrderReturn } from '@/lib/model/return';
 import type { WireReturn } from './schemas';
 
 /**

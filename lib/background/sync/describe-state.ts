@@ -1,6 +1,6 @@
-import type { SyncProgress } from '../../sync-progress';
+import type { SyncProgress } from '@/lib/stored/sync-progress';
 import { shareWalked } from './plan';
-import type { SyncState } from './state';
+import type { SyncState } from '@/lib/background/storage/records';
 
 type Described = Pick<SyncProgress, 'done' | 'expected' | 'walked' | 'newest' | 'oldest' | 'journal'>;
 

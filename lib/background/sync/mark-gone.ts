@@ -1,6 +1,6 @@
-import type { Order } from '../../order';
-import { database, keysOfAccount, type OrderStore, type ReturnStore } from '../db';
-import type { SyncState } from './state';
+import type { Order } from '@/lib/model/order';
+import { database, keysOfAccount, type OrderStore, type ReturnStore } from '@/lib/background/storage/db';
+import type { SyncState } from '@/lib/background/storage/records';
 
 /** Base answers no more for it (spec §2): it is kept, and marked. */
 export async function markGone(orders: OrderStore, accountId: string, orderId: string): Promise<void> {

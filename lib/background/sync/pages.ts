@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { FailureError } from '../../errors';
+import { FailureError } from '@/lib/model/failure';
 import {
   orderIdSchema,
   orderPageSchema,
@@ -11,8 +11,8 @@ import {
   wireReturnSchema,
   type WireOrder,
   type WireReturn,
-} from '../base-api/schemas';
-import { withExtraFields } from '../base-api/with-extra-fields';
+} from '@/lib/background/base-api/schemas';
+import { withExtraFields } from '@/lib/background/base-api/with-extra-fields';
 import type { Place } from './plan';
 
 /** Asks Base once. */

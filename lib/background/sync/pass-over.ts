@@ -1,4 +1,5 @@
-import { listenToJournal, without, type SyncState, type Task } from './state';
+import { listenToJournal, without, type Task } from './state';
+import type { SyncState } from '@/lib/background/storage/records';
 
 /** A task that failed because Base gave no answer that can be used. */
 interface Passed {

@@ -1,18 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { wireOrder } from '../../../tests/fixtures/wire-order';
-import { withExtraFields } from '../base-api/with-extra-fields';
-import { closeDatabase, database } from '../db';
+import { wireOrder } from '@/tests/fixtures/wire-order';
+import { withExtraFields } from '@/lib/background/base-api/with-extra-fields';
+import { closeDatabase, database } from '@/lib/background/storage/db';
 import { perform } from './perform';
-import {
-  nextTask,
-  startCycle,
-  startReturnWalk,
-  startState,
-  startWalk,
-  type SyncState,
-  type Task,
-} from './state';
+import { nextTask, startCycle, startReturnWalk, startState, startWalk, type Task } from './state';
+import type { SyncState } from '@/lib/background/storage/records';
 
 const hour = 3_600_000;
 const day = 86_400;

@@ -1,8 +1,13 @@
-import { logPageSchema, orderLogSchema, returnLogSchema, type WireOrder } from '../base-api/schemas';
-import { toOrder } from '../base-api/to-order';
-import { toReturn } from '../base-api/to-return';
-import type { OrderStore, ReturnStore } from '../db';
-import { isNewer } from '../newer-copy';
+import {
+  logPageSchema,
+  orderLogSchema,
+  returnLogSchema,
+  type WireOrder,
+} from '@/lib/background/base-api/schemas';
+import { toOrder } from '@/lib/background/base-api/to-order';
+import { toReturn } from '@/lib/background/base-api/to-return';
+import type { OrderStore, ReturnStore } from '@/lib/background/storage/db';
+import { isNewer } from '@/lib/background/storage/newer-copy';
 import { listUnmet, markGone, markReturnGone, markUnmet, markUnmetReturns } from './mark-gone';
 import { readLogs, readOrders, readReturns, type Ask, type OrderPage, type ReturnPage } from './pages';
 import { afterPage, pageOf, pageSize } from './plan';
@@ -16,10 +21,9 @@ import {
   startReturnWalk,
   startWalk,
   without,
-  type Chore,
-  type SyncState,
   type Task,
 } from './state';
+import type { Chore, SyncState } from '@/lib/background/storage/records';
 
 /** What a task brought: to be saved in one transaction, and which records could not be read. */
 export interface Brought {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterPage, pageOf, pageSize, planCatchUp, planWalk, type Place, type Slice } from './plan';
+import { afterPage, pageOf, pageSize, planCatchUp, planWalk, type Place } from './plan';
+import type { Slice } from '@/lib/background/storage/records';
 
 const now = 1_763_900_000;
 const day = 86_400;

@@ -4,6 +4,8 @@
  * Pure: what to ask, and what an answer means for what is asked next. Times are Unix seconds, as Base's are.
  */
 
+import type { Slice } from '@/lib/background/storage/records';
+
 const day = 86_400;
 
 /** How far back a walk goes: Base archives after three months and answers nothing older (§7). */
@@ -17,14 +19,6 @@ const sliceStarts = [day, 8 * day, 35 * day, walkLength];
 
 /** Base's page: more never come in one answer (§3.1). */
 export const pageSize = 100;
-
-export interface Slice {
-  from: number;
-  /** The second after the last one of the slice; null: open, the newest. */
-  until: number | null;
-  /** Set while one second fills whole pages: the next id to ask from within it. */
-  idFrom: string | null;
-}
 
 /** Where an order stands in the walk. */
 export interface Place {

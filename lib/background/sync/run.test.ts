@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { account } from '../../../tests/fixtures/account';
-import { settings } from '../../settings';
-import { syncProgress } from '../../sync-progress';
-import { closeDatabase, database } from '../db';
-import { fingerprintOf, sealToken } from '../vault';
+import { account } from '@/tests/fixtures/account';
+import { settings } from '@/lib/stored/settings';
+import { syncProgress } from '@/lib/stored/sync-progress';
+import { closeDatabase, database } from '@/lib/background/storage/db';
+import { fingerprintOf, sealToken } from '@/lib/background/storage/vault';
 import { startState } from './state';
 
 /** How Base answers each token; every request with its token and method. */

@@ -1,14 +1,14 @@
 import { browser } from 'wxt/browser';
-import { toFailure } from '../../errors';
-import { settings } from '../../settings';
-import type { SyncProgress } from '../../sync-progress';
-import { askForAccount } from '../ask-for-account';
-import { readSpending } from '../base-api/budget';
-import { database, keysOfAccount } from '../db';
-import { explainFailure } from '../explain-failure';
-import { fingerprintOfAccount } from '../vault';
+import { toFailure } from '@/lib/model/failure';
+import { settings } from '@/lib/stored/settings';
+import type { SyncProgress } from '@/lib/stored/sync-progress';
+import { askForAccount } from '@/lib/background/base-api/ask-for-account';
+import { readSpending } from '@/lib/background/base-api/budget';
+import { database, keysOfAccount } from '@/lib/background/storage/db';
+import { explainFailure } from '@/lib/background/base-api/explain-failure';
+import { fingerprintOfAccount } from '@/lib/background/storage/vault';
 import { describeState } from './describe-state';
-import { noteProgress } from './note-progress';
+import { noteProgress } from '@/lib/background/progress/note-progress';
 import { askForCycle } from './state';
 import { takeStep, type SyncWorld } from './step';
 

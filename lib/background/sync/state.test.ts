@@ -10,8 +10,8 @@ import {
   startCycle,
   startState,
   startWalk,
-  type SyncState,
 } from './state';
+import type { SyncState } from '@/lib/background/storage/records';
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { FailureError } from '../../errors';
-import { account } from '../../../tests/fixtures/account';
-import { wireOrder } from '../../../tests/fixtures/wire-order';
-import { closeDatabase, database } from '../db';
-import { RefusalError } from '../base-api/client';
-import { fingerprintOf, sealToken } from '../vault';
+import { FailureError } from '@/lib/model/failure';
+import { account } from '@/tests/fixtures/account';
+import { wireOrder } from '@/tests/fixtures/wire-order';
+import { closeDatabase, database } from '@/lib/background/storage/db';
+import { RefusalError } from '@/lib/background/base-api/client';
+import { fingerprintOf, sealToken } from '@/lib/background/storage/vault';
 import { startState } from './state';
 import { takeStep, type SyncWorld } from './step';
 

@@ -1,12 +1,13 @@
 import type { z } from 'zod';
-import { FailureError, toFailure, type Failure } from '../../errors';
-import { afterBlock, takePlace } from '../base-api/budget';
-import { RefusalError } from '../base-api/client';
-import { database } from '../db';
-import { fingerprintOfAccount } from '../vault';
+import { FailureError, toFailure, type Failure } from '@/lib/model/failure';
+import { afterBlock, takePlace } from '@/lib/background/base-api/budget';
+import { RefusalError } from '@/lib/background/base-api/client';
+import { database } from '@/lib/background/storage/db';
+import { fingerprintOfAccount } from '@/lib/background/storage/vault';
 import { passOver } from './pass-over';
 import { perform } from './perform';
-import { backOff, hasJournalGap, laneOf, nextTask, startCycle, type SyncState, type Task } from './state';
+import { backOff, hasJournalGap, laneOf, nextTask, startCycle, type Task } from './state';
+import type { SyncState } from '@/lib/background/storage/records';
 
 /** What the sync needs of the world: given to it, so that it can be run on a simulated one. */
 export interface SyncWorld {

@@ -1,4 +1,4 @@
-import { isOrdersList } from './urls';
+import { isOrdersList } from './base-urls';
 
 /** Where a panel of this kind keeps its menu. Tried before anything is measured (base-panel.md §10). */
 const menus = 'nav, [role="navigation"], #main-menu, aside, [id*="menu"]';

@@ -1,6 +1,6 @@
-import type { Account } from '../../account';
-import type { Order } from '../../order';
-import { orderUrl } from './urls';
+import type { Account } from '@/lib/model/account';
+import type { Order } from '@/lib/model/order';
+import { orderUrl } from './base-urls';
 
 /** Where Base shows an order: on the panel host that its account was last seen on, else on that of its own page. */
 export function orderHref({ orderId, accountId, panelHost }: Order, accounts: readonly Account[]): string {

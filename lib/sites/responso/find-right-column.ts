@@ -1,5 +1,5 @@
-import type { ElementPath } from '../../taught-field';
-import { findTaught } from './find-taught';
+import type { ElementPath } from '@/lib/model/taught-field';
+import { findTaught } from '@/lib/dom/find-taught';
 
 /** The column that the user has shown, while it is drawn. */
 export function findTaughtColumn(document: Document, path: ElementPath | undefined): Element | undefined {

@@ -1,5 +1,5 @@
-import type { ElementPath } from '../../taught-field';
-import { findTaught } from './find-taught';
+import type { ElementPath } from '@/lib/model/taught-field';
+import { findTaught } from '@/lib/dom/find-taught';
 
 /** "Search" in the languages of the helpdesk and of its code; the last thing that is looked at. */
 const words = /search|szuk|pesquis|busc|find|query|^q$/i;

@@ -1,4 +1,4 @@
-import { findComposer } from './find-composer';
+import { findComposer } from './reply/find-composer';
 
 /** True for a page that asks for a password and shows nothing else; settings that change one ask for several. */
 export function isSignIn(document: Document): boolean {

@@ -1,5 +1,5 @@
-import type { AddressProblem } from '../../address-problem';
-import { isResponsoApp } from './urls';
+import type { AddressProblem } from '@/lib/model/address-problem';
+import { isResponsoApp } from './responso-urls';
 
 /** Where the words that are searched for stand in a pattern. */
 const place = '{query}';

@@ -1,12 +1,12 @@
-import type { Means, PageShape, PageSurvey } from '../../page-survey';
-import { taughtFields, type PartField, type TaughtField, type TaughtProfile } from '../../taught-field';
-import { findComposer } from './find-composer';
-import { findFilePlace } from './find-file-place';
+import type { Means, PageShape, PageSurvey } from '@/lib/model/page-survey';
+import { taughtFields, type PartField, type TaughtField, type TaughtProfile } from '@/lib/model/taught-field';
+import { findComposer } from './reply/find-composer';
+import { findFilePlace } from './reply/find-file-place';
 import { findRightColumn, findTaughtColumn } from './find-right-column';
 import { findSearchField, findTaughtSearchField, isCalledSearch, isMarkedSearch } from './find-search-field';
-import { findTaught } from './find-taught';
-import { readTicket } from './read-ticket';
-import { ticketIdOf } from './ticket-address';
+import { findTaught } from '@/lib/dom/find-taught';
+import { readTicket } from './reading/read-ticket';
+import { ticketIdOf } from './reading/ticket-address';
 
 /** A page has no more that matters for its shape. */
 const mostElements = 40_000;

@@ -1,0 +1,16 @@
+import type { Account } from '@/lib/model/account';
+import { t } from '@/lib/text/i18n';
+import type { Order } from '@/lib/model/order';
+
+/**
+ * Where an order or a return came from: the shop's own name where the seller gave it one, else the marketplace's, with the
+ * seller's name there where the seller has several.
+ */
+export function sourceName({ type, id }: Order['source'], account: Account | undefined): string {
+  if (type === 'personal' || type === 'order_return') return t(`order.source.${type}`);
+  const sources = account?.sources[type] ?? {};
+  if (type === 'shop') return sources[id] ?? t('order.source.shop');
+  const marketplace = type.charAt(0).toUpperCase() + type.slice(1);
+  const isOneOfMany = Object.keys(sources).length > 1;
+  return isOneOfMany && sources[id] ? `${marketplace} ${sources[id]}` : marketplace;
+}

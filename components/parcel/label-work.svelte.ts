@@ -1,0 +1,79 @@
+import type { Failure } from '@/lib/model/failure';
+import type { LabelFormat } from '@/lib/model/label';
+import type { Reply } from '@/lib/messages/messages';
+import { sendMessage } from '@/lib/messages/messaging';
+import type { ParcelPlace } from '@/lib/model/parcel';
+
+/** How far one thing that is done with a label has come. */
+export type Step =
+  | { kind: 'ready' }
+  | { kind: 'working' }
+  | { kind: 'done'; name: string }
+  /** Attaching only: the page did not take the file, so it was saved. */
+  | { kind: 'saved'; name: string }
+  /** Attaching only: the agent is to say whether a file for label printers is wanted. */
+  | { kind: 'asking'; format: LabelFormat }
+  | { kind: 'failed'; failure: Failure };
+
+/** What is being done with the label of one parcel. While something is, asking for it again does nothing. */
+export class LabelWork {
+  #saving = $state.raw<Step>({ kind: 'ready' });
+  #attaching = $state.raw<Step>({ kind: 'ready' });
+  readonly #place: ParcelPlace;
+  readonly #visit: string;
+
+  /** @param visit of the ticket that the panel shows; '' where there is no reply to attach to */
+  constructor(place: ParcelPlace, visit: string) {
+    this.#place = place;
+    this.#visit = visit;
+  }
+
+  get saving(): Step {
+    return this.#saving;
+  }
+
+  get attaching(): Step {
+    return this.#attaching;
+  }
+
+  get canAttach(): boolean {
+    return this.#visit !== '';
+  }
+
+  async save(): Promise<void> {
+    if (this.#saving.kind === 'working') return;
+    this.#saving = { kind: 'working' };
+    this.#saving = await settle(
+      sendMessage('downloadLabel', { ...this.#place, visit: this.#visit }),
+      ({ name }) => ({
+        kind: 'done',
+        name,
+      }),
+    );
+  }
+
+  /** @param isPrinterFileFine the agent has said that a file for label printers may be attached */
+  async attach(isPrinterFileFine = false): Promise<void> {
+    if (this.#attaching.kind === 'working') return;
+    this.#attaching = { kind: 'working' };
+    const wanted = { ...this.#place, visit: this.#visit, isPrinterFileFine };
+    this.#attaching = await settle(sendMessage('attachLabel', wanted), (outcome) => {
+      if (outcome.kind === 'forPrinters') return { kind: 'asking', format: outcome.format };
+      return { kind: outcome.kind === 'attached' ? 'done' : 'saved', name: outcome.name };
+    });
+  }
+
+  /** The agent does not want to attach what only a label printer can read. */
+  leaveIt(): void {
+    this.#attaching = { kind: 'ready' };
+  }
+}
+
+async function settle<T>(asked: Promise<Reply<T>>, toStep: (value: T) => Step): Promise<Step> {
+  try {
+    const reply = await asked;
+    return reply.ok ? toStep(reply.value) : { kind: 'failed', failure: reply.failure };
+  } catch {
+    return { kind: 'failed', failure: { kind: 'extensionUpdated' } };
+  }
+}

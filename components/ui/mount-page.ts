@@ -1,0 +1,21 @@
+import { mount, unmount, type Component } from 'svelte';
+import { language, loadLanguage, watchLanguage } from '@/lib/text/i18n';
+import { isFocusFree } from './is-focus-free';
+import { keepFocus } from './keep-focus';
+
+/** Draws a page of ours in the user's language, and draws it anew when another one is chosen. */
+export async function mountPage(page: Component, target: HTMLElement): Promise<void> {
+  const draw = () => {
+    document.documentElement.lang = language();
+    return mount(page, { target });
+  };
+  await loadLanguage();
+  let drawn = draw();
+  keepFocus(document);
+  watchLanguage(() => {
+    const focused = document.activeElement?.id ?? '';
+    void unmount(drawn);
+    drawn = draw();
+    if (isFocusFree()) document.getElementById(focused)?.focus();
+  });
+}

@@ -1,0 +1,46 @@
+import { browser } from 'wxt/browser';
+import type { Failure } from '@/lib/model/failure';
+import { hasHostAccess } from '@/lib/extension/host-access';
+import { describeFailure, loadLanguage, t } from '@/lib/text/i18n';
+import { isPaused } from '@/lib/model/rule';
+import { rules } from '@/lib/stored/stored-rules';
+import { shownChanges } from '@/lib/stored/shown-changes';
+import { isUndecided } from '@/lib/model/status-change';
+import { syncProgress } from '@/lib/stored/sync-progress';
+import { listAccounts } from '@/lib/background/accounts/list-accounts';
+
+/** What does not pass by itself. */
+const forUser: readonly Failure['kind'][] = [
+  'notConnected',
+  'tokenRejected',
+  'storageFull',
+  'hostAccessMissing',
+];
+
+/** Marks the button in the browser's bar when the user must act, and says there what it is; nothing when all is well. */
+export async function drawBadge(): Promise<void> {
+  await loadLanguage();
+  const why = await whatTheUserMustDo();
+  const name = t('extension.name');
+  await browser.action.setBadgeText({ text: why ? '!' : '' });
+  // The `--bad` of components/ui/tokens.css, in light colours: a bar's own theme is not known here.
+  await browser.action.setBadgeBackgroundColor({ color: '#b3261e' });
+  await browser.action.setTitle({ title: why ? `${name}: ${why}` : name });
+}
+
+/** In words; undefined when all is well. */
+async function whatTheUserMustDo(): Promise<string | undefined> {
+  const failure = await whatTheUserMustMend();
+  if (failure) return describeFailure(failure).text;
+  if (Object.values(await shownChanges.read()).some(isUndecided)) return t('status.undecided');
+  const paused = (await rules.read()).find(isPaused);
+  return paused && t('automations.paused.title', { name: paused.name });
+}
+
+async function whatTheUserMustMend(): Promise<Failure | undefined> {
+  if (!(await hasHostAccess())) return { kind: 'hostAccessMissing' };
+  const accounts = await listAccounts();
+  if (accounts.length === 0) return { kind: 'notConnected' };
+  const progress = await syncProgress.read();
+  return accounts.flatMap(({ id }) => progress[id]?.failure ?? []).find(({ kind }) => forUser.includes(kind));
+}

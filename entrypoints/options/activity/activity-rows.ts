@@ -1,0 +1,86 @@
+import type { Account } from '@/lib/model/account';
+import type { Activity } from '@/lib/model/activity';
+import { t } from '@/lib/text/i18n';
+import type { LedgerEntry } from '@/lib/rules/ledger-entry';
+import { statusOf } from '@/components/status/status-of';
+import { statusesOf } from '@/components/status/statuses-of';
+import { nameUnknown } from '@/entrypoints/options/automations/describe-rule';
+import { ruleName } from '@/components/state/rules.svelte';
+
+/** A line of the log: a change, or that a rule left something alone. */
+export type LogLine = { kind: 'change'; change: Activity } | { kind: 'leftAlone'; entry: LedgerEntry };
+
+/** Which lines somebody wants to see. */
+export const logFilters = ['everything', 'agent', 'rule', 'leftAlone'] as const;
+export type LogFilter = (typeof logFilters)[number];
+
+export function atOf(line: LogLine): number {
+  return line.kind === 'change' ? line.change.at : line.entry.at;
+}
+
+export function fits(line: LogLine, filter: LogFilter): boolean {
+  if (filter === 'everything') return true;
+  return line.kind === 'change' ? line.change.who === filter : filter === 'leftAlone';
+}
+
+/** Both kinds of lines as one log, the newest first. */
+export function mergeLines(changes: readonly Activity[], left: readonly LedgerEntry[]): LogLine[] {
+  return [
+    ...changes.map((change): LogLine => ({ kind: 'change', change })),
+    ...left.map((entry): LogLine => ({ kind: 'leftAlone', entry })),
+  ].toSorted((a, b) => atOf(b) - atOf(a));
+}
+
+/** Who wanted a change. */
+export function nameWho({ who, ruleId }: Pick<Activity, 'who' | 'ruleId'>): string {
+  return who === 'agent' ? t('activity.by.agent') : t('automations.log.byRule', { name: ruleName(ruleId) });
+}
+
+/** Why a rule did nothing. */
+export function describeLeft({ verdict, unknown }: LedgerEntry): string {
+  if (verdict === 'paused' || verdict === 'followed') return t(`automations.log.${verdict}`);
+  return t('automations.log.unsure', { what: nameUnknown(unknown) });
+}
+
+/** What a rule looked at: `Ticket 900100`, `Return 5`; '' for a ticket whose address does not tell which it is. */
+export function nameAbout({ about }: LedgerEntry): string {
+  const [kind = '', id = ''] = about.split(' ');
+  if (kind === 'return') return t('activity.subject.return', { id });
+  return kind === 'visit' ? '' : t('automations.log.ticket', { id });
+}
+
+/** The log as a table, its headings first. */
+export function tableOf(lines: readonly LogLine[], accounts: readonly Account[]): string[][] {
+  const headings = ['at', 'account', 'subject', 'id', 'who', 'from', 'to', 'result', 'about'] as const;
+  return [
+    headings.map((heading) =>
+      heading === 'about' ? t('automations.log.about') : t(`automations.log.column.${heading}`),
+    ),
+    ...lines.map((line) => cellsOf(line, accounts)),
+  ];
+}
+
+function cellsOf(line: LogLine, accounts: readonly Account[]): string[] {
+  const accountOf = ({ accountId }: { accountId: string }) => accounts.find(({ id }) => id === accountId);
+  const at = timeOf(atOf(line));
+  if (line.kind === 'leftAlone') {
+    const { entry } = line;
+    const who = t('automations.log.byRule', { name: ruleName(entry.ruleId) });
+    return [
+      ...[at, accountOf(entry)?.name ?? '', t('automations.log.order'), entry.orderId, who],
+      ...['', '', describeLeft(entry), nameAbout(entry)],
+    ];
+  }
+  const { subject, id, from, to, result } = line.change;
+  const account = accountOf(line.change);
+  const statuses = statusesOf(account, subject);
+  return [
+    ...[at, account?.name ?? '', t(`automations.log.${subject}`), id, nameWho(line.change)],
+    ...[statusOf(statuses, from).name, statusOf(statuses, to).name, t(`activity.result.${result}`), ''],
+  ];
+}
+
+/** `2026-11-24 09:05:00`, local time: what every spreadsheet takes for a time (Swedish writes it so). */
+function timeOf(at: number): string {
+  return new Date(at).toLocaleString('sv-SE');
+}

@@ -1,0 +1,85 @@
+import type { Reading } from './diagnosis';
+import type { PageSurvey } from '@/lib/model/page-survey';
+import type { SyncProgress } from '@/lib/stored/sync-progress';
+import { readUnreadReason } from './unread-reason';
+
+interface ReportOptions {
+  version: string;
+  /** What the browser says of itself. */
+  userAgent: string;
+  /** Of the texts. */
+  language: string;
+  /** Undefined: no page of the helpdesk answered. */
+  survey: PageSurvey | undefined;
+  readings: readonly Reading[];
+  accounts: readonly SyncProgress[];
+  /** What was odd in the last answers that an agent waited for. */
+  unexpected: readonly string[];
+}
+
+/**
+ * What helps the makers to find a fault, in English for them. It is built of numbers and of words from closed lists:
+ * no text of a page, no address, no name and no token has a way into it.
+ */
+export function writeReport(options: ReportOptions): string {
+  const lines = [
+    ...aboutBrowser(options),
+    ...aboutPage(options),
+    ...options.accounts.flatMap(aboutAccount),
+    ...options.unexpected.map((report) => `Not understood: ${plainReport(report)}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function aboutBrowser({ version, userAgent, language }: ReportOptions): string[] {
+  return [`Sidecar ${version}`, `Browser: ${browserOf(userAgent)}`, `Language: ${language}`];
+}
+
+/** Only what engines are called: a browser may be told to say anything. */
+function browserOf(userAgent: string): string {
+  const [engine] = /(?:Firefox|Edg|OPR|Chrome)\/\d{1,4}/.exec(userAgent) ?? ['another'];
+  const [system] = /Windows|Macintosh|Linux|CrOS|Android/.exec(userAgent) ?? ['another system'];
+  return `${engine.replace('/', ' ')} on ${system}`;
+}
+
+function aboutPage({ survey, readings }: ReportOptions): string[] {
+  if (!survey) return ['Page: none open'];
+  const counts = Object.entries(survey.shape).map(([name, count]) => `${name} ${count}`);
+  const characters = survey.lines.reduce((sum, line) => sum + line.length, 0);
+  return [
+    `Page: ${survey.isTicket ? 'ticket' : 'no ticket'}, ${survey.hasReplyBox ? 'reply box' : 'no reply box'}`,
+    `Built of: ${counts.join(', ')}`,
+    `Text: ${survey.lines.length} lines, ${characters} characters`,
+    ...readings.map(
+      ({ field, means, values, lapse }) =>
+        `${field}: ${means}, ${values.length} read${lapse ? `, taught but ${lapse}` : ''}`,
+    ),
+  ];
+}
+
+function aboutAccount(progress: SyncProgress, index: number): string[] {
+  const { orders, journal, failure, unread, unreadWhy } = progress;
+  const reason = readUnreadReason(unreadWhy);
+  const countOf = (kind: string) => unread.filter((record) => record.startsWith(`${kind} `)).length;
+  return [
+    `Account ${index + 1}: ${orders} orders, journal ${journal}, ${failure ? `failure ${failure.kind}` : 'no failure'}`,
+    ...(failure?.kind === 'unexpectedAnswer' ? [`  answer: ${plainReport(failure.report)}`] : []),
+    ...(unread.length > 0
+      ? [
+          `  unread: ${countOf('order')} orders, ${countOf('return')} returns, ${unread.length} in all`,
+          `  first: ${reason.path}: ${reason.code}`,
+        ]
+      : []),
+  ];
+}
+
+/** What else than a path stands behind a method's name; and the names of errors. */
+const closed =
+  /^(?:HTTP \d{3}|not an answer of Base|another record|ERROR_[A-Z_]{1,40}|[A-Z][A-Za-z]{2,30}Error)$/;
+
+/** `getOrders: orders.3.email: invalid_type`: the method, then a path and a code, or a word of the closed list. */
+function plainReport(report: string): string {
+  const [, method = '', why = report] = /^([a-z][A-Za-z]{2,40}): (.*)$/s.exec(report) ?? [];
+  const { path, code } = readUnreadReason(why);
+  return [method, closed.test(why) ? why : `${path}: ${code}`].filter(Boolean).join(': ');
+}

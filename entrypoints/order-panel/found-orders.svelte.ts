@@ -1,0 +1,213 @@
+import type { Failure } from '@/lib/model/failure';
+import type { FoundOrders, Reply } from '@/lib/messages/messages';
+import { sendMessage } from '@/lib/messages/messaging';
+import type { Order } from '@/lib/model/order';
+import { panelNewsSchema, type PanelGreeting } from '@/lib/messages/panel-news';
+import type { AskedOutcome, LedgerEntry } from '@/lib/rules/ledger-entry';
+import { syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
+
+/** While orders come in, the ticket is looked up again no more often than this (ms). */
+const lookAgain = 1_000;
+
+/** Base is asked about a ticket that somebody stays on; one who leafs through a list would spend a minute's requests. */
+const askAfter = 600;
+
+/**
+ * The orders of the ticket in the panel's tab, kept true: a new ticket clears what was shown at once, and an answer
+ * for a former one is dropped.
+ */
+export class FoundOrdersState {
+  #found = $state.raw<FoundOrders | null>(null);
+  #failure = $state.raw<Failure | null>(null);
+  #progress = $state.raw<Record<string, SyncProgress>>({});
+  #visits = $state(0);
+  #isAsking = $state(false);
+  #isRefreshing = $state(false);
+  #looks = 0;
+  #lookedAt = -Infinity;
+  /** The visit that the page is on; '' until the content script has said it. */
+  #visit = '';
+  /** What was asked about the present ticket by itself: a question that could not even be put is not put for ever. */
+  #asked = '';
+  #stops: (() => void)[] = [];
+  #lookTimer: ReturnType<typeof setTimeout> | undefined;
+  #askTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Null while the ticket is being read or looked up. */
+  get found(): FoundOrders | null {
+    return this.#found;
+  }
+
+  /** Why nothing can be shown at all; the failures of single accounts are in `progress`. */
+  get failure(): Failure | null {
+    return this.#failure;
+  }
+
+  get progress(): Record<string, SyncProgress> {
+    return this.#progress;
+  }
+
+  /** Counts the tickets that the panel has followed its page to: what is drawn of one is thrown away with it. */
+  get visits(): number {
+    return this.#visits;
+  }
+
+  /** True while Base is being asked, or is about to be. */
+  get isAsking(): boolean {
+    return this.#isAsking;
+  }
+
+  get isRefreshing(): boolean {
+    return this.#isRefreshing;
+  }
+
+  /** Begins to follow; `stop` ends it. */
+  async start(): Promise<void> {
+    const hear = this.#hear.bind(this);
+    window.addEventListener('message', hear);
+    this.#stops.push(() => {
+      window.removeEventListener('message', hear);
+    });
+    window.parent.postMessage('sidecar:panel' satisfies PanelGreeting, '*');
+    try {
+      this.#stops.push(
+        syncProgress.watch((progress) => {
+          // Firefox still calls in a frame that the page has taken away, where timers throw.
+          if (window.closed) return;
+          this.#progress = progress;
+          this.#lookSoon();
+        }),
+      );
+      this.#progress = await syncProgress.read();
+      await this.look();
+    } catch {
+      // The browser's doors are closed to a page of a version that is no more, or of a frame that is going away.
+      this.#failure = { kind: 'extensionUpdated' };
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.#lookTimer);
+    clearTimeout(this.#askTimer);
+    for (const stop of this.#stops) stop();
+  }
+
+  /** Looks the ticket up; only the latest answer counts. */
+  async look(): Promise<void> {
+    const look = ++this.#looks;
+    this.#lookedAt = performance.now();
+    const reply = await this.#send(() => sendMessage('findOrders'));
+    if (!reply || look !== this.#looks) return;
+    // The background may not have heard yet that the page has gone on; when it has, the panel is told to look again.
+    if (reply.ok && this.#visit && reply.value.visit && reply.value.visit !== this.#visit) return;
+    this.#failure = reply.ok ? null : reply.failure;
+    this.#found = reply.ok && (reply.value.isRead || reply.value.accounts.length === 0) ? reply.value : null;
+    if (this.#found) this.#askSoon(this.#found);
+  }
+
+  /** Asks Base about the ticket once more, and for its orders' latest state. */
+  async refresh(): Promise<void> {
+    const visit = this.#visits;
+    const found = this.#found;
+    this.#isRefreshing = true;
+    if (found?.matches.length === 0) await this.#ask(true);
+    else {
+      await this.#send(() => sendMessage('refreshOrders'));
+      // What Base could not be asked is asked now, and nothing else again.
+      if (found && found.live.failures.length > 0) await this.#ask(false);
+      else if (visit === this.#visits) await this.look();
+    }
+    if (visit === this.#visits) this.#isRefreshing = false;
+  }
+
+  /** Asks Base about the ticket because the agent wants it. */
+  ask(): Promise<void> {
+    return this.#ask(false);
+  }
+
+  /** Links an order to the ticket that is shown, dismisses it, or (null) takes that back. False: it could not be kept. */
+  async judge({ accountId, orderId }: Order, verdict: 'linked' | 'dismissed' | null): Promise<boolean> {
+    const visit = this.#found?.visit;
+    if (visit === undefined) return false;
+    const reply = await this.#send(() => sendMessage('judgeOrder', { visit, accountId, orderId, verdict }));
+    if (reply?.ok === false) this.#failure = reply.failure;
+    else await this.look();
+    return reply?.ok === true;
+  }
+
+  /** Says yes or no to what a rule asks about the ticket that is shown. Undefined: it could not even be said. */
+  async answer(entry: LedgerEntry, isWanted: boolean): Promise<AskedOutcome | undefined> {
+    const { ruleId, about, accountId, orderId } = entry;
+    const visit = this.#found?.visit;
+    if (visit === undefined) return undefined;
+    const asked = { visit, isWanted, ruleId, about, accountId, orderId };
+    const reply = await this.#send(() => sendMessage('answerAsked', asked));
+    if (reply?.ok === false) this.#failure = reply.failure;
+    else await this.look();
+    return reply?.ok ? reply.value : undefined;
+  }
+
+  /** At once, if it can be: a browser makes the timers of a tab in the background wait for long. */
+  #lookSoon(): void {
+    const wait = this.#lookedAt + lookAgain - performance.now();
+    if (wait <= 0) void this.look();
+    else
+      this.#lookTimer ??= setTimeout(() => {
+        this.#lookTimer = undefined;
+        void this.look();
+      }, wait);
+  }
+
+  #askSoon({ visit, live }: FoundOrders): void {
+    const open = JSON.stringify([visit, live.open]);
+    if (!live.isByItself || live.open.length === 0 || this.#asked === open) return;
+    this.#asked = open;
+    this.#isAsking = true;
+    clearTimeout(this.#askTimer);
+    this.#askTimer = setTimeout(() => void this.#ask(false), askAfter);
+  }
+
+  async #ask(isAgain: boolean): Promise<void> {
+    const visit = this.#visits;
+    this.#isAsking = true;
+    await this.#send(() => sendMessage('askForTicket', { isAgain }));
+    if (visit !== this.#visits) return;
+    await this.look();
+    if (visit === this.#visits) this.#isAsking = false;
+  }
+
+  /** Undefined when the background has gone for good: another version has taken its place. */
+  async #send<T>(send: () => Promise<Reply<T>>): Promise<Reply<T> | undefined> {
+    try {
+      return await send();
+    } catch {
+      this.#failure = { kind: 'extensionUpdated' };
+      return undefined;
+    }
+  }
+
+  /**
+   * What the content script around the panel has to say. A page could say it too: all it gains is that the panel asks
+   * the background once more.
+   */
+  #hear({ source, data }: MessageEvent<unknown>): void {
+    if (source !== window.parent) return;
+    const { data: said } = panelNewsSchema.safeParse(data);
+    if (!said) return;
+    this.#follow(said.visit);
+    if (said.news === 'read') void this.look();
+  }
+
+  /** Another ticket: what is shown belongs to the former one, and so does an answer still on its way. */
+  #follow(visit: string): void {
+    const former = this.#visit || (this.#found?.visit ?? visit);
+    this.#visit = visit;
+    if (visit === former) return;
+    this.#visits += 1;
+    this.#found = null;
+    this.#failure = null;
+    this.#isAsking = false;
+    this.#isRefreshing = false;
+    clearTimeout(this.#askTimer);
+  }
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import type { Account, Status } from '@/lib/model/account';
+import type { Order } from '@/lib/model/order';
+import type { OrderReturn } from '@/lib/model/return';
+import { storedItem } from '@/lib/stored/stored-item';
+import { noProgress, syncProgress } from '@/lib/stored/sync-progress';
+import { askInteractively } from '@/lib/background/base-api/ask-interactively';
+import { RefusalError } from '@/lib/background/base-api/client';
+import {
+  extraFieldsSchema,
+  readEach,
+  returnReasonsSchema,
+  sourcesSchema,
+  statusGroupListSchema,
+  statusListSchema,
+  wireExtraFieldSchema,
+  wireReturnReasonSchema,
+  wireStatusGroupSchema,
+  wireStatusSchema,
+  type WireStatus,
+  type WireStatusGroup,
+} from '@/lib/background/base-api/schemas';
+import { database } from '@/lib/background/storage/db';
+import { joined } from '@/lib/async/joined';
+import { noteProgress } from '@/lib/background/progress/note-progress';
+
+const day = 86_400_000;
+/** An id that stays unknown (Base has deleted the status) is no reason to ask again and again (ms). */
+const learnEvery = 600_000;
+
+type Ask = <T>(method: string, schema: z.ZodType<T>) => Promise<T>;
+
+/** What the seller has named in Base. Without sources and fields where Base refuses them: those that are known stay. */
+type Named = Pick<Account, 'statuses' | 'returnStatuses' | 'returnReasons'> &
+  Partial<Pick<Account, 'sources' | 'extraFields'>>;
+
+/**
+ * The account's own statuses, of orders and of returns, in Base's order, its reasons for returns, its sources of orders
+ * and what it calls their extra fields.
+ *
+ * @throws FailureError what `ask` throws. Groups, and what an account without returns is refused, may be missing.
+ */
+export async function readStatuses(ask: Ask): Promise<Named> {
+  const { statuses } = await ask('getOrderStatusList', statusListSchema);
+  const groups = await askIfAllowed(ask, 'getOrderStatusGroups', statusGroupListSchema);
+  const ofReturns = await askIfAllowed(ask, 'getOrderReturnStatusList', statusListSchema);
+  const groupsOfReturns = await askIfAllowed(ask, 'getOrderReturnStatusGroups', statusGroupListSchema);
+  const reasons = await askIfAllowed(ask, 'getOrderReturnReasonsList', returnReasonsSchema);
+  const sources = await askIfAllowed(ask, 'getOrderSources', sourcesSchema);
+  const fields = await askIfAllowed(ask, 'getOrderExtraFields', extraFieldsSchema);
+  return {
+    statuses: inBasesOrder(statuses, groups?.status_groups ?? []),
+    returnStatuses: inBasesOrder(ofReturns?.statuses ?? [], groupsOfReturns?.status_groups ?? []),
+    returnReasons: readNames(reasons?.return_reasons ?? [], wireReturnReasonSchema),
+    ...(sources && { sources: sources.sources }),
+    ...(fields && { extraFields: readNames(fields.extra_fields, wireExtraFieldSchema) }),
+  };
+}
+
+/** Id → name. */
+function readNames(raw: readonly unknown[], schema: z.ZodType<[id: string, name: string]>) {
+  return Object.fromEntries(readEach(raw, schema).records);
+}
+
+async function askIfAllowed<T>(ask: Ask, method: string, schema: z.ZodType<T>): Promise<T | undefined> {
+  try {
+    return await ask(method, schema);
+  } catch (thrown) {
+    const isRefused = thrown instanceof RefusalError && thrown.failure.kind === 'unexpectedAnswer';
+    if (isRefused) return undefined;
+    throw thrown;
+  }
+}
+
+/** Group after group as Base lists them, then what is in none; within a group as the statuses come. */
+function inBasesOrder(rawStatuses: readonly unknown[], rawGroups: readonly unknown[]): Status[] {
+  const statuses: WireStatus[] = readEach(rawStatuses, wireStatusSchema).records;
+  const groups: WireStatusGroup[] = readEach(rawGroups, wireStatusGroupSchema).records;
+  const placeOf = ({ group_id }: WireStatus) => {
+    const place = groups.findIndex((group) => group.group_id === group_id);
+    return place === -1 ? groups.length : place;
+  };
+  return statuses
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
+    .map((status) => ({
+      id: status.id,
+      name: status.name,
+      color: status.color,
+      group: groups[placeOf(status)]?.name ?? '',
+    }));
+}
+
+/** When each account's statuses were last asked for because of an unknown id, Unix ms. The worker sleeps in between. */
+const learnt = storedItem('session:statuses-learnt', z.record(z.string(), z.number()), {});
+
+/**
+ * Reads an account's statuses again where an order or a return of it has one that is not among them. Panels hear of it
+ * by the account's progress. Never throws.
+ */
+export async function learnStatusesOf(
+  orders: readonly Pick<Order, 'accountId' | 'statusId'>[],
+  returns: readonly Pick<OrderReturn, 'accountId' | 'statusId'>[],
+): Promise<void> {
+  const accounts = await database()
+    .then((db) => db.getAll('accounts'))
+    .catch(() => []);
+  for (const { id, statuses, returnStatuses } of accounts) {
+    const unknown = [...unknownOf(id, orders, statuses), ...unknownOf(id, returns, returnStatuses)];
+    if (unknown.length === 0) continue;
+    const times = await learnt.read();
+    if (Math.abs(Date.now() - (times[id] ?? 0)) < learnEvery) continue;
+    await learnt.write({ ...times, [id]: Date.now() });
+    await refreshStatuses(id);
+  }
+}
+
+function unknownOf(
+  accountId: string,
+  seen: readonly Pick<Order, 'accountId' | 'statusId'>[],
+  statuses: readonly Status[],
+): string[] {
+  const known = new Set(['', ...statuses.map(({ id }) => id)]);
+  return seen.flatMap((one) =>
+    one.accountId === accountId && !known.has(one.statusId) ? [one.statusId] : [],
+  );
+}
+
+/**
+ * Reads every account's statuses again that are older than a day. Where the sync says that something is in the way, such as
+ * a token that Base rejects, it is the sync that asks again, at its own pace.
+ */
+export async function refreshOldStatuses(): Promise<void> {
+  const accounts = await database()
+    .then((db) => db.getAll('accounts'))
+    .catch(() => []);
+  const progress = await syncProgress.read();
+  const old = accounts.filter(({ id, statusesReadAt }) => {
+    const isStopped = (progress[id] ?? noProgress).failure !== null;
+    return !isStopped && Math.abs(Date.now() - statusesReadAt) > day;
+  });
+  await Promise.all(old.map(({ id }) => refreshStatuses(id)));
+}
+
+/** Never throws: statuses that cannot be read now stay as they are, and the sync says what is wrong with Base. */
+const refreshStatuses = joined(
+  (accountId: string) => refresh(accountId).catch(() => undefined),
+  (accountId) => accountId,
+);
+
+async function refresh(accountId: string): Promise<void> {
+  const read = await readStatuses((method, schema) => askInteractively(accountId, method, {}, schema));
+  const transaction = (await database()).transaction('accounts', 'readwrite');
+  const account = await transaction.store.get(accountId);
+  if (account) await transaction.store.put({ ...account, ...read, statusesReadAt: Date.now() });
+  await transaction.done;
+  await noteProgress(accountId, () => ({ changedAt: Date.now() }));
+}

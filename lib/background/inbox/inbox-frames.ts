@@ -1,0 +1,40 @@
+import { browser } from 'wxt/browser';
+import { allowedHost, allowedTabs, allowFrame, forbidFrames, noTab } from './frame-rule';
+import { inboxHost } from './read-inbox';
+import { endCopies, mirrorSession } from './inbox-session';
+import { sendMessage } from '@/lib/messages/messaging';
+import { settings } from '@/lib/stored/settings';
+
+/** Ends what was allowed for frames that are gone: a tab that was closed or navigated, a worker that was asleep then. */
+export async function settleInboxFrames(): Promise<void> {
+  const tabs = await allowedTabs();
+  const open = await Promise.all(tabs.map(isOpen));
+  const gone = tabs.filter((_, at) => !open[at]);
+  if (gone.length > 0) await forbidFrames(gone);
+  await mirrorSession();
+}
+
+/**
+ * Lets the frames that are open hold the helpdesk where it is now: its host becomes known with the first ticket that is
+ * seen, or with an address that the user gives.
+ */
+export async function followHelpdesk(): Promise<void> {
+  const host = inboxHost((await settings.read()).inbox);
+  const former = await allowedHost();
+  const [tabId] = await allowedTabs();
+  if (former === undefined || former === host || tabId === undefined) return;
+  await endCopies(former);
+  await allowFrame(tabId, host);
+  await mirrorSession();
+}
+
+/** Asks whoever owns the frame: our content script in the tab, or the side panel. */
+async function isOpen(tabId: number): Promise<boolean> {
+  try {
+    if (tabId === noTab) return await sendMessage('isInboxOpen');
+    await browser.tabs.get(tabId);
+    return await sendMessage('isInboxOpen', undefined, { tabId, frameId: 0 });
+  } catch {
+    return false;
+  }
+}

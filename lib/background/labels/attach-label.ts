@@ -1,0 +1,47 @@
+import { FailureError } from '@/lib/model/failure';
+import type { AttachOutcome, FileOutcome, LabelFile } from '@/lib/model/label';
+import { sendMessage } from '@/lib/messages/messaging';
+import type { ParcelPlace } from '@/lib/model/parcel';
+import { joined } from '@/lib/async/joined';
+import { isForPrinters } from './label-format';
+import { checkVisit } from './label-notices';
+import { fetchLabel } from './fetch-label';
+import { saveFile } from './save-file';
+
+/**
+ * Puts the label of a parcel into the reply of the ticket in a tab. Nothing is sent: that is left to the agent.
+ *
+ * However often it is asked for while it is on its way, it comes into the reply once: the page may make the panel anew,
+ * which knows of nothing then.
+ *
+ * @param visit of the ticket that the agent was looking at: when the tab shows another by the time the label is here,
+ * nothing is attached
+ * @param isPrinterFileFine the agent has said that a file for label printers may be attached
+ * @throws FailureError ticketSwitched, and as `fetchLabel` and `saveFile`
+ */
+export const attachLabel = joined(attach, (...args) => JSON.stringify(args));
+
+async function attach(
+  { tabId, visit }: { tabId: number; visit: string },
+  place: ParcelPlace,
+  isPrinterFileFine: boolean,
+): Promise<AttachOutcome> {
+  await checkVisit(tabId, visit);
+  const { file, format, bytes } = await fetchLabel(place);
+  await checkVisit(tabId, visit);
+  if (isForPrinters(format) && !isPrinterFileFine) return { kind: 'forPrinters', format };
+  const outcome = await handOver(tabId, visit, file);
+  if (outcome === 'otherTicket') throw new FailureError({ kind: 'ticketSwitched' });
+  if (outcome === 'attached') return { kind: 'attached', name: file.name };
+  await saveFile(file, bytes);
+  return { kind: 'saved', name: file.name };
+}
+
+async function handOver(tabId: number, visit: string, file: LabelFile): Promise<FileOutcome> {
+  try {
+    return await sendMessage('attachFile', { visit, file }, { tabId, frameId: 0 });
+  } catch {
+    // The page has gone, and the ticket with it.
+    return 'otherTicket';
+  }
+}

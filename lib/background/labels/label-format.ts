@@ -1,0 +1,51 @@
+import { labelFormats, type LabelFormat } from '@/lib/model/label';
+
+/** Enough of a file to tell what it is, bytes: PDF allows that much before its mark. */
+const headLength = 1024;
+
+/** How each format begins, as Latin-1 text. The printer languages have no mark, so they are told by their first commands. */
+const beginnings: Record<LabelFormat, RegExp> = {
+  pdf: /%PDF-/,
+  png: /^\x89PNG\r\n\x1a\n/,
+  gif: /^GIF8[79]a/,
+  html: /^(?:\xef\xbb\xbf)?\s*(?:<!--[^]*?-->\s*)*<(?:!doctype html|html|head|body|div|table|img|style|meta|center|p|span)\b/i,
+  // A command begins with ^ or ~; drivers send `CT~~CD,~CC^~CT~` first. Everything before ^XA is set-up or a picture.
+  zpl: /^(?:\xef\xbb\xbf)?\s*(?:\^XA|(?:CT)?~|\^[A-Z])/i,
+  // Zebra, EPL2 manual: N clears the picture; I, q, Q, S, D, Z, R, O and J set the printer up, FK and GK delete what is kept.
+  epl: /^\s*(?:N|I\d|[qQSDR]\d|Z[TB]|O\w*|J[BF]|[FG]K|EPL2?|;)[^\r\n]*[\r\n]/,
+  // Datamax, DPL manual: every command to the printer begins with SOH or STX.
+  dpl: /^\s*[\x01\x02]/,
+};
+
+const mimeTypes: Record<LabelFormat, string> = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  gif: 'image/gif',
+  html: 'text/html',
+  // None is registered for them, and what a browser takes for text it may rename.
+  zpl: 'application/octet-stream',
+  epl: 'application/octet-stream',
+  dpl: 'application/octet-stream',
+};
+
+/** The format that Base's `extension` names (`PDF`, `.pdf` and `htm` too), or undefined. */
+export function formatOfExtension(extension: string): LabelFormat | undefined {
+  const plain = extension.trim().toLowerCase().replace(/^\./, '');
+  return labelFormats.find((format) => format === (plain === 'htm' ? 'html' : plain));
+}
+
+/** True when a file is what it is said to be: an error page that calls itself a PDF is not. */
+export function isOfFormat(bytes: Uint8Array, format: LabelFormat): boolean {
+  // Not a TextDecoder: its `latin1` is windows-1252, which has other characters for 0x80 to 0x9f.
+  const head = String.fromCharCode(...bytes.subarray(0, headLength));
+  return beginnings[format].test(head);
+}
+
+export function mimeTypeOf(format: LabelFormat): string {
+  return mimeTypes[format];
+}
+
+/** True for files that only a label printer can read. */
+export function isForPrinters(format: LabelFormat): boolean {
+  return ['zpl', 'epl', 'dpl'].includes(format);
+}

@@ -1,0 +1,30 @@
+import { beforeEach, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import 'fake-indexeddb/auto';
+import { FailureError } from '@/lib/model/failure';
+import { dismissNotice, noticesOfTab, orNotice } from './label-notices';
+
+const tab = 7;
+/** A label of a ticket that the tab does not show any more fails. */
+const fail = (id: string) => {
+  const place = { accountId: 'a', of: 'order', id, packageId: '', number: '1' } as const;
+  const act = () => Promise.reject(new FailureError({ kind: 'labelMissing' }));
+  return orNotice(tab, { visit: 'left', place }, act).catch(() => undefined);
+};
+const said = async () => (await noticesOfTab(tab).read()).map(({ place }) => place.id);
+
+beforeEach(() => {
+  fakeBrowser.reset();
+});
+
+it('labels that fail together are all told of', async () => {
+  await Promise.all(['1', '2', '3'].map(fail));
+  expect((await said()).toSorted()).toEqual(['1', '2', '3']);
+});
+
+it('a label that fails while the notice of another is put away is told of, and that one not again', async () => {
+  await fail('1');
+  const [first] = await noticesOfTab(tab).read();
+  await Promise.all([fail('2'), dismissNotice(tab, first?.id ?? ''), fail('3')]);
+  expect((await said()).toSorted()).toEqual(['2', '3']);
+});

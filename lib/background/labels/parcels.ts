@@ -1,0 +1,122 @@
+import { FailureError } from '@/lib/model/failure';
+import { keysOfParcels } from '@/lib/match/keys/keys';
+import type { KnownParcels, Parcel, ParcelHolder, ParcelPlace } from '@/lib/model/parcel';
+import type { OrderReturn } from '@/lib/model/return';
+import { askInteractively } from '@/lib/background/base-api/ask-interactively';
+import { packageListSchema } from '@/lib/background/base-api/schemas';
+import { toBareParcel, toParcel } from '@/lib/background/base-api/to-parcel';
+import { database } from '@/lib/background/storage/db';
+import type { KeptParcels } from '@/lib/background/storage/records';
+import { joined } from '@/lib/async/joined';
+
+/** What a panel shows is no older than this (ms), or is being read again. */
+const freshFor = 60_000;
+
+/** An order or a return that is kept here, and which parcels are its. */
+interface Holding {
+  /** '' for a return without an order: Base lists no parcels for it (reference/base-api.md §5.3). */
+  orderId: string;
+  /** Its own, of all the parcels of the order. */
+  pick: (parcels: Parcel[]) => Parcel[];
+  /** The one parcel that the record itself names, if any: what there is when Base lists none. */
+  bare: Parcel[];
+  /** Those that the order's returns name: a marketplace's are not in Base's list (§5.3). */
+  ofReturns: Parcel[];
+}
+
+/** The parcels that are known here, without asking Base. */
+export async function readKeptParcels(holder: ParcelHolder): Promise<KnownParcels> {
+  const holding = await findHolding(holder);
+  return known(holding, await findKept(holder.accountId, holding.orderId));
+}
+
+/**
+ * The parcels as Base lists them, no older than a minute. However many ask at once, it costs one request.
+ *
+ * @throws FailureError what keeps Base from answering; notConnected for an order or return that is not kept here
+ */
+export async function readParcels(holder: ParcelHolder): Promise<KnownParcels> {
+  const holding = await findHolding(holder);
+  const { accountId } = holder;
+  const { orderId } = holding;
+  if (orderId === '') return known(holding, undefined);
+  const kept = await findKept(accountId, orderId);
+  const isFresh = kept && Math.abs(Date.now() - kept.readAt) <= freshFor;
+  return known(holding, isFresh ? kept : await askOnce(accountId, orderId));
+}
+
+/** A parcel that is known here, and the order it belongs to ('' for a return without one); undefined when it is not. */
+export async function findParcel(
+  place: ParcelPlace,
+): Promise<{ parcel: Parcel; orderId: string } | undefined> {
+  const holding = await findHolding(place);
+  const { parcels } = known(holding, await findKept(place.accountId, holding.orderId));
+  // By its number as long as whoever asks has not heard of its id.
+  const parcel = parcels.find(({ packageId, number }) =>
+    place.packageId ? packageId === place.packageId : number === place.number,
+  );
+  return parcel && { parcel, orderId: holding.orderId };
+}
+
+async function findHolding({ accountId, of, id }: ParcelHolder): Promise<Holding> {
+  const db = await database();
+  if (of === 'order') {
+    const order = await db.get('orders', [accountId, id]);
+    // Nobody can see it in a panel but for the moment after its account was disconnected.
+    if (!order) throw new FailureError({ kind: 'notConnected' });
+    const returns = await db.getAllFromIndex('returns', 'order', [accountId, id]);
+    return {
+      orderId: id,
+      pick: (parcels) => parcels,
+      bare: bareParcels(order.parcel, false),
+      ofReturns: returns.flatMap(({ parcel }) => bareParcels(parcel, true)),
+    };
+  }
+  const found = await db.get('returns', [accountId, id]);
+  if (!found) throw new FailureError({ kind: 'notConnected' });
+  const bare = bareParcels(found.parcel, true);
+  if (found.orderId === '') return { orderId: '', pick: () => [], bare, ofReturns: [] };
+  const returns = await db.getAllFromIndex('returns', 'order', [accountId, found.orderId]);
+  const pick = (parcels: Parcel[]) => parcelsOfReturn(parcels, found, returns);
+  return { orderId: found.orderId, pick, bare, ofReturns: [] };
+}
+
+/** The return's by its number; where none has it, those that are no other return's of the order (§5.3). */
+function parcelsOfReturn(parcels: Parcel[], own: OrderReturn, all: OrderReturn[]): Parcel[] {
+  const returning = parcels.filter(({ isReturn }) => isReturn);
+  const named = returning.filter(({ number }) => number !== '' && number === own.parcel.number);
+  if (named.length > 0) return named;
+  const taken = all.map(({ parcel }) => parcel.number);
+  return own.parcel.number ? [] : returning.filter(({ number }) => !taken.includes(number));
+}
+
+function bareParcels(parcel: { courier: string; number: string }, isReturn: boolean): Parcel[] {
+  return parcel.number ? [toBareParcel(parcel, isReturn)] : [];
+}
+
+function known({ pick, bare, ofReturns }: Holding, kept: KeptParcels | undefined): KnownParcels {
+  const listed = pick(kept?.parcels ?? []);
+  const own = listed.length > 0 ? listed : bare;
+  const numbers = new Set(own.map(({ number }) => number));
+  const more = ofReturns.filter(({ number }) => !numbers.has(number));
+  return { parcels: [...own, ...more], readAt: kept?.readAt ?? 0 };
+}
+
+async function findKept(accountId: string, orderId: string): Promise<KeptParcels | undefined> {
+  return orderId === '' ? undefined : (await database()).get('parcels', [accountId, orderId]);
+}
+
+const askOnce = joined(ask, (accountId, orderId) => `${accountId}/${orderId}`);
+
+async function ask(accountId: string, orderId: string): Promise<KeptParcels> {
+  const parameters = { order_id: Number(orderId) };
+  const { packages } = await askInteractively(accountId, 'getOrderPackages', parameters, packageListSchema);
+  const parcels = packages.map(toParcel);
+  const read = { accountId, orderId, parcels, keys: keysOfParcels(parcels), readAt: Date.now() };
+  const transaction = (await database()).transaction(['accounts', 'parcels'], 'readwrite');
+  // Disconnected meanwhile: what was erased must not come back.
+  const isConnected = (await transaction.objectStore('accounts').getKey(accountId)) !== undefined;
+  if (isConnected) await transaction.objectStore('parcels').put(read);
+  await transaction.done;
+  return read;
+}

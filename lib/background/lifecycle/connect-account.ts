@@ -1,0 +1,168 @@
+import type { Account } from '@/lib/model/account';
+import { FailureError } from '@/lib/model/failure';
+import { askWithToken } from '@/lib/background/base-api/ask-interactively';
+import { database, keysOfAccount } from '@/lib/background/storage/db';
+import { eraseLedger } from '@/lib/background/rules/ledger';
+import { eraseLinks } from '@/lib/background/tickets/links';
+import { mirrorChanges } from '@/lib/background/status-changes/mirror-changes';
+import { forgetSeenTickets } from '@/lib/background/tickets/seen-tickets';
+import { readStatuses } from '@/lib/background/accounts/account-statuses';
+import { forgetProgress, noteProgress } from '@/lib/background/progress/note-progress';
+import { startState } from '@/lib/background/sync/state';
+import { sealToken } from '@/lib/background/storage/vault';
+
+/**
+ * Connects a Base account. The API is asked first, so a wrong token is never saved; account, sealed token and the
+ * walk that will bring its orders are then written in one transaction. A token that is connected already is not connected
+ * once more, or each of its orders would be here twice and rules could not tell which is meant: the answer is the account
+ * that has it, under the name that it has.
+ *
+ * @throws FailureError what the API says of the token
+ */
+export async function connectAccount(asked: {
+  token: string;
+  name: string;
+  showLabels: boolean;
+}): Promise<Account> {
+  const { token } = asked;
+  const statuses = await readStatuses((method, schema) => askWithToken({ token, method, schema }));
+  const now = Date.now();
+  const account: Account = {
+    id: crypto.randomUUID(),
+    name: asked.name,
+    tokenTail: token.slice(-4),
+    showLabels: asked.showLabels,
+    connectedAt: now,
+    sources: {},
+    extraFields: {},
+    ...statuses,
+    statusesReadAt: now,
+  };
+  const sealed = await sealToken(token);
+  const transaction = (await database()).transaction(['accounts', 'tokens', 'cursors'], 'readwrite');
+  const accounts = transaction.objectStore('accounts');
+  for await (const { key, value } of transaction.objectStore('tokens')) {
+    const connected = value.fingerprint === sealed.fingerprint && (await accounts.get(key));
+    if (!connected) continue;
+    const refreshed = { ...connected, ...statuses, statusesReadAt: now };
+    await accounts.put(refreshed);
+    await transaction.done;
+    return refreshed;
+  }
+  await Promise.all([
+    accounts.put(account),
+    transaction.objectStore('tokens').put(sealed, account.id),
+    transaction.objectStore('cursors').put(startState(account.id, now)),
+    transaction.done,
+  ]);
+  return account;
+}
+
+/**
+ * Gives a connected account another token, which Base is asked about first. Its orders stay, and so does how far they
+ * have been read; what the former token had spent or was blocked for is not the new one's.
+ *
+ * @throws FailureError what the API says of the token; otherAccount when it is not this account's; notConnected when there
+ * is no such account (any more)
+ */
+export async function replaceToken({
+  accountId,
+  token,
+}: {
+  accountId: string;
+  token: string;
+}): Promise<Account> {
+  const statuses = await readStatuses((method, schema) => askWithToken({ token, method, schema }));
+  const sealed = await sealToken(token);
+  const transaction = (await database()).transaction(['accounts', 'tokens'], 'readwrite');
+  const before = await transaction.objectStore('accounts').get(accountId);
+  if (!before) throw new FailureError({ kind: 'notConnected' });
+  if (!isSameAccount(before, statuses)) throw new FailureError({ kind: 'otherAccount' });
+  const account: Account = {
+    ...before,
+    ...statuses,
+    tokenTail: token.slice(-4),
+    statusesReadAt: Date.now(),
+  };
+  await Promise.all([
+    transaction.objectStore('accounts').put(account),
+    transaction.objectStore('tokens').put(sealed, accountId),
+    transaction.done,
+  ]);
+  return account;
+}
+
+/**
+ * Statuses are of an account's own making, and their ids seem to be numbered over all accounts (in captured answers they
+ * are as high as 513,000): two accounts that share none are not the same.
+ */
+function isSameAccount(before: Pick<Account, 'statuses'>, now: Pick<Account, 'statuses'>): boolean {
+  const known = new Set(before.statuses.map(({ id }) => id));
+  return known.size === 0 || now.statuses.some(({ id }) => known.has(id));
+}
+
+/**
+ * Changes what the user has decided about an account. Pages that are open hear of it by the account's progress.
+ *
+ * @throws FailureError notConnected when there is no such account (any more)
+ */
+export async function changeAccount({
+  accountId,
+  ...change
+}: {
+  accountId: string;
+  name?: string | undefined;
+  showLabels?: boolean | undefined;
+}): Promise<Account> {
+  const transaction = (await database()).transaction('accounts', 'readwrite');
+  const account = await transaction.store.get(accountId);
+  if (!account) throw new FailureError({ kind: 'notConnected' });
+  const changed = {
+    ...account,
+    name: change.name ?? account.name,
+    showLabels: change.showLabels ?? account.showLabels,
+  };
+  await transaction.store.put(changed);
+  await transaction.done;
+  await noteProgress(accountId, () => ({ changedAt: Date.now() }));
+  return changed;
+}
+
+/**
+ * Forgets an account: its token, its orders, what was said of and done with them, and how far they had been read. What
+ * the token has spent counts in Base for another minute, so its budget stays until it is empty. Rules for it stay, and do
+ * nothing until somebody gives them another account.
+ */
+export async function disconnectAccount(accountId: string): Promise<void> {
+  const transaction = (await database()).transaction(
+    [
+      'accounts',
+      'tokens',
+      'cursors',
+      'orders',
+      'returns',
+      'parcels',
+      'links',
+      'outbox',
+      'activity',
+      'ledger',
+    ],
+    'readwrite',
+  );
+  await Promise.all([
+    transaction.objectStore('accounts').delete(accountId),
+    transaction.objectStore('tokens').delete(accountId),
+    transaction.objectStore('cursors').delete(accountId),
+    transaction.objectStore('orders').delete(keysOfAccount(accountId)),
+    transaction.objectStore('returns').delete(keysOfAccount(accountId)),
+    transaction.objectStore('parcels').delete(keysOfAccount(accountId)),
+    transaction.objectStore('outbox').delete(keysOfAccount(accountId)),
+    transaction.objectStore('activity').delete(keysOfAccount(accountId)),
+    eraseLinks(transaction.objectStore('links'), accountId),
+    eraseLedger(transaction.objectStore('ledger'), accountId),
+    transaction.done,
+  ]);
+  await forgetSeenTickets({ accountId });
+  await forgetProgress(accountId);
+  await mirrorChanges();
+}

@@ -1,0 +1,162 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { account } from '@/tests/fixtures/account';
+import { wireOrder } from '@/tests/fixtures/wire-order';
+import type { Order } from '@/lib/model/order';
+import { settings } from '@/lib/stored/settings';
+import { syncProgress } from '@/lib/stored/sync-progress';
+import { wireOrderSchema, wireReturnSchema } from '@/lib/background/base-api/schemas';
+import { toOrder } from '@/lib/background/base-api/to-order';
+import { toReturn } from '@/lib/background/base-api/to-return';
+import { closeDatabase, database } from '@/lib/background/storage/db';
+import { unknownKind } from '@/lib/model/ticket-kind';
+import { removeOldRecords } from './remove-old-records';
+
+const day = 86_400_000;
+const now = 1_763_480_000_000;
+
+const secondsAgo = (days: number) => Math.floor((now - days * day) / 1000);
+
+function orderOf(orderId: number, days: number, accountId = 'a', rest: object = {}): Order {
+  const date = secondsAgo(days);
+  const wire = { ...wireOrder, order_id: orderId, date_add: date, date_confirmed: date, ...rest };
+  return toOrder(wireOrderSchema.parse(wire), accountId, now - days * day, 1);
+}
+
+async function putOrder(...wish: Parameters<typeof orderOf>): Promise<void> {
+  await (await database()).put('orders', orderOf(...wish));
+}
+
+async function putReturn(returnId: number, days: number, orderId: number): Promise<void> {
+  const wire = wireReturnSchema.parse({ return_id: returnId, order_id: orderId, date_add: secondsAgo(days) });
+  await (await database()).put('returns', toReturn(wire, 'a', now));
+}
+
+async function link(orderId: number, verdict: 'linked' | 'dismissed'): Promise<void> {
+  await (
+    await database()
+  ).put('links', { ticketKey: 't', accountId: 'a', orderId: String(orderId), verdict, at: 0 });
+}
+
+async function keepFor(months: number): Promise<void> {
+  await settings.write({ ...(await settings.read()), retention: months });
+}
+
+const keptOrders = async () => (await (await database()).getAllKeys('orders')).map(([, id]) => Number(id));
+const keptReturns = async () => (await (await database()).getAllKeys('returns')).map(([, id]) => Number(id));
+const removed = async () => (await syncProgress.read())['a']?.removed;
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await closeDatabase();
+  indexedDB.deleteDatabase('sidecar');
+  const db = await database();
+  await db.put('accounts', { ...account, id: 'a' });
+  await db.put('accounts', { ...account, id: 'b' });
+});
+
+describe('once a day', () => {
+  it('removes what is older than a year, of every account, and says how many', async () => {
+    await putOrder(1, 366);
+    await putOrder(2, 364);
+    await putOrder(3, 366, 'b');
+    await putReturn(8, 366, 1);
+    await putReturn(9, 10, 1);
+    await removeOldRecords(now);
+    expect(await keptOrders()).toEqual([2]);
+    expect(await keptReturns()).toEqual([9]);
+    expect(await removed()).toEqual({ count: 2, at: now });
+    expect((await syncProgress.read())['a']).toMatchObject({ orders: 1, tidiedAt: now });
+  });
+
+  it('and not again on the same day', async () => {
+    await removeOldRecords(now);
+    await putOrder(1, 400);
+    await removeOldRecords(now + day / 2);
+    expect(await keptOrders()).toEqual([1]);
+    await removeOldRecords(now + day);
+    expect(await keptOrders()).toEqual([]);
+  });
+
+  it('removes any number, and counts them together', async () => {
+    const orders = (await database()).transaction('orders', 'readwrite').store;
+    for (let id = 1; id <= 510; id += 1) await orders.put(orderOf(id, 400));
+    await removeOldRecords(now);
+    expect(await keptOrders()).toEqual([]);
+    expect((await removed())?.count).toBe(510);
+  });
+});
+
+it('removes with an order its parcels, and with time the tickets that were seen', async () => {
+  await putOrder(1, 366);
+  const db = await database();
+  await db.put('parcels', { accountId: 'a', orderId: '1', parcels: [], keys: [], readAt: now });
+  await db.put('parcels', { accountId: 'a', orderId: '2', parcels: [], keys: [], readAt: now });
+  const ticket = {
+    subject: '',
+    address: '',
+    orders: ['a/2'],
+    named: [],
+    vouchedFor: [],
+    returns: [],
+    kind: unknownKind,
+  };
+  await db.put('seenTickets', { ...ticket, key: 'old', seenAt: now - 366 * day });
+  await db.put('seenTickets', { ...ticket, key: 'new', seenAt: now - 300 * day });
+  await removeOldRecords(now);
+  expect(await db.getAllKeys('parcels')).toEqual([['a', '2']]);
+  expect(await db.getAllKeys('seenTickets')).toEqual(['new']);
+});
+
+it('removes with the last return of an order that is not here what was kept of its parcels', async () => {
+  const db = await database();
+  for (const orderId of ['1', '2', '3'])
+    await db.put('parcels', { accountId: 'a', orderId, parcels: [], keys: [], readAt: now });
+  await putReturn(7, 366, 1);
+  await putReturn(8, 366, 2);
+  await putReturn(9, 10, 2);
+  await putReturn(10, 366, 3);
+  await putOrder(3, 10);
+  await removeOldRecords(now);
+  expect(await keptReturns()).toEqual([9]);
+  expect(await db.getAllKeys('parcels')).toEqual([
+    ['a', '2'],
+    ['a', '3'],
+  ]);
+});
+
+it('goes by what the user has chosen', async () => {
+  await putOrder(1, 200);
+  await keepFor(6);
+  await removeOldRecords(now);
+  expect(await keptOrders()).toEqual([]);
+});
+
+it('keeps what a walk of the sync would bring again', async () => {
+  await keepFor(3);
+  await putOrder(1, 92);
+  await removeOldRecords(now);
+  expect(await keptOrders()).toEqual([1]);
+});
+
+it('keeps an order that was linked by hand, with its returns; not one that was dismissed, nor that it was', async () => {
+  await putOrder(1, 400);
+  await putOrder(2, 400);
+  await putReturn(8, 400, 1);
+  await putReturn(9, 400, 2);
+  await link(1, 'linked');
+  await link(2, 'dismissed');
+  await removeOldRecords(now);
+  expect(await keptOrders()).toEqual([1]);
+  expect(await keptReturns()).toEqual([8]);
+  expect(await (await database()).getAllKeys('links')).toEqual([['t', 'a', '1']]);
+});
+
+it('counts from the confirmation, and from the last reading where Base gave no date at all', async () => {
+  await putOrder(1, 400, 'a', { date_confirmed: secondsAgo(10) });
+  await putOrder(2, 10, 'a', { date_add: 0, date_confirmed: 0 });
+  await putOrder(3, 400, 'a', { date_add: 0, date_confirmed: 0 });
+  await removeOldRecords(now);
+  expect(await keptOrders()).toEqual([1, 2]);
+});

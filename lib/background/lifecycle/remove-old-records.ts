@@ -1,0 +1,100 @@
+import { toFailure } from '@/lib/model/failure';
+import { orderedAt } from '@/lib/model/order';
+import { settings } from '@/lib/stored/settings';
+import { noProgress, syncProgress } from '@/lib/stored/sync-progress';
+import { dropIdleBudgets } from '@/lib/background/base-api/budget';
+import { database, keysOfAccount } from '@/lib/background/storage/db';
+import { forgetOldLedger } from '@/lib/background/rules/ledger';
+import { forgetSeenTickets } from '@/lib/background/tickets/seen-tickets';
+import { noteProgress } from '@/lib/background/progress/note-progress';
+
+const day = 86_400_000;
+const month = 30.44 * day;
+/** A walk of the sync goes back 92 days (`sync/plan.ts`): what it would bring again is not removed. */
+const shortest = 93 * day;
+/** Removed in one transaction, so that nobody waits for the database for long. */
+const batch = 500;
+
+let removing: Promise<void> | undefined;
+
+/**
+ * Removes orders and returns that are older than the user wants them kept, once a day for each account, whether its sync
+ * goes well or not; with an order go its parcels and what was said of it, and with time the tickets that were seen. An
+ * order that an agent has linked to a ticket stays, with its returns. A second call while one runs joins it; never
+ * throws: what went wrong is in the account's progress.
+ *
+ * @param now Unix ms
+ */
+export function removeOldRecords(now: number): Promise<void> {
+  removing ??= removeOfAllAccounts(now)
+    .catch(() => undefined)
+    .finally(() => (removing = undefined));
+  return removing;
+}
+
+async function removeOfAllAccounts(now: number): Promise<void> {
+  const limit = now - Math.max((await settings.read()).retention * month, shortest);
+  const progress = await syncProgress.read();
+  const accountIds = await (await database()).getAllKeys('accounts');
+  const due = accountIds.filter((id) => Math.abs(now - (progress[id] ?? noProgress).tidiedAt) >= day);
+  for (const accountId of due) {
+    try {
+      while ((await removeBatch(accountId, limit, now)) === batch);
+      await noteProgress(accountId, () => ({ tidiedAt: now }));
+    } catch (thrown) {
+      // Where not even that can be written, the next account is looked at all the same.
+      await noteProgress(accountId, () => ({ failure: toFailure(thrown) })).catch(() => undefined);
+    }
+  }
+  if (due.length > 0) {
+    await forgetSeenTickets({ since: limit });
+    await forgetOldLedger(now);
+  }
+  // Of tokens that were disconnected too: what is left of them then is gone.
+  await dropIdleBudgets(now);
+}
+
+/** Removes some of an account's records that are from before `limit` (Unix ms), and answers how many. */
+async function removeBatch(accountId: string, limit: number, now: number): Promise<number> {
+  const transaction = (await database()).transaction(['orders', 'returns', 'parcels', 'links'], 'readwrite');
+  const links = transaction.objectStore('links').index('order');
+  const orders = transaction.objectStore('orders');
+  const parcels = transaction.objectStore('parcels');
+  const returns = transaction.objectStore('returns');
+  const isKept = async (orderId: string) =>
+    (await links.getAll([accountId, orderId])).some(({ verdict }) => verdict === 'linked');
+  const old = IDBKeyRange.bound([accountId], [accountId, limit], false, true);
+  let removed = 0;
+  for await (const cursor of orders.index('added').iterate(old)) {
+    if (removed === batch) break;
+    const order = cursor.value;
+    // One that was added long before the buyer confirmed it is as old as its confirmation.
+    const isOld = (orderedAt(order) || order.readAt) < limit;
+    if (!isOld || (await isKept(order.orderId))) continue;
+    await cursor.delete();
+    await parcels.delete([accountId, order.orderId]);
+    for await (const said of links.iterate([accountId, order.orderId])) await said.delete();
+    removed += 1;
+  }
+  for await (const cursor of returns.index('added').iterate(old)) {
+    if (removed === batch) break;
+    const { orderId, addedAt, readAt } = cursor.value;
+    if ((addedAt || readAt) >= limit || (await isKept(orderId))) continue;
+    await cursor.delete();
+    removed += 1;
+    // Those of an order that is not here (any more) were kept for its returns.
+    const holder: [string, string] = [accountId, orderId];
+    const isHeld =
+      (await orders.getKey(holder)) !== undefined || (await returns.index('order').count(holder)) > 0;
+    if (!isHeld) await parcels.delete(holder);
+  }
+  const left = await orders.count(keysOfAccount(accountId));
+  await transaction.done;
+  if (removed > 0) {
+    await noteProgress(accountId, ({ removed: before }) => ({
+      orders: left,
+      removed: { count: (before.at === now ? before.count : 0) + removed, at: now },
+    }));
+  }
+  return removed;
+}

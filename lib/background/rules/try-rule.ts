@@ -1,0 +1,115 @@
+import { isOn, type Rule } from '@/lib/model/rule';
+import { rules } from '@/lib/stored/stored-rules';
+import type { Happening } from '@/lib/rules/decide';
+import type { DryRun, DryRunLine } from '@/lib/rules/dry-run';
+import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '@/lib/rules/first-that-fits';
+import { findMeant } from '@/lib/rules/meant-orders';
+import { findMeantReturn } from '@/lib/rules/meant-return';
+import { database } from '@/lib/background/storage/db';
+import type { KeptTicket } from '@/lib/background/storage/records';
+import { getOrders } from '@/lib/background/orders/find-orders';
+import { returnsOfOrder } from '@/lib/background/orders/find-returns';
+import { listSeenTickets, returnKey } from '@/lib/background/tickets/seen-tickets';
+
+/** How far back a dry run looks (ms). */
+const lookBack = 30 * 86_400_000;
+/** More lines than this nobody reads. */
+const mostLines = 100;
+
+/** What a rule looks at, and what is said of that. */
+interface Past extends Occasion, Pick<DryRunLine, 'about' | 'orderId'> {}
+
+/**
+ * What a rule would have done over the last 30 days, with the orders as they are now: those of the tickets that were open
+ * here, or the returns that appeared. Rules before it that are on have their say first. Nothing is changed or noted.
+ *
+ * @param rule as it is being edited; it need not be kept
+ * @param now Unix ms
+ */
+export async function tryRule(rule: Rule, now: number): Promise<DryRun> {
+  const kept = await rules.read();
+  const all = kept.some(({ id }) => id === rule.id)
+    ? kept.map((each) => (each.id === rule.id ? rule : each))
+    : [...kept, rule];
+  const asked = all.filter((each) => each.id === rule.id || isOn(each));
+  const isOfReturns = rule.when === 'returnAppeared';
+  const { lookedAt, past } = await (isOfReturns ? listReturns(rule, now) : listTickets(now));
+  const lines = past.flatMap((occasion) => describe(rule, hearRules(asked, occasion, now), occasion));
+  const firing = lines.filter(({ changes }) => changes.length > 0);
+  const unsure = lines.filter(({ changes }) => changes.length === 0);
+  return {
+    lookedAt,
+    fires: firing.length,
+    lines: [...firing, ...unsure].slice(0, mostLines),
+    isCut: lines.length > mostLines,
+  };
+}
+
+function describe(rule: Rule, opinions: ReturnType<typeof hearRules>, past: Past): DryRunLine[] {
+  const opinion = opinions.find((each) => each.rule.id === rule.id);
+  if (!opinion) return [];
+  const { about, orderId, at } = past;
+  const { decision, changes, isSure } = opinion;
+  const line = { about, orderId, at, isByItself: rule.isAutomatic && isSure };
+  if (decision.fires) return changes.length > 0 ? [{ ...line, changes, unknown: [] }] : [];
+  return isOnlyUnknown(decision) ? [{ ...line, changes: [], unknown: unknownOf(decision) }] : [];
+}
+
+async function listTickets(now: number): Promise<{ lookedAt: number; past: Past[] }> {
+  const tickets = await listSeenTickets(now - lookBack);
+  const past: Past[] = [];
+  for (const ticket of tickets) past.push(...(await occasionsOf(ticket)));
+  return { lookedAt: tickets.length, past };
+}
+
+async function occasionsOf({ subject, address, seenAt, kind, ...kept }: KeptTicket) {
+  const { meant, isSure } = findMeant(kept.orders, (order) => ({
+    isNamed: kept.named.includes(order),
+    isVouchedFor: kept.vouchedFor.includes(order),
+  }));
+  const past: Past[] = [];
+  for (const order of await getOrders(meant.map(toOrderName))) {
+    const { orderReturn, isReturnSure } = findMeantReturn(await returnsOfOrder(order), (each) =>
+      kept.returns.includes(returnKey(each)),
+    );
+    const { accountId, orderId } = order;
+    const happenings = (['ticketOpened', 'ticketBecameReturn'] as const).map((trigger): Happening => {
+      return { trigger, accountId, ticket: { ...kind, text: null }, order };
+    });
+    const about = { kind: 'ticket', subject, address } as const;
+    past.push({
+      happenings,
+      order,
+      orderReturn,
+      about,
+      orderId,
+      at: seenAt,
+      isOrderSure: isSure,
+      isReturnSure,
+    });
+  }
+  return past;
+}
+
+async function listReturns({ accountId }: Rule, now: number): Promise<{ lookedAt: number; past: Past[] }> {
+  const db = await database();
+  const range = IDBKeyRange.bound([accountId, now - lookBack], [accountId, Infinity]);
+  const returns = await db.getAllFromIndex('returns', 'added', range);
+  const past: Past[] = [];
+  for (const orderReturn of returns.toReversed()) {
+    const { orderId, returnId, addedAt } = orderReturn;
+    const order = (orderId && (await db.get('orders', [accountId, orderId]))) || null;
+    past.push({
+      happenings: [{ trigger: 'returnAppeared', accountId, ticket: null, order }],
+      ...{ order, orderReturn, orderId, at: addedAt, isOrderSure: true, isReturnSure: true },
+      about: { kind: 'return', returnId },
+    });
+  }
+  return { lookedAt: returns.length, past };
+}
+
+/** Back from `orderKey`: an account's id has no slash. */
+function toOrderName(key: string): { accountId: string; orderId: string } {
+  const slash = key.indexOf('/');
+  return { accountId: key.slice(0, slash), orderId: key.slice(slash + 1) };
+}

@@ -1,0 +1,59 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { account } from '@/tests/fixtures/account';
+import { shownChanges } from '@/lib/stored/shown-changes';
+import type { StatusChange } from '@/lib/model/status-change';
+import { closeDatabase, database } from '@/lib/background/storage/db';
+import { mirrorChanges } from './mirror-changes';
+import { cancelChange, putChange, takeStep } from './outbox';
+
+const day = 86_400_000;
+
+/** A change of the order `id` that ended in a state some time ago (ms). */
+async function end(id: string, state: StatusChange['state'], ago = 0): Promise<StatusChange | undefined> {
+  const wish = {
+    accountId: 'a',
+    subject: 'order',
+    id,
+    who: 'agent',
+    ruleId: '',
+    from: '1',
+    to: '2',
+  } as const;
+  const change = await putChange(wish, Date.now() - ago);
+  return change && takeStep(change, { state, settledAt: Date.now() - ago });
+}
+
+const shown = async () => Object.values(await shownChanges.read()).map(({ state }) => state);
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await closeDatabase();
+  indexedDB.deleteDatabase('sidecar');
+  await (await database()).put('accounts', account);
+});
+
+it.each(['pending', 'sending', 'conflict', 'unknown', 'failed'] as const)(
+  'shows a change for as long as it has not ended, or nobody has decided it (%s)',
+  async (state) => {
+    await end('1', state, 40 * day);
+    await mirrorChanges();
+    expect(await shown()).toEqual([state]);
+  },
+);
+
+it('shows a change that is done for a day', async () => {
+  await end('1', 'done', day - 60_000);
+  await end('2', 'done', day + 60_000);
+  await mirrorChanges();
+  expect(Object.keys(await shownChanges.read())).toEqual(['a/order/1']);
+});
+
+it('shows nothing any more of what was given up, whichever of several writings ends last', async () => {
+  const change = await end('1', 'conflict');
+  const first = mirrorChanges();
+  if (change) await cancelChange(change);
+  await Promise.all([first, mirrorChanges()]);
+  expect(await shown()).toEqual([]);
+});

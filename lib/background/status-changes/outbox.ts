@@ -1,0 +1,245 @@
+import type { Activity } from '@/lib/model/activity';
+import type { LedgerEntry } from '@/lib/rules/ledger-entry';
+import { isOpen, isUndecided, type StatusChange, type Subject } from '@/lib/model/status-change';
+import {
+  database,
+  type ActivityStore,
+  type LedgerStore,
+  type OrderStore,
+  type OutboxStore,
+  type ReturnStore,
+} from '@/lib/background/storage/db';
+
+/**
+ * What is to be changed in Base, written down before anything is sent. One change for each order and return at a time;
+ * every step of it is written together with its line in the activity log and with what was read of the order.
+ */
+
+/** What was read of an order or return on the way, to be saved with the step that it led to. */
+export type SaveReading = (orders: OrderStore, returns: ReturnStore) => Promise<void>;
+
+/** The last change of an order or a return. */
+export async function readChange({ accountId, subject, id }: Subject): Promise<StatusChange | undefined> {
+  return (await database()).get('outbox', [accountId, subject, id]);
+}
+
+/** The last changes of all orders and returns. */
+export async function listChanges(): Promise<StatusChange[]> {
+  return (await database()).getAll('outbox');
+}
+
+interface Wish extends Subject {
+  who: StatusChange['who'];
+  ruleId: string;
+  from: string;
+  to: string;
+}
+
+/**
+ * Puts a confirmed change into the outbox. While another one of the same order or return is on its way, that one stays.
+ *
+ * @param now Unix ms
+ * @returns the change that is in the outbox now; undefined: the account is not connected any more
+ */
+export async function putChange(wish: Wish, now: number): Promise<StatusChange | undefined> {
+  const transaction = (await database()).transaction(['accounts', 'outbox', 'activity'], 'readwrite');
+  const account = await transaction.objectStore('accounts').getKey(wish.accountId);
+  if (account === undefined) return undefined;
+  const outbox = transaction.objectStore('outbox');
+  const present = await outbox.get([wish.accountId, wish.subject, wish.id]);
+  if (present && isOpen(present)) return present;
+  const change = await writeChange(outbox, transaction.objectStore('activity'), wish, now);
+  await transaction.done;
+  return change;
+}
+
+/**
+ * Why nothing of a rule is put into the outbox: another change of the order is on its way or waits for the agent's
+ * answer (`busy`); it was done before, or the agent has said no, or the account is not connected any more (`over`); the
+ * rule has changed as much as it may (`tooMany`).
+ */
+type NotPut = 'busy' | 'over' | 'tooMany';
+
+/**
+ * Puts what a rule wants into the outbox, together with the ledger's entry that says so: both or neither, and once for
+ * each ticket (or return) and order, whichever rule it was.
+ *
+ * @param entry as it will be: `applied`
+ * @param limit what it may change by itself: so much since a time, Unix ms
+ */
+export async function putRuleChanges(
+  entry: LedgerEntry,
+  limit = { most: Infinity, since: 0 },
+): Promise<StatusChange[] | NotPut> {
+  const { ruleId, about, accountId, orderId, at } = entry;
+  const stores = ['accounts', 'outbox', 'activity', 'ledger'] as const;
+  const transaction = (await database()).transaction(stores, 'readwrite');
+  const outbox = transaction.objectStore('outbox');
+  const ledger = transaction.objectStore('ledger');
+  const account = await transaction.objectStore('accounts').getKey(accountId);
+  const before = await ledger.index('about').getAll(about);
+  const isSameOrder = (other: LedgerEntry) => other.accountId === accountId && other.orderId === orderId;
+  const isEnded = before
+    .filter(isSameOrder)
+    .some(
+      ({ verdict, ...other }) => verdict === 'applied' || (other.ruleId === ruleId && verdict === 'skipped'),
+    );
+  const present = await Promise.all(
+    entry.changes.map(({ subject, id }) => outbox.get([accountId, subject, id])),
+  );
+  const applied = await countApplied(ledger, ruleId, limit.since);
+  if (account === undefined || isEnded) return 'over';
+  if (applied >= limit.most) return 'tooMany';
+  if (present.some((change) => change && (isOpen(change) || isUndecided(change)))) return 'busy';
+  await ledger.put(entry);
+  // One change for each ticket and order: what other rules ask here is over.
+  for (const { verdict, ...other } of before.filter(isSameOrder))
+    if (verdict === 'asked' && other.ruleId !== ruleId)
+      await ledger.delete([other.ruleId, about, accountId, orderId]);
+  const changes: StatusChange[] = [];
+  for (const wish of entry.changes) {
+    const asked: Wish = { ...wish, accountId, ruleId, who: 'rule' };
+    changes.push(await writeChange(outbox, transaction.objectStore('activity'), asked, at));
+  }
+  await transaction.done;
+  return changes;
+}
+
+/** How often a rule has changed something since a time (Unix ms), in the caller's transaction. */
+async function countApplied(ledger: LedgerStore, ruleId: string, since: number): Promise<number> {
+  const range = IDBKeyRange.bound([ruleId, since], [ruleId, Infinity]);
+  const entries = await ledger.index('rule').getAll(range);
+  return entries.filter(({ verdict }) => verdict === 'applied').length;
+}
+
+/** Writes a new change and its line in the log. The last one, if nothing of it was sent, is given up with that. */
+async function writeChange(outbox: OutboxStore, activity: ActivityStore, wish: Wish, now: number) {
+  const { accountId, subject, id, who, ruleId, from, to } = wish;
+  const present = await outbox.get([accountId, subject, id]);
+  const change: StatusChange = {
+    ...{ accountId, subject, id, who, ruleId, from, to },
+    changeId: crypto.randomUUID(),
+    state: 'pending',
+    askedAt: now,
+    sentAt: 0,
+    settledAt: 0,
+    found: '',
+    failure: null,
+    replaced: lastDone(present),
+  };
+  await outbox.put(change);
+  if (present && isGivenUp(present)) await activity.put(toActivity(present, 'cancelled'));
+  await activity.put(toActivity(change));
+  return change;
+}
+
+function lastDone(present: StatusChange | undefined): StatusChange['replaced'] {
+  if (!present) return null;
+  const { replaced, ...change } = present;
+  return change.state === 'done' ? change : replaced;
+}
+
+/**
+ * Takes a step: writes what a change becomes, if it still is what the step began with. Somebody may have cancelled it,
+ * or the account may have been disconnected.
+ *
+ * @param from the change as it was read before the step
+ * @returns the change as it is written now; undefined: it is not there any more, and nothing was written
+ */
+export async function takeStep(
+  from: StatusChange,
+  becomes: Partial<StatusChange>,
+  saveReading?: SaveReading,
+): Promise<StatusChange | undefined> {
+  const transaction = (await database()).transaction(
+    ['outbox', 'activity', 'orders', 'returns'],
+    'readwrite',
+  );
+  const outbox = transaction.objectStore('outbox');
+  const kept = await outbox.get([from.accountId, from.subject, from.id]);
+  if (!kept || !isSame(kept, from)) return undefined;
+  const change = { ...kept, ...becomes };
+  await outbox.put(change);
+  await transaction.objectStore('activity').put(toActivity(change));
+  await saveReading?.(transaction.objectStore('orders'), transaction.objectStore('returns'));
+  await transaction.done;
+  return change;
+}
+
+/** Which change a page means, and from which status the agent has now confirmed it. */
+interface Confirmation extends Subject {
+  changeId: string;
+  from: string;
+}
+
+/**
+ * The agent wants a change all the same: after a conflict, a failure, or when it is unknown whether it arrived. It
+ * begins anew, with reading.
+ *
+ * @returns the change that is in the outbox now
+ */
+export async function confirmAgain({ from, ...which }: Confirmation): Promise<StatusChange | undefined> {
+  const change = await readChange(which);
+  if (change?.changeId !== which.changeId || !isUndecided(change)) return change;
+  // What was sent once may have been late: where it is found done now, that is its doing, and can be undone.
+  const sentAt = change.state === 'unknown' ? change.sentAt : 0;
+  return (
+    (await takeStep(change, { state: 'pending', from, sentAt, settledAt: 0, failure: null })) ??
+    readChange(which)
+  );
+}
+
+/** The agent gives a change up that has not been sent, or of which it is not known whether it arrived. */
+export async function cancelChange(which: Subject & { changeId: string }): Promise<void> {
+  const transaction = (await database()).transaction(['outbox', 'activity'], 'readwrite');
+  const outbox = transaction.objectStore('outbox');
+  const change = await outbox.get([which.accountId, which.subject, which.id]);
+  const mayEnd = change && (change.state === 'pending' || isUndecided(change));
+  if (change?.changeId !== which.changeId || !mayEnd) return;
+  if (change.replaced) await outbox.put({ ...change.replaced, replaced: null });
+  else await outbox.delete([which.accountId, which.subject, which.id]);
+  if (isGivenUp(change)) await transaction.objectStore('activity').put(toActivity(change, 'cancelled'));
+  await transaction.done;
+}
+
+/**
+ * The way back from the last change of an order or a return: a change like any other.
+ *
+ * @param now Unix ms
+ * @returns the change that is in the outbox now
+ */
+export async function undoChange(
+  which: Subject & { changeId: string },
+  now: number,
+): Promise<StatusChange | undefined> {
+  const last = await readChange(which);
+  if (last?.changeId !== which.changeId || last.state !== 'done') return last;
+  return putChange({ ...which, who: 'agent', ruleId: '', from: last.to, to: last.from }, now);
+}
+
+/** True for one that ends without having been sent. What became of one that was sent, or was refused, stays in the log. */
+function isGivenUp({ state }: StatusChange): boolean {
+  return state === 'pending' || state === 'conflict';
+}
+
+/** A step belongs to the very change that was read, not to one that was begun anew meanwhile. */
+function isSame(kept: StatusChange, read: StatusChange): boolean {
+  return kept.changeId === read.changeId && kept.state === read.state && kept.from === read.from;
+}
+
+function toActivity(change: StatusChange, result?: Activity['result']): Activity {
+  const { accountId, subject, id, changeId, who, ruleId, from, to, state, sentAt, askedAt } = change;
+  const isUnchanged = state === 'done' && sentAt === 0;
+  return {
+    accountId,
+    subject,
+    id,
+    changeId,
+    who,
+    ruleId,
+    from,
+    to,
+    at: askedAt,
+    result: result ?? (isUnchanged ? 'unchanged' : state),
+  };
+}

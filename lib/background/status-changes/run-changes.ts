@@ -1,0 +1,68 @@
+import { isOpen, nameOf, type StatusChange, type Subject } from '@/lib/model/status-change';
+import { askInteractively } from '@/lib/background/base-api/ask-interactively';
+import { forgetOldActivity } from './activity-log';
+import { mirrorChanges } from './mirror-changes';
+import { listChanges, readChange } from './outbox';
+import { settleChange } from './settle-change';
+import type { OutboxWorld } from './outbox-world';
+import { learnStatusesOf } from '@/lib/background/accounts/account-statuses';
+import { noteProgress } from '@/lib/background/progress/note-progress';
+
+const world: OutboxWorld = { ask: askInteractively, now: Date.now };
+
+/** A wait longer than this (ms) is left to the alarm: a worker that only waits is put to sleep after 30 s. */
+const longestNap = 20_000;
+
+const running = new Map<string, Promise<void>>();
+
+/**
+ * Goes on with the change of an order or a return, one call after the other. Never throws: how it went is in the outbox,
+ * and the next alarm goes on with what is left.
+ */
+export function goOn(subject: Subject): Promise<void> {
+  const name = nameOf(subject);
+  const run = (running.get(name) ?? Promise.resolve())
+    // A database that is full or gone: the change is as it was, and is looked at again.
+    .then(() => settle(subject).catch(() => undefined))
+    .finally(() => {
+      if (running.get(name) === run) running.delete(name);
+    });
+  running.set(name, run);
+  return run;
+}
+
+/** Shows changes that are new in the outbox to every page, and goes on with them without anybody waiting for it. */
+export async function begin(changes: readonly StatusChange[]): Promise<void> {
+  await mirrorChanges();
+  for (const change of changes) void goOn(change);
+}
+
+/** Goes on with every change that is on its way: when the worker starts, each minute, and when the network is back. */
+export async function goOnWithAll(): Promise<void> {
+  const open = await listChanges()
+    .then((changes) => changes.filter(isOpen))
+    .catch(() => []);
+  await Promise.all(open.map(goOn));
+}
+
+/** What the worker does with the outbox when it starts. */
+export async function resumeChanges(): Promise<void> {
+  await mirrorChanges().catch(() => undefined);
+  await goOnWithAll();
+  await forgetOldActivity(Date.now()).catch(() => undefined);
+}
+
+async function settle(subject: Subject): Promise<void> {
+  const before = await readChange(subject);
+  if (!before || !isOpen(before)) return;
+  const again = await settleChange(world, subject);
+  const nap = again === undefined ? Infinity : again - world.now();
+  if (nap <= longestNap) setTimeout(() => void goOn(subject), Math.max(nap, 0));
+  await mirrorChanges();
+  // Panels look their orders up again: this one has been read on the way.
+  await noteProgress(subject.accountId, () => ({ changedAt: world.now() }));
+  const after = await readChange(subject);
+  if (!after) return;
+  const seen = [{ accountId: after.accountId, statusId: after.found }];
+  void learnStatusesOf(after.subject === 'order' ? seen : [], after.subject === 'return' ? seen : []);
+}

@@ -1,0 +1,124 @@
+import type { Parcel } from '@/lib/model/parcel';
+import type { SeenTicket } from '@/lib/model/seen-ticket';
+import type { TicketKind } from '@/lib/model/ticket-kind';
+
+/** Records of the database that are nobody's but the background's. Apart from `db.ts` so that who writes them needs not know it. */
+
+/** A token under the vault's key. */
+export interface SealedToken {
+  iv: Uint8Array<ArrayBuffer>;
+  sealed: ArrayBuffer;
+  /** By which two accounts with one token are known to share its budget (`vault.ts`). */
+  fingerprint: string;
+}
+
+/** The parcels of one order, as they were read at `readAt` (Unix ms). */
+export interface KeptParcels {
+  accountId: string;
+  orderId: string;
+  parcels: Parcel[];
+  /** What their order can be found by besides its own keys: an order names one of its parcels only. */
+  keys: string[];
+  readAt: number;
+}
+
+/** A seen ticket, and what rules would have looked at. Orders and returns as `seen-tickets.ts` writes them. */
+export interface KeptTicket extends SeenTicket {
+  orders: string[];
+  /** Those among them that the ticket itself names. */
+  named: string[];
+  /** Those of which more than a number says that they are this buyer's. */
+  vouchedFor: string[];
+  /** The returns that the ticket itself names. */
+  returns: string[];
+  kind: TicketKind;
+}
+
+/** The spending of one token, as it is stored under the token's fingerprint (`vault.ts`), whichever accounts use it. */
+export interface BudgetState {
+  /** When each request of the last minute reached Base at the latest, Unix ms. */
+  sent: number[];
+  /** Unix ms; 0: not blocked. */
+  blockedUntil: number;
+}
+
+export interface Slice {
+  from: number;
+  /** The second after the last one of the slice; null: open, the newest. */
+  until: number | null;
+  /** Set while one second fills whole pages: the next id to ask from within it. */
+  idFrom: string | null;
+}
+
+/** Where a journal has been read to. */
+export interface LogCursor {
+  /** The last `log_id` seen; `0` is rejected by the API, `1` works (reference/base-api.md §4.1). */
+  last: string;
+  /** When it was last read to its end, Unix ms; 0 = never. */
+  readAt: number;
+}
+
+/** What is left to do in the present cycle, in this order. */
+export type Chore = 'orderLog' | 'returnLog' | 'newOrders' | 'newReturns' | 'unconfirmed';
+
+/**
+ * How far one account has been read: everything the sync needs to go on after the worker, the browser or the machine
+ * has died. Always written in the transaction that writes the records it stands for.
+ */
+export interface SyncState {
+  accountId: string;
+  /** Counts walks over the whole three months. An order not met in the present one by its end is gone. */
+  walk: number;
+  /** False once the present walk has ended and what it did not meet has been marked. */
+  isWalking: boolean;
+  /** Where the present walk began, Unix seconds. */
+  walkedFrom: number;
+  /** What is left of the present walk, the newest first. */
+  slices: Slice[];
+  /** Counts walks over the returns of three months. A return not met in the present one by its end is gone. */
+  returnWalk: number;
+  /** The next return id of the present one; null: it has ended. */
+  returnsFrom: string | null;
+  /** Where it began, Unix seconds. */
+  returnsSince: number;
+  /** True until a walk has ended for the first time. */
+  isFirstWalk: boolean;
+  /** The newest confirmation seen (Unix seconds): new orders are asked from here. */
+  newest: number;
+  /** What is left of asking for new orders; null: not begun. */
+  catchUp: Slice | null;
+  /** The next id of the sweep over unconfirmed orders. */
+  unconfirmedFrom: string;
+  /** The highest return id seen, as digits. */
+  newestReturn: string;
+  orderLog: LogCursor;
+  returnLog: LogCursor;
+  /** Off is never said: an empty answer looks the same as a quiet day (§4.1). */
+  journal: 'unknown' | 'on' | 'off';
+  /** Cycles in a row in which orders appeared that the journal did not tell of. */
+  silences: number;
+  /** New returns came of which the return journal said nothing: it is not known to be on whenever the other one is. */
+  isReturnLogSilent: boolean;
+  /** When new orders were last asked for by date although the journal is on, Unix ms. */
+  checkedAt: number;
+  /** Ids that a journal named and that are to be read again, those it named last first. */
+  orderIds: string[];
+  returnIds: string[];
+  /** Ids for which Base has given no answer that can be used: each is tried once more in every cycle. */
+  refusedOrders: string[];
+  refusedReturns: string[];
+  chores: Chore[];
+  /** Pages of a repeated walk that the present cycle may still take. */
+  walkPages: number;
+  /** True while a cycle has anything left to do. */
+  isBusy: boolean;
+  /** True while an agent waits for the present cycle, or for the one that is about to begin. */
+  isAsked: boolean;
+  /** Ids that were read one by one since there were none left. */
+  reread: number;
+  /** When the present or last cycle began, Unix ms. */
+  cycleAt: number;
+  /** Failures in a row, and when to try again (Unix ms). */
+  failures: number;
+  retryAt: number;
+}

@@ -1,0 +1,30 @@
+import type { Candidate } from '@/lib/match/keys/candidate';
+import { questionsForTicket, type Question } from '@/lib/match/questions';
+import type { Match } from '@/lib/match/rank';
+import type { Ticket } from '@/lib/model/ticket';
+import type { LiveAnswers } from './live-answers';
+
+/**
+ * What on a ticket is worth telling an agent, and Base: not the shop's own addresses, and not what so many buyers share
+ * that it says nothing.
+ */
+export function tellingCandidates(ticket: Ticket, common: ReadonlySet<Candidate>): Candidate[] {
+  return ticket.candidates.filter(
+    (candidate) => !common.has(candidate) && !ticket.house.includes(candidate.value),
+  );
+}
+
+/**
+ * What Base may know of: everything while no order is found, else the numbers that the ticket calls an order's and that
+ * led nowhere. The order that was just placed is not here yet, although the buyer's others are.
+ */
+export function unmetCandidates(telling: readonly Candidate[], matches: readonly Match[]): Candidate[] {
+  if (matches.length === 0) return [...telling];
+  const met = new Set(matches.flatMap(({ reasons }) => reasons.map(({ written }) => written)));
+  return telling.filter(({ isOrders, written }) => isOrders && !met.has(written));
+}
+
+/** What Base has not been asked yet in this visit. */
+export function openQuestions(telling: readonly Candidate[], { asked }: LiveAnswers): Question[] {
+  return questionsForTicket(telling).filter(({ written }) => !asked.includes(written));
+}

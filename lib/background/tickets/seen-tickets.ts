@@ -1,0 +1,87 @@
+import { orderKey, type Order } from '@/lib/model/order';
+import type { OrderReturn } from '@/lib/model/return';
+import type { SeenTicket } from '@/lib/model/seen-ticket';
+import { unknownKind, type TicketKind } from '@/lib/model/ticket-kind';
+import { database } from '@/lib/background/storage/db';
+import type { KeptTicket } from '@/lib/background/storage/records';
+
+/** More tickets than this on one order are not read any more by anybody. */
+const mostShown = 12;
+
+type OrderName = Pick<Order, 'accountId' | 'orderId'>;
+type ReturnName = Pick<OrderReturn, 'accountId' | 'returnId'>;
+
+/** How a return is kept with a ticket that names it. */
+export function returnKey({ accountId, returnId }: ReturnName): string {
+  return `${accountId}/${returnId}`;
+}
+
+/** What a ticket's page said beside its subject. */
+interface Told {
+  kind: TicketKind;
+  /** The orders that the ticket itself names. */
+  named: readonly OrderName[];
+  /** Those of which more than a number says that they are this buyer's. */
+  vouchedFor: readonly OrderName[];
+  /** The returns that the ticket itself names. */
+  returns: readonly ReturnName[];
+}
+
+const nothingTold: Told = { kind: unknownKind, named: [], vouchedFor: [], returns: [] };
+
+/** Keeps that a ticket was open and which orders it led to; one that leads to none is not kept. */
+export async function noteSeenTicket(
+  ticket: SeenTicket,
+  orders: readonly OrderName[],
+  told: Told = nothingTold,
+): Promise<void> {
+  const store = (await database()).transaction('seenTickets', 'readwrite').store;
+  if (orders.length === 0) await store.delete(ticket.key);
+  else {
+    await store.put({
+      ...ticket,
+      kind: told.kind,
+      orders: orders.map(orderKey),
+      named: told.named.map(orderKey),
+      vouchedFor: told.vouchedFor.map(orderKey),
+      returns: told.returns.map(returnKey),
+    });
+  }
+}
+
+/** The tickets that led to an order, the latest first. */
+export async function seenTicketsOf(order: OrderName): Promise<SeenTicket[]> {
+  const index = (await database()).transaction('seenTickets').store.index('orders');
+  const tickets = await index.getAll(orderKey(order));
+  return tickets
+    .toSorted((a, b) => b.seenAt - a.seenAt)
+    .slice(0, mostShown)
+    .map(({ key, subject, address, seenAt }) => ({ key, subject, address, seenAt }));
+}
+
+/** The tickets that were open since a time (Unix ms), the latest first. */
+export async function listSeenTickets(since: number): Promise<KeptTicket[]> {
+  const tickets = await (await database()).getAll('seenTickets');
+  return tickets.filter(({ seenAt }) => seenAt >= since).toSorted((a, b) => b.seenAt - a.seenAt);
+}
+
+/** Forgets tickets: those that were last open before `since` (Unix ms), and those of an account that is no more. */
+export async function forgetSeenTickets({ since = 0, accountId = '' }): Promise<void> {
+  const transaction = (await database()).transaction('seenTickets', 'readwrite');
+  const isKept = (key: string) => accountId === '' || !key.startsWith(`${accountId}/`);
+  for await (const cursor of transaction.store) {
+    const ticket = cursor.value;
+    const orders = ticket.orders.filter(isKept);
+    if (ticket.seenAt < since || orders.length === 0) await cursor.delete();
+    else if (![...ticket.orders, ...ticket.returns].every(isKept)) {
+      await cursor.update({
+        ...ticket,
+        orders,
+        named: ticket.named.filter(isKept),
+        vouchedFor: ticket.vouchedFor.filter(isKept),
+        returns: ticket.returns.filter(isKept),
+      });
+    }
+  }
+  await transaction.done;
+}

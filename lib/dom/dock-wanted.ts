@@ -1,0 +1,35 @@
+import { browser } from 'wxt/browser';
+import { isExtensionGone } from '@/lib/extension/is-extension-gone';
+
+/** Where `lib/stored/settings.ts` keeps the settings in `storage.local`. */
+const settingsKey = 'settings';
+
+/** Whether the user wants the order panel at the edge of the window on every page; stays up to date. */
+export interface DockWanted {
+  now: () => boolean;
+  stop: () => void;
+}
+
+export async function followDockWanted(onChange: () => void): Promise<DockWanted> {
+  const { [settingsKey]: stored } = await browser.storage.local.get(settingsKey);
+  let isWanted = readWish(stored);
+  const hear = ({ [settingsKey]: changed }: Record<string, { newValue?: unknown }>) => {
+    if (!changed || readWish(changed.newValue) === isWanted) return;
+    isWanted = !isWanted;
+    onChange();
+  };
+  browser.storage.local.onChanged.addListener(hear);
+  return {
+    now: () => isWanted,
+    stop: () => {
+      if (!isExtensionGone()) browser.storage.local.onChanged.removeListener(hear);
+    },
+  };
+}
+
+/** By hand: zod would make the script that runs on every page of the helpdesk five times as large. */
+function readWish(stored: unknown): boolean {
+  if (typeof stored !== 'object' || stored === null || !('panel' in stored)) return false;
+  const { panel } = stored;
+  return typeof panel === 'object' && panel !== null && 'isDocked' in panel && panel.isDocked === true;
+}

@@ -1,0 +1,37 @@
+import { t } from '@/lib/text/i18n';
+
+/**
+ * What stands in the panel's place after the extension was updated under an open page. Made before that: its texts
+ * cannot be had any more when it is needed.
+ */
+export function createReloadNote(): Element {
+  const note = document.createElement('div');
+  note.setAttribute('role', 'alert');
+  Object.assign(note.style, {
+    font: '13px/1.45 system-ui, sans-serif',
+    color: '#8a5a00',
+    background: '#fdf3dc',
+    borderRadius: '8px',
+    padding: '10px 12px',
+    margin: '8px',
+    alignSelf: 'start',
+  });
+  const reload = document.createElement('button');
+  reload.textContent = t('failure.extensionUpdated.action');
+  Object.assign(reload.style, {
+    display: 'block',
+    font: 'inherit',
+    color: 'inherit',
+    background: 'none',
+    border: '1px solid',
+    borderRadius: '8px',
+    padding: '4px 9px',
+    marginTop: '8px',
+    cursor: 'pointer',
+  });
+  reload.addEventListener('click', () => {
+    location.reload();
+  });
+  note.append(t('failure.extensionUpdated.text'), reload);
+  return note;
+}

@@ -1,0 +1,49 @@
+import { browser } from 'wxt/browser';
+import { isExtensionGone } from '@/lib/extension/is-extension-gone';
+import { taughtFields, taughtKey, type TaughtProfile } from '@/lib/model/taught-field';
+
+/** What was taught for the site of this page, and stays up to date. */
+export interface TaughtHere {
+  now: () => TaughtProfile;
+  /** Calls back when something was taught or forgotten, in any tab. */
+  onChange: (call: () => void) => void;
+  stop: () => void;
+}
+
+export async function followTaught(): Promise<TaughtHere> {
+  const { [taughtKey]: stored } = await browser.storage.local.get(taughtKey);
+  let profile = profileHere(stored);
+  const calls: (() => void)[] = [];
+  const hear = ({ [taughtKey]: changed }: Record<string, { newValue?: unknown }>) => {
+    if (!changed) return;
+    profile = profileHere(changed.newValue);
+    calls.forEach((call) => call());
+  };
+  browser.storage.local.onChanged.addListener(hear);
+  return {
+    now: () => profile,
+    onChange: (call) => {
+      calls.push(call);
+    },
+    stop: () => {
+      if (!isExtensionGone()) browser.storage.local.onChanged.removeListener(hear);
+    },
+  };
+}
+
+/** By hand: zod would make the script that runs on every page of the helpdesk five times as large. */
+function profileHere(stored: unknown): TaughtProfile {
+  const profile = new Map(entriesOf(new Map(entriesOf(stored)).get(location.origin)));
+  return Object.fromEntries(
+    taughtFields.flatMap((field) => {
+      const path = profile.get(field);
+      return Array.isArray(path) && path.every((selector) => typeof selector === 'string')
+        ? [[field, path] as const]
+        : [];
+    }),
+  );
+}
+
+function entriesOf(stored: unknown): [string, unknown][] {
+  return typeof stored === 'object' && stored !== null ? Object.entries(stored) : [];
+}

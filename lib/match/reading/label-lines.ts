@@ -1,0 +1,70 @@
+import { isLabel, roleOf, type Role } from './role-of';
+import { normalisePhone } from '@/lib/match/keys/normalise';
+import { toPlainText } from '@/lib/match/keys/plain-text';
+
+export interface Line {
+  /** The line, after its label when that stood on a line before: `Nr zamówienia: 4913`. */
+  text: string;
+  /** Where the line itself begins in `text`: after the label that was put before it. */
+  valueAt: number;
+}
+
+/** More labels than this one under another are a menu. */
+const mostLabels = 8;
+
+/**
+ * Puts a label that stands on a line of its own before its value. A column may also give all its labels first and
+ * then all values: `Telefon, Zamówienie, 600 100 200, 4913`. A line that comes again under the same label (quoted
+ * history) is left out.
+ */
+export function pairWithLabels(lines: readonly string[]): Line[] {
+  const paired = new Map<string, Line>();
+  let labels: string[] = [];
+  let values: string[] = [];
+  const pair = () => {
+    values.forEach((value, index) => {
+      for (const label of labelsOf(index, labels, values)) {
+        const start = label === undefined ? '' : `${label}: `;
+        if (!paired.has(start + value))
+          paired.set(start + value, { text: start + value, valueAt: start.length });
+      }
+    });
+    labels = [];
+    values = [];
+  };
+  for (const line of lines) {
+    const text = toPlainText(line).replace(/^[\s>|*•]+/, '');
+    if (text === '') continue;
+    const isNext = isLabel(text);
+    if (isNext && values.length > 0) pair();
+    if (isNext) labels.push(text.replace(/[\s:.]+$/, ''));
+    // "Zamówienie XKBKNABJK" looks like a label and holds a value.
+    if (isNext && !paired.has(text)) paired.set(text, { text, valueAt: 0 });
+    if (!isNext) values.push(text);
+  }
+  pair();
+  return [...paired.values()];
+}
+
+/** Which of the labels above may belong to the value that stands `index` lines below the last of them. */
+function labelsOf(
+  index: number,
+  labels: readonly string[],
+  values: readonly string[],
+): (string | undefined)[] {
+  const last = labels.at(-1);
+  const isColumn = labels.length > 1 && labels.length <= mostLabels && values.length >= labels.length;
+  if (!isColumn) return [index === 0 ? last : undefined];
+  // The first label may be the title of them all: then only the last one has a value, and that comes first.
+  if (index === 0 && (has(last, 'other') || has(last, 'document'))) return [last];
+  const value = values[index] ?? '';
+  const phone = labels.find((label) => has(label, 'phone'));
+  const isPhone = phone !== undefined && value.length <= 30 && normalisePhone(value).length > 0;
+  if (isPhone) return [phone];
+  // A value may itself read like a label: "Typ, Ticket, Numer zamówienia, 4913" is no column, so the nearest counts too.
+  return index === 0 ? [labels[index], last] : [labels[index]];
+}
+
+function has(label: string | undefined, role: Role): boolean {
+  return (label ?? '').split(/[^\p{L}]+/u).some((word) => roleOf(word) === role);
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { failureSchema } from './failure';
+import { parcelPlaceSchema } from './parcel';
+
+/** The formats that Base hands labels out in, each as the courier account is set to (reference/base-api.md §5.2). */
+export const labelFormats = ['pdf', 'png', 'gif', 'html', 'zpl', 'epl', 'dpl'] as const;
+
+export type LabelFormat = (typeof labelFormats)[number];
+
+/** A bigger file is no label of a parcel (one of the documentation's is 76 KB), bytes. */
+export const largestLabel = 20 * 1024 * 1024;
+
+/** A label on its way to the page of the helpdesk. */
+export interface LabelFile {
+  name: string;
+  /** Its MIME type. */
+  type: string;
+  base64: string;
+}
+
+export const downloadLabelSchema = parcelPlaceSchema.extend({
+  /** Which visit of a ticket the panel shows; '' on a page that shows none. */
+  visit: z.string().max(64),
+});
+
+/** What a panel asks for when a label is to go into the reply of the ticket that it shows, or nowhere. */
+export const attachLabelSchema = downloadLabelSchema.extend({
+  /** True once the agent has said that a file for label printers may be attached. */
+  isPrinterFileFine: z.boolean(),
+});
+
+/** A label that failed after its ticket had left the screen, to be said on the next. */
+const labelNoticeSchema = z.object({
+  id: z.string(),
+  failure: failureSchema,
+  place: parcelPlaceSchema,
+});
+
+export const labelNoticesSchema = z.array(labelNoticeSchema);
+export const labelNoticeIdSchema = labelNoticeSchema.pick({ id: true });
+
+export type LabelNotice = z.infer<typeof labelNoticeSchema>;
+
+/** How an attempt to attach ended without a failure. */
+export type AttachOutcome =
+  | { kind: 'attached'; name: string }
+  /** The page did not take the file, so it was saved instead. */
+  | { kind: 'saved'; name: string }
+  /** Nothing was done yet: only a label printer can read this file, and the agent is to be asked. */
+  | { kind: 'forPrinters'; format: LabelFormat };
+
+/** What became of a file on the page; `otherTicket`: the page shows another visit, so nothing was touched. */
+export type FileOutcome = 'attached' | 'notTaken' | 'otherTicket';

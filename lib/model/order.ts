@@ -1,0 +1,122 @@
+import { z } from 'zod';
+
+/**
+ * An order as Sidecar keeps it. Made from Base's answer by `background/base-api/to-order.ts` and by nothing else.
+ *
+ * - Money is in hundredths of `currency`, whole numbers.
+ * - Times are Unix milliseconds; 0 = Base gave none.
+ * - An absent text is `''`, as Base sends it (reference/base-api.md §0.6).
+ * - `order_page` is never kept: it holds a secret hash. Only the letter of its host is, in `panelHost`.
+ */
+export const productSchema = z.object({
+  name: z.string(),
+  attributes: z.string(),
+  sku: z.string(),
+  ean: z.string(),
+  quantity: z.number(),
+  price: z.number(),
+});
+
+export const addressSchema = z.object({
+  name: z.string(),
+  company: z.string(),
+  street: z.string(),
+  postcode: z.string(),
+  city: z.string(),
+  state: z.string(),
+  /** Two letters; Base's own country *name* is localised, so it is not kept. */
+  country: z.string(),
+});
+
+export const orderSchema = z.object({
+  accountId: z.string(),
+  orderId: z.string(),
+  shopOrderId: z.string(),
+  externalOrderId: z.string(),
+  source: z.object({ type: z.string(), id: z.string() }),
+  statusId: z.string(),
+  /** False while Base waits for the buyer to confirm it; such an order has no `confirmedAt`. */
+  confirmed: z.boolean(),
+  addedAt: z.number(),
+  confirmedAt: z.number(),
+  login: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  buyerComments: z.string(),
+  sellerComments: z.string(),
+  currency: z.string(),
+  payment: z.object({ method: z.string(), cashOnDelivery: z.boolean(), paid: z.number() }),
+  delivery: z.object({ method: z.string(), price: z.number(), address: addressSchema }),
+  /** Where the buyer collects the parcel; `id` is '' when it is delivered to the address. */
+  pickupPoint: z.object({
+    id: z.string(),
+    name: z.string(),
+    address: z.string(),
+    postcode: z.string(),
+    city: z.string(),
+  }),
+  /** One of the order's parcels: the only one that getOrders names. */
+  parcel: z.object({ courier: z.string(), number: z.string() }),
+  wantsInvoice: z.boolean(),
+  /** Whom an invoice goes to. Base fills it from the delivery address also when none is wanted. */
+  invoice: z.object({ nip: z.string(), address: addressSchema }),
+  /**
+   * Those that are filled. Every account has the fields `1` and `2`, the others are of its own making, and what they are
+   * called stands in the account. `address` is that of a file, else ''.
+   */
+  extraFields: z.array(z.object({ id: z.string(), text: z.string(), address: z.string() })),
+  products: z.array(productSchema),
+  /** E.g. `panel-e.baselinker.com`; '' when `order_page` did not tell. */
+  panelHost: z.string(),
+  /** What a ticket can be matched by (`lib/match/keys/keys.ts`); the multiEntry index stands on it. */
+  keys: z.array(z.string()),
+  /** When this copy was read from Base. */
+  readAt: z.number(),
+  /** True once Base answers no more for it: archived, merged or deleted. Base does not say which (base-api.md §7). */
+  isGone: z.boolean(),
+  /** The walk of the sync that last met it (`background/sync/state.ts`). */
+  walk: z.number(),
+});
+
+export type Order = z.infer<typeof orderSchema>;
+export type Product = z.infer<typeof productSchema>;
+
+/** What tells an order from all others, of all accounts: an account's id has no slash. */
+export function orderKey({ accountId, orderId }: Pick<Order, 'accountId' | 'orderId'>): string {
+  return `${accountId}/${orderId}`;
+}
+
+/** What the buyer owes in all: products and delivery, in hundredths of the order's currency. */
+export function totalOf(order: Pick<Order, 'products' | 'delivery'>): number {
+  return order.products.reduce((sum, { price, quantity }) => sum + price * quantity, order.delivery.price);
+}
+
+/** When the buyer ordered, as far as Base says (Unix ms). */
+export function orderedAt(order: Pick<Order, 'confirmedAt' | 'addedAt'>): number {
+  return order.confirmedAt || order.addedAt;
+}
+
+const dayMs = 86_400_000;
+/** Base moves an order to its archive so many days after it was placed; sooner in November and December (base-api.md §7). */
+const archivedAfter = 92 * dayMs;
+const archivedInPeak = 61 * dayMs;
+
+/**
+ * True when Base has moved the order to its archive: it answers no more for it, or it is older than Base keeps orders at
+ * hand. Nothing in the API says so (base-api.md §7). Once true it stays true as time goes on.
+ *
+ * @param now Unix ms
+ */
+export function isArchived(order: Pick<Order, 'isGone' | 'confirmedAt' | 'addedAt'>, now: number): boolean {
+  const placedAt = orderedAt(order);
+  return order.isGone || (placedAt > 0 && placedAt < archiveLimit(now));
+}
+
+/** Orders placed before this (Unix ms) are archived. */
+function archiveLimit(now: number): number {
+  const date = new Date(now);
+  if (date.getUTCMonth() >= 10) return now - archivedInPeak;
+  // What was archived by the end of December is not brought back by January.
+  const endOfPeak = Date.UTC(date.getUTCFullYear(), 0);
+  return Math.max(now - archivedAfter, endOfPeak - archivedInPeak);
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/**
+ * A return as Sidecar keeps it (reference/base-api.md §6.1; no live capture exists, so it is read loosely).
+ * Money in hundredths of `currency`, times in Unix milliseconds, '' for what Base did not give.
+ */
+export const returnSchema = z.object({
+  accountId: z.string(),
+  returnId: z.string(),
+  /** '' when the return hangs on no order. */
+  orderId: z.string(),
+  externalId: z.string(),
+  reference: z.string(),
+  source: z.object({ type: z.string(), id: z.string() }),
+  statusId: z.string(),
+  addedAt: z.number(),
+  login: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  currency: z.string(),
+  /** What was paid back. An amount, not a flag, although the documentation's type says otherwise. */
+  refunded: z.number(),
+  parcel: z.object({ courier: z.string(), number: z.string() }),
+  products: z.array(
+    z.object({
+      name: z.string(),
+      sku: z.string(),
+      quantity: z.number(),
+      price: z.number(),
+      /** Of the account's own reasons; '' when Base gives none. */
+      reasonId: z.string(),
+      comment: z.string(),
+    }),
+  ),
+  /** What a ticket can be matched by (`lib/match/keys/keys.ts`); the multiEntry index stands on it. */
+  keys: z.array(z.string()),
+  readAt: z.number(),
+  /** True once Base answers no more for it. */
+  isGone: z.boolean(),
+  /** The walk over returns that last met it (`background/sync/state.ts`). */
+  walk: z.number(),
+});
+
+export type OrderReturn = z.infer<typeof returnSchema>;

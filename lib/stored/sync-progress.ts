@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { failureSchema } from '@/lib/model/failure';
+import { storedItem } from './stored-item';
+
+/** How the sync of one account stands: what popup, options and panels show. Times are Unix ms, 0 = never. */
+export const syncProgressSchema = z.object({
+  isRunning: z.boolean(),
+  /** Orders kept here. */
+  orders: z.number(),
+  /** Changed orders and returns that the present cycle has read. */
+  done: z.number(),
+  /** How many it will have read in all. Null while orders are walked by date: Base never says how many there are. */
+  expected: z.number().nullable(),
+  /** How much of the three months has been walked, by date: 0 to 1. */
+  walked: z.number(),
+  /** The newest order's date. */
+  newest: z.number(),
+  /** Every order from here on has been read. */
+  oldest: z.number(),
+  /** Requests that reached Base with the account's token in the minute before this was written. */
+  requests: z.number(),
+  /** Until when Base blocks the token. */
+  blockedUntil: z.number(),
+  /** Off is known by orders that Base's journal did not tell of. */
+  journal: z.enum(['unknown', 'on', 'off']),
+  /** The user has been told that the journal is off. */
+  isJournalNoteRead: z.boolean(),
+  /** Orders and returns that retention removed when it last found any, and when that was. */
+  removed: z.object({ count: z.number(), at: z.number() }),
+  /** When retention last looked for any. */
+  tidiedAt: z.number(),
+  /** Records that Base sent and that could not be read, since the account was connected: `order 48213377`. */
+  unread: z.array(z.string()),
+  /** Why the first of them could not, as a path and a code; '' when all could. Never a value. */
+  unreadWhy: z.string(),
+  /** When a cycle last ended well. */
+  completedAt: z.number(),
+  /** When an order that somebody looks at was last read again. */
+  changedAt: z.number(),
+  failure: failureSchema.nullable(),
+});
+
+export type SyncProgress = z.infer<typeof syncProgressSchema>;
+
+export const noProgress: SyncProgress = {
+  isRunning: false,
+  orders: 0,
+  done: 0,
+  expected: null,
+  walked: 0,
+  newest: 0,
+  oldest: 0,
+  requests: 0,
+  blockedUntil: 0,
+  journal: 'unknown',
+  isJournalNoteRead: false,
+  removed: { count: 0, at: 0 },
+  tidiedAt: 0,
+  unread: [],
+  unreadWhy: '',
+  completedAt: 0,
+  changedAt: 0,
+  failure: null,
+};
+
+/** Account id → its progress. Written by the background, watched by every page. */
+export const syncProgress = storedItem('local:syncProgress', z.record(z.string(), syncProgressSchema), {});

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { elementPathSchema, taughtFieldSchema } from '@/lib/model/element-path';
+import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
+import { storedItem } from './stored-item';
+import { taughtKey, type TaughtField, type TaughtProfile } from '@/lib/model/taught-field';
+
+const profileSchema = z.partialRecord(taughtFieldSchema, elementPathSchema);
+
+/** True for the origin of a page that may be the helpdesk's app, written as browsers write it. */
+function isAppOrigin(origin: string): boolean {
+  const url = URL.parse(origin);
+  return url !== null && isResponsoApp(url) && url.origin === origin;
+}
+
+/** Origin of the helpdesk's app → what was taught there. */
+export const taughtProfilesSchema = z.record(z.string().refine(isAppOrigin), profileSchema);
+
+export type TaughtProfiles = z.infer<typeof taughtProfilesSchema>;
+
+/** Kept for colleagues' browsers too, and therefore without anything that was read with it. */
+export const taughtProfiles = storedItem(`local:${taughtKey}`, taughtProfilesSchema, {});
+
+/** The profiles with one field of one site taught, or forgotten when there is no path. */
+export function withTaught(
+  profiles: TaughtProfiles,
+  origin: string,
+  field: TaughtField,
+  path: string[] | undefined,
+): TaughtProfiles {
+  const { [origin]: profile = {}, ...others } = profiles;
+  const { [field]: _, ...rest } = profile;
+  const changed: TaughtProfile = path ? { ...rest, [field]: path } : rest;
+  return Object.keys(changed).length > 0 ? { ...others, [origin]: changed } : others;
+}
