@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
-/** Any host of responso.com: the app's own host is not known for certain (reference/responso.md §1). */
+/** Any host of responso.com: the app's own host is not known for certain (responso.md §1). */
 const responso = 'https://*.responso.com/*';
 
 /** The API and the panel, whose host has a letter that no match pattern can say: `isBasePanel` does (base-panel.md §2). */

@@ -10,9 +10,9 @@ export interface Question {
   written: string;
 }
 
-/** `filter_email` takes no longer one (reference/base-api.md §3.1). */
+/** `filter_email` takes no longer one (base-api.md §3.1). */
 const longestText = 50;
-/** Base's order ids have eight digits, in old accounts fewer (§9.10); a longer number would be a parcel's. */
+/** Base's order ids have eight digits (base-api.md §2). Old accounts may have shorter ones; a longer number is a parcel's. */
 const orderId = /^\d{5,10}$/;
 const shopOrderId = /^\d{1,10}$/;
 

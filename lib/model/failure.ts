@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * The closed list of what can go wrong (spec §9). Each kind has a sentence and an action in the locale files
- * under `failure.<kind>`; nothing else is ever shown to a user.
+ * The closed list of what can go wrong. Each kind has a sentence and an action in the locale files under
+ * `failure.<kind>`. A user never sees a raw error.
  */
 export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notConnected') }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failureSchema } from './failure';
 import { parcelPlaceSchema } from './parcel';
 
-/** The formats that Base hands labels out in, each as the courier account is set to (reference/base-api.md §5.2). */
+/** The formats that Base hands labels out in, each as the courier account is set to (base-api.md §5.2). */
 export const labelFormats = ['pdf', 'png', 'gif', 'html', 'zpl', 'epl', 'dpl'] as const;
 
 export type LabelFormat = (typeof labelFormats)[number];

@@ -5,7 +5,7 @@ import { z } from 'zod';
  *
  * - Money is in hundredths of `currency`, whole numbers.
  * - Times are Unix milliseconds; 0 = Base gave none.
- * - An absent text is `''`, as Base sends it (reference/base-api.md §0.6).
+ * - An absent text is `''`, as Base sends it (base-api.md §2).
  * - `order_page` is never kept: it holds a secret hash. Only the letter of its host is, in `panelHost`.
  */
 export const productSchema = z.object({

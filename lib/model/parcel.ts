@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Where a parcel is. A status's place in the list is Base's number for it (reference/base-api.md §5.1; 12 and 13 occur
- * in the history, §5.4).
+ * Where a parcel is. A status's place in the list is Base's number for it (base-api.md §5.1; 12 and 13 occur
+ * in the history only).
  */
 export const trackingStatuses = [
   'unknown',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * A return as Sidecar keeps it (reference/base-api.md §6.1; no live capture exists, so it is read loosely).
+ * A return as Sidecar keeps it (base-api.md §6.1; no live capture exists, so it is read loosely).
  * Money in hundredths of `currency`, times in Unix milliseconds, '' for what Base did not give.
  */
 export const returnSchema = z.object({

@@ -35,8 +35,8 @@ export function isWithoutAction(rule: { orderStatusId: string; returnStatusId: s
 }
 
 /**
- * One automatic status change (spec §5). All conditions must hold. Statuses are an account's own, so a rule is for
- * one account.
+ * One automatic status change. All conditions must hold. Each account has its own statuses, so a rule is for one
+ * account.
  */
 export const ruleSchema = z
   .object({

@@ -1,5 +1,5 @@
 /**
- * What a user can show Sidecar on a page of the helpdesk (spec §8). Apart from `taught-profiles.ts` so that content
+ * What a user can show Sidecar on a page of the helpdesk. Apart from `taught-profiles.ts` so that content
  * scripts do not carry zod.
  */
 export const taughtFields = ['email', 'order', 'type', 'source', 'column', 'attachment', 'search'] as const;

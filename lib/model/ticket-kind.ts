@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the helpdesk tells its tickets apart by (reference/responso.md §4). */
+/** What the helpdesk tells its tickets apart by (responso.md §4). */
 export const ticketTypeSchema = z.enum(['ticket', 'return', 'review']);
 export type TicketType = z.infer<typeof ticketTypeSchema>;
 

@@ -235,7 +235,7 @@ describe('on an order', () => {
     const html = answer('pdf', errorPages.html);
     const noBase64 = { extension: 'pdf', label: '%PDF-1.4 !' };
     const over20MB = answer('pdf', largeLabel(20 * 1024 * 1024 + 1));
-    // Each button meets each kind of failure; all that is no label is in `lib/background/labels.test.ts`.
+    // Each button meets each kind of failure; all that is no label is in `fetch-label.test.ts`.
     const bad: [string, string, { extension: string; label: string } | undefined, string][] = [
       ['Download', 'there is no label', undefined, missing],
       ['Download', 'a web page comes instead', html, unreadable],

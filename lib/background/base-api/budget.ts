@@ -8,11 +8,14 @@ const longestFlight = 30_000;
 
 /** The share of a minute that the sync leaves for agents who are waiting. */
 const keptForInteractive = 1 / 4;
-/** A block is over a few seconds after the time Base names (§1: clients in the wild wait 5 s and more). */
+/** A block is over a few seconds after the time Base names (base-api.md §1: clients in the wild wait 5 s and more). */
 export const afterBlock = 5_000;
 /** Blocks are typically about a minute: one that seems shorter comes from a clock that is ahead. */
 const shortestBlock = minute;
-/** Five minutes were seen (§1): an end further ahead comes from a clock that is wrong, unless Base's own clock bears it out. */
+/**
+ * Five minutes were seen (base-api.md §1). An end further ahead comes from a wrong clock, unless Base's own clock
+ * confirms it.
+ */
 const longestUnproven = 10 * minute;
 /** Nobody has seen one nearly as long. */
 const longestBlock = 60 * minute;
@@ -27,7 +30,7 @@ export type Lane = 'interactive' | 'sync';
  * what it has spent.
  *
  * @param perMinute what the user allows. Base allows 100 for all programs on one token together and blocks them all when
- * it is passed (reference/base-api.md §1), so Sidecar takes its part and no more.
+ * it is passed (base-api.md §1), so Sidecar takes its part and no more.
  * @param now Unix ms
  * @returns 0 when the request may be sent now, else the milliseconds until it is worth asking again
  * @throws FailureError tokenBlocked while Base's block lasts

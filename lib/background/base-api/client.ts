@@ -9,14 +9,14 @@ import { readWarsawTime } from './warsaw-time';
 const connector = 'https://api.baselinker.com/connector.php';
 
 /**
- * Clients in the wild wait 10 to 120 s (reference/base-api.md §1); a page of 100 orders takes a few. Less than 30 s, after
+ * Clients in the wild wait 10 to 120 s (base-api.md §1); a page of 100 orders takes a few. Less than 30 s, after
  * which Firefox puts an event page to sleep that only waits: whoever asked would never be answered (seen in ESR 153).
  */
 const longestWait = 25_000;
 
-/** Assumed length of a block whose time cannot be read: one measured client never resumes sooner (§1). */
+/** Assumed length of a block whose time cannot be read: one measured client never resumes sooner (base-api.md §1). */
 const unreadableBlock = 65_000;
-/** `ERROR_USER_ACCOUNT_BLOCKED` lasted about five minutes when it was seen (§1, 2021). */
+/** `ERROR_USER_ACCOUNT_BLOCKED` lasted about five minutes when it was seen (base-api.md §1, 2021). */
 const accountBlock = 300_000;
 
 /** One request to Base. */
@@ -41,7 +41,7 @@ export async function askBase<T>({ token, method, parameters = {}, schema }: Que
   // What no header can carry is no token: a request with it is never sent, which looks as if there were no network.
   if (!/^[\x20-\x7e]+$/.test(token)) throw new RefusalError({ kind: 'tokenRejected' });
   const body = await post(token, method, parameters);
-  // Base's gateway answers 502 with HTML (§1).
+  // Base's gateway answers 502 with HTML (base-api.md §1).
   const envelope = envelopeSchema.safeParse(readJson(body.text));
   if (!envelope.success) {
     throw unexpected(method, body.status === 200 ? 'not an answer of Base' : `HTTP ${String(body.status)}`);
@@ -82,7 +82,12 @@ function unexpected(method: string, what: string): FailureError {
   return new FailureError({ kind: 'unexpectedAnswer', report: `${method}: ${what}` });
 }
 
-/** There is no official list of codes (§1): what is not known here is reported by its code. `sentAt`: Unix ms, by Base's clock. */
+/**
+ * Maps an error code of Base to a failure. No official list of codes exists (base-api.md §1): an unknown one is reported
+ * by its code.
+ *
+ * @param sentAt Unix ms, by Base's clock
+ */
 function toFailure(method: string, code: string, message: string, sentAt: number | undefined): Failure {
   switch (code) {
     case 'ERROR_BAD_TOKEN':

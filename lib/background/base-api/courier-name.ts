@@ -1,5 +1,5 @@
 /**
- * Couriers whose name cannot be told from their code, as Base's getCouriersList names them (reference/base-api.md §5.5),
+ * Couriers whose name cannot be told from their code, as Base's getCouriersList names them (base-api.md §5.5),
  * without what that list says of versions. The list has 473 entries and an account uses a handful, so the rest are
  * written from their code and it is not asked for.
  */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * What Base really sends (reference/base-api.md §2): numbers as strings, `""` for none, `[]` for `{}`, keys that are
+ * What Base really sends (base-api.md §2): numbers as strings, `""` for none, `[]` for `{}`, keys that are
  * missing or new. Accepted here, normalised here, true everywhere after.
  */
 
@@ -47,7 +47,7 @@ function keyed<T>(value: z.ZodType<T>) {
   return z.union([z.record(z.string(), value), empty]);
 }
 
-/** What a field of the account's own holds: a text, or the title and the address of a file (§3.1). */
+/** What a field of the account's own holds: a text, or the title and the address of a file (base-api.md §3.1). */
 const extraFieldSchema = z.union([
   text.transform((value) => ({ text: value, url: '' })),
   z.object({ title: text, url: text }).transform(({ title, url }) => ({ text: title || url, url })),
@@ -62,7 +62,7 @@ const productSchema = z.object({
   price_brutto: money,
 });
 
-/** One element of `orders[]` (reference/base-api.md §3.1). Only `order_id` must be there. */
+/** One element of `orders[]` (base-api.md §3.1). Only `order_id` must be there. */
 export const wireOrderSchema = z.object({
   order_id: id.refine((value) => /^\d+$/.test(value)),
   shop_order_id: id,
@@ -138,7 +138,7 @@ const returnProductSchema = z.object({
   return_reason_comment: text,
 });
 
-/** One element of `returns[]` (reference/base-api.md §6.1). Only `return_id` must be there. */
+/** One element of `returns[]` (base-api.md §6.1). Only `return_id` must be there. */
 export const wireReturnSchema = z.object({
   return_id: id.refine((value) => /^\d+$/.test(value)),
   order_id: id,
@@ -163,7 +163,7 @@ export type WireReturn = z.infer<typeof wireReturnSchema>;
 export const returnPageSchema = z.object({ returns: list });
 export const returnPlaceSchema = wireReturnSchema.pick({ return_id: true });
 
-/** Both journals (§4). The key is `log_id`, whatever the documentation's table says. */
+/** Both journals (base-api.md §4). The key is `log_id`, whatever the documentation's table says. */
 export const logPageSchema = z.object({ logs: list });
 export const orderLogSchema = z.object({
   log_id: id.refine((value) => /^\d+$/.test(value)),
@@ -173,7 +173,7 @@ export const orderLogSchema = z.object({
 });
 export const returnLogSchema = orderLogSchema.pick({ log_id: true }).extend({ return_id: id });
 
-/** One element of `packages[]`: live, every number is a string (reference/base-api.md §5.1). */
+/** One element of `packages[]`: live, every number is a string (base-api.md §5.1). */
 export const wirePackageSchema = z.object({
   package_id: id.refine((value) => /^\d+$/.test(value)),
   courier_package_nr: text,
@@ -191,11 +191,11 @@ export type WirePackage = z.infer<typeof wirePackageSchema>;
 /** A handful, so they are read as a whole: a parcel that is silently missing would be sent again. */
 export const packageListSchema = z.object({ packages: list.pipe(z.array(wirePackageSchema)) });
 
-/** A label is plain base64, without `data:` before it (§5.2). */
+/** A label is plain base64, without `data:` before it (base-api.md §5.2). */
 export const wireLabelSchema = z.object({ extension: text, label: text });
 
 export const statusListSchema = z.object({ statuses: list });
-/** `color` and `group_id` are missing in older answers; names can begin with a blank (§3.2). */
+/** `color` and `group_id` are missing in older answers; names can begin with a blank (base-api.md §3.2). */
 export const wireStatusSchema = z.object({
   id: id.refine((value) => value !== ''),
   name: text,
@@ -208,7 +208,7 @@ export const statusGroupListSchema = z.object({ status_groups: list });
 export const wireStatusGroupSchema = z.object({ group_id: id, name: text });
 export type WireStatusGroup = z.infer<typeof wireStatusGroupSchema>;
 
-/** What set methods answer: nothing but that it was done (§3.3, §6.2). */
+/** What set methods answer: nothing but that it was done (base-api.md §3.3, §6.2). */
 export const doneSchema = z.object({});
 
 /** The little that a change of status must know, read even where the rest of the record is broken. */
@@ -218,25 +218,25 @@ export const returnStatusSchema = wireReturnSchema.pick({ return_id: true, statu
 export const sourcesSchema = z.object({ sources: keyed(keyed(text)) });
 
 export const extraFieldsSchema = z.object({ extra_fields: list });
-/** A field's id and name (§3.7). 1 and 2 are `extra_field_1` and `extra_field_2`. */
+/** A field's id and name (base-api.md §3.7). 1 and 2 are `extra_field_1` and `extra_field_2`. */
 export const wireExtraFieldSchema = z
   .object({ extra_field_id: id.refine((value) => value !== ''), name: text })
   .transform(({ extra_field_id, name }): [id: string, name: string] => [extra_field_id, name]);
 
 export const returnReasonsSchema = z.object({ return_reasons: list });
-/** A reason's id and name (§6.2). */
+/** A reason's id and name (base-api.md §6.2). */
 export const wireReturnReasonSchema = z
   .object({ return_reason_id: id.refine((value) => value !== ''), name: text })
   .transform(({ return_reason_id, name }): [id: string, name: string] => [return_reason_id, name]);
 
-/** getOrdersByPhone (§3.5): everything may be a string; only the ids are used. */
+/** getOrdersByPhone (base-api.md §3.5): everything may be a string; only the ids are used. */
 export const foundByPhoneSchema = z.object({ orders: list });
 export const foundOrderSchema = z.object({
   order_id: id.refine((value) => /^\d+$/.test(value)),
   date_add: time,
 });
 
-/** What every answer is wrapped in. An error comes with HTTP 200; its message may be '' (§1). */
+/** What every answer is wrapped in. An error comes with HTTP 200; its message may be '' (base-api.md §1). */
 export const envelopeSchema = z.discriminatedUnion('status', [
   z.looseObject({ status: z.literal('SUCCESS') }),
   z.object({ status: z.literal('ERROR'), error_code: text, error_message: text }),

@@ -84,7 +84,7 @@ function toExtraFields(wire: WireOrder): Order['extraFields'] {
 
 /**
  * The letter of `https://orders-e.baselinker.com/…` is very likely that of the account's panel
- * (reference/base-panel.md §2). The rest of the address is the buyer's secret and goes no further.
+ * (base-panel.md §2). The rest of the address is the buyer's secret and goes no further.
  */
 function toPanelHost(orderPage: string): string {
   const letter = /^https:\/\/orders-([a-z])\.baselinker\.com\//.exec(orderPage)?.[1];

@@ -3,9 +3,9 @@ import { trackingStatuses, type Parcel } from '@/lib/model/parcel';
 import type { WirePackage } from './schemas';
 import { toWebAddress } from './to-web-address';
 
-/** How Base calls the courier of a parcel that was typed in by hand (reference/base-api.md §5.2). */
+/** How Base calls the courier of a parcel that was typed in by hand (base-api.md §5.2). */
 const manual = 'other';
-/** 1 return, 3 return sent at a point (§5.1). */
+/** 1 return, 3 return sent at a point (base-api.md §5.1). */
 const returnTypes = [1, 3];
 
 /** A package of Base as a parcel of ours. */

@@ -8,7 +8,7 @@ const hour = 3_600_000;
 
 /**
  * Reads the time in `token blocked until 2022-05-03 17:15:34`, which is Polish local time
- * (reference/base-api.md §1), winter or summer.
+ * (base-api.md §1), winter or summer.
  *
  * @param now Unix ms; of the two hours that one writing means in the autumn night, the nearer to it is taken
  * @returns Unix ms, or undefined when the text holds no time

@@ -49,7 +49,7 @@ export async function downloadLabel(place: ParcelPlace): Promise<{ name: string 
   return { name: file.name };
 }
 
-/** By the parcel's id where it is known, else by its number (reference/base-api.md §5.2). */
+/** By the parcel's id where it is known, else by its number (base-api.md §5.2). */
 async function askForLabel(accountId: string, { courier, packageId, number }: Parcel) {
   const parameters: Record<string, string | number> = packageId
     ? { courier_code: courier, package_id: Number(packageId) }
@@ -57,7 +57,7 @@ async function askForLabel(accountId: string, { courier, packageId, number }: Pa
   try {
     return await askInteractively(accountId, 'getLabel', parameters, wireLabelSchema);
   } catch (thrown) {
-    // Base's code for a parcel without a label is not known (reference/base-api.md §1); a token's codes are.
+    // Base's code for a parcel without a label is not known (base-api.md §1); a token's codes are.
     const isAboutParcel = thrown instanceof RefusalError && thrown.failure.kind === 'unexpectedAnswer';
     throw isAboutParcel ? new FailureError({ kind: 'labelMissing' }) : thrown;
   }

@@ -14,13 +14,13 @@ const freshFor = 60_000;
 
 /** An order or a return that is kept here, and which parcels are its. */
 interface Holding {
-  /** '' for a return without an order: Base lists no parcels for it (reference/base-api.md §5.3). */
+  /** '' for a return without an order: Base lists no parcels for it (base-api.md §5.3). */
   orderId: string;
   /** Its own, of all the parcels of the order. */
   pick: (parcels: Parcel[]) => Parcel[];
   /** The one parcel that the record itself names, if any: what there is when Base lists none. */
   bare: Parcel[];
-  /** Those that the order's returns name: a marketplace's are not in Base's list (§5.3). */
+  /** Those that the order's returns name: a marketplace's are not in Base's list (base-api.md §5.3). */
   ofReturns: Parcel[];
 }
 
@@ -81,7 +81,7 @@ async function findHolding({ accountId, of, id }: ParcelHolder): Promise<Holding
   return { orderId: found.orderId, pick, bare, ofReturns: [] };
 }
 
-/** The return's by its number; where none has it, those that are no other return's of the order (§5.3). */
+/** The return's by its number; where none has it, those that are no other return's of the order (base-api.md §5.3). */
 function parcelsOfReturn(parcels: Parcel[], own: OrderReturn, all: OrderReturn[]): Parcel[] {
   const returning = parcels.filter(({ isReturn }) => isReturn);
   const named = returning.filter(({ number }) => number !== '' && number === own.parcel.number);

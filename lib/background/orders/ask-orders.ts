@@ -63,7 +63,7 @@ async function readOrders(accountId: string, filter: Record<string, string | num
   return records.map(({ order_id }) => order_id).toReversed();
 }
 
-/** The filters of getOrders (reference/base-api.md §3.1). */
+/** The filters of getOrders (base-api.md §3.1). */
 function filterOf({ by, value }: Question): Record<string, string | number> {
   switch (by) {
     case 'email':
@@ -77,7 +77,7 @@ function filterOf({ by, value }: Question): Record<string, string | number> {
   }
 }
 
-/** The key of every order that answers the question; how Base compares phones is not known (§3.5). */
+/** The key of every order that answers the question; how Base compares phones is not known (base-api.md §3.5). */
 function keyOf({ by, value }: Question): string | undefined {
   if (by === 'phone') return undefined;
   const normal = by === 'email' ? normaliseEmail(value) : normaliseNumber(value);

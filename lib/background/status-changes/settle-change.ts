@@ -10,7 +10,7 @@ import { readSubject, type Reading } from './read-from-base';
 const inFlight = 10_000;
 /** What waits for the network is tried again after this (ms), or earlier when somebody knows better. */
 const tryAgain = 15_000;
-/** Base's block is over a few seconds after the time it names (reference/base-api.md §1), ms. */
+/** Base's block is over a few seconds after the time it names (base-api.md §1), ms. */
 const afterBlock = 6_000;
 
 /**

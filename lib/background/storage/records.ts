@@ -52,7 +52,7 @@ export interface Slice {
 
 /** Where a journal has been read to. */
 export interface LogCursor {
-  /** The last `log_id` seen; `0` is rejected by the API, `1` works (reference/base-api.md §4.1). */
+  /** The last `log_id` seen; `0` is rejected by the API, `1` works (base-api.md §4.1). */
   last: string;
   /** When it was last read to its end, Unix ms; 0 = never. */
   readAt: number;
@@ -93,7 +93,7 @@ export interface SyncState {
   newestReturn: string;
   orderLog: LogCursor;
   returnLog: LogCursor;
-  /** Off is never said: an empty answer looks the same as a quiet day (§4.1). */
+  /** Off is never said: an empty answer looks the same as a quiet day (base-api.md §4.1). */
   journal: 'unknown' | 'on' | 'off';
   /** Cycles in a row in which orders appeared that the journal did not tell of. */
   silences: number;

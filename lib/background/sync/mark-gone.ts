@@ -2,7 +2,10 @@ import type { Order } from '@/lib/model/order';
 import { database, keysOfAccount, type OrderStore, type ReturnStore } from '@/lib/background/storage/db';
 import type { SyncState } from '@/lib/background/storage/records';
 
-/** Base answers no more for it (spec §2): it is kept, and marked. */
+/**
+ * Marks an order that Base does not return any more. It is kept until the retention ends: Base may have archived it
+ * (base-api.md §7).
+ */
 export async function markGone(orders: OrderStore, accountId: string, orderId: string): Promise<void> {
   const order = await orders.get([accountId, orderId]);
   if (order && !order.isGone) await orders.put({ ...order, isGone: true });

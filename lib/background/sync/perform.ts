@@ -35,7 +35,7 @@ export interface Brought {
   reason: string;
 }
 
-/** Journal entries whose `object_id` is another order's id: merged, split, copied (reference/base-api.md §4.1). */
+/** Journal entries whose `object_id` is another order's id: merged, split, copied (base-api.md §4.1). */
 const pairLogs = new Set([5, 6, 17]);
 /** Entries of orders that may be new here: created, confirmed, split, copied. */
 const newLogs = new Set([1, 2, 6, 17]);
@@ -75,8 +75,8 @@ export async function perform(task: Task, state: SyncState, ask: Ask, now: numbe
       };
     }
     case 'unconfirmed': {
-      // Unconfirmed orders have no confirmation date (§3.1) and come first in an ascending answer. The rest of the page
-      // is old orders: read again at no cost.
+      // Unconfirmed orders have no confirmation date (base-api.md §3.1) and come first in an ascending answer. The rest
+      // of the page is old orders: read again at no cost.
       const page = await readOrders(ask, {
         get_unconfirmed_orders: true,
         date_confirmed_from: 0,
@@ -377,7 +377,7 @@ function highest(ids: readonly string[]): string {
   return String(ids.reduce((max, id) => (BigInt(id) > max ? BigInt(id) : max), 0n));
 }
 
-/** The id after the highest: `id_from` is inclusive (§3.1). */
+/** The id after the highest: `id_from` is inclusive (base-api.md §3.1). */
 function idAfter(ids: readonly string[]): string {
   return String(BigInt(highest(ids)) + 1n);
 }

@@ -1,6 +1,6 @@
 /**
  * How confirmed orders are walked: newest first, in slices from now backwards that grow in width, each paged
- * *forward* by `date_confirmed_from`, because the API has no upper date (reference/base-api.md §3.1).
+ * *forward* by `date_confirmed_from`, because the API has no upper date (base-api.md §3.1).
  * Pure: what to ask, and what an answer means for what is asked next. Times are Unix seconds, as Base's are.
  */
 
@@ -8,7 +8,7 @@ import type { Slice } from '@/lib/background/storage/records';
 
 const day = 86_400;
 
-/** How far back a walk goes: Base archives after three months and answers nothing older (§7). */
+/** How far back a walk goes: Base archives after three months and answers nothing older (base-api.md §7). */
 export const walkLength = 92 * day;
 
 /**
@@ -17,7 +17,7 @@ export const walkLength = 92 * day;
  */
 const sliceStarts = [day, 8 * day, 35 * day, walkLength];
 
-/** Base's page: more never come in one answer (§3.1). */
+/** Base's page: more never come in one answer (base-api.md §3.1). */
 export const pageSize = 100;
 
 /** Where an order stands in the walk. */
@@ -65,7 +65,8 @@ export function afterPage(slice: Slice, places: readonly Place[]): Slice | null 
 }
 
 /**
- * How much of a walk's three months has been walked, 0 to 1, by date: Base never says how many orders there are (§3.1).
+ * How much of a walk's three months has been walked, 0 to 1, by date: Base never says how many orders there are
+ * (base-api.md §3.1).
  *
  * @param slices what is left of the walk
  * @param walkedFrom where it ends

@@ -3,7 +3,7 @@ import type { Chore, Slice, SyncState } from '@/lib/background/storage/records';
 import { newestOf, planCatchUp, planWalk, walkLength, type Place } from './plan';
 
 const dayMs = 86_400_000;
-/** The journal keeps three days (§4.1); less a margin for a clock that is not Base's. */
+/** The journal keeps three days (base-api.md §4.1); less a margin for a clock that is not Base's. */
 export const journalKeeps = 3 * dayMs - 3_600_000;
 /** A clock set back further than this has not merely been corrected. */
 const clockTolerance = 600_000;
@@ -136,7 +136,7 @@ export function without(ids: readonly string[], unwanted: string): string[] {
   return ids.filter((id) => id !== unwanted);
 }
 
-/** An order that came without a word in the journal, twice in a row: the journal is off (§4.1: it never says so). */
+/** Orders came twice in a row that the journal does not name: it is off, which it never says (base-api.md §4.1). */
 export function listenToJournal(state: SyncState, isSilent: boolean): SyncState {
   if (!isSilent) return state;
   const silences = state.silences + 1;

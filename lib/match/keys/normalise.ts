@@ -9,7 +9,7 @@ const emailShape = /^[^\s@<>()[\]",;:]{1,64}@[\p{L}\d-]+(\.[\p{L}\d-]+)*\.\p{L}{
 
 /**
  * Marketplaces that add the order to the buyer's masked address, `abc+xyz@allegromail.pl`: a helpdesk shows it
- * without (reference/responso.md §0.2), Amazon writes with both forms (same, §12).
+ * without (responso.md §0.2), Amazon writes with both forms (responso.md §12).
  */
 const maskedDomain = /(^|\.)(allegromail\.[a-z.]+|marketplace\.amazon\.[a-z.]+)$/;
 
@@ -89,7 +89,7 @@ export function normaliseLogin(written: string): string | undefined {
  * their dashes, for `12-345` and `12345` may both be somebody's order.
  *
  * Letters alone are a number only from six to twelve of them: PrestaShop's `XKBKNABJK`. Zeros alone are none: Base
- * writes "no shop order" as 0 (reference/base-api.md §3.1).
+ * writes "no shop order" as 0 (base-api.md §3.1).
  */
 export function normaliseNumber(written: string): string | undefined {
   const number = toPlainText(written).replace(/ /g, '').replace(/^#/, '').toLowerCase();

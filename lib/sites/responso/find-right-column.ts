@@ -9,7 +9,7 @@ export function findTaughtColumn(document: Document, path: ElementPath | undefin
 
 /**
  * The column at the right edge of a ticket, beside the reply box, where helpdesks keep what they know of the buyer
- * (reference/responso.md §4). Told by where it is: no name is needed.
+ * (responso.md §4). Told by where it is: no name is needed.
  *
  * @returns what holds the parts of the column: an element as tall as most of the window and no wider than a side column
  */

@@ -1,4 +1,4 @@
-/** Hosts of responso.com that are not the app: the marketing site and the documentation (reference/responso.md §1). */
+/** Hosts of responso.com that are not the app: the marketing site and the documentation (responso.md §1). */
 const otherHosts = ['responso.com', 'www.responso.com', 'docs.responso.com'];
 
 /**

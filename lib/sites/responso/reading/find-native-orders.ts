@@ -1,4 +1,4 @@
-/** How the helpdesk calls its own list of orders from Base (reference/responso.md §0.1), a count behind it included. */
+/** How the helpdesk calls its own list of orders from Base (responso.md §0.1), a count behind it included. */
 const title =
   /^(?:base(?:linker)? orders|orders (?:from|in) base(?:linker)?|zam[oó]wienia (?:z |w )?base(?:linker)?|pedidos (?:da|do|na|no) base(?:linker)?|base(?:linker)?-bestellungen)(?: ?\(?\d+\)?)?$/i;
 const longestTitle = 40;

@@ -7,7 +7,7 @@ const largestOverlay = 0.35;
 const widestToast = 0.5;
 
 /**
- * True for what lies over the page and comes and goes: toasts, hover previews of other tickets (reference/responso.md §2),
+ * True for what lies over the page and comes and goes: toasts, hover previews of other tickets (responso.md §2),
  * menus, dialogs. Whatever they say, it is not said of this ticket.
  */
 export function isOverlay(element: Element): boolean {

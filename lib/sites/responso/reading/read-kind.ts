@@ -3,7 +3,7 @@ import type { TicketKind, TicketType } from '@/lib/model/ticket-kind';
 import { findComposer } from '@/lib/sites/responso/reply/find-composer';
 import { readSubject } from './read-subject';
 
-/** The word for each type in the languages of the helpdesk (reference/responso.md §4, §8: one for each agent). */
+/** The word for each type in the languages of the helpdesk (responso.md §4, §8: one for each agent). */
 const typeWords: readonly (readonly [RegExp, TicketType])[] = [
   [/^(?:zwrot|return|devolução|retoure|rückgabe|vrácení|retour|devolución|reso)$/i, 'return'],
   [/^(?:opinia|review|avaliação|bewertung|recenze|avis|reseña|recensione)$/i, 'review'],
@@ -12,7 +12,7 @@ const typeWords: readonly (readonly [RegExp, TicketType])[] = [
 const typeLabel = /^(?:typ|type|tipo|rodzaj)(?: (?:ticketu|zgłoszenia|of ticket|de ticket))?\s*:?$/i;
 const sourceLabel = /^(?:źródło|source|origem|quelle|kanał|channel|canal|kanal)\s*:?$/i;
 
-/** Ways that buyers write by, where no label says so (reference/responso.md §10). */
+/** Ways that buyers write by, where no label says so (responso.md §10). */
 const channel =
   /^(?:responso|allegro|amazon|e-?mail|ebay|erli|empik|kaufland|shopee|temu|whatsapp|messenger|instagram|olx|etsy|shopify|shoper|prestashop|woocommerce|magento|idosell|kabum|cdiscount|decathlon|castorama|emag|chat|sms)\b/i;
 

@@ -1,5 +1,5 @@
 /**
- * Words before a ticket's id, in the languages of helpdesks. Which one Responso uses is not known (reference/responso.md
+ * Words before a ticket's id, in the languages of helpdesks. Which one Responso uses is not known (responso.md
  * §1); without any of them the last id of an address is taken.
  */
 const ticketWord =
