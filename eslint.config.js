@@ -41,7 +41,7 @@ export default defineConfig(
   },
   {
     // Bodies that a test has just asked for are taken as they are: the test says what they must be.
-    files: ['**/*.test.ts'],
+    files: ['**/*.test.ts', '**/*.page.ts'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

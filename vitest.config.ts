@@ -1,7 +1,9 @@
+import { playwright } from '@vitest/browser-playwright';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { findBrowser } from './sandbox/browser/find.ts';
 
 /** The same specs against the real build in a real browser. Each file has a world of its own and mostly waits; two cores bear so many. */
 /** As WXT has it: the root of this repository. */
@@ -63,6 +65,48 @@ export default defineConfig({
       {
         resolve: { alias },
         test: { name: 'sandbox', include: ['sandbox/**/*.test.ts'], testTimeout: 30_000 },
+      },
+      {
+        plugins: [svelte({ configFile: false })],
+        resolve: {
+          alias: {
+            ...alias,
+            '#imports': `${import.meta.dirname}/tests/page/fake-imports.ts`,
+            'wxt/browser': `${import.meta.dirname}/tests/page/fake-browser.ts`,
+            '@wxt-dev/browser': `${import.meta.dirname}/tests/page/fake-browser.ts`,
+          },
+        },
+        // Found late, a dependency makes the page reload in the middle of a test.
+        optimizeDeps: {
+          entries: ['{lib,components,entrypoints,tests}/**/*.page.ts', 'tests/page/setup.ts'],
+        },
+        test: {
+          // What needs a real page and nothing of an extension: readers of pages, components with a fake background.
+          name: 'page',
+          include: ['{lib,components,entrypoints,tests}/**/*.page.ts'],
+          setupFiles: ['tests/page/setup.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: (await findBrowser('chromium')) ?? '',
+                // Root has no sandbox; the rest keeps Chromium from looking for the internet.
+                args: [
+                  '--no-sandbox',
+                  '--disable-gpu',
+                  '--disable-background-networking',
+                  '--disable-component-update',
+                  '--disable-sync',
+                  '--no-first-run',
+                ],
+              },
+            }),
+            viewport: { width: 1280, height: 800 },
+            instances: [{ browser: 'chromium' }],
+          },
+        },
       },
       endToEnd('chromium'),
       endToEnd('firefox'),

@@ -98,5 +98,5 @@ export const importRules: Linter.Config[] = [
     rules: forbid(...everywhere, entrypoints, page, database, network, browser),
   },
   // Tests may use the tools of tests.
-  { files: ['**/*.test.ts'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['**/*.test.ts', '**/*.page.ts'], rules: { 'no-restricted-imports': 'off' } },
 ];

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 const root = join(import.meta.dirname, '..');
 const files = globSync('{lib,components,entrypoints}/**/*.{ts,svelte}', { cwd: root });
 const known = new Set(files);
-const isTest = (file: string) => file.endsWith('.test.ts') || file.includes('/fixtures/');
+const isTest = (file: string) => /\.(?:test|page)\.ts$/.test(file) || file.includes('/fixtures/');
 
 /** Follows `./x` and `@/x` to a file of the extension; undefined for packages. */
 function resolve(from: string, path: string): string | undefined {
