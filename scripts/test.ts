@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from '../sandbox/browser/install.ts';
-import { build, runTool, runToolAside } from './build.ts';
+import { build, checkStatically, runTool } from './build.ts';
 
 const reports = join(import.meta.dirname, '../.cache/reports');
 let passed = 0;
@@ -20,13 +20,7 @@ await step('browsers', async () => {
 });
 await step('types, lint and format', async () => {
   if (!runTool('wxt', 'prepare')) return false;
-  const went = await Promise.all([
-    runToolAside('eslint', '.', '--max-warnings', '0'),
-    runToolAside('svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'),
-    runToolAside('tsc', '--noEmit', '-p', 'tsconfig.node.json'),
-    runToolAside('prettier', '--check', '--log-level', 'warn', '.'),
-  ]);
-  return went.every(Boolean);
+  return checkStatically();
 });
 await step('builds', () => build('chromium') !== '' && build('firefox') !== '');
 await step('web-ext lint', () => runTool('web-ext', 'lint', '--source-dir', '.output/firefox-mv3'));

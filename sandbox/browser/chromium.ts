@@ -86,10 +86,11 @@ async function writePreferences(profile: string, downloads: string): Promise<voi
   await writeFile(file, JSON.stringify(preferences), { flag: 'wx' }).catch(() => undefined);
 }
 
-function chromiumFlags({ proxyPort, certificate, language, colorScheme }: LaunchOptions): string[] {
+function chromiumFlags(options: LaunchOptions): string[] {
+  const { proxyPort, certificate, language, colorScheme, reachesLoopback } = options;
   return [
     `--proxy-server=http://127.0.0.1:${proxyPort}`,
-    '--proxy-bypass-list=<-loopback>',
+    ...(reachesLoopback ? [] : ['--proxy-bypass-list=<-loopback>']),
     `--ignore-certificate-errors-spki-list=${certificate.publicKeyHash}`,
     '--disable-quic',
     '--disable-gpu',

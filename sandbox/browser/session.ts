@@ -17,6 +17,8 @@ export interface LaunchOptions {
   colorScheme?: 'light' | 'dark';
   /** Absolute path of the folder that downloads go to, without asking; in Chromium only with `userDataDir`. */
   downloads?: string;
+  /** Chromium only: asks this machine directly, as a development server needs, and not through the proxy. */
+  reachesLoopback?: boolean;
   /** Profile that outlives the session; without it a fresh one is made and thrown away. */
   userDataDir?: string;
 }

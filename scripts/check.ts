@@ -1,0 +1,18 @@
+/**
+ * The parts of `npm test` that a developer runs alone: `npm run check` (types, lint and format), `npm run lint`,
+ * `npm run format` (which writes), `npm run build` and `npm run test:unit`. Arguments after `--` go to the tool.
+ */
+import { build, checkStatically, runTool } from './build.ts';
+
+const [what = 'all', ...args] = process.argv.slice(2);
+
+const tasks: Record<string, () => boolean | Promise<boolean>> = {
+  all: checkStatically,
+  build: () => build('chromium') !== '' && build('firefox') !== '',
+  format: () => runTool('prettier', '--write', '--log-level', 'warn', '.', ...args),
+  lint: () =>
+    runTool('eslint', '.', '--max-warnings', '0', '--cache', '--cache-location', '.cache/eslint', ...args),
+  unit: () => runTool('vitest', 'run', '--project', 'unit', '--project', 'page', ...args),
+};
+
+process.exit((await tasks[what]?.()) ? 0 : 1);
