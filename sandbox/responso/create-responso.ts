@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Ticket } from '../shop/ticket.ts';
 import { createApi } from './api.ts';
 import { hashClassNames, readClientFiles } from './client-files.ts';
+import { readEditorFile } from './editor-files.ts';
 import { createPages } from './pages.ts';
 import type { ResponsoSettings } from './preferences.ts';
 import { createSessions } from './sessions.ts';
@@ -54,9 +55,12 @@ export function createResponso({ tickets, now }: ResponsoOptions): Responso {
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
     if (!c.req.path.startsWith('/assets/')) c.header('Cache-Control', 'no-store');
   });
-  app.get('/assets/:build/:name', (c) => {
-    const file = files.get(c.req.param('name'));
-    return file ? c.body(hashClassNames(file.text, build), 200, { 'Content-Type': file.type }) : c.notFound();
+  app.get('/assets/:build/:name{.+}', (c) => {
+    const name = c.req.param('name');
+    const file = files.get(name);
+    if (file) return c.body(hashClassNames(file.text, build), 200, { 'Content-Type': file.type });
+    const editor = readEditorFile(name);
+    return editor ? c.body(editor.bytes, 200, { 'Content-Type': editor.type }) : c.notFound();
   });
   app.route('/', createApi({ tickets, now, settings, sessions, replies }));
   app.route('/', createPages({ settings, sessions, build }));

@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
-import { inboxAddress, ticketAddress } from './addresses.ts';
-import { FILTERS } from './inbox.ts';
+import { layoutOf, sameInLayout } from './addresses.ts';
 import { readPreferences, rememberPreferences } from './preferences.ts';
-import type { Layout, ResponsoSettings } from './preferences.ts';
+import type { ResponsoSettings } from './preferences.ts';
 import type { Sessions } from './sessions.ts';
 import { shellPage } from './shell-page.ts';
 import { signInPage } from './sign-in-page.ts';
@@ -14,7 +13,7 @@ interface PagesOptions {
   build: string;
 }
 
-/** Sign-in, sign-out and the pages of the three layouts. */
+/** Sign-in, sign-out and the pages of the layouts. */
 export function createPages({ settings, sessions, build }: PagesOptions): Hono {
   const pages = new Hono();
 
@@ -35,35 +34,22 @@ export function createPages({ settings, sessions, build }: PagesOptions): Hono {
     return c.redirect('/login', 303);
   });
 
-  pages.on('GET', ['/', '/inbox', '/inbox/:filter', '/tickets/:id', '/app', '/desk'], (c) => {
-    rememberPreferences(c);
+  pages.get('*', (c) => {
     const url = new URL(c.req.url);
+    const layout = layoutOf(url);
+    // These two belong to no layout and always lead to the present one's list.
+    if (!layout && url.pathname !== '/' && url.pathname !== '/inbox') return c.notFound();
+    rememberPreferences(c);
     const agent = sessions.agentOf(c);
     if (!agent) return c.redirect(`/login?${new URLSearchParams({ next: url.pathname + url.search })}`);
     const preferences = readPreferences(c, settings);
-    if (layoutOf(url) === preferences.layout) {
+    if (layout === preferences.layout) {
       return c.html(shellPage({ preferences, statusNames: settings.statusNames, agent, build }));
     }
     return c.redirect(sameInLayout(url, preferences.layout));
   });
 
   return pages;
-}
-
-/** The layout whose app lives at an address; `/` and `/inbox` alone belong to none and are always forwarded. */
-function layoutOf({ pathname }: URL): Layout | undefined {
-  if (pathname === '/app') return 'hashed';
-  if (pathname === '/desk') return 'narrow';
-  return /^\/(inbox|tickets)\/./.test(pathname) ? 'semantic' : undefined;
-}
-
-/** The same ticket or list in another layout. Of `/app` only the start is known: a fragment is not sent to servers. */
-function sameInLayout(url: URL, layout: Layout): string {
-  const ticketId = /^\/tickets\/(\d+)/.exec(url.pathname)?.[1] ?? url.searchParams.get('conversation');
-  if (ticketId) return ticketAddress(layout, ticketId);
-  const wanted = url.pathname.split('/')[2] ?? url.searchParams.get('view');
-  const filter = FILTERS.find((name) => name === wanted) ?? 'to-handle';
-  return inboxAddress(layout, { filter, query: url.searchParams.get('q') ?? '' });
 }
 
 /** `next` only when it is a path of this site; `//evil.example` and `/\evil.example` are not. */

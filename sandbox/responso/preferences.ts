@@ -2,11 +2,25 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { Context } from 'hono';
 import type { Ticket } from '../shop/ticket.ts';
 
+/** Three plain page designs, which differ from each other. */
 export const LAYOUTS = ['semantic', 'hashed', 'narrow'] as const;
+/** Page designs that are awkward to read, each in its own ways: see designs.ts. */
+export const AWKWARD_LAYOUTS = [
+  'mailbox',
+  'boxes',
+  'entries',
+  'nested',
+  'boxless',
+  'late',
+  'folded',
+  'framed',
+] as const;
+export const ALL_LAYOUTS = [...LAYOUTS, ...AWKWARD_LAYOUTS] as const;
 export const LANGUAGES = ['pl', 'en', 'pt'] as const;
 export const THEMES = ['light', 'dark'] as const;
 
-export type Layout = (typeof LAYOUTS)[number];
+export type Layout = (typeof ALL_LAYOUTS)[number];
+export type AwkwardLayout = (typeof AWKWARD_LAYOUTS)[number];
 export type Language = (typeof LANGUAGES)[number];
 export type Theme = (typeof THEMES)[number];
 
@@ -39,7 +53,7 @@ export function readPreferences(c: Context, settings: ResponsoSettings): Prefere
     known.find((value) => value === wish(name)) ?? otherwise;
   const delay = Number(wish('delay') ?? Number.NaN);
   return {
-    layout: pick('layout', LAYOUTS, settings.layout),
+    layout: pick('layout', ALL_LAYOUTS, settings.layout),
     language: pick('lang', LANGUAGES, settings.language),
     theme: pick('theme', THEMES, settings.theme),
     delay: Number.isNaN(delay) ? currentDelay(settings) : delay,

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { signature } from '../shop/ticket-texts.ts';
 import type { Agent } from './sessions.ts';
 import type { Preferences, ResponsoSettings } from './preferences.ts';
 
@@ -13,7 +14,7 @@ export interface ShellOptions {
 /** The page of a single-page app: empty, with the script that fills it and the facts that script starts from. */
 export function shellPage({ preferences, statusNames, agent, build }: ShellOptions) {
   const { layout, language, theme } = preferences;
-  const boot = JSON.stringify({ agent, language, statusNames }).replaceAll('<', '\\u003c');
+  const boot = JSON.stringify({ agent, language, statusNames, signature }).replaceAll('<', '\\u003c');
   // Each "team" marks the dark theme in its own way, as real apps do.
   const root = theme === 'dark' && layout === 'semantic' ? 'dark' : '';
   const body = theme === 'dark' && layout !== 'semantic' ? 'theme-dark' : '';

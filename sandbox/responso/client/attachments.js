@@ -1,9 +1,10 @@
 /**
  * The files of a reply that was not sent yet. They come from the file input, which need not be in the page, or are
  * dropped on `dropZone`; `draw(files)` is called with every change. The input is emptied after each choice, as most apps
- * do that keep the list themselves; with `keepsChoice` it still holds the last one.
+ * do that keep the list themselves; with `keepsChoice` it still holds the last one. Where not every file `isAllowed`,
+ * `refuse(files)` is called with the others. Whoever has neither input nor drop zone calls `add(files)`.
  */
-export function collectFiles({ input, dropZone, draw, keepsChoice = false }) {
+export function collectFiles({ input, dropZone, draw, keepsChoice = false, isAllowed = () => true, refuse }) {
   let files = [];
 
   function set(next) {
@@ -11,22 +12,30 @@ export function collectFiles({ input, dropZone, draw, keepsChoice = false }) {
     draw(files);
   }
 
-  input.addEventListener('change', () => {
-    set([...files, ...input.files]);
+  function add(chosen) {
+    const all = [...chosen];
+    const refused = all.filter((file) => !isAllowed(file));
+    set([...files, ...all.filter(isAllowed)]);
+    refuse?.(refused);
+  }
+
+  input?.addEventListener('change', () => {
+    add(input.files);
     if (!keepsChoice) input.value = '';
   });
-  dropZone.addEventListener('dragover', (event) => {
+  dropZone?.addEventListener('dragover', (event) => {
     event.preventDefault();
     dropZone.toggleAttribute('data-over', true);
   });
-  dropZone.addEventListener('dragleave', () => dropZone.toggleAttribute('data-over', false));
-  dropZone.addEventListener('drop', (event) => {
+  dropZone?.addEventListener('dragleave', () => dropZone.toggleAttribute('data-over', false));
+  dropZone?.addEventListener('drop', (event) => {
     event.preventDefault();
     dropZone.toggleAttribute('data-over', false);
-    set([...files, ...event.dataTransfer.files]);
+    add(event.dataTransfer.files);
   });
 
   return {
+    add,
     current: () => files,
     remove: (at) => set(files.toSpliced(at, 1)),
     clear: () => set([]),
