@@ -3,12 +3,12 @@ import type { Filter, InboxView } from './inbox.ts';
 import { ALL_LAYOUTS } from './preferences.ts';
 import type { Layout } from './preferences.ts';
 
-/** How a layout writes its addresses. */
+/** The addresses of a layout. */
 interface Addresses {
-  /** The paths at which its app lives. */
+  /** Matches the paths of its app. */
   isOwn: RegExp;
   ticket: (id: string) => string;
-  /** `search` is `q=…`, or '' when nothing is searched for. */
+  /** `search` is `q=…`, or '' without a search. */
   inbox: (filter: Filter, search: string) => string;
 }
 
@@ -85,7 +85,7 @@ export function layoutOf({ pathname }: URL): Layout | undefined {
   return ALL_LAYOUTS.find((layout) => ADDRESSES[layout].isOwn.test(pathname));
 }
 
-/** The same ticket or list in another layout. Of a fragment nothing is known: it is not sent to servers. */
+/** The same ticket or list in another layout. A fragment is lost: browsers do not send it to servers. */
 export function sameInLayout({ pathname, searchParams }: URL, layout: Layout): string {
   const named = (names: string[]) => names.flatMap((name) => searchParams.get(name) ?? []);
   const parts = pathname.split('/');

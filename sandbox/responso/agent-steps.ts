@@ -1,11 +1,12 @@
 import type { Page } from '../browser/page.ts';
+import type { Attachment } from '../shop/ticket.ts';
 import { ticketAddress } from './addresses.ts';
 import { designs } from './designs.ts';
 import type { AwkwardLayout } from './preferences.ts';
 
-// What agents do in the awkward designs, for tests that walk them all.
+// Steps of an agent in the awkward designs, for tests that walk all of them.
 
-/** Opens a ticket as a press on a link in the app does. */
+/** Opens a ticket like a press on a link in the app. */
 export async function openInApp(page: Page, layout: AwkwardLayout, ticketId: string): Promise<void> {
   await page.evaluate(
     (detail) => void dispatchEvent(new CustomEvent('go-in-app', { detail })),
@@ -13,44 +14,77 @@ export async function openInApp(page: Page, layout: AwkwardLayout, ticketId: str
   );
 }
 
-/** Opens the reply where it is not open, and waits until it is drawn. */
+/** Opens the reply where it is closed, and waits until it is visible. */
 export async function openReply(page: Page, layout: AwkwardLayout): Promise<void> {
   const { opens, editor } = designs[layout].parts;
-  if (opens) await page.waitUntil(usePart, opens, 'press');
-  await page.waitUntil(usePart, editor, 'wait');
+  if (opens) await page.waitUntil(usePart, opens, { press: true });
+  await page.waitUntil(usePart, editor, { visible: true });
 }
 
-/** Writes into an open reply and sends it, with the files that are in it. */
+/** Adds a file to an open reply: drops it, or puts it into the file field where nothing accepts drops. */
+export async function addFile(page: Page, layout: AwkwardLayout, file: Attachment): Promise<void> {
+  const { dropZone, field = '' } = designs[layout].parts;
+  const { name, type, bytes } = file;
+  await page.waitUntil(usePart, dropZone ?? field, { file: { name, type, bytes: [...bytes] } });
+}
+
+/** Writes into an open reply and sends it with its files. */
 export async function sendReply(page: Page, layout: AwkwardLayout, text: string): Promise<void> {
   const { editor, send } = designs[layout].parts;
-  await page.waitUntil(usePart, editor, 'write', text);
-  await page.waitUntil(usePart, send, 'press');
+  await page.waitUntil(usePart, editor, { text });
+  await page.waitUntil(usePart, send, { press: true });
 }
 
-/** What the list of the files to be sent says; '' where there is no such list yet. */
+/** The text of the list of chosen files; '' where there is no list yet. */
 export async function chosenFiles(page: Page, layout: AwkwardLayout): Promise<string> {
-  const list = await page.evaluate(usePart, designs[layout].parts.chosen, 'look');
+  const list = await page.evaluate(usePart, designs[layout].parts.chosen, {});
   return list ? list.text : '';
 }
 
-/**
- * Runs in the page. Looks for a part through open shadow roots and does something with it; false where it is not there,
- * and to `wait` for, where it is not drawn.
- */
-function usePart(
-  selector: string,
-  act: 'press' | 'write' | 'wait' | 'look',
-  text = '',
-): false | { text: string } {
+/** Is a part in the page, and does it take up space? A field off screen does. */
+export async function partState(page: Page, selector: string): Promise<'visible' | 'hidden' | 'missing'> {
+  const part = await page.evaluate(usePart, selector, {});
+  if (!part) return 'missing';
+  return part.isVisible ? 'visible' : 'hidden';
+}
+
+/** What `usePart` does; only looks when empty. */
+interface Use {
+  press?: boolean;
+  /** Written into the part. */
+  text?: string;
+  /** Dropped on the part, or chosen in it when it is a file field. */
+  file?: { name: string; type: string; bytes: number[] };
+  /** Waits until the part is visible. */
+  visible?: boolean;
+}
+
+/** Runs in the page. Finds a part, also in open shadow roots, and uses it; false while it is missing. */
+function usePart(selector: string, use: Use): false | { text: string; isVisible: boolean } {
   const find = (root: ParentNode): HTMLElement | undefined =>
     root.querySelector<HTMLElement>(selector) ??
     [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot && find(shadowRoot)) ?? [])[0];
   const part = find(document);
-  if (!part || (act === 'wait' && part.getBoundingClientRect().height === 0)) return false;
-  if (act === 'press') part.click();
-  if (act === 'write') {
-    if (part instanceof HTMLTextAreaElement) part.value = text;
-    else part.replaceChildren(Object.assign(document.createElement('p'), { textContent: text }));
+  const isVisible = part !== undefined && part.checkVisibility() && part.getBoundingClientRect().height > 0;
+  if (!part || (use.visible && !isVisible)) return false;
+  if (use.press) part.click();
+  if (use.text !== undefined) {
+    if (part instanceof HTMLTextAreaElement) part.value = use.text;
+    else part.replaceChildren(Object.assign(document.createElement('p'), { textContent: use.text }));
   }
-  return { text: part.innerText };
+  if (use.file) {
+    const { name, type, bytes } = use.file;
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([new Uint8Array(bytes)], name, { type }));
+    if (part instanceof HTMLInputElement) {
+      part.files = dataTransfer.files;
+      part.dispatchEvent(new Event('change', { bubbles: true }));
+    } else {
+      for (const step of ['dragenter', 'dragover', 'drop'])
+        part.dispatchEvent(
+          new DragEvent(step, { dataTransfer, bubbles: true, cancelable: true, composed: true }),
+        );
+    }
+  }
+  return { text: part.innerText, isVisible };
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hashClassNames } from './client-files.ts';
+import { EDITOR_FILES } from './editor-files.ts';
 
 const FOLDER = new URL('./client/', import.meta.url);
 const files = readdirSync(FOLDER);
@@ -15,8 +16,8 @@ describe.each(files.filter((name) => name.endsWith('.js')))('%s', (name) => {
   });
 
   it('imports only files that are served', () => {
-    for (const [, imported] of sourceOf(name).matchAll(/from '\.\/([^']+)'/g))
-      expect(files).toContain(imported);
+    for (const [, imported] of sourceOf(name).matchAll(/(?:from|import) '\.\/([^']+)'/g))
+      expect([...files, ...Object.keys(EDITOR_FILES)]).toContain(imported);
   });
 
   it('puts no text into the page but through html.js, which escapes it', () => {
@@ -27,6 +28,11 @@ describe.each(files.filter((name) => name.endsWith('.js')))('%s', (name) => {
   it('does without inline styles and handlers, which the policy forbids', () => {
     expect(sourceOf(name)).not.toMatch(/\s(style|on[a-z]+)="/);
   });
+});
+
+it.each(files.filter((name) => name.endsWith('.css')))('%s imports only files that are served', (name) => {
+  for (const [, imported] of sourceOf(name).matchAll(/@import url\('([^']+)'\)/g))
+    expect([...files, ...Object.keys(EDITOR_FILES)]).toContain(imported);
 });
 
 it('says everything in each of the three languages', () => {

@@ -2,14 +2,37 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createResponso } from './create-responso.ts';
 import type { Responso } from './create-responso.ts';
 import { makeTickets, NOW } from './fixture.ts';
-import { LANGUAGES, LAYOUTS } from './preferences.ts';
+import { EDITOR_FILES } from './editor-files.ts';
+import { ALL_LAYOUTS, LANGUAGES } from './preferences.ts';
 
-const HOMES = { semantic: '/inbox/to-handle', hashed: '/app#/to-handle', narrow: '/desk?view=to-handle' };
+const HOMES = {
+  semantic: '/inbox/to-handle',
+  hashed: '/app#/to-handle',
+  narrow: '/desk?view=to-handle',
+  mailbox: '/mailbox/to-handle',
+  boxes: '/Search/Results.html?view=to-handle',
+  entries: '/scp/tickets.php?queue=to-handle',
+  nested: '/web#/l/to-handle',
+  boxless: '/helpdesk/cases?filter=to-handle',
+  late: '/workspace/to-handle',
+  folded: '/messages?view=to-handle',
+  framed: '/frames?list=to-handle',
+};
 const TICKETS = {
   semantic: '/tickets/1002',
   hashed: '/app#/t/1002',
   narrow: '/desk?view=all&conversation=1002',
+  mailbox: '/conversation/1002',
+  boxes: '/Ticket/Display.html?id=1002',
+  entries: '/scp/tickets.php?id=1002',
+  nested: '/web#/c/1002',
+  boxless: '/helpdesk/cases/1002/view',
+  late: '/workspace/all/1002',
+  folded: '/messages/1002',
+  framed: '/frames?ticket=1002',
 };
+/** What a server sees of an address. */
+const withoutFragment = (address: string) => address.split('#')[0] ?? '';
 const EMAIL = 'lucja.zielinska@domowykubek.example';
 
 let responso: Responso;
@@ -94,12 +117,14 @@ it('forbids framing by other sites on every answer', async () => {
   }
 });
 
-describe.each(LAYOUTS)('the %s layout', (layout) => {
+describe.each(ALL_LAYOUTS)('the %s layout', (layout) => {
   it.each(LANGUAGES)('has its own page, in %s, with scripts and styles that exist', async (language) => {
     responso.settings.layout = layout;
     const request = await asAgent();
     const page = await (
-      await request(`${HOMES[layout].split('#')[0]}${layout === 'narrow' ? '&' : '?'}lang=${language}`)
+      await request(
+        `${withoutFragment(HOMES[layout])}${HOMES[layout].includes('?') ? '&' : '?'}lang=${language}`,
+      )
     ).text();
     expect(page).toContain(`<html lang="${language}"`);
     const assets = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(
@@ -113,8 +138,10 @@ describe.each(LAYOUTS)('the %s layout', (layout) => {
     responso.settings.layout = layout;
     const request = await asAgent();
     expect((await request('/')).headers.get('location')).toBe(HOMES[layout]);
-    const elsewhere = layout === 'semantic' ? TICKETS.narrow : TICKETS.semantic;
-    expect((await request(elsewhere)).headers.get('location')).toBe(TICKETS[layout]);
+    for (const other of ALL_LAYOUTS) {
+      if (other === layout || TICKETS[other].includes('#')) continue;
+      expect((await request(TICKETS[other])).headers.get('location')).toBe(TICKETS[layout]);
+    }
   });
 
   it('can be asked for by one browser, which keeps it', async () => {
@@ -123,6 +150,18 @@ describe.each(LAYOUTS)('the %s layout', (layout) => {
     const later = await responso.app.request('/', { headers: { Cookie: `${cookie}; ${cookieOf(asked)}` } });
     expect(later.headers.get('location')).toBe(HOMES[layout]);
   });
+});
+
+it.each(Object.entries(EDITOR_FILES))('serves %s of an editor from npm', async (name, { type }) => {
+  const answer = await responso.app.request(`/assets/b/${name}`);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type]);
+  expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(1_000);
+});
+
+it('has no page at an address of no layout', async () => {
+  const request = await asAgent();
+  for (const path of ['/nowhere/1002', '/Ticket/Other.html?id=1002', '/assets/b/nothing.js'])
+    expect((await request(path)).status).toBe(404);
 });
 
 it('names hashed classes otherwise at every server start', async () => {

@@ -1,52 +1,49 @@
 import type { AwkwardLayout } from './preferences.ts';
 
-/** What is true of a page design. Selectors are to be looked for through open shadow roots. */
+/** Facts about a page design, for tests that walk all of them. Selectors apply in the page and in open shadow roots. */
 export interface Design {
   about: string;
-  /** Whether something stands at the right of the conversation from top to bottom, and since when. */
+  /** Is there a column at the right of the conversation, and when does it appear? */
   column: 'none' | 'at once' | 'late' | 'in a frame';
-  /**
-   * The reply's box: drawn with the ticket; there, and drawn when Reply is pressed; made when Reply is pressed; on a page
-   * of its own.
-   */
+  /** The reply box is visible from the start, becomes visible on Reply, is created on Reply, or has its own page. */
   reply: 'at once' | 'revealed' | 'made' | 'own page';
   editor: 'textarea' | 'Summernote' | 'Quill';
-  /** The reply's file field: drawn; in the page and not drawn; made when the paper clip is pressed; never in the page. */
-  fileField: 'drawn' | 'undrawn' | 'made' | 'outside';
-  /** Files that the page takes, by name; it says of others that they are not allowed. */
+  /** The file field of an open reply is visible, is hidden, is created by the paper clip, or is never in the page. */
+  fileField: 'visible' | 'hidden' | 'made' | 'outside';
+  /** The file names that the page accepts; for others it says "File type not allowed". */
   allows?: RegExp;
-  /** Where the buyer's e-mail, phone and login are: in text, in read-only fields, or in read-only fields of a closed part. */
+  /** Where the buyer's e-mail, phone and login are: text, read-only fields, or read-only fields in a closed part. */
   buyer: 'text' | 'fields' | 'closed fields';
-  /** How type, status and source stand there, of a solved return that came by Responso's mailbox `bok`. */
+  /** How the page writes type, status and source of a solved return from the mailbox `bok` of Responso. */
   kind: string;
-  /** Where the agent's own address is. */
+  /** Where the address of the signed-in agent is. */
   agent: string;
   quotes: 'shown' | 'folded' | 'none';
   messages: 'oldest first' | 'newest first';
   parts: {
-    /** What opens the reply; undefined where it is open. */
+    /** Opens the reply; undefined where it is open. */
     opens?: string;
-    /** What is written into. */
     editor: string;
     send: string;
-    /** The list of the files that will be sent. */
+    /** The list of chosen files. */
     chosen: string;
-    /** What a file can be dropped on. */
+    /** The reply's file field; undefined where it is never in the page. */
+    field?: string;
+    /** Accepts dropped files. */
     dropZone?: string;
   };
 }
 
 export const designs: Readonly<Record<AwkwardLayout, Design>> = {
   mailbox: {
-    about:
-      'In the manner of an open-source shared mailbox, with dialogs beside the root that nobody has opened',
+    about: 'Built like an open-source shared mailbox, with closed dialogs beside the root',
     column: 'at once',
     reply: 'revealed',
     editor: 'Summernote',
     fileField: 'made',
     buyer: 'text',
-    kind: 'the type a chip beside the subject, the source beside an icon: `Responso – bok`',
-    agent: 'in a menu that opens under the mouse',
+    kind: 'type as a chip beside the subject; beside an icon `Responso – bok`',
+    agent: 'a menu that opens on hover',
     quotes: 'folded',
     messages: 'newest first',
     parts: {
@@ -54,18 +51,19 @@ export const designs: Readonly<Record<AwkwardLayout, Design>> = {
       editor: '.block .note-editable',
       send: '.block .send',
       chosen: '.block .chosen',
-      dropZone: '.block .note-editor',
+      field: '.block > [type=file]',
+      dropZone: '.block .note-dropzone',
     },
   },
   boxes: {
-    about: 'In the manner of an old request tracker: boxes in two columns, history below, and a dashboard',
+    about: 'Built like an old request tracker: boxes in two columns, history below, and a dashboard',
     column: 'none',
     reply: 'own page',
     editor: 'textarea',
-    fileField: 'drawn',
+    fileField: 'visible',
     buyer: 'text',
-    kind: 'a table with labels; the source is bare text: `<div><span>Channel:</span> Responso – bok</div>`',
-    agent: 'in the bar, and as Cc of the ticket',
+    kind: 'table rows with labels; the source is bare text after a label: `<span>Channel:</span> Responso – bok`',
+    agent: 'the bar, and the Cc of every ticket',
     quotes: 'folded',
     messages: 'oldest first',
     parts: {
@@ -73,63 +71,78 @@ export const designs: Readonly<Record<AwkwardLayout, Design>> = {
       editor: '.update textarea',
       send: '.update .send',
       chosen: '.update .chosen',
+      field: '.update [type=file]',
     },
   },
   entries: {
     about:
-      'In the manner of a classic ticket desk: fixed bars, `Ticket #710003` as title, two forms, #entry-134',
+      'Built like a classic ticket desk: fixed bars, the title `Ticket #710003`, two forms, links to #entry-134',
     column: 'none',
     reply: 'at once',
     editor: 'textarea',
-    fileField: 'undrawn',
+    fileField: 'hidden',
     allows: /\.(?:pdf|png|jpe?g|gif)$/i,
     buyer: 'text',
-    kind: 'label and values in one cell: `Type: Return · Solved`, `Source: Responso – bok`',
-    agent: 'in a line of text in the fixed bar',
+    kind: 'label and value in one cell: `Type: Return · Solved`, `Source: Responso – bok`',
+    agent: 'a line of text in the fixed bar',
     quotes: 'folded',
     messages: 'oldest first',
     parts: {
       editor: '#reply textarea',
       send: '#reply .send',
       chosen: '#reply .chosen',
+      field: '#reply [type=file]',
       dropZone: '#reply .dropzone',
     },
   },
   nested: {
-    about: 'Open shadow roots within each other; the reply has nothing around it but one of them',
+    about: 'Open shadow roots inside each other; the reply box is a direct child of one',
     column: 'at once',
     reply: 'at once',
     editor: 'textarea',
-    fileField: 'undrawn',
+    fileField: 'hidden',
     buyer: 'text',
-    kind: 'the type is the title of an icon, the source a heading of the column: `Responso – bok`',
-    agent: 'in the bar',
+    kind: 'type as the title of an icon; `Responso – bok` as a heading of the column',
+    agent: 'the bar',
     quotes: 'none',
     messages: 'oldest first',
-    parts: { editor: 'textarea', send: '.send', chosen: '.chosen', dropZone: 'textarea' },
+    parts: {
+      editor: 'textarea',
+      send: '.send',
+      chosen: '.chosen',
+      field: '[type=file]',
+      dropZone: 'textarea',
+    },
   },
   boxless: {
     about: '`display: contents` and elements of zero size around everything; the column is a table',
     column: 'at once',
     reply: 'at once',
     editor: 'textarea',
-    fileField: 'undrawn',
+    fileField: 'hidden',
     buyer: 'text',
     kind: 'one line: `Return (Solved) – Responso – bok`',
-    agent: 'in a cell of a table of one row, which is the bar',
+    agent: 'a cell of the bar, which is a table of one row',
     quotes: 'shown',
     messages: 'oldest first',
-    parts: { editor: 'textarea', send: '.send', chosen: '.chosen', dropZone: 'textarea' },
+    parts: {
+      editor: 'textarea',
+      send: '.send',
+      chosen: '.chosen',
+      field: '[type=file]',
+      dropZone: 'textarea',
+    },
   },
   late: {
-    about: 'The address changes after the content, the column comes late and is made anew every few seconds',
+    about:
+      'The address changes 150 ms after the content; the column comes late and is replaced every few seconds',
     column: 'late',
     reply: 'made',
     editor: 'Quill',
-    fileField: 'undrawn',
+    fileField: 'hidden',
     buyer: 'fields',
     kind: 'one line: `Solved · Return · Responso – bok`',
-    agent: 'in a thin line of text above the page: `Responso – Anna – anna@example.com`',
+    agent: 'a thin line of text above the page: `Responso – Anna – anna@example.com`',
     quotes: 'folded',
     messages: 'oldest first',
     parts: {
@@ -137,18 +150,19 @@ export const designs: Readonly<Record<AwkwardLayout, Design>> = {
       editor: '.composer .ql-editor',
       send: '.composer .send',
       chosen: '.composer .chosen',
+      field: '.composer [type=file]',
       dropZone: '.composer',
     },
   },
   folded: {
-    about: 'What can be closed is closed, and from ticket to ticket only those texts change that are another',
+    about: 'Everything that can be closed is closed; the next ticket replaces only texts that differ',
     column: 'at once',
     reply: 'revealed',
     editor: 'textarea',
     fileField: 'outside',
     buyer: 'closed fields',
     kind: 'three chips without labels: `Return`, `Solved`, `Responso – bok`',
-    agent: 'in a menu that is closed, and opened as the details are',
+    agent: 'a closed menu that looks like the closed details',
     quotes: 'folded',
     messages: 'oldest first',
     parts: {
@@ -160,20 +174,21 @@ export const designs: Readonly<Record<AwkwardLayout, Design>> = {
     },
   },
   framed: {
-    about: 'The ticket is a document in a frame, the reply stands below the frame',
+    about: 'The ticket is a document in a frame; the reply is below the frame',
     column: 'in a frame',
     reply: 'at once',
     editor: 'textarea',
-    fileField: 'drawn',
+    fileField: 'visible',
     buyer: 'text',
-    kind: 'in the frame: `Return / Responso – bok`, the status beside it',
-    agent: 'in the bar at the left',
+    kind: 'in the frame: `Return / Responso – bok`, and the status beside it',
+    agent: 'the bar at the left',
     quotes: 'shown',
     messages: 'oldest first',
     parts: {
       editor: '.reply textarea',
       send: '.reply .send',
       chosen: '.reply .chosen',
+      field: '.reply [type=file]',
       dropZone: '.reply',
     },
   },

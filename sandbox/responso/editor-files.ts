@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** Editors that helpdesks use, as their makers publish them: the name under which a page asks for a file, and the file. */
+/** Common editor libraries as published on npm: the name that a page imports, and the file in node_modules. */
 export const EDITOR_FILES: Readonly<Record<string, { type: string; path: string }>> = {
   'jquery.js': { type: 'text/javascript', path: 'jquery/dist/jquery.min.js' },
   'summernote.js': { type: 'text/javascript', path: 'summernote/dist/summernote-lite.min.js' },
@@ -10,7 +10,11 @@ export const EDITOR_FILES: Readonly<Record<string, { type: string; path: string 
   'quill.css': { type: 'text/css', path: 'quill/dist/quill.snow.css' },
 };
 
-/** A file of an editor; undefined for a name that is none. */
+/**
+ * Reads a file of an editor library; undefined for an unknown name.
+ *
+ * @throws when the package is not installed.
+ */
 export function readEditorFile(name: string): { type: string; bytes: Uint8Array<ArrayBuffer> } | undefined {
   const file = EDITOR_FILES[name];
   if (!file) return undefined;

@@ -2,9 +2,9 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { Context } from 'hono';
 import type { Ticket } from '../shop/ticket.ts';
 
-/** Three plain page designs, which differ from each other. */
+/** Three plain page designs. */
 export const LAYOUTS = ['semantic', 'hashed', 'narrow'] as const;
-/** Page designs that are awkward to read, each in its own ways: see designs.ts. */
+/** Page designs that are hard to read, each in its own way: see designs.ts. */
 export const AWKWARD_LAYOUTS = [
   'mailbox',
   'boxes',

@@ -1,5 +1,5 @@
-// In the manner of old request trackers: boxes in two columns, the history below them, and the reply on a page of its own.
-// A dashboard holds lists of tickets and a small form that makes a new one. Messages have permalinks.
+// Built like old request trackers: boxes in two columns, the history below, and the reply on a page of its own. A
+// dashboard has lists of tickets and a small form for a new one. Messages have permalinks.
 import { fetchInbox, fetchTicket, signOut } from './api.js';
 import { agent, signature } from './boot.js';
 import { formatDate } from './format.js';
@@ -121,7 +121,7 @@ function drawResults({ filter }, tickets) {
   drawPage(words.filters[filter], [], drawRows(tickets));
 }
 
-/** Not a ticket, although it has a small box to write in and a button. */
+/** Not a ticket, although it has a text box and a button. */
 function drawDashboard(tickets) {
   const mine = tickets.filter((ticket) => ticket.agent === agent.name);
   const nobodys = tickets.filter((ticket) => ticket.agent === null);

@@ -1,6 +1,6 @@
-// Wrappers without a box: `display: contents` around everything, elements of zero size whose children are drawn all the
-// same, messages whose text is drawn when they come into view. The right column is a table, and so is the app's bar, one
-// row of it. Type, status and way of a ticket are one line.
+// Wrappers without a box: `display: contents` around everything, elements of zero size whose children are visible all the
+// same, messages that are rendered only when they scroll into view. The right column is a table. So is the app's bar, a
+// table of one row. Type, status and source are one line.
 import { fetchInbox, fetchTicket, signOut } from './api.js';
 import { agent } from './boot.js';
 import { formatDate } from './format.js';

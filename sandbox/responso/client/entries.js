@@ -1,6 +1,5 @@
-// In the manner of classic ticket desks: bars that are fixed at the top and the bottom and as wide as the window, the
-// ticket's number as the largest text, tables of what is known, entries with permalinks, and two forms below them, one of
-// them hidden. Not every type of file is allowed.
+// Built like classic ticket desks. Bars at the top and the bottom are fixed and as wide as the window. The largest text is
+// the ticket's number. Entries have permalinks. Two forms follow them, one of them hidden. Some types of file are refused.
 import { fetchInbox, fetchTicket, signOut } from './api.js';
 import { agent } from './boot.js';
 import { formatDate, initials } from './format.js';

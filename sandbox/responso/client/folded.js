@@ -1,7 +1,7 @@
-// What can be closed is closed. The buyer's details stand in fields of a part that a button opens, the reply's box is
-// there and not drawn until Reply is pressed, quotes are folded, the agent's address is in a menu. The page is drawn once:
-// from ticket to ticket only the texts change that are another, and the values of fields. Type, status and way are chips
-// without labels. Other tickets stand beside it, and hidden drafts of them.
+// Everything that can be closed is closed. The buyer's details are read-only fields in two closed parts. The reply box is
+// in the page, hidden until Reply is pressed. Quotes are folded, and the agent's address is in a closed menu. The page is
+// drawn once: the next ticket replaces only texts and field values that differ. Type, status and source are chips without
+// labels. A list of other tickets is at the left, and their drafts are hidden in the page.
 import { fetchInbox, fetchTicket, signOut } from './api.js';
 import { agent } from './boot.js';
 import { formatDate } from './format.js';
@@ -12,6 +12,7 @@ import { drawBody, drawFiles, drawFoldedQuote, kindOf, unfoldQuotes } from './ti
 import { words } from './words.js';
 
 const FACTS = ['email', 'phone', 'login', 'orderNumber'];
+const IN_RAIL = FACTS.filter((name) => name !== 'phone');
 const root = document.getElementById('root');
 let list = { filter: 'all', query: '' };
 let files;
@@ -77,10 +78,11 @@ function drawFrame() {
           </button>
           <div id="rail" hidden>
             <p class="name"></p>
-            ${FACTS.map((name) => html`<p><label for="${name}">${words[name]}</label> <input id="${name}" readonly /></p>`)}
+            ${IN_RAIL.map(drawField)}
           </div>
           <details>
-            <summary>${words.tags}</summary>
+            <summary>${words.more}</summary>
+            ${drawField('phone')}
             <p class="tags"></p>
             <p class="agent"></p>
           </details>
@@ -95,6 +97,10 @@ function drawFrame() {
   });
   root.addEventListener('click', ({ target }) => target.matches('.opens') && toggle(target));
   startComposer();
+}
+
+function drawField(name) {
+  return html`<p><label for="${name}">${words[name]}</label> <input id="${name}" readonly /></p>`;
 }
 
 function toggle(button) {
@@ -126,7 +132,7 @@ function drawOthers({ tickets }, ticketId) {
   );
 }
 
-/** Leaves a text node alone that says this already. */
+/** Does not touch a text node that already has this text. */
 function say(selector, text) {
   const element = part(selector);
   if (element.textContent !== text) element.textContent = text;
@@ -169,7 +175,7 @@ function closeComposer() {
 
 function startComposer() {
   const composer = part('.composer');
-  // Opens the choice of files without ever being part of the page.
+  // It opens the choice of files and is never part of the page.
   const input = Object.assign(document.createElement('input'), { type: 'file', multiple: true });
   part('.clip').addEventListener('click', () => input.click());
   files = keepFiles({ input, list: composer.querySelector('.chosen'), dropZone: composer });

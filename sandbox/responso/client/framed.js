@@ -1,5 +1,5 @@
-// The ticket is a document of its own in a frame, made anew for each; the list and the reply are around it. Type and way
-// are one line with a stroke between them.
+// The ticket is a document in a frame, and each ticket gets a new frame. The list and the reply are outside of it. Type and
+// source are one line.
 import { fetchInbox, fetchTicket, signOut } from './api.js';
 import { agent } from './boot.js';
 import { formatDate } from './format.js';

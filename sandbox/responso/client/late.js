@@ -1,6 +1,6 @@
-// Parts come late or before their time. The content of a ticket is drawn before its address changes. The right column
-// comes after everything else and is made anew every few seconds. The reply's editor (Quill) is made when Reply is
-// pressed. The agent's address is in a thin line of text above a narrow column.
+// Things come late or too early. A ticket's content is drawn before the address changes. The right column comes last and
+// is replaced every few seconds. Reply creates the editor (Quill). The agent's address is a thin line of text above a
+// narrow page.
 import './quill.js';
 import { fetchInbox, fetchTicket, signOut } from './api.js';
 import { agent } from './boot.js';
@@ -117,7 +117,7 @@ function drawMessage(message) {
   </div>`;
 }
 
-/** Each time it is another element. */
+/** Replaces the whole element each time. */
 function keepColumn(ticket) {
   const show = () => {
     root.querySelector('.column')?.remove();

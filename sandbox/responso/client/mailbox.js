@@ -1,6 +1,6 @@
-// In the manner of open-source shared mailboxes. The newest message is first, the customer's card stands at the right and
-// before the thread in the markup. The reply's editor (Summernote) is there all along: pressing Reply takes a class away.
-// Beside the root lie dialogs that nobody has opened.
+// Built like open-source shared mailboxes. The newest message comes first. The customer card is at the right, and before
+// the thread in the markup. The reply editor (Summernote) is in the page from the start; Reply removes the class that
+// hides it. Dialogs that nobody has opened lie beside the root.
 import './jquery.js';
 import './summernote.js';
 import { fetchInbox, fetchTicket, signOut } from './api.js';
@@ -205,7 +205,7 @@ function drawThread(message, { requester, source }) {
   </div>`;
 }
 
-/** The editor takes dropped files itself, on an overlay that it lays over all of itself while something is dragged. */
+/** The editor takes dropped files itself: while something is dragged, its own overlay covers it. */
 function startReplyBlock(ticket) {
   const block = root.querySelector('.block');
   const files = keepFiles({ list: block.querySelector('.chosen') });
@@ -238,7 +238,7 @@ function startReplyBlock(ticket) {
   });
 }
 
-/** There is no file field until somebody wants one, and none afterwards. */
+/** The file field exists only from the press on the paper clip until a file is chosen. */
 function chooseFiles(block, files) {
   block.querySelector('input.once')?.remove();
   const input = build(html`<input class="once hidden" type="file" multiple />`);

@@ -1,5 +1,5 @@
-// Everything is in open shadow roots, each part in its own, many of them inside another's. The elements have no `display`
-// of their own or `contents`. The reply's box and its file field are children of a shadow root, with nothing around them.
+// Every part is in an open shadow root, and most roots are inside another one. The elements have `display: contents` or
+// no `display` at all. The reply's text box and file field are direct children of a shadow root.
 import { fetchInbox, fetchTicket, signOut } from './api.js';
 import { agent } from './boot.js';
 import { formatDate } from './format.js';
@@ -81,10 +81,10 @@ function buildTicket(ticket) {
   return element;
 }
 
-/** The type is the name of an icon, and nothing else says it. */
+/** Only the name of an icon tells the type. */
 function buildHead({ subject, previous, next, ...ticket }) {
   const { type, status } = kindOf(ticket);
-  const icons = { ticket: '✉', return: '⮌', review: '★' };
+  const icons = { ticket: '✉', return: '↩', review: '★' };
   return make(
     'head',
     html`<i class="icon" role="img" title="${type}" aria-label="${type}">${icons[ticket.type]}</i>
@@ -114,7 +114,7 @@ function buildThread({ messages }) {
   return thread;
 }
 
-/** The way by which the ticket came is a heading. */
+/** The source is a heading. */
 function buildSide({ requester, tags, ...ticket }) {
   return make(
     'side',

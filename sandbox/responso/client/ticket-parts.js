@@ -1,11 +1,11 @@
-// What the awkward designs draw alike: each has its own structure around it.
+// Parts that all awkward designs draw alike. Each design puts its own structure around them.
 import { signature } from './boot.js';
 import { formatDate, formatSize } from './format.js';
 import { html } from './html.js';
 import { drawText } from './text.js';
 import { words } from './words.js';
 
-/** Type, status and way of a ticket, in words. */
+/** Type, status and source of a ticket, in words. */
 export function kindOf({ type, status, source }) {
   return {
     type: words.types[type],
@@ -14,7 +14,7 @@ export function kindOf({ type, status, source }) {
   };
 }
 
-/** What is known of the buyer, as pairs of label and value. */
+/** The known facts about the buyer, as pairs of label and value. */
 export function buyerFacts({ requester, orderNumber }) {
   return [
     [words.email, requester.email],
@@ -24,13 +24,14 @@ export function buyerFacts({ requester, orderNumber }) {
   ].filter(([, value]) => value);
 }
 
-/** A message's text. Under an agent's stands the shop's signature, whether the agent wrote it or not. */
+/** A message's text. Every agent's message ends with the shop's signature. */
 export function drawBody({ from, text }) {
   const isSigned = from !== 'agent' || text.includes(signature);
-  return html`${drawText(text)} ${!isSigned && html`<div class="signature">${drawText(signature)}</div>`}`;
+  return html`<div class="said">${drawText(text)}</div>
+    ${!isSigned && html`<div class="signature">${drawText(signature)}</div>`}`;
 }
 
-/** What a mail program repeated, folded away with `display: none` until the dots before it are pressed. */
+/** The quoted message, hidden with `display: none` until its dots are pressed. */
 export function drawFoldedQuote(quoted) {
   return (
     quoted &&
@@ -44,7 +45,7 @@ export function drawFoldedQuote(quoted) {
   );
 }
 
-/** Makes the dots of folded quotes work, wherever in `root` they are drawn. */
+/** Makes the dots of all folded quotes in `root` work, also of those that are drawn later. */
 export function unfoldQuotes(root) {
   root.addEventListener('click', ({ target }) => {
     if (target.matches('.unfold')) target.parentElement.classList.toggle('open');
