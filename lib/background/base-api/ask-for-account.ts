@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { FailureError } from '@/lib/model/failure';
 import { leavePlace, noteBlock } from './budget';
+import { afterBlock } from './budget-at';
 import { askBase, type Question } from './client';
 import { fingerprintOf, openToken } from '@/lib/background/storage/vault';
 
@@ -25,17 +26,37 @@ export async function tokenOf(accountId: string): Promise<string> {
   return token;
 }
 
-/** Asks Base once, for whoever has taken a place in the token's budget. */
+/** By token: the block that Base has named, until when (Unix ms), and when it is over by a clock that nobody can set (ms). */
+const blocks = new Map<string, { until: number; overAt: number }>();
+
+/**
+ * Asks Base once, for whoever has taken a place in the token's budget. Sends nothing into a block that another answer has
+ * told of since.
+ */
 export async function spendPlace<T>(question: Question<T>): Promise<T> {
   const fingerprint = await fingerprintOf(question.token);
+  const block = blockOf(fingerprint);
+  if (block) {
+    await leavePlace(fingerprint, Date.now());
+    throw new FailureError({ kind: 'tokenBlocked', until: block.until });
+  }
   try {
     return await askBase(question);
   } catch (thrown) {
     if (thrown instanceof FailureError && thrown.failure.kind === 'tokenBlocked') {
-      await noteBlock(fingerprint, thrown.failure.until, Date.now());
+      const { until } = thrown.failure;
+      const now = Date.now();
+      blocks.set(fingerprint, { until, overAt: performance.now() + until + afterBlock - now });
+      await noteBlock(fingerprint, until, now);
     }
     throw thrown;
   } finally {
     await leavePlace(fingerprint, Date.now());
   }
+}
+
+/** The block of a token, while it lasts. */
+function blockOf(fingerprint: string): { until: number } | undefined {
+  const block = blocks.get(fingerprint);
+  return block && performance.now() < block.overAt ? block : undefined;
 }

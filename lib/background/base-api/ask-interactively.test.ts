@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { unspent } from './budget-at';
 import { closeDatabase, database } from '@/lib/background/storage/db';
 import { settings } from '@/lib/stored/settings';
 import { fingerprintOf, sealToken } from '@/lib/background/storage/vault';
@@ -13,6 +14,8 @@ const fetched = vi.fn<() => Promise<Response>>();
 vi.stubGlobal('fetch', fetched);
 // Only now, so that the client takes the network of this test.
 const { askInteractively } = await import('./ask-interactively');
+const { spendPlace } = await import('./ask-for-account');
+const { takePlace } = await import('./budget');
 const { connectAccount } = await import('@/lib/background/lifecycle/connect-account');
 
 const schema = z.object({});
@@ -34,7 +37,7 @@ beforeEach(async () => {
 async function fillMinute(wait: number): Promise<void> {
   const first = Date.now() - 60_000 + wait;
   const sent = Array.from({ length: 60 }, (_, index) => first + index * 100);
-  await (await database()).put('budgets', { sent, blockedUntil: 0 }, await fingerprintOf('token'));
+  await (await database()).put('budgets', { ...unspent, sent }, await fingerprintOf('token'));
 }
 
 describe('a question of an agent who waits', () => {
@@ -110,6 +113,25 @@ describe('while Base blocks a token', () => {
     await askInteractively('other token', ...question);
     expect(fetched).toHaveBeenCalledTimes(2);
   });
+});
+
+it('a request that has its place already is not sent into a block that another answer tells of', async () => {
+  const token = 'raced';
+  const answer = Promise.withResolvers<Response>();
+  fetched.mockImplementation(() => answer.promise);
+  const fingerprint = await fingerprintOf(token);
+  for (const lane of ['interactive', 'sync'] as const)
+    expect(await takePlace(fingerprint, lane, 60, Date.now())).toBe(0);
+  const first = spendPlace({ token, method: 'getOrders', schema });
+  await vi.waitFor(() => {
+    expect(fetched).toHaveBeenCalledTimes(1);
+  });
+  answer.resolve(Response.json({ status: 'ERROR', error_code: 'ERROR_BLOCKED_TOKEN', error_message: '' }));
+  await expect(first).rejects.toMatchObject({ failure: { kind: 'tokenBlocked' } });
+  await expect(spendPlace({ token, method: 'getOrders', schema })).rejects.toMatchObject({
+    failure: { kind: 'tokenBlocked' },
+  });
+  expect(fetched).toHaveBeenCalledTimes(1);
 });
 
 it("counts what is asked to connect an account in its token's budget", async () => {

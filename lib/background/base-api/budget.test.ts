@@ -175,8 +175,55 @@ describe('a block', () => {
     for (const ahead of [-3_600_000, 0, 3_600_000]) {
       const baseNow = now - ahead;
       expect(endOfBlock(baseNow + 20 * minute, now, baseNow)).toBe(now + 20 * minute);
-      expect(endOfBlock(baseNow + 10_000, now, baseNow)).toBe(now + minute);
+      expect(endOfBlock(baseNow + 15_000, now, baseNow)).toBe(now + 15_000);
+      // What fits no clock: over by then already, or a day long.
+      expect(endOfBlock(baseNow - 3_600_000, now, baseNow)).toBe(now + minute);
+      expect(endOfBlock(baseNow + 86_400_000, now, baseNow)).toBe(now + minute);
     }
+  });
+});
+
+describe('the allowance after a block', () => {
+  const block = async () => {
+    await noteBlock('one', now + minute, now);
+    pass(minute + 5_000);
+  };
+
+  it('is half for the blocked token alone, in both lanes, and whole again within an hour', async () => {
+    await block();
+    expect(await spend('sync', 60)).toBeLessThan(30);
+    expect(await spend('sync', 60, 'other')).toBe(45);
+    const left = await spend('interactive', 60);
+    expect(left).toBeGreaterThan(0);
+    pass(30 * minute);
+    const afterHalf = await spend('interactive', 60);
+    expect(afterHalf).toBeGreaterThan(40);
+    expect(afterHalf).toBeLessThan(50);
+    pass(30 * minute);
+    expect(await spend('interactive', 60)).toBe(60);
+  });
+
+  it('stays small when the worker dies', async () => {
+    await block();
+    await closeDatabase();
+    expect(await spend('interactive', 60)).toBeLessThan(35);
+  });
+
+  it('halves once for a block that several requests have met, and again for the next block', async () => {
+    await noteBlock('one', now + minute, now);
+    await noteBlock('one', now + minute, now);
+    pass(minute + 5_000);
+    const afterOne = await spend('interactive', 80);
+    expect(afterOne).toBeGreaterThanOrEqual(40);
+    pass(minute);
+    await block();
+    expect(await spend('interactive', 80)).toBeLessThan(26);
+  });
+
+  it('leaves something for both lanes however often Base blocks', async () => {
+    for (let blocks = 0; blocks < 10; blocks += 1) await block();
+    expect(await spend('sync', 10)).toBe(1);
+    expect(await spend('interactive', 10)).toBe(1);
   });
 });
 

@@ -1,26 +1,18 @@
 import { FailureError } from '@/lib/model/failure';
 import { database } from '@/lib/background/storage/db';
 import type { BudgetState } from '@/lib/background/storage/records';
+import { budgetAt, longestBlock, longestFlight, shareAt, unspent } from './budget-at';
+import { jumpOf } from './clock-jump';
 
 const minute = 60_000;
-/** Base gives up no request later than this (`client.ts`), so until it is answered it may count at any time until then. */
-const longestFlight = 30_000;
-
 /** The share of a minute that the sync leaves for agents who are waiting. */
 const keptForInteractive = 1 / 4;
-/** A block is over a few seconds after the time Base names (base-api.md §1: clients in the wild wait 5 s and more). */
-export const afterBlock = 5_000;
-/** Blocks are typically about a minute: one that seems shorter comes from a clock that is ahead. */
-const shortestBlock = minute;
-/**
- * Five minutes were seen (base-api.md §1). An end further ahead comes from a wrong clock, unless Base's own clock
- * confirms it.
- */
+/** Blocks are typically about a minute: one that seems shorter by our clock alone comes from a clock that is ahead. */
+const shortestUnproven = minute;
+/** Five minutes were seen (§1): an end further ahead comes from a clock that is wrong, unless Base's own clock bears it out. */
 const longestUnproven = 10 * minute;
-/** Nobody has seen one nearly as long. */
-const longestBlock = 60 * minute;
-
-const unspent: BudgetState = { sent: [], blockedUntil: 0 };
+/** However often Base blocks a token, this part of its allowance is left. */
+const leastShare = 1 / 8;
 
 /** Who asks: an agent who waits for the answer, or the sync, which can. */
 export type Lane = 'interactive' | 'sync';
@@ -41,16 +33,24 @@ export async function takePlace(
   perMinute: number,
   now: number,
 ): Promise<number> {
-  const limit = lane === 'interactive' ? perMinute : Math.floor(perMinute * (1 - keptForInteractive));
   const { before, after } = await changeBudget(fingerprint, now, (budget) => {
-    const isAllowed = budget.blockedUntil === 0 && budget.sent.length < limit;
+    const isAllowed = budget.blockedUntil === 0 && budget.sent.length < limitOf(budget, lane, perMinute, now);
     return isAllowed ? { ...budget, sent: [...budget.sent, now + longestFlight] } : budget;
   });
   if (after !== before) return 0;
   const { sent, blockedUntil } = before;
+  const limit = limitOf(before, lane, perMinute, now);
   if (blockedUntil > 0) throw new FailureError({ kind: 'tokenBlocked', until: blockedUntil });
   const leaving = sent.toSorted((a, b) => a - b)[sent.length - limit] ?? now;
   return Math.max(1, leaving + minute - now);
+}
+
+/** How many requests a minute a lane may send: less for a while after Base has blocked the token. */
+function limitOf(budget: BudgetState, lane: Lane, perMinute: number, now: number): number {
+  const share = shareAt(budget, now);
+  // Slowed down or not, one is left for each lane.
+  const allowed = share < 1 ? Math.max(2, Math.floor(perMinute * share)) : perMinute;
+  return lane === 'interactive' ? allowed : Math.max(1, Math.floor(allowed * (1 - keptForInteractive)));
 }
 
 /**
@@ -67,26 +67,30 @@ export async function leavePlace(fingerprint: string, now: number): Promise<void
 
 /**
  * Keeps a block that lasts until `until` (Unix ms), so that no lane of this token asks again before it ends. Answers come
- * in any order: the latest end counts.
+ * in any order: the latest end counts. The allowance halves with each block, as others use the token too: Base counts all
+ * of them together. Several requests that one block has met halve it once.
  */
 export async function noteBlock(fingerprint: string, until: number, now: number): Promise<void> {
-  await changeBudget(fingerprint, now, (budget) => ({
-    ...budget,
-    blockedUntil: Math.max(budget.blockedUntil, until),
-  }));
+  await changeBudget(fingerprint, now, (budget) => {
+    const isKnown = budget.blockedUntil > 0;
+    const blockedUntil = Math.max(budget.blockedUntil, until);
+    const share = isKnown ? budget.share : Math.max(leastShare, shareAt(budget, now) / 2);
+    return { ...budget, blockedUntil, share, slowedAt: blockedUntil };
+  });
 }
 
 /**
  * The end of a block that Base has named just now, by our clock: to ask again too early prolongs it. All in Unix ms.
  *
  * @param until by Base's clock
- * @param baseNow what Base's clock shows. Where that is not known and the two clocks seem not to agree, the block is over
- * after as long as blocks last.
+ * @param baseNow what Base's clock shows. Where that is not known, or does not fit, the block is over after as long as
+ * blocks last.
  */
 export function endOfBlock(until: number, now: number, baseNow: number | undefined): number {
   const length = until - (baseNow ?? now);
-  const isLikely = length <= (baseNow === undefined ? longestUnproven : longestBlock);
-  return now + (isLikely ? Math.max(length, shortestBlock) : shortestBlock);
+  if (baseNow === undefined)
+    return now + (length <= longestUnproven ? Math.max(length, shortestUnproven) : shortestUnproven);
+  return now + (length > 0 && length <= longestBlock ? length : shortestUnproven);
 }
 
 /** What a token has spent in the last minute, and until when Base blocks it (Unix ms; 0: it does not). */
@@ -95,7 +99,7 @@ export async function readSpending(
   now: number,
 ): Promise<{ requests: number; blockedUntil: number }> {
   const kept = (await (await database()).get('budgets', fingerprint)) ?? unspent;
-  const { sent, blockedUntil } = atTime(kept, now, 0);
+  const { sent, blockedUntil } = budgetAt(kept, now, 0);
   return { requests: sent.length, blockedUntil };
 }
 
@@ -103,8 +107,8 @@ export async function readSpending(
 export async function dropIdleBudgets(now: number): Promise<void> {
   const transaction = (await database()).transaction('budgets', 'readwrite');
   for await (const cursor of transaction.store) {
-    const left = atTime(cursor.value, now, jumpOf(cursor.key, now));
-    await (left.sent.length === 0 && left.blockedUntil === 0 ? cursor.delete() : cursor.update(left));
+    const left = budgetAt(cursor.value, now, jumpOf(cursor.key, now));
+    await (isIdle(left) ? cursor.delete() : cursor.update(left));
   }
   await transaction.done;
 }
@@ -117,38 +121,14 @@ async function changeBudget(
 ): Promise<{ before: BudgetState; after: BudgetState }> {
   const transaction = (await database()).transaction('budgets', 'readwrite');
   const kept = (await transaction.store.get(fingerprint)) ?? unspent;
-  const before = atTime(kept, now, jumpOf(fingerprint, now));
+  const before = budgetAt(kept, now, jumpOf(fingerprint, now));
   const after = change(before);
   // An answer that comes after everything was erased leaves no trace of its token.
-  const isIdle = after.sent.length === 0 && after.blockedUntil === 0;
-  await (isIdle ? transaction.store.delete(fingerprint) : transaction.store.put(after, fingerprint));
+  await (isIdle(after) ? transaction.store.delete(fingerprint) : transaction.store.put(after, fingerprint));
   await transaction.done;
   return { before, after };
 }
 
-/** What still counts, in the time of a clock that was set by `jump` ms. */
-function atTime({ sent, blockedUntil }: BudgetState, now: number, jump: number): BudgetState {
-  // A time further ahead than can be is one from before the clock was set back: it may be as late as now.
-  const end = Math.min(blockedUntil + jump, now + longestBlock);
-  return {
-    sent: sent
-      .map((time) => Math.min(time + jump, now + longestFlight))
-      .filter((time) => time > now - minute),
-    blockedUntil: blockedUntil > 0 && end + afterBlock > now ? end : 0,
-  };
-}
-
-/** What the clock showed more than one that nobody can set (which starts with the worker), when it was last read. */
-const leads = new Map<string, number>();
-
-/**
- * By how much the clock was set since this token's budget was last changed, ms: without it a clock set forward would
- * empty a minute that is full. A worker that has just started cannot know. Time asleep counts too, which costs at most
- * one minute's wait.
- */
-function jumpOf(fingerprint: string, now: number): number {
-  const lead = Math.round(now - performance.now());
-  const jump = lead - (leads.get(fingerprint) ?? lead);
-  leads.set(fingerprint, lead);
-  return jump;
+function isIdle({ sent, blockedUntil, share }: BudgetState): boolean {
+  return sent.length === 0 && blockedUntil === 0 && share === 1;
 }

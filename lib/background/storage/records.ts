@@ -40,6 +40,10 @@ export interface BudgetState {
   sent: number[];
   /** Unix ms; 0: not blocked. */
   blockedUntil: number;
+  /** The part of the allowance that was left at `slowedAt`, when the last block ended: 0 to 1 (`base-api/budget-at.ts`). */
+  share: number;
+  /** Unix ms; 0: the allowance is whole. */
+  slowedAt: number;
 }
 
 export interface Slice {

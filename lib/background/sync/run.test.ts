@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { account } from '@/tests/fixtures/account';
 import { settings } from '@/lib/stored/settings';
 import { syncProgress } from '@/lib/stored/sync-progress';
+import { unspent } from '@/lib/background/base-api/budget-at';
 import { closeDatabase, database } from '@/lib/background/storage/db';
 import { fingerprintOf, sealToken } from '@/lib/background/storage/vault';
 import { startState } from './state';
@@ -113,7 +114,7 @@ describe('"Sync now"', () => {
     await connect('a');
     await syncAccount('a');
     const sent = Array.from({ length: 45 }, () => Date.now());
-    await (await database()).put('budgets', { sent, blockedUntil: 0 }, await fingerprintOf('a'));
+    await (await database()).put('budgets', { ...unspent, sent }, await fingerprintOf('a'));
     asked.length = 0;
     const run = syncAccount('a', true);
     await vi.waitFor(() => {
@@ -145,7 +146,7 @@ describe('the settings', () => {
     await settings.write({ ...(await settings.read()), sync: { perMinute: 10, interval: 5 } });
     // Full for the sync for another 15 s: short enough to wait for.
     const sent = Array.from({ length: 7 }, () => Date.now() - 45_000);
-    await (await database()).put('budgets', { sent, blockedUntil: 0 }, await fingerprintOf('a'));
+    await (await database()).put('budgets', { ...unspent, sent }, await fingerprintOf('a'));
     const timers = vi.spyOn(globalThis, 'setTimeout');
     const run = syncAccount('a');
     await vi.waitFor(() => {

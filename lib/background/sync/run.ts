@@ -17,6 +17,8 @@ const spread = 0.95 + Math.random() / 10;
 
 /** A worker that only waits is put to sleep after 30 s: it looks around after so many ms, which counts as work. */
 const longestNap = 25_000;
+/** Chrome fires no alarm before this (ms). */
+const soonestAlarm = 30_000;
 /**
  * A wait longer than this (ms) is left to an alarm. Shorter ones, for a place in the minute, are not: Chrome fires no alarm
  * before 30 s are over, and a worker has to start first, while the budget of the minute goes unused.
@@ -120,6 +122,8 @@ async function follow(accountId: string): Promise<number | undefined> {
       case 'failed': {
         const failure = await explainFailure(step.failure);
         await noteStanding(accountId, () => ({ isRunning: false, failure }));
+        // A block of some seconds is waited out here, by the next step: an alarm would come late.
+        if (failure.kind === 'tokenBlocked' && step.until - world.now() < soonestAlarm) break;
         return step.until;
       }
       case 'gone':

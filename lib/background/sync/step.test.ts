@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '@/lib/model/failure';
 import { account } from '@/tests/fixtures/account';
 import { wireOrder } from '@/tests/fixtures/wire-order';
+import { unspent } from '@/lib/background/base-api/budget-at';
 import { closeDatabase, database } from '@/lib/background/storage/db';
 import { RefusalError } from '@/lib/background/base-api/client';
 import { fingerprintOf, sealToken } from '@/lib/background/storage/vault';
@@ -119,7 +120,9 @@ describe('one step', () => {
 
   it('asks nothing while Base blocks the token', async () => {
     const until = now + 60_000;
-    await (await database()).put('budgets', { sent: [], blockedUntil: until }, await fingerprintOf('token'));
+    await (
+      await database()
+    ).put('budgets', { ...unspent, blockedUntil: until }, await fingerprintOf('token'));
     const world = worldOf(new Error('asked all the same'));
     expect(await takeStep(world, 'a')).toMatchObject({ kind: 'failed', failure: { kind: 'tokenBlocked' } });
   });
@@ -127,7 +130,7 @@ describe('one step', () => {
   it('asks again a few seconds after a block, when the budget lets it, not a minute later', async () => {
     const until = now + 20_000;
     for (const random of [0, 1]) {
-      const blocked = { sent: [], blockedUntil: until };
+      const blocked = { ...unspent, blockedUntil: until };
       await (await database()).put('budgets', blocked, await fingerprintOf('token'));
       await (await database()).put('cursors', startState('a', now));
       const step = await takeStep({ ...worldOf(), random: () => random }, 'a');

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { FailureError, toFailure, type Failure } from '@/lib/model/failure';
-import { afterBlock, takePlace } from '@/lib/background/base-api/budget';
+import { takePlace } from '@/lib/background/base-api/budget';
+import { afterBlock } from '@/lib/background/base-api/budget-at';
 import { RefusalError } from '@/lib/background/base-api/client';
 import { database } from '@/lib/background/storage/db';
 import { fingerprintOfAccount } from '@/lib/background/storage/vault';
@@ -41,6 +42,8 @@ export type Step =
 
 /** A wrong token is not asked for again before the user has had time to change it. */
 const afterRejection = 1_800_000;
+/** Over so many ms those who wait for the end of one block are spread. */
+const blockSpread = 2_000;
 /** No wait of ours is as long: a time further ahead is from before the clock was set back. */
 const longestWait = afterRejection + 60_000;
 /** A clock is corrected by less (ms). */
@@ -111,11 +114,18 @@ function planStep(kept: SyncState, now: number, interval: number) {
 }
 
 function retryTime(failure: Failure, failures: number, { now, random }: SyncWorld): number {
-  // When the budget lets it through again, and longer each time: asking early prolongs the block, and a clock that is a
-  // little ahead always asks early.
-  if (failure.kind === 'tokenBlocked') return backOff(failures, failure.until + afterBlock, random());
+  if (failure.kind === 'tokenBlocked') return afterBlockOf(failure.until, failures, random());
   if (failure.kind === 'tokenRejected' || failure.kind === 'notConnected') return now() + afterRejection;
   return backOff(failures, now(), random());
+}
+
+/**
+ * When the budget lets it through again, spread over a few seconds because all who share the token wait for the same end.
+ * Longer after each block that follows another one: asking early prolongs it.
+ */
+function afterBlockOf(until: number, failures: number, random: number): number {
+  const end = until + afterBlock;
+  return failures === 0 ? end + 1_000 + random * blockSpread : backOff(failures, end, random);
 }
 
 type Save = Awaited<ReturnType<typeof perform>>['save'];
