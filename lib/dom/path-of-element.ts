@@ -1,22 +1,36 @@
-import { getCssSelector } from 'css-selector-generator';
 import { isPlainSelector } from '@/lib/model/selector-shape';
 import { findTaught } from './find-taught';
 import type { ElementPath } from '@/lib/model/taught-field';
 
-/** Attributes that people give to elements so that programs find them; what they hold is no buyer's. */
-const lasting = /^\[(?:data-(?:test|testid|test-id|qa|cy|field|section|slot|part)|role|name|type)='/;
-/** What an element is at the moment, and not what it is. */
+/** Attributes that people give to elements so that programs find them; their values are not a buyer's. */
+const lastingAttributes = [
+  'data-test',
+  'data-testid',
+  'data-test-id',
+  'data-qa',
+  'data-cy',
+  'data-field',
+  'data-section',
+  'data-slot',
+  'data-part',
+  'role',
+  'name',
+  'type',
+];
+/** Names of what an element is at the moment, not of what it is. */
 const passing =
   /active|select|open|hover|focus|unread|current|visible|hidden|expand|collaps|load|dark|light/i;
-/** A name with two digits in a row is a ticket's, a buyer's or a build's. */
-const isPassing = (selector: string) =>
-  !isPlainSelector(selector) ||
-  (selector.startsWith('[') && !lasting.test(selector)) ||
-  (/^[[#.]/.test(selector) && (passing.test(selector) || /\d\d/.test(selector)));
+/** Two digits in a row: a ticket's, a buyer's or a build's. */
+const numbered = /\d\d/;
+/** Made by a build: `css-1a2b3c`, `_row_x7f3q_1`, `sc-bdVaJa`, `kQzXbT`. */
+const generated =
+  /^(?:css|sc|jsx?|emotion|styled)-|(?:^|[-_])(?=\w*\d)(?=\w*[a-z])\w{5,}$|[a-z][A-Z]\w*[a-z][A-Z]/;
+/** An element that is found by steps from so far above has no name of its own that would last. */
+const mostSteps = 12;
 
 /**
  * How an element of a page, or of open shadow roots in it, can be found again on other tickets and in other browsers:
- * by names that were given to last, else by its place. Nothing that stands in the element is in it.
+ * by names that last, else by its place. Nothing that stands in the element is in it.
  *
  * @returns undefined when there is no such way
  */
@@ -24,18 +38,55 @@ export function pathOfElement(element: Element): ElementPath | undefined {
   const path: ElementPath = [];
   for (let inner: Element | null = element; inner;) {
     const root: Node = inner.getRootNode();
-    const isShadow: boolean = root instanceof ShadowRoot;
-    const selector: string = getCssSelector(inner, {
-      selectors: ['attribute', 'id', 'class', 'tag', 'nthoftype'],
-      blacklist: [isPassing],
-      ignoreGeneratedClassNames: true,
-      combineWithinSelector: false,
-      maxCandidates: 64,
-      ...(root instanceof ShadowRoot && { root }),
-    });
+    if (!(root instanceof ShadowRoot) && root !== element.ownerDocument) return undefined;
+    const selector = selectorIn(root instanceof ShadowRoot ? root : element.ownerDocument, inner);
+    if (selector === undefined) return undefined;
     path.unshift(selector);
-    inner = isShadow && root instanceof ShadowRoot ? root.host : null;
+    inner = root instanceof ShadowRoot ? root.host : null;
   }
   const isFound = path.every(isPlainSelector) && findTaught(element.ownerDocument, path) === element;
   return isFound ? path : undefined;
+}
+
+/**
+ * The shortest row of steps that leads to one element only: from the nearest one around it that has a lasting name, else
+ * by tags and places alone.
+ */
+function selectorIn(root: Document | ShadowRoot, element: Element): string | undefined {
+  const isOnly = (selector: string) => root.querySelectorAll(selector).length === 1;
+  let steps = '';
+  let byPlace: string | undefined;
+  let around: Element | null = element;
+  for (let step = 0; around && step < mostSteps; step++) {
+    const behind = steps && ` > ${steps}`;
+    const named = namesOf(around).find((name) => isOnly(name + behind));
+    if (named !== undefined) return named + behind;
+    const tag = around.localName + behind;
+    steps = placeOf(around) + behind;
+    byPlace ??= [tag, steps].find(isOnly);
+    around = around.parentElement;
+  }
+  return byPlace;
+}
+
+/** What an element is called besides its tag, the most telling name first. */
+function namesOf(element: Element): string[] {
+  const attributes = lastingAttributes.flatMap((attribute) => {
+    const value = element.getAttribute(attribute);
+    return value ? [`[${attribute}='${value}']`] : [];
+  });
+  const names = [
+    ...(element.id ? [`#${element.id}`] : []),
+    ...[...element.classList].map((name) => `.${name}`),
+  ].filter((name) => !generated.test(name.slice(1)));
+  return [...attributes, ...names].filter(
+    (name) => isPlainSelector(name) && !passing.test(name) && !numbered.test(name),
+  );
+}
+
+/** Where an element stands among its neighbours of the same kind. */
+function placeOf(element: Element): string {
+  const tag = element.localName;
+  const alike = [...(element.parentNode?.children ?? [])].filter((child) => child.localName === tag);
+  return alike.length < 2 ? tag : `${tag}:nth-of-type(${alike.indexOf(element) + 1})`;
 }

@@ -23,7 +23,8 @@ import { ledgerEntrySchema, type AskedOutcome, type LedgerEntry } from '@/lib/ru
 import { statusChangeSchema, subjectSchema, type StatusChange } from '@/lib/model/status-change';
 import type { TaughtField } from '@/lib/model/taught-field';
 import { elementPathSchema, taughtFieldSchema } from '@/lib/model/element-path';
-import { ticketKindSchema, unknownKind } from '@/lib/model/ticket-kind';
+import { ticketKindSchema } from '@/lib/model/ticket-kind';
+import { unknownKind } from '@/lib/model/unknown-kind';
 
 const taughtLines = z.array(z.string().max(4000)).max(50).optional();
 

@@ -11,6 +11,3 @@ export const ticketKindSchema = z.object({
   source: z.string().max(400),
 });
 export type TicketKind = z.infer<typeof ticketKindSchema>;
-
-/** Of a page that says nothing. */
-export const unknownKind: TicketKind = { type: '', source: '' };

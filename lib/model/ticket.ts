@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ticketKindSchema, unknownKind } from './ticket-kind';
+import { ticketKindSchema } from './ticket-kind';
+import { unknownKind } from './unknown-kind';
 
 export const candidateSchema = z.object({
   kind: z.enum(['email', 'phone', 'login', 'number']),

@@ -1,4 +1,4 @@
-import { storage } from '#imports';
+import { browser } from 'wxt/browser';
 
 /** Where an agent wants the order panel, as last left on this host of the helpdesk. Lengths are CSS pixels. */
 export interface PanelPlace {
@@ -13,17 +13,18 @@ export interface PanelPlace {
 
 export const usualPlace: PanelPlace = { side: 'right', width: 366, height: null, isFolded: false };
 
-const key = `local:panelPlace:${location.host}` as const;
+/** In `storage.local`. By hand, as the rest here: WXT's storage and zod would triple what every page of the helpdesk loads. */
+const key = `panelPlace:${location.host}`;
 
 export async function readPanelPlace(): Promise<PanelPlace> {
-  return parsePanelPlace(await storage.getItem<unknown>(key));
+  const { [key]: stored } = await browser.storage.local.get(key);
+  return parsePanelPlace(stored);
 }
 
 export async function writePanelPlace(place: PanelPlace): Promise<void> {
-  await storage.setItem(key, place);
+  await browser.storage.local.set({ [key]: place });
 }
 
-/** By hand: zod would make the script that runs on every page of the helpdesk five times as large. */
 function parsePanelPlace(stored: unknown): PanelPlace {
   if (typeof stored !== 'object' || stored === null) return { ...usualPlace };
   return {

@@ -10,7 +10,7 @@ import { wireOrderSchema, wireReturnSchema } from '@/lib/background/base-api/sch
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { toReturn } from '@/lib/background/base-api/to-return';
 import { closeDatabase, database } from '@/lib/background/storage/db';
-import { unknownKind } from '@/lib/model/ticket-kind';
+import { unknownKind } from '@/lib/model/unknown-kind';
 import { removeOldRecords } from './remove-old-records';
 
 const day = 86_400_000;

@@ -9,7 +9,7 @@ import type { Rule } from '@/lib/model/rule';
 import { shownChanges } from '@/lib/stored/shown-changes';
 import { nameOf } from '@/lib/model/status-change';
 import { noProgress, syncProgress } from '@/lib/stored/sync-progress';
-import { unknownKind } from '@/lib/model/ticket-kind';
+import { unknownKind } from '@/lib/model/unknown-kind';
 import { wireOrderSchema, wireReturnSchema } from '@/lib/background/base-api/schemas';
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { toReturn } from '@/lib/background/base-api/to-return';

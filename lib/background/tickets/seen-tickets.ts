@@ -1,7 +1,8 @@
 import { orderKey, type Order } from '@/lib/model/order';
 import type { OrderReturn } from '@/lib/model/return';
 import type { SeenTicket } from '@/lib/model/seen-ticket';
-import { unknownKind, type TicketKind } from '@/lib/model/ticket-kind';
+import type { TicketKind } from '@/lib/model/ticket-kind';
+import { unknownKind } from '@/lib/model/unknown-kind';
 import { database } from '@/lib/background/storage/db';
 import type { KeptTicket } from '@/lib/background/storage/records';
 

@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { account } from '@/tests/fixtures/account';
 import { wireOrder } from '@/tests/fixtures/wire-order';
 import { findCandidates } from '@/lib/match/reading/candidates';
-import { unknownKind } from '@/lib/model/ticket-kind';
+import { unknownKind } from '@/lib/model/unknown-kind';
 import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
 import type { Ticket } from '@/lib/model/ticket';
 import { disconnectAccount } from '@/lib/background/lifecycle/connect-account';

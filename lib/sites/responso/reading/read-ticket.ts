@@ -1,6 +1,7 @@
 import { isLabel } from '@/lib/match/reading/role-of';
 import type { TaughtLines, TaughtProfile } from '@/lib/model/taught-field';
-import { unknownKind, type TicketKind } from '@/lib/model/ticket-kind';
+import type { TicketKind } from '@/lib/model/ticket-kind';
+import { unknownKind } from '@/lib/model/unknown-kind';
 import { elementAround } from '@/lib/dom/element-around';
 import { findComposer } from '@/lib/sites/responso/reply/find-composer';
 import { findNativeOrders } from './find-native-orders';
