@@ -32,7 +32,7 @@ const oldest = {
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
-  modules: ['@wxt-dev/module-svelte', '@wxt-dev/i18n/module'],
+  modules: ['@wxt-dev/module-svelte', '@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   vite: ({ browser }) => ({
     plugins: [dropDocumentationLinks()],
     // What the manifest asks for: nothing is written anew for older browsers, `light-dark()` above all.
