@@ -36,7 +36,7 @@ const sites = {
   group: folder('lib/sites'),
   message: 'components/ knows no site: the entrypoint passes what it needs.',
 };
-const database = { group: ['idb'], message: 'openDB only in lib/background/storage/db.ts.' };
+const database = { group: ['idb'], message: 'IndexedDB only in lib/background/storage/.' };
 const network = { group: ['ofetch'], message: 'Requests only in lib/background/base-api/client.ts.' };
 const browser = {
   group: ['wxt/browser', '\\#imports', '\\#i18n'],
@@ -83,7 +83,7 @@ export const importRules: Linter.Config[] = [
   },
   { files: ['lib/**'], rules: forbid(...everywhere, entrypoints, page, background, database, network) },
   { files: ['lib/background/**'], rules: forbid(...everywhere, entrypoints, page, database, network) },
-  { files: ['lib/background/storage/db.ts'], rules: forbid(...everywhere, entrypoints, page, network) },
+  { files: ['lib/background/storage/**'], rules: forbid(...everywhere, entrypoints, page, network) },
   { files: ['lib/background/base-api/client.ts'], rules: forbid(...everywhere, entrypoints, page, database) },
   {
     files: ['lib/match/**', 'lib/model/**', 'lib/rules/**', 'lib/sites/**'],

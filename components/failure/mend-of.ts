@@ -1,7 +1,7 @@
 import type { Failure } from '@/lib/model/failure';
 
 /** What the button of a failure does, as its words (`failure.<kind>.action`) promise; `none`: they are only said. */
-export type Mend = 'account' | 'access' | 'reload' | 'save' | 'none' | 'again';
+export type Mend = 'account' | 'access' | 'rebuild' | 'reload' | 'save' | 'none' | 'again';
 
 /** What helps against a failure. Without a default: a new failure must say it here. */
 export function mendOf({ kind }: Failure): Mend {
@@ -13,6 +13,9 @@ export function mendOf({ kind }: Failure): Mend {
       return 'account';
     case 'hostAccessMissing':
       return 'access';
+    case 'databaseNewer':
+    case 'databaseDamaged':
+      return 'rebuild';
     case 'extensionUpdated':
       return 'reload';
     case 'ticketSwitched':
@@ -24,6 +27,7 @@ export function mendOf({ kind }: Failure): Mend {
     case 'offline':
     case 'unexpectedAnswer':
     case 'storageFull':
+    case 'databaseBlocked':
     case 'labelMissing':
     case 'labelUnreadable':
     case 'labelNotSaved':

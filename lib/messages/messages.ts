@@ -233,6 +233,10 @@ export interface Protocol {
   readJournalNote: (account: z.input<typeof accountIdSchema>) => Reply<null>;
   /** All that Sidecar keeps in this browser. */
   eraseEverything: () => Reply<null>;
+  /** Makes the database anew, with what can be read of it. */
+  rebuildDatabase: () => Reply<null>;
+  /** From a panel or page of ours: the options, where that is offered. */
+  openPrivacy: () => Reply<null>;
   /** From a panel or page of ours: the parcels as they are known here, at once. */
   readKeptParcels: (holder: ParcelHolder) => Reply<KnownParcels>;
   /** The same, no older than a minute. */

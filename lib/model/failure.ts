@@ -19,6 +19,12 @@ export const failureSchema = z.discriminatedUnion('kind', [
   /** The browser keeps Sidecar away from Base or Responso: Firefox users can say so at any time. */
   z.object({ kind: z.literal('hostAccessMissing') }),
   z.object({ kind: z.literal('storageFull') }),
+  /** A newer Sidecar has written what this browser keeps. */
+  z.object({ kind: z.literal('databaseNewer') }),
+  /** What this browser keeps cannot be opened, or not be read. */
+  z.object({ kind: z.literal('databaseDamaged') }),
+  /** Another context holds the database, or has closed it just now: it passes. */
+  z.object({ kind: z.literal('databaseBlocked') }),
   /** Base has none for the parcel, whatever its reason. */
   z.object({ kind: z.literal('labelMissing') }),
   /** What Base sent is not a file of the kind it claims to be. */
@@ -46,10 +52,25 @@ export class FailureError extends Error {
   }
 }
 
+/** What the browser throws where its database fails (IndexedDB API 3.0, section 3, and what Chromium and Firefox add). */
+const databaseFailures: Readonly<Record<string, Failure['kind'] & `${'database' | 'storage'}${string}`>> = {
+  QuotaExceededError: 'storageFull',
+  VersionError: 'databaseNewer',
+  // No such store or index; a record that cannot be read; anything that the browser has no name for.
+  NotFoundError: 'databaseDamaged',
+  NotReadableError: 'databaseDamaged',
+  DataError: 'databaseDamaged',
+  UnknownError: 'databaseDamaged',
+  // The connection was closed on the way.
+  InvalidStateError: 'databaseBlocked',
+  AbortError: 'databaseBlocked',
+};
+
 /** Any thrown value as one of the closed list. What is not known becomes `unexpectedAnswer` with its name only:
  * a message may quote personal data. */
 export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof FailureError) return thrown.failure;
-  if (thrown instanceof DOMException && thrown.name === 'QuotaExceededError') return { kind: 'storageFull' };
+  const kind = thrown instanceof DOMException ? databaseFailures[thrown.name] : undefined;
+  if (kind) return { kind };
   return { kind: 'unexpectedAnswer', report: thrown instanceof Error ? thrown.name : typeof thrown };
 }

@@ -5,6 +5,8 @@ import {
   disconnectAccount,
   replaceToken,
 } from '@/lib/background/lifecycle/connect-account';
+import { beginMissingWalks } from '@/lib/background/lifecycle/begin-missing-walks';
+import { rebuildDatabase } from '@/lib/background/storage/rebuild-database';
 import { listAccounts } from '@/lib/background/accounts/list-accounts';
 import { eraseEverything } from '@/lib/background/lifecycle/erase-everything';
 import { endInboxSession } from '@/lib/background/inbox/inbox-session';
@@ -75,8 +77,25 @@ export function registerAccountHandlers(): void {
   onMessage(
     'eraseEverything',
     answer(['ownPage'], nothingSchema, async () => {
-      await endInboxSession();
       await eraseEverything();
+      return null;
+    }),
+  );
+
+  onMessage(
+    'rebuildDatabase',
+    answer(['ownPage'], nothingSchema, async () => {
+      await rebuildDatabase();
+      await beginMissingWalks(Date.now());
+      void syncAllAccounts(true);
+      return null;
+    }),
+  );
+
+  onMessage(
+    'openPrivacy',
+    answer(['panel', 'inboxPanel', 'ownPage'], nothingSchema, async () => {
+      await browser.tabs.create({ url: browser.runtime.getURL('/options.html#privacy') });
       return null;
     }),
   );

@@ -46,6 +46,8 @@ export async function connectAccount(asked: {
     if (!connected) continue;
     const refreshed = { ...connected, ...statuses, statusesReadAt: now };
     await accounts.put(refreshed);
+    // The key that the former one was sealed with may be lost.
+    await transaction.objectStore('tokens').put(sealed, key);
     await transaction.done;
     return refreshed;
   }

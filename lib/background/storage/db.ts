@@ -1,12 +1,25 @@
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type StoreNames } from 'idb';
+import {
+  deleteDB,
+  openDB,
+  unwrap,
+  wrap,
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPObjectStore,
+  type StoreNames,
+} from 'idb';
 import type { Account } from '@/lib/model/account';
 import type { Activity } from '@/lib/model/activity';
+import { FailureError, toFailure } from '@/lib/model/failure';
 import type { Link } from '@/lib/model/link';
 import type { Order } from '@/lib/model/order';
 import type { OrderReturn } from '@/lib/model/return';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import type { StatusChange } from '@/lib/model/status-change';
 import type { BudgetState, KeptParcels, KeptTicket, SealedToken, SyncState } from './records';
+import { hasDatabase } from './has-database';
+import { takeRescued } from './rescue';
+import { storeNames, upgradeFrom, upgrades } from './upgrades';
 
 interface Schema extends DBSchema {
   accounts: { key: string; value: Account };
@@ -53,6 +66,8 @@ interface Schema extends DBSchema {
       rule: [ruleId: string, at: number];
     };
   };
+  /** Single values, each parsed by whoever reads it (`kept-value.ts`). */
+  values: { key: string; value: unknown };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -70,54 +85,122 @@ export type OutboxStore = Store<'outbox'>;
 export type ActivityStore = Store<'activity'>;
 export type LedgerStore = Store<'ledger'>;
 
-let opened: Promise<Database> | undefined;
+const name = 'sidecar';
+/** Another context gets so long to let go of the database before whoever waits is told why (ms). */
+const patience = 3_000;
+
+/** The opening of the database: `request` ends when the browser has opened it, `ready` is what callers wait for. */
+interface Opening {
+  request: Promise<Database>;
+  ready: Promise<Database>;
+}
+
+let opening: Opening | undefined;
+/** Ends when the database may be opened. */
+let gate: Promise<unknown> = Promise.resolve();
 
 /**
  * The database, opened once for as long as the worker lives. Imported by the background only: nobody else may
  * open it, so that there is one place for its upgrades and no way to the vault from a page.
+ *
+ * @throws FailureError databaseNewer, databaseDamaged, databaseBlocked or storageFull. The next call tries again
  */
 export function database(): Promise<Database> {
-  opened ??= openDB<Schema>('sidecar', 1, {
-    upgrade(db) {
-      db.createObjectStore('accounts', { keyPath: 'id' });
-      db.createObjectStore('vaultKey');
-      db.createObjectStore('tokens');
-      const orders = db.createObjectStore('orders', { keyPath: ['accountId', 'orderId'] });
-      orders.createIndex('keys', 'keys', { multiEntry: true });
-      orders.createIndex('added', ['accountId', 'addedAt']);
-      const returns = db.createObjectStore('returns', { keyPath: ['accountId', 'returnId'] });
-      returns.createIndex('order', ['accountId', 'orderId']);
-      returns.createIndex('keys', 'keys', { multiEntry: true });
-      returns.createIndex('added', ['accountId', 'addedAt']);
-      const links = db.createObjectStore('links', { keyPath: ['ticketKey', 'accountId', 'orderId'] });
-      links.createIndex('order', ['accountId', 'orderId']);
-      const parcels = db.createObjectStore('parcels', { keyPath: ['accountId', 'orderId'] });
-      parcels.createIndex('keys', 'keys', { multiEntry: true });
-      db.createObjectStore('cursors', { keyPath: 'accountId' });
-      db.createObjectStore('budgets');
-      db.createObjectStore('seenTickets', { keyPath: 'key' }).createIndex('orders', 'orders', {
-        multiEntry: true,
-      });
-      db.createObjectStore('outbox', { keyPath: ['accountId', 'subject', 'id'] });
-      db.createObjectStore('activity', { keyPath: ['accountId', 'changeId'] }).createIndex('at', 'at');
-      const ledger = db.createObjectStore('ledger', { keyPath: ['ruleId', 'about', 'accountId', 'orderId'] });
-      ledger.createIndex('about', 'about');
-      ledger.createIndex('order', ['accountId', 'orderId']);
-      ledger.createIndex('verdict', 'verdict');
-      ledger.createIndex('rule', ['ruleId', 'at']);
-    },
-    blocking: () => void closeDatabase(),
-    terminated: () => (opened = undefined),
-  });
-  opened.catch(() => (opened = undefined));
-  return opened;
+  opening ??= open();
+  return opening.ready;
 }
 
-/** Lets go of the database: for an upgrade by another version, and between tests. */
+function open(): Opening {
+  const { promise: ready, resolve, reject } = Promise.withResolvers<Database>();
+  const forget = () => {
+    if (opening === mine) opening = undefined;
+  };
+  const request = gate.then(() => openPresent(reject, forget));
+  const mine: Opening = { request, ready };
+  request.then(
+    (db) => {
+      resolve(db);
+      // Whoever was told that it is blocked is served from now on.
+      if (opening === mine) mine.ready = request;
+      else db.close();
+    },
+    (thrown: unknown) => {
+      reject(thrown);
+      forget();
+    },
+  );
+  return mine;
+}
+
+/**
+ * @param onBlocked told when another context does not let go of the database
+ * @param onLost told when the connection was closed by the browser
+ */
+async function openPresent(
+  onBlocked: (failure: FailureError) => void,
+  onLost: () => void,
+): Promise<Database> {
+  try {
+    const db = await openDB<Schema>(name, upgrades.length, {
+      upgrade: (upgraded, oldVersion, _, transaction) => {
+        // One that fails is said by the opening.
+        transaction.done.catch(() => undefined);
+        upgradeFrom(unwrap(upgraded), oldVersion);
+      },
+      blocked: () => setTimeout(() => onBlocked(new FailureError({ kind: 'databaseBlocked' })), patience),
+      blocking: () => void closeDatabase(),
+      terminated: onLost,
+    });
+    if (storeNames.every((store) => db.objectStoreNames.contains(store))) {
+      // What cannot be taken now waits for the next opening.
+      await takeRescued(wrap(unwrap(db))).catch(() => undefined);
+      return db;
+    }
+    db.close();
+  } catch (thrown) {
+    const failure = toFailure(thrown);
+    if (failure.kind === 'databaseNewer' || failure.kind === 'storageFull') throw new FailureError(failure);
+  }
+  throw new FailureError({ kind: 'databaseDamaged' });
+}
+
+/** Lets go of the database: for an upgrade by another version, and between tests. Never throws. */
 export async function closeDatabase(): Promise<void> {
-  const closing = opened;
-  opened = undefined;
-  (await closing)?.close();
+  const closing = opening;
+  opening = undefined;
+  await closing?.ready.then(
+    (db) => db.close(),
+    () => undefined,
+  );
+}
+
+/** Does something while the database is closed: whoever asks for it meanwhile waits until that is done. */
+export function withDatabaseClosed(act: () => Promise<void>): Promise<void> {
+  const done = closeDatabase().then(act);
+  gate = done.catch(() => undefined);
+  return done;
+}
+
+/**
+ * Deletes the database. To be called while it is closed.
+ *
+ * @throws FailureError databaseBlocked when another context does not let go of it
+ */
+export async function deleteDatabase(): Promise<void> {
+  const { promise: blocked, reject } = Promise.withResolvers<never>();
+  const deleted = deleteDB(name, {
+    blocked: () => setTimeout(() => reject(new FailureError({ kind: 'databaseBlocked' })), patience),
+  });
+  await Promise.race([deleted, blocked]);
+}
+
+/** The database as it is on disk, of whatever version and with whatever stores; undefined: none, or none that opens. */
+export async function openAsItIs(): Promise<IDBPDatabase | undefined> {
+  try {
+    return (await hasDatabase(name)) ? await openDB(name) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Every key of one account in a store whose key begins with the account's id. */

@@ -1,0 +1,63 @@
+import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { account } from '@/tests/fixtures/account';
+import { closeDatabase, database } from '@/lib/background/storage/db';
+import { upgrades } from '@/lib/background/storage/upgrades';
+import { eraseEverything } from './erase-everything';
+
+const names = async () => (await indexedDB.databases()).map(({ name }) => name);
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  const permissions = { remove: () => Promise.resolve(true), contains: () => Promise.resolve(false) };
+  Object.assign(browser, { permissions });
+  await closeDatabase();
+  for (const name of ['sidecar', 'sidecar-rescue']) indexedDB.deleteDatabase(name);
+  await (await database()).put('accounts', account);
+  await closeDatabase();
+  await browser.storage.local.set({ settings: { retention: 3 } });
+});
+
+async function expectErased(): Promise<void> {
+  expect(await browser.storage.local.get()).toEqual({});
+  const db = await database();
+  for (const store of db.objectStoreNames) expect(await db.count(store)).toBe(0);
+}
+
+it('forgets all that is kept', async () => {
+  await eraseEverything();
+  await expectErased();
+});
+
+it.each([
+  ['a newer version has written', () => openDB('sidecar', upgrades.length + 1)],
+  [
+    'has lost its stores',
+    () => openDB('sidecar', upgrades.length + 1, { upgrade: (db) => db.deleteObjectStore('orders') }),
+  ],
+])('also from a database that %s', async (_, damage) => {
+  (await damage()).close();
+  await eraseEverything();
+  await expectErased();
+});
+
+it('also what was rescued for a rebuild', async () => {
+  (await openDB('sidecar-rescue', 1)).close();
+  await eraseEverything();
+  expect(await names()).not.toContain('sidecar-rescue');
+});
+
+it('erases the rest, and says so, where the browser does not let the database go', async () => {
+  vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+    throw new DOMException('', 'UnknownError');
+  });
+  vi.spyOn(IDBFactory.prototype, 'deleteDatabase').mockImplementation(() => {
+    throw new DOMException('', 'UnknownError');
+  });
+  await expect(eraseEverything()).rejects.toThrow();
+  expect(await browser.storage.local.get()).toEqual({});
+  vi.restoreAllMocks();
+});

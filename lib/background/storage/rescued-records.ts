@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { accountSchema } from '@/lib/model/account';
+import type { Activity } from '@/lib/model/activity';
+import { linkSchema } from '@/lib/model/link';
+import { statusChangeSchema } from '@/lib/model/status-change';
+import { ledgerEntrySchema } from '@/lib/rules/ledger-entry';
+
+const sealedTokenSchema = z.object({
+  iv: z.instanceof(Uint8Array<ArrayBuffer>),
+  sealed: z.instanceof(ArrayBuffer),
+  fingerprint: z.string(),
+});
+
+const budgetSchema = z.object({
+  sent: z.array(z.number()),
+  blockedUntil: z.number(),
+  share: z.number().default(1),
+  slowedAt: z.number().default(0),
+});
+
+const told = {
+  accountId: true,
+  subject: true,
+  id: true,
+  changeId: true,
+  who: true,
+  ruleId: true,
+  from: true,
+  to: true,
+} as const;
+const activitySchema: z.ZodType<Activity> = statusChangeSchema.pick(told).extend({
+  at: z.number(),
+  result: z.enum([...statusChangeSchema.shape.state.options, 'unchanged', 'cancelled']),
+});
+
+/**
+ * What is rescued from a database that has to be made anew: what Base cannot give back. By store, what a record must be
+ * to be taken.
+ */
+export const rescuedSchemas = {
+  accounts: accountSchema,
+  vaultKey: z.instanceof(CryptoKey),
+  tokens: sealedTokenSchema,
+  budgets: budgetSchema,
+  links: linkSchema,
+  outbox: statusChangeSchema,
+  activity: activitySchema,
+  ledger: ledgerEntrySchema,
+  // Each is parsed, and what cannot be read kept aside, when it is used.
+  values: z.unknown(),
+};

@@ -1,0 +1,66 @@
+/**
+ * A step from one version of the database to the next, run in the transaction of the upgrade: whole or not at all. Never
+ * changed once it was released; a new shape is a new step.
+ */
+type Upgrade = (db: IDBDatabase) => void;
+
+/** The steps in their order: the first makes version 1. Their number is the present version. */
+export const upgrades: readonly Upgrade[] = [makeFirstStores, makeValues];
+
+/** The stores of the present version. */
+export const storeNames = [
+  'accounts',
+  'vaultKey',
+  'tokens',
+  'orders',
+  'returns',
+  'parcels',
+  'cursors',
+  'budgets',
+  'links',
+  'seenTickets',
+  'outbox',
+  'activity',
+  'ledger',
+  'values',
+] as const;
+
+/** Takes a database from the version that it has, 0 where there is none, to the present one. */
+export function upgradeFrom(db: IDBDatabase, oldVersion: number): void {
+  for (const upgrade of upgrades.slice(oldVersion)) upgrade(db);
+}
+
+/** Version 1: Sidecar 0.1.0. */
+function makeFirstStores(db: IDBDatabase): void {
+  db.createObjectStore('accounts', { keyPath: 'id' });
+  db.createObjectStore('vaultKey');
+  db.createObjectStore('tokens');
+  const orders = db.createObjectStore('orders', { keyPath: ['accountId', 'orderId'] });
+  orders.createIndex('keys', 'keys', { multiEntry: true });
+  orders.createIndex('added', ['accountId', 'addedAt']);
+  const returns = db.createObjectStore('returns', { keyPath: ['accountId', 'returnId'] });
+  returns.createIndex('order', ['accountId', 'orderId']);
+  returns.createIndex('keys', 'keys', { multiEntry: true });
+  returns.createIndex('added', ['accountId', 'addedAt']);
+  const links = db.createObjectStore('links', { keyPath: ['ticketKey', 'accountId', 'orderId'] });
+  links.createIndex('order', ['accountId', 'orderId']);
+  const parcels = db.createObjectStore('parcels', { keyPath: ['accountId', 'orderId'] });
+  parcels.createIndex('keys', 'keys', { multiEntry: true });
+  db.createObjectStore('cursors', { keyPath: 'accountId' });
+  db.createObjectStore('budgets');
+  const seenTickets = db.createObjectStore('seenTickets', { keyPath: 'key' });
+  seenTickets.createIndex('orders', 'orders', { multiEntry: true });
+  db.createObjectStore('outbox', { keyPath: ['accountId', 'subject', 'id'] });
+  const activity = db.createObjectStore('activity', { keyPath: ['accountId', 'changeId'] });
+  activity.createIndex('at', 'at');
+  const ledger = db.createObjectStore('ledger', { keyPath: ['ruleId', 'about', 'accountId', 'orderId'] });
+  ledger.createIndex('about', 'about');
+  ledger.createIndex('order', ['accountId', 'orderId']);
+  ledger.createIndex('verdict', 'verdict');
+  ledger.createIndex('rule', ['ruleId', 'at']);
+}
+
+/** Version 2: what `storage.local` held and content scripts could forge, and what Base's clock has said. */
+function makeValues(db: IDBDatabase): void {
+  db.createObjectStore('values');
+}
