@@ -7,7 +7,7 @@ import { toOrder } from '@/lib/background/base-api/to-order';
 import { toReturn } from '@/lib/background/base-api/to-return';
 import { closeDatabase, database } from '@/lib/background/storage/db';
 import type { Match } from '@/lib/match/rank';
-import { rules } from '@/lib/stored/stored-rules';
+import { rules } from '@/tests/fixtures/preferences';
 import type { Rule } from '@/lib/model/rule';
 import { beginLife, Life } from '../sandbox/simulate/life.ts';
 import { account } from './fixtures/account';

@@ -2,7 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { database } from '@/lib/background/storage/db';
 import { syncAllAccounts } from '@/lib/background/sync/run';
-import { settings } from '@/lib/stored/settings';
+import { settings } from '@/tests/fixtures/preferences';
 import { createRandom } from '../sandbox/shop/random.ts';
 import { makeEvenShop, onlySeat } from '../sandbox/simulate/settled-account.ts';
 import { openSetting } from '../sandbox/simulate/setting.ts';

@@ -3,10 +3,12 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
 import { drawBadge } from './badge';
 import { followSession } from '@/lib/background/inbox/inbox-session';
-import { keepTexts } from './keep-texts';
+import { followTexts, keepTexts } from './keep-texts';
 import { noticesOfTab } from '@/lib/background/labels/label-notices';
 import { linksOfTab } from '@/lib/background/tickets/links';
 import { liveAnswersOfTab } from '@/lib/background/tickets/live-answers';
+import { inBackground } from '@/lib/background/in-background';
+import { beginMissingWalks } from '@/lib/background/lifecycle/begin-missing-walks';
 import { renewKeys } from '@/lib/background/lifecycle/renew-keys';
 import { goOnWithAll, resumeChanges } from '@/lib/background/status-changes/run-changes';
 import { followSettings, syncAllAccounts } from '@/lib/background/sync/run';
@@ -14,7 +16,8 @@ import { orderOfTab } from '@/lib/stored/base-tab';
 import { watchHostAccess } from '@/lib/extension/host-access';
 import { watchLanguage } from '@/lib/text/i18n';
 import { rules } from '@/lib/stored/stored-rules';
-import { settings } from '@/lib/stored/settings';
+import { keptSettings } from '@/lib/background/preferences/kept-settings';
+import { followCopies, mirrorPreferences } from '@/lib/background/preferences/mirror-preferences';
 import { shownChanges } from '@/lib/stored/shown-changes';
 import { syncProgress } from '@/lib/stored/sync-progress';
 import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
@@ -24,6 +27,7 @@ import { registerAccountHandlers } from './handlers/accounts';
 import { registerInboxHandlers } from './handlers/inbox';
 import { registerLabelHandlers } from './handlers/labels';
 import { registerOrderHandlers } from './handlers/orders';
+import { registerPreferenceHandlers } from './handlers/preferences';
 import { registerRuleHandlers } from './handlers/rules';
 import { registerStatusHandlers } from './handlers/statuses';
 import { registerTeachingHandlers } from './handlers/teaching';
@@ -41,35 +45,44 @@ export default defineBackground(() => {
   registerInboxHandlers();
   registerLabelHandlers();
   registerTeachingHandlers();
+  registerPreferenceHandlers();
   registerAlarms();
   registerCommands();
-  settings.watch(followSettings);
-  settings.watch(({ language }) => void keepTexts(language));
+  followCopies();
+  keptSettings.onChange(followSettings);
+  followTexts();
   followSession();
   browser.tabs.onRemoved.addListener((tabId) => {
-    void ticketOfTab(tabId).remove();
-    void liveAnswersOfTab(tabId).remove();
-    void noticesOfTab(tabId).remove();
-    void linksOfTab(tabId).remove();
-    void orderOfTab(tabId).remove();
-    void settleInboxFrames();
+    const ofTab = [ticketOfTab, liveAnswersOfTab, noticesOfTab, linksOfTab, orderOfTab];
+    inBackground(Promise.all(ofTab.map((itemOf) => itemOf(tabId).remove())), 'closed tab');
+    inBackground(settleInboxFrames(), 'inbox frames');
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     // Another version has other texts.
-    void settings.read().then(({ language }) => keepTexts(language));
-    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    inBackground(keepTexts(), 'texts');
+    if (reason === 'install')
+      inBackground(browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }), 'welcome page');
   });
-  for (const said of [syncProgress, shownChanges, rules]) said.watch(() => void drawBadge());
-  watchLanguage(() => void drawBadge());
+  // Listened to, the browser's start starts the worker, and with it all that stands below: nothing else may happen for long.
+  browser.runtime.onStartup.addListener(() => inBackground(syncAllAccounts(), 'sync'));
+  for (const said of [syncProgress, shownChanges, rules])
+    said.watch(() => inBackground(drawBadge(), 'badge'));
+  watchLanguage(() => inBackground(drawBadge(), 'badge'));
   watchHostAccess(() => {
-    void drawBadge();
-    void syncAllAccounts(true);
+    inBackground(drawBadge(), 'badge');
+    inBackground(syncAllAccounts(true), 'sync');
   });
-  addEventListener('online', () => void goOnWithAll());
-  void drawBadge();
-  void settleInboxFrames();
-  void resumeChanges();
-  void syncAllAccounts().then(considerNewReturns);
+  addEventListener('online', () => inBackground(goOnWithAll(), 'status changes'));
+  inBackground(drawBadge(), 'badge');
+  inBackground(mirrorPreferences(), 'copies of the settings');
+  inBackground(settleInboxFrames(), 'inbox frames');
+  inBackground(resumeChanges(), 'status changes');
+  inBackground(
+    beginMissingWalks(Date.now())
+      .then(() => syncAllAccounts())
+      .then(considerNewReturns),
+    'sync',
+  );
   // One that fails is taken up again at the next start.
-  renewKeys().catch(() => undefined);
+  inBackground(renewKeys(), 'keys');
 });

@@ -21,6 +21,8 @@ import { ruleSchema, type Rule } from '@/lib/model/rule';
 import type { DryRun } from '@/lib/rules/dry-run';
 import { ledgerEntrySchema, type AskedOutcome, type LedgerEntry } from '@/lib/rules/ledger-entry';
 import { statusChangeSchema, subjectSchema, type StatusChange } from '@/lib/model/status-change';
+import type { SettingsPatch } from '@/lib/stored/settings';
+import type { TaughtProfiles } from '@/lib/stored/taught-profiles';
 import type { TaughtField } from '@/lib/model/taught-field';
 import { elementPathSchema, taughtFieldSchema } from '@/lib/model/element-path';
 import { ticketKindSchema } from '@/lib/model/ticket-kind';
@@ -50,6 +52,9 @@ export const ticketSeenSchema = z.object({
 
 /** What a user has shown on a page; its site is the sender's. */
 export const teachElementSchema = z.object({ field: taughtFieldSchema, path: elementPathSchema });
+
+/** What is no longer taught, of which site. */
+export const forgetElementSchema = z.object({ origin: z.string().max(300), field: taughtFieldSchema });
 
 /** What our content script says of the Base panel it is on; '' = no order is open. */
 export const panelSeenSchema = z.object({ orderId: z.string().regex(/^\d{0,18}$/) });
@@ -231,6 +236,15 @@ export interface Protocol {
   syncNow: () => Reply<null>;
   /** The user has read that the account's journal is off. */
   readJournalNote: (account: z.input<typeof accountIdSchema>) => Reply<null>;
+  /** From our own top-level pages only: what the patch does not mention stays as it is. */
+  changeSettings: (patch: SettingsPatch) => Reply<null>;
+  /** What was taught in another browser, added to what was taught here. */
+  loadTaught: (profiles: TaughtProfiles) => Reply<null>;
+  forgetElement: (which: z.input<typeof forgetElementSchema>) => Reply<null>;
+  /** All that was taught. */
+  forgetTaught: () => Reply<null>;
+  /** Parts of rules, settings and taught elements that could not be read. */
+  forgetAside: () => Reply<null>;
   /** All that Sidecar keeps in this browser. */
   eraseEverything: () => Reply<null>;
   /** Makes the database anew, with what can be read of it. */

@@ -21,51 +21,87 @@ const helpdeskAddress = z
   .max(2_000)
   .refine((address) => address === '' || isHelpdesk(address));
 
+const language = z.enum(['auto', 'en', 'pl', 'pt_BR']);
+const retention = within(bounds.retention);
+const sync = {
+  /** Requests a minute to Base for each token. Base's limit of 100 is shared by all programs on it (base-api.md §1). */
+  perMinute: within(bounds.perMinute),
+  /** Minutes from the beginning of one cycle to the beginning of the next. */
+  interval: within(bounds.interval),
+};
+/** The order panel beside a ticket. */
+const panel = {
+  /** Base is asked by itself about a ticket that no order is found for here. */
+  asksBase: z.boolean(),
+  /** Archived orders stand with the others, not behind a line. */
+  showsArchived: z.boolean(),
+  /** At the edge of the window also where the page has a column for it. Read by `lib/dom/dock-wanted.ts`. */
+  isDocked: z.boolean(),
+};
+const inbox = {
+  isOn: z.boolean(),
+  menuEntry: z.boolean(),
+  orderPage: z.boolean(),
+  /** The app's host is not documented: the one where a ticket was last seen stands here. */
+  host: z.string().refine((host) => isHelpdesk(`https://${host}/`)),
+  /** The address of a search with `{query}` in it (`sites/responso/search-pattern.ts`); '' = not taught. */
+  searchPattern: helpdeskAddress,
+  /** What the inbox opens with; '' = the app's own start, which is the agent's default filter. */
+  defaultView: helpdeskAddress,
+  /** Takes effect only while the permission `cookies` is there. */
+  mirrorSession: z.boolean(),
+};
+
 /** What the user may set. Every part has its default, so that a setting made by an older version still reads. */
 export const settingsSchema = z.object({
   /** Of the texts; 'auto' is the browser's. The others are the names of the locale files. */
-  language: z.enum(['auto', 'en', 'pl', 'pt_BR']).default('auto'),
-  sync: z
-    .object({
-      /** Requests a minute to Base for each token. Base's limit of 100 is shared by all programs on it (base-api.md §1). */
-      perMinute: within(bounds.perMinute).default(60),
-      /** Minutes from the beginning of one cycle to the beginning of the next. */
-      interval: within(bounds.interval).default(5),
-    })
-    .prefault({}),
+  language: language.default('auto'),
+  sync: z.object({ perMinute: sync.perMinute.default(60), interval: sync.interval.default(5) }).prefault({}),
   /** Months that an order is kept after it was placed. */
-  retention: within(bounds.retention).default(12),
-  /** The order panel beside a ticket. */
+  retention: retention.default(12),
   panel: z
     .object({
-      /** Base is asked by itself about a ticket that no order is found for here. */
-      asksBase: z.boolean().default(true),
-      /** Archived orders stand with the others, not behind a line. */
-      showsArchived: z.boolean().default(false),
-      /** At the edge of the window also where the page has a column for it. Read by `lib/dom/dock-wanted.ts`. */
-      isDocked: z.boolean().default(false),
+      asksBase: panel.asksBase.default(true),
+      showsArchived: panel.showsArchived.default(false),
+      isDocked: panel.isDocked.default(false),
     })
     .prefault({}),
   inbox: z
     .object({
-      isOn: z.boolean().default(true),
-      menuEntry: z.boolean().default(true),
-      orderPage: z.boolean().default(true),
-      /** The app's host is not documented: the one where a ticket was last seen stands here. */
-      host: z
-        .string()
-        .refine((host) => isHelpdesk(`https://${host}/`))
-        .default('app.responso.com'),
-      /** The address of a search with `{query}` in it (`sites/responso/search-pattern.ts`); '' = not taught. */
-      searchPattern: helpdeskAddress.default(''),
-      /** What the inbox opens with; '' = the app's own start, which is the agent's default filter. */
-      defaultView: helpdeskAddress.default(''),
-      /** Takes effect only while the permission `cookies` is there. */
-      mirrorSession: z.boolean().default(false),
+      isOn: inbox.isOn.default(true),
+      menuEntry: inbox.menuEntry.default(true),
+      orderPage: inbox.orderPage.default(true),
+      host: inbox.host.default('app.responso.com'),
+      searchPattern: inbox.searchPattern.default(''),
+      defaultView: inbox.defaultView.default(''),
+      mirrorSession: inbox.mirrorSession.default(false),
     })
     .prefault({}),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const settings = storedItem('local:settings', settingsSchema, settingsSchema.parse({}));
+/** What of the settings is to change; what it does not mention stays. */
+export const settingsPatchSchema = z.strictObject({
+  language: language.optional(),
+  sync: z.strictObject(sync).partial().optional(),
+  retention: retention.optional(),
+  panel: z.strictObject(panel).partial().optional(),
+  inbox: z.strictObject(inbox).partial().optional(),
+});
+
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+
+/** The settings with some of them changed. */
+export function withPatch(settings: Settings, patch: SettingsPatch): Settings {
+  return settingsSchema.parse({
+    language: patch.language ?? settings.language,
+    sync: { ...settings.sync, ...patch.sync },
+    retention: patch.retention ?? settings.retention,
+    panel: { ...settings.panel, ...patch.panel },
+    inbox: { ...settings.inbox, ...patch.inbox },
+  });
+}
+
+/** A copy to read, of what the background keeps in its database: whatever else is written here is overwritten from there. */
+export const settings = storedItem('local:settings', settingsSchema, settingsSchema.parse({}), 2);

@@ -1,29 +1,42 @@
 import { storage } from '#imports';
 import type { z } from 'zod';
+import { salvage, type Salvaged } from './salvage';
+
+/** A value in the browser's storage that is parsed whenever it is read. */
+export interface StoredItem<T> {
+  key: `local:${string}` | `session:${string}`;
+  read: () => Promise<T>;
+  write: (value: T) => Promise<void>;
+  remove: () => Promise<void>;
+  /** Calls back on every change; the answer stops it. */
+  watch: (onChange: (value: T) => void) => () => void;
+  /** What can be read of a value that was stored under this key, here or elsewhere. */
+  parse: (stored: unknown) => Salvaged<T>;
+}
 
 /**
- * A value in the browser's storage that is parsed whenever it is read: WXT's own `defineItem<T>` promises a type
- * that nothing checks, and a failed migration would hand out the old shape (wxt packages/storage, read 2026-11).
+ * WXT's own `defineItem<T>` promises a type that nothing checks, and a failed migration would hand out the old shape
+ * (wxt packages/storage, read 2026-11).
  *
  * @param fallback what is read when nothing, or nothing readable, is stored
+ * @param depth how small the parts are that are left out when they cannot be read (`salvage.ts`); 0: all or nothing
  */
 export function storedItem<T>(
-  key: `local:${string}` | `session:${string}`,
+  key: StoredItem<T>['key'],
   schema: z.ZodType<T>,
   fallback: T,
-) {
-  const parse = (stored: unknown): T => {
-    const parsed = schema.safeParse(stored);
-    return parsed.success ? parsed.data : fallback;
-  };
+  depth = 0,
+): StoredItem<T> {
+  const parse = (stored: unknown) => salvage(schema, stored, fallback, depth);
   return {
-    read: async (): Promise<T> => parse(await storage.getItem(key)),
-    write: (value: T): Promise<void> => storage.setItem(key, value),
-    remove: (): Promise<void> => storage.removeItem(key),
-    /** Calls back on every change; the answer stops it. */
-    watch: (onChange: (value: T) => void): (() => void) => {
+    key,
+    parse,
+    read: async () => parse(await storage.getItem(key)).value,
+    write: (value) => storage.setItem(key, value),
+    remove: () => storage.removeItem(key),
+    watch: (onChange) => {
       const stop = storage.watch<unknown>(key, (changed) => {
-        onChange(parse(changed));
+        onChange(parse(changed).value);
       });
       return () => {
         try {

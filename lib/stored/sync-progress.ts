@@ -63,5 +63,11 @@ export const noProgress: SyncProgress = {
   failure: null,
 };
 
+/** One that an older version wrote has the others' start values in what it does not know. */
+const keptProgressSchema = z.preprocess(
+  (stored) => (typeof stored === 'object' ? { ...noProgress, ...stored } : stored),
+  syncProgressSchema,
+);
+
 /** Account id → its progress. Written by the background, watched by every page. */
-export const syncProgress = storedItem('local:syncProgress', z.record(z.string(), syncProgressSchema), {});
+export const syncProgress = storedItem('local:syncProgress', z.record(z.string(), keptProgressSchema), {}, 2);

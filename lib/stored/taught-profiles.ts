@@ -17,8 +17,18 @@ export const taughtProfilesSchema = z.record(z.string().refine(isAppOrigin), pro
 
 export type TaughtProfiles = z.infer<typeof taughtProfilesSchema>;
 
-/** Kept for colleagues' browsers too, and therefore without anything that was read with it. */
-export const taughtProfiles = storedItem(`local:${taughtKey}`, taughtProfilesSchema, {});
+/**
+ * A copy to read, of what the background keeps in its database. Kept for colleagues' browsers too, and therefore without
+ * anything that was read with it.
+ */
+export const taughtProfiles = storedItem(`local:${taughtKey}`, taughtProfilesSchema, {}, 2);
+
+/** The profiles with others added. What these do not tell of a site stays as it was. */
+export function withProfiles(profiles: TaughtProfiles, others: TaughtProfiles): TaughtProfiles {
+  const all = { ...profiles };
+  for (const [site, profile] of Object.entries(others)) all[site] = { ...profiles[site], ...profile };
+  return all;
+}
 
 /** The profiles with one field of one site taught, or forgotten when there is no path. */
 export function withTaught(

@@ -5,7 +5,7 @@ import { isMirroring, mirrorSession } from '@/lib/background/inbox/inbox-session
 import { orderOfTab } from '@/lib/stored/base-tab';
 import { inboxViewSchema, nothingSchema, panelSeenSchema } from '@/lib/messages/messages';
 import { onMessage } from '@/lib/messages/messaging';
-import { settings } from '@/lib/stored/settings';
+import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { followHelpdesk, settleInboxFrames } from '@/lib/background/inbox/inbox-frames';
 import { answer } from './answer';
 
@@ -13,7 +13,7 @@ import { answer } from './answer';
 const opening = new Map<number, Promise<void>>();
 
 async function openFrame(tabId: number): Promise<void> {
-  await allowFrame(tabId, inboxHost((await settings.read()).inbox));
+  await allowFrame(tabId, inboxHost((await keptSettings.read()).inbox));
   await mirrorSession();
 }
 

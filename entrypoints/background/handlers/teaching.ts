@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 import { nothingSchema, teachElementSchema } from '@/lib/messages/messages';
 import { onMessage } from '@/lib/messages/messaging';
-import { taughtProfiles, withTaught } from '@/lib/stored/taught-profiles';
+import { keptTaught } from '@/lib/background/preferences/kept-taught';
+import { withTaught } from '@/lib/stored/taught-profiles';
 import { answer } from './answer';
 
 /** What users show on pages of the helpdesk. */
@@ -9,7 +10,7 @@ export function registerTeachingHandlers(): void {
   onMessage(
     'teachElement',
     answer(['ticketPage'], teachElementSchema, async ({ field, path }, _, { url = '' }) => {
-      await taughtProfiles.write(withTaught(await taughtProfiles.read(), new URL(url).origin, field, path));
+      await keptTaught.change((before) => withTaught(before, new URL(url).origin, field, path));
       return null;
     }),
   );

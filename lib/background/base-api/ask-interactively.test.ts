@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { unspent } from './budget-at';
 import { closeDatabase, database } from '@/lib/background/storage/db';
-import { settings } from '@/lib/stored/settings';
+import { settings } from '@/tests/fixtures/preferences';
 import { fingerprintOf, sealToken } from '@/lib/background/storage/vault';
 
 const hasHostAccess = vi.hoisted(() => vi.fn<() => Promise<boolean>>());

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { FailureError, toFailure } from '@/lib/model/failure';
-import { settings } from '@/lib/stored/settings';
+import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { spendPlace, tokenOf } from './ask-for-account';
 import { takePlace } from './budget';
 import type { Question } from './client';
@@ -40,7 +40,7 @@ export async function askWithToken<T>(question: Question<T>): Promise<T> {
 }
 
 async function waitForPlace(fingerprint: string): Promise<void> {
-  const { perMinute } = (await settings.read()).sync;
+  const { perMinute } = (await keptSettings.read()).sync;
   const end = Date.now() + longestWait;
   for (;;) {
     const now = Date.now();

@@ -3,7 +3,7 @@ import { allowedHost, allowedTabs, allowFrame, forbidFrames, noTab } from './fra
 import { inboxHost } from './read-inbox';
 import { endCopies, mirrorSession } from './inbox-session';
 import { sendMessage } from '@/lib/messages/messaging';
-import { settings } from '@/lib/stored/settings';
+import { keptSettings } from '@/lib/background/preferences/kept-settings';
 
 /** Ends what was allowed for frames that are gone: a tab that was closed or navigated, a worker that was asleep then. */
 export async function settleInboxFrames(): Promise<void> {
@@ -19,7 +19,7 @@ export async function settleInboxFrames(): Promise<void> {
  * seen, or with an address that the user gives.
  */
 export async function followHelpdesk(): Promise<void> {
-  const host = inboxHost((await settings.read()).inbox);
+  const host = inboxHost((await keptSettings.read()).inbox);
   const former = await allowedHost();
   const [tabId] = await allowedTabs();
   if (former === undefined || former === host || tabId === undefined) return;

@@ -1,6 +1,8 @@
 import { browser, type Browser } from 'wxt/browser';
-import { settings } from '@/lib/stored/settings';
+import { keptSettings } from '@/lib/background/preferences/kept-settings';
+import { inBackground } from '@/lib/background/in-background';
 import { allowedTabs, noTab } from './frame-rule';
+import { withPatch } from '@/lib/stored/settings';
 import { createTurns } from '@/lib/async/in-turn';
 import { inboxHost } from './read-inbox';
 
@@ -23,7 +25,7 @@ interface CookieChange {
 
 /** True when the user wants the session inside Base, the browser lets us, and a frame there is open. */
 export async function isMirroring(): Promise<boolean> {
-  const { isOn, mirrorSession } = (await settings.read()).inbox;
+  const { isOn, mirrorSession } = (await keptSettings.read()).inbox;
   if (!isOn || !mirrorSession || !(await mayUseCookies())) return false;
   return (await allowedTabs()).some((tabId) => tabId !== noTab);
 }
@@ -62,9 +64,8 @@ export function endCopies(host: string): Promise<void> {
 
 /** Switches it off and takes the copies away. */
 export async function endInboxSession(): Promise<void> {
-  const read = await settings.read();
-  if (!read.inbox.mirrorSession) return;
-  await settings.write({ ...read, inbox: { ...read.inbox, mirrorSession: false } });
+  if (!(await keptSettings.read()).inbox.mirrorSession) return;
+  await keptSettings.change((before) => withPatch(before, { inbox: { mirrorSession: false } }));
   await mirrorSession();
 }
 
@@ -75,14 +76,15 @@ export function followSession(): void {
   browser.permissions.onAdded.addListener(({ permissions }) => {
     if (!permissions?.includes('cookies')) return;
     listen();
-    void mirrorSession();
+    inBackground(mirrorSession(), 'inbox session');
   });
 }
 
 function onChanged({ cookie, cause }: CookieChange): void {
   // Our own copies are in a partition; a cookie that is written anew is first said to be removed.
   if (cookie.partitionKey || cause === 'overwrite') return;
-  if (`.${cookie.domain.replace(/^\./, '')}`.endsWith('.responso.com')) void mirrorSession();
+  if (`.${cookie.domain.replace(/^\./, '')}`.endsWith('.responso.com'))
+    inBackground(mirrorSession(), 'inbox session');
 }
 
 /** What tells one cookie of a site from another. */
@@ -125,5 +127,5 @@ function mayUseCookies(): Promise<boolean> {
 }
 
 async function helpdesk(): Promise<string> {
-  return `https://${inboxHost((await settings.read()).inbox)}/`;
+  return `https://${inboxHost((await keptSettings.read()).inbox)}/`;
 }

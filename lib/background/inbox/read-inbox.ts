@@ -1,7 +1,8 @@
 import type { InboxLook, InboxOffer, InboxQuery } from '@/lib/model/inbox-look';
 import { isMaskedEmail, normaliseEmail } from '@/lib/match/keys/normalise';
 import type { Order } from '@/lib/model/order';
-import { settings, type Settings } from '@/lib/stored/settings';
+import { withPatch, type Settings } from '@/lib/stored/settings';
+import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { searchAddress } from '@/lib/sites/responso/search-pattern';
 import { listAccounts } from '@/lib/background/accounts/list-accounts';
 import { database } from '@/lib/background/storage/db';
@@ -16,7 +17,7 @@ export function inboxHost({ searchPattern, defaultView, host }: InboxSettings): 
 
 /** What the user wants added to the pages of Base. */
 export async function readOffer(): Promise<InboxOffer> {
-  const { isOn, menuEntry, orderPage } = (await settings.read()).inbox;
+  const { isOn, menuEntry, orderPage } = (await keptSettings.read()).inbox;
   return { menuEntry: isOn && menuEntry, orderPage: isOn && orderPage };
 }
 
@@ -24,7 +25,7 @@ export async function readOffer(): Promise<InboxOffer> {
 export async function readLook(
   orderId: string,
 ): Promise<Omit<InboxLook, 'isAllowed' | 'isMirrored' | 'canOpenSidePanel'>> {
-  const { inbox } = await settings.read();
+  const { inbox } = await keptSettings.read();
   const host = inboxHost(inbox);
   const origin = `https://${host}`;
   const view = URL.parse(inbox.defaultView);
@@ -59,8 +60,8 @@ export async function notePanelHost(orderId: string, host: string): Promise<void
 
 /** Keeps the helpdesk's host. */
 export async function noteHelpdeskHost(host: string): Promise<void> {
-  const read = await settings.read();
-  if (read.inbox.host !== host) await settings.write({ ...read, inbox: { ...read.inbox, host } });
+  if ((await keptSettings.read()).inbox.host === host) return;
+  await keptSettings.change((before) => withPatch(before, { inbox: { host } }));
 }
 
 /** What the tickets of an order may be found by, the surest first. A masked e-mail as the helpdesk knows it. */

@@ -5,6 +5,7 @@ import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { account } from '@/tests/fixtures/account';
 import { closeDatabase, database } from '@/lib/background/storage/db';
+import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { upgrades } from '@/lib/background/storage/upgrades';
 import { eraseEverything } from './erase-everything';
 
@@ -24,7 +25,9 @@ beforeEach(async () => {
 async function expectErased(): Promise<void> {
   expect(await browser.storage.local.get()).toEqual({});
   const db = await database();
-  for (const store of db.objectStoreNames) expect(await db.count(store)).toBe(0);
+  for (const store of db.objectStoreNames) if (store !== 'values') expect(await db.count(store)).toBe(0);
+  expect(await keptSettings.read()).toMatchObject({ retention: 12 });
+  expect(await browser.storage.local.get()).toEqual({});
 }
 
 it('forgets all that is kept', async () => {

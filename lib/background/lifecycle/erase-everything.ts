@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { endInboxSession } from '@/lib/background/inbox/inbox-session';
 import { database, deleteDatabase, withDatabaseClosed } from '@/lib/background/storage/db';
+import { importedKey } from '@/lib/background/storage/kept-value';
 import { deleteRescue } from '@/lib/background/storage/rescue';
 import { finishNoting } from '@/lib/background/progress/note-progress';
 
@@ -12,9 +13,9 @@ import { finishNoting } from '@/lib/background/progress/note-progress';
  * @throws FailureError databaseBlocked or databaseDamaged, where the browser does not let the database go
  */
 export async function eraseEverything(): Promise<void> {
+  // What it has copied is in the browser's cookies.
+  await endInboxSession().catch(() => undefined);
   const erased = await Promise.allSettled([
-    // Only while it is on: what it has copied is in the browser's cookies.
-    endInboxSession().catch(() => undefined),
     emptyDatabase().catch(() => withDatabaseClosed(deleteDatabase)),
     deleteRescue(),
   ]);
@@ -32,6 +33,8 @@ async function emptyDatabase(): Promise<void> {
   const transaction = db.transaction([...db.objectStoreNames], 'readwrite');
   await Promise.all([
     ...Array.from(db.objectStoreNames, (name) => transaction.objectStore(name).clear()),
+    // What is still in storage.local for a moment is not taken over.
+    transaction.objectStore('values').put(true, importedKey),
     transaction.done,
   ]);
 }

@@ -4,7 +4,7 @@ import { account } from '@/tests/fixtures/account';
 import { wireOrder } from '@/tests/fixtures/wire-order';
 import { wireOrderSchema, wireReturnSchema } from '@/lib/background/base-api/schemas';
 import { makeFirstRule } from '@/lib/model/rule';
-import { rules } from '@/lib/stored/stored-rules';
+import { rules } from '@/tests/fixtures/preferences';
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { toReturn } from '@/lib/background/base-api/to-return';
 import { database } from '@/lib/background/storage/db';

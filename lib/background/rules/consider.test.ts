@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { account } from '@/tests/fixtures/account';
 import { wireOrder } from '@/tests/fixtures/wire-order';
 import type { Match } from '@/lib/match/rank';
-import { rules } from '@/lib/stored/stored-rules';
+import { rules } from '@/tests/fixtures/preferences';
 import type { Rule } from '@/lib/model/rule';
 import { shownChanges } from '@/lib/stored/shown-changes';
 import { nameOf } from '@/lib/model/status-change';

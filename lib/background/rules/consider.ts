@@ -2,7 +2,7 @@ import { isNamed, type Match } from '@/lib/match/rank';
 import type { Order } from '@/lib/model/order';
 import type { OrderReturn } from '@/lib/model/return';
 import { isOn, type Rule } from '@/lib/model/rule';
-import { rules } from '@/lib/stored/stored-rules';
+import { keptRules } from '@/lib/background/preferences/kept-rules';
 import type { Happening } from '@/lib/rules/decide';
 import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '@/lib/rules/first-that-fits';
 import type { AskedOutcome, LedgerEntry, LedgerKey, WantedChange } from '@/lib/rules/ledger-entry';
@@ -46,7 +46,7 @@ export async function considerTicket(
   matches: readonly Match[],
   now: number,
 ): Promise<void> {
-  const active = (await rules.read()).filter((rule) => isOn(rule) && rule.when !== 'returnAppeared');
+  const active = (await keptRules.read()).filter((rule) => isOn(rule) && rule.when !== 'returnAppeared');
   if (active.length === 0) return;
   const { meant, isSure } = findMeant(matches, tieOf);
   const named = (await findReturns(ticket.candidates)).filter(isNamed).map(({ orderReturn }) => orderReturn);
@@ -76,7 +76,7 @@ export async function considerTicket(
  * @param now Unix ms
  */
 export async function considerReturns(now: number): Promise<void> {
-  const active = (await rules.read()).filter((rule) => isOn(rule) && rule.when === 'returnAppeared');
+  const active = (await keptRules.read()).filter((rule) => isOn(rule) && rule.when === 'returnAppeared');
   for (const accountId of new Set(active.map((rule) => rule.accountId))) {
     const ofAccount = active.filter((rule) => rule.accountId === accountId);
     const since = Math.max(now - newsFor, Math.min(...ofAccount.map(({ onSince }) => onSince)));

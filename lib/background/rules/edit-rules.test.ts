@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { makeEmptyRule, makeFirstRule, type Rule } from '@/lib/model/rule';
-import { rules } from '@/lib/stored/stored-rules';
+import { rules } from '@/tests/fixtures/preferences';
 import { deleteRule, moveRule, pauseRule, saveRule, switchRule } from './edit-rules';
 
 const now = Date.UTC(2026, 10, 23);

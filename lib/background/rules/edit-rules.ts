@@ -1,15 +1,10 @@
 import { FailureError } from '@/lib/model/failure';
 import { isOn, isWithoutAction, mostRules, type Rule } from '@/lib/model/rule';
-import { rules } from '@/lib/stored/stored-rules';
+import { keptRules } from '@/lib/background/preferences/kept-rules';
 import { forgetAsked } from './ledger';
 
-/** Changes follow one another: pausing a rule must not undo what the options page has just saved. */
-let changing: Promise<unknown> = Promise.resolve();
-
-function changeRules(change: (before: Rule[]) => Rule[]): Promise<void> {
-  const changed = changing.then(async () => rules.write(change(await rules.read())));
-  changing = changed.catch(() => undefined);
-  return changed;
+async function changeRules(change: (before: Rule[]) => Rule[]): Promise<void> {
+  await keptRules.change(change);
 }
 
 function changeRule(id: string, change: (before: Rule) => Rule): Promise<void> {

@@ -1,6 +1,6 @@
 import type { FoundOrders } from '@/lib/messages/messages';
 import { isOn } from '@/lib/model/rule';
-import { rules } from '@/lib/stored/stored-rules';
+import { keptRules } from '@/lib/background/preferences/kept-rules';
 import type { LedgerEntry, WantedChange } from '@/lib/rules/ledger-entry';
 import { noTicket } from '@/lib/model/ticket';
 import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
@@ -52,5 +52,5 @@ function isDoneByHand(
 
 /** Lets the rules look at the ticket in a tab, whether a panel is drawn there or not. */
 export async function considerTab(tabId: number): Promise<void> {
-  if ((await rules.read()).some(isOn)) await findRuledOrders(tabId);
+  if ((await keptRules.read()).some(isOn)) await findRuledOrders(tabId);
 }

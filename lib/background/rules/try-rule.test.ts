@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { wireOrder } from '@/tests/fixtures/wire-order';
 import type { OrderReturn } from '@/lib/model/return';
 import { makeFirstRule, type Rule } from '@/lib/model/rule';
-import { rules } from '@/lib/stored/stored-rules';
+import { rules } from '@/tests/fixtures/preferences';
 import type { TicketKind } from '@/lib/model/ticket-kind';
 import { unknownKind } from '@/lib/model/unknown-kind';
 import { wireOrderSchema, wireReturnSchema } from '@/lib/background/base-api/schemas';

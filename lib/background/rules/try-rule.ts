@@ -1,5 +1,5 @@
 import { isOn, type Rule } from '@/lib/model/rule';
-import { rules } from '@/lib/stored/stored-rules';
+import { keptRules } from '@/lib/background/preferences/kept-rules';
 import type { Happening } from '@/lib/rules/decide';
 import type { DryRun, DryRunLine } from '@/lib/rules/dry-run';
 import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '@/lib/rules/first-that-fits';
@@ -27,7 +27,7 @@ interface Past extends Occasion, Pick<DryRunLine, 'about' | 'orderId'> {}
  * @param now Unix ms
  */
 export async function tryRule(rule: Rule, now: number): Promise<DryRun> {
-  const kept = await rules.read();
+  const kept = await keptRules.read();
   const all = kept.some(({ id }) => id === rule.id)
     ? kept.map((each) => (each.id === rule.id ? rule : each))
     : [...kept, rule];

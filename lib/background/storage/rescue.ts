@@ -17,11 +17,14 @@ interface RescueSchema extends DBSchema {
  */
 export async function rescueFrom(db: IDBPDatabase): Promise<void> {
   const rescue = await openRescue();
-  for (const store of Object.keys(rescuedSchemas)) {
-    if (!db.objectStoreNames.contains(store)) continue;
-    for (const record of await readRecords(db, store)) await rescue.add('records', { store, ...record });
+  try {
+    for (const store of Object.keys(rescuedSchemas)) {
+      if (!db.objectStoreNames.contains(store)) continue;
+      for (const record of await readRecords(db, store)) await rescue.add('records', { store, ...record });
+    }
+  } finally {
+    rescue.close();
   }
-  rescue.close();
 }
 
 /** All records of a store; where that fails, each that can be read. */
@@ -45,8 +48,7 @@ async function readRecords(db: IDBPDatabase, store: string): Promise<{ key: IDBV
 export async function takeRescued(db: IDBPDatabase): Promise<void> {
   if (!(await hasDatabase(rescueName))) return;
   const rescue = await openRescue();
-  const rescued = await rescue.getAll('records');
-  rescue.close();
+  const rescued = await rescue.getAll('records').finally(() => rescue.close());
   const schemas = new Map<string, z.ZodType>(Object.entries(rescuedSchemas));
   const transaction = db.transaction([...schemas.keys()], 'readwrite');
   for (const { store: name, key, value } of rescued) {

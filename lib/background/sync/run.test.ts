@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { account } from '@/tests/fixtures/account';
-import { settings } from '@/lib/stored/settings';
+import { settings } from '@/tests/fixtures/preferences';
 import { syncProgress } from '@/lib/stored/sync-progress';
 import { unspent } from '@/lib/background/base-api/budget-at';
 import { closeDatabase, database } from '@/lib/background/storage/db';

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { toFailure } from '@/lib/model/failure';
-import { settings } from '@/lib/stored/settings';
+import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import type { SyncProgress } from '@/lib/stored/sync-progress';
 import { askForAccount } from '@/lib/background/base-api/ask-for-account';
 import { readSpending } from '@/lib/background/base-api/budget';
@@ -134,7 +134,7 @@ async function follow(accountId: string): Promise<number | undefined> {
 
 /** The world as it is now: the user may change the settings at any time. */
 async function makeWorld(): Promise<SyncWorld> {
-  const { perMinute, interval } = (await settings.read()).sync;
+  const { perMinute, interval } = (await keptSettings.read()).sync;
   return {
     ask: askForAccount,
     now: Date.now,

@@ -3,7 +3,7 @@ import { dropCommonKeys } from '@/lib/match/keys/common-keys';
 import { rankMatches, type Match, type ReturnMatch } from '@/lib/match/rank';
 import type { FoundOrders } from '@/lib/messages/messages';
 import { orderKey, type Order } from '@/lib/model/order';
-import { settings } from '@/lib/stored/settings';
+import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import type { Ticket } from '@/lib/model/ticket';
 import { listAccounts } from '@/lib/background/accounts/list-accounts';
 import { noticesOfTab } from '@/lib/background/labels/label-notices';
@@ -53,7 +53,7 @@ export async function findForTicket(ticket: Ticket, tabId: number): Promise<Omit
     lookedFor: distinct(telling.filter(({ kind }) => kind !== 'login')).slice(0, mostLookedFor),
     live: {
       asked: live.asked,
-      isByItself: (await settings.read()).panel.asksBase,
+      isByItself: (await keptSettings.read()).panel.asksBase,
       open: accounts.length > 0 ? distinct(openQuestions(unmet, live)) : [],
       failures: live.failures,
     },

@@ -1,0 +1,51 @@
+import { keptSettings } from '@/lib/background/preferences/kept-settings';
+import { keptTaught } from '@/lib/background/preferences/kept-taught';
+import { forgetAside } from '@/lib/background/preferences/mirror-preferences';
+import { forgetElementSchema, nothingSchema } from '@/lib/messages/messages';
+import { onMessage } from '@/lib/messages/messaging';
+import { settingsPatchSchema, withPatch } from '@/lib/stored/settings';
+import { taughtProfilesSchema, withProfiles, withTaught } from '@/lib/stored/taught-profiles';
+import { answer } from './answer';
+
+/** What users set and have taught: changed by our own top-level pages only, one change after the other. */
+export function registerPreferenceHandlers(): void {
+  onMessage(
+    'changeSettings',
+    answer(['ownPage'], settingsPatchSchema, async (patch) => {
+      await keptSettings.change((before) => withPatch(before, patch));
+      return null;
+    }),
+  );
+
+  onMessage(
+    'loadTaught',
+    answer(['ownPage'], taughtProfilesSchema, async (profiles) => {
+      await keptTaught.change((before) => withProfiles(before, profiles));
+      return null;
+    }),
+  );
+
+  onMessage(
+    'forgetElement',
+    answer(['ownPage'], forgetElementSchema, async ({ origin, field }) => {
+      await keptTaught.change((before) => withTaught(before, origin, field, undefined));
+      return null;
+    }),
+  );
+
+  onMessage(
+    'forgetTaught',
+    answer(['ownPage'], nothingSchema, async () => {
+      await keptTaught.change(() => ({}));
+      return null;
+    }),
+  );
+
+  onMessage(
+    'forgetAside',
+    answer(['ownPage'], nothingSchema, async () => {
+      await forgetAside();
+      return null;
+    }),
+  );
+}

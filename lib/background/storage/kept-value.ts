@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { storage } from '#imports';
+import { createTurns } from '@/lib/async/in-turn';
+import type { Salvaged, UnreadPart } from '@/lib/stored/salvage';
+import type { StoredItem } from '@/lib/stored/stored-item';
+import { database } from './db';
+import { isSame } from './is-same';
+
+/**
+ * A value that only the background may write: its authority is in the database. Pages and content scripts, which can
+ * write into `storage.local`, read a copy there.
+ */
+export interface KeptValue<T> {
+  name: string;
+  read: () => Promise<T>;
+  /** With the parts that cannot be read. They stay where they are until the value is changed. */
+  readParts: () => Promise<Salvaged<T>>;
+  /**
+   * Changes the value in one transaction. Parts of it that could not be read are put aside, not overwritten.
+   *
+   * @param change may throw: then nothing changes
+   */
+  change: (change: (before: T) => T) => Promise<T>;
+  /** Calls back after each change. */
+  onChange: (listen: (value: T) => void) => void;
+  /** What was ever put aside, and what cannot be read now. */
+  readAside: () => Promise<UnreadPart[]>;
+  /** Forgets what could not be read. */
+  forgetAside: () => Promise<void>;
+  /** Makes the copy as the value is. */
+  mirror: () => Promise<void>;
+}
+
+/** In version 0.1.0 these values were in `storage.local` only; this stands in the database once they were taken over. */
+export const importedKey = 'isImported';
+const importedNames = ['settings', 'rules', 'taught'];
+
+const asideSchema = z.array(z.object({ path: z.array(z.string()), value: z.unknown() })).catch([]);
+
+/**
+ * @param copy where the copy is, and how the value is parsed
+ * @param mend what the value is where parts of it could not be read
+ */
+export function keptValue<T>(
+  copy: StoredItem<T>,
+  mend: (value: T, unread: readonly UnreadPart[]) => T = (value) => value,
+): KeptValue<T> {
+  const name = copy.key.slice(copy.key.indexOf(':') + 1);
+  const asideKey = `kept-aside:${name}`;
+  const listeners: ((value: T) => void)[] = [];
+  const inTurn = createTurns();
+
+  const parse = (stored: unknown): Salvaged<T> => {
+    const { value, unread } = copy.parse(stored);
+    return { value: unread.length > 0 ? mend(value, unread) : value, unread };
+  };
+  const readParts = async () => {
+    await importValues();
+    return parse(await (await database()).get('values', name));
+  };
+
+  const change = (how: (before: T) => T) =>
+    inTurn(async () => {
+      await importValues();
+      const { store, done } = (await database()).transaction('values', 'readwrite');
+      const { value, unread } = parse(await store.get(name));
+      const aside = asideSchema.parse(await store.get(asideKey));
+      const changed = how(value);
+      if (unread.length > 0) await store.put([...aside, ...unread], asideKey);
+      await store.put(changed, name);
+      await done;
+      await copy.write(changed);
+      for (const listen of listeners) listen(changed);
+      return changed;
+    });
+
+  return {
+    name,
+    readParts,
+    read: async () => (await readParts()).value,
+    change,
+    onChange: (listen) => void listeners.push(listen),
+    readAside: async () => {
+      const { unread } = await readParts();
+      return [...asideSchema.parse(await (await database()).get('values', asideKey)), ...unread];
+    },
+    forgetAside: async () => {
+      await change((value) => value);
+      await (await database()).delete('values', asideKey);
+    },
+    mirror: () =>
+      inTurn(async () => {
+        await importValues();
+        const stored = await (await database()).get('values', name);
+        const copied: unknown = await storage.getItem(copy.key);
+        if (stored === undefined) {
+          if (copied !== null) await copy.remove();
+          return;
+        }
+        const { value } = parse(stored);
+        if (!isSame(copied, value)) await copy.write(value);
+      }),
+  };
+}
+
+/** Takes over what version 0.1.0 kept in `storage.local`: as it is, whether it can be read or not, and once. */
+async function importValues(): Promise<void> {
+  const db = await database();
+  if (await db.get('values', importedKey)) return;
+  const former = await Promise.all(
+    importedNames.map(async (name) => [name, await storage.getItem<unknown>(`local:${name}`)] as const),
+  );
+  const { store, done } = db.transaction('values', 'readwrite');
+  if (!(await store.get(importedKey))) {
+    await store.put(true, importedKey);
+    for (const [name, value] of former)
+      // One that was rescued from another database is newer.
+      if (value !== null && (await store.getKey(name)) === undefined) await store.put(value, name);
+  }
+  await done;
+}
