@@ -2,6 +2,7 @@ import { ofetch } from 'ofetch';
 import type { z } from 'zod';
 import { FailureError, type Failure } from '@/lib/model/failure';
 import { readJson } from '@/lib/text/read-json';
+import { noteBaseTime } from './base-clock';
 import { endOfBlock } from './budget';
 import { envelopeSchema } from './schemas';
 import { readWarsawTime } from './warsaw-time';
@@ -70,8 +71,10 @@ async function post(token: string, method: string, parameters: object) {
       signal: AbortSignal.timeout(longestWait),
       ignoreResponseError: true,
     });
-    const sentAt = Date.parse(response.headers.get('date') ?? '');
-    return { status: response.status, text: response._data ?? '', sentAt: sentAt || undefined };
+    const sentAt = Date.parse(response.headers.get('date') ?? '') || undefined;
+    // Without a database nothing is deleted by age either.
+    if (sentAt !== undefined) await noteBaseTime(sentAt, Date.now()).catch(() => undefined);
+    return { status: response.status, text: response._data ?? '', sentAt };
   } catch {
     // Whatever keeps an answer from coming whole: no network, a reset, half a body, a redirect, the time-out.
     throw new FailureError({ kind: 'offline' });

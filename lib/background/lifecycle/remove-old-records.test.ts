@@ -4,7 +4,9 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { account } from '@/tests/fixtures/account';
 import { wireOrder } from '@/tests/fixtures/wire-order';
 import type { Order } from '@/lib/model/order';
-import { settings } from '@/lib/stored/settings';
+import { withPatch } from '@/lib/stored/settings';
+import { noteBaseTime } from '@/lib/background/base-api/base-clock';
+import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { syncProgress } from '@/lib/stored/sync-progress';
 import { wireOrderSchema, wireReturnSchema } from '@/lib/background/base-api/schemas';
 import { toOrder } from '@/lib/background/base-api/to-order';
@@ -39,8 +41,8 @@ async function link(orderId: number, verdict: 'linked' | 'dismissed'): Promise<v
   ).put('links', { ticketKey: 't', accountId: 'a', orderId: String(orderId), verdict, at: 0 });
 }
 
-async function keepFor(months: number): Promise<void> {
-  await settings.write({ ...(await settings.read()), retention: months });
+async function keepFor(retention: number): Promise<void> {
+  await keptSettings.change((before) => withPatch(before, { retention }));
 }
 
 const keptOrders = async () => (await (await database()).getAllKeys('orders')).map(([, id]) => Number(id));
@@ -54,6 +56,7 @@ beforeEach(async () => {
   const db = await database();
   await db.put('accounts', { ...account, id: 'a' });
   await db.put('accounts', { ...account, id: 'b' });
+  await noteBaseTime(now, now);
 });
 
 describe('once a day', () => {
@@ -75,6 +78,7 @@ describe('once a day', () => {
     await putOrder(1, 400);
     await removeOldRecords(now + day / 2);
     expect(await keptOrders()).toEqual([1]);
+    await noteBaseTime(now + day, now + day);
     await removeOldRecords(now + day);
     expect(await keptOrders()).toEqual([]);
   });
@@ -160,3 +164,97 @@ it('counts from the confirmation, and from the last reading where Base gave no d
   await removeOldRecords(now);
   expect(await keptOrders()).toEqual([1, 2]);
 });
+
+describe('a clock that is wrong', () => {
+  const twoYears = 730 * day;
+
+  /** Everything that goes by its age. */
+  async function fill(): Promise<void> {
+    await putOrder(1, 30);
+    await putReturn(9, 10, 1);
+    const db = await database();
+    const told = { orders: ['a/1'], named: [], vouchedFor: [], returns: [], kind: unknownKind };
+    await db.put('seenTickets', { ...told, subject: '', address: '', key: 't', seenAt: now - 30 * day });
+    const key = { about: 't', accountId: 'a', orderId: '1' };
+    await db.put('ledger', { ...key, ruleId: 'r', changes: [], unknown: [], verdict: 'applied', at: now });
+    await db.put('ledger', {
+      ...key,
+      ruleId: 'q',
+      changes: [],
+      unknown: [],
+      verdict: 'applied',
+      at: now - twoYears,
+    });
+    await db.put('activity', {
+      ...{
+        accountId: 'a',
+        subject: 'order',
+        id: '1',
+        changeId: 'c',
+        who: 'agent',
+        ruleId: '',
+        from: '1',
+        to: '2',
+      },
+      ...{ at: now, result: 'done' },
+    });
+  }
+
+  const counts = async () => {
+    const db = await database();
+    const stores = ['orders', 'returns', 'seenTickets', 'ledger', 'activity'] as const;
+    return Promise.all(stores.map((store) => db.count(store)));
+  };
+
+  it('two years ahead loses nothing, neither before nor after Base has told the time', async () => {
+    await fill();
+    await removeOldRecords(now + twoYears);
+    expect(await counts()).toEqual([1, 1, 1, 2, 1]);
+    await noteBaseTime(now, now + twoYears);
+    await removeOldRecords(now + twoYears);
+    expect(await counts()).toEqual([1, 1, 1, 2, 1]);
+  });
+
+  it('is right again: all goes on', async () => {
+    await putOrder(1, 364);
+    await putOrder(2, 368);
+    await noteBaseTime(now, now + twoYears);
+    await removeOldRecords(now + twoYears);
+    expect(await keptOrders()).toEqual([1]);
+    const later = now + 4 * day;
+    await removeOldRecords(later);
+    expect(await keptOrders()).toEqual([1]);
+    await noteBaseTime(later, later);
+    await removeOldRecords(later);
+    expect(await keptOrders()).toEqual([]);
+  });
+
+  it('removes nothing while Base has not told the time for a day', async () => {
+    await putOrder(1, 400);
+    await removeOldRecords(now + day + 1);
+    expect(await keptOrders()).toEqual([1]);
+  });
+
+  it('or behind: goes by the earlier time, and removes less', async () => {
+    await putOrder(1, 400);
+    await noteBaseTime(now, now - 60 * day);
+    await removeOldRecords(now - 60 * day);
+    expect(await keptOrders()).toEqual([1]);
+  });
+});
+
+it.each([[{ retention: 'soon' }], [{ retention: 0 }], ['damaged']])(
+  'removes nothing where it cannot be read how long orders are kept (%j)',
+  async (stored) => {
+    await putOrder(1, 9_000);
+    const db = await database();
+    await db.put('values', true, 'isImported');
+    await db.put('values', stored, 'settings');
+    await removeOldRecords(now);
+    expect(await keptOrders()).toEqual([1]);
+    // Another setting is changed: how long is the longest that can be chosen, until somebody chooses.
+    await keptSettings.change((before) => withPatch(before, { language: 'pl' }));
+    expect(await keptSettings.read()).toMatchObject({ language: 'pl', retention: 120 });
+    expect(await keptSettings.readAside()).not.toEqual([]);
+  },
+);

@@ -1,7 +1,9 @@
 import { toFailure } from '@/lib/model/failure';
 import { orderedAt } from '@/lib/model/order';
-import { settings } from '@/lib/stored/settings';
 import { noProgress, syncProgress } from '@/lib/stored/sync-progress';
+import { confirmedTime } from '@/lib/background/base-api/base-clock';
+import { isRetentionUnread, keptSettings } from '@/lib/background/preferences/kept-settings';
+import { forgetOldActivity } from '@/lib/background/status-changes/activity-log';
 import { dropIdleBudgets } from '@/lib/background/base-api/budget';
 import { database, keysOfAccount } from '@/lib/background/storage/db';
 import { forgetOldLedger } from '@/lib/background/rules/ledger';
@@ -20,7 +22,8 @@ let removing: Promise<void> | undefined;
 /**
  * Removes orders and returns that are older than the user wants them kept, once a day for each account, whether its sync
  * goes well or not; with an order go its parcels and what was said of it, and with time the tickets that were seen. An
- * order that an agent has linked to a ticket stays, with its returns. A second call while one runs joins it; never
+ * order that an agent has linked to a ticket stays, with its returns. What is old says Base's clock, not ours: while Base has
+ * not told the time within a day, nothing is removed. A second call while one runs joins it; never
  * throws: what went wrong is in the account's progress.
  *
  * @param now Unix ms
@@ -33,7 +36,13 @@ export function removeOldRecords(now: number): Promise<void> {
 }
 
 async function removeOfAllAccounts(now: number): Promise<void> {
-  const limit = now - Math.max((await settings.read()).retention * month, shortest);
+  // Of tokens that were disconnected too: what is left of them then is gone.
+  await dropIdleBudgets(now);
+  const time = await confirmedTime(now);
+  const { value, unread } = await keptSettings.readParts();
+  // What is gone is gone for good: not by a clock that may be wrong, and not by a guess of what the user wants.
+  if (time === undefined || isRetentionUnread(unread)) return;
+  const limit = time - Math.max(value.retention * month, shortest);
   const progress = await syncProgress.read();
   const accountIds = await (await database()).getAllKeys('accounts');
   const due = accountIds.filter((id) => Math.abs(now - (progress[id] ?? noProgress).tidiedAt) >= day);
@@ -46,12 +55,10 @@ async function removeOfAllAccounts(now: number): Promise<void> {
       await noteProgress(accountId, () => ({ failure: toFailure(thrown) })).catch(() => undefined);
     }
   }
-  if (due.length > 0) {
-    await forgetSeenTickets({ since: limit });
-    await forgetOldLedger(now);
-  }
-  // Of tokens that were disconnected too: what is left of them then is gone.
-  await dropIdleBudgets(now);
+  if (due.length === 0) return;
+  await forgetSeenTickets({ since: limit });
+  await forgetOldLedger(time);
+  await forgetOldActivity(time);
 }
 
 /** Removes some of an account's records that are from before `limit` (Unix ms), and answers how many. */

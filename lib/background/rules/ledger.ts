@@ -130,11 +130,19 @@ export async function listLeftAlone(count: number): Promise<LedgerEntry[]> {
     .slice(0, count);
 }
 
-/** Forgets what is too old to come again. */
+/**
+ * Forgets what is too old to come again. As long as an order is kept, what rules did with it is too: a line that was
+ * written while the clock was years behind looks old, and nothing is to be done twice.
+ *
+ * @param now Unix ms, by Base's clock
+ */
 export async function forgetOldLedger(now: number): Promise<void> {
-  const transaction = (await database()).transaction('ledger', 'readwrite');
-  for await (const cursor of transaction.store) {
-    if (cursor.value.at < now - keptFor) await cursor.delete();
+  const transaction = (await database()).transaction(['ledger', 'orders'], 'readwrite');
+  const orders = transaction.objectStore('orders');
+  for await (const cursor of transaction.objectStore('ledger')) {
+    const { accountId, orderId, at } = cursor.value;
+    if (at < now - keptFor && (await orders.getKey([accountId, orderId])) === undefined)
+      await cursor.delete();
   }
   await transaction.done;
 }

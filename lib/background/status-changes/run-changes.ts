@@ -1,6 +1,5 @@
 import { isOpen, nameOf, type StatusChange, type Subject } from '@/lib/model/status-change';
 import { askInteractively } from '@/lib/background/base-api/ask-interactively';
-import { forgetOldActivity } from './activity-log';
 import { mirrorChanges } from './mirror-changes';
 import { listChanges, readChange } from './outbox';
 import { settleChange } from './settle-change';
@@ -49,7 +48,6 @@ export async function goOnWithAll(): Promise<void> {
 export async function resumeChanges(): Promise<void> {
   await mirrorChanges().catch(() => undefined);
   await goOnWithAll();
-  await forgetOldActivity(Date.now()).catch(() => undefined);
 }
 
 async function settle(subject: Subject): Promise<void> {
