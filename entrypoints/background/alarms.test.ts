@@ -36,11 +36,24 @@ beforeEach(async () => {
 
 describe('the alarm of every minute', () => {
   it('is there once the worker has started, and again when it wakes after a browser has dropped it', async () => {
+    for (let start = 0; start < 2; start += 1) {
+      await fakeBrowser.alarms.clearAll();
+      registerAlarms();
+      await vi.waitFor(async () => {
+        expect(await watchdog()).toMatchObject({ periodInMinutes: 1 });
+      });
+    }
+  });
+
+  it('is not set anew when it is there: a worker that starts often would put it off for ever', async () => {
     registerAlarms();
-    expect(await watchdog()).toMatchObject({ periodInMinutes: 1 });
-    await fakeBrowser.alarms.clearAll();
+    await vi.waitFor(async () => {
+      expect(await watchdog()).toBeDefined();
+    });
+    const create = vi.spyOn(fakeBrowser.alarms, 'create');
     registerAlarms();
-    expect(await watchdog()).toMatchObject({ periodInMinutes: 1 });
+    await ring('somebody else');
+    expect(create).not.toHaveBeenCalled();
   });
 
   it.each(['every minute', 'sync a'])(

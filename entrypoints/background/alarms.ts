@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { inBackground } from '@/lib/background/in-background';
 import { removeOldRecords } from '@/lib/background/lifecycle/remove-old-records';
 import { goOnWithAll } from '@/lib/background/status-changes/run-changes';
 import { refreshOldStatuses } from '@/lib/background/accounts/account-statuses';
@@ -9,19 +10,26 @@ import { considerNewReturns } from '@/lib/background/rules/new-returns';
 const everyMinute = 'every minute';
 
 /**
- * One alarm a minute, beside those that the sync sets for itself. Made again whenever the worker starts, because a
+ * One alarm a minute, beside those that the sync sets for itself. Looked for whenever the worker starts, because a
  * browser may have dropped it; it does not depend on how the last run ended.
  */
 export function registerAlarms(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === everyMinute) void goOnWithAll();
-    if (name === everyMinute || isSyncAlarm(name)) void syncAllAccounts().then(considerNewReturns);
+    if (name === everyMinute) inBackground(goOnWithAll(), 'status changes');
+    if (name === everyMinute || isSyncAlarm(name))
+      inBackground(syncAllAccounts().then(considerNewReturns), 'sync');
     if (name !== everyMinute) return;
     // Also while a sync takes long, or cannot go on.
-    void considerNewReturns();
-    void refreshOldStatuses();
-    void removeOldRecords(Date.now());
-    void settleInboxFrames();
+    inBackground(considerNewReturns(), 'rules');
+    inBackground(refreshOldStatuses(), 'statuses');
+    inBackground(removeOldRecords(Date.now()), 'old records');
+    inBackground(settleInboxFrames(), 'inbox frames');
   });
-  void browser.alarms.create(everyMinute, { periodInMinutes: 1 });
+  inBackground(setAlarm(), 'alarm');
+}
+
+/** One that is there goes on counting: set anew at every start, it would never ring for a worker that starts often. */
+async function setAlarm(): Promise<void> {
+  if (!(await browser.alarms.get(everyMinute)))
+    await browser.alarms.create(everyMinute, { periodInMinutes: 1 });
 }

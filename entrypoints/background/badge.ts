@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
-import type { Failure } from '@/lib/model/failure';
+import { toFailure, type Failure } from '@/lib/model/failure';
 import { hasHostAccess } from '@/lib/extension/host-access';
 import { describeFailure, loadLanguage, t } from '@/lib/text/i18n';
 import { isPaused } from '@/lib/model/rule';
-import { rules } from '@/lib/stored/stored-rules';
+import { keptRules } from '@/lib/background/preferences/kept-rules';
 import { shownChanges } from '@/lib/stored/shown-changes';
 import { isUndecided } from '@/lib/model/status-change';
 import { syncProgress } from '@/lib/stored/sync-progress';
@@ -14,6 +14,8 @@ const forUser: readonly Failure['kind'][] = [
   'notConnected',
   'tokenRejected',
   'storageFull',
+  'databaseNewer',
+  'databaseDamaged',
   'hostAccessMissing',
 ];
 
@@ -28,12 +30,21 @@ export async function drawBadge(): Promise<void> {
   await browser.action.setTitle({ title: why ? `${name}: ${why}` : name });
 }
 
-/** In words; undefined when all is well. */
+/** In words; undefined when all is well. A database that does not open is the user's to mend too. */
 async function whatTheUserMustDo(): Promise<string | undefined> {
+  try {
+    return await lookForWork();
+  } catch (thrown) {
+    const failure = toFailure(thrown);
+    return forUser.includes(failure.kind) ? describeFailure(failure).text : undefined;
+  }
+}
+
+async function lookForWork(): Promise<string | undefined> {
   const failure = await whatTheUserMustMend();
   if (failure) return describeFailure(failure).text;
   if (Object.values(await shownChanges.read()).some(isUndecided)) return t('status.undecided');
-  const paused = (await rules.read()).find(isPaused);
+  const paused = (await keptRules.read()).find(isPaused);
   return paused && t('automations.paused.title', { name: paused.name });
 }
 

@@ -1,19 +1,31 @@
 import { z } from 'zod';
 import { browser } from 'wxt/browser';
 import { chosenTextsKey } from '@/lib/text/i18n';
-import type { Settings } from '@/lib/stored/settings';
+import { inBackground } from '@/lib/background/in-background';
+import { keptSettings } from '@/lib/background/preferences/kept-settings';
+import { isSame } from '@/lib/background/storage/is-same';
 
 /** A file of texts as a browser reads it (MDN, Internationalization: `messages.json`). */
 const messagesSchema = z.record(z.string(), z.object({ message: z.string() }));
 
 /** Puts the texts of the chosen language where every page of ours and every content script finds them. */
-export async function keepTexts(language: Settings['language']): Promise<void> {
+export async function keepTexts(): Promise<void> {
+  const { language } = await keptSettings.read();
+  const { [chosenTextsKey]: kept } = await browser.storage.local.get(chosenTextsKey);
   if (language === 'auto') {
-    await browser.storage.local.remove(chosenTextsKey);
+    if (kept !== undefined) await browser.storage.local.remove(chosenTextsKey);
     return;
   }
   const file = await fetch(`/_locales/${language}/messages.json`);
   const messages = Object.entries(messagesSchema.parse(await file.json()));
   const texts = Object.fromEntries(messages.map(([name, { message }]) => [name, message]));
-  await browser.storage.local.set({ [chosenTextsKey]: texts });
+  if (!isSame(kept, texts)) await browser.storage.local.set({ [chosenTextsKey]: texts });
+}
+
+/** Keeps them so: a content script may write there too, and no question of ours is in its words. */
+export function followTexts(): void {
+  keptSettings.onChange(() => inBackground(keepTexts(), 'texts'));
+  browser.storage.local.onChanged.addListener((changes) => {
+    if (chosenTextsKey in changes) inBackground(keepTexts(), 'texts');
+  });
 }

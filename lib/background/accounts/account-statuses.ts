@@ -97,7 +97,11 @@ const learnt = storedItem('session:statuses-learnt', z.record(z.string(), z.numb
  * Reads an account's statuses again where an order or a return of it has one that is not among them. Panels hear of it
  * by the account's progress. Never throws.
  */
-export async function learnStatusesOf(
+export function learnStatusesOf(...seen: Parameters<typeof learn>): Promise<void> {
+  return learn(...seen).catch(() => undefined);
+}
+
+async function learn(
   orders: readonly Pick<Order, 'accountId' | 'statusId'>[],
   returns: readonly Pick<OrderReturn, 'accountId' | 'statusId'>[],
 ): Promise<void> {
