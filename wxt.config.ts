@@ -8,6 +8,23 @@ const responso = 'https://*.responso.com/*';
 const base = ['https://*.baselinker.com/*', 'https://panel.base.com/*'];
 
 /**
+ * What pages of ours may load and whom they may ask: nothing but what is in the extension, Base's API, and the helpdesk in
+ * a frame. Who may frame them is in `web_accessible_resources`. Svelte needs no inline styles.
+ */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self' https://api.baselinker.com",
+  'frame-src https://*.responso.com',
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/**
  * Libraries write addresses of their documentation into error texts that no user sees. Without them the built
  * bundles name no host but Base's and Responso's, which `tests/built.test.ts` checks.
  */
@@ -40,10 +57,15 @@ export default defineConfig({
       target: browser === 'firefox' ? `firefox${String(oldest.firefox)}` : `chrome${String(oldest.chrome)}`,
     },
   }),
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
+    // A private window would share the one background and its database with all others (MDN, `incognito`), and Chrome opens
+    // no page of ours in its frames.
+    incognito: 'not_allowed',
+    // A development server has scripts and styles of its own.
+    ...(command === 'build' && { content_security_policy: { extension_pages: policy } }),
     permissions: [
       'alarms',
       'declarativeNetRequestWithHostAccess',
