@@ -17,7 +17,8 @@ const policy = [
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
-  "connect-src 'self' https://api.baselinker.com",
+  // The helpdesk's front page is asked for its own policy (`frame-rule.ts`).
+  "connect-src 'self' https://api.baselinker.com https://*.responso.com",
   'frame-src https://*.responso.com',
   "object-src 'none'",
   "base-uri 'none'",

@@ -35,6 +35,8 @@ export const orderSchema = z.object({
   externalOrderId: z.string(),
   source: z.object({ type: z.string(), id: z.string() }),
   statusId: z.string(),
+  /** When it came into this status, by Base's clock. Missing in copies of version 0.1.0. */
+  statusSince: z.number().optional(),
   /** False while Base waits for the buyer to confirm it; such an order has no `confirmedAt`. */
   confirmed: z.boolean(),
   addedAt: z.number(),

@@ -13,6 +13,8 @@ export const returnSchema = z.object({
   reference: z.string(),
   source: z.object({ type: z.string(), id: z.string() }),
   statusId: z.string(),
+  /** When it came into this status, by Base's clock. Missing in copies of version 0.1.0. */
+  statusSince: z.number().optional(),
   addedAt: z.number(),
   login: z.string(),
   email: z.string(),

@@ -70,6 +70,7 @@ export const wireOrderSchema = z.object({
   order_source: text,
   order_source_id: text,
   order_status_id: text,
+  date_in_status: time,
   /** Missing in older answers, which held confirmed orders only. */
   confirmed: z
     .union([z.boolean(), z.number(), z.string()])
@@ -147,6 +148,7 @@ export const wireReturnSchema = z.object({
   order_return_source: text,
   order_return_source_id: text,
   status_id: text,
+  date_in_status: time,
   date_add: time,
   user_login: text,
   email: text,
@@ -212,8 +214,16 @@ export type WireStatusGroup = z.infer<typeof wireStatusGroupSchema>;
 export const doneSchema = z.object({});
 
 /** The little that a change of status must know, read even where the rest of the record is broken. */
-export const orderStatusSchema = wireOrderSchema.pick({ order_id: true, order_status_id: true });
-export const returnStatusSchema = wireReturnSchema.pick({ return_id: true, status_id: true });
+export const orderStatusSchema = wireOrderSchema.pick({
+  order_id: true,
+  order_status_id: true,
+  date_in_status: true,
+});
+export const returnStatusSchema = wireReturnSchema.pick({
+  return_id: true,
+  status_id: true,
+  date_in_status: true,
+});
 
 export const sourcesSchema = z.object({ sources: keyed(keyed(text)) });
 

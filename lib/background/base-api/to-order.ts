@@ -17,6 +17,7 @@ export function toOrder(wire: WireOrder, accountId: string, readAt: number, walk
     externalOrderId: wire.external_order_id,
     source: { type: wire.order_source, id: wire.order_source_id },
     statusId: wire.order_status_id,
+    statusSince: wire.date_in_status,
     confirmed: wire.confirmed,
     addedAt: wire.date_add,
     confirmedAt: wire.date_confirmed,

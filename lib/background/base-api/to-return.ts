@@ -17,6 +17,7 @@ export function toReturn(wire: WireReturn, accountId: string, readAt: number, wa
     reference: wire.reference_number,
     source: { type: wire.order_return_source, id: wire.order_return_source_id },
     statusId: wire.status_id,
+    statusSince: wire.date_in_status,
     addedAt: wire.date_add,
     login: wire.user_login,
     email: wire.email,
