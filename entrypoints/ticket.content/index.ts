@@ -1,3 +1,5 @@
+import type { Reply } from '@/lib/messages/messages';
+import { tellBackground } from './ticket/tell-background';
 import { defineContentScript } from '#imports';
 import { loadLanguage, watchLanguage } from '@/lib/text/i18n';
 import { onMessage, sendMessage } from '@/lib/messages/messaging';
@@ -35,11 +37,14 @@ export default defineContentScript({
       else panel.remove();
     });
 
+    /** What was read of the page last; undefined: no ticket. */
+    let latest: object | undefined;
+
     /** Tells the background; afterwards, unless it is gone for good (then the panel says so), goes on. */
-    const report = async (message: Promise<unknown>, onHeard?: () => void) => {
+    const report = async (tell: () => Promise<Reply<null>>, isNews: () => boolean, onHeard?: () => void) => {
       try {
-        await message;
-        onHeard?.();
+        const later = (act: () => void, wait: number) => void ctx.setTimeout(act, wait);
+        await tellBackground({ tell, isNews, later }, onHeard);
       } catch (thrown) {
         if (ctx.isValid) console.warn('Sidecar: the background did not answer', thrown);
       }
@@ -50,7 +55,9 @@ export default defineContentScript({
       taught: taught.now,
       onVisit: (visit, key) => {
         panel.beginVisit(visit);
-        void report(sendMessage('ticketSeen', { visit, key, lines: null }));
+        // What is read of it is told soon.
+        const isNews = () => false;
+        void report(() => sendMessage('ticketSeen', { visit, key, lines: null }), isNews);
       },
       onDrawing: panel.show,
       onRead: (visit, key, { isTicket, lines, taught: said, agentAddresses, kind }, title) => {
@@ -58,16 +65,27 @@ export default defineContentScript({
           const subject = title.slice(0, 300);
           const address = location.href.slice(0, 2_000);
           const page = { visit, key, lines, taught: said, agentAddresses, subject, address, kind };
-          void report(sendMessage('ticketSeen', page), () => {
-            panel.sayRead(visit);
-            // Rules act only on what somebody still looks at.
-            ctx.setTimeout(() => {
-              if (watched.visitNow() === visit) void report(sendMessage('ticketRests', { visit }));
-            }, restsAfter + 100);
-          });
+          const isNews = () => watched.visitNow() === visit && page === latest;
+          latest = page;
+          void report(
+            () => sendMessage('ticketSeen', page),
+            isNews,
+            () => {
+              panel.sayRead(visit);
+              // Rules act only on what somebody still looks at.
+              ctx.setTimeout(() => {
+                if (watched.visitNow() === visit)
+                  void report(() => sendMessage('ticketRests', { visit }), isNews);
+              }, restsAfter + 100);
+            },
+          );
           panel.show();
         } else {
-          void report(sendMessage('ticketLeft'));
+          latest = undefined;
+          void report(
+            () => sendMessage('ticketLeft'),
+            () => latest === undefined,
+          );
           panel.hide();
         }
       },

@@ -3,7 +3,7 @@ import type { BudgetState } from '@/lib/background/storage/records';
 const minute = 60_000;
 /** Base gives up no request later than this (`client.ts`), so until it is answered it may count at any time until then. */
 export const longestFlight = 30_000;
-/** A block is over a few seconds after the time Base names (§1: clients in the wild wait 5 s and more), ms. */
+/** A block is over a few seconds after the time Base names (base-api.md §1: clients in the wild wait 5 s and more), ms. */
 export const afterBlock = 5_000;
 /** Nobody has seen a block nearly as long (ms). */
 export const longestBlock = 60 * minute;

@@ -9,7 +9,7 @@ const minute = 60_000;
 const keptForInteractive = 1 / 4;
 /** Blocks are typically about a minute: one that seems shorter by our clock alone comes from a clock that is ahead. */
 const shortestUnproven = minute;
-/** Five minutes were seen (§1): an end further ahead comes from a clock that is wrong, unless Base's own clock bears it out. */
+/** Five minutes were seen (base-api.md §1): an end further ahead comes from a clock that is wrong, unless Base's own clock bears it out. */
 const longestUnproven = 10 * minute;
 /** However often Base blocks a token, this part of its allowance is left. */
 const leastShare = 1 / 8;

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { endInboxSession } from '@/lib/background/inbox/inbox-session';
 import { database, deleteDatabase, withDatabaseClosed } from '@/lib/background/storage/db';
+import { settleCopies } from '@/lib/background/preferences/mirror-preferences';
 import { importedKey } from '@/lib/background/storage/kept-value';
 import { deleteRescue } from '@/lib/background/storage/rescue';
 import { finishNoting } from '@/lib/background/progress/note-progress';
@@ -22,6 +23,7 @@ export async function eraseEverything(): Promise<void> {
   await finishNoting();
   await browser.storage.local.clear();
   await browser.storage.session.clear();
+  await leaveNothing().catch(() => undefined);
   // Given for the inbox's session in Base only, which is off now.
   await browser.permissions.remove({ permissions: ['cookies'] });
   const failed = erased.find(({ status }) => status === 'rejected');
@@ -33,8 +35,14 @@ async function emptyDatabase(): Promise<void> {
   const transaction = db.transaction([...db.objectStoreNames], 'readwrite');
   await Promise.all([
     ...Array.from(db.objectStoreNames, (name) => transaction.objectStore(name).clear()),
-    // What is still in storage.local for a moment is not taken over.
+    // What is in storage.local for another moment is not taken over.
     transaction.objectStore('values').put(true, importedKey),
     transaction.done,
   ]);
+}
+
+/** A copy that was being written meanwhile goes too; then nothing is there that could be taken over. */
+async function leaveNothing(): Promise<void> {
+  await settleCopies();
+  await (await database()).delete('values', importedKey);
 }

@@ -21,8 +21,13 @@ export function followCopies(): void {
 
 /** Makes all copies as the database has them, and says what of it could not be read. */
 export async function mirrorPreferences(): Promise<void> {
-  for (const kept of all) await kept.mirror();
+  await settleCopies();
   await sayAside();
+}
+
+/** Makes all copies as the database has them, after whatever is being written there. */
+export async function settleCopies(): Promise<void> {
+  for (const kept of all) await kept.mirror();
 }
 
 /** Tells every page what was put aside because it could not be read. */
@@ -31,7 +36,7 @@ export async function sayAside(): Promise<void> {
     all.map(async (kept) => [kept.name, (await kept.readAside()).map(nameOf)] as const),
   );
   const said = Object.fromEntries(named.filter(([, names]) => names.length > 0));
-  await keptAside.write(said);
+  await (Object.keys(said).length > 0 ? keptAside.write(said) : keptAside.remove());
 }
 
 /** Forgets what was put aside. */
