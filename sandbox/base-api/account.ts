@@ -1,5 +1,6 @@
 import type { Order, OrderReturn, Package, Shop } from '../shop/shop.ts';
 import { Journal, orderEvent, returnEvent } from './journal.ts';
+import type { AnswerOrder } from './order-methods.ts';
 import { SortedList } from './sorted-list.ts';
 
 /** A setOrderStatus that was carried out. */
@@ -33,6 +34,8 @@ export interface ReturnStatusCall {
  */
 export class Account {
   readonly shop: Shop;
+  /** By what answers with orders are chosen and listed. */
+  answerOrder: AnswerOrder = 'confirmed';
   readonly journal: Journal;
   readonly returnJournal: Journal;
   /** Confirmed and unconfirmed orders by confirmation date, then id. */

@@ -6,9 +6,20 @@ import { readFlag, readInteger, readText } from './parameters.ts';
 
 const pageSize = 100;
 
+/** By what the stand-in chooses and lists the hundred orders of an answer: nobody has documented it (base-api.md §3.1). */
+export const answerOrders = [
+  'confirmed',
+  'id',
+  'added',
+  'idDescending',
+  'confirmedDescending',
+  'shuffled',
+] as const;
+export type AnswerOrder = (typeof answerOrders)[number];
+
 /**
- * At most 100 orders, none of them archived. By confirmation date, then id; by id when `id_from` stands without a
- * date. The order is not documented, but every client relies on an ascending one (base-api.md §3.1).
+ * At most 100 orders, none of them archived. In the account's order; as `confirmed` by confirmation date, then id, and by
+ * id when `id_from` stands without a date.
  */
 export function getOrders(account: Account, parameters: Parameters) {
   const passes = createOrderFilter(parameters);
@@ -19,11 +30,43 @@ export function getOrders(account: Account, parameters: Parameters) {
   }
   const date = readInteger(parameters, 'date_confirmed_from');
   const id = readInteger(parameters, 'id_from');
+  if (account.answerOrder !== 'confirmed')
+    return {
+      orders: inOrder([...account.listOrders()].filter(passes), account).map((order) =>
+        writeOrder(order, parameters),
+      ),
+    };
   const isById = id !== undefined && date === undefined && readInteger(parameters, 'date_from') === undefined;
   const orders = isById
     ? account.byId.pageFrom({ date: 0, id }, pageSize, passes)
     : account.byDate.pageFrom({ date: date ?? 0, id: 0 }, pageSize, passes);
   return { orders: orders.map((order) => writeOrder(order, parameters)) };
+}
+
+/** The first hundred in the account's order. */
+function inOrder(orders: Order[], { answerOrder }: Account): Order[] {
+  const key = ({ order_id, date_add, date_confirmed }: Order): number[] => {
+    const [id, added, confirmed] = [order_id, date_add, date_confirmed].map(Number);
+    switch (answerOrder) {
+      case 'id':
+        return [id ?? 0];
+      case 'idDescending':
+        return [-(id ?? 0)];
+      case 'added':
+        return [added ?? 0, id ?? 0];
+      case 'confirmedDescending':
+        return [-(confirmed ?? 0), -(id ?? 0)];
+      case 'shuffled':
+        return [Math.random()];
+      case 'confirmed':
+        return [confirmed ?? 0, id ?? 0];
+    }
+  };
+  return orders
+    .map((order) => ({ order, key: key(order) }))
+    .toSorted((a, b) => (a.key[0] ?? 0) - (b.key[0] ?? 0) || (a.key[1] ?? 0) - (b.key[1] ?? 0))
+    .slice(0, pageSize)
+    .map(({ order }) => order);
 }
 
 /** Also decides about `order_id`: an unconfirmed order is not there unless asked for. */

@@ -1,3 +1,4 @@
+import { answerOrders, type AnswerOrder } from '../base-api/order-methods.ts';
 import type { Random } from '../shop/random.ts';
 import { createRandom } from '../shop/random.ts';
 
@@ -41,6 +42,8 @@ export interface AccountScenario {
   tokenOffAt: number | undefined;
   /** Another program uses the token. */
   company: boolean;
+  /** By what Base orders its answers. */
+  answerOrder: AnswerOrder;
   /** Every order of the start was confirmed in one of a few seconds. */
   crowded: boolean;
 }
@@ -88,5 +91,6 @@ function makeAccount(random: Random, duration: number, accounts: number): Accoun
     tokenOffAt: random.chance(0.1) ? random.integer(0, duration / 2) : undefined,
     company: random.chance(0.15),
     crowded: random.chance(0.2),
+    answerOrder: random.chance(0.5) ? 'confirmed' : random.pick([...answerOrders]),
   };
 }

@@ -69,7 +69,10 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
   const mayEnd = () => clock.at - jumpedAt > 2 * minute;
   try {
     const end = start + scenario.duration;
-    for (const { account } of inBase) makeHistory({ account, random, clock }, end);
+    for (const { account, fate } of inBase) {
+      account.answerOrder = fate.answerOrder;
+      makeHistory({ account, random, clock }, end);
+    }
     planSwitches();
     while (clock.at < end) await liveOnce(end);
     isCalm = true;

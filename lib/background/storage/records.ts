@@ -46,13 +46,38 @@ export interface BudgetState {
   slowedAt: number;
 }
 
+/**
+ * By what Base chooses and orders the hundred orders of an answer, as far as full answers have shown. Nobody has documented
+ * it (base-api.md §3.1). `mixed`: by nothing that a next question could go on from.
+ */
+export type AnswerOrder = 'unknown' | 'confirmed' | 'added' | 'id' | 'mixed';
+
+/** A window of the backfill that is still to be read. Times are Unix seconds. */
 export interface Slice {
+  /** Confirmed from here on; placed from here on where unconfirmed orders are wanted too. */
   from: number;
-  /** The second after the last one of the slice; null: open, the newest. */
+  /** The second after the last one of the window; null: open, the newest. */
   until: number | null;
-  /** Set while one second fills whole pages: the next id to ask from within it. */
+  /** The next id to ask from; null: from the first. */
   idFrom: string | null;
+  /** By what the pages of this window follow each other; missing: by confirmation. */
+  by?: 'added' | 'id';
+  /** Read by the date of placing, unconfirmed orders included. */
+  isWhole?: boolean;
+  /** Only orders in this status. */
+  statusId?: string;
+  /** Where to go on by id if answers turn out to be ordered so: all before it has been read in any case. */
+  checkpoint?: { from: number; idFrom: string };
+  /** The question is asked to learn what an answer has left open. */
+  proof?: SliceProof;
 }
+
+/**
+ * - `border`: does an order hide behind the last page that was in both orders?
+ * - `newer`: was a descending page the newest hundred, or the oldest? Nothing after `seen` means the newest.
+ */
+export type SliceProof =
+  { kind: 'border' } | { kind: 'again'; ids: string } | { kind: 'newer'; seen: number; from: number };
 
 /** Where a journal has been read to. */
 export interface LogCursor {
@@ -91,8 +116,10 @@ export interface SyncState {
   newest: number;
   /** What is left of asking for new orders; null: not begun. */
   catchUp: Slice | null;
-  /** The next id of the sweep over unconfirmed orders. */
-  unconfirmedFrom: string;
+  /** What is left of looking for unconfirmed orders; null or missing: not begun. */
+  sweep?: Slice | null;
+  /** How Base orders its answers; missing in states of 0.1.0, which took it to be by confirmation. */
+  answerOrder?: AnswerOrder;
   /** The highest return id seen, as digits. */
   newestReturn: string;
   orderLog: LogCursor;

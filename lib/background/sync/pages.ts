@@ -13,7 +13,7 @@ import {
   type WireReturn,
 } from '@/lib/background/base-api/schemas';
 import { withExtraFields } from '@/lib/background/base-api/with-extra-fields';
-import type { Place } from './plan';
+import type { Place } from './answer-order';
 
 /** Asks Base once. */
 export type Ask = <T>(
@@ -46,10 +46,18 @@ export async function readOrders(ask: Ask, parameters: Record<string, number | b
   const unreadIds = named.filter((id) => !read.has(id));
   const nameless = Array.from({ length: raw.length - named.length }, () => 'order 0');
   const unplaced = Array.from({ length: raw.length - placed.length }, () => ({ orderId: '0', confirmed: 0 }));
+  const addedAt = new Map(records.map(({ order_id, date_add }) => [order_id, date_add / 1000]));
   return {
     records,
     places: [
-      ...placed.map((place) => ({ orderId: place.order_id, confirmed: place.date_confirmed / 1000 })),
+      ...placed.map(({ order_id, date_confirmed }) => {
+        const added = addedAt.get(order_id);
+        return {
+          orderId: order_id,
+          confirmed: date_confirmed / 1000,
+          ...(added !== undefined && { added }),
+        };
+      }),
       ...unplaced,
     ],
     unreadIds,

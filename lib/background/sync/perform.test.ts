@@ -50,6 +50,7 @@ async function after(state: SyncState, task: Task, answer: object) {
       return Promise.resolve(schema.parse(answer));
     },
     now,
+    ['1', '2'],
   );
   const transaction = (await database()).transaction(['orders', 'returns'], 'readwrite');
   const saved = await brought.save(
@@ -86,7 +87,10 @@ describe('a page of the walk', () => {
       { kind: 'walk', slice: state.slices[0] ?? never() },
       { orders },
     );
-    expect(nextTask(read, now)).toEqual({ kind: 'walk', slice: { from: last, until: null, idFrom: null } });
+    expect(nextTask(read, now)).toMatchObject({
+      kind: 'walk',
+      slice: { from: last, until: null, idFrom: null },
+    });
   });
 
   it('goes on by ids where one second fills a page', async () => {
@@ -168,7 +172,7 @@ describe('the end of a walk', () => {
     await keep(settled, ...ids.map((id) => orderOf(id)));
     const walking = startWalk(settled, now);
     const never = () => Promise.reject(new Error('asked'));
-    const { save } = await perform({ kind: 'endWalk' }, { ...walking, slices: [] }, never, now);
+    const { save } = await perform({ kind: 'endWalk' }, { ...walking, slices: [] }, never, now, []);
     await keep(walking, orderOf(7));
     const transaction = (await database()).transaction(['orders', 'returns'], 'readwrite');
     const cursors = vi.spyOn(IDBObjectStore.prototype, 'openCursor');

@@ -10,7 +10,7 @@ import type { OrderStore, ReturnStore } from '@/lib/background/storage/db';
 import { isNewer } from '@/lib/background/storage/newer-copy';
 import { listUnmet, markGone, markReturnGone, markUnmet, markUnmetReturns } from './mark-gone';
 import { readLogs, readOrders, readReturns, type Ask, type OrderPage, type ReturnPage } from './pages';
-import { afterPage, pageOf, pageSize } from './plan';
+import { afterPage, afterSweep, pageOf, pageSize, planSweep } from './plan';
 import {
   isWalkUntouched,
   journalKeeps,
@@ -20,6 +20,7 @@ import {
   plannedAt,
   startReturnWalk,
   startWalk,
+  windowsAfter,
   without,
   type Task,
 } from './state';
@@ -43,54 +44,69 @@ const newLogs = new Set([1, 2, 6, 17]);
 /**
  * Does one task of the sync.
  *
+ * @param statusIds the account's: where answers cannot be paged, each status is asked for on its own
  * @throws FailureError what `ask` throws, or unexpectedAnswer when nothing on a page can be read
  */
-export async function perform(task: Task, state: SyncState, ask: Ask, now: number): Promise<Brought> {
+export async function perform(
+  task: Task,
+  state: SyncState,
+  ask: Ask,
+  now: number,
+  statusIds: readonly string[],
+): Promise<Brought> {
   switch (task.kind) {
     case 'walk':
     case 'newOrders': {
       const page = await readOrders(ask, pageOf(task.slice));
-      const rest = afterPage(task.slice, page.places);
       return {
         ...page,
         save: async (orders, _, before) => {
           const known =
             task.kind === 'newOrders' ? await storedAmong(orders, before.accountId, page.records) : [];
           await putOrders(orders, before, page, now);
-          const after = afterOrders(before, page, now);
+          const paged = afterPage(task.slice, page.places, before.answerOrder ?? 'unknown', statusIds);
+          const after = { ...afterOrders(before, page, now), answerOrder: paged.order };
           if (task.kind === 'walk') {
-            const slices = before.slices.slice(1);
             // Beside a journal it repeats nothing; the pages are for returns then.
             const walkPages = before.journal === 'on' ? before.walkPages : before.walkPages - 1;
-            return { ...after, slices: rest ? [rest, ...slices] : slices, walkPages };
+            return { ...after, slices: windowsAfter(before, paged), walkPages };
           }
           const told = new Set([...known, ...before.orderIds]);
           const isSilent = page.records.some(({ order_id }) => !told.has(order_id));
+          const [next, ...others] = paged.rest;
+          // More than one window, or a long one, is for the walk.
+          const isShort = next !== undefined && others.length === 0 && !next.isWhole;
           return {
             ...listenToJournal(after, isSilent),
-            catchUp: rest,
-            chores: rest ? before.chores : before.chores.slice(1),
+            catchUp: isShort ? next : null,
+            slices: isShort ? before.slices : [...paged.rest, ...before.slices],
+            chores: isShort ? before.chores : before.chores.slice(1),
           };
         },
       };
     }
     case 'unconfirmed': {
-      // Unconfirmed orders have no confirmation date (base-api.md §3.1) and come first in an ascending answer. The rest
-      // of the page is old orders: read again at no cost.
-      const page = await readOrders(ask, {
-        get_unconfirmed_orders: true,
-        date_confirmed_from: 0,
-        id_from: Number(state.unconfirmedFrom),
-      });
-      const isMore = page.places.length >= pageSize && page.places.every(({ confirmed }) => confirmed === 0);
+      const seconds = Math.floor(now / 1000);
+      const slice = state.sweep ?? planSweep(seconds);
+      const page = await readOrders(ask, pageOf(slice));
       return {
         ...page,
         save: async (orders, _, before) => {
           await putOrders(orders, before, page, now);
-          const after = afterOrders(before, page, now);
-          return isMore
-            ? { ...after, unconfirmedFrom: idAfter(page.places.map(({ orderId }) => orderId)) }
-            : { ...after, chores: before.chores.slice(1) };
+          const known = before.answerOrder ?? 'unknown';
+          const { sweep, windows, order } = afterSweep(slice, page.places, known, seconds, statusIds);
+          const walked = before.isWalking
+            ? windowsAfter(before, { rest: before.slices.slice(0, 1), order })
+            : before.slices;
+          // A walk by id meets unconfirmed orders too.
+          const isMet = sweep === null || walked.some(({ isWhole, by }) => isWhole && by !== undefined);
+          return {
+            ...afterOrders(before, page, now),
+            answerOrder: order,
+            slices: [...windows, ...walked],
+            sweep: isMet ? null : sweep,
+            chores: isMet ? before.chores.slice(1) : before.chores,
+          };
         },
       };
     }
@@ -329,6 +345,7 @@ function namedFirst(named: Iterable<string>, waiting: readonly string[]): string
 
 /** The journal of a new account is read right after today's orders, unless Base or the network is in the way (ms). */
 const soon = 60_000;
+const day = 86_400;
 
 /** The journal has been read to its end. */
 function atEndOfOrderLog(state: SyncState, now: number): SyncState {
@@ -350,7 +367,8 @@ function atEndOfOrderLog(state: SyncState, now: number): SyncState {
   if (isFirst && (isMuch || isLate)) {
     // So far only today's orders are here: reading today once more is cheaper than reading each again. It counts as
     // another walk, so that those that are not met again are found to be gone.
-    const from = state.slices[0]?.until ?? state.walkedFrom;
+    const next = state.slices[0];
+    const from = next?.isWhole ? Math.floor(now / 1000) - day : (next?.until ?? state.walkedFrom);
     const slices = [{ from, until: null, idFrom: null }, ...state.slices];
     const chores = withChore(after.chores, 'unconfirmed');
     return { ...after, walk: state.walk + 1, slices, orderIds: [], chores };

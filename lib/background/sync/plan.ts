@@ -4,7 +4,8 @@
  * Pure: what to ask, and what an answer means for what is asked next. Times are Unix seconds, as Base's are.
  */
 
-import type { Slice } from '@/lib/background/storage/records';
+import type { AnswerOrder, Slice, SliceProof } from '@/lib/background/storage/records';
+import { shownOrder, type Place } from './answer-order';
 
 const day = 86_400;
 
@@ -20,15 +21,16 @@ const sliceStarts = [day, 8 * day, 35 * day, walkLength];
 /** Base's page: more never come in one answer (base-api.md §3.1). */
 export const pageSize = 100;
 
-/** Where an order stands in the walk. */
-export interface Place {
-  orderId: string;
-  /** Unix seconds; 0 for an order that is not confirmed yet. */
-  confirmed: number;
-}
-
-/** The slices of the last three months, the newest first. */
-export function planWalk(now: number): Slice[] {
+/**
+ * The windows of the last three months, the newest first.
+ *
+ * @param order what is known of the order of answers
+ */
+export function planWalk(now: number, order: AnswerOrder = 'unknown'): Slice[] {
+  if (order === 'id' || order === 'added') {
+    const today: Slice = { from: now - day, until: null, idFrom: null };
+    return [today, wholeWindow({ from: now - walkLength }, order)];
+  }
   const starts = sliceStarts.map((before) => now - before);
   return starts.map((from, index) => ({ from, until: starts[index - 1] ?? null, idFrom: null }));
 }
@@ -38,30 +40,180 @@ export function planCatchUp(newest: number, now: number): Slice {
   return { from: newest || now - walkLength, until: null, idFrom: null };
 }
 
-/** The parameters of the getOrders that goes on with a slice. */
-export function pageOf(slice: Slice) {
+/** The parameters of the getOrders that goes on with a window. */
+export function pageOf({ from, idFrom, isWhole, by, statusId }: Slice) {
   return {
-    date_confirmed_from: slice.from,
-    ...(slice.idFrom !== null && { id_from: Number(slice.idFrom) }),
+    ...(isWhole || by === 'added'
+      ? { get_unconfirmed_orders: true, date_from: from }
+      : { date_confirmed_from: from }),
+    ...(idFrom !== null && { id_from: Number(idFrom) }),
+    ...(statusId !== undefined && { status_id: Number(statusId) }),
   };
 }
 
+/** What is left of a window after a page, the newest first, and what the page has taught of the order of answers. */
+export interface AfterPage {
+  rest: Slice[];
+  order: AnswerOrder;
+}
+
 /**
- * What is left of a slice after a page; null: nothing.
+ * Goes on from a page, by nothing but what full pages have shown of their order.
  *
- * @param places of every order on the page, those whose record could not be read included, in any order
+ * @param places of every order on the page, those whose record could not be read included, as Base lists them
+ * @param order what is known of the order of answers
+ * @param statusIds the account's, by which a window is split whose answers cannot be paged
  */
-export function afterPage(slice: Slice, places: readonly Place[]): Slice | null {
-  const last = newestOf(places);
-  const isOver = places.length < pageSize || (slice.until !== null && last >= slice.until);
-  // A full page of one second that was asked for by ids may hold the last of them; only a short one proves it.
-  if (isOver && slice.idFrom === null) return null;
-  if (last <= slice.from && places.length >= pageSize) {
-    const highest = places.reduce((id, { orderId }) => (BigInt(orderId) > id ? BigInt(orderId) : id), 0n);
-    return { ...slice, idFrom: String(highest + 1n) };
+export function afterPage(
+  slice: Slice,
+  places: readonly Place[],
+  order: AnswerOrder,
+  statusIds: readonly string[],
+): AfterPage {
+  const { proof, ...plain } = slice;
+  if (proof) return afterProof(plain, proof, places, order, statusIds);
+  const isFull = places.length >= pageSize;
+  // A status on its own that fills a page is read on as the documentation says.
+  if (slice.statusId !== undefined) return goOn(plain, places, order);
+  if (order === 'mixed' && isFull) return split(plain, statusIds);
+  if (isFull && slice.by === undefined && order === 'id') return goOnById(plain, places);
+  if (isFull && slice.by === undefined && order === 'added')
+    return { rest: [wholeWindow(plain, 'added')], order };
+  if (order !== 'unknown' || !isFull || slice.by !== undefined) return goOn(plain, places, order);
+  const shown = shownOrder(places);
+  switch (shown) {
+    case 'either': {
+      const checkpoint = plain.checkpoint ?? { from: plain.from, idFrom: idAfter(places) };
+      return goOn({ ...plain, checkpoint }, places, 'unknown');
+    }
+    case 'confirmed':
+      return goOn(withoutCheckpoint(plain), places, 'confirmed');
+    case 'id':
+      return goOnById(plain, places);
+    case 'added':
+      // Begun anew: what was read by confirmation may have left out anything.
+      return { rest: [wholeWindow(plain, 'added')], order: 'added' };
+    case 'descending': {
+      const seen = newestOf(places);
+      const proofOfNewer = { kind: 'newer', seen, from: plain.from } as const;
+      return { rest: [{ ...plain, from: seen, proof: proofOfNewer }], order };
+    }
+    case 'none':
+      return split(plain, statusIds);
   }
+}
+
+function afterProof(
+  slice: Slice,
+  proof: SliceProof,
+  places: readonly Place[],
+  order: AnswerOrder,
+  statusIds: readonly string[],
+): AfterPage {
+  const isFull = places.length >= pageSize;
+  if (proof.kind === 'border') {
+    if (isFull && shownOrder(places) === 'id') return goOnById(slice, places);
+    // Nothing behind the border was unread, or all of it is on this page.
+    return { rest: [], order: isFull ? 'confirmed' : order };
+  }
+  // Nothing newer: the page held the newest hundred, and no question leads to those before it.
+  return newestOf(places) <= proof.seen && !isFull
+    ? split({ ...slice, from: proof.from }, statusIds)
+    : goOn(slice, places, 'confirmed');
+}
+
+/** The next page by what is known; `unknown` and `mixed` go on as the documentation says, by confirmation. */
+function goOn(slice: Slice, places: readonly Place[], order: AnswerOrder): AfterPage {
+  const isFull = places.length >= pageSize;
+  if (slice.by === 'id') return { rest: isFull ? [{ ...slice, idFrom: idAfter(places) }] : [], order };
+  const timeOf = ({ confirmed, added }: Place) => (slice.by === 'added' ? (added ?? 0) : confirmed);
+  const last = places.reduce((newest, place) => Math.max(newest, timeOf(place)), 0);
+  const isOver = !isFull || (slice.until !== null && last >= slice.until);
+  // A full page of one second that was asked for by ids may hold the last of them; only a short one proves it.
+  if (isOver && slice.idFrom === null) return { rest: proofOfBorder(slice, order), order };
+  if (last <= slice.from && isFull) return { rest: [{ ...slice, idFrom: idAfter(places) }], order };
   // The last second may go on over the page's border, so it is asked for again; a second read by ids is complete.
-  return { ...slice, from: slice.idFrom === null ? last : slice.from + 1, idFrom: null };
+  const from = slice.idFrom === null ? last : slice.from + 1;
+  return { rest: [{ ...slice, from, idFrom: null }], order };
+}
+
+/** One question that finds an order whose id comes later than its date says, where pages were in both orders. */
+function proofOfBorder({ checkpoint, ...slice }: Slice, order: AnswerOrder): Slice[] {
+  return checkpoint && order === 'unknown' ? [{ ...slice, ...checkpoint, proof: { kind: 'border' } }] : [];
+}
+
+function goOnById({ checkpoint, ...slice }: Slice, places: readonly Place[]): AfterPage {
+  const idFrom = checkpoint?.idFrom ?? idAfter(places);
+  const from = checkpoint?.from ?? slice.from;
+  return { rest: [{ ...slice, from, idFrom, by: 'id' }], order: 'id' };
+}
+
+/** Answers that cannot be paged: each status on its own has fewer orders. */
+function split(slice: Slice, statusIds: readonly string[]): AfterPage {
+  const plain = withoutCheckpoint(slice);
+  return { rest: statusIds.map((statusId) => ({ ...plain, statusId })), order: 'mixed' };
+}
+
+function withoutCheckpoint({ checkpoint: _dropped, ...slice }: Slice): Slice {
+  return slice;
+}
+
+/** Orders may be confirmed so long (s) after they were placed. */
+const longestUnconfirmed = 30 * day;
+
+/**
+ * One window over everything from another one's beginning on, unconfirmed orders included: answers by id or by the date of
+ * placing know no end of a window, so several would read the newest orders several times.
+ */
+export function wholeWindow({ from }: Pick<Slice, 'from'>, by: 'added' | 'id'): Slice {
+  return { from: from - longestUnconfirmed, until: null, idFrom: null, by, isWhole: true };
+}
+
+/** What is left of looking for unconfirmed orders: by itself, or as windows of the walk. */
+export interface AfterSweep {
+  sweep: Slice | null;
+  windows: Slice[];
+  order: AnswerOrder;
+}
+
+/** How far back unconfirmed orders are looked for (s), and how little is worth another question. */
+const sweepLength = walkLength + longestUnconfirmed;
+const shortestSweep = 3_600;
+
+/** The window in which unconfirmed orders are looked for first. `now` in Unix seconds. */
+export function planSweep(now: number): Slice {
+  return { from: now - sweepLength, until: null, idFrom: null, isWhole: true };
+}
+
+/**
+ * What is left of looking for unconfirmed orders after a page; null: nothing. A page that is not full holds them all,
+ * whatever its order. A full one is the end only where it shows that unconfirmed orders come first; else the window is
+ * made smaller, and where answers cannot be paged, each status is asked for on its own.
+ */
+export function afterSweep(
+  slice: Slice,
+  places: readonly Place[],
+  order: AnswerOrder,
+  now: number,
+  statusIds: readonly string[],
+): AfterSweep {
+  if (places.length < pageSize) return { sweep: null, windows: [], order };
+  const shown = shownOrder(places);
+  const known = order === 'unknown' && (shown === 'id' || shown === 'confirmed') ? shown : order;
+  if (places.every(({ confirmed }) => confirmed === 0))
+    return { sweep: { ...slice, idFrom: idAfter(places) }, windows: [], order };
+  const isUnconfirmedFirst = shown === 'confirmed' || (shown === 'either' && known === 'confirmed');
+  if (isUnconfirmedFirst) return { sweep: null, windows: [], order: known };
+  if (known === 'mixed' || shown === 'descending' || shown === 'none')
+    return { sweep: null, windows: split(slice, statusIds).rest, order: known };
+  const from = Math.ceil((slice.from + now) / 2);
+  const sweep = now - from < shortestSweep ? null : { ...planSweep(now), from };
+  return { sweep, windows: [], order: known };
+}
+
+/** The id after the highest: `id_from` is inclusive (base-api.md §3.1). */
+export function idAfter(places: readonly Pick<Place, 'orderId'>[]): string {
+  return String(places.reduce((id, { orderId }) => (BigInt(orderId) > id ? BigInt(orderId) : id), 0n) + 1n);
 }
 
 /**
@@ -77,7 +229,7 @@ export function shareWalked(slices: readonly Slice[], walkedFrom: number): numbe
   return 1 - Math.min(1, left / walkLength);
 }
 
-/** The newest confirmation among them; 0 when none is confirmed. */
+/** The newest confirmation among them (Unix seconds); 0 when none is confirmed. */
 export function newestOf(places: readonly Place[]): number {
   return places.reduce((newest, { confirmed }) => Math.max(newest, confirmed), 0);
 }

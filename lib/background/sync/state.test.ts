@@ -162,8 +162,8 @@ describe('a walk of which nothing has been read', () => {
       fc.property(page, (places) => {
         const state = startState('a', now);
         const [first, ...others] = state.slices;
-        const rest = first && afterPage(first, places);
-        expect(isWalkUntouched({ ...state, slices: rest ? [rest, ...others] : others })).toBe(false);
+        const rest = first ? afterPage(first, places, 'unknown', ['1']).rest : [];
+        expect(isWalkUntouched({ ...state, slices: [...rest, ...others] })).toBe(false);
       }),
     );
   });
@@ -184,8 +184,7 @@ describe('how much has been walked', () => {
             if (!first) break;
             const confirmed = first.from + step;
             const places = Array.from({ length: pageSize }, (_, id) => ({ orderId: String(id), confirmed }));
-            const rest = afterPage(first, places);
-            slices = rest ? [rest, ...others] : others;
+            slices = [...afterPage(first, places, 'confirmed', []).rest, ...others];
             const share = shareWalked(slices, state.walkedFrom);
             expect(share).toBeGreaterThanOrEqual(before);
             expect(share).toBeLessThanOrEqual(1);

@@ -1,6 +1,7 @@
 import type { Lane } from '@/lib/background/base-api/budget';
-import type { Chore, Slice, SyncState } from '@/lib/background/storage/records';
-import { newestOf, planCatchUp, planWalk, walkLength, type Place } from './plan';
+import type { AnswerOrder, Chore, Slice, SyncState } from '@/lib/background/storage/records';
+import type { Place } from './answer-order';
+import { newestOf, planCatchUp, planWalk, walkLength, wholeWindow, type AfterPage } from './plan';
 
 const dayMs = 86_400_000;
 /** The journal keeps three days (base-api.md §4.1); less a margin for a clock that is not Base's. */
@@ -19,13 +20,14 @@ export function startState(accountId: string, now: number): SyncState {
   return {
     accountId,
     walk: 1,
-    ...planned(now),
+    ...planned(now, 'unknown'),
     returnWalk: 1,
     ...plannedReturns(now),
     isFirstWalk: true,
     newest: 0,
     catchUp: null,
-    unconfirmedFrom: '0',
+    sweep: null,
+    answerOrder: 'unknown',
     newestReturn: '0',
     orderLog: { last: '1', readAt: 0 },
     returnLog: { last: '1', readAt: 0 },
@@ -50,7 +52,7 @@ export function startState(accountId: string, now: number): SyncState {
 
 /** A new walk over everything, because changes may have been missed. */
 export function startWalk(state: SyncState, now: number): SyncState {
-  return startReturnWalk({ ...state, walk: state.walk + 1, ...planned(now) }, now);
+  return startReturnWalk({ ...state, walk: state.walk + 1, ...planned(now, state.answerOrder) }, now);
 }
 
 /** A new walk over the returns alone. */
@@ -58,9 +60,19 @@ export function startReturnWalk(state: SyncState, now: number): SyncState {
   return { ...state, returnWalk: state.returnWalk + 1, ...plannedReturns(now) };
 }
 
-function planned(now: number) {
-  const slices = planWalk(Math.floor(now / 1000));
-  return { slices, isWalking: true, walkedFrom: slices.at(-1)?.from ?? 0 };
+function planned(now: number, order: AnswerOrder | undefined) {
+  const seconds = Math.floor(now / 1000);
+  return { slices: planWalk(seconds, order), isWalking: true, walkedFrom: seconds - walkLength };
+}
+
+/** What is left of the present walk once a page has shown how Base orders its answers. */
+export function windowsAfter(state: SyncState, { rest, order }: AfterPage): Slice[] {
+  const [slice, ...others] = state.slices;
+  const isNews = order !== (state.answerOrder ?? 'unknown');
+  if (!isNews || (order !== 'id' && order !== 'added')) return [...rest, ...others];
+  // Today first; then everything in one window, which includes what else was planned.
+  const today = slice?.until === null && order === 'id' ? rest : [];
+  return [...today, wholeWindow({ from: state.walkedFrom }, order)];
 }
 
 function plannedReturns(now: number) {
@@ -71,7 +83,9 @@ function plannedReturns(now: number) {
 export function isWalkUntouched({ slices }: SyncState): boolean {
   const [first, second] = slices;
   // Slices touch, so the newest begins where the next one ends until its first page has been read.
-  return first?.until === null && first.idFrom === null && first.from === second?.until;
+  const isBegun =
+    first?.proof !== undefined || first?.checkpoint !== undefined || first?.statusId !== undefined;
+  return first?.until === null && first.idFrom === null && first.from === second?.until && !isBegun;
 }
 
 /** When the present walk was planned, Unix ms. */
@@ -111,7 +125,7 @@ export function startCycle(state: SyncState, now: number): SyncState {
     reread: isReading ? state.reread : 0,
     cycleAt: now,
     catchUp: null,
-    unconfirmedFrom: '0',
+    sweep: null,
     orderIds: withRefused(state.orderIds, state.refusedOrders),
     returnIds: withRefused(state.returnIds, state.refusedReturns),
     // A gap cannot be read any more: what the journal still has is read all the same, to stand at its end.

@@ -6,6 +6,7 @@ import { RefusalError } from '@/lib/background/base-api/client';
 import { database } from '@/lib/background/storage/db';
 import { fingerprintOfAccount } from '@/lib/background/storage/vault';
 import { passOver } from './pass-over';
+import type { Ask } from './pages';
 import { perform } from './perform';
 import { backOff, hasJournalGap, laneOf, nextTask, startCycle, type Task } from './state';
 import type { SyncState } from '@/lib/background/storage/records';
@@ -72,7 +73,10 @@ export async function takeStep(world: SyncWorld, accountId: string): Promise<Ste
       const wait = await takePlace(fingerprint, laneOf(task, state), world.perMinute, now);
       if (wait > 0) return { kind: 'wait', until: now + wait };
     }
-    const brought = await perform(task, state, (...question) => world.ask(accountId, ...question), now);
+    const account = await (await database()).get('accounts', accountId);
+    const statusIds = account?.statuses.map(({ id }) => id) ?? [];
+    const ask: Ask = (...question) => world.ask(accountId, ...question);
+    const brought = await perform(task, state, ask, now, statusIds);
     const { unread, reason } = brought;
     const isSaved = await saveBrought(accountId, state, brought.save);
     return isSaved ? { kind: 'worked', unread, reason } : { kind: 'gone' };

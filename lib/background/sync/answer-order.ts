@@ -1,0 +1,43 @@
+import type { AnswerOrder } from '@/lib/background/storage/records';
+
+/** Where an order stands in an answer. Times are Unix seconds. */
+export interface Place {
+  orderId: string;
+  /** 0 for an order that is not confirmed yet. */
+  confirmed: number;
+  /** When it was placed; missing where it could not be read. */
+  added?: number;
+}
+
+/**
+ * What a full answer shows of its order:
+ * - a key: ascending by it, and by no other that matters;
+ * - `either`: ascending by confirmation and by another one too, so nothing is proven;
+ * - `descending`: by any of the keys;
+ * - `none`.
+ */
+export type ShownOrder = Exclude<AnswerOrder, 'unknown' | 'mixed'> | 'either' | 'descending' | 'none';
+
+/** Reads the order of an answer from the answer itself. */
+export function shownOrder(places: readonly Place[]): ShownOrder {
+  const ids = places.map(({ orderId }) => BigInt(orderId));
+  const confirmed = places.map((place) => place.confirmed);
+  const added = places.map((place) => place.added ?? Number.NaN);
+  const isByConfirmed = isAscending(confirmed);
+  const isById = isAscending(ids);
+  const isByAdded = isAscending(added);
+  if (isByConfirmed) return isById || isByAdded ? 'either' : 'confirmed';
+  if (isById) return 'id';
+  if (isByAdded) return 'added';
+  const isDescending = [ids, confirmed, added].some((keys) =>
+    isAscending<number | bigint>(keys.toReversed()),
+  );
+  return isDescending ? 'descending' : 'none';
+}
+
+function isAscending<Key extends number | bigint>(keys: readonly Key[]): boolean {
+  return keys.every((key, index) => {
+    const before = keys[index - 1];
+    return before === undefined ? !Number.isNaN(key) : before <= key;
+  });
+}
