@@ -26,6 +26,7 @@ async function measurePage(count: number): Promise<number> {
       state,
       (_method, _parameters, schema) => Promise.resolve(schema.parse(answer)),
       now,
+      [],
     );
     const transaction = (await database()).transaction(['orders', 'returns', 'cursors'], 'readwrite');
     const after = await save(transaction.objectStore('orders'), transaction.objectStore('returns'), state);

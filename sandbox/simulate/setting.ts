@@ -31,13 +31,18 @@ export interface Seat {
   account: Account;
 }
 
+/** Counts the settings that were opened in this thread. */
+let run = 1000;
+
 /**
  * The real sync's surroundings: a database of its own, in which accounts have just been connected, and a stand-in of
  * Base behind a simulated network, all on one simulated clock. One at a time: the clock and the network are global.
  */
 export async function openSetting({ shops, start, interval, random }: Wish) {
   const clock = new Clock(start);
-  const accounts = shops.map((shop, index) => ({ ...shop, token: `1001-${index}-SIMULATION` }));
+  // What the program remembers of a token must not outlive the run that it belongs to.
+  run += 1;
+  const accounts = shops.map((shop, index) => ({ ...shop, token: `${run}-${index}-SIMULATION` }));
   const api = createBaseApi({ accounts, now: () => clock.at });
   const tokens = accounts.flatMap(({ token, isShared }) => (isShared === true ? [token, token] : [token]));
   const seats = tokens.map((token, index): Seat => {
@@ -68,7 +73,7 @@ export async function openSetting({ shops, start, interval, random }: Wish) {
 }
 
 /** What the options page does. */
-async function connect({ accountId, token }: Seat, now: number): Promise<void> {
+async function connect({ accountId, token, account }: Seat, now: number): Promise<void> {
   const db = await database();
   await db.put('tokens', await sealToken(token), accountId);
   await db.put('accounts', {
@@ -77,7 +82,7 @@ async function connect({ accountId, token }: Seat, now: number): Promise<void> {
     tokenTail: token.slice(-4),
     showLabels: true,
     connectedAt: now,
-    statuses: [],
+    statuses: account.shop.statuses.map(({ id, name }) => ({ id: String(id), name, color: '', group: '' })),
     returnStatuses: [],
     statusesReadAt: 0,
     returnReasons: {},

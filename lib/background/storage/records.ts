@@ -76,8 +76,7 @@ export interface Slice {
  * - `border`: does an order hide behind the last page that was in both orders?
  * - `newer`: was a descending page the newest hundred, or the oldest? Nothing after `seen` means the newest.
  */
-export type SliceProof =
-  { kind: 'border' } | { kind: 'again'; ids: string } | { kind: 'newer'; seen: number; from: number };
+export type SliceProof = { kind: 'border' } | { kind: 'newer'; seen: number; from: number };
 
 /** Where a journal has been read to. */
 export interface LogCursor {

@@ -75,7 +75,7 @@ export function afterPage(
   const isFull = places.length >= pageSize;
   // A status on its own that fills a page is read on as the documentation says.
   if (slice.statusId !== undefined) return goOn(plain, places, order);
-  if (order === 'mixed' && isFull) return split(plain, statusIds);
+  if (order === 'mixed' && isFull) return split(plain, places, statusIds);
   if (isFull && slice.by === undefined && order === 'id') return goOnById(plain, places);
   if (isFull && slice.by === undefined && order === 'added')
     return { rest: [wholeWindow(plain, 'added')], order };
@@ -99,7 +99,7 @@ export function afterPage(
       return { rest: [{ ...plain, from: seen, proof: proofOfNewer }], order };
     }
     case 'none':
-      return split(plain, statusIds);
+      return split(plain, places, statusIds);
   }
 }
 
@@ -118,7 +118,7 @@ function afterProof(
   }
   // Nothing newer: the page held the newest hundred, and no question leads to those before it.
   return newestOf(places) <= proof.seen && !isFull
-    ? split({ ...slice, from: proof.from }, statusIds)
+    ? split({ ...slice, from: proof.from }, places, statusIds)
     : goOn(slice, places, 'confirmed');
 }
 
@@ -148,8 +148,12 @@ function goOnById({ checkpoint, ...slice }: Slice, places: readonly Place[]): Af
   return { rest: [{ ...slice, from, idFrom, by: 'id' }], order: 'id' };
 }
 
-/** Answers that cannot be paged: each status on its own has fewer orders. */
-function split(slice: Slice, statusIds: readonly string[]): AfterPage {
+/**
+ * Answers that cannot be paged: each status on its own has fewer orders. An account whose statuses are not known is read on
+ * as the documentation says.
+ */
+function split(slice: Slice, places: readonly Place[], statusIds: readonly string[]): AfterPage {
+  if (statusIds.length === 0) return goOn(slice, places, 'unknown');
   const plain = withoutCheckpoint(slice);
   return { rest: statusIds.map((statusId) => ({ ...plain, statusId })), order: 'mixed' };
 }
@@ -205,7 +209,7 @@ export function afterSweep(
   const isUnconfirmedFirst = shown === 'confirmed' || (shown === 'either' && known === 'confirmed');
   if (isUnconfirmedFirst) return { sweep: null, windows: [], order: known };
   if (known === 'mixed' || shown === 'descending' || shown === 'none')
-    return { sweep: null, windows: split(slice, statusIds).rest, order: known };
+    return { sweep: null, windows: split(slice, places, statusIds).rest, order: known };
   const from = Math.ceil((slice.from + now) / 2);
   const sweep = now - from < shortestSweep ? null : { ...planSweep(now), from };
   return { sweep, windows: [], order: known };
