@@ -28,16 +28,21 @@ export const pageSize = 100;
  */
 export function planWalk(now: number, order: AnswerOrder = 'unknown'): Slice[] {
   if (order === 'id' || order === 'added') {
-    const today: Slice = { from: now - day, until: null, idFrom: null };
-    return [today, wholeWindow({ from: now - walkLength }, order)];
+    return [openWindow(now - day), wholeWindow({ from: now - walkLength }, order)];
   }
+  // Each full window costs a question for each status.
+  if (order === 'mixed') return [openWindow(now - day), openWindow(now - walkLength)];
   const starts = sliceStarts.map((before) => now - before);
   return starts.map((from, index) => ({ from, until: starts[index - 1] ?? null, idFrom: null }));
 }
 
+function openWindow(from: number): Slice {
+  return { from, until: null, idFrom: null };
+}
+
 /** Everything confirmed since a second that has been seen; 0: of the last three months. */
 export function planCatchUp(newest: number, now: number): Slice {
-  return { from: newest || now - walkLength, until: null, idFrom: null };
+  return openWindow(newest || now - walkLength);
 }
 
 /** The parameters of the getOrders that goes on with a window. */
