@@ -10,7 +10,7 @@ import type { OrderStore, ReturnStore } from '@/lib/background/storage/db';
 import { isNewer } from '@/lib/background/storage/newer-copy';
 import { listUnmet, markGone, markReturnGone, markUnmet, markUnmetReturns } from './mark-gone';
 import { readLogs, readOrders, readReturns, type Ask, type OrderPage, type ReturnPage } from './pages';
-import { afterPage, afterSweep, pageOf, pageSize, planSweep } from './plan';
+import { afterPage, afterSweep, pageOf, pageSize, planSweep, walkLength, wholeWindow } from './plan';
 import {
   isWalkUntouched,
   journalKeeps,
@@ -94,16 +94,19 @@ export async function perform(
         save: async (orders, _, before) => {
           await putOrders(orders, before, page, now);
           const known = before.answerOrder ?? 'unknown';
-          const { sweep, windows, order } = afterSweep(slice, page.places, known, seconds, statusIds);
-          const walked = before.isWalking
-            ? windowsAfter(before, { rest: before.slices.slice(0, 1), order })
-            : before.slices;
-          // A walk by id meets unconfirmed orders too.
-          const isMet = sweep === null || walked.some(({ isWhole, by }) => isWhole && by !== undefined);
+          const { sweep, order } = afterSweep(slice, page.places, known, seconds);
+          const walked = windowsAfter(before, { rest: before.slices.slice(0, 1), order });
+          // A walk that is planned whole meets unconfirmed orders too.
+          const isWalked = walked.some(({ isWhole }) => isWhole);
+          const slices =
+            order === 'mixed' && !isWalked
+              ? [...walked, wholeWindow({ from: seconds - walkLength }, order)]
+              : walked;
+          const isMet = sweep === null || isWalked;
           return {
             ...afterOrders(before, page, now),
             answerOrder: order,
-            slices: [...windows, ...walked],
+            slices,
             sweep: isMet ? null : sweep,
             chores: isMet ? before.chores.slice(1) : before.chores,
           };

@@ -11,7 +11,6 @@ import {
   planSweep,
   planWalk,
   wholeWindow,
-  type AfterSweep,
 } from './plan';
 import { windowsAfter, startState } from './state';
 
@@ -102,11 +101,10 @@ function read(
   // Today first, then the sweep, then the rest.
   while (slices[0]?.until === null && !slices[0].isWhole) walkOne();
   for (let sweep: Slice | null = sweeps ? planSweep(now) : null; sweep;) {
-    const after: AfterSweep = afterSweep(sweep, ask(sweep), order, now, statusIds);
-    const walked = windowsAfter(state(), { rest: slices.slice(0, 1), order: after.order });
-    slices = [...after.windows, ...walked];
+    const after: { sweep: Slice | null; order: AnswerOrder } = afterSweep(sweep, ask(sweep), order, now);
+    slices = windowsAfter(state(), { rest: slices.slice(0, 1), order: after.order });
     order = after.order;
-    sweep = walked.some(({ isWhole }) => isWhole) ? null : after.sweep;
+    sweep = slices.some(({ isWhole }) => isWhole) ? null : after.sweep;
   }
   while (slices.length > 0) walkOne();
   return { ids, requests, order };

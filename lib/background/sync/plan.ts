@@ -27,11 +27,7 @@ export const pageSize = 100;
  * @param order what is known of the order of answers
  */
 export function planWalk(now: number, order: AnswerOrder = 'unknown'): Slice[] {
-  if (order === 'id' || order === 'added') {
-    return [openWindow(now - day), wholeWindow({ from: now - walkLength }, order)];
-  }
-  // Each full window costs a question for each status.
-  if (order === 'mixed') return [openWindow(now - day), openWindow(now - walkLength)];
+  if (isPlannedWhole(order)) return [openWindow(now - day), wholeWindow({ from: now - walkLength }, order)];
   const starts = sliceStarts.map((before) => now - before);
   return starts.map((from, index) => ({ from, until: starts[index - 1] ?? null, idFrom: null }));
 }
@@ -137,6 +133,9 @@ function goOn(slice: Slice, places: readonly Place[], order: AnswerOrder): After
   // A full page of one second that was asked for by ids may hold the last of them; only a short one proves it.
   if (isOver && slice.idFrom === null) return { rest: proofOfBorder(slice, order), order };
   if (last <= slice.from && isFull) return { rest: [{ ...slice, idFrom: idAfter(places) }], order };
+  // Unconfirmed orders have been read: from here on the date of confirmation counts.
+  if (slice.isWhole && slice.by === undefined)
+    return { rest: [{ ...slice, isWhole: false, from: last, idFrom: null }], order };
   // The last second may go on over the page's border, so it is asked for again; a second read by ids is complete.
   const from = slice.idFrom === null ? last : slice.from + 1;
   return { rest: [{ ...slice, from, idFrom: null }], order };
@@ -170,19 +169,15 @@ function withoutCheckpoint({ checkpoint: _dropped, ...slice }: Slice): Slice {
 /** Orders may be confirmed so long (s) after they were placed. */
 const longestUnconfirmed = 30 * day;
 
-/**
- * One window over everything from another one's beginning on, unconfirmed orders included: answers by id or by the date of
- * placing know no end of a window, so several would read the newest orders several times.
- */
-export function wholeWindow({ from }: Pick<Slice, 'from'>, by: 'added' | 'id'): Slice {
-  return { from: from - longestUnconfirmed, until: null, idFrom: null, by, isWhole: true };
+/** Answers that know no end of a window: several windows would read the newest orders several times. */
+export function isPlannedWhole(order: AnswerOrder): order is 'added' | 'id' | 'mixed' {
+  return order === 'id' || order === 'added' || order === 'mixed';
 }
 
-/** What is left of looking for unconfirmed orders: by itself, or as windows of the walk. */
-export interface AfterSweep {
-  sweep: Slice | null;
-  windows: Slice[];
-  order: AnswerOrder;
+/** One window over everything from another one's beginning on, unconfirmed orders included. */
+export function wholeWindow({ from }: Pick<Slice, 'from'>, order: 'added' | 'id' | 'mixed'): Slice {
+  const by = order === 'mixed' ? {} : { by: order };
+  return { from: from - longestUnconfirmed, until: null, idFrom: null, isWhole: true, ...by };
 }
 
 /** How far back unconfirmed orders are looked for (s), and how little is worth another question. */
@@ -197,27 +192,25 @@ export function planSweep(now: number): Slice {
 /**
  * What is left of looking for unconfirmed orders after a page; null: nothing. A page that is not full holds them all,
  * whatever its order. A full one is the end only where it shows that unconfirmed orders come first; else the window is
- * made smaller, and where answers cannot be paged, each status is asked for on its own.
+ * made smaller. Where answers cannot be paged, the walk looks for them: it asks for each status on its own.
  */
 export function afterSweep(
   slice: Slice,
   places: readonly Place[],
   order: AnswerOrder,
   now: number,
-  statusIds: readonly string[],
-): AfterSweep {
-  if (places.length < pageSize) return { sweep: null, windows: [], order };
+): { sweep: Slice | null; order: AnswerOrder } {
+  if (places.length < pageSize) return { sweep: null, order };
   const shown = shownOrder(places);
   const known = order === 'unknown' && (shown === 'id' || shown === 'confirmed') ? shown : order;
   if (places.every(({ confirmed }) => confirmed === 0))
-    return { sweep: { ...slice, idFrom: idAfter(places) }, windows: [], order };
+    return { sweep: { ...slice, idFrom: idAfter(places) }, order };
   const isUnconfirmedFirst = shown === 'confirmed' || (shown === 'either' && known === 'confirmed');
-  if (isUnconfirmedFirst) return { sweep: null, windows: [], order: known };
-  if (known === 'mixed' || shown === 'descending' || shown === 'none')
-    return { sweep: null, windows: split(slice, places, statusIds).rest, order: known };
+  if (isUnconfirmedFirst) return { sweep: null, order: known };
+  if (known === 'mixed' || shown === 'descending' || shown === 'none') return { sweep: null, order: 'mixed' };
   const from = Math.ceil((slice.from + now) / 2);
   const sweep = now - from < shortestSweep ? null : { ...planSweep(now), from };
-  return { sweep, windows: [], order: known };
+  return { sweep, order: known };
 }
 
 /** The id after the highest: `id_from` is inclusive (base-api.md §3.1). */

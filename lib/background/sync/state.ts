@@ -1,7 +1,15 @@
 import type { Lane } from '@/lib/background/base-api/budget';
 import type { AnswerOrder, Chore, Slice, SyncState } from '@/lib/background/storage/records';
 import type { Place } from './answer-order';
-import { newestOf, planCatchUp, planWalk, walkLength, wholeWindow, type AfterPage } from './plan';
+import {
+  isPlannedWhole,
+  newestOf,
+  planCatchUp,
+  planWalk,
+  walkLength,
+  wholeWindow,
+  type AfterPage,
+} from './plan';
 
 const dayMs = 86_400_000;
 /** The journal keeps three days (base-api.md §4.1); less a margin for a clock that is not Base's. */
@@ -69,9 +77,9 @@ function planned(now: number, order: AnswerOrder | undefined) {
 export function windowsAfter(state: SyncState, { rest, order }: AfterPage): Slice[] {
   const [slice, ...others] = state.slices;
   const isNews = order !== (state.answerOrder ?? 'unknown');
-  if (!isNews || (order !== 'id' && order !== 'added')) return [...rest, ...others];
+  if (!isNews || !isPlannedWhole(order)) return [...rest, ...others];
   // Today first; then everything in one window, which includes what else was planned.
-  const today = slice?.until === null && order === 'id' ? rest : [];
+  const today = slice?.until === null && order !== 'added' ? rest : [];
   return [...today, wholeWindow({ from: state.walkedFrom }, order)];
 }
 
