@@ -15,7 +15,7 @@ const shells: readonly RegExp[] = [
   /^\p{L}{1,6}(?<core>\d.*)$/u,
   // A letter or a country behind it: 6023000001-A, 10012-PL, 12345HELLO.
   /^(?<core>.*\d)[-_/]\p{L}{1,3}$/u,
-  /^(?<core>(?:.*[-_/])?\d{5,})\p{L}{1,8}$/u,
+  /^(?<core>(?:.*[-_/]|\p{L}{1,6})?\d{5,})\p{L}{1,8}$/u,
   // A count of parcels: 100000123-1, 1268540501456-01. Fewer digits leave less room for doubt.
   /^(?<core>.*\d{4})(?<!(?:^|\D)(?:19[89]|20[0-4])\d)[-_/]0?[1-9]$/,
   /^(?<core>.*\d{6})[-_/]\d{1,2}$/,

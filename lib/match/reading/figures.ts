@@ -126,7 +126,10 @@ export function digitsInside(token: string, fewest: number): string[] {
 
 /** What a buyer, or a program, may have put around an order's number: its cores and the numbers inside. */
 export function partsOf(number: string, fewest: number): string[] {
-  const parts = [...coresOf(number), ...digitsInside(number, Math.max(fewest, 8))];
+  const inside = digitsInside(number, Math.max(fewest, 8));
+  // A file that a camera named has a date, and no core.
+  const isDated = number.split(/\D+/).some((digits) => digits.length >= 8 && isCompactDate(digits));
+  const parts = isDated ? inside : [...coresOf(number), ...inside];
   return [...new Set(parts)].filter(
     (part) => part.replace(/\D/g, '').length >= fewest && !isCompactDate(part),
   );

@@ -34,6 +34,8 @@ interface Place {
   label: LabelBefore;
   /** Letters that stand before it, `|ZK |12/M/08/2026`, '' for none. */
   prefix: string;
+  /** What is said before those letters. */
+  beforePrefix: LabelBefore;
   isAfterLabel: boolean;
   phones: PhoneReader;
 }
@@ -116,36 +118,44 @@ function placeOf(
   end: number,
 ): Place {
   const { text, at, token, valueAt } = here;
-  const prefix = prefixBefore(text, at, token);
-  const before = readLabelBefore(text, at - prefix.length);
-  const own = prefix === '' || isOfOrder(before) ? before : readLabelBefore(text, at);
-  const isNext = last !== undefined && continuesList(text, end, here, last);
+  const prefix = prefixBefore(text, at);
+  const beforePrefix = readLabelBefore(text, at - prefix.length);
+  const own = isCode(prefix, token) && isOfOrder(beforePrefix) ? beforePrefix : readLabelBefore(text, at);
+  const listed = last && labelInList(text, end, here, last);
   return {
     ...here,
     prefix,
-    label: isNext ? last.label : own,
+    beforePrefix,
+    label: listed ?? own,
     isAfterLabel: valueAt > 0 && /^[^\p{L}\d_]*$/u.test(text.slice(valueAt, at - prefix.length)),
   };
 }
 
-/** True for `4914` after `4913, `, and for the second of `30044 at one.example and 30016 at other.example`. */
-function continuesList(
+/** What is said of `4914` after `4913, `, and of the second of `30044 at one.example and 30016 at other.example`. */
+function labelInList(
   text: string,
   end: number,
   { at, token }: Pick<Place, 'at' | 'token'>,
   last: Place,
-): boolean {
-  if (isOfOrder(last.label) && isListed(token, last.token) && isNextTo(text, end, at)) return true;
+): LabelBefore | undefined {
+  const isNamed = isOfOrder(last.label);
+  if (isNamed && isListed(token, last.token) && isNextTo(text, end, at)) return last.label;
   // A few words may stand between, but the "and" stands right before the second.
   const between = text.slice(end, at);
-  if (between.length > 60 || !/^\d{4,}$/.test(token) || isYear(token)) return false;
+  if (between.length > 60 || !/^\d{4,}$/.test(token) || isYear(token)) return undefined;
   const words = between.match(/\p{L}+/gu) ?? [];
   const isJoined = words.length <= 6 && labelOf(words.at(-1) ?? '') === 'and' && !/[.!?;¦]\s/.test(between);
+  if (!isJoined) return undefined;
   const follows = text.slice(at + token.length, at + token.length + 24);
-  const label = labelOf(/^ (\p{L}+)/u.exec(follows)?.[1] ?? '');
+  const word = /^ (\p{L}+)/u.exec(follows)?.[1];
+  // What nothing calls a number is one where both are followed by the same word.
+  if (!isNamed)
+    return word !== undefined && word === words[0] ? { ...last.label, ...listedNumber } : undefined;
+  const label = word === undefined ? undefined : labelOf(word);
   const isOver = /^(?:[^\p{L}\d ]|$| ?[.,;!?)])/u.test(follows);
-  return isJoined && (isOver || label === 'preposition' || label === 'verb' || label === 'filler');
+  return isOver || label === 'preposition' || label === 'verb' || label === 'filler' ? last.label : undefined;
 }
+const listedNumber = { isNumbered: true, isVague: false, isOpen: false, isPlural: false };
 
 function isNextTo(text: string, end: number, at: number): boolean {
   next.lastIndex = end;
@@ -167,16 +177,21 @@ function gluedLabel(token: string): string {
 const gluedNouns = ['order', 'parcel', 'return', 'phone', 'calling', 'invoice', 'case', 'amount', 'date'];
 
 /** Letters that may belong to the number behind them: `ZK |12/M/08/2026`, not `nr |4913`. */
-function prefixBefore(text: string, at: number, token: string): string {
-  if (!/^\d/.test(token)) return '';
+function prefixBefore(text: string, at: number): string {
   const [prefix = '', letters = ''] =
     /(?<![\p{L}\d.])(\p{L}{1,6}) $/u.exec(text.slice(Math.max(0, at - 8), at)) ?? [];
-  if (letters === '') return '';
   const label = labelOf(letters);
-  const isCode =
+  const isWord = label === 'number' || label === 'id' || label === 'order' || (label && letters.length === 1);
+  return isWord ? '' : prefix;
+}
+
+/** True where the letters before a number are surely of it: capitals, or of no language before a number with signs. */
+function isCode(prefix: string, token: string): boolean {
+  const letters = prefix.trim();
+  const isCapital =
     letters.length <= 5 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
-  if (label === 'number' || label === 'id' || label === 'order') return '';
-  return label === undefined || (isCode && /[-/]/.test(token)) ? prefix : '';
+  const hasSigns = /\d[/-]/.test(token);
+  return labelOf(letters) === undefined ? isCapital || (hasSigns && letters !== '') : isCapital && hasSigns;
 }
 
 function readPlace(place: Place): Read {
@@ -186,11 +201,10 @@ function readPlace(place: Place): Read {
     const abroad = readPhone(place, internationalPhoneAt(text, phoneStart(text, at)), phones.readLabelled);
     if (abroad) return abroad;
   }
-  const isComposite = place.prefix !== '' && /[/-]/.test(place.token);
+  const isComposite = /[/-]/.test(place.token) && isCode(place.prefix, place.token);
   const hints = { isPhone, isNumber: isOfOrder(label) && (label.hasNumberWord || isComposite) };
   const other = isComposite && isOfOrder(label) ? undefined : notNumberAt(text, at, hints);
-  if (other !== undefined)
-    return { readings: isComposite ? readPrefixed(place, '') : [], length: other.length };
+  if (other !== undefined) return { readings: readPrefixed(place), length: other.length };
   if (isPhone) {
     const written = labelledPhoneAt(text, phoneStart(text, at));
     return readPhone(place, written, phones.readLabelled) ?? readUnlabelled(place);
@@ -256,8 +270,8 @@ function denyNumber({ text, at, token, label }: Place): Read {
 }
 
 function readLabelled(place: Place): Read {
-  const { text, at, token, label, prefix } = place;
-  const more = [...readPrefixed(place, 'labelledNumber'), ...readChains(place, '', true)];
+  const { text, at, token, label, prefix, beforePrefix } = place;
+  const more = [...readPrefixed(place), ...readChains(place, '', true)];
   if (label.noun === 'parcel') more.push(...readJoined(parcelGroupsAt(text, at)));
   const groups = groupsAt(text, at);
   if (groups !== undefined)
@@ -270,7 +284,9 @@ function readLabelled(place: Place): Read {
     readings: [
       ...(isJoined ? readCalledNumber(place, irregular) : []),
       // Where a word stands between, `zamówienie warte 4913`, few digits alone are not the number.
-      ...(isOwn && (prefix === '' || token.length >= 6) ? readCalledNumber(place, token) : []),
+      ...(isOwn && (prefix === '' || label !== beforePrefix || token.length >= 6)
+        ? readCalledNumber(place, token)
+        : []),
       ...more,
     ],
     length: token.length,
@@ -309,17 +325,18 @@ function readCalledNumber({ text, at, label, isAfterLabel }: Place, written: str
 }
 
 /** The number with the letters that stand before it: `ZK 12/M/08/2026`. */
-function readPrefixed(place: Place, worth: 'labelledNumber' | ''): Reading[] {
-  const { token, prefix, label } = place;
+function readPrefixed(place: Place): Reading[] {
+  const { token, prefix, beforePrefix } = place;
+  const isLabelled = isOfOrder(beforePrefix);
   if (prefix === '' || token.replace(/\D/g, '').length < 2) return [];
-  const isLabelled = worth !== '' || isOfOrder(label);
+  if (!isLabelled && !isCode(prefix, token)) return [];
   const number = `${prefix.trim()}-${trimmed(token)}`;
   const written = `${prefix}${trimmed(token)}`;
   const options = isLabelled
-    ? { written, isOrders: label.noun === 'order' }
-    : ({ written, certainty: 'unlabelled' } as const);
+    ? { isOrders: beforePrefix.noun === 'order' }
+    : ({ certainty: 'unlabelled' } as const);
   return [
-    ...readNumber(isLabelled ? 'labelledNumber' : 'number', number, options),
+    ...readNumber(isLabelled ? 'labelledNumber' : 'number', number, { written, ...options }),
     ...readChains(place, `${prefix.trim()}-`, isLabelled),
   ];
 }
@@ -351,7 +368,7 @@ function readUnlabelled(place: Place): Read {
   const readings = hasHashBefore(text, at) && !isDenied(label) ? readCalledNumber(place, token) : [];
   const grouped = groupedPhoneAt(text, at);
   const phone = grouped === undefined ? [] : readUnlabelledPhone(grouped, phones);
-  readings.push(...phone, ...readPrefixed(place, ''), ...readChains(place, '', false));
+  readings.push(...phone, ...readPrefixed(place), ...readChains(place, '', false));
   const groups = groupsAt(text, at);
   if (groups !== undefined && groups.replace(/\D/g, '').length >= 8) {
     readings.push(...readNumber('number', groups, { certainty: 'unlabelled' }));

@@ -10,7 +10,7 @@ export const pl: Words = {
   buyer: 'użytkownik* kupując*',
   email: 'email e-mail mail maila mailem emaila poczta',
   invoice: 'faktur* fv paragon* rachunek korekt*',
-  case: 'zgłoszen* ticket* wątek wątku sprawa sprawy sprawie płatnoś* przelew* paypal payu ofert* aukcj* dyskusj* wiadomoś* opini* dokument* wz sprzedaż*',
+  case: 'zgłoszen* ticket* wątek wątku sprawa sprawy płatnoś* przelew* paypal payu ofert* aukcj* dyskusj* wiadomoś* opini* dokument* wz sprzedaż*',
   amount: 'kwot* suma sumy cen* razem wartoś*',
   date: 'data daty datę',
   other:
@@ -22,7 +22,7 @@ export const pl: Words = {
   and: 'i oraz a',
   preposition: 'o z ze do na w od za',
   filler:
-    'dla pod moja mojej moim naszego nasze tego tej dotycz* dot. dotyczy chodzi mi mnie odp sklep* zewnętrzn* wewnętrzn* kod* lub allegro inpost dpd dhl gls ups pocztex ze sklepu internetow* pana pani państwa się ten ta',
+    'sprawie dla pod moja mojej moim naszego nasze tego tej dotycz* dot. dotyczy chodzi mi mnie odp sklep* zewnętrzn* wewnętrzn* kod* lub allegro inpost dpd dhl gls ups pocztex ze sklepu internetow* pana pani państwa się ten ta',
   verb: 'nie jest nadal dotar* został* był* miał* proszę',
   unit: 'szt szt. sztuk* dni dzień godz godz. godzin* min min. rok* lat lata par op op. opak* kpl kpl. zestaw* osób razy stycz* lut* kwiet* maj* czerw* lip* sierp* wrześ* październik* listopad* grud* procent',
   plurals: 'zamówień zamówienia zakupy zlecenia',
