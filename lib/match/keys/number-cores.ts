@@ -1,6 +1,9 @@
 /** Amazon's and eBay's numbers and UUIDs have parts that name nothing. */
 const indivisible = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$|^\d{2,3}-\d{5,7}-\d{5,7}$/;
 
+/** `normaliseNumber` takes no longer one. */
+const longest = 60;
+
 /** 4 digits that may as well be a year. */
 const year = /^(?:19[89]|20[0-4])\d$/;
 /** A core with fewer digits is anybody's. */
@@ -28,7 +31,7 @@ const shells: readonly RegExp[] = [
  * @param number normalised
  */
 export function coresOf(number: string): string[] {
-  if (indivisible.test(number)) return [];
+  if (number.length > longest || indivisible.test(number)) return [];
   const cores = new Set<string>();
   // A set grows while it is walked over: a core may have a core.
   const open = [number];

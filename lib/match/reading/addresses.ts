@@ -1,7 +1,7 @@
 import { normaliseNumber } from '@/lib/match/keys/normalise';
 import { digitsInside } from './figures';
 import { isTelling } from './is-telling';
-import type { PhoneReader } from './phone-reader';
+import type { PageBudget } from './page-budget';
 import type { Reading } from './select-candidates';
 
 /** Links of pages and of messengers, to their first blank. */
@@ -16,7 +16,7 @@ const phoneInLink =
   /(?:(?:wa\.me|t\.me|signal\.me)\/(?:#p\/)?|[?&](?:phone|number|tel)=|^(?:whatsapp|tel|sms|callto):(?:\/\/)?)(?:\+| )?(\d[\d -]{6,20})/i;
 
 /** The keys in a link: the phone that it leads to, and the parts that may be numbers: `…/orders.php#order:48213377`. */
-export function readAddress(address: string, phones: PhoneReader): Reading[] {
+export function readAddress(address: string, phones: PageBudget): Reading[] {
   const plain = decode(address);
   const phone = phoneInLink.exec(plain)?.[1];
   const numbers = phone === undefined ? [] : phones.readLabelled(`+${phone.trim().replace(/^00/, '')}`);

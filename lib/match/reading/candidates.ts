@@ -5,7 +5,7 @@ import { joinedMark } from './broken-numbers';
 import { pairWithLabels, type Line } from './label-lines';
 import { letterReferences } from './letter-references';
 import { labelledLogins, unlabelledLogins } from './logins';
-import { createPhoneReader, type PhoneReader } from './phone-reader';
+import { createPageBudget, type PageBudget } from './page-budget';
 import { readJoined, readNumbers } from './read-numbers';
 import { mostReadings, selectCandidates, type Reading } from './select-candidates';
 
@@ -23,7 +23,7 @@ export function findCandidates(lines: readonly string[], ownNumber?: string): Ca
 
 /** The same, and short numbers that nothing calls an order's: hints (`candidate.ts`). */
 export function findCandidatesAndHints(lines: readonly string[], ownNumber?: string): Candidate[] {
-  const phones = createPhoneReader();
+  const phones = createPageBudget();
   const readings: Reading[] = [];
   for (const line of pairWithLabels(lines)) {
     const isCrowded = readings.length > mostReadings;
@@ -36,7 +36,7 @@ export function findCandidatesAndHints(lines: readonly string[], ownNumber?: str
   return selectCandidates(readings, ownNumber);
 }
 
-function readLine(line: Line, phones: PhoneReader): Reading[] {
+function readLine(line: Line, phones: PageBudget): Reading[] {
   const [, digits] = line.text.split(joinedMark);
   if (digits !== undefined) return readJoined(digits);
   const { emails, phones: messengers, rest } = takeEmails(line.text);

@@ -90,7 +90,7 @@ export function innerNumbers(written: string): string[] {
 }
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const year = '(?:19|20)\\d{2}';
+const year = '(?:199\\d|20[0-4]\\d)';
 const month = '(?:0[1-9]|1[0-2])';
 const day = '(?:0[1-9]|[12]\\d|3[01])';
 /** 20261118, 18112026, 20261118101500. */

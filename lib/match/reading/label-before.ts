@@ -40,7 +40,8 @@ const longestWord = 32;
 /** Signs that tie a value to its label. */
 const numberSign = /[:#=№°]/;
 /** `Bestellnummer`, `OrderID`, `rendelésszám`. */
-const numberEnding = /(?:nummern?|numm?ero|numer|number|nr|id|no|sz[aá]ma?)$/iu;
+const numberEnding =
+  /(?:nummern?|numm?ero\p{L}{0,3}|numer\p{L}{0,3}|numar\p{L}{0,3}|number|nr|id|no|sz[aá]ma?)$/iu;
 
 const nouns: Partial<Record<Label, Noun>> = {
   order: 'order',

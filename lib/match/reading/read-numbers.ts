@@ -19,7 +19,7 @@ import { isTelling } from './is-telling';
 import { isOfOrder, readLabelBefore, type LabelBefore } from './label-before';
 import { labelOf } from './ticket-labels';
 import { notNumberAt } from './not-numbers';
-import type { PhoneReader } from './phone-reader';
+import type { PageBudget } from './page-budget';
 import { groupedPhoneAt, internationalPhoneAt, labelledPhoneAt, phoneAt } from './phone-shapes';
 import type { Reading } from './select-candidates';
 import { hasCallingWord } from './sentence';
@@ -37,7 +37,7 @@ interface Place {
   /** What is said before those letters. */
   beforePrefix: LabelBefore;
   isAfterLabel: boolean;
-  phones: PhoneReader;
+  phones: PageBudget;
 }
 
 /** What was read at a place, and how many characters that took. */
@@ -55,7 +55,7 @@ const next = / ?(?:[,;/+&])? ?(?:(?<and>\p{L}{1,5}) )?#?(?=\d{3})/uy;
  * @param text without e-mail addresses
  * @param valueAt where the line begins after a label that stood on the line before
  */
-export function readNumbers(text: string, valueAt: number, phones: PhoneReader): Reading[] {
+export function readNumbers(text: string, valueAt: number, phones: PageBudget): Reading[] {
   const links = mayHoldAddress.test(text)
     ? [addresses, typedAddresses].flatMap((pattern) => [...text.matchAll(pattern)].map(([link]) => link))
     : [];
@@ -91,17 +91,26 @@ function isSpelled(written: string): boolean {
   return /^\d/.test(written) || labelOf(written.slice(0, 2)) === undefined;
 }
 
-function readFigures(text: string, valueAt: number, phones: PhoneReader): Reading[] {
+/** No number is longer, and hardly a file's name. */
+const longestToken = 200;
+
+function readFigures(text: string, valueAt: number, phones: PageBudget): Reading[] {
   const readings: Reading[] = [];
   let end = 0;
   let last: Place | undefined;
   for (const { 0: whole, index } of text.matchAll(figures)) {
     if (index < end) continue;
+    if (whole.length > longestToken) continue;
     const glued = gluedLabel(whole);
     if (glued !== '' && whole.length >= 6)
       readings.push(...readNumber('number', trimmed(whole), { certainty: 'unlabelled' }));
     const at = index + glued.length;
     const token = whole.slice(glued.length);
+    const { noun, isNumbered } = readLabelBefore(text, at);
+    if (!phones.takePlace(noun !== undefined || isNumbered ? 'labelled' : 'unlabelled')) {
+      last = undefined;
+      continue;
+    }
     const place = placeOf({ text, at, token, valueAt, phones }, last, end);
     const read = readPlace(place);
     for (const reading of read.readings) readings.push(reading);
@@ -236,7 +245,7 @@ function phoneStart(text: string, at: number): number {
 function readPhone(
   { text, at }: Place,
   written: string | undefined,
-  read: PhoneReader['readLabelled'],
+  read: PageBudget['readLabelled'],
 ): Read | undefined {
   if (written === undefined) return undefined;
   const numbers = read(written);
@@ -402,7 +411,7 @@ function unlabelledParts({ text, at }: Place, written: string): string[] {
   ];
 }
 
-function readUnlabelledPhone(written: string, phones: PhoneReader): Reading[] {
+function readUnlabelledPhone(written: string, phones: PageBudget): Reading[] {
   return phones
     .readUnlabelled(written)
     .map((value): Reading => ({ worth: 'unlabelledPhone', candidate: { kind: 'phone', value, written } }));

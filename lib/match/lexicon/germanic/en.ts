@@ -20,7 +20,7 @@ export const en: Words = {
   copula: 'is was are',
   mine: 'my',
   and: 'and',
-  preposition: 'for with of at on from',
+  preposition: 'for with of at from',
   filler:
     'the our your me im i am an about regarding re fw fwd under or amazon ebay etsy shop store base baselinker external internal code this that',
   verb: 'has have is was not still did hasn isn please',

@@ -4,16 +4,23 @@ import { normalisePhone, phonesOf } from '@/lib/match/keys/phones';
 const mostLabelled = 150;
 const mostUnlabelled = 60;
 
-/** Reads the phones of one page. What stands there twice is read once. */
-export interface PhoneReader {
+/** No ticket has more places with digits: what comes after them on a hostile page is not read. */
+const mostPlaces = { labelled: 3_000, unlabelled: 3_000 };
+
+/** Bounds what is read on one page, and reads its phones: one that stands there twice is read once. */
+export interface PageBudget {
   /** The national numbers that a text which is written or called a phone can mean; none when too many were read. */
   readLabelled: (written: string) => string[];
   /** The same for digits that may be something else. */
   readUnlabelled: (written: string) => string[];
+  /** True while one more place with digits may be read. */
+  takePlace: (kind: keyof typeof mostPlaces) => boolean;
 }
 
-export function createPhoneReader(): PhoneReader {
+export function createPageBudget(): PageBudget {
+  const left = { ...mostPlaces };
   return {
+    takePlace: (kind) => left[kind]-- > 0,
     readLabelled: remember(mostLabelled, (written) => phonesOf(written)),
     readUnlabelled: remember(mostUnlabelled, (written) => normalisePhone(written)),
   };
