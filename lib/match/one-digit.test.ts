@@ -44,7 +44,7 @@ const kinds: Record<string, Kind> = {
       (number) => `https://shop.example/order_${number}`,
       (number) => `BL${number}`,
       (number) => `zamówienie ${number}PL`,
-      (number) => `order ${[...number].join('\u200b')}`,
+      (number) => `order ${number.replace(/\B/g, '\u200b')}`,
     ],
   },
   'a number with a suffix': {

@@ -106,9 +106,11 @@ function readTime(value: unknown): number | undefined {
 export const time = valueOf(0, readTime);
 
 /** `"1"`, 1 and true. Any other text or number is false. */
-export const flag = valueOf(false, (value) =>
-  typeof value === 'object' ? undefined : ['1', 'true'].includes(String(value).trim().toLowerCase()),
-);
+export const flag = valueOf(false, (value) => {
+  if (value === true) return true;
+  const written = toText(value);
+  return written === undefined ? undefined : ['1', 'true'].includes(written.toLowerCase());
+});
 
 /** A JSON list; PHP makes an object of a list with gaps. What is missing is empty. */
 export const list = valueOf<unknown[]>([], (value) =>

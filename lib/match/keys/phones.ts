@@ -31,7 +31,7 @@ const homeCountries: readonly CountryCode[] = [
   ] as const),
   ...(['LV', 'EE', 'UA', 'BG', 'HR', 'SI', 'RS', 'GR', 'DK', 'SE', 'NO', 'FI', 'TR', 'IE', 'CH'] as const),
 ];
-const callingCodes = [...new Set(homeCountries.map((country) => String(getCountryCallingCode(country))))];
+const callingCodes = [...new Set(homeCountries.map((country) => getCountryCallingCode(country)))];
 
 /** No phone is shorter or longer, its country's code included. */
 const fewestDigits = 7;
