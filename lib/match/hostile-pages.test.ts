@@ -45,6 +45,26 @@ const parts = [
   'ó',
   '+48 ',
   'x(at)',
+  'ZK 1/',
+  '12/M/',
+  '1 - ',
+  'a1',
+  '1a',
+  'a_1_',
+  '12345678_',
+  'Ж',
+  '№1 ',
+  'Номер ',
+  'ordernummernummer',
+  '3f2504e0-',
+  '3f2504e0 4f89 ',
+  'wa.me/1',
+  '%41',
+  'https://a/1?phone=',
+  '1234 and ',
+  'call 123456789 ',
+  '1=',
+  'login a-',
 ];
 
 describe('a hostile line does not hold up the page', () => {
@@ -75,4 +95,31 @@ it('e-mails come before numbers that are called so, those before bare ones', () 
     'phone:600100200',
     'number:48213378',
   ]);
+});
+
+describe('the time that a page takes grows with its length, not faster', () => {
+  /** A pass over the text that does little: what a text costs a machine at all. */
+  const simplePass = (lines: readonly string[]) =>
+    lines.reduce((sum, line) => sum + [...line.normalize('NFD').matchAll(/[\p{L}\d]+/gu)].length, 0);
+  const msOf = (work: () => unknown) => {
+    const times = Array.from({ length: 3 }, () => {
+      const start = performance.now();
+      work();
+      return performance.now() - start;
+    });
+    return Math.max(0.5, Math.min(...times));
+  };
+  const words = ['zamówienie', '48213377', 'nr', '4913', 'tel.', '600', '100', '200', 'ZK', '12/M/08/2026'];
+  const tokens = (count: number) => Array.from({ length: count }, (_, at) => words[(at * 7) % words.length]);
+
+  it.each([
+    ['50,000 tokens in one line', [tokens(50_000).join(' ')]],
+    ['50,000 tokens in lines', tokens(50_000).map(String)],
+    ['a line of 1 MB', ['x48213377-'.repeat(1e5)]],
+    ['a line of 1 MB of words', ['zamówienia '.repeat(9e4)]],
+    ['a line of 1 MB of digits', ['123 456 789 '.repeat(8e4)]],
+  ])('%s', (_, lines) => {
+    // Generous: on an idle machine it is some 15 to 40 times.
+    expect(msOf(() => findCandidates(lines)) / msOf(() => simplePass(lines))).toBeLessThan(200);
+  });
 });

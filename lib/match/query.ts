@@ -1,12 +1,7 @@
 import type { Candidate } from './keys/candidate';
-import { orderNumbers, toKey, type Key } from './keys/keys';
-import {
-  normaliseEmail,
-  normaliseLogin,
-  normaliseNumber,
-  normalisePhone,
-  wordsOfName,
-} from './keys/normalise';
+import { orderNumbers, toCoreKey, toKey, type Key } from './keys/keys';
+import { normaliseEmail, normaliseLogin, normaliseNumber, wordsOfName } from './keys/normalise';
+import { normalisePhone } from './keys/phones';
 
 /** What an agent typed into the search box, as keys to look for. Empty parts: it is no such thing. */
 export interface Query {
@@ -27,7 +22,11 @@ export function readQuery(typed: string): Query {
   const beginnings: Key[] = [];
   const add = (kind: Key['kind'], value: string) => beginnings.push({ kind, key: toKey(kind, value) });
   if (plain.length >= shortest) {
-    if (number !== undefined) for (const kind of orderNumbers) add(kind, number);
+    if (number !== undefined) {
+      for (const kind of orderNumbers) add(kind, number);
+      for (const kind of ['shop', 'external'] as const)
+        beginnings.push({ kind, key: toCoreKey(kind, number) });
+    }
     const email = normaliseEmail(query) ?? plain;
     if (/^[^\s"(),:;<>[\]]+$/.test(email)) add('email', email);
     const login = normaliseLogin(query);

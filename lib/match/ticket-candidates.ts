@@ -1,9 +1,9 @@
 import type { TaughtLines } from '@/lib/model/taught-field';
 import { dropAgentAddresses } from './agent-addresses';
-import { findCandidates } from './reading/candidates';
+import { findCandidates, findCandidatesAndHints } from './reading/candidates';
 import type { Candidate } from './keys/candidate';
-import { takeEmails } from './reading/emails';
-import { findHouseEmails } from './house-emails';
+import { takeEmails } from './keys/emails';
+import { findShopAddresses } from './shop-addresses';
 import { normaliseNumber } from './keys/normalise';
 
 /** What a ticket's page says. */
@@ -33,9 +33,9 @@ export function ticketCandidates({
   ticketId,
   former = [],
 }: TicketText): Candidate[] {
-  const house = new Set(findHouseEmails(lines));
-  const read = [...findCandidates(lines, normaliseNumber(ticketId)), ...former];
-  const found = dropAgentAddresses(read, agentAddresses).filter(({ value }) => !house.has(value));
+  const own = new Set(findShopAddresses(lines));
+  const read = [...findCandidatesAndHints(lines, normaliseNumber(ticketId)), ...former];
+  const found = dropAgentAddresses(read, agentAddresses).filter(({ value }) => !own.has(value));
   const emails = taughtEmails(taught.email ?? []);
   const others = emails.length > 0 ? found.filter(({ kind }) => kind !== 'email') : found;
   const all = [...taughtNumbers(taught.order ?? []), ...emails, ...others];

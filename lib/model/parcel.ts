@@ -30,6 +30,8 @@ export const parcelSchema = z.object({
   courierName: z.string(),
   /** '' until the courier has given one. */
   number: z.string(),
+  /** That of the carrier that really drives, for a parcel of a broker or a marketplace; '' for the others. */
+  innerNumber: z.string().default(''),
   tracking: z.enum(trackingStatuses),
   /** When the courier last said so, Unix ms; 0 = it has not. */
   trackedAt: z.number(),

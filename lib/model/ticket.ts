@@ -7,6 +7,7 @@ export const candidateSchema = z.object({
   value: z.string(),
   written: z.string(),
   isOrders: z.boolean().optional(),
+  certainty: z.enum(['unlabelled', 'part', 'joined', 'hint']).optional(),
 });
 
 /** The ticket that a tab shows. One *visit* is one address of the helpdesk: what was read for another is dropped. */

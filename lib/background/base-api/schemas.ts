@@ -1,51 +1,10 @@
 import { z } from 'zod';
+import { amount, flag, id, keyed, list, money, ownId, text, time, wholeText } from './read-values';
 
 /**
- * What Base really sends (base-api.md §2): numbers as strings, `""` for none, `[]` for `{}`, keys that are
- * missing or new. Accepted here, normalised here, true everywhere after.
+ * What Base really sends (base-api.md §2): keys that are missing or new, values as `read-values.ts` says.
+ * Accepted here, normalised here, true everywhere after.
  */
-
-/** A text; a number is taken as its digits, what is missing as ''. */
-const text = z
-  .union([z.string(), z.number()])
-  .nullish()
-  .transform((value) => (value === null || value === undefined ? '' : String(value).trim()));
-
-/** An id as digits; Base writes none as `0`, `"0"`, `-1` (a return's shop_order_id) or `""`. */
-const id = text.transform((value) => (value === '0' || value === '-1' ? '' : value));
-
-/** An amount in hundredths of its currency; `""` and what is missing are 0. */
-const money = z
-  .union([z.number(), z.string().regex(/^\s*-?\d*(\.\d*)?\s*$/)])
-  .nullish()
-  .transform((value) => Math.round(Number(value ?? 0) * 100));
-
-/** Any number; `""` and what is missing are 0. */
-const amount = z
-  .union([z.number(), z.string().regex(/^\s*-?\d*(\.\d*)?\s*$/)])
-  .nullish()
-  .transform((value) => Number(value ?? 0));
-
-/** Unix seconds as Base sends them → Unix ms; 0, "0" and "" are 0. */
-const time = amount.transform((seconds) => seconds * 1000);
-
-/** `"1"`, 1 and true. */
-const flag = z
-  .union([z.boolean(), z.number(), z.string()])
-  .nullish()
-  .transform((value) => value === true || String(value ?? '') === '1');
-
-/** A JSON list; PHP makes an object of a list with gaps. What is missing is empty. */
-const list = z
-  .union([z.array(z.unknown()), z.record(z.string(), z.unknown()).transform((map) => Object.values(map))])
-  .nullish()
-  .transform((value) => value ?? []);
-
-/** A keyed object whose empty form may be `[]` or `""`. */
-function keyed<T>(value: z.ZodType<T>) {
-  const empty = z.union([z.array(z.never()), z.literal('')]).transform((): Record<string, T> => ({}));
-  return z.union([z.record(z.string(), value), empty]);
-}
 
 /** What a field of the account's own holds: a text, or the title and the address of a file (base-api.md §3.1). */
 const extraFieldSchema = z.union([
@@ -53,122 +12,165 @@ const extraFieldSchema = z.union([
   z.object({ title: text, url: text }).transform(({ title, url }) => ({ text: title || url, url })),
 ]);
 
-const productSchema = z.object({
-  name: text,
-  attributes: text,
-  sku: text,
-  ean: text,
-  quantity: amount,
-  price_brutto: money,
-});
+/**
+ * The schemas of orders, returns and parcels. A record is kept as soon as its own id can be read.
+ *
+ * @param field what becomes of a field's schema: `none` is the value where Base gives none
+ */
+function createRecordSchemas(field: <T>(schema: z.ZodType<T>, none: T) => z.ZodType<T>) {
+  const anId = field(id, '');
+  const aText = field(text, '');
+  const anAmount = field(amount, 0);
+  const aPrice = field(money, 0);
+  const aTime = field(time, 0);
+  const aFlag = field(flag, false);
+  /** PHP leaves null where something was taken out. */
+  const listOf = <T extends z.ZodRawShape>(shape: T) =>
+    field(list, [])
+      .pipe(z.array(field(z.object(shape).nullable(), null)))
+      .transform((items) => items.filter((item) => item !== null));
+  const order = z.object({
+    order_id: ownId,
+    shop_order_id: anId,
+    external_order_id: aText,
+    order_source: aText,
+    order_source_id: aText,
+    order_status_id: aText,
+    date_in_status: aTime,
+    /** Missing in older answers, which held confirmed orders only. */
+    confirmed: field(
+      z
+        .union([z.boolean(), z.number(), z.string()])
+        .nullish()
+        .transform(
+          (value) => value === null || value === undefined || value === true || String(value) === '1',
+        ),
+      true,
+    ),
+    date_add: aTime,
+    date_confirmed: aTime,
+    user_login: aText,
+    email: aText,
+    phone: aText,
+    user_comments: aText,
+    admin_comments: aText,
+    currency: aText,
+    payment_method: aText,
+    payment_method_cod: aFlag,
+    payment_done: aPrice,
+    delivery_method: aText,
+    delivery_price: aPrice,
+    delivery_package_module: aText,
+    delivery_package_nr: aText,
+    delivery_fullname: aText,
+    delivery_company: aText,
+    delivery_address: aText,
+    delivery_city: aText,
+    delivery_state: aText,
+    delivery_postcode: aText,
+    delivery_country_code: aText,
+    delivery_point_id: aText,
+    delivery_point_name: aText,
+    delivery_point_address: aText,
+    delivery_point_postcode: aText,
+    delivery_point_city: aText,
+    want_invoice: aFlag,
+    invoice_fullname: aText,
+    invoice_company: aText,
+    invoice_nip: aText,
+    invoice_address: aText,
+    invoice_city: aText,
+    invoice_state: aText,
+    invoice_postcode: aText,
+    invoice_country_code: aText,
+    extra_field_1: aText,
+    extra_field_2: aText,
+    /** Nobody has captured one that is filled: whatever else it may be costs the fields, and is not even odd. */
+    custom_extra_fields: keyed(extraFieldSchema.catch({ text: '', url: '' }))
+      .optional()
+      .catch({}),
+    order_page: aText,
+    products: listOf({
+      name: aText,
+      attributes: aText,
+      sku: aText,
+      ean: aText,
+      quantity: anAmount,
+      price_brutto: aPrice,
+    }),
+  });
+  const orderReturn = z.object({
+    return_id: ownId,
+    order_id: anId,
+    external_order_id: aText,
+    reference_number: aText,
+    order_return_source: aText,
+    order_return_source_id: aText,
+    status_id: aText,
+    date_in_status: aTime,
+    date_add: aTime,
+    user_login: aText,
+    email: aText,
+    phone: aText,
+    currency: aText,
+    refunded: aPrice,
+    delivery_package_module: aText,
+    delivery_package_nr: aText,
+    products: listOf({
+      name: aText,
+      sku: aText,
+      quantity: anAmount,
+      price_brutto: aPrice,
+      return_reason_id: anId,
+      return_reason_comment: aText,
+    }),
+  });
+  const parcel = z.object({
+    package_id: ownId,
+    courier_package_nr: aText,
+    /** The number of the carrier that really drives, for a parcel of a broker or a marketplace. */
+    courier_inner_number: aText,
+    courier_code: aText,
+    courier_other_name: aText,
+    tracking_status: anAmount,
+    tracking_status_date: aTime,
+    tracking_url: aText,
+    package_type: anAmount,
+    is_return: aFlag,
+  });
+  return { order, orderReturn, parcel };
+}
+
+/** An odd value counts as none: it never costs the record. */
+const tolerant = createRecordSchemas((schema, none) => schema.catch(none));
+/** An odd value fails, so that it can be told which it is. */
+const strict = createRecordSchemas((schema) => schema);
 
 /** One element of `orders[]` (base-api.md §3.1). Only `order_id` must be there. */
-export const wireOrderSchema = z.object({
-  order_id: id.refine((value) => /^\d+$/.test(value)),
-  shop_order_id: id,
-  external_order_id: text,
-  order_source: text,
-  order_source_id: text,
-  order_status_id: text,
-  date_in_status: time,
-  /** Missing in older answers, which held confirmed orders only. */
-  confirmed: z
-    .union([z.boolean(), z.number(), z.string()])
-    .nullish()
-    .transform((value) => value === null || value === undefined || value === true || String(value) === '1'),
-  date_add: time,
-  date_confirmed: time,
-  user_login: text,
-  email: text,
-  phone: text,
-  user_comments: text,
-  admin_comments: text,
-  currency: text,
-  payment_method: text,
-  payment_method_cod: flag,
-  payment_done: money,
-  delivery_method: text,
-  delivery_price: money,
-  delivery_package_module: text,
-  delivery_package_nr: text,
-  delivery_fullname: text,
-  delivery_company: text,
-  delivery_address: text,
-  delivery_city: text,
-  delivery_state: text,
-  delivery_postcode: text,
-  delivery_country_code: text,
-  delivery_point_id: text,
-  delivery_point_name: text,
-  delivery_point_address: text,
-  delivery_point_postcode: text,
-  delivery_point_city: text,
-  want_invoice: flag,
-  invoice_fullname: text,
-  invoice_company: text,
-  invoice_nip: text,
-  invoice_address: text,
-  invoice_city: text,
-  invoice_state: text,
-  invoice_postcode: text,
-  invoice_country_code: text,
-  extra_field_1: text,
-  extra_field_2: text,
-  /** Nobody has captured one that is filled: whatever else it may be costs the fields, not the order. */
-  custom_extra_fields: keyed(extraFieldSchema.catch({ text: '', url: '' }))
-    .optional()
-    .catch({}),
-  order_page: text,
-  products: list.pipe(z.array(productSchema)),
-});
-
+export const wireOrderSchema = tolerant.order;
 export type WireOrder = z.infer<typeof wireOrderSchema>;
+/** An order without one odd value. */
+export const plainOrderSchema = strict.order;
 
-/** The little of an order that paging needs, read even where the rest of the record is broken. */
-export const orderPlaceSchema = wireOrderSchema.pick({ order_id: true, date_confirmed: true });
-export const orderIdSchema = wireOrderSchema.pick({ order_id: true });
+/** The little of an order that paging needs. The date must be readable, or paging would go on by guessing. */
+export const orderPlaceSchema = strict.order.pick({ order_id: true, date_confirmed: true });
+export const orderIdSchema = strict.order.pick({ order_id: true });
 
 export const orderPageSchema = z.object({ orders: list });
 
-const returnProductSchema = z.object({
-  name: text,
-  sku: text,
-  quantity: amount,
-  price_brutto: money,
-  return_reason_id: id,
-  return_reason_comment: text,
-});
-
 /** One element of `returns[]` (base-api.md §6.1). Only `return_id` must be there. */
-export const wireReturnSchema = z.object({
-  return_id: id.refine((value) => /^\d+$/.test(value)),
-  order_id: id,
-  external_order_id: text,
-  reference_number: text,
-  order_return_source: text,
-  order_return_source_id: text,
-  status_id: text,
-  date_in_status: time,
-  date_add: time,
-  user_login: text,
-  email: text,
-  phone: text,
-  currency: text,
-  refunded: money,
-  delivery_package_module: text,
-  delivery_package_nr: text,
-  products: list.pipe(z.array(returnProductSchema)),
-});
-
+export const wireReturnSchema = tolerant.orderReturn;
 export type WireReturn = z.infer<typeof wireReturnSchema>;
+/** A return without one odd value. */
+export const plainReturnSchema = strict.orderReturn;
 
 export const returnPageSchema = z.object({ returns: list });
-export const returnPlaceSchema = wireReturnSchema.pick({ return_id: true });
+export const returnPlaceSchema = strict.orderReturn.pick({ return_id: true });
 
 /** Both journals (base-api.md §4). The key is `log_id`, whatever the documentation's table says. */
 export const logPageSchema = z.object({ logs: list });
 export const orderLogSchema = z.object({
-  log_id: id.refine((value) => /^\d+$/.test(value)),
+  log_id: ownId,
   log_type: amount,
   order_id: id,
   object_id: id,
@@ -176,25 +178,16 @@ export const orderLogSchema = z.object({
 export const returnLogSchema = orderLogSchema.pick({ log_id: true }).extend({ return_id: id });
 
 /** One element of `packages[]`: live, every number is a string (base-api.md §5.1). */
-export const wirePackageSchema = z.object({
-  package_id: id.refine((value) => /^\d+$/.test(value)),
-  courier_package_nr: text,
-  courier_code: text,
-  courier_other_name: text,
-  tracking_status: amount,
-  tracking_status_date: time,
-  tracking_url: text,
-  package_type: amount,
-  is_return: flag,
-});
-
+export const wirePackageSchema = tolerant.parcel;
 export type WirePackage = z.infer<typeof wirePackageSchema>;
 
-/** A handful, so they are read as a whole: a parcel that is silently missing would be sent again. */
-export const packageListSchema = z.object({ packages: list.pipe(z.array(wirePackageSchema)) });
+/** A handful. One without an id of its own is left out: the others are not lost for it. */
+export const packageListSchema = z.object({
+  packages: list.transform((raw) => readEach(raw, wirePackageSchema).records),
+});
 
 /** A label is plain base64, without `data:` before it (base-api.md §5.2). */
-export const wireLabelSchema = z.object({ extension: text, label: text });
+export const wireLabelSchema = z.object({ extension: text, label: wholeText });
 
 export const statusListSchema = z.object({ statuses: list });
 /** `color` and `group_id` are missing in older answers; names can begin with a blank (base-api.md §3.2). */
@@ -214,16 +207,12 @@ export type WireStatusGroup = z.infer<typeof wireStatusGroupSchema>;
 export const doneSchema = z.object({});
 
 /** The little that a change of status must know, read even where the rest of the record is broken. */
-export const orderStatusSchema = wireOrderSchema.pick({
-  order_id: true,
-  order_status_id: true,
-  date_in_status: true,
-});
-export const returnStatusSchema = wireReturnSchema.pick({
-  return_id: true,
-  status_id: true,
-  date_in_status: true,
-});
+export const orderStatusSchema = strict.order
+  .pick({ order_id: true, order_status_id: true })
+  .extend(tolerant.order.pick({ date_in_status: true }).shape);
+export const returnStatusSchema = strict.orderReturn
+  .pick({ return_id: true, status_id: true })
+  .extend(tolerant.orderReturn.pick({ date_in_status: true }).shape);
 
 export const sourcesSchema = z.object({ sources: keyed(keyed(text)) });
 
@@ -242,7 +231,7 @@ export const wireReturnReasonSchema = z
 /** getOrdersByPhone (base-api.md §3.5): everything may be a string; only the ids are used. */
 export const foundByPhoneSchema = z.object({ orders: list });
 export const foundOrderSchema = z.object({
-  order_id: id.refine((value) => /^\d+$/.test(value)),
+  order_id: ownId,
   date_add: time,
 });
 
@@ -252,24 +241,37 @@ export const envelopeSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('ERROR'), error_code: text, error_message: text }),
 ]);
 
-/** Records of a list that could be read, and how many could not, with the first reason (paths, never values). */
+/** Records of a list that could be read, and how many could not. */
 export interface Readable<T> {
   records: T[];
+  /** Those among the records in which a value could not be read. */
+  odd: T[];
+  /** How many could not be read at all. */
   rejected: number;
+  /** The first thing that could not be read: a path and a code, never a value. */
   reason: string;
 }
 
-/** Reads each record on its own: one that is not what the schema expects fails alone, the rest are kept. */
-export function readEach<T>(raw: readonly unknown[], schema: z.ZodType<T>): Readable<T> {
-  const readable: Readable<T> = { records: [], rejected: 0, reason: '' };
+/**
+ * Reads each record on its own: one that is not what the schema expects fails alone, the rest are kept.
+ *
+ * @param plain fails on odd values that `schema` takes for none
+ */
+export function readEach<T>(
+  raw: readonly unknown[],
+  schema: z.ZodType<T>,
+  plain: z.ZodType<T> = schema,
+): Readable<T> {
+  const readable: Readable<T> = { records: [], odd: [], rejected: 0, reason: '' };
   for (const record of raw) {
-    const parsed = schema.safeParse(record);
-    if (parsed.success) readable.records.push(parsed.data);
-    else {
-      readable.rejected += 1;
-      const [issue] = parsed.error.issues;
-      readable.reason ||= issue ? `${issue.path.join('.')}: ${issue.code}` : 'unreadable';
-    }
+    const parsed = plain.safeParse(record);
+    const kept = parsed.success ? parsed : schema.safeParse(record);
+    if (kept.success) readable.records.push(kept.data);
+    else readable.rejected += 1;
+    if (parsed.success) continue;
+    if (kept.success) readable.odd.push(kept.data);
+    const [issue] = parsed.error.issues;
+    readable.reason ||= issue ? `${issue.path.join('.')}: ${issue.code}` : 'unreadable';
   }
   return readable;
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { wirePackage } from '@/tests/fixtures/wire-package';
 import { parcelSchema, trackingStatuses } from '@/lib/model/parcel';
@@ -15,6 +16,7 @@ it('a package of Base becomes a parcel of ours', () => {
       courier: 'paczkomaty',
       courierName: 'InPost Paczkomaty',
       number: '620100847712',
+      innerNumber: '',
       tracking: 'atPoint',
       trackedAt: 1795348800_000,
       trackingUrl: 'https://tracking.example.com/620100847712',
@@ -24,7 +26,30 @@ it('a package of Base becomes a parcel of ours', () => {
   ]);
 });
 
-it.each([[[]], [{}], [undefined]])('no packages may be %j', (packages) => {
+it.each([
+  [{ tracking_status_date: '2026-11-18 10:00:00' }, { trackedAt: Date.parse('2026-11-18T09:00:00Z') }],
+  [{ tracking_url: false }, { trackingUrl: '' }],
+  [{ tracking_status: 'odd' }, { tracking: 'unknown' }],
+  [{ courier_inner_number: '2171143568953' }, { innerNumber: '2171143568953' }],
+])('%j costs no parcel', (change, expected) => {
+  expect(read({ ...wirePackage, ...change })).toMatchObject([expected]);
+});
+
+it('one without an id does not cost the others', () => {
+  expect(read({ ...wirePackage, package_id: '' }, wirePackage)).toHaveLength(1);
+});
+
+it('one with an id is always there, whatever its other fields hold', () => {
+  const fields = Object.keys(wirePackage).filter((key) => key !== 'package_id');
+  const anything = fc.record(Object.fromEntries(fields.map((key) => [key, fc.jsonValue()])));
+  fc.assert(
+    fc.property(anything, (odd) => {
+      expect(read({ ...odd, package_id: '7' }).map((parcel) => parcelSchema.parse(parcel))).toHaveLength(1);
+    }),
+  );
+});
+
+it.each([[[]], [{}], [undefined], [''], [false]])('no packages may be %j', (packages) => {
   expect(packageListSchema.parse({ packages }).packages).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import { wireOrder } from '@/tests/fixtures/wire-order';
 import { wirePackage } from '@/tests/fixtures/wire-package';
 import { disconnectAccount } from '@/lib/background/lifecycle/connect-account';
 import { returnPageSchema, wireOrderSchema, wireReturnSchema } from '@/lib/background/base-api/schemas';
+import { findCandidates } from '@/lib/match/reading/candidates';
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { toReturn } from '@/lib/background/base-api/to-return';
 import { database } from '@/lib/background/storage/db';
@@ -140,3 +141,18 @@ describe('the parcels of a return', () => {
     for (const { isReturn } of parcels) expect(isReturn).toBe(true);
   });
 });
+
+it.each(['A000R28X72', ''])(
+  'an order is found by either number of its parcel, the carrier’s own too (the other is %j)',
+  async (courier_package_nr) => {
+    const { readParcels } = await parcelsModule;
+    const brokered = { ...wirePackage, courier_package_nr, courier_inner_number: '2171143568953' };
+    fetched.mockResolvedValueOnce(Response.json({ status: 'SUCCESS', packages: [brokered] }));
+    await readParcels(ofOrder);
+    const namedBy = async (text: string) =>
+      (await findOrders(findCandidates([text]))).matches.map((match) => match.order.orderId);
+    expect(await namedBy('przesyłka 2171143568953')).toEqual([order.orderId]);
+    expect(await namedBy('przesyłka 2171143568954')).toEqual([]);
+    if (courier_package_nr) expect(await namedBy(`przesyłka ${courier_package_nr}`)).toEqual([order.orderId]);
+  },
+);

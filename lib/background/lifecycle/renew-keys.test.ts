@@ -5,6 +5,7 @@ import { wireOrder } from '@/tests/fixtures/wire-order';
 import { wireOrderSchema, wireReturnSchema } from '@/lib/background/base-api/schemas';
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { toReturn } from '@/lib/background/base-api/to-return';
+import { keysVersion } from '@/lib/match/keys/keys';
 import { database } from '@/lib/background/storage/db';
 import { renewKeys } from './renew-keys';
 
@@ -43,7 +44,7 @@ it('does so once', async () => {
 });
 
 it('goes on where it was when the worker died', async () => {
-  const renewing = { to: 1, orders: ['a', '2'], returns: ['', ''] };
+  const renewing = { to: keysVersion, orders: ['a', '2'], returns: ['', ''] };
   await storage.setItem('local:keyed', { version: 0, renewing });
   await renewKeys();
   // Text order: '1', '10' and so on to '199' come before '2'.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keysOfOrder, keysOfReturn, keysVersion } from '@/lib/match/keys/keys';
+import { keysOfOrder, keysOfParcels, keysOfReturn, keysVersion } from '@/lib/match/keys/keys';
 import { storedItem } from '@/lib/stored/stored-item';
 import { database } from '@/lib/background/storage/db';
 
@@ -16,6 +16,7 @@ const keyed = storedItem(
         to: z.number(),
         orders: z.tuple([z.string(), z.string()]),
         returns: z.tuple([z.string(), z.string()]),
+        parcels: z.tuple([z.string(), z.string()]).default(['', '']),
       })
       .nullable(),
   }),
@@ -23,18 +24,27 @@ const keyed = storedItem(
 );
 
 /**
- * Makes the keys of all kept orders and returns anew when the rules for them have changed, so that tickets and orders do not
+ * Makes the keys of all kept orders, returns and parcels anew when the rules for them have changed, so that tickets and orders do not
  * drift apart. Goes on where a worker that died has left off.
  */
 export async function renewKeys(): Promise<void> {
   const { version, renewing } = await keyed.read();
   if (version === keysVersion) return;
-  let place = renewing?.to === keysVersion ? renewing : { to: keysVersion, orders: start, returns: start };
+  let place =
+    renewing?.to === keysVersion
+      ? renewing
+      : { to: keysVersion, orders: start, returns: start, parcels: start };
   for (let isMore = true; isMore;) {
     const orders = await renewOrders(place.orders);
     const returns = await renewReturns(place.returns);
-    isMore = orders !== undefined || returns !== undefined;
-    place = { ...place, orders: orders ?? place.orders, returns: returns ?? place.returns };
+    const parcels = await renewParcels(place.parcels);
+    isMore = orders !== undefined || returns !== undefined || parcels !== undefined;
+    place = {
+      ...place,
+      orders: orders ?? place.orders,
+      returns: returns ?? place.returns,
+      parcels: parcels ?? place.parcels,
+    };
     await keyed.write({ version, renewing: place });
   }
   await keyed.write({ version: keysVersion, renewing: null });
@@ -59,4 +69,12 @@ async function renewReturns(from: Id): Promise<Id | undefined> {
   await Promise.all([...returns.map((made) => store.put({ ...made, keys: keysOfReturn(made) })), done]);
   const last = returns.at(-1);
   return last && [last.accountId, last.returnId];
+}
+
+async function renewParcels(from: Id): Promise<Id | undefined> {
+  const { store, done } = (await database()).transaction('parcels', 'readwrite');
+  const kept = await store.getAll(after(from), batch);
+  await Promise.all([...kept.map((each) => store.put({ ...each, keys: keysOfParcels(each.parcels) })), done]);
+  const last = kept.at(-1);
+  return last && [last.accountId, last.orderId];
 }

@@ -1,9 +1,9 @@
 import type { Candidate } from '@/lib/match/keys/candidate';
 import { collectMatches } from '@/lib/match/collect-matches';
 import { dropCommonKeys } from '@/lib/match/keys/common-keys';
-import { keysOfCandidate } from '@/lib/match/keys/keys';
+import { isStrong, keysOfCandidate, keysOfHint, type Key } from '@/lib/match/keys/keys';
 import type { Match } from '@/lib/match/rank';
-import type { Order } from '@/lib/model/order';
+import { orderKey, type Order } from '@/lib/model/order';
 import { database } from '@/lib/background/storage/db';
 
 /** One buyer or number has no more orders than this on a panel; a key with more says nothing about a ticket. */
@@ -17,23 +17,38 @@ const mostForOneKey = 50;
 export async function findOrders(
   candidates: readonly Candidate[],
 ): Promise<{ matches: Match[]; common: Set<Candidate> }> {
-  const looked = await Promise.all(
-    candidates.flatMap((candidate) =>
-      keysOfCandidate(candidate).map(async ({ kind, key }) => ({
-        candidate,
-        reason: { kind, written: candidate.written },
-        orders: await newestOf(key, mostForOneKey),
-      })),
-    ),
-  );
+  const [looked, hinted] = await Promise.all([
+    lookUp(candidates, keysOfCandidate),
+    lookUp(candidates, keysOfHint),
+  ]);
   const telling = new Set(dropCommonKeys(looked));
-  const matches = [...telling].flatMap(({ reason, orders }) =>
+  // A short number names an order only where the ticket's buyer has that order.
+  const buyers = new Set(
+    [...telling].filter(({ reason }) => !isStrong(reason.kind)).flatMap(({ orders }) => orders.map(orderKey)),
+  );
+  const ofBuyers = hinted.map(({ reason, orders }) => ({
+    reason,
+    orders: orders.filter((order) => buyers.has(orderKey(order))),
+  }));
+  const matches = [...telling, ...ofBuyers].flatMap(({ reason, orders }) =>
     orders.map((order): Match => ({ order, reasons: [reason] })),
   );
   return {
     matches: collectMatches(matches),
     common: new Set(looked.filter((each) => !telling.has(each)).map(({ candidate }) => candidate)),
   };
+}
+
+function lookUp(candidates: readonly Candidate[], keysOf: (candidate: Candidate) => Key[]) {
+  return Promise.all(
+    candidates.flatMap((candidate) =>
+      keysOf(candidate).map(async ({ kind, key }) => ({
+        candidate,
+        reason: { kind, written: candidate.written },
+        orders: await newestOf(key, mostForOneKey),
+      })),
+    ),
+  );
 }
 
 /** More orders than this have a key that says nothing: which of them are the newest does not matter. */

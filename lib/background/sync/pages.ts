@@ -4,6 +4,8 @@ import {
   orderIdSchema,
   orderPageSchema,
   orderPlaceSchema,
+  plainOrderSchema,
+  plainReturnSchema,
   readEach,
   returnPageSchema,
   returnPlaceSchema,
@@ -36,7 +38,7 @@ export interface OrderPage {
 /** @throws FailureError what `ask` throws, or unexpectedAnswer when nothing in the answer can be read */
 export async function readOrders(ask: Ask, parameters: Record<string, number | boolean>): Promise<OrderPage> {
   const { orders: raw } = await ask('getOrders', { ...withExtraFields, ...parameters }, orderPageSchema);
-  const { records, reason } = readEach(raw, wireOrderSchema);
+  const { records, odd, reason } = readEach(raw, wireOrderSchema, plainOrderSchema);
   const placed = readEach(raw, orderPlaceSchema).records;
   const named = readEach(raw, orderIdSchema).records.map(({ order_id }) => order_id);
   // Without one readable date a walk could only go on by guessing; who asks for one order goes on anyway.
@@ -61,7 +63,10 @@ export async function readOrders(ask: Ask, parameters: Record<string, number | b
       ...unplaced,
     ],
     unreadIds,
-    unread: [...unreadIds.map((id) => `order ${id}`), ...nameless],
+    unread: [
+      ...[...unreadIds, ...odd.map(({ order_id }) => order_id)].map((id) => `order ${id}`),
+      ...nameless,
+    ],
     reason,
   };
 }
@@ -81,12 +86,13 @@ export interface ReturnPage {
 /** @throws FailureError as `readOrders` */
 export async function readReturns(ask: Ask, parameters: Record<string, number>): Promise<ReturnPage> {
   const { returns: raw } = await ask('getOrderReturns', parameters, returnPageSchema);
-  const { records, reason } = readEach(raw, wireReturnSchema);
+  const { records, odd, reason } = readEach(raw, wireReturnSchema, plainReturnSchema);
   const ids = readEach(raw, returnPlaceSchema).records.map(({ return_id }) => return_id);
   if (raw.length > 0 && ids.length === 0) throw unreadable('getOrderReturns', reason);
   const read = new Set(records.map(({ return_id }) => return_id));
   const unreadIds = ids.filter((id) => !read.has(id));
-  return { records, ids, size: raw.length, unreadIds, unread: unreadIds.map((id) => `return ${id}`), reason };
+  const unread = [...unreadIds, ...odd.map(({ return_id }) => return_id)].map((id) => `return ${id}`);
+  return { records, ids, size: raw.length, unreadIds, unread, reason };
 }
 
 /** Entries of a journal. When none of them can be read, nobody could say where to go on: then it is a failure. */

@@ -87,13 +87,11 @@ describe('one step', () => {
     expect((await storedState())?.slices).toHaveLength(startState('a', now).slices.length - 1);
   });
 
-  it('counts a record it cannot read and keeps the rest of the page', async () => {
-    const step = await takeStep(
-      worldOf({ orders: [wireOrder, { ...wireOrder, order_id: 2, email: {} }] }),
-      'a',
-    );
-    expect(step).toEqual({ kind: 'worked', unread: ['order 2'], reason: 'email: invalid_union' });
-    expect(await storedOrders()).toHaveLength(1);
+  it('keeps a record with a value it cannot read, names it, and leaves out what has no id', async () => {
+    const odd = { ...wireOrder, order_id: 2, email: ['a'] };
+    const step = await takeStep(worldOf({ orders: [wireOrder, odd, { ...wireOrder, order_id: '' }] }), 'a');
+    expect(step).toEqual({ kind: 'worked', unread: ['order 2', 'order 0'], reason: 'email: custom' });
+    expect(await storedOrders()).toHaveLength(2);
   });
 
   it.each([

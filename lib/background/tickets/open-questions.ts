@@ -5,12 +5,15 @@ import type { Ticket } from '@/lib/model/ticket';
 import type { LiveAnswers } from './live-answers';
 
 /**
- * What on a ticket is worth telling an agent, and Base: not the shop's own addresses, and not what so many buyers share
- * that it says nothing.
+ * What on a ticket is worth telling an agent, and Base: not the shop's own addresses, not what so many buyers share
+ * that it says nothing, and no number that was only read into a longer one or beside others.
  */
 export function tellingCandidates(ticket: Ticket, common: ReadonlySet<Candidate>): Candidate[] {
   return ticket.candidates.filter(
-    (candidate) => !common.has(candidate) && !ticket.house.includes(candidate.value),
+    (candidate) =>
+      !common.has(candidate) &&
+      !ticket.house.includes(candidate.value) &&
+      (candidate.certainty === undefined || candidate.certainty === 'unlabelled'),
   );
 }
 

@@ -34,6 +34,24 @@ describe('is kept', () => {
       ),
     ).toBe(true);
   });
+  it('the phone of a buyer who sends gifts', () => {
+    const made = orders(6, (index) => ({
+      phone: '600100200',
+      email: 'jan@example.com',
+      name: `Anna ${index}`,
+    }));
+    expect(isKept('phone', made)).toBe(true);
+  });
+  it('an address that a marketplace made for one buyer, whoever the parcels go to', () => {
+    const made = orders(20, (index) => ({ email: `abc+${index}@allegromail.pl`, name: `Anna ${index}` }));
+    expect(isKept('email', made)).toBe(false);
+    expect(
+      isKept(
+        'email',
+        made.map((order) => ({ ...order, login: 'kwiatuszek' })),
+      ),
+    ).toBe(true);
+  });
   it('the number of an order that was split', () => {
     expect(
       isKept(
@@ -53,6 +71,18 @@ describe('is dropped', () => {
       ),
     ).toBe(false);
   });
+  it.each(['email', 'phone', 'login'] as const)(
+    "the shop's %s in counter sales, though they share its address, its phone and its login",
+    (kind) => {
+      const made = orders(14, (index) => ({
+        email: 'kontakt@shop.example',
+        phone: '221002030',
+        login: 'sklep',
+        name: `Klient Numer${String.fromCharCode(65 + index)}`,
+      }));
+      expect(isKept(kind, made)).toBe(false);
+    },
+  );
   it('an address that stands for none', () => {
     expect(
       isKept(

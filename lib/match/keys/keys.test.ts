@@ -4,7 +4,7 @@ import { findCandidates } from '@/lib/match/reading/candidates';
 import { toOrder } from '@/lib/match/fixtures/fixture-order';
 import type { ShopOrder } from '@/lib/match/fixtures/shop';
 import { keysOfCandidate } from './keys';
-import { isLabel } from '@/lib/match/reading/role-of';
+import { isLabel } from '@/lib/match/reading/ticket-labels';
 
 /** True when a ticket with this text leads to the order. */
 function leadsTo(made: ShopOrder, text: string): boolean {

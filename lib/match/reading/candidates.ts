@@ -1,12 +1,13 @@
 import type { Candidate } from '@/lib/match/keys/candidate';
-import { takeEmails } from './emails';
-import { collectCandidates, type FoundCandidates } from './found-candidates';
+import { takeEmails } from '@/lib/match/keys/emails';
+import { normaliseLogin, normaliseNumber } from '@/lib/match/keys/normalise';
+import { joinedMark } from './broken-numbers';
 import { pairWithLabels, type Line } from './label-lines';
 import { letterReferences } from './letter-references';
-import { saidLogins, unsaidLogins } from './logins';
-import { normaliseLogin, normaliseNumber } from '@/lib/match/keys/normalise';
-import { blankNotNumbers } from './not-numbers';
-import { readFigures } from './read-figures';
+import { labelledLogins, unlabelledLogins } from './logins';
+import { createPageBudget, type PageBudget } from './page-budget';
+import { readJoined, readNumbers } from './read-numbers';
+import { mostReadings, selectCandidates, type Reading } from './select-candidates';
 
 /**
  * Everything in a ticket's text that may be a key, read in its context: what is written as a phone, an amount, a
@@ -14,33 +15,54 @@ import { readFigures } from './read-figures';
  *
  * @param lines the page's text in reading order, one block element a line; a label may stand on the line before
  * @param ownNumber the ticket's, normalised: no order's unless the text says so
- * @returns most telling first; at most 200, of which bare numbers and words never take the place of others
+ * @returns most telling first; at most 200, of which unlabelled numbers and words never take the place of others
  */
 export function findCandidates(lines: readonly string[], ownNumber?: string): Candidate[] {
-  const found = collectCandidates(ownNumber);
-  for (const line of pairWithLabels(lines)) readLine(line, found);
-  return found.list();
+  return findCandidatesAndHints(lines, ownNumber).filter(({ certainty }) => certainty !== 'hint');
 }
 
-function readLine(line: Line, found: FoundCandidates): void {
-  const { emails, rest } = takeEmails(line.text);
-  for (const { value, written } of emails) found.add('email', { kind: 'email', value, written });
-  const addLogin = (worth: 'saidLogin' | 'bareLogin') => (written: string) => {
-    const value = normaliseLogin(written);
-    if (value !== undefined) found.add(worth, { kind: 'login', value, written });
-  };
-  saidLogins(rest).forEach(addLogin('saidLogin'));
-  if (!found.isFull('saidNumber')) {
-    for (const written of letterReferences(rest)) {
-      const value = normaliseNumber(written);
-      if (value !== undefined) found.add('saidNumber', { kind: 'number', value, written });
+/** The same, and short numbers that nothing calls an order's: hints (`candidate.ts`). */
+export function findCandidatesAndHints(lines: readonly string[], ownNumber?: string): Candidate[] {
+  const phones = createPageBudget();
+  const readings: Reading[] = [];
+  for (const line of pairWithLabels(lines)) {
+    const isCrowded = readings.length > mostReadings;
+    for (const reading of readLine(line, phones)) {
+      const isTelling =
+        reading.worth === 'labelledNumber' || reading.worth === 'phone' || reading.worth === 'email';
+      if (!isCrowded || isTelling) readings.push(reading);
     }
   }
-  if (/\d/.test(rest) && !isCrowded(found)) readFigures(blankNotNumbers(rest), line.valueAt, found);
-  if (!found.isFull('bareLogin')) unsaidLogins(rest).forEach(addLogin('bareLogin'));
+  return selectCandidates(readings, ownNumber);
 }
 
-/** A page with more numbers than a ticket can have: nothing more is to be learned from them. */
-function isCrowded({ isFull }: FoundCandidates): boolean {
-  return isFull('saidNumber') && isFull('phone');
+function readLine(line: Line, phones: PageBudget): Reading[] {
+  const [, digits] = line.text.split(joinedMark);
+  if (digits !== undefined) return readJoined(digits);
+  const { emails, phones: messengers, rest } = takeEmails(line.text);
+  return [
+    ...emails.map(({ value, written }): Reading => ({
+      worth: 'email',
+      candidate: { kind: 'email', value, written },
+    })),
+    ...messengers.flatMap((written) =>
+      phones
+        .readLabelled(`+${written}`)
+        .map((value): Reading => ({ worth: 'phone', candidate: { kind: 'phone', value, written } })),
+    ),
+    ...labelledLogins(rest).flatMap((written) => readLogin('labelledLogin', written)),
+    ...letterReferences(rest).flatMap((written): Reading[] => {
+      const value = normaliseNumber(written);
+      return value === undefined
+        ? []
+        : [{ worth: 'labelledNumber', candidate: { kind: 'number', value, written } }];
+    }),
+    ...(/\d/.test(rest) ? readNumbers(rest, line.valueAt, phones) : []),
+    ...unlabelledLogins(rest).flatMap((written) => readLogin('unlabelledLogin', written)),
+  ];
+}
+
+function readLogin(worth: 'labelledLogin' | 'unlabelledLogin', written: string): Reading[] {
+  const value = normaliseLogin(written);
+  return value === undefined ? [] : [{ worth, candidate: { kind: 'login', value, written } }];
 }

@@ -1,29 +1,33 @@
+import { coresOf } from '@/lib/match/keys/number-cores';
 import { matchAt } from './match-at';
-import { accented } from '@/lib/match/keys/plain-text';
 
 /**
  * A token with a digit in it: `4913`, `SH-5001`, `ZAM/2026/11/123`, a UUID. It begins only where no token goes on, so
  * a line of 100,000 letters is scanned once and not from each of them.
  */
-export const figures = new RegExp(`(?<![\\w${accented}/-])[a-z${accented}_/-]*\\d[\\w${accented}/-]*`, 'gi');
+export const figures = /(?<![\p{L}\d_/-])[\p{L}_/-]*\d[\p{L}\d_/-]*/gu;
 
-/** Digits in groups as people and couriers print them: by three, by four (InPost, DPD), by five (DHL). */
+/** Digits in groups as people and couriers print them: by three, by four (InPost, DPD), by five (DHL), by eight. */
 const groups = [
   /\d{1,3}([ .])\d{3}(?:\1\d{3}){0,3}(?![\w/-]|[ .]\d)/y,
   /\d{1,4}(?: \d{4}){1,7}(?: \d{1,4}[a-z]?)?(?![\w/-]| \d)/iy,
   /\d{5}(?: \d{5}){1,4}(?! ?\d|[\w/-])/y,
 ];
 const anyGroups = /\d{2,6}(?:[ .]\d{2,6}){1,7}(?![\w/-])/y;
+const parcelGroups = /\d{2,14}(?: \d{1,14}){1,9}(?![\w/-])/y;
 
 /**
- * Letters and digits in groups. Correios and other posts: `AA 123 456 789 BR`; UPS: `1Z 999 AA1 01 2345 6784`;
- * Amazon with blanks about its dashes.
+ * Letters and digits in groups. Correios and other posts: `AA 123 456 789 BR`; UPS: `1Z 999 AA1 01 2345 6784`.
  */
 export const spelledNumbers =
-  /(?<![\w-])(?:[a-z]{2} \d{3} ?\d{3} ?\d{3} ?[a-z]{2}|1z(?: [\da-z]{2,4}){4,6}|[\da-z]\d{2} ?- ?\d{7} ?- ?\d{7})(?![\w-])/gi;
+  /(?<![\p{L}\d_-])(?:[a-z]{2} \d{3} ?\d{3} ?\d{3} ?[a-z]{2}|1z(?: [\da-z]{2,4}){4,6})(?![\p{L}\d_-])/giu;
+
+/** Marketplaces' numbers of a known shape, with a blank in the place of a dash or beside it: UUID, Amazon, eBay. */
+export const dashedNumbers =
+  /(?<![\p{L}\d_-])(?:[\da-f]{8}[ -]{1,3}(?:[\da-f]{4}[ -]{1,3}){3}[\da-f]{12}|[\da-z]\d{2}[ -]{1,3}\d{7}[ -]{1,3}\d{7}|\d{2}[ -]{1,3}\d{5}[ -]{1,3}\d{5})(?![\p{L}\d_-])/giu;
 
 /** False for most texts, and quicker to tell. */
-export const mayBeSpelled = /\b[a-z]{2} \d{3}|1z | -|- /i;
+export const mayBeSpelled = /[a-z]{2} \d{3}|1z |[\da-f] ?- |[\da-f] -|[\da-f]{3} [\da-f]{4}/i;
 
 /** The digits that stand at a place in regular groups: `48 213 377`; undefined when they stand alone. */
 export function groupsAt(text: string, at: number): string | undefined {
@@ -39,6 +43,42 @@ export function anyGroupsAt(text: string, at: number): string | undefined {
   return matchAt(anyGroups, text, at);
 }
 
+/** All the digits that follow, whatever their groups: a parcel's number, or several. */
+export function parcelGroupsAt(text: string, at: number): string | undefined {
+  const written = matchAt(parcelGroups, text, at);
+  const digits = written?.replace(/ /g, '').length ?? 0;
+  return digits >= 10 && digits <= 40 ? written : undefined;
+}
+
+const mostSegments = 5;
+const nextSegment = /( ?[/-] ?| )([\p{L}\d]{1,20})(?![\p{L}\d])/uy;
+
+/**
+ * A number whose signs have blanks about them, or have become blanks: `ORD 2026 00123`, `12 / M / 08 / 2026`. Every
+ * beginning is answered, with one sign between its parts, for nobody knows where it ends.
+ *
+ * @param start what is certainly of it
+ * @param at where the text goes on
+ * @param isFree a blank alone may stand for a sign
+ */
+export function chainsFrom(text: string, start: string, at: number, isFree: boolean): string[] {
+  const chains: string[] = [];
+  let chain = start;
+  let isAlike = /^\d+$/.test(start);
+  for (let count = 0, end = at; count < mostSegments; count++) {
+    nextSegment.lastIndex = end;
+    const [whole, sign = '', segment = ''] = nextSegment.exec(text) ?? [];
+    if (whole === undefined || (sign === ' ' && !isFree)) break;
+    if (!/\d/.test(segment) && (sign === ' ' || segment.length > 2)) break;
+    // Two whole numbers stay two: 48213377 48213378.
+    isAlike &&= /^\d+$/.test(segment) && segment.length === start.length;
+    chain += `${sign.trim() || '-'}${segment}`;
+    end += whole.length;
+    if (!isAlike && /\d/.test(segment)) chains.push(chain);
+  }
+  return chains;
+}
+
 /**
  * The numbers inside a written one: `4913/2026` has the year, `48213377-1` a part of the order, and
  * `48213377/48213378` are two.
@@ -47,4 +87,50 @@ export function innerNumbers(written: string): string[] {
   const first = /^(\d{2,})\/(?:20)?[23]\d$/.exec(written)?.[1] ?? /^(\d{6,})[-/]\d{1,2}$/.exec(written)?.[1];
   if (first !== undefined) return [first];
   return /^\d{6,}(?:\/\d{6,})+$/.test(written) ? written.split('/') : [];
+}
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const year = '(?:199\\d|20[0-4]\\d)';
+const month = '(?:0[1-9]|1[0-2])';
+const day = '(?:0[1-9]|[12]\\d|3[01])';
+/** 20261118, 18112026, 20261118101500. */
+const compactDate = new RegExp(
+  `^(?:${year}${month}${day}(?:[0-2]\\d[0-5]\\d(?:[0-5]\\d){0,1}\\d{0,3})?|${day}${month}${year})$`,
+);
+/** 101500, 101500123: cameras write it after the date. */
+const compactTime = /^[0-2]\d[0-5]\d[0-5]\d\d{0,3}$/;
+
+/** True for digits that are a day, or a day and a time. */
+export function isCompactDate(digits: string): boolean {
+  return compactDate.test(digits);
+}
+
+/**
+ * Whole numbers inside a longer token, a file's name or a page's address: `ZAM_91000001_1` → 91000001. A date is none,
+ * nor the time after it.
+ *
+ * @param fewest digits that a part must have
+ */
+export function digitsInside(token: string, fewest: number): string[] {
+  if (uuid.test(token) || /^\d+$/.test(token)) return [];
+  let isAfterDate = false;
+  return token
+    .split(/\D+/)
+    .filter(Boolean)
+    .filter((digits) => {
+      const isTime = isAfterDate && compactTime.test(digits);
+      isAfterDate = isCompactDate(digits);
+      return digits.length >= fewest && digits.length <= 30 && !isAfterDate && !isTime;
+    });
+}
+
+/** What a buyer, or a program, may have put around an order's number: its cores and the numbers inside. */
+export function partsOf(number: string, fewest: number): string[] {
+  const inside = digitsInside(number, Math.max(fewest, 8));
+  // A file that a camera named has a date, and no core.
+  const isDated = number.split(/\D+/).some((digits) => digits.length >= 8 && isCompactDate(digits));
+  const parts = isDated ? inside : [...coresOf(number), ...inside];
+  return [...new Set(parts)].filter(
+    (part) => part.replace(/\D/g, '').length >= fewest && !isCompactDate(part),
+  );
 }

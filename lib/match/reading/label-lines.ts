@@ -1,6 +1,8 @@
-import { isLabel, roleOf, type Role } from './role-of';
-import { normalisePhone } from '@/lib/match/keys/normalise';
+import { normalisePhone } from '@/lib/match/keys/phones';
 import { toPlainText } from '@/lib/match/keys/plain-text';
+import type { Label } from '@/lib/match/lexicon/words';
+import { joinBroken } from './broken-numbers';
+import { isLabel, labelOf } from './ticket-labels';
 
 export interface Line {
   /** The line, after its label when that stood on a line before: `Nr zamówienia: 4913`. */
@@ -21,20 +23,24 @@ export function pairWithLabels(lines: readonly string[]): Line[] {
   const paired = new Map<string, Line>();
   let labels: string[] = [];
   let values: string[] = [];
+  /** What a value may be together with the line after it. */
+  const joined = new Map<string, string[]>();
   const pair = () => {
     values.forEach((value, index) => {
       for (const label of labelsOf(index, labels, values)) {
         const start = label === undefined ? '' : `${label}: `;
-        if (!paired.has(start + value))
-          paired.set(start + value, { text: start + value, valueAt: start.length });
+        for (const each of [value, ...(joined.get(value) ?? [])])
+          if (!paired.has(start + each))
+            paired.set(start + each, { text: start + each, valueAt: start.length });
       }
     });
     labels = [];
     values = [];
   };
-  for (const line of lines) {
-    const text = toPlainText(line).replace(/^[\s>|*•]+/, '');
-    if (text === '') continue;
+  const texts = lines.map(toLineText).filter((text) => text !== '');
+  for (const [at, text] of texts.entries()) {
+    const wholes = joinBroken(text, texts[at + 1] ?? '', texts[at + 2] ?? '');
+    if (wholes.length > 0) joined.set(text, wholes);
     const isNext = isLabel(text);
     if (isNext && values.length > 0) pair();
     if (isNext) labels.push(text.replace(/[\s:.]+$/, ''));
@@ -44,6 +50,14 @@ export function pairWithLabels(lines: readonly string[]): Line[] {
   }
   pair();
   return [...paired.values()];
+}
+
+/** Without what quotes a line or begins an item; `º` is a sign and not a letter. */
+function toLineText(line: string): string {
+  return toPlainText(line)
+    .replace(/[ºª]/g, '°')
+    .replace(/^[\s>|*•]+/, '')
+    .trimEnd();
 }
 
 /** Which of the labels above may belong to the value that stands `index` lines below the last of them. */
@@ -56,7 +70,7 @@ function labelsOf(
   const isColumn = labels.length > 1 && labels.length <= mostLabels && values.length >= labels.length;
   if (!isColumn) return [index === 0 ? last : undefined];
   // The first label may be the title of them all: then only the last one has a value, and that comes first.
-  if (index === 0 && (has(last, 'other') || has(last, 'document'))) return [last];
+  if (index === 0 && nameOthers.some((label) => has(last, label))) return [last];
   const value = values[index] ?? '';
   const phone = labels.find((label) => has(label, 'phone'));
   const isPhone = phone !== undefined && value.length <= 30 && normalisePhone(value).length > 0;
@@ -65,6 +79,8 @@ function labelsOf(
   return index === 0 ? [labels[index], last] : [labels[index]];
 }
 
-function has(label: string | undefined, role: Role): boolean {
-  return (label ?? '').split(/[^\p{L}]+/u).some((word) => roleOf(word) === role);
+const nameOthers: readonly Label[] = ['other', 'invoice', 'case', 'amount', 'date'];
+
+function has(text: string | undefined, label: Label): boolean {
+  return (text ?? '').split(/[^\p{L}]+/u).some((word) => labelOf(word) === label);
 }

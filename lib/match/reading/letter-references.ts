@@ -1,26 +1,21 @@
-import { readSaidBefore } from './said-before';
+import { isOfOrder, readLabelBefore } from './label-before';
 
 /** References without a digit: PrestaShop's nine capitals, Kaufland's seven characters. */
-const capitals = /(?<![\w/-])[A-Z]{6,12}(?![\w/-])/g;
+const capitals = /(?<![\p{L}\d_/-])[A-Z]{6,12}(?![\p{L}\d_/-])/gu;
 /** PrestaShop's nine as a buyer types them; then the words before must say "order number". */
-const nineLetters =
-  /(?:zam[oó]wieni[ae]|order|pedido|nummer|nr|n[.º°o]{1,2}|number|numer|reference|referencyjny|ref|id)[ .:#-]{1,3}([a-z]{9})(?![\w/-])/gi;
+const nineLetters = /(?<![\p{L}\d_/-])[a-z]{9}(?![\p{L}\d_/-])/giu;
 
 /** The letter-only references that a text calls an order's number: `numer zamówienia: XKBKNABJK`. */
 export function letterReferences(text: string): string[] {
-  const written = [...text.matchAll(capitals)]
-    .filter(({ index }) => {
-      const { noun, isNumbered } = readSaidBefore(text, index);
-      return isOrder(noun) || (isNumbered && noun === undefined);
-    })
-    .map(([reference]) => reference);
-  const typed = [...text.matchAll(nineLetters)].flatMap(({ 0: whole, 1: reference = '', index }) => {
-    const { noun, isNumbered } = readSaidBefore(text, index + whole.length - reference.length);
-    return isOrder(noun) && isNumbered ? [reference] : [];
+  const written = [...text.matchAll(capitals)].filter(({ index }) => {
+    const label = readLabelBefore(text, index);
+    return isOfOrder(label) || (label.isNumbered && label.noun === undefined);
   });
-  return [...written, ...typed];
-}
-
-function isOrder(noun: ReturnType<typeof readSaidBefore>['noun']): boolean {
-  return noun === 'order' || noun === 'return' || noun === 'parcel';
+  const typed = [...text.matchAll(nineLetters)].filter(({ index }) => {
+    // Only right behind its label: a sentence has many words of nine letters.
+    if (!/[ .:#°-]{1,3}$/.test(text.slice(Math.max(0, index - 3), index))) return false;
+    const label = readLabelBefore(text, index);
+    return isOfOrder(label) && label.hasNumberWord;
+  });
+  return [...written, ...typed].map(([reference]) => reference);
 }

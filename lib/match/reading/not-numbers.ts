@@ -1,46 +1,76 @@
+import { matchAt } from './match-at';
+
 /**
  * What looks like a number but names nothing that can be looked up. All patterns are bounded: no text, however
- * hostile, makes them slow.
+ * hostile, makes them slow. They are tried where a number begins.
  */
-const after = '(?![\\w-])';
+const after = '(?![\\w-]|[./]\\d)';
 const money =
-  '(?:zł|zl|pln|euro?|€|r\\$|us\\$|\\$|usd|gbp|£|kč|kc|czk|brl|reais|reales|huf|ft|ron|lei|chf|sek)';
+  '(?:zł|zl|pln|euro?|€|r\\$|us\\$|\\$|usd|gbp|£|kč|kc|czk|brl|reais|reales|huf|ft|ron|lei|chf|sek|dkk|nok|kn|din|rsd|лв|грн|uah|try|tl|₺|₴|kr)';
 const amount = '(?:\\d{1,3}(?:[ .]\\d{3}){1,3}|\\d{1,9})(?:[.,]\\d{1,2})?';
+const day = '(?:0?[1-9]|[12]\\d|3[01])';
+const month = '(?:0?[1-9]|1[0-2])';
+const year = '(?:(?:19|20)\\d{2}|\\d{2})';
 
-const shapes = [
+const dates = [
   // 2026-11-18, 2026-11-18T10:15:00Z, 2026.11.18
-  '\\d{4}([-./])\\d{1,2}\\1\\d{1,2}(?:t[\\d:.]{4,12}z?)?(?![\\d-])',
-  // 18.11.2026, 18/11/26
-  `\\d{1,2}([./-])\\d{1,2}\\2(?:\\d{4}|\\d{2})${after}`,
+  '(?:19|20)\\d{2}([-./])\\d{1,2}\\1\\d{1,2}(?:t[\\d:.]{4,12}z?)?(?![\\d-]|[./]\\d)',
+  // 18.11.2026, 18/11/26, 11/18/2026
+  `(?=${day}[./-]${month}[./-]|${month}[./-]${day}[./-])\\d{1,2}([./-])\\d{1,2}\\1${year}${after}`,
   // 10:15, 10:15:30
   '\\d{1,2}:\\d{2}(?::\\d{2})?(?!\\d)',
+  // 1996-2022
+  `(?:19|20)\\d{2}-(?:19|20)\\d{2}${after}`,
+];
+const amounts = [
   // 129,90 zł, 1 249,00 PLN, 120000 zł
-  `${amount} ?${money}(?![a-z\\u00c0-\\u024f\\d])`,
+  `${amount} ?${money}(?![\\p{L}\\d])`,
   // 1 249,00 and 1,249.00 without a currency
   '\\d{1,3}(?:[ .]\\d{3}){0,3},\\d{2}(?![\\d,.])',
   '\\d{1,3}(?:,\\d{3}){1,3}\\.\\d{2}(?!\\d)',
+];
+const taxNumbers = [
   // CPF 123.456.789-09, CNPJ 12.345.678/0001-90, NIP 525-224-84-81 and 525-22-48-481
   '\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}(?!\\d)',
   '\\d{2}\\.\\d{3}\\.\\d{3}/\\d{4}-\\d{2}(?!\\d)',
   '\\d{3}-(?:\\d{3}-\\d{2}-\\d{2}|\\d{2}-\\d{2}-\\d{3})(?![\\d-])',
-  // postcodes: 00-950, 01310-100
-  `\\d{2}-\\d{3}${after}`,
-  `\\d{5}-\\d{3}${after}`,
 ];
+// 00-950, 01310-100
+const postcodes = ['\\d{2}-\\d{3}(?![\\w-])', '\\d{5}-\\d{3}(?![\\w-])'];
+
+const compile = (shapes: readonly string[]) => shapes.map((shape) => new RegExp(shape, 'iuy'));
+const always = compile([...dates, ...amounts, ...taxNumbers]);
+const unlessPhone = compile(postcodes);
+/** `zamówienie nr 12/11/2026` may be how a shop counts. */
+const slashedDate = /^\d{1,2}\/\d{1,2}\/\d{4}$/;
 
 /** An account in groups: `PL61 1090 1014 …`, `GB29 NWBK 6016 …`. */
-const iban = '[a-z]{2}\\d{2}(?: [a-z\\d]{4}){3,7}(?: [a-z\\d]{1,3})?(?![a-z\\d])';
+const iban = /[a-z]{2}\d{2}(?: [a-z\d]{4}){3,7}(?: [a-z\d]{1,3})?(?![a-z\d])/iy;
+const moneyBefore = /(?:^|[^\p{L}])(?:eur|pln|usd|gbp|r\$|\$|€|£) ?$/iu;
+const plainAmount = new RegExp(`${amount}(?!\\d)`, 'y');
 
-const digitsFirst = new RegExp(`(?<![\\w/-]|\\d[.,])(?=\\d)(?:${shapes.join('|')})`, 'gi');
-const ibans = new RegExp(`(?<![\\w/-])${iban}`, 'gi');
-const moneyFirst = new RegExp(
-  `(?<![a-z\\u00c0-\\u024f])(?:eur|pln|usd|gbp|r\\$|\\$|€|£) ?${amount}(?!\\d)`,
-  'gi',
-);
+/** How a value is labelled, as far as it matters here. */
+interface Hints {
+  isPhone: boolean;
+  /** A number word stands before it. */
+  isNumber: boolean;
+}
 
-/** The text with `¦` in the place of dates, times, amounts, postcodes, tax numbers and bank accounts. */
-export function blankNotNumbers(text: string): string {
-  const blank = ' ¦ ';
-  const rest = (/[a-z]{2}\d{2} /i.test(text) ? text.replace(ibans, blank) : text).replace(digitsFirst, blank);
-  return /[$€£]|eur|pln|usd|gbp/i.test(rest) ? rest.replace(moneyFirst, blank) : rest;
+/** The date, time, amount, postcode, tax number or account that begins at a place; undefined when none does. */
+export function notNumberAt(text: string, at: number, { isPhone, isNumber }: Hints): string | undefined {
+  // A number that goes on from before is not one that begins here: 1,249.00.
+  if (/[\d][.,]$/.test(text.slice(Math.max(0, at - 2), at))) return undefined;
+  const shape = firstAt(always, text, at) ?? (isPhone ? undefined : firstAt(unlessPhone, text, at));
+  if (shape !== undefined && !(isNumber && slashedDate.test(shape))) return shape;
+  const account = matchAt(iban, text, at);
+  if (account !== undefined) return account;
+  return moneyBefore.test(text.slice(Math.max(0, at - 5), at)) ? matchAt(plainAmount, text, at) : undefined;
+}
+
+function firstAt(shapes: readonly RegExp[], text: string, at: number): string | undefined {
+  for (const shape of shapes) {
+    const written = matchAt(shape, text, at);
+    if (written !== undefined) return written;
+  }
+  return undefined;
 }

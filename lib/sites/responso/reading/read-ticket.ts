@@ -1,4 +1,4 @@
-import { isLabel } from '@/lib/match/reading/role-of';
+import { isPageLabel } from '@/lib/match/reading/page-label';
 import type { TaughtLines, TaughtProfile } from '@/lib/model/taught-field';
 import type { TicketKind } from '@/lib/model/ticket-kind';
 import { unknownKind } from '@/lib/model/unknown-kind';
@@ -73,7 +73,7 @@ export function readTicket(
         isRow(element) ||
         native.has(element)));
   const reading = {
-    isStale: (text: Text) => options.isStale(text) && !isLabel(text.data.trim()),
+    isStale: (text: Text) => options.isStale(text) && !isPageLabel(text.data.trim()),
     ...(options.onRoot && { onRoot: options.onRoot }),
   };
   const taught = readTaughtLines(document, options.taught, { ...reading, isForeign: options.isOurs });

@@ -1,4 +1,4 @@
-import { isLabel } from '@/lib/match/reading/role-of';
+import { isPageLabel } from '@/lib/match/reading/page-label';
 import { isAnotherTicket, isTicketBeside } from './ticket-address';
 
 /** Fewer neighbours than this are no list. */
@@ -89,7 +89,7 @@ function isField(element: Element): boolean {
   const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = (node.nodeValue ?? '').trim();
-    if (text !== '') return isLabel(/^[^:]{2,30}:/.exec(text)?.[0] ?? text);
+    if (text !== '') return isPageLabel(/^[^:]{2,30}:/.exec(text)?.[0] ?? text);
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import { takeEmails } from './reading/emails';
+import { takeEmails } from './keys/emails';
 
 /** Labels of the mailbox that a ticket came into, in the languages helpdesks speak; the address follows, or is below. */
 const label = /^(?:źródło|kanał|source|channel|origem|canal|quelle|kanal)(?![\p{L}\d])(?<rest>.*)$/iu;
@@ -9,7 +9,7 @@ const listOrLabel = /^(?:skrzynka|mailbox|inbox|caixa(?: de entrada)?|postfach)\
 const longestLine = 80;
 
 /** The shop's own addresses, as far as a ticket's page calls them so: `Source: E-mail bok@shop.example`. */
-export function findHouseEmails(lines: readonly string[]): string[] {
+export function findShopAddresses(lines: readonly string[]): string[] {
   const emails = lines.flatMap((line, at) => {
     if (line.length > longestLine) return [];
     const rest = (label.exec(line) ?? listOrLabel.exec(line))?.groups?.['rest'];

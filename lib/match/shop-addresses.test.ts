@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findHouseEmails } from './house-emails';
+import { findShopAddresses } from './shop-addresses';
 
 it.each([
   ['Źródło: bok@shop.example'],
@@ -10,7 +10,7 @@ it.each([
   ['Skrzynka: bok@shop.example'],
   ['Caixa de entrada:', 'bok@shop.example'],
 ])('takes the mailbox that a page names: %s %s', (...lines) => {
-  expect(findHouseEmails(['E-mail', 'jan@example.com', ...lines])).toEqual(['bok@shop.example']);
+  expect(findShopAddresses(['E-mail', 'jan@example.com', ...lines])).toEqual(['bok@shop.example']);
 });
 
 it.each([
@@ -24,5 +24,5 @@ it.each([
   ['Inbox', 'Jan Nowak jan@example.com'],
   ['Skrzynka', 'jan@example.com'],
 ])('leaves the buyer alone: %s %s', (...lines) => {
-  expect(findHouseEmails(lines)).toEqual([]);
+  expect(findShopAddresses(lines)).toEqual([]);
 });

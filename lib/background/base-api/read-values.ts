@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { readWarsawTime } from './warsaw-time';
+
+/**
+ * Single values as Base really sends them (reference/base-api.md §2): numbers as strings, `""` or `false` for none (its
+ * writers work in PHP), `[]` for `{}`. Each schema fails on what has no plain meaning; what stands for none is none.
+ */
+
+/** No field of Base is longer, comments and files of extra fields included (characters). */
+const longestText = 5_000;
+/** No order has more products, no page more records. */
+const longestList = 5_000;
+
+/** What PHP writes for an empty value, whatever its type. */
+function isNone(value: unknown): boolean {
+  return (
+    value === null ||
+    value === undefined ||
+    value === false ||
+    (typeof value === 'string' && value.trim() === '') ||
+    (typeof value === 'object' && Object.keys(value).length === 0)
+  );
+}
+
+/** A schema of a value that may be none: `read` answers undefined where it cannot make sense of it. */
+function valueOf<T>(none: T, read: (value: unknown) => T | undefined): z.ZodType<T> {
+  return z
+    .unknown()
+    .optional()
+    .transform((value, context) => {
+      const meant = isNone(value) ? none : read(value);
+      if (meant !== undefined) return meant;
+      context.addIssue({ code: 'custom', message: 'unreadable' });
+      return z.NEVER;
+    });
+}
+
+function toText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'number' ? String(value) : undefined;
+}
+
+/** A text of any length: a label's file. */
+export const wholeText = valueOf('', toText);
+
+/** A text; a number is taken as its digits, what is missing as ''. */
+export const text = valueOf('', (value) => toText(value)?.slice(0, longestText));
+
+/** An id as text; Base writes none as `0`, `"0"`, `-1` (a return's shop_order_id) or `""`. */
+export const id = text.transform((value) => (value === '0' || value === '-1' ? '' : value));
+
+/** The id of a record: without it the record is lost. */
+export const ownId = z
+  .union([z.string(), z.number()])
+  .transform((value) => String(value).trim())
+  .refine((value) => /^\d{1,20}$/.test(value) && !/^0+$/.test(value));
+
+/** A number as people write it: `1 249.00`, `1.249,00`, `12,50 zł`; undefined for what is none, or may be two. */
+export function readNumber(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value !== 'string' || value.length > 40) return undefined;
+  const plain = value
+    .trim()
+    .replace(/[\s']/g, '')
+    .replace(/^(?:\+|pln|eur|usd|gbp|brl|czk|huf|ron|sek|r?\$|€|£)|[a-zł€$.]{1,4}$/gi, '');
+  if (/^-?\d*\.?\d+$/.test(plain)) return Number(plain);
+  if (/^-?\d{1,3}(?:,\d{3})+\.\d{1,4}$/.test(plain)) return Number(plain.replaceAll(',', ''));
+  if (/^-?\d{1,3}(?:\.\d{3})+,\d{1,4}$/.test(plain))
+    return Number(plain.replaceAll('.', '').replace(',', '.'));
+  // `1,249` may be either.
+  if (/^-?\d*,(?:\d{1,2}|\d{4})$/.test(plain)) return Number(plain.replace(',', '.'));
+  return undefined;
+}
+
+/** Any number; none is 0. */
+export const amount = valueOf(0, readNumber);
+
+/** An amount in hundredths of its currency; none is 0. */
+export const money = valueOf(0, (value) => {
+  const hundredths = Math.round((readNumber(value) ?? NaN) * 100);
+  return Number.isSafeInteger(hundredths) ? hundredths : undefined;
+});
+
+/** The last moment that `Date` can hold (Unix ms). */
+const lastTime = 8.64e15;
+/** As Unix seconds this is the year 5138: a number beyond it is in ms. */
+const firstMs = 1e11;
+
+function readTime(value: unknown): number | undefined {
+  const seconds = readNumber(value);
+  if (seconds !== undefined) {
+    const ms = seconds < firstMs ? seconds * 1000 : seconds;
+    return ms >= 0 && ms <= lastTime ? Math.round(ms) : undefined;
+  }
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(value.trim())) return undefined;
+  // "0000-00-00 00:00:00" is how MySQL writes none.
+  if (/^0000/.test(value.trim())) return 0;
+  const written = value.trim().slice(0, 40);
+  const isAbsolute = /\d(?:z|[+-]\d{2}:?\d{2})$/i.test(written.slice(10));
+  const local = written.replace(/^(.{10})$/, '$1 00:00:00').replace(/^(.{10}[ T]\d{2}:\d{2})$/, '$1:00');
+  const ms = isAbsolute ? Date.parse(written) : readWarsawTime(local, 0);
+  return ms !== undefined && ms >= 0 && ms <= lastTime ? ms : undefined;
+}
+
+/** Unix seconds, or a time as Polish clocks show it → Unix ms; none is 0. */
+export const time = valueOf(0, readTime);
+
+/** `"1"`, 1 and true. Any other text or number is false. */
+export const flag = valueOf(false, (value) => {
+  if (value === true) return true;
+  const written = toText(value);
+  return written === undefined ? undefined : ['1', 'true'].includes(written.toLowerCase());
+});
+
+/** A JSON list; PHP makes an object of a list with gaps. What is missing is empty. */
+export const list = valueOf<unknown[]>([], (value) =>
+  typeof value === 'object' && value !== null ? Object.values(value).slice(0, longestList) : undefined,
+);
+
+/** A keyed object whose empty form may be `[]` or `""`. */
+export function keyed<T>(value: z.ZodType<T>) {
+  const empty = z
+    .unknown()
+    .refine(isNone)
+    .transform((): Record<string, T> => ({}));
+  return z.union([empty, z.record(z.string(), value)]);
+}

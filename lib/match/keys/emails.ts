@@ -1,0 +1,64 @@
+import { normaliseEmail } from './normalise';
+import { toPlainText } from './plain-text';
+
+const localSign = /[\p{L}\d.!#$%&'*+_~-]/u;
+const longestLocal = 64;
+const domainStart = /^[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,6}/u;
+
+/** `jan (at) example.com`: only with brackets, for "at" alone is a word. */
+const spelledAt = /[a-z\d] ?[[({] ?(?:at|małpa|malpa) ?[)\]}] ?(?=[a-z\d])/gi;
+
+/** Ids that messengers make of a phone, its country's code first: `48600100200@c.us`. */
+const messengerDomain = /^(?:c\.us|s\.whatsapp\.net|whatsapp\.net|whatsapp\.com|wa\.me)$/i;
+
+/** What looks like an e-mail address in a text. */
+interface TakenEmails {
+  emails: { value: string; written: string }[];
+  /** Of messengers' ids: digits, the country's code first. */
+  phones: string[];
+  /** The text with `¦` in the place of each. */
+  rest: string;
+}
+
+/** Every e-mail address in a field of an order: `Jan <jan@example.com>; ola@example.com`, `jan @example.com`. */
+export function emailsOf(field: string): string[] {
+  const { emails } = takeEmails(toPlainText(field).replace(/ ?@ ?/g, '@'));
+  return [...new Set(emails.map(({ value }) => value))];
+}
+
+/** Every address in a text, and the text without. Reads around each `@`, so its time is linear. */
+export function takeEmails(text: string): TakenEmails {
+  const isSpelled = text.includes('(') || text.includes('[') || text.includes('{');
+  const line = isSpelled ? text.replace(spelledAt, (spelled) => `${spelled.charAt(0)}@`) : text;
+  const emails: TakenEmails['emails'] = [];
+  const phones: string[] = [];
+  let rest = '';
+  let from = 0;
+  for (let at = line.indexOf('@'); at !== -1; at = line.indexOf('@', at + 1)) {
+    // Emphasis and quotes: *jan@example.com*, 'jan@example.com'.
+    const local = localBefore(line, at, from).replace(/^[.!#$%&'*~-]+/, '');
+    const domain = domainStart.exec(line.slice(at + 1, at + 260))?.[0].replace(/-+$/, '');
+    if (local === '' || !domain) continue;
+    const [number] = /^\d{9,15}(?=$|[-:])/.exec(local) ?? [];
+    if (number !== undefined && messengerDomain.test(domain)) phones.push(number);
+    else
+      for (const written of [`${local}@${domain}`, `${local}@${withoutNextSentence(domain)}`]) {
+        const value = normaliseEmail(written);
+        if (value !== undefined) emails.push({ value, written });
+      }
+    rest += `${line.slice(from, at - local.length)} ¦ `;
+    from = at + 1 + domain.length;
+  }
+  return { emails, phones, rest: rest + line.slice(from) };
+}
+
+function localBefore(line: string, at: number, from: number): string {
+  let start = at;
+  while (start > from && at - start < longestLocal && localSign.test(line.charAt(start - 1))) start--;
+  return line.slice(start, at);
+}
+
+/** `example.com.Pozdrawiam`, where the blank after a full stop is missing → `example.com`. */
+function withoutNextSentence(domain: string): string {
+  return domain.replace(/^([^\p{Lu}]+\.[^\p{Lu}]+)\.\p{Lu}\p{Ll}+$/u, '$1');
+}

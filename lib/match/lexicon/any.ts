@@ -1,0 +1,11 @@
+import type { Words } from './words';
+
+/** What is written alike in all languages. */
+export const any: Words = {
+  parcel: 'awb',
+  phone: 'whatsapp viber gsm',
+  email: 'email e-mail',
+  other: 'iban bic swift ean gtin isbn upc sku imei',
+  id: 'id',
+  unit: 'x kg g dag mg ml cl l cm mm m km kw v ah mah gb mb tb h r pln eur usd',
+};

@@ -1,0 +1,27 @@
+import type { Words } from '@/lib/match/lexicon/words';
+
+export const da: Words = {
+  order: 'ordre* bestilling* køb',
+  parcel: 'pakke* forsendelse* sporing* tracking*',
+  return: 'retur* reklamation* klage',
+  phone: 'telefon* tlf tlf. mobil* tel tel.',
+  calling: 'ring ringe ringes kontakt* opkald*',
+  login: 'brugernavn',
+  buyer: 'køber bruger',
+  email: 'email e-mail',
+  invoice: 'faktura* kvittering* regning* bon kreditnota*',
+  case: 'sag sagen sagsnummer henvendelse* betaling* tilbud* besked*',
+  amount: 'beløb* pris* total',
+  date: 'dato',
+  other: 'cvr cpr konto* postnummer postnr varenummer vare* kundenummer kunde* serienummer',
+  number: 'nummer nr nr. num.',
+  id: 'id reference*',
+  copula: 'er var',
+  mine: 'mit min mine',
+  and: 'og',
+  preposition: 'på til for med fra af om i',
+  filler: 'den det vores jeres din dit denne angående vedr vedr. vedrørende',
+  verb: 'er ikke blev endnu',
+  unit: 'stk stk. styk dage dag timer år gange',
+  plurals: 'ordrer bestillinger',
+};

@@ -1,0 +1,30 @@
+import type { Words } from '@/lib/match/lexicon/words';
+
+export const de: Words = {
+  order: 'bestell* best. auftrag* auftr. kauf einkauf transaktion* bstnr bestnr',
+  parcel: 'sendung* paket* sendungsnr',
+  return: 'rücksend* rückgabe* retour* reklamation* widerruf*',
+  phone: 'telef* handy* mobil* rufnummer mobilnummer tel tel. fax',
+  calling: 'anruf* rufen rückruf* erreichen erreichbar kontakt* melden telefonieren zurückrufen anzurufen',
+  login: 'benutzername benutzernamen',
+  buyer: 'käufer* benutzer* mitglied*',
+  email: 'email e-mail mail',
+  invoice: 'rechnung* beleg* quittung* gutschrift* lieferschein*',
+  case: 'anfrage* vorgang* zahlung* angebot* nachricht* ticket* fall',
+  amount: 'betrag summe preis* gesamt*',
+  date: 'datum',
+  other:
+    'ust ust. ustid ust-id* steuer* konto kontonummer kto kto. blz plz postleitzahl hrb hra artikel* seriennummer serie strasse straße hausnummer kund* kd kd. gutschein* größe lizenz* zimmer',
+  number: 'nummer nr nr. nrn. num.',
+  id: 'id referenz* kennung',
+  copula: 'ist sind lautet war',
+  mine: 'mein meine meiner',
+  and: 'und',
+  preposition: 'für mit von am an über aus in um',
+  filler:
+    'ihre ihr ihrer unsere unserer dieser diese mich mir unter zur zum der die das den dem des eine einer betreff bzgl. oder bei',
+  verb: 'ist wurde kam nicht noch bitte habe',
+  unit: 'stück stk stk. stunde* stunden tag tage tagen jahr jahre jahren mal uhr',
+  plurals: 'bestellungen aufträge käufe',
+  others: 'bestellt bestellte bestelle bestellen',
+};

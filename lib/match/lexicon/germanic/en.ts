@@ -1,0 +1,29 @@
+import type { Words } from '@/lib/match/lexicon/words';
+
+export const en: Words = {
+  order: 'order orders orderid orderno ordernr ordernumber purchase transaction',
+  parcel: 'parcel parcels package tracking track shipment consignment waybill awb',
+  return: 'return returns rma claim refund',
+  phone: 'phone telephone mobile cell cellphone tel tel. ph. whatsapp whats fax hotline sms landline',
+  calling: 'call calling ring reach contact dial callback',
+  login: 'login username nick nickname',
+  buyer: 'buyer user',
+  email: 'email e-mail mail',
+  invoice: 'invoice invoices receipt bill',
+  case: 'ticket* case thread payment paypal offer auction listing message discussion review document request inquiry enquiry',
+  amount: 'amount total subtotal price',
+  date: 'date',
+  other:
+    'vat vatid tax iban bic swift account bank postcode postal zip ean* gtin* isbn upc sku imei serial model* art item product street customer client pin otp voucher coupon card license licence version size eori room floor batch asin',
+  number: 'number numbers num num. no no. nos nos. nr nr. n.',
+  id: 'id ref ref. reference',
+  copula: 'is was are',
+  mine: 'my',
+  and: 'and',
+  preposition: 'for with of at from',
+  filler:
+    'the our your me im i am an about regarding re fw fwd under or amazon ebay etsy shop store base baselinker external internal code this that',
+  verb: 'has have is was not still did hasn isn please',
+  unit: 'pcs pcs. piece pieces item items day days hour hours year years people times min min. percent',
+  plurals: 'orders purchases',
+};

@@ -1,0 +1,27 @@
+import type { Words } from '@/lib/match/lexicon/words';
+
+export const nl: Words = {
+  order: 'bestelling* bestelnummer bestelnr bestel. bestelcode ordernummer ordernr aankoop* order',
+  parcel: 'pakket* zending* verzend* volgnummer trackingnummer barcode',
+  return: 'retour* terugzend* klacht*',
+  phone: 'telefoon* tel tel. mobiel* gsm mob. 06-nummer',
+  calling: 'bel bellen terugbellen belt gebeld contact* bereik* bereikbaar',
+  login: 'gebruikersnaam',
+  buyer: 'koper gebruiker*',
+  email: 'email e-mail mail',
+  invoice: 'factuur* facturen bon kassabon creditnota',
+  case: 'aanvraag* betaling* vraag zaak aanbieding* bericht*',
+  amount: 'bedrag* prijs totaal',
+  date: 'datum',
+  other: 'btw kvk rekening* postcode artikel* klant* serienummer straat huisnummer kortingscode',
+  number: 'nummer nr nr. nummers',
+  id: 'id referentie* kenmerk',
+  copula: 'is zijn luidt was',
+  mine: 'mijn',
+  and: 'en',
+  preposition: 'voor met van op aan over uit in',
+  filler: 'de het een onze uw jullie deze dit betreft over',
+  verb: 'is niet nog werd graag',
+  unit: 'stuks stuk st. dagen dag uur jaar keer',
+  plurals: 'bestellingen',
+};

@@ -1,0 +1,27 @@
+import type { Words } from '@/lib/match/lexicon/words';
+
+export const et: Words = {
+  order: 'tellimu* ost ostu',
+  parcel: 'paki* pakk saadetis* jälgimis*',
+  return: 'tagastu* kaebus* pretensioon*',
+  phone: 'telefon* tel tel. mobiil* mob.',
+  calling: 'helista* kontakt* ühendu*',
+  login: 'kasutajanimi',
+  buyer: 'kasutaja ostja',
+  email: 'epost e-post email',
+  invoice: 'arve* tšekk kviitung*',
+  case: 'päring* makse* pakkumi* sõnum* taotlus*',
+  amount: 'summa hind',
+  date: 'kuupäev*',
+  other: 'kmkr konto postiindeks toode toote klient kliendi kliendinumber registrikood',
+  number: 'number numbri nr nr. num.',
+  id: 'id viitenumber',
+  copula: 'on',
+  mine: 'minu mu',
+  and: 'ja',
+  preposition: 'eest kohta',
+  filler: 'meie teie selle pood poe',
+  verb: 'ei pole',
+  unit: 'tk tk. tükki päeva tundi aastat',
+  plurals: 'tellimused',
+};

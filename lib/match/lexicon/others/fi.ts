@@ -1,0 +1,27 @@
+import type { Words } from '@/lib/match/lexicon/words';
+
+export const fi: Words = {
+  order: 'tilau* tilaaminen ostos* osto',
+  parcel: 'paket* lähety* seuranta*',
+  return: 'palautu* reklamaatio*',
+  phone: 'puhelin* puhelinnumero* puh puh. gsm matkapuhelin* tel.',
+  calling: 'soita* soitto* yhtey* tavoit*',
+  login: 'käyttäjätunnus käyttäjänimi',
+  buyer: 'käyttäjä ostaja',
+  email: 'sähköposti*',
+  invoice: 'lasku* kuitti* kuitin',
+  case: 'pyyntö tapaus maksu* tarjous* viesti* palvelupyyntö',
+  amount: 'summa hinta yhteensä',
+  date: 'päivämäärä pvm',
+  other: 'ytunnus y-tunnus tili tilinumero postinumero tuote* tuotenumero asiakasnumero asiakas* sarjanumero',
+  number: 'numero* nro nro. nr nr.',
+  id: 'id tunnus viite*',
+  copula: 'on',
+  mine: 'minun numeroni',
+  and: 'ja',
+  preposition: 'koskien',
+  filler: 'meidän teidän tämä tämän kauppa kaupan',
+  verb: 'ei vielä on',
+  unit: 'kpl kpl. kappaletta päivää tuntia vuotta kertaa',
+  plurals: 'tilaukset tilauksia',
+};

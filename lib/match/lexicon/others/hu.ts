@@ -1,0 +1,27 @@
+import type { Words } from '@/lib/match/lexicon/words';
+
+export const hu: Words = {
+  order: 'rendel* megrendel* vásárl*',
+  parcel: 'csomag* küldemény* nyomkövet*',
+  return: 'visszaküld* reklamáció* elállás*',
+  phone: 'telefon* tel tel. mobil* telszám',
+  calling: 'hívj* hívás* hívni visszahív* felhív* kapcsolat* elérhet* keress*',
+  login: 'felhasználónév',
+  buyer: 'felhasználó vásárló vevő',
+  email: 'email e-mail',
+  invoice: 'számla* számlá* nyugta* blokk',
+  case: 'kérelem ügy ügyszám fizetés* ajánlat* üzenet* jegy',
+  amount: 'összeg* ár ára végösszeg',
+  date: 'dátum* kelt',
+  other: 'adószám* bankszámla* irányítószám* cikkszám* termék* ügyfélszám* vevőkód modell sorozatszám',
+  number: 'szám* sz sz. száma',
+  id: 'azonosító* id',
+  copula: 'ez az van',
+  mine: 'saját telefonom',
+  and: 'és',
+  preposition: 'a az',
+  filler: 'rendelésem számú webshop* bolt*',
+  verb: 'nem még',
+  unit: 'db db. darab nap óra év ft forint',
+  plurals: 'rendelések',
+};

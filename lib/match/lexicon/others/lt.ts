@@ -1,0 +1,27 @@
+import type { Words } from '@/lib/match/lexicon/words';
+
+export const lt: Words = {
+  order: 'užsak* uzsak* pirkin* pirkim*',
+  parcel: 'siunt* paket* sekimo',
+  return: 'grąžin* pretenzij*',
+  phone: 'telefon* tel tel. mob. mobil*',
+  calling: 'skambin* paskambin* susisiek* kontakt*',
+  login: 'prisijungimo slapyvardis',
+  buyer: 'vartotoj* pirkėj*',
+  email: 'paštas email',
+  invoice: 'sąskait* faktūr* kvit* čekis',
+  case: 'užklaus* mokėjim* pasiūlym* žinut*',
+  amount: 'suma sumos kaina kainos',
+  date: 'data',
+  other: 'pvm įmonės kodas prekės prekė kliento klientas modelis',
+  number: 'numer* nr nr. num.',
+  id: 'id',
+  copula: 'yra',
+  mine: 'mano',
+  and: 'ir',
+  preposition: 'iš dėl su už nuo',
+  filler: 'mūsų jūsų šio šis parduotuv*',
+  verb: 'ne dar neatkeliavo',
+  unit: 'vnt vnt. vienet* dien* val. metų',
+  plurals: 'užsakymai užsakymų',
+};

@@ -1,0 +1,27 @@
+import type { Words } from '@/lib/match/lexicon/words';
+
+export const lv: Words = {
+  order: 'pasūtīj* pirkum*',
+  parcel: 'sūtīj* paciņ* pakas paka izsekošan*',
+  return: 'atgriešan* pretenzij* reklamācij*',
+  phone: 'tālrun* telefon* tālr. tel tel. mob.',
+  calling: 'zvan* piezvan* sazin* kontakt*',
+  login: 'lietotājvārds',
+  buyer: 'lietotāj* pircēj*',
+  email: 'epasts e-pasts email',
+  invoice: 'rēķin* čeks čeka faktūr*',
+  case: 'pieprasījum* maksājum* piedāvājum* ziņ*',
+  amount: 'summa cena',
+  date: 'datums',
+  other: 'pvn reģistrācijas konts konta pasta prece preces klienta',
+  number: 'numur* nr nr. num.',
+  id: 'id',
+  copula: 'ir',
+  mine: 'mans mana',
+  and: 'un',
+  preposition: 'no par ar uz pie',
+  filler: 'mūsu jūsu šī šis veikal*',
+  verb: 'nav vēl',
+  unit: 'gab gab. gabali dienas diena stundas gadi',
+  plurals: 'pasūtījumi pasūtījumu',
+};

@@ -1,0 +1,27 @@
+import type { Words } from '@/lib/match/lexicon/words';
+
+export const tr: Words = {
+  order: 'sipariş* siparis*',
+  parcel: 'kargo* paket* gönderi* takip',
+  return: 'iade* şikayet*',
+  phone: 'telefon* tel tel. cep gsm',
+  calling: 'arayın arayin ara arar aramanız ulaş* iletişim* aranmak',
+  login: 'kullanıcı',
+  buyer: 'alıcı',
+  email: 'eposta e-posta email',
+  invoice: 'fatura* fiş fişi makbuz*',
+  case: 'talep talebi ödeme* ilan* mesaj* teklif*',
+  amount: 'tutar* fiyat* toplam',
+  date: 'tarih*',
+  other: 'vergi hesap banka posta ürün* müşteri* model seri tc',
+  number: 'no no. numara* num. nolu',
+  id: 'id kodu',
+  copula: 'dir dır',
+  mine: 'benim numaram telefonum',
+  and: 've ile',
+  preposition: 'için',
+  filler: 'numaralı bizim sizin bu mağaza*',
+  verb: 'henüz değil gelmedi',
+  unit: 'adet gün saat yıl kez tl',
+  plurals: 'siparişler',
+};

@@ -1,0 +1,27 @@
+import type { Words } from '@/lib/match/lexicon/words';
+
+export const fr: Words = {
+  order: 'commande* cde cde. cmd cmd. achat achats',
+  parcel: 'colis suivi expédition livraison envoi',
+  return: 'retour* remboursement réclamation* rétractation',
+  phone: 'téléphone* tel tel. tél tél. portable* mobile* gsm',
+  calling: 'appel* rappel* joindre joignable contact* téléphoner',
+  login: 'identifiant pseudo',
+  buyer: 'acheteur* utilisateur*',
+  email: 'email courriel mail e-mail',
+  invoice: 'facture* reçu ticket avoir',
+  case: 'dossier* demande* paiement* annonce* message* offre*',
+  amount: 'montant prix total',
+  date: 'date',
+  other: 'siret siren tva compte banque cp postal article* produit* client* rue carte modèle série',
+  number: 'numéro* num num. no no. n.',
+  id: 'id référence* réf réf.',
+  copula: 'est sont',
+  mine: 'mon ma',
+  and: 'et',
+  preposition: 'de pour avec en par du d',
+  filler: 'le la les mes notre votre cette ce sur au concernant boutique l c',
+  verb: 'n ne pas est toujours',
+  unit: 'pcs pièces pièce jours jour heures ans fois unités',
+  plurals: 'commandes achats',
+};

@@ -1,0 +1,27 @@
+import type { Words } from '@/lib/match/lexicon/words';
+
+export const it: Words = {
+  order: 'ordine ordini ord. acquist* transazione',
+  parcel: 'pacco pacchi spedizione tracciamento tracking',
+  return: 'reso resi restituzione rimborso reclamo recesso',
+  phone: 'telefono* tel tel. cell cell. cellulare mobile',
+  calling: 'chiam* richiam* contatt* telefonare telefonarmi',
+  login: 'nickname',
+  buyer: 'acquirente utente',
+  email: 'email e-mail posta',
+  invoice: 'fattur* ricevut* scontrino',
+  case: 'richiesta pratica pagamento annuncio messaggio offerta segnalazione',
+  amount: 'importo prezzo totale',
+  date: 'data',
+  other: 'piva iva partita fiscale conto banca cap articol* prodott* cliente* via carta modello serie',
+  number: 'numero* num num. nr nr. n.',
+  id: 'id riferimento rif rif.',
+  copula: 'è sono',
+  mine: 'mio',
+  and: 'e ed',
+  preposition: 'di per con in da del su',
+  filler: 'il lo la i gli le mia nostro vostro questo questa al negozio dell dello della relativo',
+  verb: 'non è ancora',
+  unit: 'pz pz. pezzi pezzo giorni giorno ore anni volte',
+  plurals: 'ordini acquisti',
+};

@@ -1,0 +1,27 @@
+import type { Words } from '@/lib/match/lexicon/words';
+
+export const ro: Words = {
+  order: 'comand* comenz* cmd. achiziți*',
+  parcel: 'colet* awb expedier* livrar*',
+  return: 'retur* reclamați* rambursar*',
+  phone: 'telefon* tel tel. mobil*',
+  calling: 'suna* sună* apel* contact* telefona*',
+  login: 'utilizator*',
+  buyer: 'cumpărător*',
+  email: 'email e-mail',
+  invoice: 'factur* chitanț* bon bonul',
+  case: 'solicitar* cerer* plata plată plății plățile anunț* mesaj* tichet* ofert*',
+  amount: 'suma sumă preț* total*',
+  date: 'data',
+  other: 'cui cif cnp cont contul iban banca poștal* produs* articol* client* strada card model serie',
+  number: 'număr* nr nr. num.',
+  id: 'id referinț*',
+  copula: 'este e sunt',
+  mine: 'meu mea',
+  and: 'și si',
+  preposition: 'de pe cu din la pentru în',
+  filler: 'al a ai ale mele noastre voastre dvs aceasta această despre privind magazin*',
+  verb: 'nu este încă',
+  unit: 'buc buc. bucăți zile zi ore ani ori',
+  plurals: 'comenzi comenzile',
+};

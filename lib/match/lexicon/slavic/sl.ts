@@ -1,0 +1,27 @@
+import type { Words } from '@/lib/match/lexicon/words';
+
+export const sl: Words = {
+  order: 'naročil* nakup* nar.',
+  parcel: 'pošiljk* paket* sledenj*',
+  return: 'vračil* reklamacij*',
+  phone: 'telefon* tel tel. gsm mobi mobiln*',
+  calling: 'pokličite poklič* kliči* klic* kontakt*',
+  login: 'uporabniško',
+  buyer: 'uporabnik* kupec',
+  email: 'email e-pošta',
+  invoice: 'račun* faktur* predračun* dobropis*',
+  case: 'zahtevek zahtevk* povpraševanj* plačil* sporočil* ponudb*',
+  amount: 'znesek zneska cena cene skupaj',
+  date: 'datum*',
+  other: 'davčn* poštn* trr iban izdelek izdelk* artikel serijsk* stranke kupon*',
+  number: 'številk* št št. štev.',
+  id: 'id',
+  copula: 'je so',
+  mine: 'moja moje moj',
+  and: 'in ter',
+  preposition: 'na iz od za s z po do v o ob',
+  filler: 'mojega naše vaše tega glede trgovin*',
+  verb: 'ni še',
+  unit: 'kos kosov kom. dni dan ur let',
+  plurals: 'naročil',
+};

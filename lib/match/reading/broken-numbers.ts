@@ -1,0 +1,47 @@
+/** The last token of a line and the first of the next: mail programs break long ones over two lines. */
+const lastToken = /(?<![\p{L}\d])[\p{L}\d_/-]{1,60}=?$/u;
+const firstToken = /^[\p{L}\d_/-]{1,60}/u;
+const lastDigits = /(?<![\p{L}\d_/-])\d{4,30}(?: \d{2,30}){0,8}$/u;
+const firstDigits = /^\d{2,30}(?: \d{2,30}){0,8}(?![\p{L}\d_/-])/u;
+
+/** A UUID and Amazon's number are known by their shape alone. */
+const knownShape = /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{3}-\d{7}-\d{7})$/i;
+
+/** No parcel's number is shorter or longer. */
+const parcelDigits = { fewest: 10, most: 40 };
+
+/**
+ * What a line may be together with the next: `… 3f2504e0-4f89-11d3-` and `9a0c-0305e82c3301`. Where only digits meet,
+ * `620100847712` and `345678901234`, they may be a parcel's number, or two whole ones: both are read.
+ *
+ * @returns the line with its number whole, for each way to read it
+ */
+export function joinBroken(line: string, following: string, third: string): string[] {
+  return [...joinTokens(line, following), ...joinDigits(line, following, third)];
+}
+
+function joinTokens(line: string, following: string): string[] {
+  const end = lastToken.exec(line)?.[0];
+  const start = firstToken.exec(following)?.[0];
+  if (end === undefined || start === undefined || !/\d/.test(end + start)) return [];
+  const soft = end.replace(/=$/, '');
+  const isBroken = /[\p{L}\d][-/_]$/u.test(soft) !== /^[-/_]/.test(start) || soft !== end;
+  const isWhole = knownShape.test(soft + start) && !knownShape.test(soft);
+  return (isBroken && /[\p{L}\d]/u.test(soft)) || isWhole
+    ? [line.slice(0, line.length - end.length) + soft + start]
+    : [];
+}
+
+/** Marks digits that are read as one parcel's number only (`read-numbers.ts`). */
+export const joinedMark = '⁀';
+
+function joinDigits(line: string, following: string, third: string): string[] {
+  const end = lastDigits.exec(line)?.[0];
+  const start = firstDigits.exec(following)?.[0];
+  if (end === undefined || start === undefined) return [];
+  const more = start === following ? firstDigits.exec(third)?.[0] : undefined;
+  return [end + start, ...(more === undefined ? [] : [end + start + more])]
+    .map((digits) => digits.replace(/ /g, ''))
+    .filter(({ length }) => length >= parcelDigits.fewest && length <= parcelDigits.most)
+    .map((digits) => joinedMark + digits);
+}

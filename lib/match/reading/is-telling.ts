@@ -1,0 +1,9 @@
+/**
+ * True for what is hardly a word, a year or a size: six characters, three digits among them, or a code in capitals.
+ * Few digits between small letters are a version, `deb12u6`.
+ */
+export function isTelling(token: string): boolean {
+  if (token.length < 6 || token.length > 60) return false;
+  const digits = token.replace(/\D/g, '').length;
+  return (digits >= 3 && !/^[a-z]+\d{1,3}[a-z]\d{1,3}$/.test(token)) || /^[A-Z\d]{7,}$/.test(token);
+}

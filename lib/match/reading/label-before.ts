@@ -1,0 +1,171 @@
+import type { Label } from '@/lib/match/lexicon/words';
+import { isPlural, isShortForm, labelOf } from './ticket-labels';
+
+/** What a value is, by the words before it. */
+export type Noun = Extract<
+  Label,
+  | 'order'
+  | 'parcel'
+  | 'return'
+  | 'phone'
+  | 'login'
+  | 'email'
+  | 'invoice'
+  | 'case'
+  | 'amount'
+  | 'date'
+  | 'other'
+>;
+
+/** What the words before a value say of it. */
+export interface LabelBefore {
+  /** The nearest noun before it, `faktura do zamówienia nr 4913` → order; undefined when there is none. */
+  noun: Noun | undefined;
+  /** A number word, a colon or a `#` stands between, or the noun is one itself (`Bestellnummer`). */
+  isNumbered: boolean;
+  /** A number word stands between: a colon alone may introduce a date. */
+  hasNumberWord: boolean;
+  /** The number word says nothing of orders: a sole `ID:` may be the ticket's. */
+  isVague: boolean;
+  /** The noun counts things, `Orders: 12`. */
+  isPlural: boolean;
+  /** "my" stands there. */
+  isMine: boolean;
+  /** Beyond the words lies one that is unknown: it may be what is numbered, `pokój nr 281`. */
+  isOpen: boolean;
+}
+
+const mostWords = 6;
+const longestWord = 32;
+/** Signs that tie a value to its label. */
+const numberSign = /[:#=№°]/;
+/** `Bestellnummer`, `OrderID`, `rendelésszám`. */
+const numberEnding =
+  /(?:nummern?|numm?ero\p{L}{0,3}|numer\p{L}{0,3}|numar\p{L}{0,3}|number|nr|id|no|sz[aá]ma?)$/iu;
+
+const nouns: Partial<Record<Label, Noun>> = {
+  order: 'order',
+  parcel: 'parcel',
+  return: 'return',
+  phone: 'phone',
+  calling: 'phone',
+  login: 'login',
+  buyer: 'login',
+  email: 'email',
+  invoice: 'invoice',
+  case: 'case',
+  amount: 'amount',
+  date: 'date',
+  other: 'other',
+};
+
+/** True for a value that is an order's, or a key of one: its parcel's or its return's. */
+export function isOfOrder({ noun }: LabelBefore): boolean {
+  return noun === 'order' || noun === 'return' || noun === 'parcel';
+}
+
+/**
+ * Reads backwards from a value, word by word, until a noun says what it is, a sentence ends or an unknown word comes:
+ * `numer mojego zamówienia to |4913` → order, numbered.
+ */
+export function readLabelBefore(text: string, valueAt: number): LabelBefore {
+  const read: LabelBefore = {
+    ...{ noun: undefined, isNumbered: false, hasNumberWord: false, isVague: true },
+    ...{ isPlural: false, isMine: false, isOpen: false },
+  };
+  let at = valueAt;
+  let isAfterPreposition = false;
+  for (let count = 0; count < mostWords; count++) {
+    const before = wordBefore(text, at);
+    if (before === undefined) return read;
+    const { word, gap, start } = before;
+    if (numberSign.test(gap)) read.isNumbered = true;
+    const label = labelIn(before);
+    switch (label) {
+      case 'number':
+      case 'id':
+        read.isNumbered = true;
+        read.hasNumberWord = true;
+        if (label === 'number') read.isVague = false;
+        break;
+      case 'mine':
+        read.isMine = true;
+        break;
+      case 'and':
+      case 'preposition':
+        if (!read.isNumbered) isAfterPreposition = true;
+        break;
+      case 'copula':
+      case 'filler':
+        break;
+      default: {
+        const noun = label && nouns[label];
+        // "zamówienie na 500 kubków" tells how many; "zadzwoń na 600100200" tells which.
+        if (noun === undefined || (isAfterPreposition && noun !== 'phone')) return { ...read, isOpen: true };
+        const isAnnounced = labelsBefore(text, start).some((each) => each === 'number' || each === 'id');
+        const isNumber = numberEnding.test(word);
+        read.noun = whoseOrder(noun, read, text, start);
+        read.isNumbered ||= isNumber || isAnnounced;
+        read.hasNumberWord ||= isNumber || isAnnounced;
+        read.isPlural = isPlural(word) && !isAnnounced;
+        return read;
+      }
+    }
+    at = start;
+  }
+  return read;
+}
+
+/** `Kwota zamówienia: 12990` is an amount, `kwota zamówienia nr 12990` an order. */
+function whoseOrder(noun: Noun, { hasNumberWord }: LabelBefore, text: string, start: number): Noun {
+  if (noun !== 'order' || hasNumberWord) return noun;
+  const [before] = labelsBefore(text, start);
+  return before === 'amount' || before === 'date' ? before : noun;
+}
+
+/** The label of the nearest word before a noun, past little words: `number |of the order`, `número do |pedido`. */
+function labelsBefore(text: string, nounAt: number): Label[] {
+  let before = wordBefore(text, nounAt);
+  for (let count = 0; before && count < 4; count++) {
+    const label = labelIn(before);
+    const isLittle = label === 'filler' || label === 'mine' || label === 'preposition';
+    if (!isLittle || before.word.toLowerCase() === 'of') return label ? [label] : [];
+    before = wordBefore(text, before.start);
+  }
+  return [];
+}
+
+interface WordBefore {
+  word: string;
+  /** The few signs between the word and what follows. */
+  gap: string;
+  start: number;
+}
+
+function labelIn({ word, gap }: WordBefore): Label | undefined {
+  if (/^n$/i.test(word) && /^\.?°|^\./.test(gap)) return 'number';
+  return labelOf(word, gap.startsWith('.'));
+}
+
+/** The word that ends before `end`; undefined where a sentence, a cell or a line ends. */
+function wordBefore(text: string, end: number): WordBefore | undefined {
+  let wordEnd = end;
+  while (wordEnd > 0 && !isLetter(text, wordEnd - 1)) {
+    if (end - wordEnd >= 5) return undefined;
+    wordEnd--;
+  }
+  let start = wordEnd;
+  while (start > 0 && wordEnd - start < longestWord && isLetter(text, start - 1)) start--;
+  const word = text.slice(start, wordEnd);
+  const gap = text.slice(wordEnd, end);
+  if (word === '' || /[\d,;!?¦|/]/.test(gap)) return undefined;
+  if (/^\.\s/.test(gap) && !isShortForm(word)) return undefined;
+  return { word, gap, start };
+}
+
+const letter = /\p{L}/u;
+
+function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at) | 32;
+  return code < 128 ? code >= 97 && code <= 122 : letter.test(text.charAt(at));
+}

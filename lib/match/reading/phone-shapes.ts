@@ -1,0 +1,59 @@
+import { matchAt } from './match-at';
+
+const end = '(?![\\p{L}\\d/_-]|[ .]\\d)';
+
+/**
+ * Ways to write a phone that no order number is written in, so that they need no word before them. Each is tried at
+ * the place where a number begins.
+ */
+const shapes = [
+  // +48 600 100 200, 0048600100200, +44 (0)20 7946 0958
+  '(?:\\(?\\+|00(?=[1-9]))\\d[\\d ().-]{6,20}\\d',
+  // (11) 91234-5678, 11 91234-5678, (22) 123 45 67
+  '\\(?0?\\d{2}\\)? ?9?[ .]?\\d{4}-\\d{4}',
+  '\\(0?\\d{2,4}\\) ?\\d[\\d -]{5,10}\\d',
+  // 600 100 200, 600-100-200, 600.100.200, 600/100/200, 600 - 100 - 200, also after a zero: 0 600 100 200
+  '(?:0[ .-]?)?\\d{3}([ ./-]| [/-] )\\d{3}\\1\\d{3}',
+  // 22 123 45 67, 612 34 56 78, 06 12 34 56 78, 06.12.34.56.78
+  '\\d{2} \\d{3}[ -]\\d{2}[ -]\\d{2}',
+  '\\d{3} \\d{2} \\d{2} \\d{2}',
+  '0\\d([ .-])\\d{2}(?:\\1\\d{2}){3}',
+  // 0151 23456789, 030/1234567, 07700 900123, 020 7946 0958
+  '0[1-9]\\d{1,4}[ /-]\\d{3,8}(?:[ -]\\d{2,5}){0,2}',
+];
+const international = new RegExp(`${shapes[0] ?? ''}${end}`, 'uy');
+const clear = shapes.map((shape) => new RegExp(shape + end, 'uy'));
+
+/** Digits in groups of any size, with any sign between them: 8 612 34567, 06-12345678, 600 100200. */
+const grouped = new RegExp(`\\d{1,8}(?:(?: [/-] |[ ./-])\\d{2,8}){1,5}${end}`, 'uy');
+
+/** After a word that says "phone", anything with enough digits. */
+const labelled = /\(?\+?\(?\d[\d ()./-]{5,24}\d(?!\d)/y;
+
+/** The phone that is written at a place of a text in a way that only phones are; undefined when none is. */
+export function phoneAt(text: string, at: number): string | undefined {
+  for (const shape of clear) {
+    const written = matchAt(shape, text, at);
+    if (written !== undefined) return written;
+  }
+  return undefined;
+}
+
+/** The same with its country's code: `+49 30 23125-101`. */
+export function internationalPhoneAt(text: string, at: number): string | undefined {
+  return matchAt(international, text, at);
+}
+
+/** Groups of digits that may be a phone and may be something else. */
+export function groupedPhoneAt(text: string, at: number): string | undefined {
+  const written = matchAt(grouped, text, at);
+  if (written === undefined) return undefined;
+  const digits = written.replace(/\D/g, '').length;
+  const isLong = /\d{6,}[^\d]+\d{6,}/.test(written) || (/\d{8}/.test(written) && !written.startsWith('0'));
+  return digits >= 8 && digits <= 13 && !isLong ? written : undefined;
+}
+
+/** What is a phone behind a word such as `tel.`. */
+export function labelledPhoneAt(text: string, at: number): string | undefined {
+  return matchAt(labelled, text, at) ?? phoneAt(text, at);
+}

@@ -1,0 +1,438 @@
+import type { Candidate } from '@/lib/match/keys/candidate';
+import { normaliseNumber } from '@/lib/match/keys/normalise';
+import { addresses, mayHoldAddress, readAddress, typedAddresses } from './addresses';
+import {
+  anyGroupsAt,
+  chainsFrom,
+  dashedNumbers,
+  digitsInside,
+  figures,
+  groupsAt,
+  innerNumbers,
+  isCompactDate,
+  mayBeSpelled,
+  parcelGroupsAt,
+  partsOf,
+  spelledNumbers,
+} from './figures';
+import { isTelling } from './is-telling';
+import { isOfOrder, readLabelBefore, type LabelBefore } from './label-before';
+import { labelOf } from './ticket-labels';
+import { notNumberAt } from './not-numbers';
+import type { PageBudget } from './page-budget';
+import { groupedPhoneAt, internationalPhoneAt, labelledPhoneAt, phoneAt } from './phone-shapes';
+import type { Reading } from './select-candidates';
+import { hasCallingWord } from './sentence';
+import { isCounting, isListed, isOrderNumber, isYear } from './short-numbers';
+
+/** A place in a text where something with digits begins. */
+interface Place {
+  text: string;
+  at: number;
+  /** The token there, without the label that may be glued to it (`nr4913`). */
+  token: string;
+  label: LabelBefore;
+  /** Letters that stand before it, `|ZK |12/M/08/2026`, '' for none. */
+  prefix: string;
+  /** What is said before those letters. */
+  beforePrefix: LabelBefore;
+  isAfterLabel: boolean;
+  phones: PageBudget;
+}
+
+/** What was read at a place, and how many characters that took. */
+interface Read {
+  readings: Reading[];
+  length: number;
+}
+
+/** `4913, 4914 i 4915`: what follows is of the same kind. */
+const next = / ?(?:[,;/+&])? ?(?:(?<and>\p{L}{1,5}) )?#?(?=\d{3})/uy;
+
+/**
+ * Reads the order and parcel numbers and the phones of a text, each by what stands before it and how it is written.
+ *
+ * @param text without e-mail addresses
+ * @param valueAt where the line begins after a label that stood on the line before
+ */
+export function readNumbers(text: string, valueAt: number, phones: PageBudget): Reading[] {
+  const links = mayHoldAddress.test(text)
+    ? [addresses, typedAddresses].flatMap((pattern) => [...text.matchAll(pattern)].map(([link]) => link))
+    : [];
+  const blank = (link: string) => '¦'.repeat(link.length);
+  const rest = links.length > 0 ? text.replace(addresses, blank).replace(typedAddresses, blank) : text;
+  return [
+    ...links.flatMap((link) => readAddress(link, phones)),
+    ...readSpelled(rest),
+    ...readFigures(
+      rest.replace(spelledNumbers, (written) => (isSpelled(written) ? blank(written) : written)),
+      valueAt,
+      phones,
+    ),
+  ];
+}
+
+/** Numbers of a shape that is known, with blanks in them. */
+function readSpelled(text: string): Reading[] {
+  if (!mayBeSpelled.test(text)) return [];
+  const spelled = [...text.matchAll(spelledNumbers)]
+    .filter(([written]) => isSpelled(written))
+    .map(([written]) => [written, written] as const);
+  const dashed = [...text.matchAll(dashedNumbers)].map(
+    ([written]) => [written, written.replace(/[ -]+/g, '-')] as const,
+  );
+  return [...spelled, ...dashed].flatMap(([written, number]) =>
+    readNumber('labelledNumber', number, { written }),
+  );
+}
+
+/** False for two words about a number, `nr 123 456 789 is`. */
+function isSpelled(written: string): boolean {
+  return /^\d/.test(written) || labelOf(written.slice(0, 2)) === undefined;
+}
+
+/** No number is longer, and hardly a file's name. */
+const longestToken = 200;
+
+function readFigures(text: string, valueAt: number, phones: PageBudget): Reading[] {
+  const readings: Reading[] = [];
+  let end = 0;
+  let last: Place | undefined;
+  for (const { 0: whole, index } of text.matchAll(figures)) {
+    if (index < end) continue;
+    if (whole.length > longestToken) continue;
+    const glued = gluedLabel(whole);
+    if (glued !== '' && whole.length >= 6)
+      readings.push(...readNumber('number', trimmed(whole), { certainty: 'unlabelled' }));
+    const at = index + glued.length;
+    const token = whole.slice(glued.length);
+    const { noun, isNumbered } = readLabelBefore(text, at);
+    if (!phones.takePlace(noun !== undefined || isNumbered ? 'labelled' : 'unlabelled')) {
+      last = undefined;
+      continue;
+    }
+    const place = placeOf({ text, at, token, valueAt, phones }, last, end);
+    const read = readPlace(place);
+    for (const reading of read.readings) readings.push(reading);
+    end = at + read.length;
+    const isListable = isOfOrder(place.label) || (place.label.isNumbered && !place.label.isVague);
+    last = isListable || (isTelling(token) && place.label.noun === undefined) ? place : undefined;
+  }
+  return readings;
+}
+
+function placeOf(
+  here: Pick<Place, 'text' | 'at' | 'token' | 'phones'> & { valueAt: number },
+  last: Place | undefined,
+  end: number,
+): Place {
+  const { text, at, token, valueAt } = here;
+  const prefix = prefixBefore(text, at);
+  const beforePrefix = readLabelBefore(text, at - prefix.length);
+  const own = isCode(prefix, token) && isOfOrder(beforePrefix) ? beforePrefix : readLabelBefore(text, at);
+  const listed = last && labelInList(text, end, here, last);
+  return {
+    ...here,
+    prefix,
+    beforePrefix,
+    label: listed ?? own,
+    isAfterLabel: valueAt > 0 && /^[^\p{L}\d_]*$/u.test(text.slice(valueAt, at - prefix.length)),
+  };
+}
+
+/** What is said of `4914` after `4913, `, and of the second of `30044 at one.example and 30016 at other.example`. */
+function labelInList(
+  text: string,
+  end: number,
+  { at, token }: Pick<Place, 'at' | 'token'>,
+  last: Place,
+): LabelBefore | undefined {
+  const isNamed = isOfOrder(last.label);
+  if (isNamed && isListed(token, last.token) && isNextTo(text, end, at)) return last.label;
+  // A few words may stand between, but the "and" stands right before the second.
+  const between = text.slice(end, at);
+  if (between.length > 60 || !/^\d{4,}$/.test(token) || isYear(token)) return undefined;
+  const words = between.match(/\p{L}+/gu) ?? [];
+  const isJoined = words.length <= 6 && labelOf(words.at(-1) ?? '') === 'and' && !/[.!?;¦]\s/.test(between);
+  if (!isJoined) return undefined;
+  const follows = text.slice(at + token.length, at + token.length + 24);
+  const word = /^ (\p{L}+)/u.exec(follows)?.[1];
+  // What nothing calls a number is one where both are followed by the same word.
+  if (!isNamed)
+    return word !== undefined && word === words[0] ? { ...last.label, ...listedNumber } : undefined;
+  const label = word === undefined ? undefined : labelOf(word);
+  const isOver = /^(?:[^\p{L}\d ]|$| ?[.,;!?)])/u.test(follows);
+  return isOver || label === 'preposition' || label === 'verb' || label === 'filler' ? last.label : undefined;
+}
+const listedNumber = { isNumbered: true, isVague: false, isOpen: false, isPlural: false };
+
+function isNextTo(text: string, end: number, at: number): boolean {
+  next.lastIndex = end;
+  const match = next.exec(text);
+  const word = match?.groups?.['and'];
+  return match?.[0].length === at - end && (word === undefined || labelOf(word) === 'and');
+}
+
+/** The label that is written together with its number, `nr4913`, `order-4913`, or the signs before it. */
+function gluedLabel(token: string): string {
+  const [label = '', word, sign = ''] =
+    /^(\p{L}{2,16})([-_/]?)(?=\d+$)/u.exec(token) ?? /^[-_/]+/.exec(token) ?? [];
+  if (word === undefined) return label;
+  const meaning = labelOf(word);
+  const isNoun = meaning !== undefined && gluedNouns.includes(meaning);
+  const isNumber = meaning === 'number' || meaning === 'id' || meaning === 'other';
+  return isNoun || (isNumber && (sign === '' || word.length > 3)) ? label : '';
+}
+const gluedNouns = ['order', 'parcel', 'return', 'phone', 'calling', 'invoice', 'case', 'amount', 'date'];
+
+/** Letters that may belong to the number behind them: `ZK |12/M/08/2026`, not `nr |4913`. */
+function prefixBefore(text: string, at: number): string {
+  const [prefix = '', letters = ''] =
+    /(?<![\p{L}\d.])(\p{L}{1,6}) $/u.exec(text.slice(Math.max(0, at - 8), at)) ?? [];
+  const label = labelOf(letters);
+  const isWord = label === 'number' || label === 'id' || label === 'order' || (label && letters.length === 1);
+  return isWord ? '' : prefix;
+}
+
+/** True where the letters before a number are surely of it: capitals, or of no language before a number with signs. */
+function isCode(prefix: string, token: string): boolean {
+  const letters = prefix.trim();
+  const isCapital =
+    letters.length <= 5 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
+  const hasSigns = /\d[/-]/.test(token);
+  return labelOf(letters) === undefined ? isCapital || (hasSigns && letters !== '') : isCapital && hasSigns;
+}
+
+function readPlace(place: Place): Read {
+  const { text, at, label, phones } = place;
+  const isPhone = label.noun === 'phone';
+  if (!isOfOrder(label) && text[at - 1] !== '.') {
+    const abroad = readPhone(place, internationalPhoneAt(text, phoneStart(text, at)), phones.readLabelled);
+    if (abroad) return abroad;
+  }
+  const isComposite = /[/-]/.test(place.token) && isCode(place.prefix, place.token);
+  const hints = { isPhone, isNumber: isOfOrder(label) && (label.hasNumberWord || isComposite) };
+  const other = isComposite && isOfOrder(label) ? undefined : notNumberAt(text, at, hints);
+  if (other !== undefined) return { readings: readPrefixed(place), length: other.length };
+  if (isPhone) {
+    const written = labelledPhoneAt(text, phoneStart(text, at));
+    return readPhone(place, written, phones.readLabelled) ?? readUnlabelled(place);
+  }
+  if (isDenied(label)) return denyNumber(place);
+  if (isOfOrder(label)) return readLabelled(place);
+  const phone = readPhone(place, phoneAt(text, phoneStart(text, at)), phones.readLabelled);
+  if (phone) return phone;
+  const called = readCalled(place);
+  if (called) return called;
+  if (label.isNumbered && label.noun === undefined && !label.isVague) return readLabelled(place);
+  return readUnlabelled(place);
+}
+
+/** The text says that the number is a tax number's, an amount, an invoice's. */
+function isDenied({ noun, isNumbered }: LabelBefore): boolean {
+  if (noun === 'invoice' || noun === 'case') return isNumbered;
+  return noun === 'other' || noun === 'amount' || noun === 'date';
+}
+
+/** The `+` and brackets before a phone's first digit are part of it. */
+function phoneStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < 3 && '+('.includes(text.charAt(start - 1))) start--;
+  return start;
+}
+
+/** A phone that the text calls or writes as one: where its digits stand alone they are no order's number. */
+function readPhone(
+  { text, at }: Place,
+  written: string | undefined,
+  read: PageBudget['readLabelled'],
+): Read | undefined {
+  if (written === undefined) return undefined;
+  const numbers = read(written);
+  if (numbers.length === 0) return undefined;
+  const readings = numbers.flatMap((value): Reading[] => [
+    { worth: 'phone', candidate: { kind: 'phone', value, written: written.trim() } },
+    { worth: 'denied', number: value },
+  ]);
+  return { readings, length: phoneStart(text, at) - at + written.length };
+}
+
+/** Digits that nothing calls an order's are a phone where the sentence speaks of calling: `mój numer to …, zadzwońcie`. */
+function readCalled(place: Place): Read | undefined {
+  const { text, at, token, label, phones } = place;
+  const fewest = label.isMine && label.isNumbered ? 7 : 9;
+  if (!/^\d{7,15}$/.test(token) || token.length < fewest || !hasCallingWord(text, at, at + token.length))
+    return undefined;
+  return readPhone(place, token, phones.readLabelled);
+}
+
+/** What the text says is no order's. A ticket's own kind of number may be a return's reference: `RMA/2026/11/042`. */
+function denyNumber({ text, at, token, label }: Place): Read {
+  const written = groupsAt(text, at) ?? token;
+  const [word = ''] = /^\p{L}+/u.exec(token) ?? [];
+  const own = word === '' ? undefined : labelOf(word);
+  const isOwn = own === 'order' || own === 'return';
+  if (/\d.*[-/].*\d/.test(token) && (isOwn || (label.noun === 'case' && word !== '')))
+    return { readings: readNumber('labelledNumber', trimmed(token), {}), length: token.length };
+  const number = normaliseNumber(written);
+  return { readings: number === undefined ? [] : [{ worth: 'denied', number }], length: written.length };
+}
+
+function readLabelled(place: Place): Read {
+  const { text, at, token, label, prefix, beforePrefix } = place;
+  const more = [...readPrefixed(place), ...readChains(place, '', true)];
+  if (label.noun === 'parcel') more.push(...readJoined(parcelGroupsAt(text, at)));
+  const groups = groupsAt(text, at);
+  if (groups !== undefined)
+    return { readings: [...readCalledNumber(place, groups), ...more], length: groups.length };
+  // "482 13 377" may be one number or three.
+  const irregular = anyGroupsAt(text, at);
+  const isJoined = irregular !== undefined && irregular.replace(/\D/g, '').length >= 6;
+  const isOwn = irregular === undefined || token.length >= 4;
+  return {
+    readings: [
+      ...(isJoined ? readCalledNumber(place, irregular) : []),
+      // Where a word stands between, `zamówienie warte 4913`, few digits alone are not the number.
+      ...(isOwn && (prefix === '' || label !== beforePrefix || token.length >= 6)
+        ? readCalledNumber(place, token)
+        : []),
+      ...more,
+    ],
+    length: token.length,
+  };
+}
+
+/** A number that the text calls one: as it is written, and what may be an order's number in it. */
+function readCalledNumber({ text, at, label, isAfterLabel }: Place, written: string): Reading[] {
+  const rest = text.slice(at + written.length, at + written.length + 24);
+  const whole = trimmed(written);
+  const hasHash = hasHashBefore(text, at);
+  const isNamed = (digits: string) =>
+    digits.length >= 2 &&
+    isOrderNumber({
+      digits,
+      label,
+      hasHash,
+      rest,
+      isAfterLabel,
+    });
+  const isOrders = label.noun === 'order';
+  const value = normaliseNumber(whole);
+  const wholes =
+    value === undefined || (/^\d{1,5}$/.test(value) && !isNamed(value))
+      ? []
+      : readNumber('labelledNumber', whole, { isOrders });
+  const inner = innerNumbers(whole).filter((part) => !/^\d{1,5}$/.test(part) || isNamed(part));
+  const parts = partsOf(value ?? whole, 4).flatMap((part) =>
+    readNumber('part', part, { written: whole, certainty: 'part' }),
+  );
+  return [
+    ...wholes,
+    ...inner.flatMap((part) => readNumber('labelledNumber', part, { isOrders, certainty: 'part' })),
+    ...parts,
+  ];
+}
+
+/** The number with the letters that stand before it: `ZK 12/M/08/2026`. */
+function readPrefixed(place: Place): Reading[] {
+  const { token, prefix, beforePrefix } = place;
+  const isLabelled = isOfOrder(beforePrefix);
+  if (prefix === '' || token.replace(/\D/g, '').length < 2) return [];
+  if (!isLabelled && !isCode(prefix, token)) return [];
+  const number = `${prefix.trim()}-${trimmed(token)}`;
+  const written = `${prefix}${trimmed(token)}`;
+  const options = isLabelled
+    ? { isOrders: beforePrefix.noun === 'order' }
+    : ({ certainty: 'unlabelled' } as const);
+  return [
+    ...readNumber(isLabelled ? 'labelledNumber' : 'number', number, { written, ...options }),
+    ...readChains(place, `${prefix.trim()}-`, isLabelled),
+  ];
+}
+
+/** The number as it goes on behind signs with blanks about them. */
+function readChains({ text, at, token, label }: Place, start: string, isFree: boolean): Reading[] {
+  const own = trimmed(token);
+  return chainsFrom(text, `${start}${own}`, at + own.length, isFree && label.noun !== 'parcel').flatMap(
+    (number) =>
+      number.replace(/\D/g, '').length < 4
+        ? []
+        : readNumber(isFree ? 'labelledNumber' : 'number', number, {
+            certainty: isFree ? undefined : 'unlabelled',
+          }),
+  );
+}
+
+/** Digits that may be a parcel's number in groups, and may be several numbers. */
+export function readJoined(written: string | undefined): Reading[] {
+  return written === undefined ? [] : readNumber('joined', written, { certainty: 'joined' });
+}
+
+function hasHashBefore(text: string, at: number): boolean {
+  return /[#№] ?$/.test(text.slice(Math.max(0, at - 2), at));
+}
+
+function readUnlabelled(place: Place): Read {
+  const { text, at, token, label, phones } = place;
+  const readings = hasHashBefore(text, at) && !isDenied(label) ? readCalledNumber(place, token) : [];
+  const grouped = groupedPhoneAt(text, at);
+  const phone = grouped === undefined ? [] : readUnlabelledPhone(grouped, phones);
+  readings.push(...phone, ...readPrefixed(place), ...readChains(place, '', false));
+  const groups = groupsAt(text, at);
+  if (groups !== undefined && groups.replace(/\D/g, '').length >= 8) {
+    readings.push(...readNumber('number', groups, { certainty: 'unlabelled' }));
+    return { readings, length: groups.length };
+  }
+  const written = trimmed(token);
+  if (isTelling(written)) readings.push(...readNumber('number', written, { certainty: 'unlabelled' }));
+  for (const part of unlabelledParts(place, written))
+    readings.push(...readNumber('part', part, { written, certainty: 'part' }));
+  // Nine digits in a row may be either; only a known key decides.
+  if (/^\d{9,13}$/.test(written)) readings.push(...readUnlabelledPhone(written, phones));
+  const isShort = /^\d{4,7}$/.test(written) && !isYear(written) && !isTelling(written);
+  if (isShort && !isCounting(text.slice(at + written.length, at + written.length + 24)))
+    readings.push(...readNumber('hint', written, { certainty: 'hint' }));
+  // Groups that are all short are a phone or nothing; a longer one may be a number beside another.
+  const isPhone = phone.length > 0 && grouped !== undefined && !/\d{6}/.test(grouped);
+  return { readings, length: isPhone ? Math.max(grouped.length, token.length) : token.length };
+}
+
+/** Whole numbers in a longer token that nothing calls a number: of eight digits, or in brackets, or called so inside it. */
+function unlabelledParts({ text, at }: Place, written: string): string[] {
+  const inner = innerNumbers(written).filter(isTelling);
+  const [word = ''] = /^\p{L}{3,}(?=[-_])/u.exec(written) ?? [];
+  const label = word === '' ? undefined : labelOf(word);
+  const named = label === 'order' || label === 'return' ? digitsInside(written, 4) : [];
+  const isBracketed = text[at - 1] === '[' && text[at + written.length] === ']';
+  return [
+    ...inner,
+    ...partsOf(normaliseNumber(written) ?? written, isBracketed && /^[A-Z]/.test(written) ? 4 : 8),
+    ...named.filter((digits) => !isYear(digits) && !isCompactDate(digits)),
+  ];
+}
+
+function readUnlabelledPhone(written: string, phones: PageBudget): Reading[] {
+  return phones
+    .readUnlabelled(written)
+    .map((value): Reading => ({ worth: 'unlabelledPhone', candidate: { kind: 'phone', value, written } }));
+}
+
+function trimmed(token: string): string {
+  return token.trim().replace(/[-_/]+$/, '');
+}
+
+type NumberWorth = 'labelledNumber' | 'number' | 'part' | 'joined' | 'hint';
+
+/** @param options.written as it stands on the page, where that is not the number itself */
+function readNumber(
+  worth: NumberWorth,
+  number: string,
+  { written = number, isOrders, certainty }: Partial<Pick<Candidate, 'written' | 'isOrders' | 'certainty'>>,
+): Reading[] {
+  const value = normaliseNumber(number);
+  if (value === undefined) return [];
+  const candidate: Candidate = { kind: 'number', value, written: written.trim() };
+  if (isOrders) candidate.isOrders = true;
+  if (certainty) candidate.certainty = certainty;
+  return [{ worth, candidate }];
+}

@@ -1,0 +1,64 @@
+import type { Candidate } from '@/lib/match/keys/candidate';
+
+/**
+ * How much a reading is worth, best first, and how many of each are kept: 200 in all. A page full of numbers cannot push out
+ * what the text calls an order's number, nor a page full of addresses the numbers.
+ */
+const most = {
+  email: 30,
+  labelledNumber: 45,
+  phone: 25,
+  labelledLogin: 10,
+  number: 30,
+  unlabelledPhone: 12,
+  part: 18,
+  joined: 8,
+  hint: 12,
+  unlabelledLogin: 10,
+} as const;
+
+type Worth = keyof typeof most;
+const worths: readonly Worth[] = [
+  ...(['email', 'labelledNumber', 'phone', 'labelledLogin', 'number', 'unlabelledPhone'] as const),
+  ...(['part', 'joined', 'hint', 'unlabelledLogin'] as const),
+];
+
+/** Something that was read: a candidate, or a number that the text says is something else. */
+export type Reading = { worth: Worth; candidate: Candidate } | { worth: 'denied'; number: string };
+
+/** A page with more readings of a kind than this is no ticket: its bare numbers tell nothing any more. */
+export const mostReadings = 4_000;
+
+/**
+ * Chooses among what was read on a page.
+ *
+ * @param ownNumber the ticket's, normalised: it stands all over its page, and counts only where the text calls it an order's
+ * @returns most telling first, each once
+ */
+export function selectCandidates(readings: readonly Reading[], ownNumber?: string): Candidate[] {
+  const denied = new Set(readings.flatMap((reading) => (reading.worth === 'denied' ? [reading.number] : [])));
+  const found = new Map(worths.map((worth) => [worth, new Map<string, Candidate>()]));
+  for (const reading of readings) {
+    if (reading.worth === 'denied') continue;
+    const { worth, candidate } = reading;
+    const same = found.get(worth);
+    const isOwn = candidate.kind === 'number' && candidate.value === ownNumber && !candidate.isOrders;
+    // Where its digits stand alone, what the text calls something else is no order's number.
+    const isDenied = candidate.kind === 'number' && isUnlabelled(worth) && denied.has(candidate.value);
+    if (!same || isOwn || isDenied || same.size >= most[worth]) continue;
+    const key = keyOf(candidate);
+    if (!same.has(key)) same.set(key, candidate);
+  }
+  const all = new Map<string, Candidate>();
+  for (const candidates of found.values())
+    for (const [key, candidate] of candidates) if (!all.has(key)) all.set(key, candidate);
+  return [...all.values()];
+}
+
+function isUnlabelled(worth: Worth): boolean {
+  return worth === 'number' || worth === 'hint' || worth === 'part';
+}
+
+function keyOf({ kind, value }: Candidate): string {
+  return `${kind}:${value}`;
+}

@@ -1,0 +1,15 @@
+import { labelOf } from './ticket-labels';
+
+/** A sentence is hardly longer on either side (characters). */
+const farthest = 200;
+
+/** True where the sentence around a place has a word for calling: `…, proszę zadzwonić`. */
+export function hasCallingWord(text: string, from: number, to: number): boolean {
+  const before = text.slice(Math.max(0, from - farthest), from);
+  const after = text.slice(to, to + farthest);
+  const start = before.slice(Math.max(0, before.search(/[.!?¦]\s[^.!?¦]*$/)));
+  const [end = ''] = /^[^!?¦.]*(?:\.(?=\S)[^!?¦.]*){0,9}/.exec(after) ?? [];
+  return [start, end].some((part) =>
+    (part.match(/\p{L}+/gu) ?? []).some((word) => labelOf(word) === 'calling'),
+  );
+}
