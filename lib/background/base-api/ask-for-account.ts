@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { FailureError } from '@/lib/model/failure';
 import { leavePlace, noteBlock } from './budget';
-import { afterBlock } from './budget-at';
+import { afterBlock, longestBlock } from './budget-at';
 import { askBase, type Question } from './client';
 import { fingerprintOf, openToken } from '@/lib/background/storage/vault';
 
@@ -58,5 +58,8 @@ export async function spendPlace<T>(question: Question<T>): Promise<T> {
 /** The block of a token, while it lasts. */
 function blockOf(fingerprint: string): { until: number } | undefined {
   const block = blocks.get(fingerprint);
-  return block && performance.now() < block.overAt ? block : undefined;
+  if (!block) return undefined;
+  const left = block.overAt - performance.now();
+  // What lasts for longer is from before this clock began anew, as in a simulation.
+  return left > 0 && left <= longestBlock + afterBlock ? block : undefined;
 }
