@@ -93,7 +93,7 @@ export default defineContentScript({
     });
     taught.onChange(watched.readAnew);
     ctx.onInvalidated(watchLanguage(panel.relabel));
-    ctx.onInvalidated(takeLabels(watched.visitNow, () => taught.now().attachment));
+    ctx.onInvalidated(takeLabels(watched.visitNow, () => taught.now().attachment, picker.isOurs));
     ctx.onInvalidated(answerOptions({ picker, taught: taught.now }));
     ctx.onInvalidated(onMessage('togglePanel', panel.toggle));
   },
