@@ -50,7 +50,7 @@ export interface WatchedTicket {
  * touches the page; what follows from it is decided in `ticket-state.ts`.
  */
 export function watchTicket(
-  ctx: ContentScriptContext,
+  ctx: Pick<ContentScriptContext, 'isValid' | 'onInvalidated' | 'addEventListener'>,
   { isOurs, taught, onVisit, onDrawing, onRead, onSettled }: TicketWatch,
 ): WatchedTicket {
   let state = firstState(new URL(location.href));
