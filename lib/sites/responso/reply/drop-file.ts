@@ -53,7 +53,7 @@ function elementAt(
   { clientX, clientY }: { clientX: number; clientY: number },
 ): Element | undefined {
   const element = root.elementFromPoint(clientX, clientY);
-  if (!element || element === root.host) return undefined;
+  if (!element || element.getRootNode() !== root) return undefined;
   const inside = element.shadowRoot && elementAt(element.shadowRoot, { clientX, clientY });
   return inside ?? element;
 }
