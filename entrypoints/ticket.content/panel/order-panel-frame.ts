@@ -42,12 +42,14 @@ export interface OrderPanelFrame {
  * told, else docked at an edge of the window. It never covers the reply box, and nothing else of the page unless the agent
  * has opened it there: where there is no room, it folds itself.
  *
+ * @param key by which the background tells this panel from one that the page has framed itself; no page can read it
  * @param place where the agent left it
  * @param taughtColumn where the user has shown that it goes
  * @param isDockWanted whether the user wants it at the edge of the window whatever the page has
  */
 export function createOrderPanelFrame(
   ctx: ContentScriptContext,
+  key: string,
   place: PanelPlace,
   taughtColumn: () => ElementPath | undefined,
   isDockWanted: () => boolean,
@@ -61,7 +63,7 @@ export function createOrderPanelFrame(
   let isDark = false;
   let composer: Element | undefined;
 
-  const shell = createPanelShell(address, {
+  const shell = createPanelShell(`${address}#${key}`, {
     onFold: () => toggle(),
     onSide: (side) => {
       if (side === place.side) return;
