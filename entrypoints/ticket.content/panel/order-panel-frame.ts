@@ -183,7 +183,7 @@ export function createOrderPanelFrame(
       shell.replace(reloadNote);
     },
     remove: () => {
-      host.remove();
+      mount.leave();
       layout.leave();
     },
   };

@@ -15,7 +15,7 @@ const controls =
 /** Something that the agent reads or presses. */
 interface Thing {
   element: Element;
-  /** Where it is now: undefined while it is not drawn. */
+  /** Where it is now, as if nothing cut it off: undefined while it is not drawn. */
   box: () => Box | undefined;
 }
 
@@ -26,20 +26,32 @@ interface Thing {
  *   of the page, or out of the window at a side
  */
 export function noteReachable(isOurs: (element: Element) => boolean): () => boolean {
-  const things = thingsIn(document, isOurs, () => true).filter((thing) => isReachable(thing, isOurs));
-  return () => things.some((thing) => !isReachable(thing, () => false) && !isScrolledAway(thing));
+  const reachable = thingsIn(document, isOurs, () => true).filter((thing) => {
+    const hit = hitOf(thing, isOurs);
+    return hit !== undefined && isSame(hit, thing.element);
+  });
+  return () => reachable.some((thing) => isLost(thing, isOurs));
+}
+
+function isLost(thing: Thing, isOurs: (element: Element) => boolean): boolean {
+  // What is drawn no more in a narrower page is left out by the page itself.
+  if (thing.box() === undefined || isScrolledAway(thing)) return false;
+  const hit = hitOf(thing, () => false);
+  if (hit && isSame(hit, thing.element)) return false;
+  // Under a bar that stays in its place it can be scrolled to; under the panel it cannot.
+  return hit === undefined || isOurs(hit) || !isInPlace(hit);
 }
 
 /** True when the panel lies on something that the agent reads or presses. What comes and goes over the page is no matter. */
 export function isCovering(panel: Box, isOurs: (element: Element) => boolean): boolean {
-  const isNear = (box: Box) =>
-    Math.min(box.right, panel.right) - Math.max(box.left, panel.left) > slop &&
-    Math.min(box.bottom, panel.bottom) - Math.max(box.top, panel.top) > slop;
+  const isNear = (box: Box) => {
+    const { left, top, right, bottom } = common(box, panel);
+    return right - left > slop && bottom - top > slop;
+  };
   return thingsIn(document, isOurs, isNear).some((thing) => {
-    const box = thing.box();
+    const box = seenBox(thing);
     if (!box || !isNear(box)) return false;
-    const x = (Math.max(box.left, panel.left) + Math.min(box.right, panel.right)) / 2;
-    const y = (Math.max(box.top, panel.top) + Math.min(box.bottom, panel.bottom)) / 2;
+    const { x, y } = middleOf(common(box, panel));
     const under = elementsAt(document, x, y).find((element) => !isOurs(element));
     return under !== undefined && isSame(under, thing.element);
   });
@@ -74,24 +86,42 @@ function thingsIn(
   return things;
 }
 
-function isReachable({ element, box }: Thing, isOurs: (element: Element) => boolean): boolean {
-  const { left, top, right, bottom } = box() ?? {};
-  if (left === undefined || top === undefined || right === undefined || bottom === undefined) return false;
-  const hit = elementsAt(document, (left + right) / 2, (top + bottom) / 2).find((each) => !isOurs(each));
-  return hit !== undefined && isSame(hit, element);
+/** What is drawn in the middle of what is seen of a thing. */
+function hitOf(thing: Thing, isOurs: (element: Element) => boolean): Element | undefined {
+  const box = seenBox(thing);
+  if (!box) return undefined;
+  const { x, y } = middleOf(box);
+  return elementsAt(document, x, y).find((element) => !isOurs(element));
 }
 
-/** Laid out anew, a page may be longer: what has moved down can be scrolled to; so can what an element cuts off. */
+/** A thing without what the elements around it cut off: a title that ends in dots. */
+function seenBox({ element, box }: Thing): Box | undefined {
+  let seen = box();
+  for (let around: Element | null = element; seen && around; around = elementAround(around)) {
+    if (getComputedStyle(around).overflow !== 'visible') seen = common(seen, around.getBoundingClientRect());
+    if (seen.right - seen.left < 1 || seen.bottom - seen.top < 1) return undefined;
+  }
+  return seen;
+}
+
+/** Laid out anew, a page may be longer: what has moved out of the window or of what scrolls can be scrolled to. */
 function isScrolledAway({ element, box }: Thing): boolean {
   const at = box();
   if (!at) return true;
-  const middle = (at.top + at.bottom) / 2;
-  if (middle < 0 || middle >= innerHeight) return true;
+  const { y } = middleOf(at);
+  if (y < 0 || y >= innerHeight) return true;
   for (let around = elementAround(element); around; around = elementAround(around)) {
-    const { overflowY } = getComputedStyle(around);
-    if (!/auto|scroll/.test(overflowY)) continue;
+    if (!/auto|scroll/.test(getComputedStyle(around).overflowY)) continue;
     const window = around.getBoundingClientRect();
-    if (middle < window.top || middle > window.bottom) return true;
+    if (y < window.top || y > window.bottom) return true;
+  }
+  return false;
+}
+
+/** True for a part of what stays where it is while the page scrolls. */
+function isInPlace(element: Element): boolean {
+  for (let around: Element | null = element; around; around = elementAround(around)) {
+    if (/fixed|sticky/.test(getComputedStyle(around).position)) return true;
   }
   return false;
 }
@@ -123,6 +153,19 @@ function boxOfText(text: ChildNode): Box | undefined {
 
 function boxOf({ left, top, right, bottom, width, height }: DOMRect): Box | undefined {
   return width > 0 && height > 0 ? { left, top, right, bottom } : undefined;
+}
+
+function common(one: Box, other: Box): Box {
+  return {
+    left: Math.max(one.left, other.left),
+    top: Math.max(one.top, other.top),
+    right: Math.min(one.right, other.right),
+    bottom: Math.min(one.bottom, other.bottom),
+  };
+}
+
+function middleOf({ left, top, right, bottom }: Box): { x: number; y: number } {
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
 }
 
 function isShared(one: Box, other: Box): boolean {

@@ -39,7 +39,7 @@ async function show(html: string, draw: () => void = nothing) {
     if (host.isConnected) layout.draw({ ...drawing, home: mount.home(), composer }, true);
   };
   remove = () => {
-    host.remove();
+    mount.leave();
     layout.leave();
   };
   mount.beginVisit();

@@ -16,6 +16,8 @@ export interface PanelMount {
   settle: (composer: Element | undefined) => boolean;
   /** Puts the element at the root of the page, which no redrawing of the page's own removes. */
   dock: () => void;
+  /** Takes the element from the page, and all that was made to hold it. */
+  leave: () => void;
 }
 
 /**
@@ -104,6 +106,10 @@ export function createPanelMount(
     },
     dock: () => {
       if (home !== page || !host.isConnected) mountIn(page);
+    },
+    leave: () => {
+      host.remove();
+      row?.remove();
     },
   };
 }
