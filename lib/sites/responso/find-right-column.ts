@@ -1,12 +1,17 @@
 import type { ElementPath } from '@/lib/model/taught-field';
+import { boxOf } from '@/lib/dom/box-of';
+import { elementAround } from '@/lib/dom/element-around';
 import { findTaught } from '@/lib/dom/find-taught';
 
 /** CSS pixels. */
 const narrowest = 220;
 const widest = 560;
-/** A column is at least this part of the window high; one that looks like a column of before may be lower. */
+/** A column is at least this part of the window high, or stands at the top of something that is. */
 const leastPart = 0.5;
-const leastHeight = 80;
+const leastBeside = 160;
+const lowestTop = 120;
+/** One that is called as a column of before may be lower. */
+const leastKnown = 80;
 /** As far from the edge as a scroll bar and a margin take. */
 const edgeSlop = 48;
 /** Elements stand in each other less deeply than this. */
@@ -23,7 +28,8 @@ export function findTaughtColumn(document: Document, path: ElementPath | undefin
  * (responso.md §4). Told by where it is: no name is needed. Columns in open shadow roots and tables count.
  *
  * @param known how a column is called that was found before (`nameOfColumn`): it may be short on another ticket
- * @returns what holds the parts of the column: an element as tall as most of the window and no wider than a side column
+ * @returns what holds the parts of the column: an element as tall as most of the window, or beside something that is, and
+ *   no wider than a side column
  */
 export function findRightColumn(
   document: Document,
@@ -33,13 +39,16 @@ export function findRightColumn(
   const { clientHeight: height, clientWidth: windowWidth } = document.documentElement;
   // Of the page, which the dock makes room for itself beside; an app that fills the window goes on under the dock.
   const pageWidth = document.documentElement.getBoundingClientRect().right;
-  const edge = composer?.getBoundingClientRect().right ?? pageWidth * 0.6;
+  const edge = composer ? boxOf(composer).right : pageWidth * 0.6;
+  const around = new Set<Element>();
+  for (let each = composer ?? null; each; each = elementAround(each)) around.add(each);
   const endsAt = (right: number, width: number) => right >= width - edgeSlop && right <= width + 1;
   const reachesEdge = ({ right }: DOMRect) => endsAt(right, pageWidth) || endsAt(right, windowWidth);
   const isColumn = (element: Element, box: DOMRect) => {
     const isBeside = box.left >= edge - 8 && reachesEdge(box);
-    if (!isBeside || box.width < narrowest || box.width > widest || box.height < leastHeight) return false;
-    return box.height >= height * leastPart || nameOfColumn(element) === known;
+    if (!isBeside || box.width < narrowest || box.width > widest || box.height < leastKnown) return false;
+    if (box.height >= height * leastPart || nameOfColumn(element) === known) return true;
+    return box.height >= leastBeside && isBesideTall(element, around, height);
   };
   /** Outermost first; what does not come near the edge has no column in it. */
   const findIn = (element: Element, depth: number): Element | undefined => {
@@ -57,6 +66,14 @@ export function findRightColumn(
   };
   const outermost = findIn(document.body, 0);
   return outermost && findList(outermost);
+}
+
+/** At the top of something tall that holds the reply box too: a short ticket's column is one like a long ticket's. */
+function isBesideTall(element: Element, aroundComposer: ReadonlySet<Element>, height: number): boolean {
+  const parent = elementAround(element);
+  if (!parent || !aroundComposer.has(parent)) return false;
+  const box = boxOf(parent);
+  return box.height >= height * leastPart && element.getBoundingClientRect().top - box.top <= lowestTop;
 }
 
 /** What a page calls its column: the same on every ticket, for what is a ticket's is left out. */
