@@ -18,6 +18,7 @@ import { watchLanguage } from '@/lib/text/i18n';
 import { rules } from '@/lib/stored/stored-rules';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { followCopies, mirrorPreferences } from '@/lib/background/preferences/mirror-preferences';
+import { panelKeyOfTab } from '@/lib/stored/panel-key-of-tab';
 import { shownChanges } from '@/lib/stored/shown-changes';
 import { syncProgress } from '@/lib/stored/sync-progress';
 import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
@@ -27,6 +28,7 @@ import { registerAccountHandlers } from './handlers/accounts';
 import { registerInboxHandlers } from './handlers/inbox';
 import { registerLabelHandlers } from './handlers/labels';
 import { registerOrderHandlers } from './handlers/orders';
+import { registerPanelHandlers } from './handlers/panels';
 import { registerPreferenceHandlers } from './handlers/preferences';
 import { registerRuleHandlers } from './handlers/rules';
 import { registerStatusHandlers } from './handlers/statuses';
@@ -38,6 +40,7 @@ import { considerNewReturns } from '@/lib/background/rules/new-returns';
 /** Every listener is registered here, synchronously: a worker woken by an event has no second chance to hear it. */
 export default defineBackground(() => {
   registerTicketHandlers();
+  registerPanelHandlers();
   registerOrderHandlers();
   registerStatusHandlers();
   registerRuleHandlers();
@@ -53,7 +56,7 @@ export default defineBackground(() => {
   followTexts();
   followSession();
   browser.tabs.onRemoved.addListener((tabId) => {
-    const ofTab = [ticketOfTab, liveAnswersOfTab, noticesOfTab, linksOfTab, orderOfTab];
+    const ofTab = [ticketOfTab, panelKeyOfTab, liveAnswersOfTab, noticesOfTab, linksOfTab, orderOfTab];
     inBackground(Promise.all(ofTab.map((itemOf) => itemOf(tabId).remove())), 'closed tab');
     inBackground(settleInboxFrames(), 'inbox frames');
   });

@@ -7,12 +7,14 @@ import { followDockWanted } from '@/lib/dom/dock-wanted';
 import { followTaught } from '@/lib/dom/taught-here';
 import { isExtensionGone } from '@/lib/extension/is-extension-gone';
 import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
+import { ticketIdOf } from '@/lib/sites/responso/reading/ticket-address';
 import { restsAfter } from '@/lib/model/ticket-rest';
 import { answerOptions } from './answer-options';
 import { createOrderPanelFrame } from './panel/order-panel-frame';
 import { readPanelPlace } from './panel/panel-place';
 import { createPicker } from './picker/picker';
 import { takeLabels } from './label/take-labels';
+import { looksUnread } from './ticket/looks-unread';
 import { watchTicket } from './ticket/watch-ticket';
 
 /** Responso: follows the ticket on the page, tells the background what stands there, mounts the order panel, and attaches labels. */
@@ -29,7 +31,14 @@ export default defineContentScript({
       panel.settle();
     });
     ctx.onInvalidated(dock.stop);
-    const panel = createOrderPanelFrame(ctx, await readPanelPlace(), () => taught.now().column, dock.now);
+    const panelKey = crypto.randomUUID();
+    const panel = createOrderPanelFrame(
+      ctx,
+      panelKey,
+      await readPanelPlace(),
+      () => taught.now().column,
+      dock.now,
+    );
     const picker = createPicker(ctx, panel.isOurs, taught.now);
     ctx.onInvalidated(() => {
       // Without an id the extension itself is gone from this page; with one, a newer script of it has come.
@@ -50,6 +59,10 @@ export default defineContentScript({
       }
     };
 
+    void report(
+      () => sendMessage('panelMounted', { key: panelKey }),
+      () => true,
+    );
     const watched = watchTicket(ctx, {
       isOurs: picker.isOurs,
       taught: taught.now,
@@ -60,11 +73,13 @@ export default defineContentScript({
         void report(() => sendMessage('ticketSeen', { visit, key, lines: null }), isNews);
       },
       onDrawing: panel.show,
-      onRead: (visit, key, { isTicket, lines, taught: said, agentAddresses, kind }, title) => {
+      onRead: (visit, key, read, title) => {
+        const { isTicket, lines, taught: said, agentAddresses, kind } = read;
         if (isTicket) {
           const subject = title.slice(0, 300);
           const address = location.href.slice(0, 2_000);
-          const page = { visit, key, lines, taught: said, agentAddresses, subject, address, kind };
+          const isUnread = looksUnread(document, read, ticketIdOf(new URL(location.href)), panel.isOurs);
+          const page = { visit, key, lines, isUnread, taught: said, agentAddresses, subject, address, kind };
           const isNews = () => watched.visitNow() === visit && page === latest;
           latest = page;
           void report(
@@ -93,7 +108,7 @@ export default defineContentScript({
     });
     taught.onChange(watched.readAnew);
     ctx.onInvalidated(watchLanguage(panel.relabel));
-    ctx.onInvalidated(takeLabels(watched.visitNow, () => taught.now().attachment));
+    ctx.onInvalidated(takeLabels(watched.visitNow, () => taught.now().attachment, picker.isOurs));
     ctx.onInvalidated(answerOptions({ picker, taught: taught.now }));
     ctx.onInvalidated(onMessage('togglePanel', panel.toggle));
   },

@@ -39,6 +39,8 @@ export const ticketSeenSchema = z.object({
   /** Which ticket, the same on every visit; '' where the address does not tell. */
   key: z.string().max(300),
   lines: z.array(z.string().max(4000)).max(5000).nullable(),
+  /** Nothing could be read as a ticket, although something on the page looks like an e-mail or an order number. */
+  isUnread: z.boolean().optional(),
   /** What stands where the user has shown Sidecar to look. */
   taught: z.object({ email: taughtLines, order: taughtLines }).default({}),
   /** E-mail addresses of whoever is signed in to the helpdesk: they are nobody's who has ordered. */
@@ -49,6 +51,9 @@ export const ticketSeenSchema = z.object({
   /** Type and source as the page shows them; '' = it does not, or not yet. */
   kind: ticketKindSchema.default(unknownKind),
 });
+
+/** The key that a content script has given to its own panel, in the fragment of the frame's address. */
+export const panelMountedSchema = z.object({ key: z.uuid() });
 
 /** What a user has shown on a page; its site is the sender's. */
 export const teachElementSchema = z.object({ field: taughtFieldSchema, path: elementPathSchema });
@@ -144,6 +149,8 @@ export interface AccountFailure {
 export interface FoundOrders {
   /** False while the page is still drawing the ticket. */
   isRead: boolean;
+  /** True where nothing could be read as a ticket, although something on the page looks like a key. */
+  isUnread?: boolean | undefined;
   visit: string;
   /** False where the ticket's address does not tell which it is: what is linked lasts as long as the visit. */
   isRemembered: boolean;
@@ -183,6 +190,8 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 export interface Protocol {
   /** From our content script: a ticket is on the page. */
   ticketSeen: (ticket: z.input<typeof ticketSeenSchema>) => Reply<null>;
+  /** From our content script, before it puts its panel on the page: by which key that is told from one that a page made. */
+  panelMounted: (mounted: z.input<typeof panelMountedSchema>) => Reply<null>;
   /** From our content script: nothing of the ticket has changed for `restsAfter`, and it is still there. */
   ticketRests: (ticket: z.input<typeof ticketRestsSchema>) => Reply<null>;
   /** From our content script: the page shows no ticket (any more). */

@@ -18,6 +18,8 @@ export const ticketSchema = z.object({
   /** `reading`: the page is still drawing itself, nothing is known yet. */
   stage: z.enum(['reading', 'read']),
   candidates: z.array(candidateSchema),
+  /** Nothing could be read as a ticket, although something on the page looks like an e-mail or an order number. */
+  isUnread: z.boolean().optional(),
   /** The shop's and the agents' own addresses among them, as far as they are known to be. */
   house: z.array(z.string()),
   subject: z.string(),

@@ -28,6 +28,7 @@ export function registerTicketHandlers(): void {
       const read: Omit<Ticket, 'changedAt'> = {
         ...{ visit, key, subject, address, candidates, kind },
         stage: page.lines ? 'read' : 'reading',
+        isUnread: page.isUnread,
         house: await learnHouseEmails(candidates, key || visit),
         text: lines.join('\n').slice(0, mostText),
       };

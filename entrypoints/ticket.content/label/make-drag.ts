@@ -18,6 +18,9 @@ export const makeDrag: MakeDrag = (file) => {
     globalThis.cloneInto ? globalThis.cloneInto(value, world, { wrapReflectors: true }) : value;
   const dataTransfer = new world.DataTransfer();
   dataTransfer.items.add(toWorld(file));
-  return (type) =>
-    new world.DragEvent(type, toWorld({ bubbles: true, cancelable: true, composed: true, dataTransfer }));
+  return (type, at) =>
+    new world.DragEvent(
+      type,
+      toWorld({ bubbles: true, cancelable: true, composed: true, ...at, dataTransfer }),
+    );
 };

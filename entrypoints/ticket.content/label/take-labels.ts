@@ -11,13 +11,20 @@ import { makeDrag } from './make-drag';
  *
  * @param visitNow the visit that the page is on
  * @param taughtField where the user has shown that files go
+ * @param isOurs our own elements on the page
  * @returns ends it
  */
-export function takeLabels(visitNow: () => string, taughtField: () => ElementPath | undefined): () => void {
+export function takeLabels(
+  visitNow: () => string,
+  taughtField: () => ElementPath | undefined,
+  isOurs: (element: Element) => boolean,
+): () => void {
   return onMessage('attachFile', async ({ data: { visit, file } }): Promise<FileOutcome> => {
-    if (visitNow() !== visit) return 'otherTicket';
-    if (await attachFile(document, toFile(file), makeDrag, taughtField())) return 'attached';
-    return visitNow() === visit ? 'notTaken' : 'otherTicket';
+    const isStillMeant = () => visitNow() === visit;
+    if (!isStillMeant()) return 'otherTicket';
+    const options = { makeDrag, isOurs, taught: taughtField(), isStillMeant };
+    if (await attachFile(document, toFile(file), options)) return 'attached';
+    return isStillMeant() ? 'notTaken' : 'otherTicket';
   });
 }
 

@@ -1,21 +1,18 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from '#imports';
-import type { PanelGreeting, PanelNews } from '@/lib/messages/panel-news';
 import { findComposer } from '@/lib/sites/responso/reply/find-composer';
-import { findReplyArea, measureReplyArea } from '@/lib/sites/responso/reply/find-reply-area';
+import { findReplyArea } from '@/lib/sites/responso/reply/find-reply-area';
 import { isDarkBehind } from '@/lib/dom/is-dark-behind';
 import { createReloadNote } from '@/lib/dom/reload-note';
 import type { ElementPath } from '@/lib/model/taught-field';
-import { fitColumn } from './fit-column';
-import { fitWidth, foldedWidth, freeHeight, leastHeight, leastWidth, widestDock } from './fit-dock';
+import { createPanelLayout } from './panel-layout';
 import { createPanelMount } from './panel-mount';
 import { usualPlace, writePanelPlace, type PanelPlace } from './panel-place';
-import { createPanelShell, type PanelLook } from './panel-shell';
+import { createPanelProtocol } from './panel-protocol';
+import { createPanelShell } from './panel-shell';
+import { withToggled, type PanelVisibility } from './panel-visibility';
 import { createSteadyHeight } from './steady-height';
 import { watchTheme } from './watch-theme';
-
-/** Of the panel in a column (CSS pixels). */
-const leastColumnHeight = 160;
 
 /** The order panel on a page of the helpdesk. */
 export interface OrderPanelFrame {
@@ -42,14 +39,17 @@ export interface OrderPanelFrame {
 /**
  * Makes the panel: a page of our own origin in an iframe, so that the helpdesk can neither read the orders nor
  * press the buttons. It is mounted once and kept through in-app navigation: in the page's right column if one can be
- * told, else docked at an edge of the window. It never covers the reply box: where there is no room, it folds itself.
+ * told, else docked at an edge of the window. It never covers the reply box, and nothing else of the page unless the agent
+ * has opened it there: where there is no room, it folds itself.
  *
+ * @param key by which the background tells this panel from one that the page has framed itself; no page can read it
  * @param place where the agent left it
  * @param taughtColumn where the user has shown that it goes
  * @param isDockWanted whether the user wants it at the edge of the window whatever the page has
  */
 export function createOrderPanelFrame(
   ctx: ContentScriptContext,
+  key: string,
   place: PanelPlace,
   taughtColumn: () => ElementPath | undefined,
   isDockWanted: () => boolean,
@@ -59,24 +59,16 @@ export function createOrderPanelFrame(
   const reloadNote = createReloadNote();
   const steady = createSteadyHeight(() => draw(), ctx.setTimeout.bind(ctx));
 
-  let visit = '';
-  let isShown = false;
-  /** Unfolded over the page in a window too narrow for both. Not remembered: in a wider one it says nothing. */
-  let isOpenedOver = false;
+  let visibility: PanelVisibility = { isShown: false, isFolded: place.isFolded, isOpenedOver: false };
   let isDark = false;
   let composer: Element | undefined;
 
-  const toggle = () => {
-    if (isNarrow()) isOpenedOver = !isOpenedOver;
-    else place.isFolded = !place.isFolded;
-    draw();
-    keepPlace();
-  };
-
-  const shell = createPanelShell(address, {
-    onFold: toggle,
+  const shell = createPanelShell(`${address}#${key}`, {
+    onFold: () => toggle(),
     onSide: (side) => {
+      if (side === place.side) return;
       place.side = side;
+      layout.askAgain();
       draw();
     },
     onSize: (size) => {
@@ -85,14 +77,24 @@ export function createOrderPanelFrame(
       draw();
     },
     onDone: () => {
+      draw(true);
       keepPlace();
     },
   });
   const { host, frame } = shell;
+  const layout = createPanelLayout(shell);
   const mount = createPanelMount(ctx, host, taughtColumn, isDockWanted, settle);
+  const protocol = createPanelProtocol(ctx, frame, new URL(address).origin, steady.say);
 
   const isDocked = () => mount.home() === page;
-  const isNarrow = () => isDocked() && widestDock(innerWidth) === undefined;
+  const behind = () => (isDocked() ? (composer ?? document.body) : mount.home());
+
+  function toggle() {
+    visibility = withToggled(visibility, isDocked() && layout.isOver());
+    place.isFolded = visibility.isFolded;
+    draw(true);
+    keepPlace();
+  }
 
   const keepPlace = () => {
     writePanelPlace(place).catch((thrown: unknown) => {
@@ -100,90 +102,24 @@ export function createOrderPanelFrame(
     });
   };
 
-  const tell = (news: PanelNews) => {
-    frame.contentWindow?.postMessage(news, new URL(address).origin);
-  };
-
-  // The panel says that it is there, and how tall it is; nothing else is taken from it.
-  ctx.addEventListener(window, 'message', ({ source, data }: MessageEvent<unknown>) => {
-    if (source !== frame.contentWindow) return;
-    if (data === ('sidecar:panel' satisfies PanelGreeting)) tell({ news: 'visit', visit });
-    // A frame that is folded away has no height.
-    if (typeof data === 'number' && frame.clientHeight > 0) steady.say(data);
-  });
-
-  const draw = () => {
+  const draw = (isChanged = false) => {
     if (!host.isConnected) return;
     isDark = isDarkBehind(behind());
-    if (!isShown) {
-      host.style.cssText = 'display: none';
-      leaveFree(0);
-    } else if (isDocked()) drawDock();
-    else drawInColumn();
+    // Where there is room beside the page, a panel opened over it says nothing.
+    if (visibility.isOpenedOver && !(isDocked() && layout.isOver()))
+      visibility = { ...visibility, isOpenedOver: false };
+    const contentHeight = steady.now();
+    layout.draw({ place, visibility, isDark, contentHeight, home: mount.home(), composer }, isChanged);
   };
-
-  const drawInColumn = () => {
-    const { isFlush, radius, margin } = fitColumn(mount.home(), host);
-    leaveFree(0);
-    host.style.cssText = `all: initial; display: block; flex: none; width: auto; margin: ${margin}; --radius: ${radius}px`;
-    const most = Math.max(leastColumnHeight, Math.floor(innerHeight * 0.9));
-    const wanted = place.height ?? Math.min(steady.now() + 20, Math.max(320, innerHeight * 0.72));
-    const size = Math.round(Math.min(Math.max(wanted, leastColumnHeight), most));
-    const bounds = { size, least: leastColumnHeight, most };
-    shell.draw(lookOf({ home: 'column', isFolded: place.isFolded, isFlush, ...bounds }));
-  };
-
-  const drawDock = () => {
-    const isOver = isNarrow();
-    if (!isOver) isOpenedOver = false;
-    const isWanted = isOver ? isOpenedOver : !place.isFolded;
-    const size = fitWidth(place.width, innerWidth);
-    const isOpen = isWanted && standAt(size, isOver ? foldedWidth : size) >= leastHeight;
-    // A strip with no room at all is beside an editor as large as the window.
-    if (!isOpen && standAt(foldedWidth, foldedWidth) < foldedWidth) host.style.display = 'none';
-    const bounds = { size, least: leastWidth, most: widestDock(innerWidth) ?? size };
-    shell.draw(
-      lookOf({ home: 'dock', isFolded: !isOpen, isCramped: isWanted && !isOpen, isOver, ...bounds }),
-    );
-  };
-
-  const lookOf = (
-    look: Partial<PanelLook> & Pick<PanelLook, 'home' | 'isFolded' | 'size' | 'least' | 'most'>,
-  ) => ({
-    isCramped: false,
-    isOver: false,
-    isFlush: false,
-    side: place.side,
-    isDark,
-    ...look,
-  });
-
-  /** Puts the dock at its edge, with as much of the page left free, and returns how tall it can be there. */
-  const standAt = (width: number, free: number): number => {
-    leaveFree(free);
-    host.style.cssText = `all: initial; display: block; position: fixed; z-index: 2147483000; width: ${width}px; ${place.side}: 0; top: 0; bottom: 0`;
-    const reply = composer?.isConnected ? measureReplyArea(composer) : undefined;
-    const { top, bottom } = freeHeight(innerHeight, host.getBoundingClientRect(), reply);
-    host.style.top = `${top}px`;
-    host.style.bottom = `${innerHeight - bottom}px`;
-    return bottom - top;
-  };
-
-  const leaveFree = (width: number) => {
-    const free = width > 0 ? `${width}px` : '';
-    page.style.marginLeft = place.side === 'left' ? free : '';
-    page.style.marginRight = place.side === 'right' ? free : '';
-  };
-
-  const behind = () => (isDocked() ? (composer ?? document.body) : mount.home());
 
   const theme = watchTheme(ctx, () => {
     if (isDarkBehind(behind()) !== isDark) draw();
   });
-  const drawSoon = createCoalesced(ctx, draw);
+  const drawSoon = createCoalesced(ctx, () => draw());
   const sizes = new ResizeObserver(drawSoon);
   ctx.onInvalidated(() => sizes.disconnect());
   ctx.addEventListener(window, 'resize', () => {
+    layout.askAgain();
     // First the dock's own width: beside one too wide for the new window no reply box can be told.
     draw();
     settle();
@@ -193,13 +129,13 @@ export function createOrderPanelFrame(
     document,
     'scroll',
     () => {
-      if (isShown && isDocked()) drawSoon();
+      if (visibility.isShown && isDocked()) drawSoon();
     },
     { capture: true, passive: true },
   );
 
   function settle() {
-    if (!isShown) return;
+    if (!visibility.isShown) return;
     const found = findComposer(document);
     if (found !== composer) {
       sizes.disconnect();
@@ -208,17 +144,17 @@ export function createOrderPanelFrame(
     }
     if (mount.settle(composer)) steady.release();
     theme.follow(behind());
-    draw();
+    draw(true);
   }
 
   return {
     isOurs: (element) => element === host,
     show: () => {
-      isShown = true;
+      visibility = { ...visibility, isShown: true };
       settle();
     },
     hide: () => {
-      isShown = false;
+      visibility = { ...visibility, isShown: false };
       draw();
     },
     settle,
@@ -227,32 +163,28 @@ export function createOrderPanelFrame(
       draw();
     },
     toggle: () => {
-      if (isShown) toggle();
+      if (visibility.isShown) toggle();
     },
-    beginVisit: (next) => {
-      visit = next;
+    beginVisit: (visit) => {
       steady.hold();
       mount.beginVisit();
-      tell({ news: 'visit', visit });
+      layout.beginVisit();
+      protocol.beginVisit(visit);
     },
-    sayRead: (read) => {
-      if (read !== visit) return;
-      steady.release();
-      tell({ news: 'read', visit });
+    sayRead: (visit) => {
+      if (protocol.sayRead(visit)) steady.release();
     },
     sayReload: () => {
       // Also on a list: nobody shows it any more when a ticket is opened.
-      isShown = true;
+      visibility = { isShown: true, isFolded: false, isOpenedOver: true };
       // Nobody puts it back any more when its column is drawn anew.
       mount.dock();
-      place.isFolded = false;
-      isOpenedOver = true;
       draw();
       shell.replace(reloadNote);
     },
     remove: () => {
-      host.remove();
-      leaveFree(0);
+      mount.leave();
+      layout.leave();
     },
   };
 }

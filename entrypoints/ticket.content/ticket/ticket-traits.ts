@@ -1,12 +1,10 @@
-import type { TicketPage } from '@/lib/sites/responso/reading/read-ticket';
-
 /** Where the address does not tell, a ticket with less than this part of what was there may be another one. */
 const leastKept = 0.5;
 const longLine = 40;
 /** From its beginning and no longer than a mailbox's name may be (RFC 5321): a line may be one word of any length. */
 const email = /(?<![^\s@<>()])[^\s@<>()]{1,64}@[^\s@<>()]+\.\p{L}+/gu;
 /** An address, or a number that is no year. */
-export const looksLikeKey = /@|\d{5}/;
+const key = /@|\d{5}/;
 
 /** What tells one ticket from another where its address does not. */
 export interface Traits {
@@ -16,19 +14,34 @@ export interface Traits {
   lines: ReadonlySet<string>;
 }
 
-export function traitsOf({ lines }: TicketPage, subject: string): Traits {
+export function traitsOf(lines: readonly string[], subject: string): Traits {
   return {
     subject,
     emails: new Set(lines.flatMap((line) => line.toLowerCase().match(email) ?? [])),
-    lines: new Set(lines.filter((line) => line.length >= longLine || looksLikeKey.test(line))),
+    lines: new Set(lines.filter(isTelling)),
   };
+}
+
+/** True for a text that may hold what an order is found by. */
+export function looksLikeKey(text: string): boolean {
+  return key.test(text);
+}
+
+/** True for a text that is one ticket's: a message, an address, a number. */
+export function isTelling(text: string): boolean {
+  return text.length >= longLine || looksLikeKey(text);
 }
 
 /** True when most of what was there is gone, and subject or people with it: a ticket that is scrolled keeps those. */
 export function isOther(next: Traits, former: Traits): boolean {
-  const kept = [...former.lines].filter((line) => next.lines.has(line)).length;
-  if (former.lines.size === 0 || kept >= former.lines.size * leastKept) return false;
+  if (!isRedrawn(next, former)) return false;
   return next.subject !== former.subject || areDisjoint(next.emails, former.emails);
+}
+
+/** True when most of what was there is gone. */
+export function isRedrawn(next: Traits, former: Traits): boolean {
+  const kept = [...former.lines].filter((line) => next.lines.has(line)).length;
+  return former.lines.size > 0 && kept < former.lines.size * leastKept;
 }
 
 /** True when both have something, and nothing in common. */

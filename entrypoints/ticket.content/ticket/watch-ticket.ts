@@ -1,48 +1,33 @@
 import type { ContentScriptContext } from '#imports';
-import { readSubject } from '@/lib/sites/responso/reading/read-subject';
-import { readTicket, type TicketPage } from '@/lib/sites/responso/reading/read-ticket';
-import { ticketIdOf } from '@/lib/sites/responso/reading/ticket-address';
+import type { TicketPage } from '@/lib/sites/responso/reading/read-ticket';
 import type { TaughtProfile } from '@/lib/model/taught-field';
-import { createAgentMemory } from './agent-memory';
-import { createTicketKeys } from './ticket-keys';
-import { isOther, looksLikeKey, traitsOf, type Traits } from './ticket-traits';
+import { readPageNow } from './read-page-now';
+import { createStaleTexts, nothingStale, textOf, type Saying } from './stale-texts';
+import {
+  firstState,
+  stepTicket,
+  type PageReading,
+  type TicketEffect,
+  type TicketEvent,
+} from './ticket-state';
+import { keyOf } from './ticket-keys';
+import { isTelling } from './ticket-traits';
 
 /** A page is settled when it has not changed for this long (ms): the panel is to follow within 100 ms. */
 const settled = 40;
 /** A page that never rests is read all the same, this often (ms). */
 const longestUnrest = 500;
-/**
- * After the address has changed the old ticket may stay drawn while the new one is on its way. Until the new one has
- * begun to appear, and for this long (ms) after, only what has been drawn since is read; a page that still shows a
- * text then does show it for this ticket.
- */
-const staleFor = 4_000;
-/** A ticket has begun to appear when so many characters are new, or one of them may be a key: minutes on a clock are not. */
-const fewest = 40;
-/**
- * A ticket without a reply box may be a closed one, or one that is not drawn yet: for this long (ms) the latter is taken
- * to be true, so that nothing is said of a page that is still empty.
- */
-const drawnAfter = 4_000;
-/** A slower helpdesk shows nothing yet that an order could be found by. After this long (ms) the page is taken as it is. */
-const givenUpAfter = 12_000;
-
-/**
- * Some apps draw the next ticket before they change the address: one that has just appeared under the former address is
- * not read for so long (ms), and is not taken for the former one's when the address follows within the other.
- */
-const addressFollows = 1_000;
-const addressFollowed = 3_000;
 /** A page that takes long to read is read this many times less often than it could be. */
 const restAfterRead = 4;
-
-/** As many as the background takes. */
-const mostAddresses = 20;
+/** A class or a style may reveal what is read, and mostly does not: such changes are looked into this seldom (ms). */
+const looksForRevealed = { rest: 150, every: 1_000, restAfterRead: 20 };
+/** So many of the ticket's own texts are enough to see at once that they are gone. */
+const mostWatched = 60;
 
 interface TicketWatch {
   isOurs: (element: Element) => boolean;
   taught: () => TaughtProfile;
-  /** The address changed: whatever was known belongs to another ticket. */
+  /** Another ticket: whatever was known belongs to the one before. */
   onVisit: (visit: string, key: string) => void;
   /** A ticket is on its way: there is nothing to read yet. */
   onDrawing: () => void;
@@ -60,43 +45,44 @@ export interface WatchedTicket {
   readAnew: () => void;
 }
 
-/** Follows the tickets on a page that navigates without reloading, until the content script is invalidated. */
+/**
+ * Follows the tickets on a page that navigates without reloading, until the content script is invalidated. Here is what
+ * touches the page; what follows from it is decided in `ticket-state.ts`.
+ */
 export function watchTicket(
-  ctx: ContentScriptContext,
+  ctx: Pick<ContentScriptContext, 'isValid' | 'onInvalidated' | 'addEventListener'>,
   { isOurs, taught, onVisit, onDrawing, onRead, onSettled }: TicketWatch,
 ): WatchedTicket {
-  let visit = '';
-  let address = new URL(location.href);
-  let visitBegan = 0;
-  /** When the visit's ticket began to appear. */
-  let drawnAt: number | undefined;
-  let staleTexts = new WeakMap<Text, string>();
-  /** What a page says as long as nothing on it is new: labels, which are read however old they are. */
-  let staleLines = new Set<string>();
-  let told: string | undefined;
+  let state = firstState(new URL(location.href));
+  let stale = nothingStale;
+  /** What was read last, and those of it by which the ticket is known. */
+  let read: ReadonlySet<Saying> = new Set();
+  let watched: readonly (readonly [Saying, string])[] = [];
+  /** Texts that the page drew in the very task in which it changed the address: the new ticket's. */
+  let justDrawn = new Set<Saying>();
   let timer: number | undefined;
+  let lookTimer: number | undefined;
   let timers: number[] = [];
   let restlessSince: number | undefined;
+  let changedAt = performance.now();
+  let readAt = -Infinity;
   /** How long the last reading took, with all that came of it at once, ms. */
   let readTook = 0;
+  /** Changed since it was read. */
+  let isChanged = true;
   /** Everything with a tree of its own that the visit's ticket stands in: the page, shadow roots, frames. */
   let roots = new Set<Node>();
-  /** What tells the ticket that was read last from another at the same address. */
-  let former: Traits | undefined;
-  /** When another one appeared there. */
-  let replacedAt = -Infinity;
-  const agent = createAgentMemory();
-  const keys = createTicketKeys();
 
   const observer = new MutationObserver((changes) => {
     // An app draws and changes its address in one go, in whichever order.
     catchUp(changes);
-    if (changes.some(({ target }) => !isOwnOrWritten(target))) readSoon();
-  });
-  ctx.onInvalidated(() => {
-    observer.disconnect();
-    clearTimeout(timer);
-    timers.forEach(clearTimeout);
+    const foreign = changes.filter(({ target }) => !isOwnOrWritten(target));
+    if (foreign.some(({ type }) => type !== 'attributes')) {
+      changedAt = performance.now();
+      isChanged = true;
+      if (isGone()) readNow();
+      else readSoon();
+    } else if (foreign.some(mayReveal)) lookSoon();
   });
 
   /** Ours, or the reply that is being written: neither says anything of the ticket. */
@@ -111,140 +97,129 @@ export function watchTicket(
   const observe = (root: Node) => {
     if (roots.has(root)) return;
     roots.add(root);
-    observer.observe(root, { childList: true, characterData: true, subtree: true });
+    observer.observe(root, {
+      ...{ childList: true, characterData: true, subtree: true, attributeOldValue: true },
+      attributeFilter: ['class', 'style', 'hidden', 'open', 'aria-expanded'],
+    });
+  };
+
+  /** True once most of the texts are gone that the ticket is known by. */
+  const isGone = () => {
+    const isSoon = performance.now() - readAt < Math.max(settled, readTook * restAfterRead);
+    const gone = watched.filter(([saying, said]) => !saying.isConnected || textOf(saying) !== said);
+    return !isSoon && watched.length > 0 && gone.length > watched.length / 2;
   };
 
   const readSoon = () => {
     if (!ctx.isValid) return;
     const now = performance.now();
     restlessSince ??= now;
-    clearTimeout(timer);
     const rest = Math.max(settled, readTook * restAfterRead);
     const latest = restlessSince + Math.max(longestUnrest, rest);
-    timer = window.setTimeout(read, Math.max(0, Math.min(rest, latest - now)));
+    schedule(Math.max(0, Math.min(rest, latest - now)));
   };
 
-  const readAfter = (ms: number) => timers.push(window.setTimeout(readSoon, ms + 1));
+  const lookSoon = () => {
+    // A reading that is about to come sees it too.
+    if (restlessSince !== undefined || lookTimer !== undefined || !ctx.isValid) return;
+    const { rest, every, restAfterRead: times } = looksForRevealed;
+    const wait = Math.max(rest, readAt + Math.max(every, readTook * times) - performance.now());
+    lookTimer = window.setTimeout(readNow, wait);
+  };
 
-  const readPage = () => {
-    const isFresh = drawnAt === undefined || performance.now() - drawnAt < staleFor;
-    return readTicket(document, address, {
+  const schedule = (ms: number) => {
+    clearTimeout(timer);
+    timer = window.setTimeout(readNow, ms);
+  };
+
+  const readPage = (): PageReading => {
+    const options = {
       isOurs,
       taught: taught(),
-      isStale: (text) => isFresh && staleTexts.get(text) === text.data,
+      stale: state.isReleased ? nothingStale : stale,
       onRoot: observe,
-    });
+    };
+    const { sayings, ...now } = readPageNow(document, state.address, options);
+    read = sayings;
+    return { ...now, kept: stale.kept(), restedFor: performance.now() - changedAt };
   };
 
-  const read = () => {
+  const take = (event: TicketEvent) => {
+    const step = stepTicket(state, event, performance.now());
+    ({ state } = step);
+    step.effects.forEach(act);
+  };
+
+  const act = (effect: TicketEffect) => {
+    switch (effect.kind) {
+      case 'begin':
+        beginVisit(effect.hasFormer);
+        onVisit(effect.visit, effect.key);
+        readSoon();
+        return;
+      case 'drawing':
+        onDrawing();
+        return;
+      case 'tell':
+        onRead(effect.visit, effect.key, effect.page, effect.subject);
+        return;
+      case 'settled':
+        watched = [...read]
+          .map((saying) => [saying, textOf(saying)] as const)
+          .filter(([, said]) => isTelling(said))
+          .slice(0, mostWatched);
+        onSettled();
+        return;
+      case 'readAfter':
+        timers.push(window.setTimeout(readSoon, effect.ms + 1));
+    }
+  };
+
+  const readNow = () => {
     restlessSince = undefined;
     const began = performance.now();
-    readNow(began);
-    readTook = performance.now() - began;
-  };
-
-  const readNow = (began: number) => {
+    clearTimeout(timer);
+    clearTimeout(lookTimer);
+    lookTimer = undefined;
     catchUp([]);
-    const isGivenUp = began - visitBegan > givenUpAfter;
-    if (isGivenUp) drawnAt ??= 0;
-    const page = readPage();
-    if (page.isTicket && !isGivenUp && isOnItsWay(page)) {
-      onDrawing();
-      return;
-    }
-    const subject = subjectOf(page);
-    noteTraits(page, subject);
-    if (ticketIdOf(address) !== '' && performance.now() - replacedAt < addressFollows) {
-      onDrawing();
-      return;
-    }
-    const known = { ...page, agentAddresses: agent.note(visit, page.agentAddresses).slice(0, mostAddresses) };
-    const saying = JSON.stringify([
-      known.isTicket,
-      known.kind,
-      known.lines,
-      known.taught,
-      known.agentAddresses,
-    ]);
-    if (saying !== told) {
-      told = saying;
-      onRead(visit, keys.of(address), known, subject);
-    }
-    onSettled();
+    isChanged = false;
+    take({ kind: 'read', reading: readPage(), visit: crypto.randomUUID() });
+    readAt = performance.now();
+    readTook = readAt - began;
   };
 
   /** Some apps replace the address without an event that reaches a content script. */
   const catchUp = (changes: readonly MutationRecord[]) => {
-    if (location.href !== address.href) noteAddress(new URL(location.href), changes);
+    if (location.href === state.address.href) return;
+    // What was drawn before may be the next ticket already; the present one's address says nothing of it any more.
+    if (isChanged && changes.length === 0)
+      take({ kind: 'glanced', reading: readPage(), visit: crypto.randomUUID() });
+    justDrawn = new Set([...changes, ...observer.takeRecords()].flatMap(textsIn));
+    take({ kind: 'address', address: new URL(location.href), visit: crypto.randomUUID() });
+    justDrawn = new Set();
   };
 
-  const subjectOf = ({ isTicket }: TicketPage) => (isTicket ? readSubject(document, isOurs) : '');
-
-  /** Another ticket at the same address is told by what stands on the page: it is a visit of its own. */
-  const noteTraits = (page: TicketPage, subject: string) => {
-    const traits = page.isTicket ? traitsOf(page, subject) : undefined;
-    if (traits && former && isOther(traits, former)) {
-      replacedAt = performance.now();
-      keys.noteOther(address);
-      beginVisit('drawn');
-      readAfter(addressFollows);
-    }
-    former = traits;
-  };
-
-  /** True while there is nothing yet, or only what was there before, to tell the visit's ticket by. */
-  const isOnItsWay = ({ lines, hasReplyBox }: TicketPage): boolean => {
-    if (drawnAt === undefined) {
-      const fresh = lines.filter((line) => !staleLines.has(line)).join('');
-      if (fresh.length < fewest && !looksLikeKey.test(fresh)) return true;
-      drawnAt = performance.now();
-      readAfter(staleFor);
-    }
-    if (hasReplyBox) return false;
-    return performance.now() - visitBegan < drawnAfter || !lines.some((line) => looksLikeKey.test(line));
-  };
-
-  const noteAddress = (next: URL, changes: readonly MutationRecord[]) => {
-    const id = ticketIdOf(next);
-    const isSameTicket = visit !== '' && id !== '' && id === ticketIdOf(address);
-    const formerAddress = address;
-    address = next;
-    if (isSameTicket) return;
-    // What the page drew in the very task in which it changed the address is the new ticket.
-    const justDrawn = new Set([...changes, ...observer.takeRecords()].flatMap(textsIn));
-    const isDrawn = performance.now() - replacedAt < addressFollowed;
-    if (isDrawn) keys.noteFollowed(formerAddress);
-    replacedAt = -Infinity;
-    beginVisit(isDrawn ? 'drawn' : justDrawn);
-  };
-
-  /** @param justDrawn the texts that are the new ticket's already; `drawn`: all that is on the page */
-  const beginVisit = (justDrawn: ReadonlySet<Text> | 'drawn') => {
-    visit = crypto.randomUUID();
-    visitBegan = performance.now();
-    told = undefined;
-    former = undefined;
+  const beginVisit = (hasFormer: boolean) => {
     timers.forEach(clearTimeout);
     timers = [];
+    watched = [];
     // Roots of the former ticket are no longer followed; those that still stand are found again.
     observer.disconnect();
-    const formerRoots = roots;
+    const standing = hasFormer ? [...roots].flatMap((root) => [...textsOf(root)]) : [];
+    const isFormer = (saying: Saying) => !justDrawn.has(saying);
+    stale = hasFormer
+      ? createStaleTexts(standing.filter(isFormer), [...read].filter(isFormer))
+      : nothingStale;
     roots = new Set();
     observe(document.documentElement);
-    staleTexts = new WeakMap();
-    staleLines = new Set();
-    drawnAt = justDrawn === 'drawn' ? visitBegan : undefined;
-    if (justDrawn !== 'drawn') {
-      for (const text of [...formerRoots].flatMap((root) => [...textsOf(root)]))
-        if (!justDrawn.has(text)) staleTexts.set(text, text.data);
-      if (justDrawn.size === 0) staleLines = new Set(readPage().lines);
-    }
-    readAfter(drawnAfter);
-    readAfter(givenUpAfter);
-    onVisit(visit, keys.of(address));
-    readSoon();
   };
 
+  ctx.onInvalidated(() => {
+    observer.disconnect();
+    clearTimeout(timer);
+    clearTimeout(lookTimer);
+    timers.forEach(clearTimeout);
+  });
   // It tells of an address before the page has it, and of downloads, which never will be the page's: only what the page
   // has counts. The list of entries tells when it has changed (Chrome; Firefox 147).
   ctx.addEventListener(window, 'wxt:locationchange', () => catchUp([]));
@@ -255,18 +230,22 @@ export function watchTicket(
   }
   // A message in a frame of the page's own is there when the frame has loaded, which changes nothing around it.
   ctx.addEventListener(document, 'load', readSoon, { capture: true });
-  beginVisit('drawn');
+  take({ kind: 'anew', visit: crypto.randomUUID() });
   return {
     visitNow: () => {
       catchUp([]);
-      if (keys.of(address) === '') {
-        const page = readPage();
-        noteTraits(page, subjectOf(page));
-      }
-      return visit;
+      if (keyOf(state.sharedKeys, state.address) === '')
+        take({ kind: 'glanced', reading: readPage(), visit: crypto.randomUUID() });
+      return state.visit;
     },
-    readAnew: () => beginVisit('drawn'),
+    readAnew: () => take({ kind: 'anew', visit: crypto.randomUUID() }),
   };
+}
+
+/** True for a change that may show what was hidden; what is set to what it was changes nothing. */
+function mayReveal({ target, attributeName, oldValue }: MutationRecord): boolean {
+  if (target === target.ownerDocument?.documentElement) return false;
+  return target instanceof Element && target.getAttribute(attributeName ?? '') !== oldValue;
 }
 
 function* textsOf(root: Node): Generator<Text> {

@@ -44,6 +44,7 @@ export async function findForTicket(ticket: Ticket, tabId: number): Promise<Omit
   const unmet = loneReturns.length > 0 && matches.length === 0 ? [] : unmetCandidates(telling, matches);
   return {
     isRead: ticket.stage === 'read',
+    isUnread: ticket.isUnread,
     visit: ticket.visit,
     isRemembered: ticket.key !== '',
     matches: shown.filter(({ order }) => !isDismissed(order)),

@@ -1,46 +1,103 @@
 import type { ElementPath } from '@/lib/model/taught-field';
-import { countMentions } from './count-mentions';
 import { dropFile, type MakeDrag } from './drop-file';
-import { isVisible } from './find-file-input';
-import { findFilePlace } from './find-file-place';
+import { fileInputsIn, isVisible } from './find-file-input';
+import { findFilePlace, type FilePlace } from './find-file-place';
+import { countMentions, countRefusals } from './mentions';
+import { openReply } from './open-reply';
+import { pressClip } from './press-clip';
+import { untilRest } from './until';
 
 /** A page shows a file that it has taken within this time (ms); some upload it first. */
 const longestWait = 5_000;
+/** What the page shows is believed when it has stayed so for this long (ms): it may be drawn anew, or refused late. */
+const rests = 700;
+
+interface AttachOptions {
+  makeDrag: MakeDrag;
+  /** True for our own elements on the page. */
+  isOurs: (element: Element) => boolean;
+  /** Where the user has shown that files go. */
+  taught?: ElementPath | undefined;
+  /** False once the page has gone to another ticket: then nothing more is done. */
+  isStillMeant: () => boolean;
+}
 
 /**
- * Puts a file into the reply on a page, whatever the page is built of: into the file input that belongs to the reply,
- * else by dropping it on the reply box. Nothing is sent.
+ * Puts a file into the reply on a page, whatever the page is built of. A closed reply is opened first. The file goes into
+ * the file input that belongs to the reply, is dropped on the reply box, or goes into the input that the page makes when
+ * its paper clip is pressed. Nothing is sent.
  *
- * @param taught where the user has shown that files go
- * @returns true only when the page shows the file's name by the reply, or its input holds the file and is seen or sent
+ * @returns true only when the page, once it rests, shows the file's name by the reply, or its input holds the file and is
+ *   seen or sent, and nothing there refuses it
  */
-export async function attachFile(
+export async function attachFile(document: Document, file: File, options: AttachOptions): Promise<boolean> {
+  const { makeDrag, isOurs, taught, isStillMeant } = options;
+  const findPlace = () => findFilePlace(document, file, taught);
+  if (!findPlace() && !(await openReply(document, isOurs))) return false;
+  const place = findPlace();
+  if (!place || !isStillMeant()) return false;
+  if (place.input) return await putAndWatch(document, file, place.input, findPlace);
+
+  const waitForAnswer = watchFor(document, file, findPlace);
+  const answer = (await dropFile(place.dropOn, file, makeDrag)) ? await waitForAnswer() : undefined;
+  if (answer !== undefined || !isStillMeant()) return answer === 'taken';
+  const made = await pressClip(document, place.parts, file);
+  return made !== undefined && isStillMeant() && (await putAndWatch(document, file, made, findPlace));
+}
+
+/** Puts the file into an input beside those that are there, and tells whether the page keeps it. */
+async function putAndWatch(
   document: Document,
   file: File,
-  makeDrag: MakeDrag,
-  taught?: ElementPath,
+  input: HTMLInputElement,
+  findPlace: () => FilePlace | undefined,
 ): Promise<boolean> {
-  const place = findFilePlace(document, file, taught);
-  if (!place) return false;
-  const { area, composer, input, dropOn } = place;
-  const mentionsOf = ({ name }: File) => countMentions(area, composer, name);
-  const before = mentionsOf(file);
-  const isHeld = () => input?.isConnected === true && [...(input.files ?? [])].includes(file);
-  const earlier = input?.multiple ? [...(input.files ?? [])] : [];
+  const mentionsOf = (name: string) => {
+    const place = findPlace();
+    return place ? countMentions(place.parts, place.composer, name) : 0;
+  };
+  const earlier = input.multiple ? [...(input.files ?? [])] : [];
   // A page that shows them may have a list of its own, and would add them to it once more.
-  const listed = earlier.filter((each) => mentionsOf(each) > 0);
-  if (input) putInto(input, [...earlier.filter((each) => !listed.includes(each)), file]);
-  else if (!dropFile(dropOn, file, makeDrag)) return false;
-  // A visible input says itself what it holds; one that is hidden leaves that to the page.
-  const isSaid =
-    (input && isVisible(input) && isHeld()) || (await isSoon(area, () => mentionsOf(file) > before));
-  // Nothing is shown: only a field that is sent with the reply's form holds the file for it.
-  const isSent =
-    input !== undefined && input.name !== '' && input.form?.contains(composer ?? null) === true && isHeld();
+  const listed = earlier.filter(({ name }) => mentionsOf(name) > 0);
+  const waitForAnswer = watchFor(document, file, findPlace);
+  putInto(input, [...earlier.filter((each) => !listed.includes(each)), file]);
+  const answer = await waitForAnswer();
   // Those that went from the page with this choice were in the input only: the agent's files are put back.
-  const isLost = listed.length > 0 && (isSaid ? listed.some((each) => mentionsOf(each) === 0) : isSent);
-  if (input && isLost) putInto(input, [...earlier, file]);
-  return isSaid || isSent;
+  const isLost = listed.length > 0 && listed.some(({ name }) => mentionsOf(name) === 0);
+  if (isLost && input.isConnected) putInto(input, [...earlier, file]);
+  return answer === 'taken';
+}
+
+/**
+ * To be called before the file is given to the page.
+ *
+ * @returns waits until the page rests, and tells what it then says of the file; undefined: nothing
+ */
+function watchFor(document: Document, file: File, findPlace: () => FilePlace | undefined) {
+  const before = lookAt(document, file, findPlace());
+  return async (): Promise<'taken' | 'refused' | undefined> => {
+    const look = () => {
+      const now = lookAt(document, file, findPlace());
+      if (now.refusals > before.refusals) return 'refused';
+      if (now.mentions > before.mentions || now.isHeldInSight) return 'taken';
+      return undefined;
+    };
+    const answer = await untilRest(look, { rests, longest: longestWait });
+    // Nothing is shown: only a field that is sent with the reply's form holds the file for it.
+    return answer ?? (lookAt(document, file, findPlace()).isSent ? 'taken' : undefined);
+  };
+}
+
+/** What a page shows of a file at this moment. */
+function lookAt(document: Document, file: File, place: FilePlace | undefined) {
+  const { parts = [], composer } = place ?? {};
+  const holding = fileInputsIn(document).filter(({ files }) => [...(files ?? [])].includes(file));
+  return {
+    mentions: countMentions(parts, composer, file.name),
+    refusals: countRefusals(document, parts, composer),
+    isHeldInSight: holding.some(isVisible),
+    isSent: holding.some(({ name, form }) => name !== '' && form?.contains(composer ?? null) === true),
+  };
 }
 
 /** Chooses files in an input, and tells the page as the browser does after a choice. */
@@ -50,21 +107,4 @@ function putInto(input: HTMLInputElement, files: readonly File[]): void {
   input.files = chosen.files;
   input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   input.dispatchEvent(new Event('change', { bubbles: true }));
-}
-
-/** True as soon as something is true of an element, or of what it becomes; false when that takes too long. */
-function isSoon(element: Element, isTrue: () => boolean): Promise<boolean> {
-  return new Promise((resolve) => {
-    const end = (answer: boolean) => {
-      observer.disconnect();
-      clearTimeout(timer);
-      resolve(answer);
-    };
-    const observer = new MutationObserver(() => {
-      if (isTrue()) end(true);
-    });
-    const timer = setTimeout(() => end(false), longestWait);
-    observer.observe(element, { subtree: true, childList: true, characterData: true, attributes: true });
-    if (isTrue()) end(true);
-  });
 }

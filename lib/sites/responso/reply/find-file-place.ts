@@ -1,14 +1,14 @@
 import type { ElementPath } from '@/lib/model/taught-field';
 import { elementAround } from '@/lib/dom/element-around';
+import { findTaught } from '@/lib/dom/find-taught';
 import { findComposer } from './find-composer';
 import { findFileInput } from './find-file-input';
-import { findReplyForm } from './find-reply-form';
-import { findTaught } from '@/lib/dom/find-taught';
+import { findReplyForm, partsOf } from './find-reply-form';
 
 /** Where a file goes on a page. */
 export interface FilePlace {
-  /** The page tells in here what it has taken. */
-  area: Element;
+  /** The page says in here what it has taken. */
+  parts: Element[];
   /** The reply box: what the agent writes there says nothing of files. */
   composer: Element | undefined;
   input: HTMLInputElement | undefined;
@@ -19,7 +19,7 @@ export interface FilePlace {
 /** A button for files has its input no further than this many elements around it. */
 const mostAround = 4;
 
-/** The place that the user has shown, else the reply. */
+/** The place that the user has shown, else the reply. Undefined where there is neither. */
 export function findFilePlace(
   document: Document,
   file: File,
@@ -29,18 +29,21 @@ export function findFilePlace(
   const taught = findTaught(document, path);
   if (taught) {
     const input = findInputNear(taught, file);
-    return { area: topAround(taught), composer, input, dropOn: taught };
+    return { parts: [topAround(taught)], composer, input, dropOn: taught };
   }
   if (!composer) return undefined;
-  const area = findReplyForm(composer);
-  return { area, composer, input: findInputOutwards(composer, area, file), dropOn: composer };
+  const form = findReplyForm(composer);
+  const input =
+    findInputOutwards(composer, form.branch, file) ??
+    form.below.map((part) => findFileInput(part, file, composer)).find((found) => found !== undefined);
+  return { parts: partsOf(form), composer, input, dropOn: composer };
 }
 
-/** The file input that is nearest to the reply box, of all that stand in the area of the reply. */
-function findInputOutwards(composer: Element, area: Element, file: File): HTMLInputElement | undefined {
+/** The file input that is nearest to the reply box, of all that stand around it in the reply. */
+function findInputOutwards(composer: Element, branch: Element, file: File): HTMLInputElement | undefined {
   for (let around: Element | null = composer; around; around = elementAround(around)) {
-    const input = findFileInput(around, file);
-    if (input || around === area) return input;
+    const input = findFileInput(around, file, composer);
+    if (input || around === branch) return input;
   }
   return undefined;
 }
@@ -54,7 +57,7 @@ export function findInputNear(taught: Element, file: File): HTMLInputElement | u
   for (let steps = 0; around && around !== around.ownerDocument.body && steps <= mostAround; steps++) {
     const input = findFileInput(around, file);
     if (input) return input;
-    around = around.parentElement;
+    around = elementAround(around);
   }
   return undefined;
 }

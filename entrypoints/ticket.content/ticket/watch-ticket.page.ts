@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { watchTicket } from './watch-ticket';
+
+const message = 'Dzień dobry, kiedy wyślecie moją paczkę? Czekam już tydzień i nikt nie odpisuje.';
+const box = '<textarea rows="6" cols="60"></textarea>';
+
+let home: string;
+let stops: (() => void)[] = [];
+
+beforeEach(() => {
+  home = location.href;
+});
+
+afterEach(() => {
+  for (const stop of stops) stop();
+  stops = [];
+  history.replaceState(null, '', home);
+});
+
+/** Follows the page, and tells what was read of it, in short, each time. */
+function follow() {
+  const told: string[] = [];
+  let settled = 0;
+  const watched = watchTicket(
+    {
+      isValid: true,
+      onInvalidated: (stop: () => void) => {
+        stops.push(stop);
+        return () => undefined;
+      },
+      addEventListener: () => undefined,
+    },
+    {
+      isOurs: () => false,
+      taught: () => ({}),
+      onVisit: () => told.push('blank'),
+      onDrawing: () => undefined,
+      onRead: (_, __, { isTicket, lines }) => told.push(isTicket ? lines.join(' | ') : 'no ticket'),
+      onSettled: () => (settled += 1),
+    },
+  );
+  return { told, settled: () => settled, ...watched };
+}
+
+const goTo = (path: string) => history.pushState(null, '', path);
+const thread = (text: string, subject = 'Paczka') =>
+  `<h2>${subject}</h2><p>${text}</p><p id="email">jan@example.com</p>`;
+
+it('reads a ticket without an open reply box as fast as one with it', async () => {
+  goTo('/tickets/710001');
+  document.body.innerHTML = thread(message);
+  const began = performance.now();
+  const { told } = follow();
+  await vi.waitUntil(() => told.some((line) => line.includes(message)), { timeout: 3_000, interval: 10 });
+  expect(performance.now() - began).toBeLessThan(400);
+});
+
+it('reads a short ticket of the same buyer, of which the page draws only what differs, within a second', async () => {
+  goTo('/tickets/710001');
+  document.body.innerHTML = thread(message) + box;
+  const { told } = follow();
+  await vi.waitUntil(() => told.some((line) => line.includes(message)));
+  goTo('/tickets/710002');
+  const [text] = document.querySelectorAll('p');
+  const began = performance.now();
+  setTimeout(() => {
+    if (text) text.textContent = 'Dzień dobry';
+  }, 50);
+  await vi.waitUntil(() => told.at(-1)?.includes('Dzień dobry') && told.at(-1)?.includes('jan@'), {
+    timeout: 3_000,
+    interval: 10,
+  });
+  expect(performance.now() - began).toBeLessThan(1_050);
+  expect(told.slice(told.lastIndexOf('blank')).join()).not.toContain('paczkę');
+});
+
+it('blanks in the very task in which the page draws another ticket at the same address', async () => {
+  goTo('/desk');
+  document.body.innerHTML = `<main>${thread(message)}</main>${box}`;
+  const { told } = follow();
+  await vi.waitUntil(() => told.some((line) => line.includes(message)));
+  const main = document.querySelector('main');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  if (main) main.innerHTML = `<h2>Faktura</h2><p>Proszę o fakturę do zamówienia 226514545.</p>`;
+  // What observes the page is called before anything else runs.
+  await Promise.resolve();
+  expect(told.at(-1) === 'blank' || told.includes('blank', 1)).toBe(true);
+});
+
+it('takes what is drawn before the address changes for the next ticket, also for the same buyer', async () => {
+  goTo('/tickets/710001');
+  document.body.innerHTML = `<main>${thread(message)}<p>Zamówienie 49451818</p></main>${box}`;
+  const { told } = follow();
+  await vi.waitUntil(() => told.some((line) => line.includes(message)));
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  const main = document.querySelector('main');
+  if (main) main.innerHTML = thread('Poproszę o zmianę adresu dostawy na ulicę Długą 5 w Krakowie.');
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  goTo('/tickets/710002');
+  const began = performance.now();
+  await vi.waitUntil(() => told.lastIndexOf('blank') > 0 && told.at(-1)?.includes('Krakowie'), {
+    timeout: 3_000,
+    interval: 10,
+  });
+  expect(performance.now() - began).toBeLessThan(500);
+});
+
+it('notices a reply box that a class reveals', async () => {
+  goTo('/tickets/710001');
+  document.body.innerHTML = `<style>.shut { display: none }</style>${thread(message)}<div class="shut">${box}</div>`;
+  const { settled } = follow();
+  await vi.waitUntil(() => settled() > 0);
+  const before = settled();
+  document.querySelector('.shut')?.classList.remove('shut');
+  await vi.waitUntil(() => settled() > before, { timeout: 3_000 });
+});
