@@ -1,15 +1,18 @@
 import { mount, unmount, type Component } from 'svelte';
+import './base.css';
 import { language, loadLanguage, watchLanguage } from '@/lib/text/i18n';
+import Announcer from './Announcer.svelte';
 import { isFocusFree } from './is-focus-free';
 import { keepFocus } from './keep-focus';
 
-/** Draws a page of ours in the user's language, and draws it anew when another one is chosen. */
+/** Draws a page of ours in the user's language, and draws it again when another one is chosen. */
 export async function mountPage(page: Component, target: HTMLElement): Promise<void> {
   const draw = () => {
     document.documentElement.lang = language();
     return mount(page, { target });
   };
   await loadLanguage();
+  mount(Announcer, { target: document.body, anchor: target });
   let drawn = draw();
   keepFocus(document);
   watchLanguage(() => {

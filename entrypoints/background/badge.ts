@@ -1,3 +1,4 @@
+import { lightColors } from '@/lib/dom/light-colors';
 import { browser } from 'wxt/browser';
 import { toFailure, type Failure } from '@/lib/model/failure';
 import { hasHostAccess } from '@/lib/extension/host-access';
@@ -26,7 +27,7 @@ export async function drawBadge(): Promise<void> {
   const name = t('extension.name');
   await browser.action.setBadgeText({ text: why ? '!' : '' });
   // The `--bad` of components/ui/tokens.css, in light colours: a bar's own theme is not known here.
-  await browser.action.setBadgeBackgroundColor({ color: '#b3261e' });
+  await browser.action.setBadgeBackgroundColor({ color: lightColors.bad });
   await browser.action.setTitle({ title: why ? `${name}: ${why}` : name });
 }
 

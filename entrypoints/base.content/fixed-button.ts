@@ -1,3 +1,5 @@
+import { lightColors } from '@/lib/dom/light-colors';
+
 interface FixedButton {
   element: HTMLElement;
   /** Writes the word on it, which may be another one by now. */
@@ -13,8 +15,8 @@ export function createFixedButton(word: () => string, onPress: () => void, top =
   host.style.cssText = `all: initial; position: fixed; z-index: 99989; right: 0; top: ${top}; translate: 0 -50%`;
   const button = document.createElement('button');
   button.style.cssText = `all: revert; font: 600 12px/1 system-ui, sans-serif; writing-mode: vertical-rl;
-    padding: 12px 7px; border: 1px solid #2a46ab; border-right: 0; border-radius: 8px 0 0 8px;
-    background: #3457d5; color: #fff; cursor: pointer; box-shadow: 0 1px 6px rgb(0 0 0 / 25%)`;
+    padding: 12px 7px; border: 0; border-radius: 8px 0 0 8px;
+    background: ${lightColors.accent}; color: ${lightColors.onAccent}; cursor: pointer; box-shadow: 0 1px 6px rgb(0 0 0 / 25%)`;
   button.addEventListener('click', onPress);
   host.attachShadow({ mode: 'closed' }).append(button);
   const draw = () => {

@@ -1,5 +1,4 @@
 import '@/lib/extension/zod-config';
-import '@/components/ui/tokens.css';
 import { mountPage } from '@/components/ui/mount-page';
 import InboxPanel from './InboxPanel.svelte';
 

@@ -1,3 +1,4 @@
+import { lightColors } from './light-colors';
 import { t } from '@/lib/text/i18n';
 
 /**
@@ -9,8 +10,8 @@ export function createReloadNote(): Element {
   note.setAttribute('role', 'alert');
   Object.assign(note.style, {
     font: '13px/1.45 system-ui, sans-serif',
-    color: '#8a5a00',
-    background: '#fdf3dc',
+    color: lightColors.warn,
+    background: lightColors.warnSoft,
     borderRadius: '8px',
     padding: '10px 12px',
     margin: '8px',

@@ -344,7 +344,7 @@ describe('a change of status', () => {
         const [accountId] = Object.keys(syncProgress);
         const message = { type: 'changeStatus', data: { ...change, accountId }, timestamp: 0, id: 1 };
         void chrome.runtime.sendMessage(message);
-        document.querySelector<HTMLElement>('.confirm .primary')?.click();
+        document.querySelector<HTMLElement>('.ask .primary')?.click();
       },
       { subject: 'order', id: String(order.orderId), from: String(id(from)), to: String(id('Zwrot')) },
     );
