@@ -23,10 +23,10 @@ it('says that a wrong token is wrong, and saves nothing', async () => {
 it.each([
   ['reset', 'Base cannot be reached'],
   ['half', 'Base cannot be reached'],
-  ['http500', 'Base answered something unexpected'],
-  ['html502', 'Base answered something unexpected'],
-  ['invalidJson', 'Base answered something unexpected'],
-  ['wrongShape', 'Base answered something unexpected'],
+  ['http500', 'Base sent an unexpected answer'],
+  ['html502', 'Base sent an unexpected answer'],
+  ['invalidJson', 'Base sent an unexpected answer'],
+  ['wrongShape', 'Base sent an unexpected answer'],
 ] as const)('says what is wrong when the API answers with %s, and saves nothing', async (kind, text) => {
   const options = await world.session.openExtensionPage('options.html');
   world.sandbox.base.faults.switchOn({ kind });
@@ -82,7 +82,7 @@ it('disconnects after saying how many orders will go, and forgets them', async (
   const options = await world.session.openExtensionPage('options.html');
   await options.click('button', 'Disconnect');
   await options.waitForText(`Its token and ${orders} orders will be erased`);
-  await options.waitForText('status changes that still wait');
+  await options.waitForText('waiting status changes');
   await options.click('button', 'Disconnect');
   await options.waitUntil(() => !document.body.innerText.includes('••••'));
   await options.waitUntil(() => document.activeElement?.matches('input[name=token]'));

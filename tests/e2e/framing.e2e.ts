@@ -102,7 +102,7 @@ it('keeps the inbox usable when the worker has slept', async () => {
   const inbox = await base.frame('view=whole');
   await inbox.click('button[aria-label="Reload"]');
   await base.frame(`${responsoUrl}/login`);
-  await inbox.waitForText('Responso asks you to sign in here');
+  await inbox.waitForText('Sign in to Responso');
 });
 
 it('opens in the side panel, outside of any tab of Base', async () => {

@@ -14,7 +14,7 @@ declare const chrome: {
   };
 };
 
-const missing = 'The browser keeps Sidecar away from Base or Responso';
+const missing = 'Sidecar has no permission for Base or Responso';
 const world = useWorld({ orders: 30, tickets: 5 });
 
 describe('when the browser keeps the hosts back', () => {
@@ -69,7 +69,7 @@ describe('when the browser keeps the hosts back', () => {
   it('is not taken for a missing network, and is well again once access is given', async () => {
     await options.click('button', 'Sync now');
     await options.waitForText(missing, 'article');
-    expect(await options.text('article')).not.toContain('Check the internet connection');
+    expect(await options.text('article')).not.toContain('Check your internet connection');
     await giveBack();
     await options.waitForText('Up to date since', 'article');
     await options.waitUntil((text) => !document.body.innerText.includes(text), missing);

@@ -111,16 +111,16 @@ describe('the inbox over the panel', () => {
         return [box?.left, box?.top, toRight, box?.bottom, document.activeElement?.tagName];
       }),
     ).toEqual([220, 44, 0, 900, 'SIDECAR-INBOX']);
-    await whileItGoes(inbox.click('button[aria-label="Close the inbox"]'));
+    await whileItGoes(inbox.click('button[aria-label="Close inbox"]'));
     await page.waitUntil(() => document.activeElement?.textContent === 'Responso');
   });
 
   it('says that it is signed out, and what can be done', async () => {
     page = await openBase(world, '/orders.php');
     const inbox = await openInbox(page);
-    await inbox.waitForText('Responso asks you to sign in here');
-    await inbox.waitForText('Open in a window');
-    await inbox.click('button', 'Open in a window');
+    await inbox.waitForText('Sign in to Responso');
+    await inbox.waitForText('Open in a new window');
+    await inbox.click('button', 'Open in a new window');
     const own = await world.session.findPage(`${responsoUrl}/inbox`);
     // An own window has the agent's session.
     await own.waitUntil(() => document.querySelector('main table'));
@@ -228,7 +228,7 @@ describe("with the agent's own session", () => {
       await options.waitForText('Saved.');
       page = await openBase(world, `/orders.php#order:${orderId}`);
       await page.frame(`/inbox/all?q=${encodeURIComponent(asked(orderId))}`);
-      await options.click('button', 'Forget');
+      await options.click('button', 'Remove');
     });
 
     it('is reached by a button where the card has no place for it', async () => {
@@ -273,7 +273,7 @@ describe("with the agent's own session", () => {
     const inbox = await openInbox(page);
     await (await helpdesk()).waitUntil(() => document.querySelector('main table'));
     await options.click('input[name=mirrorSession]');
-    await inbox.waitForText('Responso asks you to sign in here');
+    await inbox.waitForText('Sign in to Responso');
     await waitFor(
       'no permission',
       async () => !(await options.evaluate(() => chrome.permissions.contains({ permissions: ['cookies'] }))),
@@ -309,7 +309,7 @@ it('adds nothing to Base that is switched off', async () => {
 it('opens in the side panel where the browser lets it', async () => {
   page = await openBase(world, '/orders.php');
   const inbox = await openInbox(page);
-  await inbox.waitForText('Responso asks you to sign in here');
+  await inbox.waitForText('Sign in to Responso');
   const button = 'Open in the side panel';
   expect((await inbox.text()).includes(button)).toBe(inject('kind') === 'chromium');
   if (inject('kind') === 'firefox') return;

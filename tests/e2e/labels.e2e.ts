@@ -142,7 +142,7 @@ describe('on an order', () => {
           )?.innerText ?? '',
         wire.courier_package_nr,
       );
-    expect(await said(parcels.pdf)).toMatch(/InPost Paczkomaty[^]*Waiting at the point/);
+    expect(await said(parcels.pdf)).toMatch(/InPost Paczkomaty[^]*Ready for pickup/);
     expect(await said(parcels.png)).toMatch(/^DPD[^]*Out for delivery/);
     expect(await said(parcels.returning)).toMatch(/^DPD\s+Return/);
     expect(await said(parcels.pdf)).not.toContain('Return');
@@ -205,7 +205,7 @@ describe('on an order', () => {
     await press('Download', parcels.pdf);
     await waitForPanel(
       page,
-      "Labels of this account have been switched off in Sidecar's settings.",
+      "Labels of this account are switched off in Sidecar's settings.",
       'Open settings',
     );
     expect(await savedFiles()).toEqual([]);
@@ -230,8 +230,8 @@ describe('on an order', () => {
 
   describe('says what is wrong, and leaves no file anywhere', () => {
     const missing = 'Base has no label for this parcel';
-    const unreadable = 'not a readable label';
-    const tooLarge = 'Download it in Base';
+    const unreadable = 'a label that cannot be read';
+    const tooLarge = 'Download it from the order in Base';
     const html = answer('pdf', errorPages.html);
     const noBase64 = { extension: 'pdf', label: '%PDF-1.4 !' };
     const over20MB = answer('pdf', largeLabel(20 * 1024 * 1024 + 1));
@@ -344,7 +344,7 @@ describe('on a page that no stand-in draws, a label', () => {
       });
     });
     await press('Attach to reply', parcels.pdf);
-    await waitForPanel(page, 'Downloaded instead', 'This page did not take the file');
+    await waitForPanel(page, 'Downloaded instead', 'This page did not accept the file');
     expect(await savedFile('.pdf')).toEqual(labelBytes.pdf);
     expect(Object.values(await held()).flat()).toEqual([]);
   });
@@ -403,7 +403,7 @@ async function openOrder(): Promise<void> {
   await page.navigate('about:blank');
   await openTicket(page, world.sandbox, ticket);
   await waitUntilDrawn(page);
-  await waitForPanel(page, `#${orderId}`, parcels.manual.wire.courier_package_nr, 'Waiting at the point');
+  await waitForPanel(page, `#${orderId}`, parcels.manual.wire.courier_package_nr, 'Ready for pickup');
   await waitUntilStill(page);
 }
 
@@ -412,7 +412,7 @@ async function draw(body: string): Promise<void> {
   await page.navigate('about:blank');
   await page.navigate(`${responsoUrl}/nowhere/770001`);
   await page.evaluate((html) => (document.body.innerHTML = html), `<p>Zamówienie ${orderId}</p>${body}`);
-  await waitForPanel(page, `#${orderId}`, 'Waiting at the point');
+  await waitForPanel(page, `#${orderId}`, 'Ready for pickup');
 }
 
 async function press(button: string, { wire }: Package): Promise<void> {

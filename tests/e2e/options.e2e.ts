@@ -102,11 +102,11 @@ describe('when the token was deleted in Base', () => {
     await options.click('article .note button', 'Enter a new token');
     await options.type('article input[name=token]', token);
     await options.click('article button[type=submit]');
-    await options.waitForText('Check that it was copied whole', 'article');
+    await options.waitForText('Check that you copied all of it', 'article');
     expect(await options.text('article')).toContain('••••0042');
     await options.type('article input[name=token]', othersToken);
     await options.click('article button[type=submit]');
-    await options.waitForText('This token is of another Base account', 'article');
+    await options.waitForText('This token belongs to another Base account', 'article');
     expect(await options.text('article')).toContain('••••0042');
     await options.type('article input[name=token]', newToken);
     await options.click('article button[type=submit]');
@@ -151,8 +151,8 @@ describe('settings as a file', () => {
   });
 
   it.each([
-    ['Not a picture', "not a file of Sidecar's settings"],
-    ['{"sidecar":2,"settings":{}}', 'A newer Sidecar has saved this file'],
+    ['Not a picture', 'not a Sidecar settings file'],
+    ['{"sidecar":2,"settings":{}}', 'saved by a newer version of Sidecar'],
     ['{"sidecar":1,"settings":{"language":"tlh"}}', 'the value of “language” is not allowed'],
   ])('is refused with the reason when it is %s', async (text, reason) => {
     await loadFile(options, text);
@@ -170,7 +170,7 @@ it('erases everything after saying what that is', async () => {
   await options.waitForText('1 account with its token');
   await options.waitForText(orders);
   await options.click('button.danger', 'Erase everything');
-  await options.waitForText('Everything has been erased');
+  await options.waitForText('Everything was erased');
   await waitForPanel(page, 'Sidecar is not connected to Base yet');
   await waitForBadge('!');
   const left = await options.evaluate(async () => ({

@@ -73,10 +73,10 @@ describe('without a ticket', () => {
   it('the keyboard goes on beside what was pressed, when that goes away', async () => {
     const popup = await world.session.openExtensionPage('popup.html');
     await popup.type('input[type=search]', '48990777');
-    await popup.waitForText('Ask Base for 48990777');
+    await popup.waitForText('Search Base for 48990777');
     await popup.evaluate(() => document.querySelector<HTMLElement>('button.ask')?.focus());
     await popup.press('Enter');
-    await popup.waitForText('Base does not know such an order either');
+    await popup.waitForText('No matching orders in Base either');
     await popup.waitUntil(() => document.activeElement !== document.body);
     await popup.close();
   });

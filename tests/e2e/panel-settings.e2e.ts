@@ -31,11 +31,11 @@ it('leaves it to the agent to ask Base, once that is switched off', async () => 
     world.sandbox.base.requests(token).flatMap(({ parameters }) => parameters['filter_email'] ?? []);
   await setSwitch(options, 'asksBase', false);
   await openTicket(page, world.sandbox, stranger);
-  await waitForPanel(page, 'No order found', 'Ask Base');
+  await waitForPanel(page, 'No order found', 'Search Base');
   expect(asked()).toEqual([]);
-  await pressInPanel(page, 'Ask Base');
-  const said = await waitForPanel(page, 'Base was asked for');
-  expect(said).not.toContain('Ask Base');
+  await pressInPanel(page, 'Search Base');
+  const said = await waitForPanel(page, 'Searched Base for');
+  expect(said).not.toContain('Search Base');
   expect(asked()).toEqual([stranger.requester.email]);
 });
 

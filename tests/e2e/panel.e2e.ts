@@ -53,7 +53,7 @@ describe('a buyer whose order is not here', () => {
 
   it('is asked for in Base, and the panel says for what', async () => {
     await open(stranger);
-    const said = await waitForPanel(page, 'No order found', 'Looked for', 'Base was asked for');
+    const said = await waitForPanel(page, 'No order found', 'Searched for', 'Searched Base for');
     expect(said).toContain(stranger.requester.email);
     expect(said).not.toContain('bok@domowykubek.example');
     const asked = world.sandbox.base
@@ -71,10 +71,10 @@ describe('a buyer whose order is not here', () => {
     await write('Zamówienie 48990555');
     await waitUntilAsked(48_990_555);
     // Nor does an agent who searches make it be asked for.
-    await pressInPanel(page, 'Search by hand');
+    await pressInPanel(page, 'Search manually');
     const view = await panel();
     await view.type('input[type=search]', '48990666');
-    await waitForPanel(page, 'Ask Base for 48990666');
+    await waitForPanel(page, 'Search Base for 48990666');
     await view.press('Enter');
     await waitUntilAsked(48_990_666);
     expect(asked().filter(({ parameters }) => 'filter_email' in parameters)).toEqual([]);
@@ -82,7 +82,7 @@ describe('a buyer whose order is not here', () => {
 
   it.each([
     ['reset', 'Base cannot be reached'],
-    ['wrongShape', 'Base answered something unexpected'],
+    ['wrongShape', 'Base sent an unexpected answer'],
   ] as const)('stays unknown when the answer is %s, which is said', async (kind, text) => {
     world.sandbox.base.faults.switchOn({ kind, method: 'getOrders' });
     await open(stranger);
@@ -134,14 +134,14 @@ describe('the search box', () => {
   it.each(queries())('finds an order by %s as it is typed (%s)', async (_, query, order) => {
     const view = await panel();
     await view.type('input[type=search]', query ?? '');
-    await waitForPanel(page, 'Orders kept here', `#${String(order.order_id)}`);
+    await waitForPanel(page, 'Orders in this browser', `#${String(order.order_id)}`);
   });
 
   it('asks Base for what is not here when Enter is pressed', async () => {
     account().addOrder(orderLike(48_990_002, { email: 'nobody.else@example.com' }));
     const view = await panel();
     await view.type('input[type=search]', '48990002');
-    await waitForPanel(page, 'There is no such order here.', 'Ask Base for 48990002');
+    await waitForPanel(page, 'No matching orders here.', 'Search Base for 48990002');
     await view.press('Enter');
     await waitForPanel(page, 'Found in Base just now', '#48990002');
   });
@@ -149,11 +149,11 @@ describe('the search box', () => {
   it('says when Base does not know it either, and for what Base cannot be asked', async () => {
     const view = await panel();
     await view.type('input[type=search]', '48990777');
-    await waitForPanel(page, 'Ask Base for 48990777');
+    await waitForPanel(page, 'Search Base for 48990777');
     await view.press('Enter');
-    await waitForPanel(page, 'Base does not know such an order either.');
+    await waitForPanel(page, 'No matching orders in Base either.');
     await view.type('input[type=search]', 'Nobodysname');
-    await waitForPanel(page, 'Base can be asked for an order number, an e-mail or a phone.');
+    await waitForPanel(page, 'Base can be searched only by order number, e-mail or phone.');
   });
 });
 
@@ -169,12 +169,12 @@ describe('an order found by hand', () => {
     await view.press('Enter');
     await view.waitUntil(() => document.activeElement?.matches('input[type=search]'));
     await view.type('input[type=search]', order);
-    await waitForPanel(page, 'Orders kept here', order);
+    await waitForPanel(page, 'Orders in this browser', order);
     await tabTo(view, 'footer button:last-child');
     await view.press('Enter');
-    await waitForPanel(page, 'In this ticket', order, 'Linked by hand');
+    await waitForPanel(page, 'In this ticket', order, 'Linked manually');
     await open(stranger);
-    await waitForPanel(page, 'In this ticket', order, 'Linked by hand');
+    await waitForPanel(page, 'In this ticket', order, 'Linked manually');
   });
 
   it('is not on another ticket', async () => {
@@ -185,9 +185,9 @@ describe('an order found by hand', () => {
 
   it('is unlinked again', async () => {
     await open(stranger);
-    await waitForPanel(page, 'Linked by hand');
+    await waitForPanel(page, 'Linked manually');
     await pressInPanel(page, 'Unlink');
-    await waitUntilGone(page, 'Linked by hand');
+    await waitUntilGone(page, 'Linked manually');
   });
 });
 
@@ -264,7 +264,7 @@ it('shows everything of an order that agents are asked about', async () => {
   const view = await panel();
   await view.click('button[aria-label="Search orders"]');
   await view.type('input[type=search]', 'all.of.it@example.com');
-  await waitForPanel(page, 'Ask Base for');
+  await waitForPanel(page, 'Search Base for');
   await view.press('Enter');
   await waitForPanel(page, `#${id}`);
   await view.click('button[aria-expanded=false][aria-controls]', `#${id}`);

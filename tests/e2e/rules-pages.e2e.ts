@@ -20,8 +20,8 @@ beforeAll(async () => {
   await options.close();
   options = await rules.openRules();
   await options.click('button', 'Edit');
-  await choose(options, 'select[aria-label="set the order\'s status to"]', 'Zwrot');
-  await options.click('button', 'Save the rule');
+  await choose(options, 'select[aria-label="set the order status to"]', 'Zwrot');
+  await options.click('button', 'Save rule');
   await options.waitForText('Zwrot', 'article .then');
   await options.click('article input[role=switch]');
   await options.waitForText('Asks in the panel', 'article');
@@ -87,11 +87,11 @@ it('a rule is made, moved, copied and deleted by keyboard alone', async () => {
   await press('button.add');
   await isFocused('input[name=name]');
   // The keyboard is led to what is wrong, whatever kind of condition it is.
-  await choose(options, 'select[name=addCondition]', "the order's status is one of");
+  await choose(options, 'select[name=addCondition]', 'the order status is one of');
   await press('button[type=submit]');
   await isFocused('.statuses input[aria-invalid=true]');
   await press('.row:has(.statuses) .remove');
-  await choose(options, 'li:nth-child(2) select[aria-label="set the order\'s status to"]', 'Doręczone');
+  await choose(options, 'li:nth-child(2) select[aria-label="set the order status to"]', 'Doręczone');
   await press('input[name=name]');
   await options.waitForText('Edit', 'li:nth-child(2) .actions');
   await isFocused('li:nth-child(2) .actions .button');
@@ -99,7 +99,7 @@ it('a rule is made, moved, copied and deleted by keyboard alone', async () => {
   await press('button[aria-label="Move up: New rule"]');
   await options.waitForText('New rule', 'li:first-child h3');
   await isFocused('button[aria-label="Move up: New rule"]');
-  await press('button[aria-label="Copy: New rule"]');
+  await press('button[aria-label="Duplicate: New rule"]');
   await options.waitForText('New rule (copy)', 'li:last-child h3');
   await press('button[aria-label="Delete: New rule (copy)"]');
   await isFocused('.ask .button:last-child');

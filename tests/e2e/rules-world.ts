@@ -82,7 +82,7 @@ export function useRules(options: Parameters<typeof useWorld>[0] = {}) {
     saysNoMore: (page: Page, text: string) => waitUntilGone(page, text),
     openRules: async () => {
       const rules = await world.session.openExtensionPage('options.html#automations');
-      await rules.waitForText('Add a rule');
+      await rules.waitForText('Add rule');
       return rules;
     },
   };

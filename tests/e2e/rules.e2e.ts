@@ -12,7 +12,7 @@ let options: Page;
 let page: Page;
 
 const suggestion = 'Rule “Returns from Responso”';
-const order = 'select[aria-label="set the order\'s status to"]';
+const order = 'select[aria-label="set the order status to"]';
 
 beforeAll(async () => {
   page = await world.signIn();
@@ -27,14 +27,14 @@ const flip = () => options.click('article input[role=switch]');
 describe('the ready-made rule', () => {
   it('is there, off, and is switched on once a status is chosen', async () => {
     expect(await options.text('article')).toMatch(
-      /Returns from Responso\s+Off[^]*When a ticket is a return, or becomes one, if the ticket's source contains “Responso”/,
+      /Returns from Responso\s+Off[^]*When a ticket is or becomes a return, if the ticket source contains “Responso”/,
     );
     await flip();
-    await options.waitForText('Save the rule');
-    await options.click('button', 'Save the rule');
-    await options.waitForText('Choose a status for the order or for the return.', '.problem:not(:empty)');
+    await options.waitForText('Save rule');
+    await options.click('button', 'Save rule');
+    await options.waitForText('Choose a status for the order or the return.', '.problem:not(:empty)');
     await choose(options, order, 'Zwrot');
-    await options.click('button', 'Save the rule');
+    await options.click('button', 'Save rule');
     await options.waitForText('Zwrot', 'article .then');
     expect(await options.text('article')).toContain('Off');
     await flip();
@@ -74,8 +74,8 @@ describe('a rule that acts by itself', () => {
   it('changes the order once in two tabs, says so in the panel, and is undone there for good', async () => {
     await options.click('button', 'Edit');
     await options.click('input[name=isAutomatic]');
-    await options.click('button', 'Save the rule');
-    await options.waitForText('Acts by itself', 'article');
+    await options.click('button', 'Save rule');
+    await options.waitForText('Runs automatically', 'article');
     const { ticket, orderId } = rules.nextReturn();
     const before = rules.statusNow(orderId);
     await rules.open(page, ticket);
@@ -104,19 +104,21 @@ describe('a dry run', () => {
     await options.waitForText('Off', 'article');
     await rules.open(page, ticket);
     await options.click('button', 'Edit');
-    await options.click('button', 'Try it on the last 30 days');
+    await options.click('button', 'Test on the last 30 days');
     await options.waitForText(`Order ${String(orderId)}`, 'article section');
-    expect(await options.text('article section')).toMatch(/Looked at \d+ tickets seen[^]*Nothing is changed/);
+    expect(await options.text('article section')).toMatch(
+      /Checked: \d+ opened tickets[^]*Nothing is changed/,
+    );
     await choose(options, 'select[name=addCondition]', 'the conversation contains');
     await options.type('.conditions li:last-child input', 'zwrot');
-    await options.click('button', 'Try it on the last 30 days');
-    await options.waitForText("could not tell: the ticket's text", 'article section');
+    await options.click('button', 'Test on the last 30 days');
+    await options.waitForText('unclear: the ticket text', 'article section');
     expect(rules.sentOf(orderId)).toEqual([]);
     await options.click('button', 'Cancel');
     // It would act on the ticket that is open.
     await page.navigate('about:blank');
     await flip();
-    await options.waitForText('Acts by itself', 'article');
+    await options.waitForText('Runs automatically', 'article');
   });
 });
 
@@ -124,26 +126,26 @@ describe('a rule that changes too much', () => {
   it('pauses itself, which panel, options and log say, and goes on when it is let', async () => {
     await options.click('button', 'Edit');
     await options.type('input[name=perHour]', '1');
-    await options.click('button', 'Save the rule');
-    await options.waitForText('Acts by itself', 'article');
+    await options.click('button', 'Save rule');
+    await options.waitForText('Runs automatically', 'article');
     const [first, second] = [rules.nextReturn(), rules.nextReturn()];
     await rules.open(page, first.ticket);
     await waitForPanel(page, 'by the rule “Returns from Responso”');
     await rules.open(page, second.ticket);
-    await waitForPanel(page, 'has paused itself');
-    await options.waitForText('has paused itself', 'article');
+    await waitForPanel(page, 'is paused');
+    await options.waitForText('is paused', 'article');
     expect(rules.sentOf(second.orderId)).toEqual([]);
     await options.evaluate(() => (location.hash = '#activity'));
-    await options.waitForText('Nothing done. The rule had paused itself.', 'main li');
+    await options.waitForText('Nothing was changed. The rule was paused.', 'main li');
     await options.evaluate(() => (location.hash = '#automations'));
-    await options.click('button', 'Let it go on');
-    await options.waitForText('Acts by itself', 'article');
+    await options.click('button', 'Resume');
+    await options.waitForText('Runs automatically', 'article');
     await page.reload();
     await waitFor('the change', () => rules.sentOf(second.orderId).length === 1);
     await options.click('button', 'Edit');
     await options.type('input[name=perHour]', '50');
-    await options.click('button', 'Save the rule');
-    await options.waitForText('Acts by itself', 'article');
+    await options.click('button', 'Save rule');
+    await options.waitForText('Runs automatically', 'article');
   });
 });
 
@@ -154,8 +156,8 @@ describe('what a page does not tell', () => {
     await rules.open(page, ticket);
     await options.evaluate(() => (location.hash = '#activity'));
     await options.waitForText(`Order ${String(orderId)}`);
-    await choose(options, 'select[name=show]', 'what rules left alone');
-    await options.waitForText("Could not tell: the ticket's source.", 'main li');
+    await choose(options, 'select[name=show]', 'skipped by rules');
+    await options.waitForText('Unclear: the ticket source.', 'main li');
     expect(rules.sentOf(orderId)).toEqual([]);
 
     // What the user shows goes before what Sidecar can tell by itself, and counts on the page that is open.
@@ -179,12 +181,12 @@ describe('what a page does not tell', () => {
 
 describe('a return that appears in Base', () => {
   it('is acted on with no ticket open, also when the order is in no tab, and sets off nothing itself', async () => {
-    await options.click('button', 'Add a rule');
+    await options.click('button', 'Add rule');
     await options.type('input[name=name]', 'Returns in Base');
     await choose(options, 'select[name=when]', 'a return appears in Base');
     await choose(options, order, 'Zwrot');
-    await choose(options, 'select[aria-label="set the return\'s status to"]', 'Przyjęty na magazyn');
-    await options.click('button', 'Save the rule');
+    await choose(options, 'select[aria-label="set the return status to"]', 'Przyjęty na magazyn');
+    await options.click('button', 'Save rule');
     await options.waitForText('Returns in Base', 'li:nth-child(2) article');
     await options.evaluate(() => {
       document.querySelector<HTMLElement>('li:nth-child(2) input[role=switch]')?.click();
@@ -192,8 +194,8 @@ describe('a return that appears in Base', () => {
     await options.waitForText('Asks in the panel', 'li:nth-child(2) article');
     await options.click('li:nth-child(2) button', 'Edit');
     await options.click('input[name=isAutomatic]');
-    await options.click('button', 'Save the rule');
-    await options.waitForText('Acts by itself', 'li:nth-child(2) article');
+    await options.click('button', 'Save rule');
+    await options.waitForText('Runs automatically', 'li:nth-child(2) article');
     await page.close();
     await options.evaluate(() => (location.hash = '#accounts'));
     const first = rules.addReturn();

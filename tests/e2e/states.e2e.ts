@@ -15,7 +15,7 @@ import {
 } from './world.ts';
 
 const cannotBeReached = 'Base cannot be reached';
-const unexpected = 'Base answered something unexpected';
+const unexpected = 'Base sent an unexpected answer';
 
 describe('orders that come in', () => {
   const world = useWorld();
@@ -40,7 +40,7 @@ describe('orders that come in', () => {
 
   it('are counted on a ticket that none of them belongs to so far', async () => {
     await openTicket(page, world.sandbox, ticketFoundBy(world.shop, 'nothing'));
-    await waitForPanel(page, 'No order found', 'Orders are still being fetched from Base');
+    await waitForPanel(page, 'No order found', 'Still fetching orders from Base');
     expect(await panelText(page)).toMatch(/[1-9]\d* so far/);
   });
 
@@ -66,7 +66,7 @@ describe('orders that come in', () => {
     await openTicket(page, world.sandbox, ticket);
     await waitFor(order, async () => seen[seen.push(await panelText(page)) - 1]?.includes(order));
     expect(seen.filter((text) => text.includes('No order found'))).toEqual([]);
-    expect(seen.join()).toContain("Looking for the buyer's orders");
+    expect(seen.join()).toContain("Looking up the buyer's orders");
   });
 
   // Every other text, so that the one before is not taken for it.
@@ -86,7 +86,7 @@ describe('orders that come in', () => {
   });
 
   it('lead from what was unexpected to a report that says what it was', async () => {
-    await pressInPanel(page, 'Report for the makers');
+    await pressInPanel(page, 'Report for the developers');
     const report = await world.session.findPage('options.html#diagnostics');
     await report.waitForText('answer: getJournalList: not an answer of Base', 'pre');
     await report.close();

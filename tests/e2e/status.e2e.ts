@@ -119,7 +119,7 @@ describe('the status of an order', () => {
     goOffline(order);
     await order.choose('Doręczone');
     await order.press('Change status');
-    await waitForPanel(other, 'The change to Doręczone waits');
+    await waitForPanel(other, 'The change to Doręczone is waiting');
     const theirs = await other.frame('/order-panel.html');
     expect(
       await theirs.evaluate(() => document.querySelector('.select')?.getAttribute('aria-disabled')),
@@ -233,9 +233,9 @@ describe('a change of status', () => {
     await popup.waitForText('from Wysłane to Anulowane', 'main section');
     await waitFor('the mark', async () => (await badge()) === '!');
     expect(await violations(popup)).toEqual([]);
-    await popup.click('main section button', 'Leave it');
+    await popup.click('main section button', 'Leave as is');
     await waitFor('no mark', async () => (await badge()) === '');
-    expect(await popup.text()).not.toContain('need your decision');
+    expect(await popup.text()).not.toContain('waiting for your decision');
     expect(sent()).toEqual([]);
     await popup.close();
   });
@@ -245,7 +245,7 @@ describe('a change of status', () => {
     await order.choose('Zwrot');
     order.account().setOrderStatus(order.orderId, id('Zwrot'));
     await order.press('Change status');
-    await order.says('It was in Zwrot already');
+    await order.says('The status was already Zwrot');
     expect(sent()).toEqual([]);
   });
 
@@ -255,7 +255,7 @@ describe('a change of status', () => {
     order.account().setOrderStatus(order.orderId, id('Doręczone'));
     await order.press('Change status');
     await order.says('from Zwrot to Doręczone');
-    await order.press('Leave it');
+    await order.press('Leave as is');
     await order.saysNoMore('from Zwrot');
     await order.choose('Zwrot');
     await order.press('Change status');
@@ -269,7 +269,7 @@ describe('a change of status', () => {
     await order.choose('Wysłane');
     goOffline(order);
     await order.press('Change status');
-    await order.says('The change to Wysłane waits', 'Base cannot be reached');
+    await order.says('The change to Wysłane is waiting', 'Base cannot be reached');
     await world.session.stopBackground();
     world.sandbox.proxy.setOffline(false);
     await pressRefresh(order.page);
@@ -282,13 +282,13 @@ describe('a change of status', () => {
     await order.choose('Doręczone');
     goOffline(order);
     await order.press('Change status');
-    await order.says('The change to Doręczone waits');
-    await order.press('Cancel the change');
+    await order.says('The change to Doręczone is waiting');
+    await order.press('Cancel change');
     await order.saysNoMore('waits');
     world.sandbox.proxy.setOffline(false);
     await pressRefresh(order.page);
     const options = await world.session.openExtensionPage('options.html#activity');
-    await options.waitForText('given up', 'main li');
+    await options.waitForText('cancelled', 'main li');
     expect(sent()).toEqual([]);
     await options.close();
   });
@@ -310,9 +310,9 @@ describe('a change of status', () => {
     await order.choose('Wysłane');
     world.sandbox.base.faults.switchOn({ kind: 'html502', method: 'setOrderStatus', times: 1 });
     await order.press('Change status');
-    await order.saysSoon('It is not known whether the change to Wysłane arrived');
+    await order.saysSoon('It is unclear whether the change to Wysłane reached Base');
     expect(sent()).toEqual([]);
-    await order.says(`In Base it is in ${from} now`);
+    await order.says(`The status in Base is now ${from}`);
     await order.press('Change status');
     await order.says(`Changed from ${from}`);
     expect(sent()).toEqual([[id(from), id('Wysłane')]]);
@@ -358,12 +358,12 @@ describe('a change of status', () => {
     await order.choose('Anulowane');
     for (let call = 0; call <= 100; call += 1) world.sandbox.base.answer(token, 'getOrderStatusList', {});
     await order.press('Change status');
-    await order.says('The change to Anulowane waits', 'Base has blocked this token until');
-    await pressInPanel(order.page, 'Cancel the change');
+    await order.says('The change to Anulowane is waiting', 'Base has blocked this token until');
+    await pressInPanel(order.page, 'Cancel change');
     await order.saysNoMore('waits');
     // Nothing could be sent in any case: the log says what became of it.
     const options = await world.session.openExtensionPage('options.html#activity');
-    await options.waitForText('given up', 'main li');
+    await options.waitForText('cancelled', 'main li');
     expect(await options.text('main li')).toContain('Anulowane');
     await options.close();
     expect(sent()).toEqual([]);

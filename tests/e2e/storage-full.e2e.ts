@@ -42,12 +42,12 @@ describe('when the disk is full', () => {
 
   it('options, panel and the button in the bar say so; what is there stays, and once there is room it goes on', async () => {
     const options = await world.connect();
-    await options.waitForText('There is no room left on this computer', 'article');
+    await options.waitForText('There is no disk space left', 'article');
     await options.waitForText('100 orders', 'article');
     await options.waitUntil(async () => (await chrome.action.getBadgeText({})) === '!');
     const page = await world.signIn();
     await openTicket(page, world.sandbox, ticketFoundBy(world.shop, 'nothing'));
-    await waitForPanel(page, 'There is no room left on this computer', 'Try again');
+    await waitForPanel(page, 'There is no disk space left', 'Try again');
     // At once: it goes on by itself after a while, and the button with it.
     await options.waitUntil(async () => {
       const again = document.querySelector<HTMLElement>('article .note button');

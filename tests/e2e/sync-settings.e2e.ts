@@ -24,19 +24,19 @@ describe('the settings of the sync', () => {
 
   beforeAll(async () => {
     settings = await world.session.openExtensionPage('options.html#sync');
-    await settings.waitForText('Requests to Base in a minute');
+    await settings.waitForText('Requests to Base per minute');
   });
 
   it.each([
-    ['interval', '100', 'A whole number from 1 to 30'],
-    ['perMinute', '9', 'A whole number from 10 to 95'],
-    ['retention', '', 'A whole number from 3 to 120'],
+    ['interval', '100', 'Enter a whole number from 1 to 30'],
+    ['perMinute', '9', 'Enter a whole number from 10 to 95'],
+    ['retention', '', 'Enter a whole number from 3 to 120'],
   ])('say in place what %s may be, and do not keep what it may not', async (field, value, text) => {
     const before = await valueOf(settings, field);
     await set(settings, field, value);
     await settings.waitForText(text, `#${field}-said`);
     await settings.reload();
-    await settings.waitForText('Requests to Base in a minute');
+    await settings.waitForText('Requests to Base per minute');
     expect(await valueOf(settings, field)).toBe(before);
   });
 
@@ -44,9 +44,9 @@ describe('the settings of the sync', () => {
     await set(settings, 'interval', '100');
     await set(settings, 'perMinute', '20');
     await settings.waitForText('Saved', '#perMinute-said');
-    await settings.waitForText('A whole number from 1 to 30', '#interval-said');
+    await settings.waitForText('Enter a whole number from 1 to 30', '#interval-said');
     await settings.reload();
-    await settings.waitForText('Requests to Base in a minute');
+    await settings.waitForText('Requests to Base per minute');
     expect(await valueOf(settings, 'perMinute')).toBe('20');
   });
 
@@ -57,10 +57,10 @@ describe('the settings of the sync', () => {
     expect(await valueOf(settings, 'retention')).toBe('12');
     await settings.waitUntil(() => document.activeElement?.id === 'retention');
     await set(settings, 'retention', '6');
-    await settings.click('button', 'Keep them for less time');
+    await settings.click('button', 'Keep for less time');
     await settings.waitForText('Saved', '#retention-said');
     await settings.reload();
-    await settings.waitForText('Requests to Base in a minute');
+    await settings.waitForText('Requests to Base per minute');
     expect(await valueOf(settings, 'retention')).toBe('6');
   });
 
@@ -79,15 +79,15 @@ describe('the settings of the sync', () => {
     const popup = await world.session.openExtensionPage('popup.html');
     const ask = async (query: string) => {
       await popup.type('input[type=search]', query);
-      await popup.click('button', 'Ask Base');
+      await popup.click('button', 'Search Base');
       return popup.waitUntil(
-        () => /Base does not know|as often as it may/.exec(document.body.innerText)?.[0] ?? '',
+        () => /Base does not know|The request limit/.exec(document.body.innerText)?.[0] ?? '',
       );
     };
     const answers = [await ask('49990000')];
     while (answers.length < 10 && answers.at(-1) === answers[0])
       answers.push(await ask(`4999000${String(answers.length)}`));
-    expect([answers[0], answers.at(-1)]).toEqual(['Base does not know', 'as often as it may']);
+    expect([answers[0], answers.at(-1)]).toEqual(['Base does not know', 'The request limit']);
     await popup.close();
   });
 

@@ -89,12 +89,12 @@ it('says what is read on the page that is open, by which means, and what is not'
   await waitForPanel(
     page,
     'No order found',
-    'There is no e-mail, phone or order number',
+    'This ticket has no e-mail, phone or order number',
     'Show Sidecar where to look',
   );
-  await options.click('button', 'Look again');
-  await options.waitForText('No e-mail was found', row('email'));
-  await options.waitForText('No order number stands here', row('order'));
+  await options.click('button', 'Check again');
+  await options.waitForText('No e-mail found', row('email'));
+  await options.waitForText('No order number found', row('order'));
   await options.waitForText('not found', row('search'));
 });
 
@@ -104,13 +104,13 @@ it('finds the buyer once the e-mail was shown with the mouse, inside shadow root
   await frame.waitForText('Where is the buyer');
   await page.clickAt(await middleOf('x-app', 'x-person', 'span'));
   // The mouse has met one of the two parts.
-  await frame.waitForText('No e-mail stands here.');
+  await frame.waitForText('No e-mail here.');
   await frame.press('ArrowUp');
   await frame.waitForText(`Read here: ${buyer.email}`);
   await frame.press('Enter');
   await frame.waitUntil(() => document.activeElement?.textContent === 'Save');
   await frame.press('Enter');
-  await options.waitForText('taught', row('email'));
+  await options.waitForText('shown by you', row('email'));
   expect(await options.text(row('email'))).toContain(buyer.email);
   await waitForPanel(page, `#${buyer.order}`, 'Same e-mail');
   await draw('/nowhere/880002', other.email, `Please also tell ${third.email}.`);
@@ -132,7 +132,7 @@ it('lets nothing of it reach the page, and leaves the page as it was', async () 
   const frame = await picker();
   await frame.waitForText('Where is the order number?');
   await page.clickAt(await middleOf('.message'));
-  await frame.waitForText('No order number stands here.');
+  await frame.waitForText('No order number here.');
   await frame.waitForText('Choose another');
   await frame.press('Escape');
   await frame.waitUntil(() => document.activeElement?.getAttribute('role') === 'application');
@@ -178,7 +178,7 @@ it('is used by keyboard alone', async () => {
   await frame.waitUntil(() => document.activeElement?.textContent === 'Save');
   expect(await violations(frame)).toEqual([]);
   await frame.press('Enter');
-  await options.waitForText('taught', row('order'));
+  await options.waitForText('shown by you', row('order'));
   await waitForPanel(page, `#${other.order}`, 'Order number', `#${buyer.order}`);
 });
 
@@ -196,19 +196,19 @@ it('cannot show the orders panel itself', async () => {
   expect(await frame.text('code')).not.toContain('sidecar');
   await frame.click('button', 'Choose another');
   await page.clickAt(await middleOf('.side'));
-  await frame.waitForText('The orders fit in here.');
+  await frame.waitForText('The orders fit here.');
   await frame.click('button', 'Save');
-  await options.waitForText('taught', row('column'));
+  await options.waitForText('shown by you', row('column'));
   await page.waitUntil(() => document.querySelector('.side > sidecar-orders'));
 });
 
 it('goes on by itself where what was shown is not there, and says so', async () => {
   await draw('/nowhere/880005', '', `My address is ${third.email}`);
   await waitForPanel(page, `#${third.order}`, 'Same e-mail');
-  await options.click('button', 'Look again');
-  await options.waitForText('holds nothing of the kind', row('email'));
+  await options.click('button', 'Check again');
+  await options.waitForText('has no such value', row('email'));
   await page.evaluate(() => document.querySelector('header')?.remove());
-  await options.click('button', 'Look again');
+  await options.click('button', 'Check again');
   await options.waitForText('is not on this page', row('email'));
   await options.waitForText('from the text', row('email'));
 });
@@ -236,11 +236,11 @@ describe('what was shown as a file', () => {
   });
 
   it('is forgotten after a question, and counts again once it is loaded', async () => {
-    await options.click('button', 'Forget all…');
-    await options.waitForText('looks for everything by itself');
+    await options.click('button', 'Remove all…');
+    await options.waitForText('will look for it itself again');
     expect(await violations(options)).toEqual([]);
-    await options.click('button.danger', 'Forget all');
-    await options.waitForText('All forgotten.');
+    await options.click('button.danger', 'Remove all');
+    await options.waitForText('All removed.');
     await waitForPanel(page, `#${third.order}`);
     expect(await panelText(page)).not.toContain(`#${buyer.order}`);
     await loadFile(options, file);
@@ -250,9 +250,9 @@ describe('what was shown as a file', () => {
   });
 
   it.each([
-    ['a picture', 'GIF89a', 'not a file of what was shown to Sidecar'],
-    ['one of settings', '{"sidecar":1,"settings":{}}', 'not a file of what was shown to Sidecar'],
-    ['from a newer Sidecar', '{"sidecarTaught":2}', 'A newer Sidecar has saved this file'],
+    ['a picture', 'GIF89a', 'not a file with places shown to Sidecar'],
+    ['one of settings', '{"sidecar":1,"settings":{}}', 'not a file with places shown to Sidecar'],
+    ['from a newer Sidecar', '{"sidecarTaught":2}', 'saved by a newer version of Sidecar'],
     ['for another site', '{"sidecarTaught":1,"sites":{"https://evil.example":{}}}', 'https://evil.example'],
     [
       'with a selector that keeps a page busy',
@@ -271,7 +271,7 @@ describe('what was shown as a file', () => {
   });
 
   it('is forgotten for one thing', async () => {
-    await options.click(`${row('email')} button`, 'Forget');
+    await options.click(`${row('email')} button`, 'Remove');
     await options.waitForText('from the text', row('email'));
     expect(await saved()).not.toContain('"email"');
     expect(await saved()).toContain('"order"');

@@ -250,7 +250,7 @@ describe('one ticket follows another', () => {
     await drawApp('/nowhere', ticket('Gdzie moja paczka?', `Dzień dobry, ${email}, zamówienie ${named}`), '');
     await waitForPanel(page, `#${named}`, 'Order number');
     await pressInPanel(page, 'Not this ticket');
-    await waitForPanel(page, 'This is forgotten when you leave it');
+    await waitForPanel(page, 'your choice lasts only until you leave it');
     await page.evaluate(
       (html) => {
         document.body.innerHTML = html;
@@ -258,7 +258,7 @@ describe('one ticket follows another', () => {
       ticket('Faktura', `Proszę o fakturę do zamówienia ${named}, ${otherEmail}`),
     );
     const text = await waitForPanel(page, `#${other}`, `#${named}`, 'Order number');
-    expect(text).not.toContain('forgotten');
+    expect(text).not.toContain('lasts only');
   });
 
   it('and is drawn before the address changes', async () => {

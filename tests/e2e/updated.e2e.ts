@@ -43,7 +43,7 @@ it('a page that stayed open while Sidecar was updated goes on with the new one, 
           ?.shadowRoot?.querySelector('[role=alert]');
         return note?.checkVisibility() && note.textContent;
       });
-      expect(said).toBe('Sidecar has been updated. Reload this page to go on.Reload this page');
+      expect(said).toBe('Sidecar has been updated. Reload this page to continue.Reload page');
     }
   }
 });

@@ -17,7 +17,7 @@ it('leads a newcomer to the first order beside a ticket with 6 clicks at most an
   await welcome.waitForText('stay in this browser');
   await welcome.evaluate(countActs);
   await welcome.click('a', 'Start');
-  await welcome.waitForText('Make a token for Sidecar');
+  await welcome.waitForText('Create a token for Sidecar');
   await welcome.waitUntil(() => document.activeElement?.getAttribute('name') === 'token');
   await welcome.paste();
   await welcome.click('button', 'Connect Base');
@@ -45,7 +45,7 @@ it('says that a token was not copied whole, and goes back a step with the browse
   await welcome.click('a', 'Start');
   await welcome.type('input[name=token]', token.slice(0, -1));
   await welcome.click('button', 'Connect Base');
-  await welcome.waitForText('Check that it was copied whole');
+  await welcome.waitForText('Check that you copied all of it');
   await welcome.evaluate(() => {
     history.back();
   });
