@@ -1,3 +1,6 @@
+/** What is said within this time is said together, ms. */
+const gatherFor = 100;
+
 /** How long a text stays for a screen reader to take it up, ms. What somebody comes upon later would be out of date. */
 const shownFor = 2_000;
 
@@ -18,7 +21,7 @@ class Announcer {
   /** Says a text, also when it is the same as the last; '' says nothing. */
   say(text: string): void {
     if (!text || this.#next.includes(text)) return;
-    if (this.#next.push(text) === 1) queueMicrotask(() => this.#speak());
+    if (this.#next.push(text) === 1) setTimeout(() => this.#speak(), gatherFor);
   }
 
   #speak(): void {

@@ -56,7 +56,7 @@ export function createOrderInbox(
   const draw = () => {
     frame?.draw(
       { margin: '0 0 16px' },
-      { height: `${height}px`, border: '1px solid #8886', borderRadius: '8px' },
+      { height: `${height}px`, border: '1px solid rgb(128 128 128 / 40%)', borderRadius: '8px' },
     );
   };
 

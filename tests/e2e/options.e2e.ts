@@ -102,7 +102,7 @@ describe('when the token was deleted in Base', () => {
     await options.click('article .note button', 'Enter a new token');
     await options.type('article input[name=token]', token);
     await options.click('article button[type=submit]');
-    await options.waitForText('Check that you copied all of it', 'article');
+    await options.waitForText('It worked before', 'article');
     expect(await options.text('article')).toContain('••••0042');
     await options.type('article input[name=token]', othersToken);
     await options.click('article button[type=submit]');

@@ -159,7 +159,7 @@ export async function* pageStates(
   await options.waitForText(ticket.subject, 'article section');
   yield { name: 'automations: tried on the last 30 days', view: options };
   await options.click('button[type=submit]');
-  await options.click('article .icon:last-child');
+  await options.click('article > .actions .icon:last-child');
   await has(options, 'article .ask');
   yield { name: 'automations: delete?', view: options };
   await options.click('article .ask button:last-child');

@@ -62,7 +62,7 @@ it('what was done is saved as a table that a spreadsheet opens', async () => {
     return (await readFile(join(world.downloads, file), 'utf8')) || undefined;
   });
   expect(table.replace('\uFEFF', '').split('\r\n').slice(0, 2)).toEqual([
-    '"Time","Account","What","Number","Who","From","To","Result","Ticket or return"',
+    '"Time","Account","Item","Number","Changed by","From status","To status","Result","Ticket or return"',
     expect.stringMatching(
       new RegExp(
         `^"20\\d\\d-.*","Order","${String(orderId)}","Rule “Returns from Responso”",.*"Zwrot","done",""$`,

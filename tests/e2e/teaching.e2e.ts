@@ -81,7 +81,7 @@ function middleOf(...path: string[]): Promise<{ x: number; y: number }> {
 
 const picker = (): Promise<View> => page.frame('/picker.html');
 const row = (field: string) => `li[data-field=${field}]`;
-const pressTeach = (field: string) => options.click(`${row(field)} button`, 'Show it');
+const pressTeach = (field: string) => options.click(`${row(field)} button`, 'Show where');
 const isGone = async () => !(await page.frameAddresses()).some((url) => url.includes('/picker.html'));
 
 it('says what is read on the page that is open, by which means, and what is not', async () => {

@@ -16,7 +16,7 @@ it('leads a newcomer to the first order beside a ticket with 6 clicks at most an
   const welcome = await world.session.findPage('welcome.html');
   await welcome.waitForText('stay in this browser');
   await welcome.evaluate(countActs);
-  await welcome.click('a', 'Start');
+  await welcome.click('a', 'Get started');
   await welcome.waitForText('Create a token for Sidecar');
   await welcome.waitUntil(() => document.activeElement?.getAttribute('name') === 'token');
   await welcome.paste();
@@ -42,7 +42,7 @@ it('leads a newcomer to the first order beside a ticket with 6 clicks at most an
 
 it('says that a token was not copied whole, and goes back a step with the browser', async () => {
   const welcome = await world.session.openExtensionPage('welcome.html');
-  await welcome.click('a', 'Start');
+  await welcome.click('a', 'Get started');
   await welcome.type('input[name=token]', token.slice(0, -1));
   await welcome.click('button', 'Connect Base');
   await welcome.waitForText('Check that you copied all of it');
