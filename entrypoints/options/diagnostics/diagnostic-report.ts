@@ -18,7 +18,7 @@ interface ReportOptions {
 }
 
 /**
- * What helps the makers to find a fault, in English for them. It is built of numbers and of words from closed lists:
+ * What helps the developers to find a fault, in English for them. It is built of numbers and of words from closed lists:
  * no text of a page, no address, no name and no token has a way into it.
  */
 export function writeReport(options: ReportOptions): string {

@@ -1,10 +1,10 @@
 import type { Failure } from '@/lib/model/failure';
 
-/** What the button of a failure does, as its words (`failure.<kind>.action`) promise; `none`: they are only said. */
-export type Mend = 'account' | 'access' | 'rebuild' | 'reload' | 'save' | 'none' | 'again';
+/** What the button of a failure does, as its text (`failure.<kind>.action`) promises; `none`: there is only the text. */
+export type FailureAction = 'account' | 'access' | 'rebuild' | 'reload' | 'save' | 'none' | 'again';
 
-/** What helps against a failure. Without a default: a new failure must say it here. */
-export function mendOf({ kind }: Failure): Mend {
+/** What helps against a failure. It has no default, so that a new failure must say it here. */
+export function failureAction({ kind }: Failure): FailureAction {
   switch (kind) {
     case 'notConnected':
     case 'tokenRejected':
