@@ -22,9 +22,6 @@ const passing =
   /active|select|open|hover|focus|unread|current|visible|hidden|expand|collaps|load|dark|light/i;
 /** Two digits in a row: a ticket's, a buyer's or a build's. */
 const numbered = /\d\d/;
-/** Made by a build: `css-1a2b3c`, `_row_x7f3q_1`, `sc-bdVaJa`, `kQzXbT`. */
-const generated =
-  /^(?:css|sc|jsx?|emotion|styled)-|(?:^|[-_])(?=\w*\d)(?=\w*[a-z])\w{5,}$|[a-z][A-Z]\w*[a-z][A-Z]/;
 /** An element that is found by steps from so far above has no name of its own that would last. */
 const mostSteps = 12;
 
@@ -78,10 +75,18 @@ function namesOf(element: Element): string[] {
   const names = [
     ...(element.id ? [`#${element.id}`] : []),
     ...[...element.classList].map((name) => `.${name}`),
-  ].filter((name) => !generated.test(name.slice(1)));
+  ].filter((name) => !isGenerated(name.slice(1)));
   return [...attributes, ...names].filter(
     (name) => isPlainSelector(name) && !passing.test(name) && !numbered.test(name),
   );
+}
+
+/** True for a name that a build has made: `css-1a2b3c`, `_row_x7f3q_1`, `sc-bdVaJa`, `kQzXbT`. */
+function isGenerated(name: string): boolean {
+  const ending = name.split(/[-_]/).at(-1) ?? '';
+  const isMixed = ending.length >= 5 && /\d/.test(ending) && /[a-z]/.test(ending);
+  const turns = name.match(/[a-z][A-Z]/g)?.length ?? 0;
+  return /^(?:css|sc|jsx?|emotion|styled)-/.test(name) || isMixed || turns >= 2;
 }
 
 /** Where an element stands among its neighbours of the same kind. */

@@ -9,6 +9,10 @@ const nothing = (): undefined => undefined;
 const text = '<p>Dzień dobry, kiedy wyślecie moją paczkę?</p>';
 const box = '<textarea style="display: block; width: 100%; height: 120px"></textarea>';
 
+/** A reply box that is nowhere near the dock, below a conversation. */
+const below =
+  '<div style="height: 500px"></div><div><textarea style="display: block; width: 300px; height: 100px"></textarea></div>';
+
 let remove: () => void = nothing;
 
 afterEach(() => {
@@ -86,15 +90,15 @@ describe('the panel docks', () => {
   it.each([
     [
       'has a fixed width',
-      `<main style="width: 1280px">${text}${box}<p style="text-align: right">jan@example.com</p></main>`,
+      `<main style="width: 1280px">${text}<p style="text-align: right">jan@example.com</p>${below}</main>`,
     ],
     [
       'has a fixed bar with buttons at its right end',
-      `<div style="position: fixed; inset: 0 auto auto 0; width: 100vw; text-align: right"><button>Next</button></div><main style="padding-top: 40px">${text}${box}</main>`,
+      `<div style="position: fixed; inset: 0 auto auto 0; width: 100vw; text-align: right"><button>Next</button></div><main style="padding-top: 40px">${text}${below}</main>`,
     ],
     [
       'draws one text over another when it is narrower',
-      `<main style="position: relative; height: 200px"><h1 style="position: absolute; left: 0; width: 600px; background: white; z-index: 1">Title</h1><button style="position: absolute; left: calc(100% - 660px); width: 200px; height: 30px">Tab</button></main>${box}`,
+      `<main style="position: relative"><h1 style="position: absolute; left: 0; margin: 0; width: 600px; background: white; z-index: 1">Title</h1><button style="position: absolute; left: calc(100% - 660px); width: 200px; height: 30px">Tab</button>${below}</main>`,
     ],
   ])('folded, and over the page on a press, where that %s', async (_, html) => {
     const { host, width, openOver } = await show(html);
@@ -111,7 +115,7 @@ describe('the panel docks', () => {
       (_, row) => `<button style="position: absolute; right: 0; top: ${row * 60}px">Next ticket</button>`,
     );
     const { host } = await show(
-      `<main style="position: fixed; inset: 0; width: 1280px">${text}${rows.join('')}</main>${box}`,
+      `<main style="position: fixed; inset: 0; width: 1280px">${text}${rows.join('')}${below}</main>`,
     );
     const { top, bottom } = at(host);
     for (const button of document.querySelectorAll('button')) {

@@ -15,7 +15,7 @@ const words = [
   // Czech, Slovak
   'není|nie je povolen|nepovolen|nepodporovan|neplatn|zamítnut|příliš velk|príliš veľk|chyba',
   // Hungarian, Romanian
-  'nem (?:engedélyezett|támogatott|sikerült)|érvénytelen|túl nagy|hiba|nu (?:este|s-a)|nepermis|prea mare|eroare',
+  'nem (?:engedélyezett|támogatott|sikerült)|érvénytelen|túl nagy|\\bhiba|nu (?:este|s-a)|nepermis|prea mare|eroare',
 ];
 
 const refusal = new RegExp(words.join('|'), 'i');

@@ -1,0 +1,64 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from '../../sandbox/browser/page.ts';
+import { chosenFiles, openInApp } from '../../sandbox/responso/agent-steps.ts';
+import { designs } from '../../sandbox/responso/designs.ts';
+import { AWKWARD_LAYOUTS } from '../../sandbox/responso/preferences.ts';
+import { token } from '../../sandbox/start.ts';
+import { labelBytes } from '../fixtures/labels.ts';
+import { openTicket, panelText, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+
+/** Page designs that are hard to read, each in its own way. */
+const world = useWorld();
+const ticket = ticketFoundBy(world.shop, 'number');
+const [orderId = 0] = ticket.truth.orderIds;
+const tickets = world.shop.tickets.filter(({ truth, id }) => truth.by === 'number' && id !== ticket.id);
+const account = () => world.sandbox.base.account(token);
+let page: Page;
+
+beforeAll(async () => {
+  const added = account().listPackages(orderId)[0];
+  if (added)
+    account().labels.set(added.wire.package_id, {
+      extension: 'pdf',
+      label: labelBytes.pdf.toString('base64'),
+    });
+  page = await world.signIn();
+  const options = await world.connect();
+  await options.waitForText('Up to date since', 'article');
+});
+
+afterEach(async () => {
+  for (const name of await readdir(world.downloads)) await rm(join(world.downloads, name));
+});
+
+describe.each(AWKWARD_LAYOUTS)('in the %s design', (layout) => {
+  beforeAll(async () => {
+    Object.assign(world.sandbox.responso.settings, { layout, language: 'en' });
+    await page.navigate('about:blank');
+    await openTicket(page, world.sandbox, ticket);
+  });
+
+  it('the order that a ticket names is shown, and on the next tickets theirs', async () => {
+    await waitForPanel(page, `#${orderId}`);
+    for (const next of tickets.slice(0, 3)) {
+      await openInApp(page, layout, next.id);
+      await waitForPanel(page, `#${next.truth.orderIds[0]}`);
+      const foreign = [ticket, ...tickets].filter(({ id }) => id !== next.id);
+      const text = await panelText(page);
+      expect(foreign.filter(({ truth }) => text.includes(`#${truth.orderIds[0]}`))).toEqual([]);
+    }
+  });
+
+  it('a label is attached where the reply is on the ticket’s page, else it is saved', async () => {
+    await page.navigate('about:blank');
+    await openTicket(page, world.sandbox, ticket);
+    await waitForPanel(page, `#${orderId}`, 'Attach to reply');
+    await (await page.frame('/order-panel.html')).click('li.parcel button', 'Attach to reply');
+    const isOnPage = designs[layout].reply !== 'own page';
+    await waitForPanel(page, isOnPage ? 'Attached' : 'Downloaded instead');
+    if (isOnPage) expect(await chosenFiles(page, layout)).toContain(`label-${orderId}`);
+  });
+});
