@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { leadTo, type Lead } from './fixtures/lead';
 import type { ShopOrder } from './fixtures/shop';
 
-/** Everything that `../shared/cases` names, and more of each kind: what the order has, what the ticket says, how it leads there. */
+/** What the order has, what the ticket says, how it leads there. */
 type Row = readonly [Partial<ShopOrder>, string, Lead];
 
 const same = (order: Partial<ShopOrder>, lead: Lead, ...texts: string[]): Row[] =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readWarsawTime } from './warsaw-time';
 
 /**
- * Single values as Base really sends them (reference/base-api.md §2): numbers as strings, `""` or `false` for none (its
+ * Single values as Base really sends them (base-api.md §2): numbers as strings, `""` or `false` for none (its
  * writers work in PHP), `[]` for `{}`. Each schema fails on what has no plain meaning; what stands for none is none.
  */
 
