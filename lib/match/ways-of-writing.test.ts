@@ -49,6 +49,8 @@ const suffixes: Row[] = [
   ...same({ externalOrderId: '1234-56' }, 'none', 'zamówienie 34', 'zamówienie 56', 'zamówienie nr 1234'),
   ...same({ externalOrderId: '303-1234567-1234567' }, 'none', 'order 1234567', 'order 303'),
   ...same({ externalOrderId: 'SH-5001' }, 'none', 'order XY-5001'),
+  ...same({ externalOrderId: '10012-DE-1' }, 'named', 'order #10012'),
+  ...same({ externalOrderId: 'ZK 10000/M/08' }, 'none', 'order ZK 10000/M/09', 'order ZK 10000 / M / 09'),
 ];
 
 const phone = { phone: '600100200', country: 'PL' };
@@ -209,6 +211,14 @@ const languages: Row[] = [
     'pedido núm. 4913',
     'ЗАМОВЛЕННЯ № 4913',
     'objednavka c. 4913',
+    'rendelésem (4913) nem érkezett meg',
+    'A 4913-as rendelés',
+    '4913 számú rendelés',
+    '4913 numaralı sipariş',
+    'Nr. comandă 4913',
+    'Auftrags-Nr. 4913',
+    'Заказ 4913 не пришел',
+    'Faktura k objednávce č. 4913',
   ),
   ...same(
     four,

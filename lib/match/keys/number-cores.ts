@@ -22,6 +22,7 @@ const shells: readonly RegExp[] = [
   // A count of parcels: 100000123-1, 1268540501456-01. Fewer digits leave less room for doubt.
   /^(?<core>.*\d{4})(?<!(?:^|\D)(?:19[89]|20[0-4])\d)[-_/]0?[1-9]$/,
   /^(?<core>.*\d{6})[-_/]\d{1,2}$/,
+  /^(?<core>.*\d{4}[-_]\p{L}{1,3})[-_][1-9]$/u,
 ];
 
 /**

@@ -180,8 +180,8 @@ function gluedLabel(token: string): string {
   if (word === undefined) return label;
   const meaning = labelOf(word);
   const isNoun = meaning !== undefined && gluedNouns.includes(meaning);
-  const isNumber = meaning === 'number' || meaning === 'id' || meaning === 'other';
-  return isNoun || (isNumber && (sign === '' || word.length > 3)) ? label : '';
+  const isNumber = meaning === 'number' || meaning === 'id';
+  return isNoun || meaning === 'other' || (isNumber && (sign === '' || word.length > 3)) ? label : '';
 }
 const gluedNouns = ['order', 'parcel', 'return', 'phone', 'calling', 'invoice', 'case', 'amount', 'date'];
 
@@ -374,6 +374,9 @@ function hasHashBefore(text: string, at: number): boolean {
 
 function readUnlabelled(place: Place): Read {
   const { text, at, token, label, phones } = place;
+  const [digits] = isNamedBehind(text, at, token) ? token.split('-') : [];
+  if (digits !== undefined && !isDenied(label))
+    return { readings: readNumber('labelledNumber', digits, { isOrders: true }), length: token.length };
   const readings = hasHashBefore(text, at) && !isDenied(label) ? readCalledNumber(place, token) : [];
   const grouped = groupedPhoneAt(text, at);
   const phone = grouped === undefined ? [] : readUnlabelledPhone(grouped, phones);
@@ -397,6 +400,16 @@ function readUnlabelled(place: Place): Read {
   return { readings, length: isPhone ? Math.max(grouped.length, token.length) : token.length };
 }
 
+/** Hungarian and Turkish say it behind: `a 4913-as rendelés`, `4913 számú rendelés`, `4913 numaralı sipariş`. */
+function isNamedBehind(text: string, at: number, token: string): boolean {
+  const [, ending] = /^\d{2,10}(-\p{L}{1,3})?$/u.exec(token) ?? [undefined, undefined];
+  if (!/^\d/.test(token) || (/\D/.test(token) && ending === undefined)) return false;
+  const after = text.slice(at + token.length, at + token.length + 40);
+  const [, first = '', second = ''] = /^\.? (\p{L}+)(?: (\p{L}+))?/u.exec(after) ?? [];
+  const isTied = ending !== undefined && labelOf(first) === 'order';
+  return isTied || (labelOf(first) === 'number' && labelOf(second) === 'order');
+}
+
 /** Whole numbers in a longer token that nothing calls a number: of eight digits, or in brackets, or called so inside it. */
 function unlabelledParts({ text, at }: Place, written: string): string[] {
   const inner = innerNumbers(written).filter(isTelling);
@@ -404,9 +417,13 @@ function unlabelledParts({ text, at }: Place, written: string): string[] {
   const label = word === '' ? undefined : labelOf(word);
   const named = label === 'order' || label === 'return' ? digitsInside(written, 4) : [];
   const isBracketed = text[at - 1] === '[' && text[at + written.length] === ']';
+  const isShops = text[at - 1] === '(' && /^(?:WEB|WWW|SHOP|STORE|NET|ORD|ORDER|ZAM)[-_]?\d/.test(written);
   return [
     ...inner,
-    ...partsOf(normaliseNumber(written) ?? written, isBracketed && /^[A-Z]/.test(written) ? 4 : 8),
+    ...partsOf(
+      normaliseNumber(written) ?? written,
+      isShops || (isBracketed && /^[A-Z]/.test(written)) ? 4 : 8,
+    ),
     ...named.filter((digits) => !isYear(digits) && !isCompactDate(digits)),
   ];
 }

@@ -20,7 +20,7 @@ export const hu: Words = {
   mine: 'saját telefonom',
   and: 'és',
   preposition: 'a az',
-  filler: 'rendelésem számú webshop* bolt*',
+  filler: 'webshop* bolt*',
   verb: 'nem még',
   unit: 'db db. darab nap óra év ft forint',
   plurals: 'rendelések',

@@ -20,7 +20,7 @@ export const tr: Words = {
   mine: 'benim numaram telefonum',
   and: 've ile',
   preposition: 'için',
-  filler: 'numaralı bizim sizin bu mağaza*',
+  filler: 'bizim sizin bu mağaza*',
   verb: 'henüz değil gelmedi',
   unit: 'adet gün saat yıl kez tl',
   plurals: 'siparişler',
