@@ -59,6 +59,18 @@ describe('who is signed in is told from', () => {
   });
 });
 
+it('who is signed in is told from what stands at one place on every ticket', () => {
+  const page = (buyer: string) =>
+    `<main><div><p>${agent}</p></div><dl><dt>E-mail</dt><dd>${buyer}@example.com</dd></dl>${talk}${reply}</main>`;
+  document.body.style.paddingTop = '120px';
+  const [, , third] = ['jan', 'ola', 'ewa'].map((buyer, at) => {
+    document.body.innerHTML = page(buyer);
+    const url = new URL(`https://app.responso.com/tickets/88000${at}`);
+    return readPage(document, url, { isOurs: () => false, isStale: () => false, taught: {} });
+  });
+  expect(third?.agentAddresses).toEqual([agent]);
+});
+
 describe('is nobody who is signed in:', () => {
   it.each([
     ['who stands in the ticket’s head', `<main><p>Jan Nowak – ${agent}</p>${talk}${reply}</main>`],

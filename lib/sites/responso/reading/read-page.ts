@@ -12,11 +12,12 @@ import { isOverlay } from './is-overlay';
 import { isQuickForm } from './is-quick-form';
 import { isTopBar } from './is-top-bar';
 import { allAround, createOutwards } from './outwards';
-import { isInRail, ownDomainAddresses, readAgentAddresses } from './read-agent-addresses';
+import { addressesIn, isInRail, ownDomainAddresses, readAgentAddresses } from './read-agent-addresses';
 import { readClosedParts } from './read-closed-parts';
 import { preferTaughtKind, readTicketKind } from './read-kind';
 import { readTaughtLines } from './read-taught-lines';
 import { findShopLines } from './shop-lines';
+import { createStandingAddresses, placeOfElement, type PlacedAddress } from './standing-addresses';
 import { ticketIdOf } from './ticket-address';
 import { createRowReader, isLinkAway } from './ticket-rows';
 import { walkPage, type PageLine, type WalkOptions } from './walk-page';
@@ -87,12 +88,15 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const { facts, quotes } = readClosedParts(all, conversation, outwards);
   const ticket = inOrder(all, quotes);
   const names = [brand, ...document.title.split(/\s+[–—|·:-]+\s+/).slice(-1)];
-  const agents = readAgentAddresses({
+  const inBars = readAgentAddresses({
     lines: all,
     core: [composer, subject.element, ...conversation.roots],
     outwards,
     names,
   });
+  const placed = placedAddresses(all, conversation);
+  const standing = standingOn(document).note(ticketIdOf(url) || subject.text, placed);
+  const agents = [...new Set([...inBars, ...standing])];
   const reading = { isStale, isStaleField: options.isStaleField, onRoot: options.onRoot };
   const taught = readTaughtLines(document, options.taught, { ...reading, isForeign: options.isOurs });
   const { kind, disagreeing } = readTicketKind({ lines: all, subject, conversation, title: document.title });
@@ -157,6 +161,23 @@ function isFurniture(element: Element): boolean {
 
 function isRailButton(element: Element): boolean {
   return element.matches('[aria-haspopup="menu"]') && isInRail(boxOf(element));
+}
+
+/** What the tickets of each document have shown: an app draws one after another into the same. */
+const memories = new WeakMap<Document, ReturnType<typeof createStandingAddresses>>();
+
+function standingOn(document: Document): ReturnType<typeof createStandingAddresses> {
+  const memory = memories.get(document) ?? createStandingAddresses();
+  memories.set(document, memory);
+  return memory;
+}
+
+/** The addresses around the conversation that have no label, and where they stand. */
+function placedAddresses(lines: readonly PageLine[], conversation: Conversation): PlacedAddress[] {
+  return lines.flatMap((line) => {
+    if (line.place !== 'ticket' || !line.text.includes('@') || conversation.has(line)) return [];
+    return addressesIn(line.text).map((address) => ({ address, place: placeOfElement(line.element) }));
+  });
 }
 
 /** The lines of the ticket, with quotes that are folded away where they stand. */

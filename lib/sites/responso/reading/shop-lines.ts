@@ -47,7 +47,9 @@ export function findShopLines(lines: readonly PageLine[], page: ShopPage): numbe
     if (isAgent) return at;
     const quote = at.findIndex((place) => {
       const { text = '', element } = lines[place] ?? {};
-      return attribution.test(text) ? isShops(text) : element?.closest('blockquote') != null && isShops(text);
+      return attribution.test(text)
+        ? isShops(text)
+        : (element?.closest('blockquote') ?? null) !== null && isShops(text);
     });
     return quote < 0 ? [] : at.slice(quote);
   });
