@@ -1,5 +1,5 @@
 import { boxOf } from '@/lib/dom/box-of';
-import type { PageLine } from './walk-page';
+import type { PageLine, Piece } from './walk-page';
 
 /** A line that stands before this many others is looked at: a page has its title near the top. */
 const mostLooked = 1_500;
@@ -15,6 +15,8 @@ export interface Subject {
   text: string;
   /** The lines that say it; a tab of the page may say it again. */
   lines: ReadonlySet<PageLine>;
+  /** What of its line is the subject: a chip may stand beside it. */
+  pieces: ReadonlySet<Piece>;
   /** The element that it stands in. */
   element: Element | undefined;
   /** The size of its letters, CSS pixels. */
@@ -23,6 +25,7 @@ export interface Subject {
 
 interface Candidate {
   line: PageLine;
+  pieces: Piece[];
   text: string;
   size: number;
 }
@@ -48,11 +51,12 @@ export function findSubject(
     (new Set(candidates.map(({ size }) => size)).size > 1
       ? candidates.find(({ size }) => size === largest)
       : candidates.find(({ line }) => line.element.closest('h1, h2, h3, [role="heading"]') !== null));
-  if (!found) return { text: '', lines: new Set(), element: undefined, size: 0 };
+  if (!found) return { text: '', lines: new Set(), pieces: new Set(), element: undefined, size: 0 };
   const same = lines.filter(({ text }) => plain(text) === plain(found.text));
   return {
     text: found.text.replace(/^#\d{3,}\s*[:·–-]\s*/, '').slice(0, 300),
     lines: new Set([found.line, ...same]),
+    pieces: new Set(found.pieces),
     element: found.line.element,
     size: found.size,
   };
@@ -65,19 +69,28 @@ function candidatesIn(lines: readonly PageLine[], brand: string): Candidate[] {
     const view = element.ownerDocument.defaultView;
     if (!view) return [];
     const sized = line.pieces
-      .filter(({ isUnwritten, isStale }) => !isUnwritten && !isStale)
+      .filter((piece) => !piece.isUnwritten && !piece.isStale && !isChip(piece.element, element))
       .map((piece) => ({ piece, size: parseFloat(view.getComputedStyle(piece.element).fontSize) }));
     const size = Math.max(0, ...sized.map((each) => each.size));
-    const written = sized
-      .filter((each) => each.size === size)
-      .map(({ piece }) => piece.text)
+    const pieces = sized.filter((each) => each.size === size).map(({ piece }) => piece);
+    const written = pieces
+      .map((piece) => piece.text)
       .join(' ')
       .replace(/\s+/g, ' ')
       .trim();
     const isTitle = written.length >= 3 && written.length <= 300 && /\p{L}/u.test(written);
     if (!(size > 0) || !isTitle || ownName.test(written) || plain(written) === plain(brand)) return [];
-    return [{ line, text: written, size }];
+    return [{ line, pieces, text: written, size }];
   });
+}
+
+/** A mark in a line of text has a ground or a border of its own. */
+function isChip(element: Element, block: Element): boolean {
+  if (element === block) return false;
+  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  if (!style) return false;
+  const hasGround = !/^(?:transparent|rgba\(\d+, \d+, \d+, 0\))$/.test(style.backgroundColor);
+  return hasGround || parseFloat(style.borderTopWidth) > 0;
 }
 
 /** A tab is called `Gdzie paczka? – Responso`, `#7100 Gdzie paczka? - Responso`. */

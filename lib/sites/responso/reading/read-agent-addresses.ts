@@ -18,9 +18,9 @@ const buttons = 'button, summary, [role="button"]';
 const otherLandmarks = 'footer, [role="search"], [role="menu"], [role="menubar"], [role="tablist"]';
 const addressShape = /[\p{L}\d.!#$%&'*+_~-]{1,64}@[\p{L}\d.-]{3,130}[\p{L}\d]/gu;
 
-/** Words beside the one who is signed in, in the languages of the helpdesk. */
+/** Words beside the one who is signed in, in the languages of the helpdesk; a buyer has a profile too. */
 const accountWords =
-  /\b(?:sign out|log ?out|sign off|signed in|logged in|my account|profile|wyloguj|zalogowan[yae]|moje konto|profil|sair|sess[aã]o|minha conta|perfil|conectado)\b/i;
+  /(?<![\p{L}])(?:sign out|log ?out|sign off|signed in|logged in|my account|wyloguj|zalogowan[yae]|moje konto|sair|encerrar sess[aã]o|minha conta|conectad[oa])(?![\p{L}])/iu;
 
 interface AgentPage {
   lines: readonly PageLine[];
@@ -85,17 +85,28 @@ function saidInBar({ pieces }: PageLine, bar: Element): string[] {
   return isAsked || !bar.matches(otherLandmarks) ? pieces.map(({ text }) => text) : [];
 }
 
-function isAccount(line: PageLine, { outwards, names }: AgentPage, core: ReadonlySet<Element>): boolean {
+function isAccount(line: PageLine, page: AgentPage, core: ReadonlySet<Element>): boolean {
   if (line.place === 'furniture' || line.pieces.some(({ text }) => isLabel(text))) return false;
-  const region = outermostBeside(line.element, core, outwards);
+  const region = outermostBeside(line.element, core, page.outwards);
   if (!region) return false;
-  const said = region.textContent.slice(0, 5_000);
-  if (line.place === 'shut') return accountWords.test(textAround(line)) || opensAccount(line);
+  if (line.place === 'shut') return opensAccount(line);
+  const said = textIn(region, page);
   const box = boxOf(region);
-  const isNamed = names.some((name) => name !== '' && hasWord(line.text, name)) || accountWords.test(said);
+  const isAsked = accountWords.test(said);
   if (isRailBox(boxOf(line.element))) return true;
-  if (isStrip(box, region)) return isNamed || (isNarrow(box, region) && isAppName(line));
-  return isColumn(box, region) && isInFoot(line, box) && isMenu(region);
+  if (isStrip(box, region)) {
+    const isNamed = page.names.some((name) => name !== '' && hasWord(said, name));
+    return isAsked || isNamed || (isNarrow(box, region) && isAppName(line));
+  }
+  return isColumn(box, region) && (isAsked || (isInFoot(line, box) && isMenu(region)));
+}
+
+/** What all lines in a region say, also those in shadow roots. */
+function textIn(region: Element, { lines, outwards }: AgentPage): string {
+  return lines
+    .filter(({ place, element }) => place !== 'shut' && allAround(element, outwards).has(region))
+    .flatMap(({ pieces }) => pieces.map(({ text }) => text))
+    .join(' ');
 }
 
 /** The largest element around a line that holds nothing of the ticket. */
@@ -139,7 +150,7 @@ function isInFoot({ element }: PageLine, column: Box): boolean {
 /** A column of the app has ways to its other parts. */
 function isMenu(region: Element): boolean {
   const ways = region.querySelectorAll('a[href]:not([href^="mailto:"]):not([href^="tel:"]), nav, button');
-  return ways.length >= 3 || accountWords.test(region.textContent.slice(0, 5_000));
+  return ways.length >= 3;
 }
 
 function isRailBox({ right, width }: Box): boolean {
@@ -155,10 +166,6 @@ export function isInRail({ right, width }: Pick<DOMRect, 'right' | 'width'>): bo
 function opensAccount({ part }: PageLine): boolean {
   const words = `${part?.previousElementSibling?.textContent ?? ''} ${part?.textContent ?? ''}`;
   return accountWords.test(words.slice(0, 1_000));
-}
-
-function textAround({ element }: PageLine): string {
-  return (element.parentElement?.textContent ?? '').slice(0, 500);
 }
 
 function hasWord(text: string, word: string): boolean {

@@ -118,7 +118,8 @@ function readMark(line: PageLine, page: PageParts): Mark {
     line,
     parts: partsOfLine(line).filter((part) => !isPressed(part.element) && !isSubject(part, page)),
     isInHead: isInHead(line, page),
-    isLarge: page.subject.size > 0 && sizeOf(line.element) >= page.subject.size,
+    isLarge:
+      page.subject.size > 0 && !page.subject.lines.has(line) && sizeOf(line.element) >= page.subject.size,
   };
 }
 
@@ -128,20 +129,14 @@ function isMark(line: PageLine, { subject, conversation }: PageParts): boolean {
   return !subject.lines.has(line) || line.pieces.length > 1;
 }
 
-/** The buyer has written the subject. What stands in its line in smaller letters is the page's. */
-function isSubject({ text, element }: Part, { subject, title }: PageParts): boolean {
+/** The buyer has written the subject, whatever else stands in its line. A tab of the page may say it too. */
+function isSubject({ text, element, piece, type }: Part, { subject, title }: PageParts): boolean {
   const said = text.toLowerCase();
-  if (subject.text.toLowerCase() === said) return true;
-  if (element === subject.element || sizeOf(element) >= (subject.size || Infinity)) {
-    if (subject.element?.contains(element)) return true;
-  }
-  if (element.closest('h1, [aria-level="1"]') && sizeOf(element) >= subject.size) return true;
-  return (
-    title
-      .toLowerCase()
-      .split(/\s+[–—|·•:-]+\s+/)
-      .includes(said) && typeOf(text) !== undefined
-  );
+  if (subject.pieces.has(piece) || subject.text.toLowerCase() === said) return true;
+  if (element.closest('h1, [aria-level="1"]') && sizeOf(element) >= subject.size && subject.size > 0)
+    return element.closest('h1, [aria-level="1"]') !== subject.element?.closest('h1, [aria-level="1"]');
+  const names = title.toLowerCase().split(/\s+[–—|·•:-]+\s+/);
+  return type !== undefined && names.includes(said);
 }
 
 function sizeOf(element: Element): number {
@@ -280,7 +275,8 @@ function shownSources(mark: Mark, groups: Groups): ShownSource[] {
     const isContact = channel === undefined && isContactChannel(text);
     if (channel === undefined && !isContact) return [];
     // The buyer's address is called so as well, and a logo is the helpdesk's own name.
-    const needsMore = isContact || (channel === 'responso' && text.length <= 'responso'.length);
+    const isLogo = channel === 'responso' && accountParts(parts, at).length === 0;
+    const needsMore = isContact || (isLogo && text.length <= 'responso'.length);
     const isSaid = via !== undefined || isKnownLine || hasStateBeside(mark, groups);
     if (needsMore ? !isSaid || isFollowedByValue(parts, at) : !isTelling && via === undefined) return [];
     if (/@|\b(?:login|order|zam[oó]wieni|pedido|e-?mail:)/i.test(part.text)) return [];

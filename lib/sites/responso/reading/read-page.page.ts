@@ -87,6 +87,12 @@ describe('a line is read', () => {
 describe('what is not the ticket’s is not read:', () => {
   const said = 'Zamówienie 30112';
   it.each([
+    [
+      'the name of a file',
+      `<ul><li><a href="/f/1" download>faktura 30112.pdf</a> <small>12 kB</small></li></ul>${reply}`,
+    ],
+    ['the app’s own imprint', `${reply}<div>»|« Desk 5.0.3+dfsg-3~deb30112 (Debian), 1996-2022</div>`],
+    ['its copyright', `${reply}<div>Copyright © 2006 Desk. v1.18.1 (deb30112)</div>`],
     ['what is not drawn', `<p hidden>${said}</p>${reply}`],
     ['a template', `<template>${said}</template>${reply}`],
     ['a field that is written into', `<input value="${said}">${reply}`],

@@ -86,7 +86,8 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const conversation = findConversation(all, subject, composer, outwards);
   if (!isTicket) return { ...noTicket, hint: hintOf(all, conversation, url) };
   const { facts, quotes } = readClosedParts(all, conversation, outwards);
-  const ticket = inOrder(all, quotes);
+  const ticket = inOrder(all, quotes).filter(({ text }) => !isFileName(text));
+  const told = ticket.filter((line) => conversation.has(line) || !isImprint(line.text));
   const names = [brand, ...document.title.split(/\s+[–—|·:-]+\s+/).slice(-1)];
   const inBars = readAgentAddresses({
     lines: all,
@@ -100,14 +101,14 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const reading = { isStale, isStaleField: options.isStaleField, onRoot: options.onRoot };
   const taught = readTaughtLines(document, options.taught, { ...reading, isForeign: options.isOurs });
   const { kind, disagreeing } = readTicketKind({ lines: all, subject, conversation, title: document.title });
-  const lines = [...ticket.map(({ text }) => text), ...facts];
+  const lines = [...told.map(({ text }) => text), ...facts];
   return {
     isTicket: true,
     hasReplyBox: composer !== undefined,
     lines,
-    shopLines: findShopLines(ticket, { conversation, agents, bars: all, outwards }),
+    shopLines: findShopLines(told, { conversation, agents, bars: all, outwards }),
     taught,
-    agentAddresses: [...new Set([...agents, ...ownDomainAddresses(ticket, agents)])],
+    agentAddresses: [...new Set([...agents, ...ownDomainAddresses(told, agents)])],
     subject: subject.text,
     kind: preferTaughtKind(taught, kind),
     disagreeing,
@@ -184,6 +185,23 @@ function placedAddresses(lines: readonly PageLine[], conversation: Conversation)
 function inOrder(all: readonly PageLine[], quotes: readonly PageLine[]): PageLine[] {
   const folded = new Set(quotes);
   return all.filter((line) => line.text !== '' && (line.place === 'ticket' || folded.has(line)));
+}
+
+/** `zamowienie_48213377.pdf (12 kB)`: a number in it was given by whoever has named the file. */
+function isFileName(text: string): boolean {
+  return /^[^:@]{1,120}\.(?:pdf|png|jpe?g|gif|webp|heic|docx?|xlsx?|odt|zip|txt|csv|xml|eml|mp4|mov)(?: [(·-]*\s?[\d.,]+ ?[kKMG]?i?B\)?)?$/.test(
+    text,
+  );
+}
+
+/** The last line of many apps: who has made them, when, and in which version. */
+function isImprint(text: string): boolean {
+  return (
+    text.length <= 200 &&
+    /©|\bcopyright\b|all rights reserved|wszelkie prawa|todos os direitos|\b(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d\b|\bv?\d+\.\d+\.\d+[+~-]/i.test(
+      text,
+    )
+  );
 }
 
 /** What the host calls the app: `app.responso.com` → `responso`. */
