@@ -2,6 +2,7 @@ import { boxOf } from '@/lib/dom/box-of';
 import { allAround, type Outwards } from './outwards';
 import type { Subject } from './find-subject';
 import type { PageLine } from './walk-page';
+import { isImprint } from './is-imprint';
 import { isSourceLabel, isState, isTypeLabel } from './kind-words';
 
 /** Where the messages are. */
@@ -73,6 +74,7 @@ function isSentence({ text, element }: PageLine, subject: Subject): boolean {
     text.length >= shortestSentence &&
     text.split(' ', fewestWords).length >= fewestWords &&
     text !== subject.text &&
+    !isImprint(text) &&
     element.closest('h1, h2, h3, aside, footer') === null
   );
 }

@@ -16,7 +16,8 @@ export interface Part {
 }
 
 /** `Return (Solved) – Responso / bok`; a dash or a slash within a word parts nothing. */
-const separators = /\s*[·•|‧∙⋅›»→←·,;()[\]]+\s*|\s+[–—-]+\s+|\s+[/\\:]+\s+|\s*:\s+|:$|\s\/|\/\s/g;
+const separators =
+  /\s*[·•|‧∙⋅›»→←,;()[\]]+\s*(?:[–—/:-]+\s+)?|\s+[–—-]+\s+|\s+[/\\:]+\s+|\s*:\s+|:$|\s\/|\/\s/g;
 
 /** The parts of a line: what each of its elements says, cut at separators. */
 export function partsOfLine({ pieces }: PageLine): Part[] {

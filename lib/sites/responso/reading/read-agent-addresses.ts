@@ -1,5 +1,6 @@
 import { boxOf, type Box } from '@/lib/dom/box-of';
 import { isLabel } from '@/lib/match/reading/role-of';
+import { isState, typeOf } from './kind-words';
 import { allAround, type Outwards } from './outwards';
 import { firmDomainOf } from './public-mail-domains';
 import type { PageLine } from './walk-page';
@@ -16,7 +17,10 @@ const tallestStrip = 100;
 const foot = 160;
 const buttons = 'button, summary, [role="button"]';
 const otherLandmarks = 'footer, [role="search"], [role="menu"], [role="menubar"], [role="tablist"]';
-const addressShape = /[\p{L}\d.!#$%&'*+_~-]{1,64}@[\p{L}\d.-]{3,130}[\p{L}\d]/gu;
+const localPart = /[\p{L}\d.!#$%&'*+_~-]{1,64}$/u;
+const domainPart = /^[\p{L}\d.-]{3,130}[\p{L}\d]/u;
+/** More in one text is a list. */
+const mostAddresses = 50;
 
 /** Words beside the one who is signed in, in the languages of the helpdesk; a buyer has a profile too. */
 const accountWords =
@@ -39,18 +43,17 @@ interface AgentPage {
  * @returns as written, each once
  */
 export function readAgentAddresses(page: AgentPage): string[] {
-  const bars = new Map<Element, string[]>();
+  const bars = new Map<Element, PageLine[]>();
   for (const line of page.lines) {
-    const { place, part } = line;
-    if (place !== 'furniture' || !part) continue;
-    bars.set(part, [...(bars.get(part) ?? []), ...saidInBar(line, part)]);
+    if (line.place === 'furniture' && line.part) bars.set(line.part, [...(bars.get(line.part) ?? []), line]);
   }
+  const inBars = [...bars].map(([bar, lines]) => {
+    const said = piecesOf(lines);
+    return lines.flatMap((line) => saidInBar(line, bar, said)).join(' ');
+  });
   const core = new Set(page.core.flatMap((element) => [...allAround(element, page.outwards)]));
   const elsewhere = page.lines.filter((line) => line.text.includes('@') && isAccount(line, page, core));
-  return pickAgentAddresses([
-    ...[...bars.values()].map((texts) => texts.join(' ')),
-    ...elsewhere.map(({ text }) => text),
-  ]);
+  return pickAgentAddresses([...inBars, ...elsewhere.map(({ text }) => text)]);
 }
 
 /**
@@ -62,8 +65,15 @@ export function pickAgentAddresses(texts: readonly string[]): string[] {
   return [...new Set(said.filter(({ length }) => length <= mostInOneBar).flat())];
 }
 
+/** Every address in a text, each once. Looks around each `@`, so that a text without end takes no longer than it must. */
 export function addressesIn(text: string): string[] {
-  return [...new Set(text.match(addressShape))];
+  const found = new Set<string>();
+  for (let at = text.indexOf('@'); at >= 0 && found.size < mostAddresses; at = text.indexOf('@', at + 1)) {
+    const local = localPart.exec(text.slice(Math.max(0, at - 64), at))?.[0];
+    const domain = domainPart.exec(text.slice(at + 1, at + 133))?.[0];
+    if (local && domain) found.add(`${local}@${domain}`);
+  }
+  return [...found];
 }
 
 /** The addresses on a page that are of the domain of one of these, and no provider's: colleagues, and the shop's own. */
@@ -78,8 +88,8 @@ export function ownDomainAddresses(lines: readonly PageLine[], agents: readonly 
  * What a line of a bar says of who is signed in. A navigation may list tickets, of which the buttons are none; other
  * landmarks say it only beside a way to sign out.
  */
-function saidInBar({ pieces }: PageLine, bar: Element): string[] {
-  const isAsked = accountWords.test(bar.textContent.slice(0, 5_000));
+function saidInBar({ pieces }: PageLine, bar: Element, said: string): string[] {
+  const isAsked = accountWords.test(said);
   if (bar.matches('nav, [role="navigation"]') && !isAsked)
     return pieces.filter(({ element }) => element.closest(buttons)).map(({ text }) => text);
   return isAsked || !bar.matches(otherLandmarks) ? pieces.map(({ text }) => text) : [];
@@ -89,13 +99,14 @@ function isAccount(line: PageLine, page: AgentPage, core: ReadonlySet<Element>):
   if (line.place === 'furniture' || line.pieces.some(({ text }) => isLabel(text))) return false;
   const region = outermostBeside(line.element, core, page.outwards);
   if (!region) return false;
-  if (line.place === 'shut') return opensAccount(line);
+  if (line.place === 'shut') return opensAccount(line, page);
   const said = textIn(region, page);
   const box = boxOf(region);
   const isAsked = accountWords.test(said);
   if (isRailBox(boxOf(line.element))) return true;
   if (isStrip(box, region)) {
-    const isNamed = page.names.some((name) => name !== '' && hasWord(said, name));
+    // The app's name stands first in its bar; elsewhere it may be where the ticket came from.
+    const isNamed = page.names.some((name) => name !== '' && startsWith(said, name)) && !isOfTicket(said);
     return isAsked || isNamed || (isNarrow(box, region) && isAppName(line));
   }
   return isColumn(box, region) && (isAsked || (isInFoot(line, box) && isMenu(region)));
@@ -103,10 +114,13 @@ function isAccount(line: PageLine, page: AgentPage, core: ReadonlySet<Element>):
 
 /** What all lines in a region say, also those in shadow roots. */
 function textIn(region: Element, { lines, outwards }: AgentPage): string {
-  return lines
-    .filter(({ place, element }) => place !== 'shut' && allAround(element, outwards).has(region))
-    .flatMap(({ pieces }) => pieces.map(({ text }) => text))
-    .join(' ');
+  return piecesOf(
+    lines.filter(({ place, element }) => place !== 'shut' && allAround(element, outwards).has(region)),
+  );
+}
+
+function piecesOf(lines: readonly PageLine[]): string {
+  return lines.flatMap(({ pieces }) => pieces.map(({ text }) => text)).join(' ');
 }
 
 /** The largest element around a line that holds nothing of the ticket. */
@@ -163,14 +177,19 @@ export function isInRail({ right, width }: Pick<DOMRect, 'right' | 'width'>): bo
 }
 
 /** A closed menu under the name of whoever is signed in, with a way to sign out in it. */
-function opensAccount({ part }: PageLine): boolean {
-  const words = `${part?.previousElementSibling?.textContent ?? ''} ${part?.textContent ?? ''}`;
-  return accountWords.test(words.slice(0, 1_000));
+function opensAccount({ part }: PageLine, { lines }: AgentPage): boolean {
+  return accountWords.test(piecesOf(lines.filter((line) => line.part === part)));
 }
 
-function hasWord(text: string, word: string): boolean {
-  return text
+function startsWith(text: string, name: string): boolean {
+  const [first = ''] = text
+    .trim()
     .toLowerCase()
-    .split(/[^\p{L}\d]+/u)
-    .includes(word.toLowerCase());
+    .split(/[^\p{L}\d]+/u);
+  return first === name.toLowerCase();
+}
+
+/** A ticket's own head says its type or status. */
+function isOfTicket(text: string): boolean {
+  return text.split(/\s[–—|·-]\s|[,;()]/).some((part) => isState(part) || typeOf(part) !== undefined);
 }

@@ -62,12 +62,7 @@ function readTypes(marks: readonly Mark[], groups: Groups): Agreement<TicketType
       .flat()
       .flatMap((part) => part.type ?? []),
   );
-  const unlabelled = new Set(
-    marks.flatMap((mark) => {
-      const isTelling = mark.isInHead || groups.isAboutTicket(mark);
-      return isTelling && !mark.isLarge ? mark.parts.flatMap((part) => part.type ?? []) : [];
-    }),
-  );
+  const unlabelled = new Set(marks.flatMap((mark) => shownTypes(mark, groups)));
   // "Ticket" is also what a page calls any of them.
   if (unlabelled.size > 1) unlabelled.delete('ticket');
   if (labelled.size > 1 || unlabelled.size > 1) return disagreement;
@@ -76,6 +71,20 @@ function readTypes(marks: readonly Mark[], groups: Groups): Agreement<TicketType
   if (said === undefined) return { value: shown, isDisagreeing: false };
   const isOther = shown !== undefined && shown !== 'ticket' && shown !== said;
   return isOther ? disagreement : { value: said, isDisagreeing: false };
+}
+
+/** Types in a mark without a label. How large an icon is says nothing. */
+function shownTypes(mark: Mark, groups: Groups): TicketType[] {
+  if (!mark.isInHead && !groups.isAboutTicket(mark)) return [];
+  const isWrittenSmall = !mark.isLarge && !isTitle(mark);
+  return mark.parts.flatMap(({ type, piece }) =>
+    type !== undefined && (isWrittenSmall || piece.isUnwritten) ? [type] : [],
+  );
+}
+
+/** A heading that says nothing but a type may be the subject: another text is drawn larger, such as the buyer's name. */
+function isTitle({ line, parts }: Mark): boolean {
+  return parts.length === 1 && line.element.closest('h1, h2, h3, [role="heading"]') !== null;
 }
 
 function readSources(marks: readonly Mark[], groups: Groups, page: PageParts): Agreement<string> {
@@ -147,7 +156,8 @@ function sizeOf(element: Element): number {
 function isPressed(element: Element): boolean {
   const button = element.closest('button, [role="button"], summary, label');
   if (!button) return false;
-  if (button.localName === 'label') return button.querySelector('input, textarea') !== null;
+  if (button.localName === 'label')
+    return button.querySelector('input:not([readonly], :disabled), textarea:not([readonly])') !== null;
   return !button.matches('[aria-haspopup], [aria-expanded], [role="combobox"]');
 }
 

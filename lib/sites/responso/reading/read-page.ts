@@ -8,6 +8,7 @@ import { findComposer } from '@/lib/sites/responso/reply/find-composer';
 import { findConversation, type Conversation } from './find-conversation';
 import { findNativeOrders } from './find-native-orders';
 import { findSubject } from './find-subject';
+import { isImprint } from './is-imprint';
 import { isOverlay } from './is-overlay';
 import { isQuickForm } from './is-quick-form';
 import { isTopBar } from './is-top-bar';
@@ -191,16 +192,6 @@ function inOrder(all: readonly PageLine[], quotes: readonly PageLine[]): PageLin
 function isFileName(text: string): boolean {
   return /^[^:@]{1,120}\.(?:pdf|png|jpe?g|gif|webp|heic|docx?|xlsx?|odt|zip|txt|csv|xml|eml|mp4|mov)(?: [(·-]*\s?[\d.,]+ ?[kKMG]?i?B\)?)?$/.test(
     text,
-  );
-}
-
-/** The last line of many apps: who has made them, when, and in which version. */
-function isImprint(text: string): boolean {
-  return (
-    text.length <= 200 &&
-    /©|\bcopyright\b|all rights reserved|wszelkie prawa|todos os direitos|\b(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d\b|\bv?\d+\.\d+\.\d+[+~-]/i.test(
-      text,
-    )
   );
 }
 

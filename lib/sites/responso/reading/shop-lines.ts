@@ -38,12 +38,11 @@ export function findShopLines(lines: readonly PageLine[], page: ShopPage): numbe
   const isAgents = messages.map(({ at }) =>
     at.slice(0, headLines).some((index) => isShops(lines[index]?.text ?? '')),
   );
-  const classes = [true, false].map(
-    (is) => new Set(messages.flatMap((m, i) => (isAgents[i] === is ? [m.look] : []))),
-  );
-  const [ours, theirs] = classes;
+  const looks = new Set(messages.flatMap(({ look }, index) => (isAgents[index] ? [look] : [])));
+  // Where all messages look alike, nothing tells by whom they are.
+  const isTelling = messages.some(({ look }) => !looks.has(look));
   return messages.flatMap(({ at, look }, index) => {
-    const isAgent = isAgents[index] === true || (ours?.has(look) === true && theirs?.has(look) === false);
+    const isAgent = isAgents[index] === true || (isTelling && looks.has(look));
     if (isAgent) return at;
     const quote = at.findIndex((place) => {
       const { text = '', element } = lines[place] ?? {};
@@ -61,7 +60,7 @@ function agentNames({ bars, agents, conversation }: ShopPage): string[] {
     if (conversation.has(line)) return [];
     if (agents.some((address) => line.text.includes(address))) {
       const beside = [bars[at - 1], line].filter((each) => each?.place === line.place);
-      return beside.flatMap((each) => each?.text.match(name) ?? []);
+      return beside.flatMap((each) => each?.pieces.flatMap(({ text }) => text.match(name) ?? []) ?? []);
     }
     const [label, ...values] = line.pieces.map(({ text }) => text.trim());
     if (!agentLabel.test(label ?? '')) return [];
