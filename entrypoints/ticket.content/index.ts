@@ -74,12 +74,13 @@ export default defineContentScript({
       },
       onDrawing: panel.show,
       onRead: (visit, key, read, title) => {
-        const { isTicket, lines, taught: said, agentAddresses, kind } = read;
+        const { isTicket, lines, shopLines, taught: said, agentAddresses, kind } = read;
         if (isTicket) {
           const subject = title.slice(0, 300);
           const address = location.href.slice(0, 2_000);
           const isUnread = looksUnread(document, read, ticketIdOf(new URL(location.href)), panel.isOurs);
-          const page = { visit, key, lines, isUnread, taught: said, agentAddresses, subject, address, kind };
+          const about = { subject, address, kind, agentAddresses };
+          const page = { visit, key, lines, shopLines, isUnread, taught: said, ...about };
           const isNews = () => watched.visitNow() === visit && page === latest;
           latest = page;
           void report(

@@ -33,9 +33,7 @@ export function isShut(
 ): boolean {
   // A letter that this page does not draw has no computed style.
   if (!style)
-    return (
-      element.hasAttribute('hidden') || /display\s*:\s*none/i.test(element.getAttribute('style') ?? '')
-    );
+    return element.hasAttribute('hidden') || /display\s*:\s*none/i.test(element.getAttribute('style') ?? '');
   if (style.display === 'none' || style.display === '') return true;
   if (style.contentVisibility === 'hidden') return true;
   if (isInClosedDetails(element)) return true;

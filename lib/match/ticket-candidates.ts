@@ -5,10 +5,13 @@ import type { Candidate } from './keys/candidate';
 import { takeEmails } from './keys/emails';
 import { findShopAddresses } from './shop-addresses';
 import { normaliseNumber } from './keys/normalise';
+import { shopOnlyKeys } from './shop-only-keys';
 
 /** What a ticket's page says. */
 interface TicketText {
   lines: readonly string[];
+  /** Which of the lines the shop has said. */
+  shopLines?: readonly number[] | undefined;
   taught: TaughtLines;
   /** E-mail addresses of whoever is signed in. */
   agentAddresses: readonly string[];
@@ -28,14 +31,18 @@ const mostCandidates = 200;
  */
 export function ticketCandidates({
   lines,
+  shopLines,
   taught,
   agentAddresses,
   ticketId,
   former = [],
 }: TicketText): Candidate[] {
   const own = new Set(findShopAddresses(lines));
+  const shops = shopOnlyKeys(lines, shopLines);
   const read = [...findCandidatesAndHints(lines, normaliseNumber(ticketId)), ...former];
-  const found = dropAgentAddresses(read, agentAddresses).filter(({ value }) => !own.has(value));
+  const found = dropAgentAddresses(read, agentAddresses).filter(
+    ({ kind, value }) => !own.has(value) && !shops.has(`${kind}:${value}`),
+  );
   const emails = taughtEmails(taught.email ?? []);
   const others = emails.length > 0 ? found.filter(({ kind }) => kind !== 'email') : found;
   const all = [...taughtNumbers(taught.order ?? []), ...emails, ...others];

@@ -39,6 +39,8 @@ export const ticketSeenSchema = z.object({
   /** Which ticket, the same on every visit; '' where the address does not tell. */
   key: z.string().max(300),
   lines: z.array(z.string().max(4000)).max(5000).nullable(),
+  /** Which of the lines the shop has said: its own addresses and phones stand there. */
+  shopLines: z.array(z.int().nonnegative()).max(5000).optional(),
   /** Nothing could be read as a ticket, although something on the page looks like an e-mail or an order number. */
   isUnread: z.boolean().optional(),
   /** What stands where the user has shown Sidecar to look. */

@@ -36,6 +36,7 @@ export const pageSurveySchema = z.object({
   ticketId: z.string(),
   hasReplyBox: z.boolean(),
   lines,
+  shopLines: z.array(z.int()).optional(),
   taught: z.object({
     email: lines.optional(),
     order: lines.optional(),
@@ -44,6 +45,8 @@ export const pageSurveySchema = z.object({
   }),
   agentAddresses: lines,
   kind: ticketKindSchema,
+  /** What the page says in two ways, so that neither is taken. */
+  disagreeing: z.array(z.enum(['type', 'source'])),
   /** How those parts were found that are used as they are. */
   parts: z.object({ column: meansSchema, attachment: meansSchema, search: meansSchema }),
   /** Taught, but not on this page. */

@@ -11,6 +11,7 @@ const survey: PageSurvey = {
   taught: {},
   agentAddresses: [],
   kind: { type: 'return', source: 'Allegro / Kubki' },
+  disagreeing: [],
   parts: { column: 'structure', attachment: 'none', search: 'candidate' },
   absent: [],
   shape: { elements: 1, shadowRoots: 0, frames: 0, fields: 0, editors: 1, links: 0, width: 1, height: 1 },
@@ -30,6 +31,15 @@ describe('the diagnostics say', () => {
   it('no address that the page calls the shop’s own', () => {
     const lines = [...survey.lines, 'Źródło: E-mail bok@example.com'];
     expect(readingOf('email', { lines })).toMatchObject({ values: ['jan@example.com'] });
+  });
+
+  it('that a page which says two things of its type is not taken at either word', () => {
+    const changed = { kind: { type: '', source: 'Allegro' }, disagreeing: ['type' as const] } as const;
+    expect(readingOf('type', { ...changed, disagreeing: ['type'] })).toMatchObject({
+      means: 'none',
+      lapse: 'disagreeing',
+    });
+    expect(readingOf('source', { ...changed, disagreeing: ['type'] })?.lapse).toBeUndefined();
   });
 
   it('that what was taught is used', () => {

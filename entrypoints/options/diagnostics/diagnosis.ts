@@ -9,8 +9,11 @@ export interface Reading {
   means: Means;
   /** As the page writes it; a ticket's type by our name for it; empty for what is used as it is. */
   values: string[];
-  /** Why what was taught is not used, so that other means are: it is not on the page, or holds nothing of the kind. */
-  lapse: 'absent' | 'empty' | undefined;
+  /**
+   * Why what was taught is not used, so that other means are: it is not on the page, or holds nothing of the kind. Or why
+   * nothing is: the page says two things.
+   */
+  lapse: 'absent' | 'empty' | 'disagreeing' | undefined;
 }
 
 /** As many values as tell what was read. */
@@ -22,11 +25,12 @@ export function diagnose(survey: PageSurvey): Reading[] {
     const { means, values, isTaughtThere } = read(field, survey);
     const isAbsent = survey.absent.includes(field);
     const isEmpty = isTaughtThere && means !== 'taught';
+    const isDisagreeing = means === 'none' && survey.disagreeing.some((each) => each === field);
     return {
       field,
       means,
       values: [...new Set(values)].slice(0, mostValues),
-      lapse: isAbsent ? 'absent' : isEmpty ? 'empty' : undefined,
+      lapse: isAbsent ? 'absent' : isEmpty ? 'empty' : isDisagreeing ? 'disagreeing' : undefined,
     };
   });
 }

@@ -17,6 +17,7 @@ function surveyWith(text: string): PageSurvey {
     taught: { email: lines, order: lines, type: lines, source: lines },
     agentAddresses: lines,
     kind: { type: 'return', source: text },
+    disagreeing: [],
     parts: { column: 'taught', attachment: 'none', search: 'structure' },
     absent: ['search'],
     shape: {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { TicketPage } from '@/lib/sites/responso/reading/read-ticket';
+import type { TicketPage } from '@/lib/sites/responso/reading/read-page';
 import { unknownKind } from '@/lib/model/unknown-kind';
 import { looksUnread } from './looks-unread';
 

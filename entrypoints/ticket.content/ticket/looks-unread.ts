@@ -1,5 +1,5 @@
 import { openRoots } from '@/lib/dom/open-roots';
-import type { TicketPage } from '@/lib/sites/responso/reading/read-ticket';
+import type { TicketPage } from '@/lib/sites/responso/reading/read-page';
 import { fewest } from './ticket-state';
 
 const email = /[^\s@<>()]{1,64}@[^\s@<>()]+\.\p{L}{2,}/gu;

@@ -1,5 +1,5 @@
 import { readSubject } from '@/lib/sites/responso/reading/read-subject';
-import { readTicket, type TicketPage } from '@/lib/sites/responso/reading/read-ticket';
+import { readTicket, type TicketPage } from '@/lib/sites/responso/reading/read-page';
 import { ticketIdOf } from '@/lib/sites/responso/reading/ticket-address';
 import type { TaughtProfile } from '@/lib/model/taught-field';
 import { textOf, type Saying, type StaleTexts } from './stale-texts';

@@ -1,4 +1,4 @@
-import type { TicketPage } from '@/lib/sites/responso/reading/read-ticket';
+import type { TicketPage } from '@/lib/sites/responso/reading/read-page';
 import { ticketIdOf } from '@/lib/sites/responso/reading/ticket-address';
 import { noAgent, noteAgent, type AgentMemory } from './agent-memory';
 import { keyOf, noteFollowed, noteOther, type SharedKeys } from './ticket-keys';

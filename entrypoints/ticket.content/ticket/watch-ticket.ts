@@ -1,5 +1,5 @@
 import type { ContentScriptContext } from '#imports';
-import type { TicketPage } from '@/lib/sites/responso/reading/read-ticket';
+import type { TicketPage } from '@/lib/sites/responso/reading/read-page';
 import type { TaughtProfile } from '@/lib/model/taught-field';
 import { readPageNow } from './read-page-now';
 import { createStaleTexts, nothingStale, textOf, type Saying } from './stale-texts';

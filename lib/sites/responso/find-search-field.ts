@@ -1,16 +1,22 @@
 import type { ElementPath } from '@/lib/model/taught-field';
 import { findTaught } from '@/lib/dom/find-taught';
+import { boxOf } from '@/lib/dom/box-of';
+import { elementAround } from '@/lib/dom/element-around';
+import { isDrawn } from '@/lib/dom/is-drawn';
+import { openRoots } from '@/lib/dom/open-roots';
 
 /** "Search" in the languages of the helpdesk and of its code; the last thing that is looked at. */
 const words = /search|szuk|pesquis|busc|find|query|^q$/i;
 
 /**
  * The field that searches the inbox: by its role or type, else by what it is called, else the only field for one line
- * at the top of the page. Nothing of Responso's own is known, so each is only a guess at it.
+ * at the top of the page. Through open shadow roots. Nothing of Responso's own is known, so each is only a guess at it.
  */
 export function findSearchField(document: Document): HTMLInputElement | undefined {
-  const fields = [...document.querySelectorAll('input')].filter(isPlain);
-  const atTop = fields.filter((field) => field.getBoundingClientRect().top < 200);
+  const fields = openRoots(document)
+    .flatMap((root) => [...root.querySelectorAll('input')])
+    .filter(isPlain);
+  const atTop = fields.filter((field) => boxOf(field).top < 200);
   return (
     fields.find(isMarkedSearch) ?? fields.find(isCalledSearch) ?? (atTop.length === 1 ? atTop[0] : undefined)
   );
@@ -27,12 +33,16 @@ export function findTaughtSearchField(
 
 /** An element when it can be typed into, or the first field in it that can. */
 export function searchFieldIn(element: Element): HTMLInputElement | undefined {
-  const fields = element instanceof HTMLInputElement ? [element] : element.querySelectorAll('input');
-  return [...fields].find(isPlain);
+  const roots = [element, ...(element.shadowRoot ? [element.shadowRoot] : [])];
+  const fields =
+    element instanceof HTMLInputElement
+      ? [element]
+      : roots.flatMap((root) => [...root.querySelectorAll('input')]);
+  return fields.find(isPlain);
 }
 
 export function isMarkedSearch(field: HTMLInputElement): boolean {
-  return field.type === 'search' || field.role === 'searchbox' || field.closest('[role="search"]') !== null;
+  return field.type === 'search' || field.role === 'searchbox' || isInside(field, '[role="search"], search');
 }
 
 export function isCalledSearch(field: HTMLInputElement): boolean {
@@ -51,7 +61,14 @@ function isPlain(field: HTMLInputElement): boolean {
     (field.type === 'text' || field.type === 'search') &&
     !field.disabled &&
     !field.readOnly &&
-    field.checkVisibility({ visibilityProperty: true }) &&
-    field.closest('[role="dialog"], dialog, [aria-hidden="true"]') === null
+    isDrawn(field) &&
+    !isInside(field, '[role="dialog"], dialog, [aria-hidden="true"]')
   );
+}
+
+/** True where something around a field is so, also around the shadow roots that it stands in. */
+function isInside(field: Element, selector: string): boolean {
+  for (let around: Element | null = field; around; around = elementAround(around))
+    if (around.matches(selector)) return true;
+  return false;
 }

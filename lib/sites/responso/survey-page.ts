@@ -1,11 +1,10 @@
 import type { Means, PageShape, PageSurvey } from '@/lib/model/page-survey';
 import { taughtFields, type PartField, type TaughtField, type TaughtProfile } from '@/lib/model/taught-field';
-import { findComposer } from './reply/find-composer';
 import { findFilePlace } from './reply/find-file-place';
 import { findRightColumn, findTaughtColumn } from './find-right-column';
 import { findSearchField, findTaughtSearchField, isCalledSearch, isMarkedSearch } from './find-search-field';
 import { findTaught } from '@/lib/dom/find-taught';
-import { readTicket } from './reading/read-ticket';
+import { readPage } from './reading/read-page';
 import { ticketIdOf } from './reading/ticket-address';
 
 /** A page has no more that matters for its shape. */
@@ -18,12 +17,12 @@ interface SurveyOptions {
 
 /** Reads a page as it is now, whatever ticket was on it before, and says by which means its parts were found. */
 export function surveyPage(document: Document, url: URL, { isOurs, taught }: SurveyOptions): PageSurvey {
-  const page = readTicket(document, url, { isOurs, taught, isStale: () => false });
+  const { composer, ...page } = readPage(document, url, { isOurs, taught, isStale: () => false });
   return {
     ...page,
     origin: url.origin,
     ticketId: ticketIdOf(url),
-    parts: partsOf(document, taught),
+    parts: partsOf(document, taught, composer),
     absent: taughtFields.filter((field) => taught[field] && !isThere(document, field, taught)),
     shape: shapeOf(document, isOurs),
   };
@@ -35,8 +34,12 @@ function isThere(document: Document, field: TaughtField, taught: TaughtProfile):
   return findTaught(document, taught[field]) !== undefined;
 }
 
-function partsOf(document: Document, taught: TaughtProfile): Record<PartField, Means> {
-  const column = findRightColumn(document, findComposer(document));
+function partsOf(
+  document: Document,
+  taught: TaughtProfile,
+  composer: Element | undefined,
+): Record<PartField, Means> {
+  const column = findRightColumn(document, composer);
   const label = new File([], 'label.pdf', { type: 'application/pdf' });
   const input = findFilePlace(document, label, undefined)?.input;
   const search = findSearchField(document);

@@ -1,59 +1,388 @@
+import { boxOf } from '@/lib/dom/box-of';
+import { isLabel } from '@/lib/match/reading/role-of';
 import type { TaughtLines } from '@/lib/model/taught-field';
 import type { TicketKind, TicketType } from '@/lib/model/ticket-kind';
-import { findComposer } from '@/lib/sites/responso/reply/find-composer';
-import { readSubject } from './read-subject';
+import type { Conversation } from './find-conversation';
+import type { Subject } from './find-subject';
+import { channelOf, isContactChannel, isSourceLabel, isState, isTypeLabel, typeOf } from './kind-words';
+import { partsOfLine, type Part } from './line-parts';
+import type { PageLine } from './walk-page';
 
-/** The word for each type in the languages of the helpdesk (responso.md §4, §8: one for each agent). */
-const typeWords: readonly (readonly [RegExp, TicketType])[] = [
-  [/^(?:zwrot|return|devolução|retoure|rückgabe|vrácení|retour|devolución|reso)$/i, 'return'],
-  [/^(?:opinia|review|avaliação|bewertung|recenze|avis|reseña|recensione)$/i, 'review'],
-  [/^(?:ticket|zgłoszenie|wiadomość|message|mensagem|nachricht|anfrage)$/i, 'ticket'],
-];
-const typeLabel = /^(?:typ|type|tipo|rodzaj)(?: (?:ticketu|zgłoszenia|of ticket|de ticket))?\s*:?$/i;
-const sourceLabel = /^(?:źródło|source|origem|quelle|kanał|channel|canal|kanal)\s*:?$/i;
-
-/** Ways that buyers write by, where no label says so (responso.md §10). */
-const channel =
-  /^(?:responso|allegro|amazon|e-?mail|ebay|erli|empik|kaufland|shopee|temu|whatsapp|messenger|instagram|olx|etsy|shopify|shoper|prestashop|woocommerce|magento|idosell|kabum|cdiscount|decathlon|castorama|emag|chat|sms)\b/i;
-
-/** A conversation is at least this tall (CSS pixels); rows of marks and buttons are not. */
-const conversationHeight = 100;
-const longestMark = 80;
-const mostElements = 20_000;
+const longestMark = 90;
 const longestSource = 200;
+const longestAccount = 40;
+/** Marks that stand together are no more than this; more is a list. */
+const mostInGroup = 12;
+
+/** What was read, and what could not be because the page says two things. */
+export interface KindReading {
+  kind: TicketKind;
+  disagreeing: ('type' | 'source')[];
+}
+
+interface PageParts {
+  lines: readonly PageLine[];
+  subject: Subject;
+  conversation: Conversation;
+  /** What the document calls itself: a subject may stand there alone. */
+  title: string;
+}
 
 /**
- * Reads type and source of the ticket from what stands around the conversation: nothing that a buyer writes can make
- * a ticket a return. A label counts more than a mark, and a mark counts only above the conversation, where the subject
- * is: beside it stand statuses of orders, which may be called the same.
- *
- * @param isForeign true for what is not this ticket's: our own elements, navigation, rows of other tickets
- * @param isStale true for a text from before the visit: a mark that stayed may be the former ticket's
+ * Reads type and source of the ticket from what stands around the conversation: nothing that a buyer writes, be it a
+ * message or the subject, can make a ticket a return. A value with a label may stand anywhere around it. One without is
+ * read in the ticket's head, and beside it where a status or a channel stands with it. Where two readings disagree,
+ * nothing is known.
  */
-export function readTicketKind(
-  document: Document,
-  isForeign: (element: Element) => boolean,
-  isStale: (text: Text) => boolean,
-): TicketKind {
-  const conversation = findConversation(findComposer(document));
-  const subject = readSubject(document, isForeign);
-  const { marks, above } = readMarks(document.body, conversation, isForeign, isStale, subject);
-  const labelled = (label: RegExp) =>
-    marks.flatMap((mark, index) => {
-      const [, inside] = /^([^:]{2,30}:)\s*(\S.*)$/.exec(mark) ?? [];
-      if (inside !== undefined && label.test(mark.slice(0, mark.length - inside.length).trim()))
-        return [inside];
-      const next = marks[index + 1];
-      return label.test(mark) && next !== undefined ? [next] : [];
-    });
-  const types = labelled(typeLabel).flatMap(typesOf);
-  const sources = labelled(sourceLabel).filter((value) => !sourceLabel.test(value));
+export function readTicketKind(page: PageParts): KindReading {
+  const marks = page.lines.filter((line) => isMark(line, page)).map((line) => readMark(line, page));
+  const groups = groupsOf(marks);
+  const types = readTypes(marks, groups);
+  const sources = readSources(marks, groups, page);
   return {
-    type: (types.length > 0 ? agreedType(types) : onlyType(marks.slice(0, above).flatMap(typesOf))) ?? '',
-    source: [...new Set(sources.length > 0 ? sources : unlabelledSources(marks))]
-      .join(' / ')
-      .slice(0, longestSource),
+    kind: { type: types.value ?? '', source: sources.value ?? '' },
+    disagreeing: [
+      ...(types.isDisagreeing ? (['type'] as const) : []),
+      ...(sources.isDisagreeing ? (['source'] as const) : []),
+    ],
   };
+}
+
+interface Agreement<Value> {
+  value: Value | undefined;
+  isDisagreeing: boolean;
+}
+
+const nothing = { value: undefined, isDisagreeing: false };
+const disagreement = { value: undefined, isDisagreeing: true };
+
+function readTypes(marks: readonly Mark[], groups: Groups): Agreement<TicketType> {
+  const labelled = new Set(
+    labelledParts(marks, isTypeLabel)
+      .flat()
+      .flatMap((part) => part.type ?? []),
+  );
+  const unlabelled = new Set(marks.flatMap((mark) => shownTypes(mark, groups)));
+  // "Ticket" is also what a page calls any of them.
+  if (unlabelled.size > 1) unlabelled.delete('ticket');
+  if (labelled.size > 1 || unlabelled.size > 1) return disagreement;
+  const [said] = labelled;
+  const [shown] = unlabelled;
+  if (said === undefined) return { value: shown, isDisagreeing: false };
+  const isOther = shown !== undefined && shown !== 'ticket' && shown !== said;
+  return isOther ? disagreement : { value: said, isDisagreeing: false };
+}
+
+/** Types in a mark without a label. How large an icon is says nothing. */
+function shownTypes(mark: Mark, groups: Groups): TicketType[] {
+  if (!mark.isInHead && !groups.isAboutTicket(mark)) return [];
+  const isWrittenSmall = !mark.isLarge && !isTitle(mark);
+  return mark.parts.flatMap(({ type, piece }) =>
+    type !== undefined && (isWrittenSmall || piece.isUnwritten) ? [type] : [],
+  );
+}
+
+/** A heading that says nothing but a type may be the subject: another text is drawn larger, such as the buyer's name. */
+function isTitle({ line, parts }: Mark): boolean {
+  return parts.length === 1 && line.element.closest('h1, h2, h3, [role="heading"]') !== null;
+}
+
+function readSources(marks: readonly Mark[], groups: Groups, page: PageParts): Agreement<string> {
+  const labelled = [
+    ...new Set(
+      labelledParts(marks, isSourceLabel)
+        .map((parts) => sourceIn(parts, true))
+        .filter((source) => source !== undefined),
+    ),
+  ];
+  const shown = marks.flatMap((mark) => shownSources(mark, groups));
+  const channels = new Set(shown.map(({ channel }) => channel));
+  if (labelled.length > 0) {
+    const said = labelled.join(' / ').slice(0, longestSource);
+    const saidChannels = new Set(labelled.map((source) => channelOf(source)).filter(Boolean));
+    const isOther =
+      saidChannels.size > 1 ||
+      (saidChannels.size === 1 && [...channels].some((channel) => !said.toLowerCase().includes(channel)));
+    return isOther ? disagreement : { value: said, isDisagreeing: false };
+  }
+  if (channels.size > 1) return disagreement;
+  const longest = shown.map(({ source }) => source).toSorted((a, b) => b.length - a.length)[0];
+  if (longest !== undefined) return { value: longest.slice(0, longestSource), isDisagreeing: false };
+  const left = new Set(marks.flatMap((mark) => leftSources(mark, page)));
+  if (left.size > 1) return disagreement;
+  return left.size === 1 ? { value: [...left][0], isDisagreeing: false } : nothing;
+}
+
+/** A short line around the conversation. */
+interface Mark {
+  line: PageLine;
+  parts: readonly Part[];
+  isInHead: boolean;
+  /** As large as the subject: another one, or the buyer's name. */
+  isLarge: boolean;
+}
+
+function readMark(line: PageLine, page: PageParts): Mark {
+  return {
+    line,
+    parts: partsOfLine(line).filter((part) => !isPressed(part.element) && !isSubject(part, page)),
+    isInHead: isInHead(line, page),
+    isLarge:
+      page.subject.size > 0 && !page.subject.lines.has(line) && sizeOf(line.element) >= page.subject.size,
+  };
+}
+
+function isMark(line: PageLine, { subject, conversation }: PageParts): boolean {
+  if (line.place !== 'ticket' || conversation.has(line)) return false;
+  if (line.pieces.length === 0 || line.text.length > longestMark) return false;
+  return !subject.lines.has(line) || line.pieces.length > 1;
+}
+
+/** The buyer has written the subject, whatever else stands in its line. A tab of the page may say it too. */
+function isSubject({ text, element, piece, type }: Part, { subject, title }: PageParts): boolean {
+  const said = text.toLowerCase();
+  if (subject.pieces.has(piece) || subject.text.toLowerCase() === said) return true;
+  if (element.closest('h1, [aria-level="1"]') && sizeOf(element) >= subject.size && subject.size > 0)
+    return element.closest('h1, [aria-level="1"]') !== subject.element?.closest('h1, [aria-level="1"]');
+  const names = title.toLowerCase().split(/\s+[–—|·•:-]+\s+/);
+  return type !== undefined && names.includes(said);
+}
+
+function sizeOf(element: Element): number {
+  return parseFloat(element.ownerDocument.defaultView?.getComputedStyle(element).fontSize ?? '') || 0;
+}
+
+/** A button says what it does; one that opens a choice says what is chosen. */
+function isPressed(element: Element): boolean {
+  const button = element.closest('button, [role="button"], summary, label');
+  if (!button) return false;
+  if (button.localName === 'label')
+    return button.querySelector('input:not([readonly], :disabled), textarea:not([readonly])') !== null;
+  return !button.matches('[aria-haspopup], [aria-expanded], [role="combobox"]');
+}
+
+/** Above the conversation: before it in the page, or over it on the screen. */
+function isInHead(line: PageLine, { lines, conversation }: PageParts): boolean {
+  const [root] = conversation.roots;
+  if (!root) return false;
+  const talk = boxOf(root);
+  const box = boxOf(line.element);
+  const isLaidOut = talk.height > 0 && box.height > 0 && root.ownerDocument === line.element.ownerDocument;
+  if (isLaidOut) {
+    const shared = Math.min(box.right, talk.right) - Math.max(box.left, talk.left);
+    const isOver = box.bottom <= talk.top + 8 + Math.max(0, scrolledIn(root, line.element));
+    return shared > 0 && isOver;
+  }
+  return lines.indexOf(line) < lines.findIndex((each) => conversation.has(each));
+}
+
+/** What scrolls in a box of its own reaches above what it is drawn in. */
+function scrolledIn(root: Element, beside: Element): number {
+  const around = root.parentElement;
+  return around && !around.contains(beside) ? around.scrollTop : 0;
+}
+
+/** Marks that stand beside each other, each in an element of its own. */
+interface Groups {
+  /** True where a status or a channel stands with a mark, and nothing of an order. */
+  isAboutTicket: (mark: Mark) => boolean;
+  of: (mark: Mark) => readonly Mark[];
+}
+
+function groupsOf(marks: readonly Mark[]): Groups {
+  const byParent = new Map<Element, Mark[]>();
+  for (const mark of marks) {
+    const parent = mark.line.element.parentElement;
+    if (parent) byParent.set(parent, [...(byParent.get(parent) ?? []), mark]);
+  }
+  const groupOf = (mark: Mark) => {
+    const group = byParent.get(mark.line.element.parentElement ?? mark.line.element) ?? [];
+    return group.length > 0 && group.length <= mostInGroup ? group : [mark];
+  };
+  return {
+    of: groupOf,
+    isAboutTicket: (mark) => {
+      const parts = groupOf(mark).flatMap((each) => each.parts);
+      const isOfOrder = parts.some(({ text }) => /\d{5}|\d[.,]\d\d\b/.test(text) || isTags(text));
+      return !isOfOrder && parts.some(({ text }) => isState(text) || channelOf(text) !== undefined);
+    },
+  };
+}
+
+function isTags(text: string): boolean {
+  return /^(?:tags?|tagi|etiquetas?|labels?|etykiety)\b/i.test(text);
+}
+
+/** What stands behind each label of a kind: in its line, else in the next one. */
+function labelledParts(marks: readonly Mark[], isMeant: (text: string) => boolean): (readonly Part[])[] {
+  return marks.flatMap((mark, at) => {
+    const label = mark.parts.findIndex(({ text }) => isMeant(text));
+    if (label < 0) return [];
+    const rest = mark.parts.slice(label + 1);
+    if (rest.length > 0) return [rest];
+    const beside = valueBeside(mark, marks, at, label);
+    return beside && beside.length > 0 && !beside.some(({ text }) => isMeant(text)) ? [beside] : [];
+  });
+}
+
+/** The value of a label that stands in a line of its own. */
+function valueBeside(
+  mark: Mark,
+  marks: readonly Mark[],
+  at: number,
+  label: number,
+): readonly Part[] | undefined {
+  const cell = mark.line.element.closest('th, [role="columnheader"]');
+  const below = cell && cellBelow(cell);
+  if (below) return marks.find(({ line }) => below.contains(line.element))?.parts;
+  const [before, after] = [marks[at - 1], marks[at + 1]];
+  // Drawn from right to left, a value comes first.
+  const isBefore =
+    label === 0 &&
+    before !== undefined &&
+    isPair(before, mark) &&
+    isRightOf(before.line.element, mark.line.element);
+  return (isBefore ? before : after)?.parts;
+}
+
+/** In a table whose first row holds the labels, the value is below. */
+function cellBelow(cell: Element): Element | undefined {
+  const row = cell.parentElement;
+  const isRowOfLabels =
+    row !== null && [...row.children].every((each) => each.matches('th, [role="columnheader"]'));
+  if (!isRowOfLabels || row.childElementCount < 2) return undefined;
+  const next = row.nextElementSibling ?? row.parentElement?.nextElementSibling?.firstElementChild;
+  return next?.children[[...row.children].indexOf(cell)];
+}
+
+function isPair(one: Mark, other: Mark): boolean {
+  const parent = one.line.element.parentElement;
+  return parent !== null && parent === other.line.element.parentElement && parent.childElementCount === 2;
+}
+
+function isRightOf(one: Element, other: Element): boolean {
+  const [box, beside] = [boxOf(one), boxOf(other)];
+  return box.left >= beside.right - 1 && box.top < beside.bottom && box.bottom > beside.top;
+}
+
+interface ShownSource {
+  channel: string;
+  source: string;
+}
+
+/** Sources in a mark without a label: a channel's name with its account, or what stands after "via". */
+function shownSources(mark: Mark, groups: Groups): ShownSource[] {
+  const { parts, isInHead, isLarge } = mark;
+  if (isLarge) return [];
+  const isKnownLine = parts.some(({ type, text }) => type !== undefined || isState(text));
+  const isTelling = isInHead || groups.isAboutTicket(mark);
+  return parts.flatMap((part, at) => {
+    const via = /^(?:.{0,40}\s)?(?:via|przez|z kanału|kanałem|pelo canal|from|por)\s+(\S.*)$/i.exec(
+      part.text,
+    )?.[1];
+    const text = via ?? part.text;
+    const channel = channelOf(text);
+    const isContact = channel === undefined && isContactChannel(text);
+    if (channel === undefined && !isContact) return [];
+    // The buyer's address is called so as well, and a logo is the helpdesk's own name.
+    const isLogo = channel === 'responso' && accountParts(parts, at).length === 0;
+    const needsMore = isContact || (isLogo && text.length <= 'responso'.length);
+    const isSaid = via !== undefined || isKnownLine || hasStateBeside(mark, groups);
+    if (needsMore ? !isSaid || isFollowedByValue(parts, at) : !isTelling && via === undefined) return [];
+    if (/@|\b(?:login|order|zam[oó]wieni|pedido|e-?mail:)/i.test(part.text)) return [];
+    const source =
+      via === undefined ? sourceIn(parts.slice(at), false) : [via, ...accountsAfter(parts, at)].join(' / ');
+    return source === undefined ? [] : [{ channel: channel ?? text.toLowerCase(), source }];
+  });
+}
+
+function hasStateBeside(mark: Mark, groups: Groups): boolean {
+  return groups
+    .of(mark)
+    .some(({ parts }) => parts.some(({ text, type }) => type !== undefined || isState(text)));
+}
+
+function isFollowedByValue(parts: readonly Part[], at: number): boolean {
+  return parts.slice(at + 1).some(({ text }) => /@|\d{6}/.test(text.replace(/[ -]/g, '')));
+}
+
+/**
+ * The source that some parts say: a channel with its account as it is written, else what is left of them.
+ *
+ * @param isSaid a label says that it is one
+ */
+function sourceIn(parts: readonly Part[], isSaid: boolean): string | undefined {
+  const at = parts.findIndex(
+    ({ text }) =>
+      channelOf(text) !== undefined || (isSaid && isContactChannel(text.replace(/[<(]?\S+@\S+/, ''))),
+  );
+  const from = at < 0 ? parts.findIndex((part) => !isKnown(part)) : at;
+  const [first] = from < 0 ? [] : parts.slice(from);
+  if (!first) return undefined;
+  const accounts = isSaid ? restOf(parts, from) : accountParts(parts, from);
+  const last = accounts.at(-1);
+  // As the page writes it, where it is of one piece.
+  if (last && last.piece === first.piece)
+    return first.piece.text.slice(first.start, last.end + closing(last));
+  return [first, ...accounts].map(({ text }) => text).join(' / ');
+}
+
+function closing({ piece, end }: Part): number {
+  return /^[)\]]/.test(piece.text.slice(end)) && /[([]/.test(piece.text) ? 1 : 0;
+}
+
+function restOf(parts: readonly Part[], from: number): Part[] {
+  const rest = parts.slice(from + 1);
+  const end = rest.findIndex((part) => isKnown(part));
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+function accountsAfter(parts: readonly Part[], at: number): string[] {
+  return accountParts(parts, at).map(({ text }) => text);
+}
+
+/** The account of a channel stands right after it: `Allegro (MyShop)`, `Responso – bok`. */
+function accountParts(parts: readonly Part[], at: number): Part[] {
+  const next = parts[at + 1];
+  if (!next || isKnown(next) || next.text.length > longestAccount) return [];
+  const isTied = next.piece !== parts[at]?.piece || /[–—\-/([›>:]/.test(next.separator);
+  return isTied || !isPerson(next.text) ? [next] : [];
+}
+
+/** What is no source: a type, a status, an address, a number, a time, a label. */
+function isKnown({ text, type }: Part): boolean {
+  return (
+    type !== undefined ||
+    isState(text) ||
+    isTypeLabel(text) ||
+    isSourceLabel(text) ||
+    isLabel(text) ||
+    /@|^#|\d[:.\-/]\d|\d{4}/.test(text) ||
+    !/\p{L}/u.test(text)
+  );
+}
+
+/** `Anna Nowak`, and not `Sklep Kubki`. */
+function isPerson(text: string): boolean {
+  return /^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)+$/u.test(text) && !/shop|sklep|store|loja/i.test(text);
+}
+
+/** What is left of a line of the head whose other parts are a type and a status. */
+function leftSources(mark: Mark, { lines, conversation }: PageParts): string[] {
+  const { parts, isInHead, isLarge } = mark;
+  if (!isInHead || isLarge || !parts.some(({ type }) => type !== undefined)) return [];
+  if (!parts.some(({ text }) => isState(text))) return [];
+  const left = parts.filter((part) => !isKnown(part));
+  const [only] = left;
+  if (left.length !== 1 || !only || only.text.length > longestAccount || /\d/.test(only.text)) return [];
+  const isSomebody = lines.some(
+    (line) => (conversation.has(line) || line.place === 'furniture') && hasName(line.text, only.text),
+  );
+  return isSomebody || isPerson(only.text) ? [] : [only.text];
+}
+
+function hasName(text: string, name: string): boolean {
+  return text.length <= longestMark && text.toLowerCase().includes(name.toLowerCase());
 }
 
 /** What stands in taught elements goes before what was read by structure and words; '' or another word does not. */
@@ -66,100 +395,16 @@ export function preferTaughtKind({ type, source }: TaughtLines, read: TicketKind
 
 /** The type that the lines of a taught element name, alone or after a label: `Typ: Zwrot`. */
 export function taughtType(lines: readonly string[]): TicketType | undefined {
-  return onlyType(lines.flatMap((line) => line.split(/[:·|•,]/)).flatMap((part) => typesOf(part.trim())));
+  const parts = lines.flatMap((line) => line.split(/[:·|•,()/]|\s[–—-]\s/));
+  const types = new Set(parts.flatMap((part) => typeOf(part) ?? []));
+  if (types.size > 1) types.delete('ticket');
+  return types.size === 1 ? [...types][0] : undefined;
 }
 
 /** The source in the lines of a taught element; '' when there is none. */
 export function taughtSource(lines: readonly string[]): string {
   return lines
-    .filter((line) => !sourceLabel.test(line))
+    .filter((line) => !isSourceLabel(line))
     .join(' / ')
     .slice(0, longestSource);
-}
-
-function typesOf(mark: string): TicketType[] {
-  return typeWords.flatMap(([word, type]) => (word.test(mark) ? [type] : []));
-}
-
-/** Labels that say different things tell nothing. */
-function agreedType(types: readonly TicketType[]): TicketType | undefined {
-  return types.every((type) => type === types[0]) ? types[0] : undefined;
-}
-
-/** `ticket` is a word that also stands elsewhere on the page; two others at once tell nothing. */
-function onlyType(types: readonly TicketType[]): TicketType | undefined {
-  const special = new Set(types.filter((type) => type !== 'ticket'));
-  if (special.size > 1) return undefined;
-  return [...special][0] ?? types[0];
-}
-
-/**
- * `Jan · jan@example.com · Allegro (MyShop)`: the part that begins with a channel's name. The helpdesk's own name
- * by itself is its logo.
- */
-function unlabelledSources(marks: readonly string[]): string[] {
-  const parts = marks
-    .filter((mark) => !/^responso$/i.test(mark))
-    .flatMap((mark) => mark.split(/[·|•]/))
-    .map((part) => part.trim());
-  const first = parts.find((part) => channel.test(part) && !part.includes('@'));
-  return first === undefined ? [] : [first];
-}
-
-/** The tallest neighbour of the reply box, or of the first thing around it that has such a neighbour. */
-function findConversation(composer: Element | undefined): Element | undefined {
-  for (let inner = composer; inner?.parentElement; inner = inner.parentElement) {
-    const heights = [...inner.parentElement.children]
-      .filter((neighbour) => neighbour !== inner)
-      .map((neighbour) => ({ neighbour, height: neighbour.getBoundingClientRect().height }));
-    const tallest = heights.reduce((most, each) => (each.height > most.height ? each : most), {
-      neighbour: inner,
-      height: 0,
-    });
-    if (tallest.height >= conversationHeight) return tallest.neighbour;
-  }
-  return undefined;
-}
-
-/** Short texts that stand by themselves, in reading order, through open shadow roots. */
-interface Marks {
-  marks: string[];
-  /** How many of them stand above the conversation; none where there is no conversation. */
-  above: number;
-}
-
-function readMarks(
-  root: Element,
-  conversation: Element | undefined,
-  isForeign: (element: Element) => boolean,
-  isStale: (text: Text) => boolean,
-  subject: string,
-): Marks {
-  const marks: string[] = [];
-  let above = 0;
-  let visited = 0;
-  const read = (element: Element): void => {
-    if (element === conversation) {
-      above = marks.length;
-      return;
-    }
-    if (++visited > mostElements || isForeign(element)) return;
-    // The buyer has written the subject, which is the largest text or a heading.
-    if (element.matches('h1, h2, h3, h4, h5, h6, [role="heading"]')) return;
-    if (element.matches('script, style, noscript, template, option, input, textarea')) return;
-    const children = [...(element.shadowRoot?.children ?? []), ...element.children].filter(
-      (child) => child.localName !== 'svg',
-    );
-    if (children.length > 0) {
-      children.forEach(read);
-      return;
-    }
-    const text = element.textContent.replace(/\s+/g, ' ').trim();
-    const isLabelling = typeLabel.test(text) || sourceLabel.test(text);
-    const isOld = [...element.childNodes].some((node) => node instanceof Text && isStale(node));
-    if ((isOld && !isLabelling) || text === subject) return;
-    if (text !== '' && text.length <= longestMark && element.checkVisibility()) marks.push(text);
-  };
-  read(root);
-  return { marks, above };
 }

@@ -27,5 +27,5 @@ export function readTaughtLines(
 export function linesOf(element: Element, options: ReadOptions): string[] {
   if (element instanceof HTMLSelectElement)
     return Array.from(element.selectedOptions, ({ label }) => label.trim()).filter(Boolean);
-  return readLines(element, options).slice(0, mostLines);
+  return readLines(element, { ...options, hasAllFields: true }).slice(0, mostLines);
 }

@@ -23,6 +23,10 @@ describe('the ticket that an address names', () => {
     ['/w/1042/tickets/3fQkLmZyXw_p1', '3fQkLmZyXw_p1'],
     ['/t/01J9Z3NDEKTSV4RRFFQ69G5FAV', '01J9Z3NDEKTSV4RRFFQ69G5FAV'],
     ['/c/507f1f77bcf86cd799439011', '507f1f77bcf86cd799439011'],
+    ['/desk?id=77', '77'],
+    ['/desk?id=77#entry-134', '77'],
+    ['/scp/tickets.php?id=710003#entry-134', '710003'],
+    ['/Ticket/Display.html?id=710003', '710003'],
   ])('%s is %s', (path, id) => expect(ticketIdOf(at(path))).toBe(id));
 
   it.each([
@@ -36,6 +40,10 @@ describe('the ticket that an address names', () => {
     '/inbox',
     '/search?query=48213377',
     '/help/how-to-set-up-2fa',
+    '/desk#entry-134',
+    '/desk#message-998877',
+    '/dashboards/10423',
+    '/users?id=12',
     '/',
   ])('%s is none', (path) => expect(ticketIdOf(at(path))).toBe(''));
 });
@@ -57,6 +65,14 @@ describe('a link leads to another ticket', () => {
     ['/app#/t/12346', '/app#/t/12345', true],
     ['/desk?view=1&conversation=12346', '/desk?view=2&conversation=12345', true],
     ['/tickets/12345#last', '/tickets/12345', false],
+    ['#entry-134', '/desk', false],
+    ['#134', '/desk?id=77', false],
+    ['#entry-134', '/desk?id=77', false],
+    ['#entry-135', '/desk?id=77#entry-134', false],
+    ['/desk?id=78', '/desk?id=77', true],
+    ['/inbox#12346', '/inbox#12345', true],
+    ['/inbox#ticket=12346', '/inbox#ticket=12345', true],
+    ['#/t/12346', '/app#/t/12345', true],
     ['/contacts/99123', '/tickets/12345', false],
     ['/tickets', '/tickets/12345', false],
     ['https://panel.baselinker.com/orders.php#order:48213377', '/tickets/12345', false],

@@ -7,7 +7,7 @@ const ticketWord =
 
 /** Words that name a search, a list or a part of the app: the id after them is that one's. */
 const otherWord =
-  /^(?:q|query|search|szukaj|busca|page|p|offset|limit|per_?page|sort|order_?by|filters?|filtry?|views?|tabs?|folders?|labels?|tags?|status|from|to|since|until|date|v|ver|version|lang|locale|settings|reports?|stats)$/i;
+  /^(?:q|query|search|szukaj|busca|page|p|offset|limit|per_?page|sort|order_?by|filters?|filtry?|views?|tabs?|folders?|labels?|tags?|status|from|to|since|until|date|v|ver|version|lang|locale|settings|reports?|stats|dashboards?|users?|agents?|contacts?|customers?|projects?|workspaces?|boards?)$/i;
 /** A path that ends with one of these shows a list. */
 const listWord = /^(?:mine|all|open|new|unassigned|closed|list|inbox|search|filters?|views?)$/i;
 
@@ -42,8 +42,20 @@ export function ticketIdOf(url: URL): string {
   if (last && !listWord.test(ending) && !ticketWord.test(ending)) return idIn(last.id);
   const other = parameters.find(({ word, id }) => isId(id) && id.length >= 4 && !otherWord.test(word));
   if (other) return idIn(other.id);
-  const behind = fragment.split(/[/=:]/).findLast((part) => isId(part) && part.length >= 4);
-  return behind === undefined ? '' : idIn(behind);
+  const named = otherWord.test(ending) ? undefined : parameters.find(({ word, id }) => isNamedId(word, id));
+  return named ? idIn(named.id) : idBehind(fragment);
+}
+
+/** `?id=77`: a short number is an id where it is called one. */
+function isNamedId(word: string, id: string): boolean {
+  return /^id$/i.test(word) && /^\d{1,3}$/.test(id);
+}
+
+/** `#12345`, `#ticket=12345`. What a word stands before, `#entry-134`, is a place on the page. */
+function idBehind(fragment: string): string {
+  const parts = fragment.split(/[/=:]/);
+  const id = parts.findLast((part) => isId(part) && part.length >= 4 && !/^[a-z]+[-_]/.test(part));
+  return id === undefined ? '' : idIn(id);
 }
 
 /** True where the address says that its id is a ticket's; any other may be a workspace's, `/w/1042/desk`, or a view's. */
@@ -64,8 +76,15 @@ export function ticketIdOfKey(key: string): string {
 
 /** True for an address that has the shape of this one: it names this ticket, or another one. */
 export function isTicketBeside(there: URL, here: URL): boolean {
-  if (there.origin !== here.origin || ticketIdOf(there) === '') return false;
+  if (there.origin !== here.origin || isPlaceOn(here, there) || ticketIdOf(there) === '') return false;
   return shapeOf(there, ticketIdOf(there)) === shapeOf(here, ticketIdOf(here));
+}
+
+/** True for a fragment of the page that one is on: `#entry-134`, where the page's own address has no id behind its `#`. */
+function isPlaceOn(here: URL, there: URL): boolean {
+  const isRoute = /^#!?\//.test(there.hash);
+  const isSamePage = there.pathname === here.pathname && there.search === here.search;
+  return isSamePage && there.hash !== '' && !isRoute && idBehind(here.hash.slice(1)) === '';
 }
 
 /** True for an address that has the shape of this one but another ticket's id in it. */

@@ -1,13 +1,23 @@
+<<<<<<< HEAD
 import { isPageLabel } from '@/lib/match/reading/page-label';
+=======
+import { boxOf } from '@/lib/dom/box-of';
+import { isDrawn } from '@/lib/dom/is-drawn';
+import { isLabel } from '@/lib/match/reading/role-of';
+>>>>>>> 345047c (Read a ticket's page in one walk)
 import { isAnotherTicket, isTicketBeside } from './ticket-address';
 
 /** Fewer neighbours than this are no list. */
 const fewestRows = 3;
 /** A row says more than its own name: requester, subject, time. */
 const fewestWords = 3;
+/** Rows of a list stand next to each other: no more neighbours are looked at on either side. */
+const mostNeighbours = 12;
 const shortestRow = 12;
 /** A list beside the ticket is no wider than this part of the window; a conversation is. */
 const widestList = 0.45;
+/** A row covers no more than this part of the window; the ticket itself does. */
+const largestRow = 0.35;
 
 /**
  * Tells rows of other tickets: an inbox beside the ticket, the buyer's former tickets. They are three or more neighbours
@@ -17,23 +27,61 @@ const widestList = 0.45;
  */
 export function createRowReader(url: URL, composer: Element | undefined): (element: Element) => boolean {
   const known = new Map<Element, boolean>();
-  const isRow = (element: Element) =>
+  const leadsOn = (element: Element) =>
     isTelling(element) &&
+    isSmall(element) &&
+    isDrawn(element) &&
     (hasLink(element, url, isAnotherTicket) ||
       (isClickedAsWhole(element) && isAside(element, composer) && !isField(element)));
-  return (element) => {
-    const parent = element.parentElement;
-    if (!parent || parent.childElementCount < fewestRows) return false;
-    if (!known.has(element)) {
-      const alike = [...parent.children].filter((child) => child.tagName === element.tagName);
-      const rows = new Set(alike.filter(isRow));
-      const isList = rows.size >= fewestRows;
-      // The row of the ticket that is open leads to where we are.
-      for (const child of alike)
-        known.set(child, isList && (rows.has(child) || hasLink(child, url, isTicketBeside)));
-    }
-    return known.get(element) ?? false;
+  const isRow = (element: Element) => {
+    const told = known.get(element) ?? leadsOn(element);
+    known.set(element, told);
+    return told;
   };
+  return (element) => {
+    const { parentElement: parent } = element;
+    if (!parent || parent.childElementCount < fewestRows) return false;
+    // The row of the ticket that is open leads to where we are.
+    if (!isRow(element) && !hasLink(element, url, isTicketBeside)) return false;
+    let rows = isRow(element) ? 1 : 0;
+    for (const neighbour of neighboursOf(element)) {
+      if (isAlike(neighbour, element) && isRow(neighbour)) rows += 1;
+      if (rows >= fewestRows) return true;
+    }
+    return false;
+  };
+}
+
+/** Those next to an element on either side, the nearest first. */
+function* neighboursOf(element: Element): Generator<Element> {
+  let [before, after] = [element.previousElementSibling, element.nextElementSibling];
+  for (let count = 0; count < mostNeighbours && (before || after); count++) {
+    if (before) yield before;
+    if (after) yield after;
+    before = before?.previousElementSibling ?? null;
+    after = after?.nextElementSibling ?? null;
+  }
+}
+
+/** Of one sort: what is built by one template. An app's root and the dialogs beside it are not. */
+function isAlike(one: Element, other: Element): boolean {
+  if (one === other) return true;
+  if (one.tagName !== other.tagName || one.role !== other.role || idShape(one) !== idShape(other))
+    return false;
+  const classes = [...one.classList];
+  return classes.length === 0
+    ? other.classList.length === 0 || one.firstElementChild?.tagName === other.firstElementChild?.tagName
+    : other.classList.length === 0 || classes.some((name) => other.classList.contains(name));
+}
+
+/** `ticket-12` and `ticket-13` are rows of one list; `app` and no id at all are not. */
+function idShape({ id }: Element): string {
+  return id.replace(/[\da-f-]*\d[\w-]*$/i, '');
+}
+
+function isSmall(element: Element): boolean {
+  const { clientWidth, clientHeight } = element.ownerDocument.documentElement;
+  return areaOf(element) <= clientWidth * clientHeight * largestRow;
 }
 
 function hasLink(element: Element, here: URL, isMeant: (there: URL, here: URL) => boolean): boolean {
@@ -54,7 +102,7 @@ function addressOf(link: Element, here: URL): URL | null {
 }
 
 function isTelling(element: Element): boolean {
-  const text = element.textContent.trim();
+  const text = element.textContent.trim().slice(0, 400);
   return text.length >= shortestRow && text.split(/\s+/, fewestWords).length >= fewestWords;
 }
 
@@ -76,10 +124,10 @@ function isClicked(element: Element): boolean {
 /** True for a row of a table, and for what stands in a narrow column that is not the conversation's. */
 function isAside(element: Element, composer: Element | undefined): boolean {
   if (element.matches('tr, [role="row"]')) return true;
-  const box = element.getBoundingClientRect();
+  const box = boxOf(element);
   if (box.width > element.ownerDocument.documentElement.clientWidth * widestList) return false;
   if (!composer) return true;
-  const { left, right } = composer.getBoundingClientRect();
+  const { left, right } = boxOf(composer);
   const shared = Math.min(right, box.right) - Math.max(left, box.left);
   return shared < Math.min(box.width, right - left) / 2;
 }
@@ -95,6 +143,6 @@ function isField(element: Element): boolean {
 }
 
 function areaOf(element: Element): number {
-  const { width, height } = element.getBoundingClientRect();
+  const { width, height } = boxOf(element);
   return width * height;
 }

@@ -1,0 +1,158 @@
+import { boxOf } from '@/lib/dom/box-of';
+import { allAround, type Outwards } from './outwards';
+import type { Subject } from './find-subject';
+import type { PageLine } from './walk-page';
+import { isImprint } from './is-imprint';
+import { isSourceLabel, isState, isTypeLabel } from './kind-words';
+
+/** Where the messages are. */
+export interface Conversation {
+  has: (line: PageLine) => boolean;
+  /** The elements that hold it; none where there is no message yet. */
+  roots: readonly Element[];
+}
+
+/** A sentence is no shorter: what somebody has written, not what the page calls its parts. */
+const shortestSentence = 35;
+const fewestWords = 6;
+/** A conversation without a sentence is at least this tall (CSS pixels); rows of marks and buttons are not. */
+const conversationHeight = 100;
+
+/**
+ * The part of a page that holds what buyer and agents have written. It is found by its sentences: the largest element
+ * around most of them that holds neither the subject nor the reply box; else it is the tallest neighbour of the reply box.
+ */
+export function findConversation(
+  lines: readonly PageLine[],
+  subject: Subject,
+  composer: Element | undefined,
+  outwards: Outwards,
+): Conversation {
+  const borders = new Set([...allAround(composer, outwards), ...allAround(subject.element, outwards)]);
+  const drawn = lines.filter(({ place }) => place === 'ticket');
+  const roots = borders.size === 0 ? [] : aroundSentences(drawn, { subject, composer, borders, outwards });
+  const found = roots.length > 0 ? roots : tallestBeside(composer, borders, outwards);
+  const members = new Set(found.flatMap((root) => [root, ...alikeBeside(root, borders)]));
+  const known = new Map<Element, boolean>();
+  const isIn = (element: Element): boolean => {
+    const told = known.get(element);
+    if (told !== undefined) return told;
+    const around = outwards(element);
+    const answer = members.has(element) || (around !== null && isIn(around));
+    known.set(element, answer);
+    return answer;
+  };
+  return { has: ({ element }) => isIn(element), roots: [...members] };
+}
+
+interface Ground {
+  subject: Subject;
+  composer: Element | undefined;
+  borders: ReadonlySet<Element>;
+  outwards: Outwards;
+}
+
+function aroundSentences(lines: readonly PageLine[], ground: Ground): Element[] {
+  const weights = new Map<Element, { weight: number; sentences: PageLine[] }>();
+  for (const line of lines) {
+    if (!isSentence(line, ground.subject) || ground.borders.has(line.element)) continue;
+    const root = outermost(line.element, ground);
+    const known = weights.get(root) ?? { weight: 0, sentences: [] };
+    known.weight += line.text.length * (isUnder(root, ground.composer) ? 2 : 1);
+    known.sentences.push(line);
+    weights.set(root, known);
+  }
+  const [best] = [...weights].toSorted(([, one], [, other]) => other.weight - one.weight);
+  if (!best) return [];
+  const [root, { sentences }] = best;
+  const first = sentences[0];
+  return first ? [withoutHead(root, first, lines, ground.outwards)] : [];
+}
+
+function isSentence({ text, element }: PageLine, subject: Subject): boolean {
+  return (
+    text.length >= shortestSentence &&
+    text.split(' ', fewestWords).length >= fewestWords &&
+    text !== subject.text &&
+    !isImprint(text) &&
+    element.closest('h1, h2, h3, aside, footer') === null
+  );
+}
+
+function outermost(element: Element, { borders, outwards }: Ground): Element {
+  let root = element;
+  for (let around = outwards(root); around && !borders.has(around); around = outwards(around)) root = around;
+  return root;
+}
+
+/** Where nothing else parts them, the head of a ticket stands in one element with its messages: its marks tell it. */
+function withoutHead(
+  root: Element,
+  sentence: PageLine,
+  lines: readonly PageLine[],
+  outwards: Outwards,
+): Element {
+  const around = [...allAround(sentence.element, outwards)];
+  const path = around.slice(0, around.indexOf(root) + 1).toReversed();
+  let inner = root;
+  for (const [at, outer] of path.entries()) {
+    const next = path[at + 1];
+    if (!next) break;
+    const before = lines.filter(
+      ({ element }) => isWithin(element, outer, outwards) && !isWithin(element, next, outwards),
+    );
+    const isHead = before.some(({ pieces }) =>
+      pieces.some(({ text }) => isState(text) || isTypeLabel(text) || isSourceLabel(text)),
+    );
+    if (isHead && before.every(({ text }) => text.length < 120)) inner = next;
+  }
+  return inner;
+}
+
+function isWithin(element: Element, outer: Element, outwards: Outwards): boolean {
+  for (let each: Element | null = element; each; each = outwards(each)) if (each === outer) return true;
+  return false;
+}
+
+/** Over or under the reply box, as messages are. */
+function isUnder(element: Element, composer: Element | undefined): boolean {
+  if (!composer) return false;
+  const [box, reply] = [boxOf(element), boxOf(composer)];
+  const shared = Math.min(box.right, reply.right) - Math.max(box.left, reply.left);
+  return shared >= Math.min(box.width, reply.width) / 2;
+}
+
+/** The tallest neighbour of the reply box, or of the first thing around it that has such a neighbour. */
+function tallestBeside(
+  composer: Element | undefined,
+  borders: ReadonlySet<Element>,
+  outwards: Outwards,
+): Element[] {
+  for (let inner = composer ?? null; inner; inner = outwards(inner)) {
+    const around: ParentNode | null =
+      inner.parentNode instanceof ShadowRoot ? inner.parentNode : inner.parentElement;
+    const neighbours = [...(around?.children ?? [])].filter(
+      (neighbour) => neighbour !== inner && !borders.has(neighbour) && isUnder(neighbour, composer),
+    );
+    const tallest = neighbours
+      .map((neighbour) => ({ neighbour, height: boxOf(neighbour).height }))
+      .toSorted((one, other) => other.height - one.height)[0];
+    if (tallest && tallest.height >= conversationHeight) return [tallest.neighbour];
+  }
+  return [];
+}
+
+/** Messages may stand in the page one by one: those beside the found one that are built alike. */
+function alikeBeside(root: Element, borders: ReadonlySet<Element>): Element[] {
+  const neighbours = [...(root.parentNode?.children ?? [])];
+  const at = neighbours.indexOf(root);
+  return neighbours.filter(
+    (each, index) =>
+      index !== at &&
+      !borders.has(each) &&
+      each.tagName === root.tagName &&
+      (root.classList.length === 0
+        ? each.classList.length === 0 && index > at
+        : [...root.classList].some((name) => each.classList.contains(name))),
+  );
+}

@@ -1,0 +1,117 @@
+import { boxOf } from '@/lib/dom/box-of';
+import type { PageLine, Piece } from './walk-page';
+
+/** A line that stands before this many others is looked at: a page has its title near the top. */
+const mostLooked = 1_500;
+const furniture =
+  'nav, footer, aside, [role="navigation"], [role="banner"], [role="complementary"], blockquote';
+/** What is drawn smaller than this part of the largest text is no title because the tab is called so. */
+const smallestNamed = 0.7;
+/** `Ticket #710003`, `#710003`, `Zgłoszenie nr 12`: how a page calls itself. */
+const ownName = /^(?:\p{L}+\.? )?(?:nr|no|id|n[ºo°])?[.:]? ?[#№]? ?[a-z]{0,4}-?\d[\d-]*$/iu;
+
+/** The title of a ticket. */
+export interface Subject {
+  text: string;
+  /** The lines that say it; a tab of the page may say it again. */
+  lines: ReadonlySet<PageLine>;
+  /** What of its line is the subject: a chip may stand beside it. */
+  pieces: ReadonlySet<Piece>;
+  /** The element that it stands in. */
+  element: Element | undefined;
+  /** The size of its letters, CSS pixels. */
+  size: number;
+}
+
+interface Candidate {
+  line: PageLine;
+  pieces: Piece[];
+  text: string;
+  size: number;
+}
+
+/**
+ * The title of the ticket on a page: what the tab is called by, else what is drawn largest, for nothing else tells it on
+ * an unknown page. Left out are bars, side columns and what only names the ticket's number.
+ *
+ * @param title of the document
+ * @param brand what the app is called
+ */
+export function findSubject(
+  lines: readonly PageLine[],
+  { composer, title, brand }: { composer: Element | undefined; title: string; brand: string },
+): Subject {
+  const all = candidatesIn(lines, brand);
+  const inColumn = all.filter(({ line }) => !isBeside(line.element, composer));
+  const candidates = inColumn.length > 0 ? inColumn : all;
+  const largest = Math.max(0, ...candidates.map(({ size }) => size));
+  const named = new Set(title.split(/\s+[–—|·•:-]+\s+/).map(plain));
+  const found =
+    candidates.find(({ text, size }) => size >= largest * smallestNamed && isNamed(text, named, title)) ??
+    (new Set(candidates.map(({ size }) => size)).size > 1
+      ? candidates.find(({ size }) => size === largest)
+      : candidates.find(({ line }) => line.element.closest('h1, h2, h3, [role="heading"]') !== null));
+  if (!found) return { text: '', lines: new Set(), pieces: new Set(), element: undefined, size: 0 };
+  const same = lines.filter(({ text }) => plain(text) === plain(found.text));
+  return {
+    text: found.text.replace(/^#\d{3,}\s*[:·–-]\s*/, '').slice(0, 300),
+    lines: new Set([found.line, ...same]),
+    pieces: new Set(found.pieces),
+    element: found.line.element,
+    size: found.size,
+  };
+}
+
+function candidatesIn(lines: readonly PageLine[], brand: string): Candidate[] {
+  return lines.slice(0, mostLooked).flatMap((line) => {
+    const { place, text, element } = line;
+    if (place !== 'ticket' || text.length < 3 || text.length > 400 || element.closest(furniture)) return [];
+    const view = element.ownerDocument.defaultView;
+    if (!view) return [];
+    const sized = line.pieces
+      .filter((piece) => !piece.isUnwritten && !piece.isStale && !isChip(piece.element, element))
+      .map((piece) => ({ piece, size: parseFloat(view.getComputedStyle(piece.element).fontSize) }));
+    const size = Math.max(0, ...sized.map((each) => each.size));
+    const pieces = sized.filter((each) => each.size === size).map(({ piece }) => piece);
+    const written = pieces
+      .map((piece) => piece.text)
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+    const isTitle = written.length >= 3 && written.length <= 300 && /\p{L}/u.test(written);
+    if (!(size > 0) || !isTitle || ownName.test(written) || plain(written) === plain(brand)) return [];
+    return [{ line, pieces, text: written, size }];
+  });
+}
+
+/** A mark in a line of text has a ground or a border of its own. */
+function isChip(element: Element, block: Element): boolean {
+  if (element === block) return false;
+  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  if (!style) return false;
+  const hasGround = !/^(?:transparent|rgba\(\d+, \d+, \d+, 0\))$/.test(style.backgroundColor);
+  return hasGround || parseFloat(style.borderTopWidth) > 0;
+}
+
+/** A tab is called `Gdzie paczka? – Responso`, `#7100 Gdzie paczka? - Responso`. */
+function isNamed(text: string, named: ReadonlySet<string>, title: string): boolean {
+  const words = plain(text);
+  if (words.length < 4) return false;
+  return named.has(words) || (words.length >= 8 && plain(title).includes(words));
+}
+
+/** In a column of its own, left or right of the reply box. */
+function isBeside(element: Element, composer: Element | undefined): boolean {
+  if (!composer || element.ownerDocument !== composer.ownerDocument) return false;
+  const box = boxOf(element);
+  const reply = boxOf(composer);
+  return box.width > 0 && (box.left >= reply.right - 8 || box.right <= reply.left + 8);
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/^\(\d+\) |^#\d+\s*[:·–-]?\s*/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,79 @@
+import type { TicketType } from '@/lib/model/ticket-kind';
+import { withoutAccents } from '@/lib/match/keys/plain-text';
+
+/**
+ * The words by which helpdesks name a ticket's type, its status and where it came from (responso.md §4, §5, §10), in the
+ * languages that an agent may have chosen (§8). In lower case, without accents.
+ */
+const types: Record<TicketType, string> = {
+  return:
+    'zwrot|zwrot towaru|zwrot produktu|zgloszenie zwrotu|return|return request|product return|customer return|devolucao|pedido de devolucao|solicitacao de devolucao|devolucao de produto|rma|retoure|ruckgabe|vraceni|retour|devolucion|reso',
+  review:
+    'opinia|opinia klienta|opinia kupujacego|opinia o produkcie|review|product review|customer review|avaliacao|avaliacao do produto|avaliacao do cliente|bewertung|recenze|avis|resena|recensione',
+  ticket: 'ticket|zgloszenie|wiadomosc|message|mensagem|chamado|nachricht|anfrage',
+};
+
+/** Statuses, priorities and "nobody": whatever else stands in a line beside a type. */
+const states =
+  'open|opened|reopened|new|pending|on hold|hold|waiting|waiting for customer|awaiting reply|awaiting response|in progress|in pending|solved|resolved|done|closed|archived|spam|active|unassigned|unread|read|' +
+  'otwart[yae]|now[yae]|oczekujac[yae]|oczekuje|oczekuje na odpowiedz|wstrzyman[yae]|w trakcie|w realizacji|w konsultacji|rozwiazan[yae]|zamkniet[yae]|zakonczon[yae]|archiwalny|nieprzypisan[yae]|' +
+  'abert[oa]|nov[oa]|reabert[oa]|pendente|em espera|em andamento|em consulta|aguardando|aguardando resposta|aguardando cliente|resolvid[oa]|solucionad[oa]|fechad[oa]|encerrad[oa]|concluid[oa]|arquivad[oa]|nao atribuid[oa]|' +
+  'low|normal|medium|high|urgent|nisk[ia]|normaln[ya]|sredni[a]?|wysok[ia]|piln[yae]|baix[oa]|medi[oa]|alt[oa]|urgente';
+
+/** Ways that buyers write by: names that mean nothing else on a ticket. */
+const channels =
+  'responso|allegro|amazon|ebay|erli|empik|kaufland|shopee|temu|olx|etsy|shopify|shoper|prestashop|woocommerce|magento|idosell|bigcommerce|kabum|cdiscount|octopia|decathlon|castorama|carrefour|conforama|emag|leroy merlin|hornbach|home24|modivo|xxxlutz|mercado ?livre|magalu|americanas|morele|instagram|facebook|trustpilot';
+/** Those that also name a buyer's address or number. */
+const contactChannels =
+  'e-?mail|mail|whatsapp|messenger|chat|live chat|czat|sms|telefon|phone|telefone|contact form|web form|formularz|formularz kontaktowy|formulario|formulario de contato';
+
+const typeLabels =
+  /^(?:(?:ticket|request|issue|case|message|conversation) )?(?:typ|type|tipo|rodzaj|kind)(?: (?:ticketu|zgloszenia|sprawy|wiadomosci|kontaktu|of ticket|of request|de ticket|do ticket|de atendimento|da solicitacao|de solicitacao|de mensagem))?$/;
+const sourceLabels =
+  /^(?:(?:ticket|contact|message) )?(?:zrodlo|source|origem|quelle|kanal|channel|canal|via|received via|platform|platforma|plataforma|marketplace)(?: (?:zgloszenia|ticketu|kontaktu|komunikacji|sprzedazy|of ticket|de origem|de atendimento|de contato|do ticket))?$/;
+
+const typeShapes = Object.entries(types).map(
+  ([type, words]) => [new RegExp(`^(?:${words})$`), toType(type)] as const,
+);
+const stateShape = new RegExp(`^(?:${states})$`);
+const channelShape = new RegExp(`^(?:${channels})(?![a-z\\d@.])`);
+const contactShape = new RegExp(`^(?:${contactChannels})$`);
+
+function toType(word: string): TicketType {
+  return word === 'return' || word === 'review' ? word : 'ticket';
+}
+
+function plain(written: string): string {
+  return withoutAccents(written)
+    .replace(/^[\s#:.•]+|[\s:.▾▼⌄]+$/g, '')
+    .replace(/\s+/g, ' ');
+}
+
+/** The type that a text names, and nothing else. */
+export function typeOf(written: string): TicketType | undefined {
+  const word = plain(written);
+  return typeShapes.find(([shape]) => shape.test(word))?.[1];
+}
+
+/** A status or a priority, as far as helpdesks share them: an owner may add others. */
+export function isState(written: string): boolean {
+  return stateShape.test(plain(written));
+}
+
+/** The channel that a text begins with, by one name whatever the case: `Allegro (MyShop)` → `allegro`. */
+export function channelOf(written: string): string | undefined {
+  return channelShape.exec(plain(written))?.[0];
+}
+
+/** A channel that is also a way to reach the buyer: it says where a ticket came from only where the line says so. */
+export function isContactChannel(written: string): boolean {
+  return contactShape.test(plain(written));
+}
+
+export function isTypeLabel(written: string): boolean {
+  return written.length <= 40 && typeLabels.test(plain(written));
+}
+
+export function isSourceLabel(written: string): boolean {
+  return written.length <= 40 && sourceLabels.test(plain(written));
+}

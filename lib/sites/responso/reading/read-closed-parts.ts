@@ -1,0 +1,118 @@
+import { roleOf } from '@/lib/match/reading/role-of';
+import { isDrawn } from '@/lib/dom/is-drawn';
+import type { Conversation } from './find-conversation';
+import type { Outwards } from './outwards';
+import type { PageLine } from './walk-page';
+
+const opening = 'button, summary, a, [role="button"], [role="tab"], [aria-expanded], [aria-controls]';
+/** What is never the ticket's, closed or open. */
+const foreign =
+  'template, nav, footer, dialog, [role="dialog"], [role="menu"], [role="listbox"], [role="tooltip"], [role="navigation"], [popover]';
+/** A label has few words: `Adres e-mail`, `Telefon kontaktowy`. */
+const longestLabel = 40;
+const phoneShape = /(?:\d[ ().-]*){7,15}/;
+/** `12.11.2026, Anna Nowak napisała:` */
+const attribution =
+  /(?:wrote|napisa[lł]\(?a?\)?|escreveu|schrieb|a écrit|escribi[oó])\s*:|^-{2,}\s*(?:original message|wiadomość oryginalna|mensagem original)/im;
+
+/** Whatever the page has closed. */
+export interface ClosedParts {
+  /** `E-mail: jan@example.com`: what may be the buyer's, and is no more than that. */
+  facts: string[];
+  /** Quoted messages that are folded away: they are the ticket's. */
+  quotes: PageLine[];
+}
+
+/**
+ * Reads what is not drawn, as far as it is this ticket's: quotes that are folded within a message, and of a part that a
+ * button of this ticket opens the e-mail, phone and login that have a label. All else that is hidden (menus, templates,
+ * drafts of other tickets) says nothing.
+ */
+export function readClosedParts(
+  lines: readonly PageLine[],
+  conversation: Conversation,
+  outwards: Outwards,
+): ClosedParts {
+  const parts = new Map<Element, PageLine[]>();
+  for (const line of lines)
+    if (line.place === 'shut' && line.part) parts.set(line.part, [...(parts.get(line.part) ?? []), line]);
+  const facts: string[] = [];
+  const quotes: PageLine[] = [];
+  for (const [part, said] of parts) {
+    if (part.closest(foreign) || part.querySelector('textarea, [contenteditable="true"]')) continue;
+    if (isInTalk(part, conversation, outwards)) {
+      if (isQuote(part, said)) quotes.push(...said);
+    } else if (isOpenedHere(part)) facts.push(...factsIn(said));
+  }
+  return { facts: [...new Set(facts)], quotes };
+}
+
+function isInTalk(part: Element, { roots }: Conversation, outwards: Outwards): boolean {
+  for (let each: Element | null = part; each; each = outwards(each)) if (roots.includes(each)) return true;
+  return false;
+}
+
+function isQuote(part: Element, said: readonly PageLine[]): boolean {
+  if (part.matches('blockquote') || part.querySelector('blockquote')) return true;
+  // A closed `<details>` in a message holds what was said before.
+  if (part.localName === 'details') return true;
+  const beginning = said
+    .slice(0, 6)
+    .map(({ text }) => text)
+    .join('\n');
+  return attribution.test(beginning) || /^>/m.test(beginning);
+}
+
+/** True where something that is drawn opens the part: it names it, or stands right before it and says that it is closed. */
+function isOpenedHere(part: Element): boolean {
+  const summary = part.localName === 'details' ? part.querySelector('summary') : null;
+  const opener = summary ?? openerByName(part) ?? openerBefore(part);
+  return opener !== undefined && !opener.closest(foreign) && isDrawn(opener);
+}
+
+function openerByName(part: Element): Element | undefined {
+  if (part.id === '') return undefined;
+  const root = part.getRootNode();
+  if (!('querySelectorAll' in root)) return undefined;
+  const id = CSS.escape(part.id);
+  const named = `[aria-controls~="${id}"], [aria-owns~="${id}"], a[href="#${id}"], [data-target="#${id}"], [data-bs-target="#${id}"], [commandfor="${id}"]`;
+  const [found] = part.ownerDocument.querySelectorAll(named);
+  if (found) return found;
+  return root instanceof ShadowRoot ? (root.querySelector(named) ?? undefined) : undefined;
+}
+
+/** `<h3><button aria-expanded="false">Klient</button></h3><div hidden>…</div>` */
+function openerBefore(part: Element): Element | undefined {
+  const before = part.previousElementSibling;
+  if (!before) return undefined;
+  const opener = before.matches(opening) ? before : before.querySelector(opening);
+  const isClosed =
+    opener?.getAttribute('aria-expanded') === 'false' ||
+    part.parentElement?.matches('[aria-expanded="false"]');
+  return opener && isClosed ? opener : undefined;
+}
+
+/** What stands with a label, as one line each. */
+function factsIn(lines: readonly PageLine[]): string[] {
+  const pieces = lines.flatMap(({ pieces: said }) =>
+    said.filter(({ isUnwritten, isStale }) => !isUnwritten && !isStale),
+  );
+  const texts = pieces.flatMap(({ text }) => {
+    const [, label, value] = /^\s*([^:@\d]{2,40}):\s*(\S.*)$/.exec(text) ?? [];
+    return label !== undefined && value !== undefined ? [label, value] : [text.trim()];
+  });
+  return texts.flatMap((text, at) => {
+    const label = texts[at - 1] ?? '';
+    const role = labelRole(label);
+    if (role === 'email' && text.includes('@')) return [`${label}: ${text}`];
+    if (role === 'phone' && phoneShape.test(text)) return [`${label}: ${text}`];
+    if (role === 'login' && !/[\s@]/.test(text)) return [`${label}: ${text}`];
+    return [];
+  });
+}
+
+function labelRole(text: string): 'email' | 'phone' | 'login' | undefined {
+  if (text.length > longestLabel || /[\d@]/.test(text)) return undefined;
+  const roles = text.split(/[^\p{L}-]+/u).map((word) => (word === '' ? undefined : roleOf(word)));
+  return (['email', 'phone', 'login'] as const).find((role) => roles.includes(role));
+}

@@ -1,0 +1,212 @@
+import { boxOf } from '@/lib/dom/box-of';
+import { findTaught } from '@/lib/dom/find-taught';
+import { isDrawn } from '@/lib/dom/is-drawn';
+import { isLabel } from '@/lib/match/reading/role-of';
+import type { TaughtLines, TaughtProfile } from '@/lib/model/taught-field';
+import type { TicketKind } from '@/lib/model/ticket-kind';
+import { findComposer } from '@/lib/sites/responso/reply/find-composer';
+import { findConversation, type Conversation } from './find-conversation';
+import { findNativeOrders } from './find-native-orders';
+import { findSubject } from './find-subject';
+import { isImprint } from './is-imprint';
+import { isOverlay } from './is-overlay';
+import { isQuickForm } from './is-quick-form';
+import { isTopBar } from './is-top-bar';
+import { allAround, createOutwards } from './outwards';
+import { addressesIn, isInRail, ownDomainAddresses, readAgentAddresses } from './read-agent-addresses';
+import { readClosedParts } from './read-closed-parts';
+import { preferTaughtKind, readTicketKind } from './read-kind';
+import { readTaughtLines } from './read-taught-lines';
+import { findShopLines } from './shop-lines';
+import { createStandingAddresses, placeOfElement, type PlacedAddress } from './standing-addresses';
+import { ticketIdOf } from './ticket-address';
+import { createRowReader, isLinkAway } from './ticket-rows';
+import { walkPage, type PageLine, type WalkOptions } from './walk-page';
+
+/** What a page of the helpdesk shows: all of it can be sent. */
+export interface TicketPage {
+  isTicket: boolean;
+  /** False while no place to reply is there: the page may still be drawing the ticket, or opens it on a press. */
+  hasReplyBox: boolean;
+  /** The ticket's text in reading order; empty when the page is no ticket. */
+  lines: string[];
+  /** Which of the lines the shop has said: what it writes of itself there (addresses, phones) is not the buyer's. */
+  shopLines: number[];
+  taught: TaughtLines;
+  /** E-mail addresses of whoever is signed in, and others of their firm. */
+  agentAddresses: string[];
+  /** '' where the page has none that could be told. */
+  subject: string;
+  kind: TicketKind;
+  /** What the page says in two ways, so that it is not known. */
+  disagreeing: ('type' | 'source')[];
+  /** Something that looks like an address or an order's number is seen, but nothing could be read as a ticket. */
+  hint: 'unreadable' | '';
+}
+
+/** A page as it is read, with the parts that were found on the way. */
+export interface ReadPage extends TicketPage {
+  /** The box that the reply is written in. */
+  composer: Element | undefined;
+}
+
+export interface PageOptions extends Pick<WalkOptions, 'isStale' | 'isStaleField' | 'onRoot'> {
+  /** Our own elements on the page. */
+  isOurs: (element: Element) => boolean;
+  /** Where the user has shown that something stands. */
+  taught: TaughtProfile;
+}
+
+/** An e-mail, or a number that may be an order's. */
+const looksLikeKey = /\S@\S+\.\S|\d{5}/;
+
+/**
+ * Reads all that is known of the ticket on a page, in one walk, by structure and text alone: no class, id or word of
+ * Responso's is needed. Left out is what is not this ticket's: navigation, the bar across the top (the agent's own
+ * address stands there), the reply being written, what lies over the page, rows that lead to other tickets, and the
+ * helpdesk's own list of orders.
+ *
+ * @param options.isStale a text from before the visit: taken only where it merely labels what is new
+ */
+export function readPage(document: Document, url: URL, options: PageOptions): ReadPage {
+  const found = findComposer(document);
+  const hasId = ticketIdOf(url) !== '';
+  const composer = found && (hasId || !isQuickForm(found, url)) ? found : undefined;
+  const isTicket =
+    composer !== undefined || hasId || hasTaughtTicket(document, options.taught, options.onRoot);
+  const isStale = (text: Text) => options.isStale(text) && !isLabel(text.data.trim());
+  const { lines: all, frames } = walkPage(document.body, {
+    placeOf: createPlaceOf(document, url, found, options.isOurs),
+    isStale,
+    isStaleField: options.isStaleField,
+    onRoot: options.onRoot,
+  });
+  const outwards = createOutwards(frames);
+  const brand = brandOf(url);
+  const subject = findSubject(all, { composer, title: document.title, brand });
+  const conversation = findConversation(all, subject, composer, outwards);
+  if (!isTicket) return { ...noTicket, hint: hintOf(all, conversation, url) };
+  const { facts, quotes } = readClosedParts(all, conversation, outwards);
+  const ticket = inOrder(all, quotes).filter(({ text }) => !isFileName(text));
+  const told = ticket.filter((line) => conversation.has(line) || !isImprint(line.text));
+  const names = [brand, ...document.title.split(/\s+[–—|·:-]+\s+/).slice(-1)];
+  const inBars = readAgentAddresses({
+    lines: all,
+    core: [composer, subject.element, ...conversation.roots],
+    outwards,
+    names,
+  });
+  const placed = placedAddresses(all, conversation);
+  const standing = standingOn(document).note(ticketIdOf(url) || subject.text, placed);
+  const agents = [...new Set([...inBars, ...standing])];
+  const reading = { isStale, isStaleField: options.isStaleField, onRoot: options.onRoot };
+  const taught = readTaughtLines(document, options.taught, { ...reading, isForeign: options.isOurs });
+  const { kind, disagreeing } = readTicketKind({ lines: all, subject, conversation, title: document.title });
+  const lines = [...told.map(({ text }) => text), ...facts];
+  return {
+    isTicket: true,
+    hasReplyBox: composer !== undefined,
+    lines,
+    shopLines: findShopLines(told, { conversation, agents, bars: all, outwards }),
+    taught,
+    agentAddresses: [...new Set([...agents, ...ownDomainAddresses(told, agents)])],
+    subject: subject.text,
+    kind: preferTaughtKind(taught, kind),
+    disagreeing,
+    hint: lines.some((line) => looksLikeKey.test(line)) ? '' : hintOf(all, conversation, url),
+    composer,
+  };
+}
+
+const noTicket: ReadPage = {
+  ...{ isTicket: false, hasReplyBox: false, lines: [], shopLines: [], taught: {}, agentAddresses: [] },
+  ...{ subject: '', kind: { type: '', source: '' }, disagreeing: [], hint: '', composer: undefined },
+};
+
+/** True where something is seen that the user has shown on a ticket: closed ones may have no reply box, and no address. */
+export function hasTaughtTicket(
+  document: Document,
+  taught: TaughtProfile,
+  onRoot?: (root: Node) => void,
+): boolean {
+  return (['email', 'order', 'column'] as const).some((field) => {
+    const element = findTaught(document, taught[field], onRoot);
+    return element !== undefined && isDrawn(element);
+  });
+}
+
+/** Tells what on a page is not the ticket's. */
+function createPlaceOf(
+  document: Document,
+  url: URL,
+  composer: Element | undefined,
+  isOurs: (element: Element) => boolean,
+): WalkOptions['placeOf'] {
+  // What is around the reply box is the ticket, whatever it looks like.
+  const around = allAround(composer, createOutwards(new Map()));
+  const isRow = createRowReader(url, composer);
+  const native = findNativeOrders(document);
+  return (element) => {
+    if (isOurs(element) || element === composer) return 'nowhere';
+    if (around.has(element)) return undefined;
+    if (isFurniture(element) || isTopBar(element) || isRailButton(element)) return 'furniture';
+    const isOthers = native.has(element) || isLinkAway(element, url) || isOverlay(element) || isRow(element);
+    return isOthers ? 'nowhere' : undefined;
+  };
+}
+
+function isFurniture(element: Element): boolean {
+  return element.matches(
+    'nav, footer, [role="navigation"], [role="banner"], [role="search"], [role="menu"], [role="menubar"], [role="tablist"]',
+  );
+}
+
+function isRailButton(element: Element): boolean {
+  return element.matches('[aria-haspopup="menu"]') && isInRail(boxOf(element));
+}
+
+/** What the tickets of each document have shown: an app draws one after another into the same. */
+const memories = new WeakMap<Document, ReturnType<typeof createStandingAddresses>>();
+
+function standingOn(document: Document): ReturnType<typeof createStandingAddresses> {
+  const memory = memories.get(document) ?? createStandingAddresses();
+  memories.set(document, memory);
+  return memory;
+}
+
+/** The addresses around the conversation that have no label, and where they stand. */
+function placedAddresses(lines: readonly PageLine[], conversation: Conversation): PlacedAddress[] {
+  return lines.flatMap((line) => {
+    if (line.place !== 'ticket' || !line.text.includes('@') || conversation.has(line)) return [];
+    return addressesIn(line.text).map((address) => ({ address, place: placeOfElement(line.element) }));
+  });
+}
+
+/** The lines of the ticket, with quotes that are folded away where they stand. */
+function inOrder(all: readonly PageLine[], quotes: readonly PageLine[]): PageLine[] {
+  const folded = new Set(quotes);
+  return all.filter((line) => line.text !== '' && (line.place === 'ticket' || folded.has(line)));
+}
+
+/** `zamowienie_48213377.pdf (12 kB)`: a number in it was given by whoever has named the file. */
+function isFileName(text: string): boolean {
+  return /^[^:@]{1,120}\.(?:pdf|png|jpe?g|gif|webp|heic|docx?|xlsx?|odt|zip|txt|csv|xml|eml|mp4|mov)(?: [(·-]*\s?[\d.,]+ ?[kKMG]?i?B\)?)?$/.test(
+    text,
+  );
+}
+
+/** What the host calls the app: `app.responso.com` → `responso`. */
+function brandOf({ hostname }: URL): string {
+  return hostname.split('.').at(-2) ?? '';
+}
+
+/**
+ * A page that says something of a buyer but is not read as a ticket, or as one that says nothing. A list of tickets and a
+ * dashboard say much of many: they are no such page.
+ */
+function hintOf(lines: readonly PageLine[], { roots }: Conversation, url: URL): 'unreadable' | '' {
+  const seen = lines.filter(({ place }) => place !== 'shut');
+  const isTold = seen.some(({ text }) => looksLikeKey.test(text));
+  const isTalk = roots.length > 0 || ticketIdOf(url) !== '';
+  return isTold && isTalk ? 'unreadable' : '';
+}

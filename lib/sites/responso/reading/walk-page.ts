@@ -1,0 +1,370 @@
+import { isShut } from '@/lib/dom/is-drawn';
+import { fieldText } from './field-text';
+
+/**
+ * Where a line of a page stands:
+ * - `ticket`: in what may be the ticket;
+ * - `furniture`: in bars and menus of the app;
+ * - `shut`: in a part that is not drawn.
+ */
+export type Place = 'ticket' | 'furniture' | 'shut';
+
+/** What one element says in a line: a chip, a link, the name of an icon. */
+export interface Piece {
+  text: string;
+  element: Element;
+  /** Said by an attribute (a title, an icon's name), not written on the page. */
+  isUnwritten: boolean;
+  /** From before the present visit. */
+  isStale: boolean;
+}
+
+/** What stands beside each other on a page, one block element a line. */
+export interface PageLine {
+  /** As it is read, without what is stale; '' where all of it is. */
+  text: string;
+  pieces: Piece[];
+  /** The block that the line stands in. */
+  element: Element;
+  place: Place;
+  /** The outermost part around it that is not drawn, or is the app's. */
+  part: Element | undefined;
+}
+
+export interface WalkOptions {
+  /** Where an element and all that is in it belongs; undefined: where what is around it does. */
+  placeOf: (element: Element) => 'furniture' | 'nowhere' | undefined;
+  /** True for a text that stood on the page before the present visit began. */
+  isStale: (text: Text) => boolean;
+  /** The same of what a field holds. */
+  isStaleField?: ((field: Element) => boolean) | undefined;
+  /** Fields that are written into are read as well: a user has shown where to look. */
+  hasAllFields?: boolean | undefined;
+  /** Told every root that has its own tree: a shadow root, the document of a frame. */
+  onRoot?: ((root: Node) => void) | undefined;
+}
+
+export interface WalkedPage {
+  lines: PageLine[];
+  /** What every frame that could be read holds, by the root of its tree. */
+  frames: ReadonlyMap<Node, Element>;
+}
+
+/** A page has no more that matters; a hostile one does not make the tab hang. What was read so far is used. */
+const mostNodes = 40_000;
+const mostShutNodes = 6_000;
+const mostLines = 4_000;
+const mostPieces = 300;
+const longestLine = 2_000;
+const mostCharacters = 400_000;
+const longestWalk = 700;
+const deepest = 700;
+
+const silentTags = new Set(
+  'script style noscript template canvas video audio option datalist object head'.split(' '),
+);
+/** Elements that stress a part of a word and do not part it from the rest. */
+const stressTags = new Set('b i em strong mark u s wbr font small sub sup'.split(' '));
+/** Of a letter that is not drawn by this page: which elements stand within a line. */
+const inlineTags = new Set(['a', 'abbr', 'cite', 'code', 'label', 'q', 'span', 'time', 'img', ...stressTags]);
+
+interface Around {
+  place: Place;
+  part: Element | undefined;
+  /** Shut by being invisible, which children need not be. */
+  isInvisible: boolean;
+  depth: number;
+}
+
+/**
+ * Reads a tree in the order in which it is drawn, one block element a line: through open shadow roots and their slots,
+ * and the frames that can be read. Needs no selector: it works on any DOM.
+ */
+export function walkPage(
+  root: Element,
+  { placeOf, isStale, isStaleField, hasAllFields = false, onRoot }: WalkOptions,
+): WalkedPage {
+  const lines: PageLine[] = [];
+  const frames = new Map<Node, Element>();
+  const began = performance.now();
+  let pieces: Piece[] = [];
+  let text = '';
+  /** What the line stands in: told where its first text is. */
+  let block: { element: Element; around: Around } | undefined;
+  let nodes = 0;
+  let shutNodes = 0;
+  let characters = 0;
+  let isOver = false;
+
+  const isEnough = () => {
+    nodes += 1;
+    if (nodes % 256 === 0 && performance.now() - began > longestWalk) isOver = true;
+    if (nodes > mostNodes || characters > mostCharacters || lines.length >= mostLines) isOver = true;
+    return isOver;
+  };
+
+  const breakLine = () => {
+    const said = block && pieces.filter((piece) => piece.text !== '');
+    if (block && said && said.length > 0) {
+      const { element, around } = block;
+      const { place, part } = around;
+      const [first = '', ...rest] = inChunks(text.replace(/[\s\u200b]+/g, ' ').trim());
+      lines.push({ text: first, pieces: said, element, place, part });
+      for (const chunk of rest) lines.push({ text: chunk, pieces: [], element, place, part });
+    }
+    pieces = [];
+    text = '';
+    block = undefined;
+  };
+
+  /** @param written false for what an attribute says, which is not part of the line's text */
+  const say = (said: string, element: Element, around: Around, stale: boolean, isWritten: boolean) => {
+    const isBlank = said.trim() === '';
+    if (!isBlank) block ??= { element: blockOf(element), around };
+    if (isWritten && !stale) text += said;
+    if (isBlank && pieces.length === 0) return;
+    characters += said.length;
+    const last = pieces.at(-1);
+    const short = said.slice(0, longestLine);
+    if (last && last.element === element && last.isUnwritten !== isWritten && last.isStale === stale)
+      last.text += short;
+    else if (!isBlank && pieces.length < mostPieces)
+      pieces.push({ text: short, element, isUnwritten: !isWritten, isStale: stale });
+  };
+
+  const readText = (node: Text, parent: Element, around: Around) => {
+    const stale = isStale(node);
+    const data = node.data.length > mostCharacters ? node.data.slice(0, mostCharacters) : node.data;
+    if (!/\S\s*\n\s*\S/.test(data) || !keepsBreaks(parent)) {
+      say(data, parent, around, stale, true);
+      return;
+    }
+    data.split('\n').forEach((part, at) => {
+      if (at > 0) breakLine();
+      say(part, parent, around, stale, true);
+    });
+  };
+
+  const readNodes = (nodesIn: Iterable<Node>, element: Element, around: Around) => {
+    for (const node of nodesIn) {
+      if (isEnough()) return;
+      if (isText(node)) readText(node, element, around);
+      else if (isElement(node)) readElement(node, around);
+    }
+  };
+
+  /** What an element draws in place of its children, or its children. */
+  const readInside = (element: Element, around: Around) => {
+    if (element.shadowRoot) {
+      onRoot?.(element.shadowRoot);
+      // Its own children are drawn where a slot takes them.
+      readNodes(element.shadowRoot.childNodes, element, around);
+      return;
+    }
+    const inFrame = bodyIn(element);
+    if (inFrame) {
+      frames.set(inFrame.getRootNode(), element);
+      onRoot?.(inFrame);
+      if (!isElement(inFrame) || isWritten(inFrame)) return;
+      breakLine();
+      readNodes(inFrame.childNodes, inFrame, around);
+      breakLine();
+      return;
+    }
+    const taken = element.localName === 'slot' ? nodesOf(element) : [];
+    readNodes(taken.length > 0 ? taken : element.childNodes, element, around);
+  };
+
+  const readElement = (element: Element, outside: Around) => {
+    const name = element.localName;
+    if (silentTags.has(name) || outside.depth > deepest) return;
+    const placed = outside.place === 'ticket' ? placeOf(element) : undefined;
+    if (placed === 'nowhere' || isWritten(element)) return;
+    const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+    const around = aroundOf(element, style, placed, outside);
+    if (!around || (around.place === 'shut' && (shutNodes += 1) > mostShutNodes)) return;
+    const isInline = displayOf(element, style).startsWith('inline');
+    const isStressed = stressTags.has(name);
+    if (!isInline || name === 'br' || around.place !== outside.place) breakLine();
+    if (!isStressed) text += ' ';
+    const field = fieldText(element, hasAllFields);
+    if (field !== undefined) say(field, element, around, isStaleField?.(element) ?? false, true);
+    else {
+      for (const said of attributesOf(element)) say(` ${said} `, element, around, false, true);
+      say(unwrittenName(element), element, around, false, false);
+      if (name !== 'svg') readInside(element, around);
+    }
+    if (!isStressed) text += ' ';
+    if (!isInline || around.place !== outside.place) breakLine();
+  };
+
+  readElement(root, { place: 'ticket', part: undefined, isInvisible: false, depth: 0 });
+  breakLine();
+  return { lines, frames };
+}
+
+/** Undefined for a part that is not drawn in another that is not: it is closed twice. */
+function aroundOf(
+  element: Element,
+  style: CSSStyleDeclaration | undefined,
+  placed: 'furniture' | undefined,
+  outside: Around,
+): Around | undefined {
+  const inside = { ...outside, depth: outside.depth + 1 };
+  if (placed) return { ...inside, place: placed, part: element };
+  // The account's menu is often closed, and says who is signed in.
+  if (outside.place === 'furniture') return inside;
+  // What is in a closed part has no box, so that only its style tells whether it is closed twice.
+  if (outside.place === 'shut' && !outside.isInvisible) return style?.display === 'none' ? undefined : inside;
+  if (isShut(element, style)) {
+    const details = element.parentElement?.localName === 'details' ? element.parentElement : undefined;
+    return { ...inside, place: 'shut', part: outside.part ?? details ?? element, isInvisible: false };
+  }
+  const isInvisible = style !== undefined && style.visibility !== 'visible';
+  if (outside.place === 'ticket' && isInvisible)
+    return { ...inside, place: 'shut', part: element, isInvisible: true };
+  // What is invisible may hold what is not.
+  if (outside.isInvisible && !isInvisible)
+    return { ...inside, place: 'ticket', part: undefined, isInvisible: false };
+  return inside;
+}
+
+/** A place that is written into says nothing of the ticket; a heading that can be edited in its place does. */
+function isWritten(element: Element): boolean {
+  const editable = element.getAttribute('contenteditable');
+  if (editable === null || editable === 'false') return false;
+  return !/^h[1-6]$/.test(element.localName);
+}
+
+/** Spaces and line breaks of the text are drawn as they are. */
+function keepsBreaks(element: Element): boolean {
+  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  return style ? style.whiteSpace.startsWith('pre') || style.whiteSpace === 'break-spaces' : false;
+}
+
+/** What an element says outside its text: an address behind a link, a cut-off text's title. */
+function attributesOf(element: Element): string[] {
+  const link = /^(?:mailto|tel):([^?]+)/i.exec(element.getAttribute('href') ?? '')?.[1];
+  if (link) return [decode(link)];
+  const said = element.getAttribute('title') ?? element.getAttribute('aria-label') ?? '';
+  return said.includes('@') ? [said] : [];
+}
+
+const pressed =
+  'a, button, input, select, textarea, summary, [role="button"], [role="link"], [role="tab"], [role="menuitem"]';
+const longestName = 60;
+const mostInNamed = 3;
+
+/** How an icon or a chip is called where it is not written: its title, its label, the name of the icon. */
+function unwrittenName(element: Element): string {
+  const { localName } = element;
+  if (localName === 'svg') {
+    const title = element.querySelector('title')?.textContent ?? '';
+    const used = element.querySelector('use');
+    return (
+      title ||
+      (element.getAttribute('aria-label') ?? '') ||
+      iconWord(element.getAttribute('data-icon') ?? used?.getAttribute('href') ?? classOf(element))
+    );
+  }
+  const isIcon = element.childElementCount === 0 && element.textContent.trim() === '';
+  if (element.childElementCount > mostInNamed || element.matches(pressed)) return '';
+  const name =
+    element.getAttribute('alt') ?? element.getAttribute('title') ?? element.getAttribute('aria-label') ?? '';
+  if (name.includes('@') || name.length > longestName) return '';
+  if (name !== '' || !isIcon || !/^(?:i|span|em|b|ion-icon|iconify-icon)$/.test(localName)) return name;
+  return iconWord(element.getAttribute('data-icon') ?? element.getAttribute('icon') ?? classOf(element));
+}
+
+function classOf(element: Element): string {
+  return element.getAttribute('class') ?? '';
+}
+
+/** Arrows and keys are called "return" too. */
+const notOfTickets = /arrow|keyboard|left|right|back|key|enter|undo/i;
+
+/** `icon icon-return`, `#ticket-review`: icons' names are English, whatever the agent speaks. */
+function iconWord(name: string): string {
+  if (!/icon|ico\b|^#|type|glyph|^[a-z-]+$/i.test(name) || notOfTickets.test(name)) return '';
+  return /(?:^|[-_#: ])(returns?|reviews?)(?:[-_ ]|$)/i.exec(name)?.[1] ?? '';
+}
+
+function decode(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+}
+
+function inChunks(text: string): string[] {
+  const chunks: string[] = [];
+  let rest = text;
+  while (rest.length > longestLine) {
+    const blank = rest.lastIndexOf(' ', longestLine);
+    const end = blank > longestLine / 2 ? blank : longestLine;
+    chunks.push(rest.slice(0, end).trim());
+    rest = rest.slice(end).trim();
+  }
+  return [...chunks, rest];
+}
+
+/** The nearest element that is not within a line. */
+function blockOf(element: Element): Element {
+  let block = element;
+  while (block.parentElement) {
+    const style = block.ownerDocument.defaultView?.getComputedStyle(block);
+    if (!displayOf(block, style).startsWith('inline')) break;
+    block = block.parentElement;
+  }
+  return block;
+}
+
+function displayOf(element: Element, style: CSSStyleDeclaration | undefined): string {
+  if (style) return style.display;
+  return inlineTags.has(element.localName) ? 'inline' : 'block';
+}
+
+/** What a frame holds, when it can be read: another site's cannot. */
+function bodyIn(element: Element): Node | null {
+  // A frame within a frame is another document's kind of element: told by its name.
+  if (!/^i?frame$/.test(element.localName) || !('contentDocument' in element)) return null;
+  return bodyOf(element.contentDocument) ?? letterIn(element);
+}
+
+function bodyOf(document: unknown): Node | null {
+  if (typeof document !== 'object' || document === null || !('body' in document)) return null;
+  if ('designMode' in document && document.designMode === 'on') return null;
+  return isNode(document.body) ? document.body : null;
+}
+
+/** Letters that were parsed here, by their frames: a frame that says the same holds the same texts. */
+const letters = new WeakMap<Element, { source: string; body: Node }>();
+
+/** A mail in a sandboxed frame cannot be reached, but its text stands in the frame's `srcdoc`. */
+function letterIn(frame: Element): Node | null {
+  const source = frame.getAttribute('srcdoc');
+  if (!source) return null;
+  const known = letters.get(frame);
+  if (known?.source === source) return known.body;
+  const { body } = new DOMParser().parseFromString(source, 'text/html');
+  letters.set(frame, { source, body });
+  return body;
+}
+
+/** What a slot draws: the children of its host that it takes. */
+function nodesOf(slot: Element): Node[] {
+  return slot instanceof HTMLSlotElement ? slot.assignedNodes({ flatten: true }) : [];
+}
+
+function isText(node: Node): node is Text {
+  return node.nodeType === Node.TEXT_NODE;
+}
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === Node.ELEMENT_NODE;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'nodeType' in value;
+}
