@@ -4,6 +4,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { findBrowser } from './sandbox/browser/find.ts';
+import { pageConfig } from './tests/page/page-config.ts';
 
 /** The same specs against the real build in a real browser. Each file has a world of its own and mostly waits; two cores bear so many. */
 /** As WXT has it: the root of this repository. */
@@ -67,15 +68,7 @@ export default defineConfig({
         test: { name: 'sandbox', include: ['sandbox/**/*.test.ts'], testTimeout: 30_000 },
       },
       {
-        plugins: [svelte({ configFile: false })],
-        resolve: {
-          alias: {
-            ...alias,
-            '#imports': `${import.meta.dirname}/tests/page/fake-imports.ts`,
-            'wxt/browser': `${import.meta.dirname}/tests/page/fake-browser.ts`,
-            '@wxt-dev/browser': `${import.meta.dirname}/tests/page/fake-browser.ts`,
-          },
-        },
+        ...pageConfig,
         // Found late, a dependency makes the page reload in the middle of a test.
         optimizeDeps: {
           entries: ['{lib,components,entrypoints,tests}/**/*.page.ts', 'tests/page/setup.ts'],
