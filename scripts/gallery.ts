@@ -60,9 +60,12 @@ async function saveShots(origin: string): Promise<void> {
     const open = async (query: Record<string, string>) => {
       await view.goto(`${origin}tests/gallery/frame.html?${new URLSearchParams(query).toString()}`);
       await view.waitForFunction(() => document.documentElement.dataset['shown'] !== undefined);
-      return await view.evaluate(() => ({ ...document.documentElement.dataset }));
+      return await view.evaluate(() => {
+        const { shown, states } = document.documentElement.dataset;
+        return { shown, states };
+      });
     };
-    const states = statesSchema.parse(JSON.parse((await open({}))['states'] ?? ''));
+    const states = statesSchema.parse(JSON.parse((await open({})).states ?? ''));
     for (const language of values.languages.split(',')) {
       for (const { page, name, width } of states.filter((state) => state.page.startsWith(values.page))) {
         for (const scheme of ['light', 'dark']) {

@@ -17,7 +17,7 @@ export async function until<T>(what: string, look: () => T | undefined | null | 
 
 /** All that stands in the page, also for screen readers. */
 export function pageText(): string {
-  return (document.body.textContent ?? '').replace(/\s+/g, ' ');
+  return document.body.textContent.replace(/\s+/g, ' ');
 }
 
 /** Waits for an element that is drawn. */

@@ -21,7 +21,9 @@ for (const [name, options] of Object.entries(choices)) {
 
 function draw(): void {
   if (!form || !main) return;
-  const chosen = new Map([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  const chosen = new Map(
+    [...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : '']),
+  );
   history.replaceState(null, '', `#${new URLSearchParams([...chosen]).toString()}`);
   main.replaceChildren(
     ...states

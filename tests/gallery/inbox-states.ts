@@ -2,7 +2,7 @@ import type { InboxLook } from '@/lib/model/inbox-look';
 import { inboxFolded } from '@/lib/stored/inbox-folded';
 import { answer, failed, ok } from '../page/fake-background';
 import { sayFromHelpdesk } from './act';
-import { now, order } from './fixtures';
+import { now, order } from '../page/fixtures';
 import type { GalleryState } from './state';
 import { words } from './words';
 

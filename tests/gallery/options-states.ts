@@ -18,9 +18,10 @@ import {
   now,
   otherAccount,
   rule,
+  survey,
   synced,
   syncing,
-} from './fixtures';
+} from '../page/fixtures';
 import type { GalleryState } from './state';
 import { words } from './words';
 
@@ -279,23 +280,6 @@ const activityStates: GalleryState[] = [
     sees: () => words('status.failed'),
   },
 ];
-
-const survey: PageSurvey = {
-  origin: 'https://app.responso.com',
-  isTicket: true,
-  ticketId: '82919',
-  hasReplyBox: true,
-  lines: ['Zamówienie 48213377', 'ola@example.com'],
-  taught: { order: ['48213377'] },
-  agentAddresses: [],
-  kind: { type: 'return', source: '' },
-  parts: { column: 'structure', attachment: 'candidate', search: 'none' },
-  absent: ['source'],
-  shape: {
-    ...{ elements: 812, shadowRoots: 0, frames: 1, fields: 4, editors: 1, links: 90 },
-    ...{ width: 1280, height: 800 },
-  },
-};
 
 const diagnostics = (
   name: string,

@@ -23,7 +23,7 @@ import {
   sameBuyer,
   synced,
   syncing,
-} from './fixtures';
+} from '../page/fixtures';
 import type { GalleryState } from './state';
 import { words } from './words';
 
@@ -54,8 +54,11 @@ const panel = (name: string, given: Given): GalleryState => ({
   ...(given.act && { act: given.act }),
 });
 
+const openStatuses = async () => {
+  (await untilThere('[aria-expanded][aria-labelledby]')).click();
+};
 const chooseStatus = async (name: string) => {
-  await (await untilThere('[aria-expanded][aria-labelledby]')).click();
+  await openStatuses();
   await press(name, '[role=listbox]');
 };
 
@@ -230,14 +233,14 @@ const labelStates: GalleryState[] = [
 const statusStates: GalleryState[] = [
   panel('the statuses', {
     act: async () => {
-      await (await untilThere('[aria-expanded][aria-labelledby]')).click();
+      await openStatuses();
       await untilThere('[role=option]');
     },
     sees: () => 'Anulowane',
   }),
   panel('no status of that name', {
     act: async () => {
-      await (await untilThere('[aria-expanded][aria-labelledby]')).click();
+      await openStatuses();
       await type('qqq', '[role=combobox]');
     },
     sees: () => words('status.noneFound'),

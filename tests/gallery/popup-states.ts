@@ -3,7 +3,7 @@ import { shownChanges } from '@/lib/stored/shown-changes';
 import { syncProgress } from '@/lib/stored/sync-progress';
 import { answer, failed, ok } from '../page/fake-background';
 import { press, type } from './act';
-import { account, activity, change, named, now, otherAccount, rule, synced, syncing } from './fixtures';
+import { account, activity, change, named, now, otherAccount, rule, synced, syncing } from '../page/fixtures';
 import type { GalleryState } from './state';
 import { words } from './words';
 

@@ -1,6 +1,6 @@
 import { answer, ok } from '../page/fake-background';
 import { press, sayFromHelpdesk, type } from './act';
-import { account, named } from './fixtures';
+import { account, named } from '../page/fixtures';
 import { inboxLook } from './inbox-states';
 import type { GalleryState } from './state';
 import { words } from './words';

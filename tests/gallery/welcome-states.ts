@@ -2,7 +2,7 @@ import { syncProgress } from '@/lib/stored/sync-progress';
 import type { Failure } from '@/lib/model/failure';
 import { answer, failed, never, ok } from '../page/fake-background';
 import { press, type } from './act';
-import { account, now, syncing } from './fixtures';
+import { account, now, syncing } from '../page/fixtures';
 import type { GalleryState } from './state';
 import { words } from './words';
 

@@ -2,6 +2,7 @@ import type { ShownOrder, FoundOrders } from '@/lib/messages/messages';
 import type { Account, Status } from '@/lib/model/account';
 import type { Activity } from '@/lib/model/activity';
 import type { Order } from '@/lib/model/order';
+import type { PageSurvey } from '@/lib/model/page-survey';
 import type { Parcel } from '@/lib/model/parcel';
 import type { OrderReturn } from '@/lib/model/return';
 import { makeFirstRule, type Rule } from '@/lib/model/rule';
@@ -272,7 +273,7 @@ export const fullRule: Rule = {
 
 export const entry: LedgerEntry = {
   ruleId: 'r1',
-  about: 'app.responso.com/tickets/82919',
+  about: 'app.responso.com 82919',
   accountId: 'a',
   orderId: '48213377',
   changes: [
@@ -322,3 +323,21 @@ export const activity: Activity[] = [
     result: 'cancelled',
   },
 ];
+
+/** What is read on the page of a ticket. */
+export const survey: PageSurvey = {
+  origin: 'https://app.responso.com',
+  isTicket: true,
+  ticketId: '82919',
+  hasReplyBox: true,
+  lines: ['Zamówienie 48213377', 'ola@example.com'],
+  taught: { order: ['48213377'] },
+  agentAddresses: [],
+  kind: { type: 'return', source: '' },
+  parts: { column: 'structure', attachment: 'candidate', search: 'none' },
+  absent: ['source'],
+  shape: {
+    ...{ elements: 812, shadowRoots: 0, frames: 1, fields: 4, editors: 1, links: 90 },
+    ...{ width: 1280, height: 800 },
+  },
+};
