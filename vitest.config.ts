@@ -83,6 +83,8 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
+              // What is not there after this long does not come.
+              actionTimeout: 3_000,
               launchOptions: {
                 executablePath: (await findBrowser('chromium')) ?? '',
                 // Root has no sandbox; the rest keeps Chromium from looking for the internet.
