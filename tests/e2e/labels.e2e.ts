@@ -4,11 +4,11 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { ticketAddress } from '../../sandbox/responso/addresses.ts';
-import { LAYOUTS } from '../../sandbox/responso/preferences.ts';
 import type { Package } from '../../sandbox/shop/shop.ts';
 import { responsoUrl, token } from '../../sandbox/start.ts';
 import { errorPages, labelBytes } from '../fixtures/labels.ts';
 import {
+  layouts,
   goInApp,
   openTicket,
   panelText,
@@ -60,7 +60,7 @@ afterEach(async () => {
   for (const name of await savedFiles()) await rm(join(world.downloads, name));
 });
 
-describe.each(LAYOUTS)('in the %s layout', (layout) => {
+describe.each(layouts)('in the %s layout', (layout) => {
   beforeAll(() => {
     Object.assign(world.sandbox.responso.settings, { layout, language: 'en' });
   });
