@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
 import type { BrowserKind } from '../sandbox/browser/find.ts';
@@ -26,10 +27,20 @@ export function runTool(name: string, ...args: string[]): boolean {
   return status === 0;
 }
 
-/** Runs one of the project's tools beside others: what it has to say comes when it has ended. True: well. */
+/** The same, while other tools run beside it. */
+export async function runToolMeanwhile(name: string, ...args: string[]): Promise<boolean> {
+  const tool = spawn(join(bin, name), args, { ...surroundings, stdio: 'inherit' });
+  return await new Promise((resolve, reject) => {
+    tool.on('error', reject);
+    tool.on('close', (status) => resolve(status === 0));
+  });
+}
+
+/** Runs one of the project's tools with what others leave of the computer; what it says comes when it has ended. True: well. */
 export async function runToolAside(name: string, ...args: string[]): Promise<boolean> {
   const began = performance.now();
   const tool = spawn(join(bin, name), args, { ...surroundings, stdio: ['ignore', 'pipe', 'pipe'] });
+  if (tool.pid) setPriority(tool.pid, constants.priority.PRIORITY_LOW);
   const ended = new Promise<number | null>((resolve, reject) => {
     tool.on('error', reject);
     tool.on('close', resolve);

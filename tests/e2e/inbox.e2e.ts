@@ -2,7 +2,6 @@ import { afterEach, beforeAll, describe, expect, inject, it, onTestFinished } fr
 import type { Page } from '../../sandbox/browser/page.ts';
 import type { View } from '../../sandbox/browser/view.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
-import { LAYOUTS } from '../../sandbox/responso/preferences.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
 import {
   frameRules,
@@ -12,7 +11,15 @@ import {
   waitForInbox,
   waitForOrderInbox,
 } from './base-panel.ts';
-import { delayHelpdesk, openTicket, setSwitch, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import {
+  layouts,
+  delayHelpdesk,
+  openTicket,
+  setSwitch,
+  ticketFoundBy,
+  useWorld,
+  waitForPanel,
+} from './world.ts';
 
 const world = useWorld();
 const ticket = ticketFoundBy(world.shop, 'number');
@@ -180,7 +187,7 @@ describe("with the agent's own session", () => {
   });
 
   describe('on the page of an order', () => {
-    it.each(LAYOUTS)('is filtered to the order, then to another: %s', async (layout) => {
+    it.each(layouts)('is filtered to the order, then to another: %s', async (layout) => {
       onTestFinished(() => void (world.sandbox.responso.settings.layout = 'semantic'));
       world.sandbox.responso.settings.layout = layout;
       page = await openBase(world, `/orders.php#order:${orderId}`);

@@ -4,12 +4,11 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { ticketAddress } from '../../sandbox/responso/addresses.ts';
-import { LAYOUTS } from '../../sandbox/responso/preferences.ts';
 import type { Package } from '../../sandbox/shop/shop.ts';
 import { responsoUrl, token } from '../../sandbox/start.ts';
 import { errorPages, labelBytes } from '../fixtures/labels.ts';
 import {
-  changeRecords,
+  layouts,
   goInApp,
   openTicket,
   panelText,
@@ -61,7 +60,7 @@ afterEach(async () => {
   for (const name of await savedFiles()) await rm(join(world.downloads, name));
 });
 
-describe.each(LAYOUTS)('in the %s layout', (layout) => {
+describe.each(layouts)('in the %s layout', (layout) => {
   beforeAll(() => {
     Object.assign(world.sandbox.responso.settings, { layout, language: 'en' });
   });
@@ -133,23 +132,6 @@ describe('on an order', () => {
     await openOrder();
   });
 
-  it('each parcel says who carries it, where it is, and which way it goes', async () => {
-    const said = async ({ wire }: Package) =>
-      (await page.frame('/order-panel.html')).evaluate(
-        (number) =>
-          [...document.querySelectorAll<HTMLElement>('li.parcel')].find(({ innerText }) =>
-            innerText.includes(number),
-          )?.innerText ?? '',
-        wire.courier_package_nr,
-      );
-    expect(await said(parcels.pdf)).toMatch(/InPost Paczkomaty[^]*Ready for pickup/);
-    expect(await said(parcels.png)).toMatch(/^DPD[^]*Out for delivery/);
-    expect(await said(parcels.returning)).toMatch(/^DPD\s+Return/);
-    expect(await said(parcels.pdf)).not.toContain('Return');
-    expect(await said(parcels.manual)).toMatch(/^Własny kurier/);
-    expect(await said(parcels.manual)).not.toContain('label');
-  });
-
   it('a label is saved, byte for byte, under a name that every file system takes', async () => {
     await press('Download', parcels.png);
     await waitForPanel(page, 'Downloaded');
@@ -165,31 +147,6 @@ describe('on an order', () => {
     expect(await savedFile('.html')).toEqual(labelBytes.html);
   });
 
-  it('a second press while it loads does nothing', async () => {
-    world.sandbox.base.faults.switchOn({ kind: 'slow', method: 'getLabel', delay: 3_000 });
-    const asked = labelRequests();
-    await press('Download', parcels.pdf);
-    await press('Downloading', parcels.pdf);
-    await press('Downloading', parcels.pdf);
-    await waitForPanel(page, 'Downloaded');
-    expect(labelRequests()).toBe(asked + 1);
-    expect((await savedFiles()).length).toBe(1);
-  });
-
-  it('a file for label printers is attached only after the agent has said so', async () => {
-    const sent = world.sandbox.responso.replies.length;
-    const before = await page.evaluate(mentionsOfLabels);
-    await press('Attach to reply', parcels.zpl);
-    await waitForPanel(page, 'This label is a ZPL file');
-    expect(await page.evaluate(mentionsOfLabels)).toBe(before);
-    await pressInPanel(page, 'Attach anyway');
-    await waitForPanel(page, 'Attached');
-    await sendReply();
-    await waitFor('the reply', () => world.sandbox.responso.replies.length > sent);
-    const [attachment] = world.sandbox.responso.replies.at(-1)?.attachments ?? [];
-    expect(Buffer.from(attachment?.bytes ?? []).equals(labelBytes.zpl)).toBe(true);
-  });
-
   it('labels go and come with the switch of the account, at once', async () => {
     await waitForPanel(page, 'Attach to reply');
     await options.click('article input[type=checkbox]');
@@ -197,21 +154,6 @@ describe('on an order', () => {
     expect(await panelText(page)).toContain('InPost Paczkomaty');
     await options.click('article input[type=checkbox]');
     await waitForPanel(page, 'Attach to reply', 'Download');
-  });
-
-  it('a panel that has not heard yet that labels were switched off says so, and saves nothing', async () => {
-    await waitForPanel(page, 'Attach to reply');
-    await options.evaluate(changeRecords, 'accounts', { showLabels: false });
-    await press('Download', parcels.pdf);
-    await waitForPanel(
-      page,
-      "Labels of this account are switched off in Sidecar's settings.",
-      'Open settings',
-    );
-    expect(await savedFiles()).toEqual([]);
-    await options.evaluate(changeRecords, 'accounts', { showLabels: true });
-    await press('Not downloaded', parcels.pdf);
-    expect(await savedFile('.pdf')).toEqual(labelBytes.pdf);
   });
 
   it('a label of 20 MB is saved and attached', async () => {
@@ -228,45 +170,16 @@ describe('on an order', () => {
     expect(Buffer.from(attachment?.bytes ?? []).equals(largeLabel(20 * 1024 * 1024))).toBe(true);
   });
 
-  describe('says what is wrong, and leaves no file anywhere', () => {
-    const missing = 'Base has no label for this parcel';
-    const unreadable = 'a label that cannot be read';
-    const tooLarge = 'Download it from the order in Base';
-    const html = answer('pdf', errorPages.html);
-    const noBase64 = { extension: 'pdf', label: '%PDF-1.4 !' };
-    const over20MB = answer('pdf', largeLabel(20 * 1024 * 1024 + 1));
-    // Each button meets each kind of failure; all that is no label is in `fetch-label.test.ts`.
-    const bad: [string, string, { extension: string; label: string } | undefined, string][] = [
-      ['Download', 'there is no label', undefined, missing],
-      ['Download', 'a web page comes instead', html, unreadable],
-      ['Download', 'it is not base64', noBase64, unreadable],
-      ['Download', 'it is over 20 MB', over20MB, tooLarge],
-      ['Attach to reply', 'the label is empty', { extension: 'pdf', label: '' }, missing],
-      ['Attach to reply', 'the extension is another', answer('png', labelBytes.pdf), unreadable],
-      ['Attach to reply', 'it is over 20 MB', over20MB, tooLarge],
-    ];
-
-    it.each(bad)('%s, when %s', async (button, _, label, text) => {
-      if (label) account().labels.set(parcels.png.wire.package_id, label);
-      else account().labels.delete(parcels.png.wire.package_id);
-      const before = await page.evaluate(mentionsOfLabels);
-      await press(button, parcels.png);
-      await waitForPanel(page, text, button === 'Download' ? 'Not downloaded' : 'Not attached');
-      expect(await savedFiles()).toEqual([]);
-      expect(await page.evaluate(mentionsOfLabels)).toBe(before);
-    });
-
-    it.each([
-      ['Download', 'Downloaded'],
-      ['Attach to reply', 'Attached'],
-    ])('%s, when Base cannot be reached; then "Try again" does it', async (button, done) => {
-      world.sandbox.base.faults.switchOn({ kind: 'reset', method: 'getLabel' });
-      await press(button, parcels.png);
-      await waitForPanel(page, 'Base cannot be reached');
-      world.sandbox.base.faults.clear();
-      await pressInPanel(page, 'Try again');
-      await waitForPanel(page, done);
-    });
+  it.each([
+    ['Download', 'Not downloaded'],
+    ['Attach to reply', 'Not attached'],
+  ])('what is no label is said, and leaves no file anywhere (%s)', async (button, said) => {
+    account().labels.set(parcels.png.wire.package_id, answer('pdf', errorPages.html));
+    const before = await page.evaluate(mentionsOfLabels);
+    await press(button, parcels.png);
+    await waitForPanel(page, 'not a readable label', said);
+    expect(await savedFiles()).toEqual([]);
+    expect(await page.evaluate(mentionsOfLabels)).toBe(before);
   });
 
   it('says when the browser could not save', async () => {
@@ -392,10 +305,6 @@ function largeLabel(length: number): Buffer {
 
 function nameOf({ wire }: Package): string {
   return `label-${orderId}-${wire.courier_code}-${wire.courier_package_nr}.pdf`;
-}
-
-function labelRequests(): number {
-  return world.sandbox.base.requests(token).filter(({ method }) => method === 'getLabel').length;
 }
 
 /** Opens the ticket anew: a reply that was begun before is gone. */

@@ -6,8 +6,9 @@ import { createRandom } from '../../sandbox/shop/random.ts';
 import { token } from '../../sandbox/start.ts';
 import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
-const closures = 20;
-const kills = 5;
+// The simulator ends the background at every await (sandbox/simulate); here it is a browser that does.
+const closures = 4;
+const kills = 1;
 /** How long Base takes to answer, ms: the first sync must last until the last end of the background. */
 const delay = 500;
 /** Orders and returns of so many ms are read (lib/background/sync/plan.ts). */
@@ -18,13 +19,13 @@ const random = createRandom(seed);
 /** The background is ended at random moments, and the browser is killed in between. */
 const ends = ['kill' as const, ...shuffled(closures, kills - 1)];
 
-const world = useWorld({ orders: 2_000 });
+const world = useWorld({ orders: 1_000 });
 const sent = () => world.sandbox.base.requests(token);
 const options = () => world.session.openExtensionPage('options.html');
 
 it(
-  `keeps every order, none twice, through ${closures} closed workers and ${kills} killed browsers (seed ${seed})`,
-  { timeout: 240_000 },
+  `keeps every order, none twice, through ${closures} closed workers and a killed browser (seed ${seed})`,
+  { timeout: 120_000 },
   async () => {
     console.log(`resume.e2e: seed ${seed}`);
     world.sandbox.base.faults.switchOn({ kind: 'slow', delay });

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
@@ -55,6 +57,15 @@ describe('a rule that asks', () => {
     await waitForPanel(page, `#${String(orderId)}`, 'Zwrot');
     expect(await panelText(page)).not.toContain('Apply');
     expect(rules.sentOf(orderId)).toEqual([id('Zwrot')]);
+    const table = await saveLog(orderId);
+    expect(table.replace('\uFEFF', '').split('\r\n').slice(0, 2)).toEqual([
+      '"Time","Account","What","Number","Who","From","To","Result","Ticket or return"',
+      expect.stringMatching(
+        new RegExp(
+          `^"20\\d\\d-.*","Order","${String(orderId)}","Rule “Returns from Responso”",.*"Zwrot","done",""$`,
+        ),
+      ),
+    ]);
   });
 
   it('does not ask again once it was skipped', async () => {
@@ -94,31 +105,6 @@ describe('a rule that acts by itself', () => {
     await waitForPanel(page, 'by the rule “Returns from Responso”');
     expect(rules.sentOf(next.orderId)).toEqual([id('Zwrot')]);
     expect(rules.sentOf(orderId)).toEqual([id('Zwrot'), before]);
-  });
-});
-
-describe('a dry run', () => {
-  it('lists what a rule would have done with the tickets of the last 30 days, and changes nothing', async () => {
-    const { ticket, orderId } = rules.nextReturn();
-    await flip();
-    await options.waitForText('Off', 'article');
-    await rules.open(page, ticket);
-    await options.click('button', 'Edit');
-    await options.click('button', 'Test on the last 30 days');
-    await options.waitForText(`Order ${String(orderId)}`, 'article section');
-    expect(await options.text('article section')).toMatch(
-      /Checked: \d+ opened tickets[^]*Nothing is changed/,
-    );
-    await choose(options, 'select[name=addCondition]', 'the conversation contains');
-    await options.type('.conditions li:last-child input', 'zwrot');
-    await options.click('button', 'Test on the last 30 days');
-    await options.waitForText('unclear: the ticket text', 'article section');
-    expect(rules.sentOf(orderId)).toEqual([]);
-    await options.click('button', 'Cancel');
-    // It would act on the ticket that is open.
-    await page.navigate('about:blank');
-    await flip();
-    await options.waitForText('Runs automatically', 'article');
   });
 });
 
@@ -210,6 +196,22 @@ describe('a return that appears in Base', () => {
       ]);
   });
 });
+
+/** Saves the log as a file, as soon as it has a line about the order, and answers what is in it. */
+async function saveLog(orderId: number): Promise<string> {
+  const log = await world.session.openExtensionPage('options.html#activity');
+  await log.waitForText(`Order ${String(orderId)}`, 'main li');
+  await log.click('button', 'Save as CSV');
+  const file = await waitFor('the file', async () =>
+    (await readdir(world.downloads)).find((name) => /^sidecar-activity-.*\.csv$/.test(name)),
+  );
+  // A browser makes the file before it writes it.
+  const table = await waitFor('what is in it', async () => {
+    return (await readFile(join(world.downloads, file), 'utf8')) || undefined;
+  });
+  await log.close();
+  return table;
+}
 
 /** Lets the sync bring a return that has appeared, and waits until it and its order have been changed. */
 async function changeBySync({ orderId, returnId }: ReturnType<typeof rules.addReturn>): Promise<void> {

@@ -2,8 +2,9 @@ import { beforeAll, describe, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { inboxAddress, ticketAddress } from '../../sandbox/responso/addresses.ts';
-import { LANGUAGES, LAYOUTS } from '../../sandbox/responso/preferences.ts';
+import { LANGUAGES } from '../../sandbox/responso/preferences.ts';
 import {
+  layouts,
   delayHelpdesk,
   goInApp,
   openTicket,
@@ -33,7 +34,7 @@ describe('once connected', () => {
     await options.waitForText('Up to date since');
   });
 
-  describe.each(LAYOUTS)('in the %s layout', (layout) => {
+  describe.each(layouts)('in the %s layout', (layout) => {
     beforeAll(() => {
       Object.assign(world.sandbox.responso.settings, { layout, language: 'pl' });
     });

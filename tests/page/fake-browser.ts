@@ -1,2 +1,45 @@
-/** `wxt/browser` for tests in a page: an extension's API that keeps everything in memory. */
-export { fakeBrowser as browser } from 'wxt/testing/fake-browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+
+/**
+ * `wxt/browser` for tests in a page: an extension's API that keeps everything in memory. The parts below are not in the
+ * fake of WXT, and survive its `reset`.
+ */
+const permissions = {
+  contains: () => Promise.resolve(true),
+  request: () => Promise.resolve(true),
+  remove: () => Promise.resolve(true),
+  onAdded: { addListener: () => undefined, removeListener: () => undefined },
+  onRemoved: { addListener: () => undefined, removeListener: () => undefined },
+};
+
+/** What the options show of the manifest. */
+const manifest = {
+  version: '0.1.0',
+  permissions: [
+    'alarms',
+    'declarativeNetRequestWithHostAccess',
+    'downloads',
+    'sidePanel',
+    'storage',
+    'unlimitedStorage',
+  ],
+  optional_permissions: ['cookies'],
+  host_permissions: ['https://*.baselinker.com/*', 'https://panel.base.com/*', 'https://*.responso.com/*'],
+};
+
+Object.assign(fakeBrowser.permissions, permissions);
+Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'en', getMessage: () => '' });
+Object.assign(fakeBrowser.runtime, {
+  getManifest: () => manifest,
+  openOptionsPage: () => Promise.resolve(),
+});
+Object.assign(fakeBrowser.tabs, {
+  getCurrent: () => Promise.resolve(undefined),
+  // Whoever listens in this page is the content script of every tab.
+  sendMessage: (_tab: number, message: unknown, _frame: unknown, answer: (reply: unknown) => void) =>
+    fakeBrowser.runtime.sendMessage(message, answer),
+});
+// Messaging asks for the API by this name.
+Object.assign(globalThis, { chrome: fakeBrowser });
+
+export { fakeBrowser as browser };

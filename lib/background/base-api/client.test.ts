@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
-import { FailureError } from '@/lib/model/failure';
+import { z } from 'zod';
+import { FailureError, type Failure } from '@/lib/model/failure';
 import { writeWarsawTime } from '@/sandbox/base-api/warsaw-time.ts';
 import { doneSchema } from './schemas';
 
@@ -60,6 +61,35 @@ it.each([
   const asked = askBase({ token: 'token', method: 'getOrders', schema: doneSchema });
   await expect(asked).rejects.toMatchObject({ failure: { kind: 'offline' } });
   expect(longest).toHaveBeenCalledWith(25_000);
+});
+
+const ended = '{"status":"SUCCESS"}';
+it.each<[string, number, string, Failure['kind']]>([
+  ['an error of the server', 500, 'Internal Server Error', 'unexpectedAnswer'],
+  ['a page of a gateway', 502, '<html><body>502 Bad Gateway</body></html>', 'unexpectedAnswer'],
+  ['no JSON', 200, '{"status": SUCCESS', 'unexpectedAnswer'],
+  ['JSON of another shape', 200, '{"status":"SUCCESS","done":"wrong"}', 'unexpectedAnswer'],
+  ['a list', 200, '[]', 'unexpectedAnswer'],
+  ['half of it, and a closed connection', 200, ended, 'offline'],
+  ['nothing, and a closed connection', 0, '', 'offline'],
+  [
+    'a token that Base does not know',
+    200,
+    '{"status":"ERROR","error_code":"ERROR_BAD_TOKEN"}',
+    'tokenRejected',
+  ],
+])('an answer that is %s is said to be that', async (what, status, body, kind) => {
+  server = createServer((_request, response) => {
+    if (status === 0) response.destroy();
+    else if (!what.startsWith('half')) response.writeHead(status).end(body);
+    else {
+      response.writeHead(status, { 'content-length': String(2 * body.length) }).write(body);
+      setImmediate(() => response.destroy());
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const asked = askBase({ token: 'token', method: 'getOrders', schema: z.object({ done: z.boolean() }) });
+  await expect(asked).rejects.toMatchObject({ failure: { kind } });
 });
 
 it('a block ends when Base’s own clock has come to its end, however wrong ours is', async () => {

@@ -4,9 +4,9 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { closeDatabase, database } from '@/lib/background/storage/db';
 
 let statuses = [{ id: 1, name: 'New' }];
-vi.stubGlobal('fetch', () =>
-  Promise.resolve(Response.json({ status: 'SUCCESS', statuses, sources: { shop: { 5: 'DomowyKubek' } } })),
-);
+const answerWell = () =>
+  Promise.resolve(Response.json({ status: 'SUCCESS', statuses, sources: { shop: { 5: 'DomowyKubek' } } }));
+vi.stubGlobal('fetch', answerWell);
 // Only now, so that the client takes the network of this test.
 const { connectAccount, disconnectAccount, replaceToken } = await import('./connect-account');
 
@@ -15,6 +15,7 @@ const kept = async () => (await database()).getAll('accounts');
 
 beforeEach(async () => {
   statuses = [{ id: 1, name: 'New' }];
+  vi.stubGlobal('fetch', answerWell);
   fakeBrowser.reset();
   await closeDatabase();
   indexedDB.deleteDatabase('sidecar');
@@ -43,6 +44,17 @@ it('another token is another account, and one that was disconnected is connected
   await disconnectAccount(first.id);
   expect((await connect('one', 'Anew')).name).toBe('Anew');
   expect(await kept()).toHaveLength(2);
+});
+
+it.each([
+  ['does not know the token', () => Response.json({ status: 'ERROR', error_code: 'ERROR_BAD_TOKEN' })],
+  ['answers something else', () => new Response('<html></html>', { status: 502 })],
+])('nothing is kept of a token when Base %s', async (_, answer) => {
+  vi.stubGlobal('fetch', answer);
+  await expect(connect('one', 'Shop')).rejects.toHaveProperty('failure');
+  expect(await kept()).toEqual([]);
+  expect(await (await database()).getAllKeys('tokens')).toEqual([]);
+  expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('"one"');
 });
 
 it('a token of another Base account does not take the place of the account’s own, whose orders it would mix', async () => {

@@ -39,22 +39,6 @@ it('leaves it to the agent to ask Base, once that is switched off', async () => 
   expect(asked()).toEqual([stranger.requester.email]);
 });
 
-it('shows archived orders with the others, at once and where a ticket is open', async () => {
-  const ticket = world.shop.tickets.find(
-    ({ truth }) => truth.orderIds.length > 1 && truth.by !== 'number' && truth.by !== 'nothing',
-  );
-  if (!ticket) throw new Error('The shop has no buyer with two orders');
-  const [old = 0] = ticket.truth.orderIds;
-  await openTicket(page, world.sandbox, ticket);
-  await waitForPanel(page, ...ticket.truth.orderIds.map((id) => `#${id}`));
-  world.sandbox.base.account(token).archiveOrder(old);
-  await pressRefresh(page);
-  await waitForPanel(page, 'Show archived orders (1)');
-  expect(await panelText(page)).not.toContain(`#${old}`);
-  await setSwitch(options, 'showsArchived', true);
-  await waitForPanel(page, 'Hide archived orders (1)', `#${old}`);
-});
-
 it('stands at the edge of the window where the user wants it there, and goes back to the column', async () => {
   await page.waitUntil(() => !document.querySelector(':root > sidecar-orders'));
   await setSwitch(options, 'isDocked', true);

@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import type { Account } from '@/lib/model/account';
+import type { Failure } from '@/lib/model/failure';
+import type { Parcel } from '@/lib/model/parcel';
+import { t } from '@/lib/text/i18n';
+import {
+  answer,
+  failed,
+  never,
+  ok,
+  startBackground,
+  type Answer,
+  type Heard,
+} from '@/tests/page/fake-background';
+import { account, now, parcel } from '@/tests/page/fixtures';
+import ParcelList from './ParcelList.svelte';
+
+const holder = { accountId: 'a', of: 'order', id: '48213377' } as const;
+const place = { ...holder, packageId: parcel.packageId, number: parcel.number };
+const file = 'label-48213377.pdf';
+
+interface Given {
+  parcels?: Parcel[];
+  visit?: string;
+  shown?: Account;
+}
+
+async function open(
+  { parcels = [parcel], visit = 'visit', shown = account }: Given,
+  ...answers: Answer[]
+): Promise<Heard[]> {
+  const heard = startBackground(
+    answer('readParcels', () => ok({ parcels, readAt: now })),
+    ...answers,
+  );
+  await render(ParcelList, { holder, account: shown, visit });
+  await expect.element(row(parcel)).toBeVisible();
+  return heard;
+}
+
+const row = ({ number }: Parcel) => page.getByRole('listitem').filter({ hasText: number });
+const button = (text: string) => row(parcel).getByRole('button', { name: text });
+const sentAs = (heard: Heard[], type: string) =>
+  heard.filter((message) => message.type === type).map(({ sent }) => sent);
+
+describe('a parcel', () => {
+  it('says who carries it, where it is, which way it goes, and leads to the courier', async () => {
+    const back: Parcel = { ...parcel, packageId: '2', number: 'RET0001', isReturn: true, courierName: 'DPD' };
+    await open({ parcels: [back, parcel] });
+    await expect.element(row(parcel)).toHaveTextContent(parcel.courierName);
+    await expect.element(row(parcel)).toHaveTextContent(t('parcel.tracking.atPoint'));
+    await expect.element(row(parcel)).not.toHaveTextContent(t('parcel.isReturn'));
+    await expect.element(row(back)).toHaveTextContent(t('parcel.isReturn'));
+    await expect
+      .element(row(parcel).getByRole('link', { name: parcel.number }))
+      .toHaveAttribute('href', parcel.trackingUrl);
+    // Those on their way to the buyer come first.
+    expect(page.getByRole('listitem').elements()[0]?.textContent).toContain(parcel.number);
+  });
+
+  it('has no label where it was typed in by hand, nor where the account shows none', async () => {
+    const byHand: Parcel = { ...parcel, packageId: '3', number: 'HAND0001', isManual: true };
+    await open({ parcels: [parcel, byHand] });
+    await expect.element(button(t('label.download'))).toBeVisible();
+    await expect.element(row(byHand).getByText(t('label.download'))).not.toBeInTheDocument();
+    await open({ shown: { ...account, showLabels: false } });
+    await expect.element(page.getByText(t('label.download'))).not.toBeInTheDocument();
+  });
+
+  it('can be attached only where there is a reply', async () => {
+    await open({ visit: '' });
+    await expect.element(button(t('label.download'))).toBeVisible();
+    await expect.element(page.getByText(t('label.attach'))).not.toBeInTheDocument();
+  });
+
+  it('is shown as it was known, with the time, where Base cannot be asked', async () => {
+    await open(
+      {},
+      answer('readKeptParcels', () => ok({ parcels: [parcel], readAt: now - 60_000 })),
+      answer('readParcels', () => failed({ kind: 'offline' })),
+    );
+    await expect.element(page.getByText(t('failure.offline.text'))).toBeVisible();
+    await expect.element(page.getByText(t('parcel.asOf', { time: '' }))).toBeVisible();
+  });
+});
+
+describe('a label', () => {
+  it('is saved, and says under which name', async () => {
+    const heard = await open(
+      {},
+      answer('downloadLabel', () => ok({ name: file })),
+    );
+    await button(t('label.download')).click();
+    await expect.element(button(t('label.downloaded'))).toBeVisible();
+    await expect.element(page.getByText(t('label.saidDownloaded', { name: file }))).toBeInTheDocument();
+    expect(sentAs(heard, 'downloadLabel')).toEqual([{ ...place, visit: 'visit' }]);
+  });
+
+  it('is asked for once, however often the button is pressed', async () => {
+    const heard = await open({}, answer('downloadLabel', never), answer('attachLabel', never));
+    await button(t('label.download')).click();
+    await expect.element(button(t('label.downloading'))).toHaveAttribute('aria-disabled', 'true');
+    await button(t('label.downloading')).click({ force: true });
+    await button(t('label.attach')).click();
+    await button(t('label.attaching')).click({ force: true });
+    expect(sentAs(heard, 'downloadLabel')).toHaveLength(1);
+    expect(sentAs(heard, 'attachLabel')).toHaveLength(1);
+  });
+
+  it('is put into the reply of the ticket that the panel shows', async () => {
+    const heard = await open(
+      {},
+      answer('attachLabel', () => ok({ kind: 'attached', name: file })),
+    );
+    await button(t('label.attach')).click();
+    await expect.element(button(t('label.attached'))).toBeVisible();
+    expect(sentAs(heard, 'attachLabel')).toEqual([{ ...place, visit: 'visit', isPrinterFileFine: false }]);
+  });
+
+  it('for printers is attached only after the agent has said so', async () => {
+    const heard = await open(
+      {},
+      answer('attachLabel', ({ isPrinterFileFine }) =>
+        ok(isPrinterFileFine ? { kind: 'attached', name: file } : { kind: 'forPrinters', format: 'zpl' }),
+      ),
+    );
+    await button(t('label.attach')).click();
+    await expect.element(page.getByText(t('label.forPrinters', { format: 'ZPL' }))).toBeVisible();
+    await button(t('label.cancel')).click();
+    await expect.element(page.getByText(t('label.attachAnyway'))).not.toBeInTheDocument();
+    await button(t('label.attach')).click();
+    await button(t('label.attachAnyway')).click();
+    await expect.element(button(t('label.attached'))).toBeVisible();
+    expect(sentAs(heard, 'attachLabel')).toMatchObject([
+      { isPrinterFileFine: false },
+      { isPrinterFileFine: false },
+      { isPrinterFileFine: true },
+    ]);
+  });
+
+  it('that the page did not take is said to have been saved', async () => {
+    await open(
+      {},
+      answer('attachLabel', () => ok({ kind: 'saved', name: file })),
+    );
+    await button(t('label.attach')).click();
+    await expect.element(button(t('label.savedInstead'))).toBeVisible();
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent(t('label.saidSavedInstead', { name: file }));
+  });
+
+  const failures: Failure[] = [
+    { kind: 'labelMissing' },
+    { kind: 'labelUnreadable' },
+    { kind: 'labelNotSaved' },
+    { kind: 'offline' },
+    { kind: 'budgetSpent' },
+  ];
+  it.each(failures)('that could not be had says why, and is asked for again ($kind)', async (failure) => {
+    let isWell = false;
+    await open(
+      {},
+      answer('downloadLabel', () => (isWell ? ok({ name: file }) : failed(failure))),
+      answer('attachLabel', () => (isWell ? ok({ kind: 'attached', name: file }) : failed(failure))),
+    );
+    for (const [press, said, done] of [
+      [t('label.download'), t('label.notDownloaded'), t('label.downloaded')],
+      [t('label.attach'), t('label.notAttached'), t('label.attached')],
+    ] as const) {
+      isWell = false;
+      await button(press).click();
+      await expect.element(button(said)).toBeVisible();
+      await expect.element(page.getByText(t(`failure.${failure.kind}.text`))).toBeVisible();
+      isWell = true;
+      await page.getByRole('button', { name: t(`failure.${failure.kind}.action`), exact: true }).click();
+      await expect.element(button(done)).toBeVisible();
+    }
+  });
+
+  it('that is too large is not offered again: it says where it is to be had', async () => {
+    await open(
+      {},
+      answer('downloadLabel', () => failed({ kind: 'labelTooLarge' })),
+    );
+    await button(t('label.download')).click();
+    await expect.element(page.getByText(t('failure.labelTooLarge.action'))).toBeVisible();
+    await expect
+      .element(page.getByRole('button', { name: t('failure.labelTooLarge.action') }))
+      .not.toBeInTheDocument();
+  });
+
+  it('for a ticket that was left can be saved instead', async () => {
+    const heard = await open(
+      {},
+      answer('attachLabel', () => failed({ kind: 'ticketSwitched' })),
+      answer('downloadLabel', () => ok({ name: file })),
+    );
+    await button(t('label.attach')).click();
+    await page.getByRole('button', { name: t('failure.ticketSwitched.action'), exact: true }).click();
+    await expect.poll(() => sentAs(heard, 'downloadLabel')).toHaveLength(1);
+  });
+
+  it('that has been switched off meanwhile leads to the settings', async () => {
+    const heard = await open(
+      {},
+      answer('downloadLabel', () => failed({ kind: 'labelsHidden' })),
+      answer('openOptions', () => ok(null)),
+    );
+    await button(t('label.download')).click();
+    await page.getByRole('button', { name: t('failure.labelsHidden.action') }).click();
+    await expect.poll(() => sentAs(heard, 'openOptions')).toHaveLength(1);
+  });
+});
+
+it('all labels are saved with one press, one after the other, and those that could not be are not counted', async () => {
+  const parcels = ['1', '2', '3'].map((packageId) => ({
+    ...parcel,
+    packageId,
+    number: `${parcel.number}-${packageId}`,
+  }));
+  let isBusy = false;
+  let wasAtOnce = false;
+  startBackground(
+    answer('readParcels', () => ok({ parcels, readAt: now })),
+    answer('downloadLabel', async ({ packageId }) => {
+      wasAtOnce ||= isBusy;
+      isBusy = true;
+      await new Promise((resolve) => setTimeout(resolve));
+      isBusy = false;
+      return packageId === '2' ? failed({ kind: 'labelMissing' }) : ok({ name: `${packageId}.pdf` });
+    }),
+  );
+  await render(ParcelList, { holder, account, visit: '' });
+  await page.getByRole('button', { name: t('label.all') }).click();
+  await expect
+    .element(page.getByRole('button', { name: t('label.savedAll', { saved: 2, total: 3 }) }))
+    .toBeVisible();
+  expect(wasAtOnce).toBe(false);
+});

@@ -1,0 +1,4 @@
+import { inboxStates } from './inbox-states';
+import { walk } from './walk';
+
+walk(inboxStates);

@@ -1,0 +1,324 @@
+import { browser } from 'wxt/browser';
+import type { PageSurvey } from '@/lib/model/page-survey';
+import type { Rule } from '@/lib/model/rule';
+import type { DryRun } from '@/lib/rules/dry-run';
+import { shownChanges } from '@/lib/stored/shown-changes';
+import { rules } from '@/lib/stored/stored-rules';
+import { syncProgress } from '@/lib/stored/sync-progress';
+import { taughtProfiles } from '@/lib/stored/taught-profiles';
+import { unexpectedAnswers } from '@/lib/stored/unexpected-answers';
+import { answer, failed, never, ok } from '../page/fake-background';
+import { choose, giveFile, press, type, untilThere } from './act';
+import {
+  account,
+  activity,
+  change,
+  entry,
+  fullRule,
+  now,
+  otherAccount,
+  rule,
+  survey,
+  synced,
+  syncing,
+} from '../page/fixtures';
+import type { GalleryState } from './state';
+import { words } from './words';
+
+const connected = answer('listAccounts', () => ok([account]));
+const writeSynced = () => syncProgress.write({ a: synced });
+
+const accounts = (name: string, state: Omit<GalleryState, 'name' | 'page'>): GalleryState => ({
+  page: 'options',
+  address: '#accounts',
+  store: writeSynced,
+  answers: [connected],
+  ...state,
+  name: `accounts: ${name}`,
+});
+
+const accountStates: GalleryState[] = [
+  accounts('none', { answers: [], sees: () => words('options.whereToken') }),
+  accounts('one', { sees: () => words('options.synced') }),
+  accounts('two, in their first minutes', {
+    store: () => syncProgress.write({ a: syncing, b: { ...syncing, expected: 400, done: 120 } }),
+    answers: [answer('listAccounts', () => ok([account, otherAccount]))],
+    sees: () => words('options.syncing'),
+  }),
+  accounts('another name', {
+    act: () => press(words('options.rename')),
+    sees: () => words('options.cancel'),
+  }),
+  accounts('another token', {
+    act: () => press(words('options.replaceToken')),
+    sees: () => words('options.cancel'),
+  }),
+  accounts('a token of another account', {
+    answers: [connected, answer('replaceToken', () => failed({ kind: 'otherAccount' }))],
+    act: async () => {
+      await press(words('options.replaceToken'), 'article footer');
+      await type('not-a-token', 'article input[name=token]');
+      await press(words('options.replaceToken'), 'article form');
+    },
+    sees: () => words('failure.otherAccount.text'),
+  }),
+  accounts('disconnect?', {
+    act: () => press(words('options.disconnect')),
+    sees: () => words('options.disconnectRest'),
+  }),
+  accounts('offline', {
+    store: () => syncProgress.write({ a: { ...synced, failure: { kind: 'offline' } } }),
+    sees: () => words('failure.offline.text'),
+  }),
+  accounts('the token was deleted', {
+    store: () => syncProgress.write({ a: { ...synced, failure: { kind: 'tokenRejected' } } }),
+    sees: () => words('failure.tokenRejected.text'),
+  }),
+  accounts('records that could not be read, old ones removed, and the journal off', {
+    store: () =>
+      syncProgress.write({
+        a: {
+          ...synced,
+          journal: 'off',
+          removed: { count: 214, at: now - 3_600_000 },
+          unread: ['order 48213999'],
+          unreadWhy: 'products.0.price_brutto: invalid_type',
+        },
+      }),
+    sees: () => words('sync.journalOff.title'),
+  }),
+];
+
+const settingsStates: GalleryState[] = [
+  {
+    name: 'sync: a number that cannot be, and less time to keep orders',
+    page: 'options',
+    address: '#sync',
+    act: async () => {
+      await type('0', '#interval');
+      await type('6', '#retention');
+    },
+    sees: () => words('sync.retentionDo'),
+  },
+  {
+    name: 'sync: saved',
+    page: 'options',
+    address: '#sync',
+    act: () => type('10', '#interval'),
+    sees: () => words('sync.saved'),
+  },
+  { name: 'panel', page: 'options', address: '#panel', sees: () => words('settings.panel.docked') },
+  {
+    name: 'inbox: an address of another site, and one that would do',
+    page: 'options',
+    address: '#inbox',
+    act: async () => {
+      await type('https://evil.example/', 'input[name=searchPattern]');
+      await type('https://app.responso.com/inbox?view=3', 'input[name=defaultView]');
+    },
+    sees: () => words('inbox.settings.problem.notResponso'),
+  },
+  {
+    name: 'inbox: the session was refused',
+    page: 'options',
+    address: '#inbox',
+    act: async () => {
+      const { request } = browser.permissions;
+      Object.assign(browser.permissions, { request: () => Promise.resolve(false) });
+      (await untilThere('input[name=mirrorSession]')).click();
+      await untilThere('.note, [class*=note]');
+      Object.assign(browser.permissions, { request });
+    },
+    answers: [answer('settleInboxSession', () => ok(null))],
+    sees: () => words('inbox.settings.sessionRefused'),
+  },
+  {
+    name: 'privacy: a file that is not ours, and erase everything?',
+    page: 'options',
+    address: '#privacy',
+    store: writeSynced,
+    answers: [connected],
+    act: async () => {
+      await giveFile('not a file of ours');
+      await press(words('settings.erase.action'));
+    },
+    sees: () => words('settings.erase.ask'),
+  },
+  { name: 'about', page: 'options', address: '#about', sees: () => words('settings.about.permissions') },
+];
+
+const tried: DryRun = {
+  lookedAt: 130,
+  fires: 2,
+  isCut: true,
+  lines: [
+    {
+      about: { kind: 'ticket', subject: 'Uszkodzony kubek', address: 'https://app.responso.com/tickets/1' },
+      orderId: '48213377',
+      at: now - 86_400_000,
+      changes: entry.changes,
+      isByItself: false,
+      unknown: [],
+    },
+    {
+      about: { kind: 'return', returnId: '5120' },
+      orderId: '',
+      at: now - 3 * 86_400_000,
+      changes: [{ subject: 'return', id: '5120', from: '11', to: '12' }],
+      isByItself: true,
+      unknown: [],
+    },
+    {
+      about: { kind: 'ticket', subject: '', address: 'https://app.responso.com/tickets/2' },
+      orderId: '48199001',
+      at: now - 5 * 86_400_000,
+      changes: [],
+      isByItself: false,
+      unknown: ['textContains', 'orderStatus'],
+    },
+  ],
+};
+
+const automations = (
+  name: string,
+  kept: Rule[],
+  state: Pick<GalleryState, 'act' | 'sees' | 'answers'>,
+): GalleryState => ({
+  page: 'options',
+  address: '#automations',
+  store: () => rules.write(kept),
+  ...state,
+  answers: [connected, ...(state.answers ?? [])],
+  name: `automations: ${name}`,
+});
+
+const edit = () => press(words('automations.edit'), 'article');
+
+const automationStates: GalleryState[] = [
+  {
+    name: 'automations: not connected',
+    page: 'options',
+    address: '#automations',
+    sees: () => words('failure.notConnected.text'),
+  },
+  automations('the first rule', [], { sees: () => words('automations.state.isOff') }),
+  automations(
+    'several: one asks, one acts, one has paused itself',
+    [rule, fullRule, { ...rule, id: 'r3', pausedAt: now }],
+    {
+      sees: () => words('automations.paused.goOn'),
+    },
+  ),
+  automations('a rule of an account that is gone', [{ ...rule, accountId: 'gone' }], {
+    sees: () => words('automations.problem.account'),
+  }),
+  automations('a rule with everything in it, and something missing', [fullRule], {
+    act: async () => {
+      await edit();
+      await type('', 'input[name=name]');
+      await choose(words('automations.condition.textContains'), 'select[name=addCondition]');
+      await choose(words('automations.condition.orderStatus'), 'select[name=addCondition]');
+      await press(words('automations.save'));
+    },
+    sees: () => words('automations.problem.name'),
+  }),
+  automations('being tried', [rule], {
+    answers: [answer('tryRule', never)],
+    act: async () => {
+      await edit();
+      await press(words('automations.dryRun.start'));
+    },
+    sees: () => words('automations.dryRun.looking'),
+  }),
+  automations('tried on the last 30 days', [rule], {
+    answers: [answer('tryRule', () => ok(tried))],
+    act: async () => {
+      await edit();
+      await press(words('automations.dryRun.start'));
+    },
+    sees: () => words('automations.dryRun.textNotKept'),
+  }),
+  automations('delete?', [rule], {
+    act: () => press(words('automations.delete')),
+    sees: () => words('automations.deleteIt'),
+  }),
+];
+
+const activityStates: GalleryState[] = [
+  {
+    name: 'activity: none',
+    page: 'options',
+    address: '#activity',
+    answers: [connected],
+    sees: () => words('activity.none'),
+  },
+  {
+    name: 'activity: changes, one that failed, and what a rule left alone',
+    page: 'options',
+    address: '#activity',
+    store: async () => {
+      await rules.write([rule]);
+      await shownChanges.write({
+        'a/return/5120': {
+          ...change,
+          ...{ subject: 'return', id: '5120', changeId: 'c2', who: 'rule', ruleId: 'r1' },
+          ...{ from: '11', to: '12', state: 'failed', found: '11' },
+        },
+      });
+    },
+    answers: [
+      connected,
+      answer('listActivity', () => ok(activity)),
+      answer('listLeftAlone', () =>
+        ok([
+          { ...entry, verdict: 'unsure', unknown: ['textContains', 'ticketType'], changes: [] },
+          { ...entry, orderId: '48199001', verdict: 'paused', changes: [] },
+          { ...entry, about: 'return 5120', orderId: '', verdict: 'followed', changes: [] },
+        ]),
+      ),
+    ],
+    sees: () => words('status.failed'),
+  },
+];
+
+const diagnostics = (
+  name: string,
+  seen: PageSurvey | undefined,
+  sees: GalleryState['sees'],
+): GalleryState => ({
+  name: `diagnostics: ${name}`,
+  page: 'options',
+  address: '#diagnostics',
+  store: async () => {
+    await browser.tabs.create({ url: `${survey.origin}/tickets/82919` });
+    await syncProgress.write({ a: synced });
+    await taughtProfiles.write({ [survey.origin]: { order: ['main .order'], source: ['main .source'] } });
+    await unexpectedAnswers.write(['getOrders: orders.0.order_id invalid_type']);
+  },
+  answers: seen ? [answer('surveyPage', () => seen)] : [],
+  sees,
+});
+
+const diagnosticsStates: GalleryState[] = [
+  {
+    name: 'diagnostics: no tab',
+    page: 'options',
+    address: '#diagnostics',
+    sees: () => words('diagnostics.noTab.title'),
+  },
+  diagnostics('a tab that does not answer', undefined, () => words('diagnostics.silent.title')),
+  diagnostics('no ticket', { ...survey, isTicket: false }, () => words('diagnostics.noTicket.title')),
+  diagnostics('a ticket', survey, () => words('diagnostics.lapse.absent')),
+  {
+    ...diagnostics('forget all that was shown?', survey, () => words('diagnostics.file.resetAsk')),
+    act: () => press(words('diagnostics.file.reset')),
+  },
+];
+
+export const optionsStates: GalleryState[] = [
+  ...accountStates,
+  ...settingsStates,
+  ...automationStates,
+  ...activityStates,
+  ...diagnosticsStates,
+];

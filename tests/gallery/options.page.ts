@@ -1,0 +1,4 @@
+import { optionsStates } from './options-states';
+import { walk } from './walk';
+
+walk(optionsStates);

@@ -1,0 +1,358 @@
+import type { FoundOrders } from '@/lib/messages/messages';
+import type { StatusChange } from '@/lib/model/status-change';
+import { rules } from '@/lib/stored/stored-rules';
+import { shownChanges } from '@/lib/stored/shown-changes';
+import { syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
+import { answer, failed, never, ok, type Answer } from '../page/fake-background';
+import { press, type, untilThere } from './act';
+import {
+  account,
+  change,
+  changed,
+  entry,
+  found,
+  named,
+  nothingFound,
+  now,
+  order,
+  orderLike,
+  orderReturn,
+  otherAccount,
+  parcel,
+  rule,
+  sameBuyer,
+  synced,
+  syncing,
+} from '../page/fixtures';
+import type { GalleryState } from './state';
+import { words } from './words';
+
+interface Given {
+  found?: FoundOrders;
+  changes?: Record<string, StatusChange>;
+  progress?: Record<string, SyncProgress>;
+  answers?: Answer[];
+  act?: () => Promise<void>;
+  sees: () => string;
+}
+
+/** The panel beside a ticket that the background has looked up. */
+const panel = (name: string, given: Given): GalleryState => ({
+  name,
+  page: 'order-panel',
+  store: async () => {
+    await syncProgress.write(given.progress ?? { a: synced });
+    await shownChanges.write(given.changes ?? {});
+    await rules.write([rule]);
+  },
+  answers: [
+    answer('findOrders', () => ok(given.found ?? found)),
+    answer('readParcels', () => ok({ parcels: [parcel], readAt: now })),
+    ...(given.answers ?? []),
+  ],
+  sees: given.sees,
+  ...(given.act && { act: given.act }),
+});
+
+const openStatuses = async () => {
+  (await untilThere('[aria-expanded][aria-labelledby]')).click();
+};
+const chooseStatus = async (name: string) => {
+  await openStatuses();
+  await press(name, '[role=listbox]');
+};
+
+const ticketStates: GalleryState[] = [
+  panel('not connected', {
+    found: { ...nothingFound, accounts: [] },
+    sees: () => words('failure.notConnected.text'),
+  }),
+  panel('a ticket on its way', {
+    answers: [answer('findOrders', never)],
+    sees: () => words('panel.loading'),
+  }),
+  panel('the extension was updated', {
+    answers: [answer('findOrders', () => failed({ kind: 'extensionUpdated' }))],
+    sees: () => words('failure.extensionUpdated.text'),
+  }),
+  panel('an order that the ticket names, with a parcel', { sees: () => words('label.attach') }),
+  panel('parcels on their way', {
+    answers: [answer('readKeptParcels', never)],
+    sees: () => words('parcel.loading'),
+  }),
+  panel('two parcels, one of them coming back', {
+    answers: [
+      answer('readParcels', () =>
+        ok({
+          parcels: [
+            parcel,
+            {
+              ...parcel,
+              packageId: '2',
+              number: '',
+              isReturn: true,
+              courierName: 'DPD',
+              tracking: 'unknown',
+            },
+          ],
+          readAt: now,
+        }),
+      ),
+    ],
+    sees: () => words('label.all'),
+  }),
+  panel('parcels that could not be read', {
+    answers: [
+      answer('readKeptParcels', () => ok({ parcels: [parcel], readAt: now - 3_600_000 })),
+      answer('readParcels', () => failed({ kind: 'budgetSpent' })),
+    ],
+    sees: () => words('failure.budgetSpent.text'),
+  }),
+  panel('a number that Base does not know', {
+    found: { ...found, unmet: ['48999123'] },
+    sees: () => words('panel.unmet'),
+  }),
+  panel('orders of the same buyer, of two accounts', {
+    found: {
+      ...found,
+      accounts: [account, otherAccount],
+      matches: [
+        sameBuyer(orderLike('48213001', 8)),
+        sameBuyer({ ...orderLike('48100001', 20), accountId: 'b', statusId: '91' }),
+        sameBuyer(orderLike('48200002', 30, { confirmed: false, statusId: '777' })),
+      ],
+    },
+    sees: () => words('panel.sameBuyer'),
+  }),
+  panel('an order that is not the ticket’s, on a page whose address tells nothing', {
+    found: { ...nothingFound, dismissed: [named], isRemembered: false },
+    sees: () => words('link.forVisit'),
+  }),
+  panel('archived orders', {
+    found: {
+      ...found,
+      matches: [sameBuyer(orderLike('47000001', 200)), sameBuyer(orderLike('47000002', 240))],
+    },
+    sees: () => words('panel.hideArchived'),
+  }),
+  panel('archived orders behind a line', {
+    found: { ...found, matches: [named, sameBuyer(orderLike('47000001', 200))] },
+    sees: () => words('panel.showArchived'),
+  }),
+  panel('Base being asked', {
+    found: { ...nothingFound, live: { ...found.live, open: ['nowa@example.com'] } },
+    answers: [answer('askForTicket', never)],
+    sees: () => words('panel.asking'),
+  }),
+  panel('no order, and Base may be asked', {
+    found: { ...nothingFound, live: { ...found.live, open: ['nowa@example.com'], isByItself: false } },
+    sees: () => words('panel.askBase'),
+  }),
+  panel('no order, in Base neither, while orders still come', {
+    found: { ...nothingFound, live: { ...found.live, asked: ['nowa@example.com'] } },
+    progress: { a: syncing },
+    sees: () => words('panel.askedBase'),
+  }),
+  panel('nothing to look for', {
+    found: { ...nothingFound, lookedFor: [] },
+    sees: () => words('panel.nothingToLookFor'),
+  }),
+  panel('an order that Base was asked for', {
+    found: { ...found, matches: [{ ...named, isLive: true }] },
+    sees: () => words('panel.live'),
+  }),
+  panel('a return without an order', {
+    found: {
+      ...nothingFound,
+      returns: [{ orderReturn, reasons: [{ kind: 'reference', written: 'RMA-2026-0099' }] }],
+    },
+    sees: () => words('panel.returns'),
+  }),
+  panel('an order with a return', {
+    found: { ...found, matches: [{ ...named, returns: [{ ...orderReturn, refunded: 0 }] }] },
+    sees: () => words('order.notRefunded'),
+  }),
+  panel('an order that is linked', {
+    found: { ...found, matches: [{ ...named, reasons: [{ kind: 'linked', written: '' }] }] },
+    sees: () => words('link.unlink'),
+  }),
+  panel('an account whose token Base has blocked', {
+    progress: { a: { ...synced, failure: { kind: 'tokenBlocked', until: now + 600_000 } } },
+    sees: () => words('failure.tokenBlocked.text'),
+  }),
+  panel('an account that could not be asked', {
+    found: {
+      ...nothingFound,
+      live: { ...found.live, failures: [{ accountId: 'a', failure: { kind: 'offline' } }] },
+    },
+    sees: () => words('failure.offline.text'),
+  }),
+];
+
+const labelStates: GalleryState[] = [
+  panel('a label on its way', {
+    answers: [answer('attachLabel', never)],
+    act: () => press(words('label.attach'), 'article'),
+    sees: () => words('label.attaching'),
+  }),
+  panel('a label for printers', {
+    answers: [answer('attachLabel', () => ok({ kind: 'forPrinters', format: 'zpl' }))],
+    act: () => press(words('label.attach'), 'article'),
+    sees: () => words('label.attachAnyway'),
+  }),
+  panel('a label in the reply', {
+    answers: [answer('attachLabel', () => ok({ kind: 'attached', name: 'label-48213377.pdf' }))],
+    act: () => press(words('label.attach'), 'article'),
+    sees: () => words('label.saidAttached'),
+  }),
+  panel('a label that the page did not take', {
+    answers: [answer('attachLabel', () => ok({ kind: 'saved', name: 'label-48213377.pdf' }))],
+    act: () => press(words('label.attach'), 'article'),
+    sees: () => words('label.savedInstead'),
+  }),
+  panel('a label that is missing', {
+    answers: [answer('downloadLabel', () => failed({ kind: 'labelMissing' }))],
+    act: () => press(words('label.download'), 'article'),
+    sees: () => words('failure.labelMissing.text'),
+  }),
+  panel('a label that failed for a ticket that was left', {
+    found: {
+      ...found,
+      notices: [
+        {
+          id: 'n1',
+          failure: { kind: 'ticketSwitched' },
+          place: { accountId: 'a', of: 'order', id: '48100001', packageId: '77', number: '620100000001' },
+        },
+      ],
+    },
+    sees: () => words('failure.ticketSwitched.text'),
+  }),
+];
+
+const statusStates: GalleryState[] = [
+  panel('the statuses', {
+    act: async () => {
+      await openStatuses();
+      await untilThere('[role=option]');
+    },
+    sees: () => 'Anulowane',
+  }),
+  panel('no status of that name', {
+    act: async () => {
+      await openStatuses();
+      await type('qqq', '[role=combobox]');
+    },
+    sees: () => words('status.noneFound'),
+  }),
+  panel('a change to be confirmed', {
+    act: () => chooseStatus('Anulowane'),
+    sees: () => words('status.runsActions'),
+  }),
+  panel('a change that was refused, for another is on its way', {
+    answers: [answer('changeStatus', () => ok({ ...change, to: '4' }))],
+    act: async () => {
+      await chooseStatus('Anulowane');
+      await press(words('status.confirm'), 'article');
+    },
+    sees: () => words('status.refused'),
+  }),
+  panel('a change on its way', {
+    changes: changed({ state: 'sending', settledAt: 0, found: '' }),
+    sees: () => words('status.changing'),
+  }),
+  panel('a change that was made', { changes: changed({ settledAt: now }), sees: () => words('status.undo') }),
+  panel('a change that was there already', {
+    changes: changed({ settledAt: now, sentAt: 0 }),
+    sees: () => words('status.unchanged'),
+  }),
+  panel('a change that meets another', {
+    changes: changed({ state: 'conflict', found: '6' }),
+    sees: () => words('status.conflict'),
+  }),
+  panel('a change that waits', {
+    changes: changed({ state: 'pending', failure: { kind: 'offline' }, settledAt: 0, found: '' }),
+    sees: () => words('status.waiting'),
+  }),
+  panel('a change that is looked after', {
+    changes: changed({ state: 'sending', failure: { kind: 'offline' }, settledAt: 0, found: '' }),
+    sees: () => words('status.checking'),
+  }),
+  panel('a change that nobody knows of', {
+    changes: changed({ state: 'unknown', found: '3' }),
+    sees: () => words('status.unknown'),
+  }),
+  panel('a change that failed', {
+    changes: changed({ state: 'failed', found: '', failure: null }),
+    sees: () => words('status.failed'),
+  }),
+];
+
+const searchStates: GalleryState[] = [
+  panel('the search box', {
+    act: async () => {
+      await press(words('search.open'));
+      await untilThere('input[type=search]');
+    },
+    sees: () => words('panel.named'),
+  }),
+  panel('orders found by hand', {
+    answers: [
+      answer('searchOrders', () =>
+        ok({ matches: [sameBuyer(orderLike('48213001', 8))], asked: ['order'], failures: [] }),
+      ),
+    ],
+    act: async () => {
+      await press(words('search.open'));
+      await type('4821', 'input[type=search]');
+    },
+    sees: () => words('link.link'),
+  }),
+  panel('an order that Base found by hand', {
+    answers: [
+      answer('searchOrders', () => ok({ matches: [], asked: ['order'], failures: [] })),
+      answer('searchBase', () =>
+        ok({ matches: [{ ...named, order, isLive: true }], asked: ['order'], failures: [] }),
+      ),
+    ],
+    act: async () => {
+      await press(words('search.open'));
+      await type('48213377', 'input[type=search]');
+      await press(words('search.askBase'));
+    },
+    sees: () => words('panel.live'),
+  }),
+];
+
+const ruleStates: GalleryState[] = [
+  panel('what a rule asks', {
+    found: { ...found, ruled: [entry] },
+    sees: () => words('automations.panel.apply'),
+  }),
+  panel('what a rule asks, while another change is on its way', {
+    found: { ...found, ruled: [entry] },
+    answers: [answer('answerAsked', () => ok('busy'))],
+    act: () => press(words('automations.panel.apply')),
+    sees: () => words('automations.panel.busy'),
+  }),
+  panel('what a rule has changed', {
+    found: { ...found, ruled: [{ ...entry, verdict: 'applied' }] },
+    changes: changed({ who: 'rule', ruleId: 'r1', askedAt: entry.at, settledAt: now }),
+    sees: () => words('status.undo'),
+  }),
+  {
+    ...panel('a rule that has paused itself', { sees: () => words('automations.paused.open') }),
+    store: async () => {
+      await syncProgress.write({ a: synced });
+      await rules.write([{ ...rule, pausedAt: now }]);
+    },
+  },
+];
+
+export const orderPanelStates: GalleryState[] = [
+  ...ticketStates,
+  ...labelStates,
+  ...statusStates,
+  ...searchStates,
+  ...ruleStates,
+];

@@ -1,0 +1,4 @@
+import { orderPanelStates } from './order-panel-states';
+import { walk } from './walk';
+
+walk(orderPanelStates);

@@ -1,0 +1,4 @@
+import { pickerStates } from './picker-states';
+import { walk } from './walk';
+
+walk(pickerStates);

@@ -1,0 +1,4 @@
+import { popupStates } from './popup-states';
+import { walk } from './walk';
+
+walk(popupStates);

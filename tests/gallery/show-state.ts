@@ -1,0 +1,57 @@
+import '@/lib/extension/zod-config';
+import '@/components/ui/tokens.css';
+import { mount, unmount } from 'svelte';
+import { browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { announcer } from '@/components/ui/announcer.svelte';
+import { chosenTextsKey, language, loadLanguage } from '@/lib/text/i18n';
+import { startBackground, type Heard } from '../page/fake-background';
+import { localeTexts, type Locale } from '../page/locale-texts';
+import { given, pageText, until } from './act';
+import { speak } from './words';
+import { pages, type GalleryState } from './state';
+
+/** A state on the screen. */
+export interface ShownState {
+  /** What the page and the background have said. */
+  heard: Heard[];
+  /** Takes it off again. */
+  end: () => Promise<void>;
+}
+
+/** Brings this document into a state, in a language. It has no other then. */
+export async function showState(state: GalleryState, locale: Locale): Promise<ShownState> {
+  fakeBrowser.reset();
+  announcer.say('');
+  given.length = 0;
+  const texts = localeTexts(locale);
+  speak(texts);
+  await browser.storage.local.set({ [chosenTextsKey]: texts });
+  await loadLanguage();
+  await state.store?.();
+  const heard = startBackground(...(state.answers ?? []));
+
+  const before = location.href;
+  history.replaceState(null, '', state.address ?? location.pathname);
+  const target = document.createElement('div');
+  target.id = 'app';
+  document.body.replaceChildren(target);
+  document.title = 'Sidecar';
+  document.documentElement.lang = language();
+  const { default: page } = await pages[state.page]();
+  const drawn = mount(page, { target });
+  const end = async () => {
+    await unmount(drawn);
+    target.remove();
+    history.replaceState(null, '', before);
+  };
+
+  try {
+    await state.act?.();
+    await until(`"${state.sees()}" (${state.name})`, () => pageText().includes(state.sees()));
+  } catch (thrown) {
+    await end();
+    throw thrown;
+  }
+  return { heard, end };
+}

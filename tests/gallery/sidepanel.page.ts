@@ -1,0 +1,4 @@
+import { sidepanelStates } from './sidepanel-states';
+import { walk } from './walk';
+
+walk(sidepanelStates);

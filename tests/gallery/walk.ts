@@ -1,0 +1,127 @@
+import axe, { type RunOptions } from 'axe-core';
+import { page } from 'vitest/browser';
+import { describe, expect, it } from 'vitest';
+import { browser } from 'wxt/browser';
+import { chosenTextsKey } from '@/lib/text/i18n';
+import { locales, type Locale } from '../page/locale-texts';
+import { given } from './act';
+import { showState, type ShownState } from './show-state';
+import { widths, type GalleryState } from './state';
+
+/**
+ * Walks the states of a page. In each language, light and dark: axe has nothing to say. In the made-up language, narrow
+ * and wide: nothing is shown but texts of the locale files and data, and nothing is cut off.
+ */
+export function walk(states: GalleryState[]): void {
+  const spoken = locales.filter((locale) => locale !== 'pseudo');
+  describe.each(spoken)('in %s axe finds nothing wrong, light and dark', (locale) => {
+    it.each(states)('$name', async (state) => {
+      await within(state, locale, async () => {
+        await page.viewport(widths[state.page][1], 800);
+        expect({ light: await violations('light'), dark: await violations('dark') }).toEqual({
+          light: [],
+          dark: [],
+        });
+      });
+    });
+  });
+
+  describe('with texts that are accented and 40% longer, nothing else is shown and nothing is cut off', () => {
+    it.each(states)('$name', async (state) => {
+      await within(state, 'pseudo', async (shown) => {
+        const data = await dataOf(shown);
+        for (const width of widths[state.page]) {
+          await page.viewport(width, 800);
+          const { texts, cut } = lookAround();
+          const foreign = texts.filter((text) =>
+            wordsOf(withoutPseudo(text)).some((word) => !data.has(word)),
+          );
+          expect({ width, foreign, cut }).toEqual({ width, foreign: [], cut: [] });
+          expect(texts.some((text) => text.includes('⟧'))).toBe(true);
+        }
+      });
+    });
+  });
+}
+
+async function within(
+  state: GalleryState,
+  locale: Locale,
+  look: (shown: ShownState) => Promise<void>,
+): Promise<void> {
+  const shown = await showState(state, locale);
+  try {
+    await look(shown);
+  } finally {
+    await shown.end();
+  }
+}
+
+/** All colours are `light-dark()`. What is no colour is the same in the dark. */
+async function violations(scheme: 'light' | 'dark'): Promise<string[]> {
+  document.documentElement.style.colorScheme = scheme;
+  const options: RunOptions = scheme === 'dark' ? { runOnly: ['color-contrast'] } : {};
+  const { violations: broken } = await axe.run(document, { ...options, iframes: false });
+  document.documentElement.style.colorScheme = '';
+  return broken.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** What is the same in every language: all that was stored, told by the background, typed or said, and a few names. */
+async function dataOf({ heard }: ShownState): Promise<Set<string>> {
+  const { [chosenTextsKey]: _, ...stored } = await browser.storage.local.get(null);
+  return new Set(
+    [
+      stored,
+      heard,
+      given,
+      browser.runtime.getManifest(),
+      new Intl.DateTimeFormat('en', { dateStyle: 'full' }).formatRange(0, 31_536_000_000),
+      'jan feb mar apr may jun jul aug sep oct nov dec am pm',
+      // Names, which no language has of its own, and how a web address begins.
+      'sidecar base responso allegro english polski português brasil https',
+    ].flatMap(wordsOf),
+  );
+}
+
+/** Every word of the texts in a value, whatever holds them, in small letters. */
+function wordsOf(value: unknown): string[] {
+  if (typeof value === 'string') return value.toLowerCase().match(/\p{L}{2,}/gu) ?? [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsOf) : [];
+}
+
+/** What is left of a text when everything from the locale files is taken out of it. */
+function withoutPseudo(text: string): string {
+  const less = text.replace(/⟦[^⟦⟧]*⟧/g, '');
+  return less === text ? text : withoutPseudo(less);
+}
+
+/** Every text in the page, also those for screen readers, and the elements whose text does not fit. */
+function lookAround(): { texts: string[]; cut: string[] } {
+  const texts: string[] = [];
+  const cut: string[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    const text = node.textContent?.trim() ?? '';
+    // In `pre` stands the report for the makers, which is in English in every language.
+    if (!text || !parent || parent.closest('script, style, pre')) continue;
+    texts.push(text);
+    const { textOverflow, display } = getComputedStyle(parent);
+    const isHidden = parent.closest('.visually-hidden, option') !== null;
+    if (isHidden || textOverflow === 'ellipsis' || display === 'inline') continue;
+    if (parent.scrollWidth > parent.clientWidth + 1 && parent.clientWidth > 0) cut.push(text);
+  }
+  for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
+    for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+      texts.push(element.getAttribute(name) ?? '');
+  }
+  texts.push(document.title);
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth > clientWidth) {
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth,
+    );
+    cut.push(`the page is ${String(scrollWidth)} px wide, from ${wide.at(-1)?.outerHTML ?? 'nothing'}`);
+  }
+  return { texts: texts.filter(Boolean), cut };
+}

@@ -1,0 +1,4 @@
+import { welcomeStates } from './welcome-states';
+import { walk } from './walk';
+
+walk(welcomeStates);

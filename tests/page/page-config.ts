@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { UserConfig } from 'vite';
+
+const root = join(import.meta.dirname, '../..');
+
+/** How Vite serves pages of ours without an extension: its API is one that keeps everything in memory. */
+export const pageConfig = {
+  plugins: [svelte({ configFile: false })],
+  resolve: {
+    alias: {
+      '@': root,
+      '#imports': join(root, 'tests/page/fake-imports.ts'),
+      'wxt/browser': join(root, 'tests/page/fake-browser.ts'),
+      '@wxt-dev/browser': join(root, 'tests/page/fake-browser.ts'),
+    },
+  },
+} satisfies UserConfig;
