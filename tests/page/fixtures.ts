@@ -164,6 +164,7 @@ export const parcel: Parcel = {
   courier: 'paczkomaty',
   courierName: 'InPost Paczkomaty',
   number: '620100847712',
+  innerNumber: '',
   tracking: 'atPoint',
   trackedAt: now - 5 * hour,
   trackingUrl: 'https://tracking.example.com/620100847712',
@@ -335,6 +336,7 @@ export const survey: PageSurvey = {
   agentAddresses: [],
   kind: { type: 'return', source: '' },
   parts: { column: 'structure', attachment: 'candidate', search: 'none' },
+  disagreeing: [],
   absent: ['source'],
   shape: {
     ...{ elements: 812, shadowRoots: 0, frames: 1, fields: 4, editors: 1, links: 90 },
