@@ -13,6 +13,7 @@ import {
   type Heard,
 } from '@/tests/page/fake-background';
 import { account, change, changed, now, order } from '@/tests/page/fixtures';
+import InCard from '@/tests/page/InCard.svelte';
 import StatusControl from './StatusControl.svelte';
 
 const which = { subject: 'order', accountId: 'a', id: order.orderId } as const;
@@ -22,13 +23,8 @@ let heard: Heard[];
 
 beforeEach(async () => {
   heard = listen();
-  await render(StatusControl, {
-    ...which,
-    label: t('order.status'),
-    statusId: '3',
-    readAt: order.readAt,
-    account,
-  });
+  const props = { ...which, label: t('order.status'), statusId: '3', readAt: order.readAt };
+  await render(InCard, { content: StatusControl, props, account });
 });
 
 function listen(): Heard[] {
@@ -77,7 +73,7 @@ describe('the status of an order', () => {
 
   it('stays when the agent does not confirm, and the focus is where it was', async () => {
     await choose(cancelled);
-    await press(t('status.cancel'));
+    await press(t('options.cancel'));
     await expect.element(control()).toHaveFocus();
     await expect.element(page.getByText(t('status.runsActions'))).not.toBeInTheDocument();
     expect(asked()).toEqual([]);

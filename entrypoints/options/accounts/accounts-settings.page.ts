@@ -74,7 +74,10 @@ describe('an account', () => {
 
   it('takes another token; one that does not do is said, and changes nothing', async () => {
     const refusals = [failed({ kind: 'tokenRejected' }), failed({ kind: 'otherAccount' })];
-    const heard = await open({}, answer('replaceToken', () => refusals.shift() ?? ok(account)));
+    const heard = await open(
+      {},
+      answer('replaceToken', () => refusals.shift() ?? ok(account)),
+    );
     await button(t('options.replaceToken')).click();
     const token = card().getByLabelText(t('options.token'));
     await expect.element(token).toHaveFocus();
@@ -89,14 +92,20 @@ describe('an account', () => {
     await token.fill('new');
     await userEvent.keyboard('{Enter}');
     await expect.element(token).not.toBeInTheDocument();
-    expect(sentAs(heard, 'replaceToken')).toMatchObject([{ token: 'short' }, { token: 'others' }, { token: 'new' }]);
+    expect(sentAs(heard, 'replaceToken')).toMatchObject([
+      { token: 'short' },
+      { token: 'others' },
+      { token: 'new' },
+    ]);
   });
 
   it('is disconnected after saying how many orders will go; the keyboard goes to the next token', async () => {
     const heard = await open();
     await button(t('options.disconnect')).click();
-    const ask = page.getByRole('alert');
-    await expect.element(ask).toHaveTextContent(tCount('options.disconnectAsk', 18_204, { name: account.name }));
+    const ask = card().getByRole('group');
+    await expect
+      .element(ask)
+      .toHaveTextContent(tCount('options.disconnectAsk', 18_204, { name: account.name }));
     await expect.element(ask).toHaveTextContent(t('options.disconnectRest'));
     await expect.element(button(t('options.cancel'))).toHaveFocus();
     await button(t('options.cancel')).click();
@@ -123,7 +132,10 @@ describe('an account', () => {
 
   it('whose token was deleted leads to another token', async () => {
     await open({ failure: { kind: 'tokenRejected' } });
-    await card().getByRole('button', { name: t('failure.tokenRejected.action') }).first().click();
+    await card()
+      .getByRole('button', { name: t('failure.tokenRejected.action') })
+      .first()
+      .click();
     await expect.element(card().getByLabelText(t('options.token'))).toHaveFocus();
   });
 

@@ -52,7 +52,10 @@ const source = () => {
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
 /** What the helpdesk in the frame, or somebody else, says to the inbox. */
-function say(data: unknown, { origin = look.origin, from = frames[0] ?? null }: { origin?: string; from?: Window | null } = {}): void {
+function say(
+  data: unknown,
+  { origin = look.origin, from = frames[0] ?? null }: { origin?: string; from?: Window | null } = {},
+): void {
   dispatchEvent(new MessageEvent('message', { data, source: from, origin }));
 }
 
@@ -139,7 +142,10 @@ describe('what does not work is said, with a way on:', () => {
     const heard = await open();
     say('sidecar:noSearchField');
     await expect.element(page.getByText(t('inbox.noSearchField.title'))).toBeVisible();
-    await page.getByRole('button', { name: t('inbox.openSettings') }).last().click();
+    await page
+      .getByRole('button', { name: t('inbox.openSettings') })
+      .last()
+      .click();
     await expect.poll(() => heard.map(({ type }) => type)).toContain('openInboxSettings');
   });
 

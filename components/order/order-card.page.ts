@@ -21,7 +21,6 @@ async function open({ match = named, isOpen = true, ...others }: Given = {}) {
   await render(OrderCard, {
     match,
     account,
-    visit: 'visit',
     href: 'https://panel.example/#order:1',
     isOpen,
     ...others,

@@ -15,6 +15,8 @@ import {
   type Heard,
 } from '@/tests/page/fake-background';
 import { account, now, parcel } from '@/tests/page/fixtures';
+import { announcer } from '@/components/ui/announcer.svelte';
+import InCard from '@/tests/page/InCard.svelte';
 import ParcelList from './ParcelList.svelte';
 
 const holder = { accountId: 'a', of: 'order', id: '48213377' } as const;
@@ -35,7 +37,7 @@ async function open(
     answer('readParcels', () => ok({ parcels, readAt: now })),
     ...answers,
   );
-  await render(ParcelList, { holder, account: shown, visit });
+  await render(InCard, { content: ParcelList, props: { holder }, account: shown, visit });
   await expect.element(row(parcel)).toBeVisible();
   return heard;
 }
@@ -94,7 +96,7 @@ describe('a label', () => {
     );
     await button(t('label.download')).click();
     await expect.element(button(t('label.downloaded'))).toBeVisible();
-    await expect.element(page.getByText(t('label.saidDownloaded', { name: file }))).toBeInTheDocument();
+    await expect.poll(() => announcer.said).toContain(t('label.saidDownloaded', { name: file }));
     expect(sentAs(heard, 'downloadLabel')).toEqual([{ ...place, visit: 'visit' }]);
   });
 
@@ -147,9 +149,7 @@ describe('a label', () => {
     );
     await button(t('label.attach')).click();
     await expect.element(button(t('label.savedInstead'))).toBeVisible();
-    await expect
-      .element(page.getByRole('alert'))
-      .toHaveTextContent(t('label.saidSavedInstead', { name: file }));
+    await expect.element(row(parcel)).toHaveTextContent(t('label.saidSavedInstead', { name: file }));
   });
 
   const failures: Failure[] = [
@@ -233,7 +233,7 @@ it('all labels are saved with one press, one after the other, and those that cou
       return packageId === '2' ? failed({ kind: 'labelMissing' }) : ok({ name: `${packageId}.pdf` });
     }),
   );
-  await render(ParcelList, { holder, account, visit: '' });
+  await render(InCard, { content: ParcelList, props: { holder }, account });
   await page.getByRole('button', { name: t('label.all') }).click();
   await expect
     .element(page.getByRole('button', { name: t('label.savedAll', { saved: 2, total: 3 }) }))

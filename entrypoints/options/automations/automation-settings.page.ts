@@ -19,7 +19,11 @@ const keeping: Answer[] = [
     return ok(null);
   }),
   answer('switchRule', async ({ id, isOn }) => {
-    await rules.write((await rules.read()).map((each) => (each.id === id ? { ...each, onSince: isOn ? now : 0, pausedAt: 0 } : each)));
+    await rules.write(
+      (await rules.read()).map((each) =>
+        each.id === id ? { ...each, onSince: isOn ? now : 0, pausedAt: 0 } : each,
+      ),
+    );
     return ok(null);
   }),
   answer('moveRule', async ({ id, by }) => {
@@ -49,7 +53,11 @@ const edit = (name: string) => card(name).getByRole('button', { name: t('automat
 const save = () => page.getByRole('button', { name: t('automations.save') });
 const orderStatus = () => page.getByRole('combobox', { name: t('automations.setOrder') });
 const addCondition = () => page.getByRole('combobox', { name: t('automations.addCondition') });
-const names = () => page.getByRole('heading', { level: 3 }).elements().map(({ textContent }) => textContent);
+const names = () =>
+  page
+    .getByRole('heading', { level: 3 })
+    .elements()
+    .map(({ textContent }) => textContent);
 const first = () => t('automations.firstName');
 
 describe('the ready-made rule', () => {
@@ -146,17 +154,19 @@ describe('a rule', () => {
     await page.getByRole('switch', { name: t('automations.isAutomatic') }).click();
     await page.getByLabelText(t('automations.perHour')).fill('7');
     await save().click();
-    await expect.poll(() => heard.find(({ type }) => type === 'saveRule')?.sent).toMatchObject({
-      isAutomatic: true,
-      perHour: 7,
-      conditions: [
-        { kind: 'ticketType', is: 'review' },
-        { kind: 'textContains', text: 'pęknięty' },
-        { kind: 'orderSource', is: 'shop' },
-        { kind: 'orderStatus', in: ['3'] },
-        { kind: 'orderAge', atMost: 14 },
-      ],
-    });
+    await expect
+      .poll(() => heard.find(({ type }) => type === 'saveRule')?.sent)
+      .toMatchObject({
+        isAutomatic: true,
+        perHour: 7,
+        conditions: [
+          { kind: 'ticketType', is: 'review' },
+          { kind: 'textContains', text: 'pęknięty' },
+          { kind: 'orderSource', is: 'shop' },
+          { kind: 'orderStatus', in: ['3'] },
+          { kind: 'orderAge', atMost: 14 },
+        ],
+      });
   });
 
   it('is not changed by what was begun and left', async () => {
@@ -184,11 +194,16 @@ describe('a rule', () => {
     await expect.element(card(rule.name)).toHaveTextContent(t('automations.problem.account'));
     await isOn(rule.name).click();
     await page.getByRole('combobox', { name: t('automations.account') }).selectOptions(account.name);
-    await expect.element(page.getByRole('combobox', { name: t('automations.account') })).not.toBeInTheDocument();
+    await expect
+      .element(page.getByRole('combobox', { name: t('automations.account') }))
+      .not.toBeInTheDocument();
   });
 
   it('that could not be kept is said, and its form stays', async () => {
-    await open([rule], answer('saveRule', () => failed({ kind: 'storageFull' })));
+    await open(
+      [rule],
+      answer('saveRule', () => failed({ kind: 'storageFull' })),
+    );
     await edit(rule.name).click();
     await save().click();
     await expect.element(page.getByText(t('failure.storageFull.text'))).toBeVisible();
@@ -214,7 +229,10 @@ describe('a dry run', () => {
   };
 
   it('lists what the rule as it now is would have done, and changes nothing', async () => {
-    const heard = await open([rule], answer('tryRule', () => ok(found)));
+    const heard = await open(
+      [rule],
+      answer('tryRule', () => ok(found)),
+    );
     await edit(rule.name).click();
     await orderStatus().selectOptions('Anulowane');
     await page.getByRole('button', { name: t('automations.dryRun.start') }).click();

@@ -15,7 +15,9 @@ beforeEach(async () => {
   await rules.write([rule]);
   heard = startBackground(
     answer('listActivity', () => ok(activity)),
-    answer('listLeftAlone', () => ok([{ ...entry, orderId: '48100001', verdict: 'unsure', unknown: ['ticketSource'] }])),
+    answer('listLeftAlone', () =>
+      ok([{ ...entry, orderId: '48100001', verdict: 'unsure', unknown: ['ticketSource'] }]),
+    ),
     answer('undoChange', () => ok(change)),
     answer('confirmAgain', () => ok(change)),
     answer('cancelChange', () => ok(null)),
@@ -31,7 +33,11 @@ describe('the log', () => {
     await open();
     for (const part of ['Wysłane', 'Zwrot', t('activity.by.agent'), t('activity.result.done')])
       await expect.element(line('48213377')).toHaveTextContent(part);
-    for (const part of ['Nowy zwrot', t('automations.log.byRule', { name: rule.name }), t('activity.result.failed')])
+    for (const part of [
+      'Nowy zwrot',
+      t('automations.log.byRule', { name: rule.name }),
+      t('activity.result.failed'),
+    ])
       await expect.element(line('5120')).toHaveTextContent(part);
     await expect.element(line('48199001')).toHaveTextContent(t('activity.result.cancelled'));
   });
@@ -55,7 +61,9 @@ describe('the log', () => {
 
   it('takes back the last change of an order, and no other', async () => {
     await open();
-    await line('48213377').getByRole('button', { name: t('status.undo') }).click();
+    await line('48213377')
+      .getByRole('button', { name: t('status.undo') })
+      .click();
     expect(asked('undoChange')).toEqual([
       { accountId: 'a', subject: 'order', id: made?.id, changeId: made?.changeId },
     ]);
@@ -72,7 +80,9 @@ describe('the log', () => {
     await open();
     const names = { from: 'Wysłane', to: 'Zwrot', found: 'Anulowane' };
     await expect.element(line('48213377')).toHaveTextContent(t('status.conflict', names));
-    await line('48213377').getByRole('button', { name: t('status.confirm') }).click();
+    await line('48213377')
+      .getByRole('button', { name: t('status.confirm') })
+      .click();
     expect(asked('confirmAgain')).toMatchObject([{ from: '6', changeId: 'c1' }]);
   });
 
