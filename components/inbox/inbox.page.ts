@@ -84,13 +84,13 @@ describe('the helpdesk in its frame', () => {
 
   it('is opened at the address of a search where there is one', async () => {
     await open();
-    await page.getByRole('button', { name: t('inbox.query.order') }).click();
+    await page.getByRole('button', { name: t('inbox.query.order'), exact: false }).click();
     await expect.poll(source).toBe('about:blank?q=48213377');
   });
 
   it('is not searched in once the agent has opened a ticket in it, until they want it', async () => {
     await open();
-    const byNumber = page.getByRole('button', { name: t('inbox.query.external') });
+    const byNumber = page.getByRole('button', { name: t('inbox.query.external'), exact: false });
     await expect.element(byNumber).toHaveAttribute('aria-pressed', 'true');
     const link = page.getByRole('link', { name: 'Zwrot' });
     await expect.element(link).toHaveAttribute('target', frameName);

@@ -164,6 +164,7 @@ export const parcel: Parcel = {
   courier: 'paczkomaty',
   courierName: 'InPost Paczkomaty',
   number: '620100847712',
+  innerNumber: '',
   tracking: 'atPoint',
   trackedAt: now - 5 * hour,
   trackingUrl: 'https://tracking.example.com/620100847712',

@@ -6,6 +6,7 @@ import { syncProgress } from '@/lib/stored/sync-progress';
 import { taughtProfiles } from '@/lib/stored/taught-profiles';
 import { unexpectedAnswers } from '@/lib/stored/unexpected-answers';
 import { t } from '@/lib/text/i18n';
+import { containing } from '@/tests/page/containing';
 import { survey, synced } from '@/tests/page/fixtures';
 import { announcer } from '@/components/ui/announcer.svelte';
 import DiagnosticsSettings from './DiagnosticsSettings.svelte';
@@ -34,22 +35,22 @@ const load = (content: string) =>
 describe('what is read on the page', () => {
   it('is said with the means by which it was read, and what was not', async () => {
     await open([{ kind: 'survey', survey }]);
-    await expect.element(row('order')).toHaveTextContent(t('diagnostics.means.taught'));
-    await expect.element(row('order')).toHaveTextContent('48213377');
-    await expect.element(row('email')).toHaveTextContent(t('diagnostics.means.text'));
-    await expect.element(row('email')).toHaveTextContent('ola@example.com');
-    await expect.element(row('column')).toHaveTextContent(t('diagnostics.means.structure'));
-    await expect.element(row('attachment')).toHaveTextContent(t('diagnostics.means.candidate'));
-    await expect.element(row('search')).toHaveTextContent(t('diagnostics.none.search'));
-    await expect.element(row('type')).toHaveTextContent(t('diagnostics.type.return'));
+    await expect.element(row('order')).toHaveTextContent(containing(t('diagnostics.means.taught')));
+    await expect.element(row('order')).toHaveTextContent(containing('48213377'));
+    await expect.element(row('email')).toHaveTextContent(containing(t('diagnostics.means.text')));
+    await expect.element(row('email')).toHaveTextContent(containing('ola@example.com'));
+    await expect.element(row('column')).toHaveTextContent(containing(t('diagnostics.means.structure')));
+    await expect.element(row('attachment')).toHaveTextContent(containing(t('diagnostics.means.candidate')));
+    await expect.element(row('search')).toHaveTextContent(containing(t('diagnostics.none.search')));
+    await expect.element(row('type')).toHaveTextContent(containing(t('diagnostics.type.return')));
   });
 
   it('goes on without what was shown and is not there, or holds nothing of the kind, and says so', async () => {
     await open([
       { kind: 'survey', survey: { ...survey, taught: { email: ['nobody'] }, absent: ['source'] } },
     ]);
-    await expect.element(row('email')).toHaveTextContent(t('diagnostics.lapse.empty'));
-    await expect.element(row('source')).toHaveTextContent(t('diagnostics.lapse.absent'));
+    await expect.element(row('email')).toHaveTextContent(containing(t('diagnostics.lapse.empty')));
+    await expect.element(row('source')).toHaveTextContent(containing(t('diagnostics.lapse.absent')));
   });
 
   it.each(['noTab', 'silent'] as const)(
@@ -165,9 +166,9 @@ it('has a report for the makers that tells of every odd answer, and holds nothin
     a: { ...synced, unread: ['order 48213999'], unreadWhy: 'payment_done: invalid_type' },
   });
   await open([{ kind: 'survey', survey }]);
-  const report = page.getByText('Sidecar 0.1.0');
-  await expect.element(report).toHaveTextContent('getOrders: orders.0.order_id invalid_type');
-  await expect.element(report).toHaveTextContent('payment_done');
+  const report = page.getByText('Sidecar 0.1.0', { exact: false });
+  await expect.element(report).toHaveTextContent(containing('getOrders: orders.0.order_id invalid_type'));
+  await expect.element(report).toHaveTextContent(containing('payment_done'));
   for (const secret of ['48213377', 'ola', '@', '48213999'])
-    await expect.element(report).not.toHaveTextContent(secret);
+    await expect.element(report).not.toHaveTextContent(containing(secret));
 });
