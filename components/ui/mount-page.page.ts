@@ -12,14 +12,17 @@ const follow = (locale: 'en' | 'pl' | 'pt_BR') =>
 it.each([
   ['pl', 'pl', 'Język'],
   ['pt_BR', 'pt-BR', 'Idioma'],
-] as const)('a page is drawn anew in %s as soon as that is chosen; the keyboard goes on where it was', async (locale, tag, label) => {
-  await mountPage(LanguageChoice, document.body);
-  const choice = () => page.getByRole('combobox');
-  await expect.element(page.getByText('Language')).toBeVisible();
-  choice().element().focus();
-  await follow(locale);
-  await expect.element(page.getByText(label, { exact: true })).toBeVisible();
-  await expect.element(choice()).toHaveFocus();
-  expect(document.documentElement.lang).toBe(tag);
-  expect(choice().elements()).toHaveLength(1);
-});
+] as const)(
+  'a page is drawn anew in %s as soon as that is chosen; the keyboard goes on where it was',
+  async (locale, tag, label) => {
+    await mountPage(LanguageChoice, document.body);
+    const choice = () => page.getByRole('combobox');
+    await expect.element(page.getByText('Language')).toBeVisible();
+    choice().element().focus();
+    await follow(locale);
+    await expect.element(page.getByText(label, { exact: true })).toBeVisible();
+    await expect.element(choice()).toHaveFocus();
+    expect(document.documentElement.lang).toBe(tag);
+    expect(choice().elements()).toHaveLength(1);
+  },
+);

@@ -44,7 +44,7 @@ describe('the status of an order', () => {
     await order.choose('Doręczone');
     await order.press('Change status');
     for (const page of [order.page, other])
-      await waitForPanel(page, 'The change to Doręczone waits', 'Base cannot be reached');
+      await waitForPanel(page, 'The change to Doręczone is waiting', 'Base cannot be reached');
     const theirs = await other.frame('/order-panel.html');
     expect(
       await theirs.evaluate(() => document.querySelector('.select')?.getAttribute('aria-disabled')),
@@ -69,13 +69,13 @@ describe('the status of an order', () => {
     await order.press('Change status');
     await popup.waitForText(`from ${from} to Anulowane`, 'main section');
     await waitFor('the mark', async () => (await badge()) === '!');
-    await popup.click('main section button', 'Leave it');
+    await popup.click('main section button', 'Leave as is');
     await waitFor('no mark', async () => (await badge()) === '');
-    expect(await popup.text()).not.toContain('need your decision');
+    expect(await popup.text()).not.toContain('waiting for your decision');
     expect(sent()).toEqual([]);
     await popup.navigate(`${world.session.extensionUrl}options.html#activity`);
     await popup.waitForText(`Order ${order.orderId}`, 'main li');
-    await popup.waitForText('given up', 'main li');
+    await popup.waitForText('cancelled', 'main li');
     await popup.close();
   });
 

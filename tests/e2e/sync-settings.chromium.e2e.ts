@@ -21,8 +21,8 @@ it('the settings of the sync hold from the first request on, leave a quarter to 
   expect(sent()).toBe(15);
   const popup = await world.session.openExtensionPage('popup.html');
   await popup.type('input[type=search]', '49990000');
-  await popup.click('button', 'Ask Base');
-  await popup.waitForText('Base does not know');
+  await popup.click('button', 'Search Base');
+  await popup.waitForText('No matching orders in Base either');
   await popup.close();
   await set('perMinute', '95');
   await accounts.waitForText('Up to date since', 'article', 20);

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { PageSurvey } from '@/lib/model/page-survey';
 import type { Rule } from '@/lib/model/rule';
 import type { DryRun } from '@/lib/rules/dry-run';
+import { keptAside } from '@/lib/stored/kept-aside';
 import { shownChanges } from '@/lib/stored/shown-changes';
 import { rules } from '@/lib/stored/stored-rules';
 import { syncProgress } from '@/lib/stored/sync-progress';
@@ -143,6 +144,14 @@ const settingsStates: GalleryState[] = [
       await press(words('settings.erase.action'));
     },
     sees: () => words('settings.erase.ask'),
+  },
+  {
+    name: 'privacy: parts that could not be read, and a database to be built again?',
+    page: 'options',
+    address: '#privacy',
+    store: () => keptAside.write({ rules: ['Zwroty z Responso'], taught: ['app.responso.com'] }),
+    act: () => press(words('settings.rebuild.action')),
+    sees: () => words('settings.rebuild.ask'),
   },
   { name: 'about', page: 'options', address: '#about', sees: () => words('settings.about.permissions') },
 ];

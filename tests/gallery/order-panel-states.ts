@@ -157,6 +157,10 @@ const ticketStates: GalleryState[] = [
     found: { ...nothingFound, lookedFor: [] },
     sees: () => words('panel.nothingToLookFor'),
   }),
+  panel('a page that cannot be read', {
+    found: { ...nothingFound, lookedFor: [], isUnread: true },
+    sees: () => words('panel.unreadWhy'),
+  }),
   panel('an order that Base was asked for', {
     found: { ...found, matches: [{ ...named, isLive: true }] },
     sees: () => words('panel.live'),

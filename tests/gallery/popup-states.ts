@@ -19,6 +19,12 @@ export const popupStates: GalleryState[] = [
     sees: () => words('failure.unexpectedAnswer.text'),
   },
   {
+    name: 'a damaged database',
+    page: 'popup',
+    answers: [answer('listAccounts', () => failed({ kind: 'databaseDamaged' }))],
+    sees: () => words('failure.databaseDamaged.text'),
+  },
+  {
     name: 'the first orders',
     page: 'popup',
     store: () => syncProgress.write({ a: syncing }),

@@ -1,9 +1,9 @@
 import '@/lib/extension/zod-config';
-import '@/components/ui/tokens.css';
+import '@/components/ui/base.css';
 import { mount, unmount } from 'svelte';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { announcer } from '@/components/ui/announcer.svelte';
+import Announcer from '@/components/ui/Announcer.svelte';
 import { chosenTextsKey, language, loadLanguage } from '@/lib/text/i18n';
 import { startBackground, type Heard } from '../page/fake-background';
 import { localeTexts, type Locale } from '../page/locale-texts';
@@ -22,7 +22,6 @@ export interface ShownState {
 /** Brings this document into a state, in a language. It has no other then. */
 export async function showState(state: GalleryState, locale: Locale): Promise<ShownState> {
   fakeBrowser.reset();
-  announcer.say('');
   given.length = 0;
   const texts = localeTexts(locale);
   speak(texts);
@@ -39,9 +38,10 @@ export async function showState(state: GalleryState, locale: Locale): Promise<Sh
   document.title = 'Sidecar';
   document.documentElement.lang = language();
   const { default: page } = await pages[state.page]();
+  const announcer = mount(Announcer, { target: document.body, anchor: target });
   const drawn = mount(page, { target });
   const end = async () => {
-    await unmount(drawn);
+    await Promise.all([unmount(drawn), unmount(announcer)]);
     target.remove();
     history.replaceState(null, '', before);
   };

@@ -13,19 +13,7 @@ import { widths, type GalleryState } from './state';
  * and wide: nothing is shown but texts of the locale files and data, and nothing is cut off.
  */
 export function walk(states: GalleryState[]): void {
-  const spoken = locales.filter((locale) => locale !== 'pseudo');
-  describe.each(spoken)('in %s axe finds nothing wrong, light and dark', (locale) => {
-    it.each(states)('$name', async (state) => {
-      await within(state, locale, async () => {
-        await page.viewport(widths[state.page][1], 800);
-        expect({ light: await violations('light'), dark: await violations('dark') }).toEqual({
-          light: [],
-          dark: [],
-        });
-      });
-    });
-  });
-
+  // First of all: what a screen reader was told in another language would still stand there.
   describe('with texts that are accented and 40% longer, nothing else is shown and nothing is cut off', () => {
     it.each(states)('$name', async (state) => {
       await within(state, 'pseudo', async (shown) => {
@@ -39,6 +27,19 @@ export function walk(states: GalleryState[]): void {
           expect({ width, foreign, cut }).toEqual({ width, foreign: [], cut: [] });
           expect(texts.some((text) => text.includes('⟧'))).toBe(true);
         }
+      });
+    });
+  });
+
+  const spoken = locales.filter((locale) => locale !== 'pseudo');
+  describe.each(spoken)('in %s axe finds nothing wrong, light and dark', (locale) => {
+    it.each(states)('$name', async (state) => {
+      await within(state, locale, async () => {
+        await page.viewport(widths[state.page][1], 800);
+        expect({ light: await violations('light'), dark: await violations('dark') }).toEqual({
+          light: [],
+          dark: [],
+        });
       });
     });
   });

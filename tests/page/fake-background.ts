@@ -1,6 +1,8 @@
 import type { Protocol } from '@/lib/messages/messages';
 import { onMessage } from '@/lib/messages/messaging';
 import type { Failure } from '@/lib/model/failure';
+import { settings, withPatch } from '@/lib/stored/settings';
+import { taughtProfiles, withProfiles, withTaught } from '@/lib/stored/taught-profiles';
 
 /** How the background answers one kind of message. */
 export interface Answer {
@@ -52,7 +54,7 @@ export function never(): Promise<never> {
   return new Promise(() => undefined);
 }
 
-/** What pages ask by themselves, where nothing is connected and nothing is known. */
+/** What pages ask by themselves, where nothing is connected and nothing is known; and what users set is kept. */
 const quiet: Answer[] = [
   answer('listAccounts', () => ok([])),
   answer('listActivity', () => ok([])),
@@ -61,6 +63,22 @@ const quiet: Answer[] = [
   answer('orderOpened', () => ok(null)),
   answer('readKeptParcels', () => ok({ parcels: [], readAt: 0 })),
   answer('readParcels', () => ok({ parcels: [], readAt: 0 })),
+  answer('changeSettings', async (patch) => {
+    await settings.write(withPatch(await settings.read(), patch));
+    return ok(null);
+  }),
+  answer('loadTaught', async (profiles) => {
+    await taughtProfiles.write(withProfiles(await taughtProfiles.read(), profiles));
+    return ok(null);
+  }),
+  answer('forgetElement', async ({ origin, field }) => {
+    await taughtProfiles.write(withTaught(await taughtProfiles.read(), origin, field, undefined));
+    return ok(null);
+  }),
+  answer('forgetTaught', async () => {
+    await taughtProfiles.write({});
+    return ok(null);
+  }),
 ];
 
 let stops: (() => void)[] = [];

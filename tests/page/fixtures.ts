@@ -338,6 +338,7 @@ export const survey: PageSurvey = {
   parts: { column: 'structure', attachment: 'candidate', search: 'none' },
   disagreeing: [],
   absent: ['source'],
+  disagreeing: [],
   shape: {
     ...{ elements: 812, shadowRoots: 0, frames: 1, fields: 4, editors: 1, links: 90 },
     ...{ width: 1280, height: 800 },

@@ -5,6 +5,7 @@ import type { Rule } from '@/lib/model/rule';
 import type { DryRun } from '@/lib/rules/dry-run';
 import { rules } from '@/lib/stored/stored-rules';
 import { t } from '@/lib/text/i18n';
+import { containing } from '@/tests/page/containing';
 import { answer, failed, ok, startBackground, type Answer, type Heard } from '@/tests/page/fake-background';
 import { account, now, rule } from '@/tests/page/fixtures';
 import AutomationSettings from './AutomationSettings.svelte';
@@ -19,7 +20,11 @@ const keeping: Answer[] = [
     return ok(null);
   }),
   answer('switchRule', async ({ id, isOn }) => {
-    await rules.write((await rules.read()).map((each) => (each.id === id ? { ...each, onSince: isOn ? now : 0, pausedAt: 0 } : each)));
+    await rules.write(
+      (await rules.read()).map((each) =>
+        each.id === id ? { ...each, onSince: isOn ? now : 0, pausedAt: 0 } : each,
+      ),
+    );
     return ok(null);
   }),
   answer('moveRule', async ({ id, by }) => {
@@ -44,12 +49,16 @@ async function open(kept: Rule[], ...answers: Answer[]): Promise<Heard[]> {
 }
 
 const card = (name: string) => page.getByRole('article', { name, exact: true });
-const isOn = (name: string) => card(name).getByRole('switch', { name: t('automations.isOn') });
-const edit = (name: string) => card(name).getByRole('button', { name: t('automations.edit') });
+const isOn = (name: string) => card(name).getByRole('switch', { name: t('automations.isOn'), exact: false });
+const edit = (name: string) => card(name).getByRole('button', { name: t('automations.edit'), exact: false });
 const save = () => page.getByRole('button', { name: t('automations.save') });
 const orderStatus = () => page.getByRole('combobox', { name: t('automations.setOrder') });
 const addCondition = () => page.getByRole('combobox', { name: t('automations.addCondition') });
-const names = () => page.getByRole('heading', { level: 3 }).elements().map(({ textContent }) => textContent);
+const names = () =>
+  page
+    .getByRole('heading', { level: 3 })
+    .elements()
+    .map(({ textContent }) => textContent);
 const first = () => t('automations.firstName');
 
 describe('the ready-made rule', () => {
@@ -58,9 +67,9 @@ describe('the ready-made rule', () => {
   });
 
   it('is there, off, and says in one sentence what it is about', async () => {
-    await expect.element(card(first())).toHaveTextContent(t('automations.state.isOff'));
-    await expect.element(card(first())).toHaveTextContent('Responso');
-    await expect.element(card(first())).toHaveTextContent(t('automations.problem.action'));
+    await expect.element(card(first())).toHaveTextContent(containing(t('automations.state.isOff')));
+    await expect.element(card(first())).toHaveTextContent(containing('Responso'));
+    await expect.element(card(first())).toHaveTextContent(containing(t('automations.problem.action')));
     expect(await rules.read()).toEqual([]);
   });
 
@@ -74,7 +83,7 @@ describe('the ready-made rule', () => {
     await expect.element(edit(first())).toHaveFocus();
     await expect.element(isOn(first())).not.toBeChecked();
     await isOn(first()).click();
-    await expect.element(card(first())).toHaveTextContent(t('automations.state.asks'));
+    await expect.element(card(first())).toHaveTextContent(containing(t('automations.state.asks')));
     expect(await rules.read()).toMatchObject([{ orderStatusId: '5', onSince: now, isAutomatic: false }]);
   });
 });
@@ -146,33 +155,35 @@ describe('a rule', () => {
     await page.getByRole('switch', { name: t('automations.isAutomatic') }).click();
     await page.getByLabelText(t('automations.perHour')).fill('7');
     await save().click();
-    await expect.poll(() => heard.find(({ type }) => type === 'saveRule')?.sent).toMatchObject({
-      isAutomatic: true,
-      perHour: 7,
-      conditions: [
-        { kind: 'ticketType', is: 'review' },
-        { kind: 'textContains', text: 'pęknięty' },
-        { kind: 'orderSource', is: 'shop' },
-        { kind: 'orderStatus', in: ['3'] },
-        { kind: 'orderAge', atMost: 14 },
-      ],
-    });
+    await expect
+      .poll(() => heard.find(({ type }) => type === 'saveRule')?.sent)
+      .toMatchObject({
+        isAutomatic: true,
+        perHour: 7,
+        conditions: [
+          { kind: 'ticketType', is: 'review' },
+          { kind: 'textContains', text: 'pęknięty' },
+          { kind: 'orderSource', is: 'shop' },
+          { kind: 'orderStatus', in: ['3'] },
+          { kind: 'orderAge', atMost: 14 },
+        ],
+      });
   });
 
   it('is not changed by what was begun and left', async () => {
     const heard = await open([rule]);
     await edit(rule.name).click();
     await page.getByLabelText(t('automations.name'), { exact: true }).fill('Other');
-    await page.getByRole('button', { name: t('automations.cancel') }).click();
+    await page.getByRole('button', { name: t('options.cancel') }).click();
     await expect.element(edit(rule.name)).toHaveFocus();
     expect(heard.map(({ type }) => type)).not.toContain('saveRule');
   });
 
   it('that has paused itself goes on when it is let', async () => {
     const heard = await open([{ ...rule, pausedAt: now }]);
-    await expect.element(card(rule.name)).toHaveTextContent(t('automations.state.paused'));
+    await expect.element(card(rule.name)).toHaveTextContent(containing(t('automations.state.paused')));
     await page.getByRole('button', { name: t('automations.paused.goOn') }).click();
-    await expect.element(card(rule.name)).toHaveTextContent(t('automations.state.asks'));
+    await expect.element(card(rule.name)).toHaveTextContent(containing(t('automations.state.asks')));
     expect(heard.map(({ type, sent }) => [type, sent])).toContainEqual([
       'switchRule',
       { id: 'r1', isOn: true },
@@ -181,14 +192,19 @@ describe('a rule', () => {
 
   it('of an account that is gone can only be given another one', async () => {
     await open([{ ...rule, accountId: 'gone', onSince: 0 }]);
-    await expect.element(card(rule.name)).toHaveTextContent(t('automations.problem.account'));
+    await expect.element(card(rule.name)).toHaveTextContent(containing(t('automations.problem.account')));
     await isOn(rule.name).click();
     await page.getByRole('combobox', { name: t('automations.account') }).selectOptions(account.name);
-    await expect.element(page.getByRole('combobox', { name: t('automations.account') })).not.toBeInTheDocument();
+    await expect
+      .element(page.getByRole('combobox', { name: t('automations.account') }))
+      .not.toBeInTheDocument();
   });
 
   it('that could not be kept is said, and its form stays', async () => {
-    await open([rule], answer('saveRule', () => failed({ kind: 'storageFull' })));
+    await open(
+      [rule],
+      answer('saveRule', () => failed({ kind: 'storageFull' })),
+    );
     await edit(rule.name).click();
     await save().click();
     await expect.element(page.getByText(t('failure.storageFull.text'))).toBeVisible();
@@ -214,15 +230,18 @@ describe('a dry run', () => {
   };
 
   it('lists what the rule as it now is would have done, and changes nothing', async () => {
-    const heard = await open([rule], answer('tryRule', () => ok(found)));
+    const heard = await open(
+      [rule],
+      answer('tryRule', () => ok(found)),
+    );
     await edit(rule.name).click();
     await orderStatus().selectOptions('Anulowane');
     await page.getByRole('button', { name: t('automations.dryRun.start') }).click();
     const list = page.getByRole('region', { name: t('automations.dryRun.start') });
-    await expect.element(list).toHaveTextContent(t('activity.subject.order', { id: '48213377' }));
-    await expect.element(list).toHaveTextContent(t('automations.dryRun.ask'));
-    await expect.element(list).toHaveTextContent(t('automations.dryRun.textNotKept'));
-    await expect.element(list.getByText(t('automations.dryRun.intro'))).toHaveFocus();
+    await expect.element(list).toHaveTextContent(containing(t('activity.subject.order', { id: '48213377' })));
+    await expect.element(list).toHaveTextContent(containing(t('automations.dryRun.ask')));
+    await expect.element(list).toHaveTextContent(containing(t('automations.dryRun.textNotKept')));
+    await expect.element(list.getByText(t('automations.dryRun.intro'), { exact: false })).toHaveFocus();
     expect(heard.filter(({ type }) => type === 'tryRule').map(({ sent }) => sent)).toMatchObject([
       { orderStatusId: '6' },
     ]);

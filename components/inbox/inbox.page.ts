@@ -52,7 +52,10 @@ const source = () => {
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
 /** What the helpdesk in the frame, or somebody else, says to the inbox. */
-function say(data: unknown, { origin = look.origin, from = frames[0] ?? null }: { origin?: string; from?: Window | null } = {}): void {
+function say(
+  data: unknown,
+  { origin = look.origin, from = frames[0] ?? null }: { origin?: string; from?: Window | null } = {},
+): void {
   dispatchEvent(new MessageEvent('message', { data, source: from, origin }));
 }
 
@@ -81,13 +84,13 @@ describe('the helpdesk in its frame', () => {
 
   it('is opened at the address of a search where there is one', async () => {
     await open();
-    await page.getByRole('button', { name: t('inbox.query.order') }).click();
+    await page.getByRole('button', { name: t('inbox.query.order'), exact: false }).click();
     await expect.poll(source).toBe('about:blank?q=48213377');
   });
 
   it('is not searched in once the agent has opened a ticket in it, until they want it', async () => {
     await open();
-    const byNumber = page.getByRole('button', { name: t('inbox.query.external') });
+    const byNumber = page.getByRole('button', { name: t('inbox.query.external'), exact: false });
     await expect.element(byNumber).toHaveAttribute('aria-pressed', 'true');
     const link = page.getByRole('link', { name: 'Zwrot' });
     await expect.element(link).toHaveAttribute('target', frameName);
@@ -139,7 +142,10 @@ describe('what does not work is said, with a way on:', () => {
     const heard = await open();
     say('sidecar:noSearchField');
     await expect.element(page.getByText(t('inbox.noSearchField.title'))).toBeVisible();
-    await page.getByRole('button', { name: t('inbox.openSettings') }).last().click();
+    await page
+      .getByRole('button', { name: t('inbox.openSettings') })
+      .last()
+      .click();
     await expect.poll(() => heard.map(({ type }) => type)).toContain('openInboxSettings');
   });
 

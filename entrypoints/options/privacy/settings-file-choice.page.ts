@@ -15,14 +15,20 @@ const load = (content: string) =>
 const saved = () =>
   expect
     .poll(() => {
-      const href = page.getByRole('link', { name: t('settings.file.save') }).element().getAttribute('href');
+      const href = page
+        .getByRole('link', { name: t('settings.file.save') })
+        .element()
+        .getAttribute('href');
       return decodeURIComponent((href ?? '').replace(/^[^,]*,/, ''));
     })
     .toContain('"sidecar"');
 
 async function savedText(): Promise<string> {
   await saved();
-  const href = page.getByRole('link', { name: t('settings.file.save') }).element().getAttribute('href');
+  const href = page
+    .getByRole('link', { name: t('settings.file.save') })
+    .element()
+    .getAttribute('href');
   return decodeURIComponent((href ?? '').replace(/^[^,]*,/, ''));
 }
 
@@ -47,7 +53,10 @@ it('is asked about first, when orders would go by it', async () => {
   await page.getByRole('button', { name: t('options.cancel') }).click();
   expect((await settings.read()).retention).toBe(12);
   await load(shorter);
-  await page.getByRole('alert').getByRole('button', { name: t('settings.file.load') }).click();
+  await page
+    .getByRole('group')
+    .getByRole('button', { name: t('settings.file.load') })
+    .click();
   await expect.poll(async () => (await settings.read()).retention).toBe(5);
 });
 

@@ -1,9 +1,9 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import { browser } from 'wxt/browser';
 import { bounds, settings } from '@/lib/stored/settings';
 import { t } from '@/lib/text/i18n';
+import { answer, failed, startBackground } from '@/tests/page/fake-background';
 import SyncSettings from './SyncSettings.svelte';
 
 const fields = {
@@ -32,9 +32,7 @@ it.each([
   const before = await settings.read();
   await set(field, value);
   const { min, max } = bounds[field];
-  await expect
-    .element(page.getByText(t('sync.range', { min: String(min), max: String(max) })))
-    .toBeVisible();
+  await expect.element(page.getByText(t('sync.range', { min: String(min), max: String(max) }))).toBeVisible();
   await expect.element(fields[field]()).toHaveAttribute('aria-invalid', 'true');
   expect(await settings.read()).toEqual(before);
 });
@@ -75,9 +73,7 @@ it('shows what another page has set', async () => {
 });
 
 it('says why it could not be saved', async () => {
-  const full = new DOMException('no room', 'QuotaExceededError');
-  const storing = vi.spyOn(browser.storage.local, 'set').mockRejectedValue(full);
+  startBackground(answer('changeSettings', () => failed({ kind: 'storageFull' })));
   await set('interval', '7');
   await expect.element(page.getByText(t('failure.storageFull.text'))).toBeVisible();
-  storing.mockRestore();
 });

@@ -4,6 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import type { Account } from '@/lib/model/account';
 import { syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
 import { t, tCount } from '@/lib/text/i18n';
+import { containing } from '@/tests/page/containing';
 import { answer, failed, ok, startBackground, type Answer, type Heard } from '@/tests/page/fake-background';
 import { account, now, otherAccount, synced, syncing } from '@/tests/page/fixtures';
 import AccountsSettings from './AccountsSettings.svelte';
@@ -46,14 +47,14 @@ const sentAs = (heard: Heard[], type: string) =>
 describe('an account', () => {
   it('says how it stands, how many orders are kept, and the last four characters of its token', async () => {
     await open();
-    await expect.element(card()).toHaveTextContent(t('options.synced', { time: '' }));
-    await expect.element(card()).toHaveTextContent(tCount('options.orders', 18_204));
-    await expect.element(card()).toHaveTextContent('••••9f3c');
+    await expect.element(card()).toHaveTextContent(containing(t('options.synced', { time: '' })));
+    await expect.element(card()).toHaveTextContent(containing(tCount('options.orders', 18_204)));
+    await expect.element(card()).toHaveTextContent(containing('••••9f3c'));
   });
 
   it('says how far a sync has come, and how much was asked of Base', async () => {
     await open(syncing);
-    await expect.element(card()).toHaveTextContent(tCount('sync.requests', 41));
+    await expect.element(card()).toHaveTextContent(containing(tCount('sync.requests', 41)));
     const bar = page.getByRole('progressbar').element();
     expect(bar instanceof HTMLProgressElement && bar.position).toBeCloseTo(0.3);
   });
@@ -74,7 +75,10 @@ describe('an account', () => {
 
   it('takes another token; one that does not do is said, and changes nothing', async () => {
     const refusals = [failed({ kind: 'tokenRejected' }), failed({ kind: 'otherAccount' })];
-    const heard = await open({}, answer('replaceToken', () => refusals.shift() ?? ok(account)));
+    const heard = await open(
+      {},
+      answer('replaceToken', () => refusals.shift() ?? ok(account)),
+    );
     await button(t('options.replaceToken')).click();
     const token = card().getByLabelText(t('options.token'));
     await expect.element(token).toHaveFocus();
@@ -89,15 +93,21 @@ describe('an account', () => {
     await token.fill('new');
     await userEvent.keyboard('{Enter}');
     await expect.element(token).not.toBeInTheDocument();
-    expect(sentAs(heard, 'replaceToken')).toMatchObject([{ token: 'short' }, { token: 'others' }, { token: 'new' }]);
+    expect(sentAs(heard, 'replaceToken')).toMatchObject([
+      { token: 'short' },
+      { token: 'others' },
+      { token: 'new' },
+    ]);
   });
 
   it('is disconnected after saying how many orders will go; the keyboard goes to the next token', async () => {
     const heard = await open();
     await button(t('options.disconnect')).click();
-    const ask = page.getByRole('alert');
-    await expect.element(ask).toHaveTextContent(tCount('options.disconnectAsk', 18_204, { name: account.name }));
-    await expect.element(ask).toHaveTextContent(t('options.disconnectRest'));
+    const ask = card().getByRole('group');
+    await expect
+      .element(ask)
+      .toHaveTextContent(containing(tCount('options.disconnectAsk', 18_204, { name: account.name })));
+    await expect.element(ask).toHaveTextContent(containing(t('options.disconnectRest')));
     await expect.element(button(t('options.cancel'))).toHaveFocus();
     await button(t('options.cancel')).click();
     expect(sentAs(heard, 'disconnectAccount')).toEqual([]);
@@ -114,24 +124,29 @@ describe('an account', () => {
     ['storageFull', { kind: 'storageFull' }],
   ] as const)('says why its sync fails (%s), since when, and is tried again', async (kind, failure) => {
     const heard = await open({ failure });
-    await expect.element(card()).toHaveTextContent(t(`failure.${kind}.text`));
-    await expect.element(card()).toHaveTextContent(t('panel.staleOrders', { time: '' }).replace('.', ''));
-    await expect.element(card()).toHaveTextContent(tCount('options.orders', 18_204));
+    await expect.element(card()).toHaveTextContent(containing(t(`failure.${kind}.text`)));
+    await expect
+      .element(card())
+      .toHaveTextContent(containing(t('panel.staleOrders', { time: '' }).replace('.', '')));
+    await expect.element(card()).toHaveTextContent(containing(tCount('options.orders', 18_204)));
     await button(t(`failure.${kind}.action`)).click();
     expect(sentAs(heard, 'syncNow')).toHaveLength(1);
   });
 
   it('whose token was deleted leads to another token', async () => {
     await open({ failure: { kind: 'tokenRejected' } });
-    await card().getByRole('button', { name: t('failure.tokenRejected.action') }).first().click();
+    await card()
+      .getByRole('button', { name: t('failure.tokenRejected.action') })
+      .first()
+      .click();
     await expect.element(card().getByLabelText(t('options.token'))).toHaveFocus();
   });
 
   it('says what of Base it could not read, and why, without a value', async () => {
     await open({ unread: ['order 48213999'], unreadWhy: 'payment_done: invalid_type' });
     const why = t('diagnostics.unread.wrongKind');
-    await expect.element(card()).toHaveTextContent(tCount('options.unread', 1, { why }));
-    await expect.element(card()).not.toHaveTextContent('48213999');
+    await expect.element(card()).toHaveTextContent(containing(tCount('options.unread', 1, { why })));
+    await expect.element(card()).not.toHaveTextContent(containing('48213999'));
   });
 
   it('tells once how to switch the journal on', async () => {
@@ -144,7 +159,7 @@ describe('an account', () => {
 
   it('says how many old orders were removed', async () => {
     await open({ removed: { count: 214, at: now } });
-    await expect.element(card()).toHaveTextContent('214');
+    await expect.element(card()).toHaveTextContent(containing('214'));
   });
 });
 

@@ -5,6 +5,7 @@ import type { Account } from '@/lib/model/account';
 import type { Failure } from '@/lib/model/failure';
 import type { Parcel } from '@/lib/model/parcel';
 import { t } from '@/lib/text/i18n';
+import { containing } from '@/tests/page/containing';
 import {
   answer,
   failed,
@@ -15,7 +16,8 @@ import {
   type Heard,
 } from '@/tests/page/fake-background';
 import { account, now, parcel } from '@/tests/page/fixtures';
-import ParcelList from './ParcelList.svelte';
+import { announcer } from '@/components/ui/announcer.svelte';
+import ParcelsInCard from '@/tests/page/ParcelsInCard.svelte';
 
 const holder = { accountId: 'a', of: 'order', id: '48213377' } as const;
 const place = { ...holder, packageId: parcel.packageId, number: parcel.number };
@@ -35,13 +37,13 @@ async function open(
     answer('readParcels', () => ok({ parcels, readAt: now })),
     ...answers,
   );
-  await render(ParcelList, { holder, account: shown, visit });
+  await render(ParcelsInCard, { holder, account: shown, visit });
   await expect.element(row(parcel)).toBeVisible();
   return heard;
 }
 
 const row = ({ number }: Parcel) => page.getByRole('listitem').filter({ hasText: number });
-const button = (text: string) => row(parcel).getByRole('button', { name: text });
+const button = (text: string) => row(parcel).getByRole('button', { name: text, exact: false });
 const sentAs = (heard: Heard[], type: string) =>
   heard.filter((message) => message.type === type).map(({ sent }) => sent);
 
@@ -49,10 +51,10 @@ describe('a parcel', () => {
   it('says who carries it, where it is, which way it goes, and leads to the courier', async () => {
     const back: Parcel = { ...parcel, packageId: '2', number: 'RET0001', isReturn: true, courierName: 'DPD' };
     await open({ parcels: [back, parcel] });
-    await expect.element(row(parcel)).toHaveTextContent(parcel.courierName);
-    await expect.element(row(parcel)).toHaveTextContent(t('parcel.tracking.atPoint'));
-    await expect.element(row(parcel)).not.toHaveTextContent(t('parcel.isReturn'));
-    await expect.element(row(back)).toHaveTextContent(t('parcel.isReturn'));
+    await expect.element(row(parcel)).toHaveTextContent(containing(parcel.courierName));
+    await expect.element(row(parcel)).toHaveTextContent(containing(t('parcel.tracking.atPoint')));
+    await expect.element(row(parcel)).not.toHaveTextContent(containing(t('parcel.isReturn')));
+    await expect.element(row(back)).toHaveTextContent(containing(t('parcel.isReturn')));
     await expect
       .element(row(parcel).getByRole('link', { name: parcel.number }))
       .toHaveAttribute('href', parcel.trackingUrl);
@@ -82,7 +84,7 @@ describe('a parcel', () => {
       answer('readParcels', () => failed({ kind: 'offline' })),
     );
     await expect.element(page.getByText(t('failure.offline.text'))).toBeVisible();
-    await expect.element(page.getByText(t('parcel.asOf', { time: '' }))).toBeVisible();
+    await expect.element(page.getByText(t('parcel.asOf', { time: '' }), { exact: false })).toBeVisible();
   });
 });
 
@@ -94,7 +96,7 @@ describe('a label', () => {
     );
     await button(t('label.download')).click();
     await expect.element(button(t('label.downloaded'))).toBeVisible();
-    await expect.element(page.getByText(t('label.saidDownloaded', { name: file }))).toBeInTheDocument();
+    await expect.poll(() => announcer.said).toContain(t('label.saidDownloaded', { name: file }));
     expect(sentAs(heard, 'downloadLabel')).toEqual([{ ...place, visit: 'visit' }]);
   });
 
@@ -128,7 +130,7 @@ describe('a label', () => {
     );
     await button(t('label.attach')).click();
     await expect.element(page.getByText(t('label.forPrinters', { format: 'ZPL' }))).toBeVisible();
-    await button(t('label.cancel')).click();
+    await button(t('options.cancel')).click();
     await expect.element(page.getByText(t('label.attachAnyway'))).not.toBeInTheDocument();
     await button(t('label.attach')).click();
     await button(t('label.attachAnyway')).click();
@@ -148,8 +150,8 @@ describe('a label', () => {
     await button(t('label.attach')).click();
     await expect.element(button(t('label.savedInstead'))).toBeVisible();
     await expect
-      .element(page.getByRole('alert'))
-      .toHaveTextContent(t('label.saidSavedInstead', { name: file }));
+      .element(row(parcel))
+      .toHaveTextContent(containing(t('label.saidSavedInstead', { name: file })));
   });
 
   const failures: Failure[] = [
@@ -233,7 +235,7 @@ it('all labels are saved with one press, one after the other, and those that cou
       return packageId === '2' ? failed({ kind: 'labelMissing' }) : ok({ name: `${packageId}.pdf` });
     }),
   );
-  await render(ParcelList, { holder, account, visit: '' });
+  await render(ParcelsInCard, { holder, account, visit: '' });
   await page.getByRole('button', { name: t('label.all') }).click();
   await expect
     .element(page.getByRole('button', { name: t('label.savedAll', { saved: 2, total: 3 }) }))

@@ -5,6 +5,7 @@ import type { ShownOrder } from '@/lib/messages/messages';
 import type { Order } from '@/lib/model/order';
 import { rules } from '@/lib/stored/stored-rules';
 import { t } from '@/lib/text/i18n';
+import { containing } from '@/tests/page/containing';
 import { answer, ok, startBackground } from '@/tests/page/fake-background';
 import { account, entry, named, order, orderReturn, rule } from '@/tests/page/fixtures';
 import OrderCard from './OrderCard.svelte';
@@ -21,7 +22,6 @@ async function open({ match = named, isOpen = true, ...others }: Given = {}) {
   await render(OrderCard, {
     match,
     account,
-    visit: 'visit',
     href: 'https://panel.example/#order:1',
     isOpen,
     ...others,
@@ -42,19 +42,19 @@ it('shows everything of an order that agents are asked about', async () => {
     // The account's own fields, by the names that they have there.
     ...['Grawer', 'Dla Oli', 'Plik z nadrukiem', 'Kubek ceramiczny 350 ml', 'KUB-350-GR'],
   ];
-  for (const fact of facts) await expect.element(card()).toHaveTextContent(fact);
+  for (const fact of facts) await expect.element(card()).toHaveTextContent(containing(fact));
   await expect
     .element(card().getByRole('link', { name: 'nadruk.pdf' }))
     .toHaveAttribute('href', 'https://files.example/nadruk.pdf');
   await expect
-    .element(card().getByRole('link', { name: t('order.open') }))
+    .element(card().getByRole('link', { name: t('order.open'), exact: false }))
     .toHaveAttribute('href', 'https://panel.example/#order:1');
 });
 
 it('says why it is here', async () => {
   await open();
-  await expect.element(card()).toHaveTextContent(t('reason.order'));
-  await expect.element(card()).toHaveTextContent(t('reason.email'));
+  await expect.element(card()).toHaveTextContent(containing(t('reason.order')));
+  await expect.element(card()).toHaveTextContent(containing(t('reason.email')));
 });
 
 it.each([
@@ -67,23 +67,23 @@ it.each([
   ],
 ] as const)('says that it is not %s', async (_, match, text) => {
   await open({ match });
-  await expect.element(card()).toHaveTextContent(text());
+  await expect.element(card()).toHaveTextContent(containing(text()));
 });
 
 it('shows a return with its status, reference, refund, product and reason', async () => {
   await open({ match: { ...named, returns: [orderReturn] } });
   const shown = page.getByRole('region', { name: t('order.return', { id: orderReturn.returnId }) });
   for (const part of ['Nowy zwrot', 'RMA-2026-0099', 'Kubek', 'Uszkodzony w transporcie', 'Pęknięte ucho'])
-    await expect.element(shown).toHaveTextContent(part);
-  await expect.element(shown).toHaveTextContent('39.99');
+    await expect.element(shown).toHaveTextContent(containing(part));
+  await expect.element(shown).toHaveTextContent(containing('39.99'));
 });
 
 it('opens and closes; only then its copy is looked after', async () => {
   const heard = await open({ isOpen: false });
-  await expect.element(card()).not.toHaveTextContent(order.phone);
+  await expect.element(card()).not.toHaveTextContent(containing(order.phone));
   expect(heard).toEqual([]);
   await card().getByRole('button', { expanded: false }).first().click();
-  await expect.element(card()).toHaveTextContent(order.phone);
+  await expect.element(card()).toHaveTextContent(containing(order.phone));
   expect(heard.map(({ type, sent }) => [type, sent])).toContainEqual([
     'orderOpened',
     { accountId: 'a', orderId: order.orderId },
@@ -93,7 +93,7 @@ it('opens and closes; only then its copy is looked after', async () => {
 it('draws what stands in an order as text', async () => {
   const attack = '<img src="x" onerror="document.title=1"><b>bold</b>';
   await open({ match: withOrder({ buyerComments: attack, login: attack }) });
-  await expect.element(card()).toHaveTextContent('<b>bold</b>');
+  await expect.element(card()).toHaveTextContent(containing('<b>bold</b>'));
   expect(card().element().querySelectorAll('img, b')).toHaveLength(0);
 });
 
@@ -102,7 +102,7 @@ it('asks with one line what a rule would change, and says when that could not be
   const onAnswer = vi.fn(() => Promise.resolve('busy' as const));
   await open({ ruled: [entry], onAnswer });
   const asked = page.getByRole('group', { name: t('automations.panel.suggests', { name: rule.name }) });
-  await expect.element(asked).toHaveTextContent('Zwrot');
+  await expect.element(asked).toHaveTextContent(containing('Zwrot'));
   const apply = asked.getByRole('button', { name: t('automations.panel.apply') });
   await expect
     .element(apply)

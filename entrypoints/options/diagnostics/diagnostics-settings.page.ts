@@ -6,7 +6,9 @@ import { syncProgress } from '@/lib/stored/sync-progress';
 import { taughtProfiles } from '@/lib/stored/taught-profiles';
 import { unexpectedAnswers } from '@/lib/stored/unexpected-answers';
 import { t } from '@/lib/text/i18n';
+import { containing } from '@/tests/page/containing';
 import { survey, synced } from '@/tests/page/fixtures';
+import { announcer } from '@/components/ui/announcer.svelte';
 import DiagnosticsSettings from './DiagnosticsSettings.svelte';
 import type { TabLook } from './tab-look';
 
@@ -14,7 +16,11 @@ const site = survey.origin;
 
 /** What the options know of the helpdesk's tab: it can be looked at, and its elements shown. */
 async function open(looks: TabLook[]) {
-  const look = vi.fn(() => Promise.resolve(looks.length > 1 ? looks.shift() : looks[0]).then((each) => each ?? { kind: 'noTab' as const }));
+  const look = vi.fn(() =>
+    Promise.resolve(looks.length > 1 ? looks.shift() : looks[0]).then(
+      (each) => each ?? { kind: 'noTab' as const },
+    ),
+  );
   const teach = vi.fn((_field: TaughtField) => Promise.resolve({ ok: true as const, value: true }));
   await render(DiagnosticsSettings, { look, teach });
   return { look, teach };
@@ -29,29 +35,34 @@ const load = (content: string) =>
 describe('what is read on the page', () => {
   it('is said with the means by which it was read, and what was not', async () => {
     await open([{ kind: 'survey', survey }]);
-    await expect.element(row('order')).toHaveTextContent(t('diagnostics.means.taught'));
-    await expect.element(row('order')).toHaveTextContent('48213377');
-    await expect.element(row('email')).toHaveTextContent(t('diagnostics.means.text'));
-    await expect.element(row('email')).toHaveTextContent('ola@example.com');
-    await expect.element(row('column')).toHaveTextContent(t('diagnostics.means.structure'));
-    await expect.element(row('attachment')).toHaveTextContent(t('diagnostics.means.candidate'));
-    await expect.element(row('search')).toHaveTextContent(t('diagnostics.none.search'));
-    await expect.element(row('type')).toHaveTextContent(t('diagnostics.type.return'));
+    await expect.element(row('order')).toHaveTextContent(containing(t('diagnostics.means.taught')));
+    await expect.element(row('order')).toHaveTextContent(containing('48213377'));
+    await expect.element(row('email')).toHaveTextContent(containing(t('diagnostics.means.text')));
+    await expect.element(row('email')).toHaveTextContent(containing('ola@example.com'));
+    await expect.element(row('column')).toHaveTextContent(containing(t('diagnostics.means.structure')));
+    await expect.element(row('attachment')).toHaveTextContent(containing(t('diagnostics.means.candidate')));
+    await expect.element(row('search')).toHaveTextContent(containing(t('diagnostics.none.search')));
+    await expect.element(row('type')).toHaveTextContent(containing(t('diagnostics.type.return')));
   });
 
   it('goes on without what was shown and is not there, or holds nothing of the kind, and says so', async () => {
-    await open([{ kind: 'survey', survey: { ...survey, taught: { email: ['nobody'] }, absent: ['source'] } }]);
-    await expect.element(row('email')).toHaveTextContent(t('diagnostics.lapse.empty'));
-    await expect.element(row('source')).toHaveTextContent(t('diagnostics.lapse.absent'));
+    await open([
+      { kind: 'survey', survey: { ...survey, taught: { email: ['nobody'] }, absent: ['source'] } },
+    ]);
+    await expect.element(row('email')).toHaveTextContent(containing(t('diagnostics.lapse.empty')));
+    await expect.element(row('source')).toHaveTextContent(containing(t('diagnostics.lapse.absent')));
   });
 
-  it.each(['noTab', 'silent'] as const)('is nothing where there is %s, until somebody looks again', async (kind) => {
-    await open([{ kind }, { kind: 'survey', survey }]);
-    await expect.element(page.getByText(t(`diagnostics.${kind}.title`))).toBeVisible();
-    await press(t('diagnostics.look'));
-    await expect.element(row('order')).toBeVisible();
-    await expect.element(page.getByText(t(`diagnostics.${kind}.title`))).not.toBeInTheDocument();
-  });
+  it.each(['noTab', 'silent'] as const)(
+    'is nothing where there is %s, until somebody looks again',
+    async (kind) => {
+      await open([{ kind }, { kind: 'survey', survey }]);
+      await expect.element(page.getByText(t(`diagnostics.${kind}.title`))).toBeVisible();
+      await press(t('diagnostics.look'));
+      await expect.element(row('order')).toBeVisible();
+      await expect.element(page.getByText(t(`diagnostics.${kind}.title`))).not.toBeInTheDocument();
+    },
+  );
 
   it('is told apart from a page that is no ticket', async () => {
     await open([{ kind: 'survey', survey: { ...survey, isTicket: false } }]);
@@ -76,19 +87,25 @@ describe('what is read on the page', () => {
 describe('showing where something stands', () => {
   it('asks for it in the tab, says when it is done, and looks again', async () => {
     const { look, teach } = await open([{ kind: 'survey', survey }]);
-    await row('email').getByRole('button', { name: t('diagnostics.teach') }).click();
+    await row('email')
+      .getByRole('button', { name: t('diagnostics.teach') })
+      .click();
     expect(teach).toHaveBeenCalledWith('email');
     const said = t('diagnostics.saidTaught', { field: t('diagnostics.field.email') });
-    await expect.element(page.getByText(said)).toBeInTheDocument();
+    await expect.poll(() => announcer.said).toContain(said);
     expect(look).toHaveBeenCalledTimes(2);
   });
 
   it('is forgotten for one thing', async () => {
     await taughtProfiles.write({ [site]: { order: ['main .order'], email: ['main .mail'] } });
     await open([{ kind: 'survey', survey }]);
-    await row('email').getByRole('button', { name: t('diagnostics.forget') }).click();
+    await row('email')
+      .getByRole('button', { name: t('diagnostics.forget') })
+      .click();
     await expect.poll(() => taughtProfiles.read()).toEqual({ [site]: { order: ['main .order'] } });
-    await expect.element(row('type').getByRole('button', { name: t('diagnostics.forget') })).not.toBeInTheDocument();
+    await expect
+      .element(row('type').getByRole('button', { name: t('diagnostics.forget') }))
+      .not.toBeInTheDocument();
   });
 });
 
@@ -145,11 +162,13 @@ describe('what was shown as a file', () => {
 
 it('has a report for the makers that tells of every odd answer, and holds nothing of a ticket', async () => {
   await unexpectedAnswers.write(['getOrders: orders.0.order_id invalid_type']);
-  await syncProgress.write({ a: { ...synced, unread: ['order 48213999'], unreadWhy: 'payment_done: invalid_type' } });
+  await syncProgress.write({
+    a: { ...synced, unread: ['order 48213999'], unreadWhy: 'payment_done: invalid_type' },
+  });
   await open([{ kind: 'survey', survey }]);
-  const report = page.getByText('Sidecar 0.1.0');
-  await expect.element(report).toHaveTextContent('getOrders: orders.0.order_id invalid_type');
-  await expect.element(report).toHaveTextContent('payment_done');
+  const report = page.getByText('Sidecar 0.1.0', { exact: false });
+  await expect.element(report).toHaveTextContent(containing('getOrders: orders.0.order_id invalid_type'));
+  await expect.element(report).toHaveTextContent(containing('payment_done'));
   for (const secret of ['48213377', 'ola', '@', '48213999'])
-    await expect.element(report).not.toHaveTextContent(secret);
+    await expect.element(report).not.toHaveTextContent(containing(secret));
 });
