@@ -15,3 +15,6 @@ const lexicon = createLexicon([pl, en, de, pt]);
 export function isPageLabel(text: string): boolean {
   return isLabelText(text, lexicon);
 }
+
+/** What a word of the page names, if anything. */
+export const { labelOf: pageLabelOf } = lexicon;

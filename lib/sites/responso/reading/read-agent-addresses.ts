@@ -1,5 +1,5 @@
 import { boxOf, type Box } from '@/lib/dom/box-of';
-import { isLabel } from '@/lib/match/reading/role-of';
+import { isPageLabel } from '@/lib/match/reading/page-label';
 import { isState, typeOf } from './kind-words';
 import { allAround, type Outwards } from './outwards';
 import { firmDomainOf } from './public-mail-domains';
@@ -96,7 +96,7 @@ function saidInBar({ pieces }: PageLine, bar: Element, said: string): string[] {
 }
 
 function isAccount(line: PageLine, page: AgentPage, core: ReadonlySet<Element>): boolean {
-  if (line.place === 'furniture' || line.pieces.some(({ text }) => isLabel(text))) return false;
+  if (line.place === 'furniture' || line.pieces.some(({ text }) => isPageLabel(text))) return false;
   const region = outermostBeside(line.element, core, page.outwards);
   if (!region) return false;
   if (line.place === 'shut') return opensAccount(line, page);

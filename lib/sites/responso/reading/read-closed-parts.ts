@@ -1,4 +1,4 @@
-import { roleOf } from '@/lib/match/reading/role-of';
+import { pageLabelOf } from '@/lib/match/reading/page-label';
 import { isDrawn } from '@/lib/dom/is-drawn';
 import type { Conversation } from './find-conversation';
 import type { Outwards } from './outwards';
@@ -113,6 +113,6 @@ function factsIn(lines: readonly PageLine[]): string[] {
 
 function labelRole(text: string): 'email' | 'phone' | 'login' | undefined {
   if (text.length > longestLabel || /[\d@]/.test(text)) return undefined;
-  const roles = text.split(/[^\p{L}-]+/u).map((word) => (word === '' ? undefined : roleOf(word)));
+  const roles = text.split(/[^\p{L}-]+/u).map((word) => (word === '' ? undefined : pageLabelOf(word, false)));
   return (['email', 'phone', 'login'] as const).find((role) => roles.includes(role));
 }

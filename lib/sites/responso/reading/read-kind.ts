@@ -1,5 +1,5 @@
 import { boxOf } from '@/lib/dom/box-of';
-import { isLabel } from '@/lib/match/reading/role-of';
+import { isPageLabel } from '@/lib/match/reading/page-label';
 import type { TaughtLines } from '@/lib/model/taught-field';
 import type { TicketKind, TicketType } from '@/lib/model/ticket-kind';
 import type { Conversation } from './find-conversation';
@@ -356,7 +356,7 @@ function isKnown({ text, type }: Part): boolean {
     isState(text) ||
     isTypeLabel(text) ||
     isSourceLabel(text) ||
-    isLabel(text) ||
+    isPageLabel(text) ||
     /@|^#|\d[:.\-/]\d|\d{4}/.test(text) ||
     !/\p{L}/u.test(text)
   );

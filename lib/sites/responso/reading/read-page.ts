@@ -1,7 +1,7 @@
 import { boxOf } from '@/lib/dom/box-of';
 import { findTaught } from '@/lib/dom/find-taught';
 import { isDrawn } from '@/lib/dom/is-drawn';
-import { isLabel } from '@/lib/match/reading/role-of';
+import { isPageLabel } from '@/lib/match/reading/page-label';
 import type { TaughtLines, TaughtProfile } from '@/lib/model/taught-field';
 import type { TicketKind } from '@/lib/model/ticket-kind';
 import { findComposer } from '@/lib/sites/responso/reply/find-composer';
@@ -74,7 +74,7 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const composer = found && (hasId || !isQuickForm(found, url)) ? found : undefined;
   const isTicket =
     composer !== undefined || hasId || hasTaughtTicket(document, options.taught, options.onRoot);
-  const isStale = (text: Text) => options.isStale(text) && !isLabel(text.data.trim());
+  const isStale = (text: Text) => options.isStale(text) && !isPageLabel(text.data.trim());
   const { lines: all, frames } = walkPage(document.body, {
     placeOf: createPlaceOf(document, url, found, options.isOurs),
     isStale,

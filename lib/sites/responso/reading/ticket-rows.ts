@@ -1,10 +1,6 @@
-<<<<<<< HEAD
 import { isPageLabel } from '@/lib/match/reading/page-label';
-=======
 import { boxOf } from '@/lib/dom/box-of';
 import { isDrawn } from '@/lib/dom/is-drawn';
-import { isLabel } from '@/lib/match/reading/role-of';
->>>>>>> 345047c (Read a ticket's page in one walk)
 import { isAnotherTicket, isTicketBeside } from './ticket-address';
 
 /** Fewer neighbours than this are no list. */
