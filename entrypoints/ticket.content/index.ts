@@ -7,14 +7,12 @@ import { followDockWanted } from '@/lib/dom/dock-wanted';
 import { followTaught } from '@/lib/dom/taught-here';
 import { isExtensionGone } from '@/lib/extension/is-extension-gone';
 import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
-import { ticketIdOf } from '@/lib/sites/responso/reading/ticket-address';
 import { restsAfter } from '@/lib/model/ticket-rest';
 import { answerOptions } from './answer-options';
 import { createOrderPanelFrame } from './panel/order-panel-frame';
 import { readPanelPlace } from './panel/panel-place';
 import { createPicker } from './picker/picker';
 import { takeLabels } from './label/take-labels';
-import { looksUnread } from './ticket/looks-unread';
 import { watchTicket } from './ticket/watch-ticket';
 
 /** Responso: follows the ticket on the page, tells the background what stands there, mounts the order panel, and attaches labels. */
@@ -73,12 +71,12 @@ export default defineContentScript({
         void report(() => sendMessage('ticketSeen', { visit, key, lines: null }), isNews);
       },
       onDrawing: panel.show,
-      onRead: (visit, key, read, title) => {
-        const { isTicket, lines, shopLines, taught: said, agentAddresses, kind } = read;
-        if (isTicket) {
-          const subject = title.slice(0, 300);
+      onRead: (visit, key, read) => {
+        const { isTicket, lines, shopLines, taught: said, agentAddresses, kind, hint } = read;
+        const isUnread = hint === 'unreadable';
+        if (isTicket || isUnread) {
+          const subject = read.subject.slice(0, 300);
           const address = location.href.slice(0, 2_000);
-          const isUnread = looksUnread(document, read, ticketIdOf(new URL(location.href)), panel.isOurs);
           const about = { subject, address, kind, agentAddresses };
           const page = { visit, key, lines, shopLines, isUnread, taught: said, ...about };
           const isNews = () => watched.visitNow() === visit && page === latest;

@@ -1,5 +1,4 @@
-import { readSubject } from '@/lib/sites/responso/reading/read-subject';
-import { readTicket, type TicketPage } from '@/lib/sites/responso/reading/read-page';
+import { readPage, type TicketPage } from '@/lib/sites/responso/reading/read-page';
 import { ticketIdOf } from '@/lib/sites/responso/reading/ticket-address';
 import type { TaughtProfile } from '@/lib/model/taught-field';
 import { textOf, type Saying, type StaleTexts } from './stale-texts';
@@ -14,7 +13,6 @@ const busy = '[aria-busy="true"], [role="progressbar"]:not([aria-valuenow]), pro
 
 export interface PageNow {
   page: TicketPage;
-  subject: string;
   /** All that was read of the ticket, with what was left out as stale. */
   sayings: ReadonlySet<Saying>;
   fresh: { length: number; hasKey: boolean };
@@ -42,7 +40,7 @@ export function readPageNow(
     return answer;
   };
   const options = { isOurs, taught, isStale, isStaleField: isStale, onRoot };
-  const page = readTicket(document, address, options);
+  const { composer: _, ...page } = readPage(document, address, options);
   const joined = page.lines.join('\n');
   const fresh = [...read].flatMap(([saying, isOld]) => {
     const text = isOld ? '' : textOf(saying).replace(/\s+/g, ' ').trim();
@@ -52,7 +50,6 @@ export function readPageNow(
   const id = ticketIdOf(address);
   return {
     page,
-    subject: page.isTicket ? readSubject(document, isOurs) : '',
     sayings: new Set(read.keys()),
     fresh: {
       length: isOnlyClock(fresh) ? 0 : fresh.reduce((sum, { length }) => sum + length, 0),

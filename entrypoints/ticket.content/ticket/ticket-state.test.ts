@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unknownKind } from '@/lib/model/unknown-kind';
+import type { TicketPage } from '@/lib/sites/responso/reading/read-page';
 import {
   addressFollows,
   firstRestsAfter,
@@ -19,16 +20,21 @@ const long = 'Dzień dobry, kiedy wyślecie moją paczkę? Czekam już tydzień.
 
 interface Shown extends Partial<Omit<PageReading, 'page'>> {
   lines: string[];
+  subject?: string;
+  hint?: TicketPage['hint'];
   isTicket?: boolean;
   hasReplyBox?: boolean;
 }
 
 /** A page at rest that shows a ticket, and nothing of a former one. */
-function readingOf({ lines, isTicket = true, hasReplyBox = true, ...rest }: Shown): PageReading {
+function readingOf({ lines, ...shown }: Shown): PageReading {
+  const { isTicket = true, hasReplyBox = true, subject = 'Paczka', hint = '', ...rest } = shown;
   const text = lines.join('');
   return {
-    page: { isTicket, hasReplyBox, lines, taught: {}, agentAddresses: [], kind: unknownKind },
-    subject: 'Paczka',
+    page: {
+      ...{ isTicket, hasReplyBox, lines, subject, hint, kind: unknownKind },
+      ...{ shopLines: [], taught: {}, agentAddresses: [], disagreeing: [] },
+    },
     fresh: { length: text.length, hasKey: /@|\d{5}/.test(text) },
     kept: 0,
     restedFor: 10_000,
@@ -57,7 +63,10 @@ function outcomeOf(address: URL, ...happenings: Happening[]): { does: string[]; 
   }
   return {
     does: step.effects.flatMap((effect) => {
-      if (effect.kind === 'tell') return [`tell ${effect.page.lines.join(', ')}`];
+      if (effect.kind === 'tell') {
+        const { lines, hint } = effect.page;
+        return [`tell ${lines.join(', ')}${hint && ` ${hint}`}`];
+      }
       if (effect.kind === 'begin') return [effect.hasFormer ? 'begin over the former' : 'begin'];
       return effect.kind === 'drawing' ? ['wait'] : [];
     }),
@@ -112,6 +121,13 @@ describe('a page that was opened', () => {
     const shown = { lines: ['order 49451818'] };
     expect(does(first, [50, shown], [300, shown])).toEqual([]);
   });
+});
+
+it('a page that is no ticket is said to be one that cannot be read only when it rests', () => {
+  const shown: Shown = { lines: [], isTicket: false, hint: 'unreadable' };
+  const early = outcomeOf(desk, [50, { ...shown, restedFor: 50 }]);
+  expect(early).toEqual({ does: ['tell '], readsIn: [firstRestsAfter - 50] });
+  expect(does(desk, [50, { ...shown, restedFor: 50 }], [2_000, shown])).toEqual(['tell  unreadable']);
 });
 
 describe('after the address has changed', () => {

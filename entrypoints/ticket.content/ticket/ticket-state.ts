@@ -64,8 +64,6 @@ export interface TicketState {
 /** What a page shows at one moment. */
 export interface PageReading {
   page: TicketPage;
-  /** '' where there is no ticket. */
-  subject: string;
   /** Of the ticket's texts, those that have been drawn since the visit began. */
   fresh: { length: number; hasKey: boolean };
   /** What part of the former ticket's texts still stands as it was, 0 to 1. */
@@ -88,7 +86,7 @@ export type TicketEffect =
   /** `hasFormer`: what stands on the page may be the former ticket's. */
   | { kind: 'begin'; visit: string; key: string; hasFormer: boolean }
   | { kind: 'drawing' }
-  | { kind: 'tell'; visit: string; key: string; page: TicketPage; subject: string }
+  | { kind: 'tell'; visit: string; key: string; page: TicketPage }
   | { kind: 'settled' }
   | { kind: 'readAfter'; ms: number };
 
@@ -188,7 +186,7 @@ function releasing(
 /** How far the page has drawn the visit's ticket. `wait`: it is on its way; it is to be read again after so many ms. */
 function progressOf(
   state: TicketState,
-  { page, subject, fresh, kept, restedFor, isBusy }: PageReading,
+  { page, fresh, kept, restedFor, isBusy }: PageReading,
   now: number,
 ): { state: TicketState; wait?: number } {
   const hasBegun = state.drawnAt !== undefined || fresh.length >= fewest || fresh.hasKey;
@@ -208,16 +206,16 @@ function progressOf(
     if (restedFor < firstRestsAfter) return { state: seen, wait: firstRestsAfter - restedFor };
   }
   const drawnAt = state.drawnAt ?? now;
-  const isGone = kept < mostKept || (subject === state.formerSubject && fresh.length > 0);
+  const isGone = kept < mostKept || (page.subject === state.formerSubject && fresh.length > 0);
   const isReleased =
     state.isReleased || now - drawnAt >= staleFor || (isGone && !isLoading && restedFor >= restsAfter);
   return { state: { ...seen, drawnAt, isReleased } };
 }
 
 /** Another ticket at the same address is told by what stands on the page: it is a visit of its own. */
-function noteTraits(state: TicketState, { page, subject }: PageReading, visit: string, now: number): Step {
+function noteTraits(state: TicketState, { page }: PageReading, visit: string, now: number): Step {
   const { former } = state;
-  const traits = page.isTicket ? traitsOf(page.lines, subject) : undefined;
+  const traits = page.isTicket ? traitsOf(page.lines, page.subject) : undefined;
   if (!traits || !former || !isRedrawn(traits, former))
     return { state: { ...state, former: traits }, effects: [] };
   if (!isOther(traits, former)) {
@@ -233,17 +231,28 @@ function noteTraits(state: TicketState, { page, subject }: PageReading, visit: s
 }
 
 /** Tells what the page says, unless it was told already. */
-function tell(state: TicketState, { page, subject }: PageReading, now: number): Step {
+function tell(state: TicketState, { page, restedFor }: PageReading, now: number): Step {
   const agent = noteAgent(state.agent, state.visit, page.agentAddresses);
-  const known = { ...page, agentAddresses: [...agent.known].slice(0, mostAddresses) };
-  const said = JSON.stringify([known.isTicket, known.kind, known.lines, known.taught, known.agentAddresses]);
-  const settled: TicketEffect = { kind: 'settled' };
-  if (said === state.told) return { state: { ...state, agent }, effects: [settled] };
+  // What is no ticket may become one while it is drawn: only at rest it is said to be none that can be read.
+  const isHinted = page.isTicket || page.hint === '' || restedFor >= firstRestsAfter;
+  const known: TicketPage = {
+    ...page,
+    hint: isHinted ? page.hint : '',
+    agentAddresses: [...agent.known].slice(0, mostAddresses),
+  };
+  // Whether the reply is open says nothing new of the ticket.
+  const { subject: _, hasReplyBox: __, ...telling } = known;
+  const said = JSON.stringify(telling);
+  const effects: TicketEffect[] = [
+    { kind: 'settled' },
+    ...(isHinted ? [] : readAfter(firstRestsAfter - restedFor)),
+  ];
+  if (said === state.told) return { state: { ...state, agent }, effects };
   const { visit } = state;
   const key = keyOf(state.sharedKeys, state.address);
   return {
     state: { ...state, agent, told: said, toldAt: state.told === undefined ? now : state.toldAt },
-    effects: [{ kind: 'tell', visit, key, page: known, subject }, settled],
+    effects: [{ kind: 'tell', visit, key, page: known }, ...effects],
   };
 }
 

@@ -31,8 +31,8 @@ interface TicketWatch {
   onVisit: (visit: string, key: string) => void;
   /** A ticket is on its way: there is nothing to read yet. */
   onDrawing: () => void;
-  /** The page was read; called again only when what it says has changed. The subject is '' where there is no ticket. */
-  onRead: (visit: string, key: string, page: TicketPage, subject: string) => void;
+  /** The page was read; called again only when what it says has changed. */
+  onRead: (visit: string, key: string, page: TicketPage) => void;
   /** The page has redrawn a part of itself and rests again. */
   onSettled: () => void;
 }
@@ -161,7 +161,7 @@ export function watchTicket(
         onDrawing();
         return;
       case 'tell':
-        onRead(effect.visit, effect.key, effect.page, effect.subject);
+        onRead(effect.visit, effect.key, effect.page);
         return;
       case 'settled':
         watched = [...read]

@@ -4,7 +4,6 @@ import { en } from '@/lib/match/lexicon/germanic/en';
 import { isLabelText } from '@/lib/match/lexicon/is-label-text';
 import { pt } from '@/lib/match/lexicon/romance/pt';
 import { pl } from '@/lib/match/lexicon/slavic/pl';
-import type { Label } from '@/lib/match/lexicon/words';
 
 /**
  * The labels of a helpdesk's own page, in the languages helpdesks speak. Content scripts load no more than these four
@@ -17,7 +16,5 @@ export function isPageLabel(text: string): boolean {
   return isLabelText(text, lexicon);
 }
 
-/** What a word of the page says of the value after it, such as `email` for `E-mail`; undefined for most words. */
-export function pageLabelOf(word: string): Label | undefined {
-  return lexicon.labelOf(word);
-}
+/** What a word of the page names, if anything. */
+export const { labelOf: pageLabelOf } = lexicon;

@@ -3,7 +3,7 @@ import { withoutAccents } from '@/lib/match/keys/plain-text';
 
 /**
  * The words by which helpdesks name a ticket's type, its status and where it came from (responso.md §4, §5, §10), in the
- * languages that an agent may have chosen (§8). In lower case, without accents.
+ * languages that an agent may have chosen (responso.md §8). In lower case, without accents.
  */
 const types: Record<TicketType, string> = {
   return:

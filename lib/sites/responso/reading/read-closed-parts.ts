@@ -113,6 +113,6 @@ function factsIn(lines: readonly PageLine[]): string[] {
 
 function labelRole(text: string): 'email' | 'phone' | 'login' | undefined {
   if (text.length > longestLabel || /[\d@]/.test(text)) return undefined;
-  const roles = text.split(/[^\p{L}-]+/u).map((word) => (word === '' ? undefined : pageLabelOf(word)));
+  const roles = text.split(/[^\p{L}-]+/u).map((word) => (word === '' ? undefined : pageLabelOf(word, false)));
   return (['email', 'phone', 'login'] as const).find((role) => roles.includes(role));
 }

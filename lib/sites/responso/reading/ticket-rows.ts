@@ -1,6 +1,6 @@
+import { isPageLabel } from '@/lib/match/reading/page-label';
 import { boxOf } from '@/lib/dom/box-of';
 import { isDrawn } from '@/lib/dom/is-drawn';
-import { isPageLabel } from '@/lib/match/reading/page-label';
 import { isAnotherTicket, isTicketBeside } from './ticket-address';
 
 /** Fewer neighbours than this are no list. */
