@@ -5,6 +5,7 @@ import { createApi } from './api.ts';
 import { hashClassNames, readClientFiles } from './client-files.ts';
 import { readEditorFile } from './editor-files.ts';
 import { createPages } from './pages.ts';
+import { createPreviews, isPreview } from './previews.ts';
 import type { ResponsoSettings } from './preferences.ts';
 import { createSessions } from './sessions.ts';
 import type { Reply } from './ticket-answer.ts';
@@ -52,7 +53,8 @@ export function createResponso({ tickets, now }: ResponsoOptions): Responso {
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
-    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+    for (const [name, value] of Object.entries(HEADERS))
+      if (!isPreview(c.req.path)) c.header(name, value);
     if (!c.req.path.startsWith('/assets/')) c.header('Cache-Control', 'no-store');
   });
   app.get('/assets/:build/:name{.+}', (c) => {
@@ -62,6 +64,7 @@ export function createResponso({ tickets, now }: ResponsoOptions): Responso {
     const editor = readEditorFile(name);
     return editor ? c.body(editor.bytes, 200, { 'Content-Type': editor.type }) : c.notFound();
   });
+  app.route('/', createPreviews(HEADERS));
   app.route('/', createApi({ tickets, now, settings, sessions, replies }));
   app.route('/', createPages({ settings, sessions, build }));
   return { app, settings, replies };
