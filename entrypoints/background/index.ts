@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
 import { drawBadge } from './badge';
 import { watchHelpdesk } from '@/lib/background/inbox/watch-helpdesk';
-import { followSession } from '@/lib/background/inbox/inbox-session';
+import { followSession } from '@/lib/background/inbox/follow-session';
 import { followTexts, keepTexts } from './keep-texts';
 import { noticesOfTab } from '@/lib/background/labels/label-notices';
 import { linksOfTab } from '@/lib/background/tickets/links';

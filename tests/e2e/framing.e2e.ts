@@ -49,8 +49,14 @@ it('lets our frame hold the helpdesk, whose policy is still its own', async () =
 
 it('leaves an attachment in the sandbox that the helpdesk has put it in', async () => {
   for (const kind of ['sandbox', 'both', 'two-headers']) {
-    await showInside(base, `/files/preview/${kind}`);
-    const preview = await base.frame(`/files/preview/${kind}`);
+    const address = `${responsoUrl}/files/preview/${kind}`;
+    // Chromium knows a policy only after it has seen it once.
+    await waitFor(`the ${kind} preview`, async () => {
+      await frameIn(await base.frame(`${responsoUrl}/login`), address);
+      return (await base.frameAddresses()).includes(address);
+    });
+    const preview = await base.frame(address);
+    await preview.waitForText('Preview');
     expect([kind, await preview.evaluate(() => self.origin)]).toEqual([kind, 'null']);
   }
 });
@@ -128,12 +134,6 @@ it('opens in the side panel, outside of any tab of Base', async () => {
   await (await side.frame(`${responsoUrl}/login`)).waitForText('Zaloguj');
   await side.close();
 });
-
-/** Shows a page of the helpdesk's within the helpdesk that our frame holds, as a preview does. */
-async function showInside(page: Page, path: string): Promise<void> {
-  const helpdesk = await page.frame(`${responsoUrl}/login`);
-  await frameIn(helpdesk, path);
-}
 
 /** Puts a frame into a document and waits until it has loaded, whatever that was. */
 async function frameIn(view: View, address: string): Promise<void> {

@@ -1,9 +1,10 @@
 import { isFirefox } from '@/lib/extension/is-firefox';
 import { browser } from 'wxt/browser';
 import { readCookieLine, worksInFrame } from './cookie-line';
-import { readFrameAnswer, type FrameAnswer } from './frame-answer';
+import type { FrameAnswer } from './frame-answer';
 import { limitsFrames, withoutFrameAncestors } from './frame-policy';
-import { allowedHost, allowedTabs, learnPolicies } from './frame-rule';
+import { learnPolicies } from './frame-rule';
+import { readOpenFrame } from './read-open-frame';
 import { isMirroring } from './inbox-session';
 import { dropLifted, liftPolicy } from './lift-policy';
 import { tellInbox } from './tell-inbox';
@@ -32,7 +33,7 @@ export function watchHelpdesk(): void {
 }
 
 async function letIn(details: object): Promise<{ redirectUrl?: string }> {
-  const answer = await readOurs(details);
+  const answer = await readOpenFrame(details);
   if (!answer) return {};
   if (await losesCookie(answer)) await tellInbox(answer, { kind: 'cookieLost' });
   if (answer.isRedirect) return {};
@@ -50,18 +51,10 @@ async function letIn(details: object): Promise<{ redirectUrl?: string }> {
 }
 
 async function noteError(details: object, error: string): Promise<void> {
-  const answer = await readOurs({ ...details, statusCode: 0 });
+  const answer = await readOpenFrame({ ...details, statusCode: 0 });
   if (!answer) return;
   if (isFirefox) await dropLifted(answer);
   if (!notTheNetwork.test(error)) await tellInbox(answer, { kind: 'unreachable' });
-}
-
-/** The answer, when it is for a frame of ours that is open. */
-async function readOurs(details: object): Promise<FrameAnswer | undefined> {
-  const host = await allowedHost();
-  if (host === undefined) return undefined;
-  const answer = readFrameAnswer(details, browser.runtime.getURL('/').slice(0, -1), host);
-  return answer?.isOurs && (await allowedTabs()).includes(answer.tabId) ? answer : undefined;
 }
 
 /** True when the browser does not keep what may be the sign-in. */
@@ -69,7 +62,8 @@ async function losesCookie({ cookies }: FrameAnswer): Promise<boolean> {
   const now = Date.now() / 1000;
   const isLost = cookies.some((line) => {
     const cookie = readCookieLine(line, now);
-    return cookie && !worksInFrame(cookie) && (cookie.expiresAt ?? now) >= now;
+    // A sign-in is kept from scripts; what is not may be a mere preference.
+    return cookie?.isHttpOnly && !worksInFrame(cookie) && (cookie.expiresAt ?? now) >= now;
   });
   return isLost && !(await isMirroring());
 }
