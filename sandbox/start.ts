@@ -41,7 +41,7 @@ export async function startSandbox({ shop, journal = true }: { shop: Shop; journ
     certificate,
     hosts: (host) => {
       if (host === 'api.baselinker.com') return base.app;
-      if (/^panel(-[a-z])?\.baselinker\.com$/.test(host)) return panel.app;
+      if (/^panel(-[a-z])?\.baselinker\.com$|^panel\.base\.com$/.test(host)) return panel.app;
       return host.endsWith('responso.com') ? responso.app : undefined;
     },
   });

@@ -99,6 +99,7 @@ export default defineContentScript({
         });
       },
       onAddress: overlay.close,
+      onRedraw: entry.restore,
       onSettled: settle,
     });
   },

@@ -1,10 +1,11 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { browser, type Browser } from 'wxt/browser';
+import type * as SendOnce from './send-once';
 
 const api = 'https://api.baselinker.com/connector.php';
 const update = vi.fn<(rules: Browser.declarativeNetRequest.UpdateRuleOptions) => Promise<void>>();
 const form = new URLSearchParams({ method: 'setOrderStatus', parameters: '{"order_id":1}' });
-let once: typeof import('./send-once');
+let once: typeof SendOnce;
 
 /** As Base answers over a protocol. */
 function answerOver(nextHopProtocol: string): void {

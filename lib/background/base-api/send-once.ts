@@ -74,15 +74,15 @@ export function bodyOf(method: string, form: URLSearchParams): { body: BodyInit;
 
 /** A browser without streamed bodies would send the words `[object ReadableStream]`. */
 function canStream(): boolean {
-  let isAsked = false;
+  const asked: string[] = [];
   const probe = {
     method: 'POST',
     body: new ReadableStream(),
     get duplex() {
-      isAsked = true;
+      asked.push('duplex');
       return 'half' as const;
     },
   };
-  const isText = new Request('https://stream.invalid/', probe).headers.has('content-type');
-  return isAsked && !isText;
+  const isText = new Request('about:blank', probe).headers.has('content-type');
+  return asked.length > 0 && !isText;
 }

@@ -5,8 +5,8 @@ export interface Area {
 }
 
 /**
- * Where the panel's content is: right of what stands at the left edge, below what stands at the top. Measured, so it
- * fits a menu that is folded, and needs no name.
+ * Where the panel's content is: right of what stands at the left edge, below what stays at the top when the page is
+ * scrolled. Measured, so it fits a menu that is folded, and needs no name.
  *
  * @param isOurs what lies over the page because we put it there
  */
@@ -17,11 +17,21 @@ export function findContentArea(document: Document, isOurs: (element: Element) =
   const menus = boxes(at(2, height * 0.6)).filter(
     (box) => box.left < 60 && box.right < Math.min(360, width / 2) && box.height > height / 2,
   );
-  const bars = boxes(at(width * 0.6, 2)).filter(
+  const bars = boxes(at(width * 0.6, 2).filter(staysInPlace)).filter(
     (box) => box.top <= 4 && box.bottom < 140 && box.width > width / 2,
   );
   return {
     top: Math.max(0, ...bars.map(({ bottom }) => bottom)),
     left: Math.max(0, ...menus.map(({ right }) => right)),
   };
+}
+
+/** True for what scrolling does not move, or has not moved so far. */
+function staysInPlace(element: Element): boolean {
+  const { scrollingElement } = element.ownerDocument;
+  for (let around: Element | null = element; around; around = around.parentElement) {
+    if (/^(?:fixed|sticky)$/.test(getComputedStyle(around).position)) return true;
+    if (around.scrollTop > 0 && around !== element) return false;
+  }
+  return (scrollingElement?.scrollTop ?? 0) === 0;
 }
