@@ -13,11 +13,9 @@ it('looks like the entries beside it', () => {
   createMenuEntry(vi.fn()).settle(true);
   expect(ours()?.previousElementSibling?.textContent).toContain('Returns');
   expect(ours()?.nextElementSibling).toBeNull();
-  expect([ours()?.className, ours()?.style.paddingLeft, ours()?.querySelector('.word')?.textContent]).toEqual([
-    'sub',
-    '30px',
-    'Responso',
-  ]);
+  expect([ours()?.className, ours()?.style.paddingLeft, ours()?.querySelector('.word')?.textContent]).toEqual(
+    ['sub', '30px', 'Responso'],
+  );
 });
 
 it('is back before the browser draws a menu that is new, however often', async () => {

@@ -90,7 +90,7 @@ function cloneShell(model: Element): HTMLElement {
 /** The elements that a menu has around a link, with ours in its place. */
 function cloneAround(unit: Element, link: Element, inner: HTMLElement): HTMLElement {
   let outer = inner;
-  for (let around = link; around !== unit && around.parentElement; ) {
+  for (let around = link; around !== unit && around.parentElement;) {
     around = around.parentElement;
     const shell = cloneShell(around);
     shell.append(outer);

@@ -74,7 +74,10 @@ export function createResponso({ tickets, now }: ResponsoOptions): Responso {
   app.use(async (c, next) => {
     await wait(settings.pageDelay);
     if (settings.outage > 0)
-      return new Response('<h1>Bad Gateway</h1>', { status: settings.outage, headers: { 'Content-Type': 'text/html' } });
+      return new Response('<h1>Bad Gateway</h1>', {
+        status: settings.outage,
+        headers: { 'Content-Type': 'text/html' },
+      });
     await next();
     if (settings.renewsSession) sessions.renew(c);
     return undefined;

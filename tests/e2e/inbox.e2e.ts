@@ -322,9 +322,7 @@ it('opens in the side panel where the browser lets it', async () => {
   if (inject('kind') === 'firefox') return;
   await inbox.click('button', button);
   // The side panel is in no tab.
-  await waitFor('its right to hold the helpdesk', async () =>
-    (await allowedTabs(options)).includes(-1),
-  );
+  await waitFor('its right to hold the helpdesk', async () => (await allowedTabs(options)).includes(-1));
 });
 
 /** In the extension's own pages; Firefox has it too. */

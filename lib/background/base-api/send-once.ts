@@ -58,7 +58,10 @@ export function noteProtocol(api: string): void {
  * because it cannot be read again (run in Chromium 156, 2026-11). Over HTTP/1.1 Chromium refuses to send a stream, so
  * that the protocol must be known. What is left: Firefox over HTTP/2 when a server resets the stream (docs/browsers.md).
  */
-export function bodyOf(method: string, form: URLSearchParams): { body: BodyInit; headers: Record<string, string> } {
+export function bodyOf(
+  method: string,
+  form: URLSearchParams,
+): { body: BodyInit; headers: Record<string, string> } {
   if (!sentOnce.includes(method) || protocol !== 'h2' || !canStream()) return { body: form, headers: {} };
   const bytes = new TextEncoder().encode(form.toString());
   return {

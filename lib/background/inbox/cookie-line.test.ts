@@ -5,7 +5,9 @@ const now = 1_000_000;
 const read = (line: string) => readCookieLine(line, now);
 
 it('reads all that a line says', () => {
-  expect(read('sid=a=b; Path=/app; Domain=.Responso.com; Secure; HttpOnly; SameSite=None; Partitioned')).toEqual({
+  expect(
+    read('sid=a=b; Path=/app; Domain=.Responso.com; Secure; HttpOnly; SameSite=None; Partitioned'),
+  ).toEqual({
     name: 'sid',
     value: 'a=b',
     domain: 'responso.com',

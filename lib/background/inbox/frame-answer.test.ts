@@ -3,7 +3,13 @@ import { readFrameAnswer } from './frame-answer';
 
 const own = 'moz-extension://own';
 const host = 'app.responso.com';
-const details = { url: 'https://app.responso.com/t/1', method: 'GET', statusCode: 200, tabId: 7, parentFrameId: 3 };
+const details = {
+  url: 'https://app.responso.com/t/1',
+  method: 'GET',
+  statusCode: 200,
+  tabId: 7,
+  parentFrameId: 3,
+};
 const read = (more: object) => readFrameAnswer({ ...details, ...more }, own, host);
 const at = (...urls: string[]) => ({ frameAncestors: urls.map((url) => ({ url })) });
 

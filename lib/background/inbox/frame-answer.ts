@@ -61,7 +61,9 @@ export function readFrameAnswer(details: unknown, own: string, host: string): Fr
     isRedirect: statusCode >= 300 && statusCode < 400,
     isOurs:
       isAt(url, helpdesk) &&
-      (frameAncestors ? isHeldByUs(frameAncestors, own, helpdesk) : [own, helpdesk].includes(initiator ?? '')),
+      (frameAncestors
+        ? isHeldByUs(frameAncestors, own, helpdesk)
+        : [own, helpdesk].includes(initiator ?? '')),
   };
 }
 

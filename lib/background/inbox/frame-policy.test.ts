@@ -2,10 +2,16 @@ import { expect, it } from 'vitest';
 import { directivesOf, limitsFrames, splitPolicies, withoutFrameAncestors } from './frame-policy';
 
 it.each([
-  [["default-src 'self'; frame-ancestors 'none'; object-src 'none'"], "default-src 'self'; object-src 'none'"],
+  [
+    ["default-src 'self'; frame-ancestors 'none'; object-src 'none'"],
+    "default-src 'self'; object-src 'none'",
+  ],
   [["Frame-Ancestors 'self'"], ''],
   [["default-src 'self'"], "default-src 'self'"],
-  [["default-src 'self'; frame-ancestors 'self', frame-ancestors 'none'; img-src *"], "default-src 'self', img-src *"],
+  [
+    ["default-src 'self'; frame-ancestors 'self', frame-ancestors 'none'; img-src *"],
+    "default-src 'self', img-src *",
+  ],
   [["frame-ancestors 'self'", "sandbox; frame-ancestors 'self'"], 'sandbox'],
   [
     ["frame-ancestors\t'self';script-src https://frame-ancestors.test"],

@@ -41,7 +41,8 @@ it('learns a policy once, also for the frames that come later', async () => {
 
 it('takes no policy to another host, and keeps a limited number', async () => {
   await allowFrame(7, host);
-  for (let at = 0; at < 50; at += 1) await learnPolicies([`report-uri /${String(at)}; frame-ancestors 'self'`]);
+  for (let at = 0; at < 50; at += 1)
+    await learnPolicies([`report-uri /${String(at)}; frame-ancestors 'self'`]);
   expect(rules.length).toBeLessThan(20);
   await allowFrame(7, 'panel.responso.com');
   expect(rules).toHaveLength(1);

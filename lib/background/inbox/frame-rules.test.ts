@@ -42,9 +42,9 @@ describe('the rules of a frame', () => {
   });
 
   it('touch no policy that was not seen', () => {
-    expect(frameRules({ ...access, policies: [] }, 'own').flatMap(({ action }) => action.responseHeaders)).toEqual([
-      { header: 'x-frame-options', operation: 'remove' },
-    ]);
+    expect(
+      frameRules({ ...access, policies: [] }, 'own').flatMap(({ action }) => action.responseHeaders),
+    ).toEqual([{ header: 'x-frame-options', operation: 'remove' }]);
   });
 
   it.each([
@@ -52,7 +52,10 @@ describe('the rules of a frame', () => {
     [["frame-ancestors 'self'"], ['']],
     [["img-src *; frame-ancestors 'self'", "default-src 'self'"], ["img-src *, default-src 'self'"]],
     [["script-src-elem 'self'; frame-ancestors 'self'"], ["script-src-elem 'self'"]],
-    [[String.raw`img-src https://*.example?a\b; frame-ancestors *`], [String.raw`img-src https://*.example?a\b`]],
+    [
+      [String.raw`img-src https://*.example?a\b; frame-ancestors *`],
+      [String.raw`img-src https://*.example?a\b`],
+    ],
   ])('take only frame-ancestors from %s', (policies, left) => {
     expect(edited(policies, frameRules({ ...access, policies: [policies] }, 'own'))).toEqual(left);
   });

@@ -48,20 +48,18 @@ export function frameRules({ host, tabIds, policies }: FrameAccess, own: string)
   });
   return [
     { id: 1, condition, action: { type: 'modifyHeaders', responseHeaders: [xFrameOptions] } },
-    ...lifted.map(
-      ({ single, value }, index): Rule => ({
-        id: index + 2,
-        condition: { ...condition, ...onlyWith(single) },
-        action: {
-          type: 'modifyHeaders',
-          responseHeaders: [
-            value === ''
-              ? { header: policyHeader, operation: 'remove' }
-              : { header: policyHeader, operation: 'set', value },
-          ],
-        },
-      }),
-    ),
+    ...lifted.map(({ single, value }, index): Rule => ({
+      id: index + 2,
+      condition: { ...condition, ...onlyWith(single) },
+      action: {
+        type: 'modifyHeaders',
+        responseHeaders: [
+          value === ''
+            ? { header: policyHeader, operation: 'remove' }
+            : { header: policyHeader, operation: 'set', value },
+        ],
+      },
+    })),
   ];
 }
 

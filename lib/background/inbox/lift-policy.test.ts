@@ -37,9 +37,9 @@ it.each([
   const [rule] = rules;
   expect(rule?.condition.tabIds).toEqual([7]);
   const pattern = new RegExp(rule?.condition.regexFilter ?? '');
-  expect([lifted.url, `${lifted.url}0`, 'https://appXresponso.com/t?q=1'].map((url) => pattern.test(url))).toEqual(
-    [true, false, false],
-  );
+  expect(
+    [lifted.url, `${lifted.url}0`, 'https://appXresponso.com/t?q=1'].map((url) => pattern.test(url)),
+  ).toEqual([true, false, false]);
   expect(rule?.action.responseHeaders?.[1]?.value).toBe(value);
   // The second answer, as the rule has left it.
   expect(await liftPolicy(answer(value === undefined ? [] : [value]))).toEqual({});

@@ -65,9 +65,7 @@ export function dropLifted(page: { url: string; tabId: number }): Promise<void> 
 async function ruleIdsFor({ url, tabId }: { url: string; tabId: number }): Promise<number[]> {
   const rules = await browser.declarativeNetRequest.getSessionRules();
   return rules
-    .filter(
-      ({ condition }) => condition.regexFilter === exactly(url) && condition.tabIds?.includes(tabId),
-    )
+    .filter(({ condition }) => condition.regexFilter === exactly(url) && condition.tabIds?.includes(tabId))
     .map(({ id }) => id);
 }
 

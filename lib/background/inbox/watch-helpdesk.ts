@@ -46,7 +46,10 @@ async function letIn(details: object): Promise<{ redirectUrl?: string }> {
   if (isFirefox) return liftPolicy(answer);
   // A page that is framed by the helpdesk itself is let in the next time.
   if (isLimited && (await learnPolicies(policies)))
-    await tellInbox(answer, answer.method === 'GET' ? { kind: 'again', url: answer.url } : { kind: 'refused' });
+    await tellInbox(
+      answer,
+      answer.method === 'GET' ? { kind: 'again', url: answer.url } : { kind: 'refused' },
+    );
   return {};
 }
 

@@ -76,14 +76,18 @@ describe('the place under the orders', () => {
 
   it('is after the only one', () => {
     expect(
-      wordsWithOurs(`<div><div><a class="orders">Orders</a><div><a>List</a></div></div><div><a>Products</a></div></div>`),
+      wordsWithOurs(
+        `<div><div><a class="orders">Orders</a><div><a>List</a></div></div><div><a>Products</a></div></div>`,
+      ),
     ).toBe('Orders List + Products');
   });
 
   it.each([
     ['<nav><a class="orders">Orders</a><a>Products</a></nav>'],
     ['<ul><li><a class="orders">Orders</a></li><li><a>Products</a></li></ul>'],
-    ['<div><div><span><a class="orders">Orders</a></span></div><div><span><a>Products</a></span></div></div>'],
+    [
+      '<div><div><span><a class="orders">Orders</a></span></div><div><span><a>Products</a></span></div></div>',
+    ],
     ['<div><div><a class="orders">Orders</a></div><div><a>Products</a><div><a>Stock</a></div></div></div>'],
   ])('is beside the orders where nothing stands under them: %s', (markup) => {
     expect(wordsWithOurs(markup)).toMatch(/^Orders \+ Products/);

@@ -53,7 +53,8 @@ function placeInRow(list: Element, first: Element, head: Element): EntryPlace | 
   const units: Element[] = [];
   for (let unit: Element | null = first; unit; unit = unit.nextElementSibling) {
     const link = linkIn(unit);
-    if (unit.tagName !== first.tagName || !link || (link !== linkIn(first) && !isLike(unit, first, head))) break;
+    if (unit.tagName !== first.tagName || !link || (link !== linkIn(first) && !isLike(unit, first, head)))
+      break;
     units.push(unit);
   }
   return placeAfter(list, units);
@@ -70,7 +71,9 @@ function placeAfter(list: Element, units: readonly Element[]): EntryPlace | unde
   // One that is marked, as the page that is open is, differs from the others.
   const looks = units.map((unit) => `${unit.className} ${linkIn(unit)?.className ?? ''}`);
   const countOf = (look: string | undefined) => looks.filter((other) => other === look).length;
-  const unit = units.toSorted((a, b) => countOf(looks[units.indexOf(b)]) - countOf(looks[units.indexOf(a)]))[0];
+  const unit = units.toSorted(
+    (a, b) => countOf(looks[units.indexOf(b)]) - countOf(looks[units.indexOf(a)]),
+  )[0];
   const link = unit && linkIn(unit);
   return last && link && { list, before: last.nextElementSibling, unit, link };
 }
