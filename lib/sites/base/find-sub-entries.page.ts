@@ -74,6 +74,15 @@ describe('the place under the orders', () => {
     ).toBe('Orders List New Old Returns + Products');
   });
 
+  it('is after the last one where the entry itself is the first under a word that unfolds', () => {
+    const style = '<style>div div { padding-left: 20px }</style>';
+    const orders = '<a href="#">Sales</a><div><a class="orders">Orders</a><a>List</a><a>Returns</a></div>';
+    const rest = '<section><a>Products</a></section><section><a>Integrations</a></section>';
+    expect(wordsWithOurs(`${style}<nav><a>Logo</a><section>${orders}</section>${rest}</nav>`)).toBe(
+      'Logo Sales Orders List Returns + Products Integrations',
+    );
+  });
+
   it('is after the only one', () => {
     expect(
       wordsWithOurs(

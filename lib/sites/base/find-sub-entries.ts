@@ -11,23 +11,37 @@ export interface EntryPlace {
  * Where the last of the entries under another one is, however the menu is built: by what follows the entry, stands deeper
  * or further in, and is not one of its equals.
  *
- * @param head the entry that they belong to
+ * @param head the entry that they belong to, or the first of them where the one above is only a word that unfolds them
  * @returns beside the entry where it has none under it; undefined for an entry that stands in nothing
  */
 export function findSubEntries(head: Element): EntryPlace | undefined {
-  const follower = followersOf(head)[0];
-  return (follower && placeAmong(head, follower)) ?? placeBeside(head);
+  const links = linksAround(head);
+  const [follower] = links.filter((link) => follows(link, head));
+  return (follower && placeAmong(head, follower)) ?? placeWith(head, links) ?? placeBeside(head);
 }
 
-/** The links behind an entry in its menu, the next first. */
-function followersOf(head: Element): Element[] {
-  const root = head.closest('nav, [role="navigation"], aside') ?? outermost(head);
+/** The entries of the menu that one stands in. */
+function linksAround(head: Element): Element[] {
+  const root = head.closest('nav, [role="navigation"], aside') ?? head.ownerDocument.body;
   return [...root.querySelectorAll('a, button')].filter(
-    (link) =>
-      !head.contains(link) &&
-      Boolean(head.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING) &&
-      link.textContent.trim() !== '',
+    (link) => link === head || (!head.contains(link) && link.textContent.trim() !== ''),
   );
+}
+
+function follows(link: Element, other: Element): boolean {
+  return Boolean(other.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING);
+}
+
+/** The place after the equals of an entry that stands under another one: further in than it, and than what comes after. */
+function placeWith(entry: Element, links: readonly Element[]): EntryPlace | undefined {
+  const over = links.filter((link) => follows(entry, link)).findLast((link) => isIndented(entry, link));
+  const first = over && links[links.indexOf(over) + 1];
+  const place = first && placeAmong(over, first);
+  if (!place?.list.contains(entry)) return undefined;
+  const isOver = links.some(
+    (link) => follows(link, entry) && !place.list.contains(link) && isIndented(entry, link),
+  );
+  return isOver ? place : undefined;
 }
 
 /** The place under an entry, when the next link belongs to it. */
@@ -133,8 +147,4 @@ function countLinks(element: Element): number {
 
 function isMenu(element: Element): boolean {
   return element.matches('nav, [role="navigation"], aside, ul, ol, menu, body');
-}
-
-function outermost(element: Element): Element {
-  return element.ownerDocument.body;
 }
