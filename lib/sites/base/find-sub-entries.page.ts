@@ -34,6 +34,13 @@ describe('the place under the orders', () => {
        <style>.subs { padding-left: 20px }</style>`,
     ],
     [
+      'elements of one kind, the lower ones smaller',
+      `<div><div><div><a class="orders">Orders</a></div>
+       <div class="low"><div><a>List</a></div><div><a>Returns</a></div></div></div>
+       <div><a>Products</a></div><div><a>Integrations</a></div></div>
+       <style>.low { font-size: 12px }</style>`,
+    ],
+    [
       'a box beside each entry',
       `<nav><a class="orders">Orders</a><div><a>List</a><a>Returns</a></div><a>Products</a><a>Integrations</a></nav>`,
     ],
@@ -75,7 +82,7 @@ describe('the place under the orders', () => {
   });
 
   it('is after the last one where the entry itself is the first under a word that unfolds', () => {
-    const style = '<style>div div { padding-left: 20px }</style>';
+    const style = '<style>section div { padding-left: 20px } a { display: block }</style>';
     const orders = '<a href="#">Sales</a><div><a class="orders">Orders</a><a>List</a><a>Returns</a></div>';
     const rest = '<section><a>Products</a></section><section><a>Integrations</a></section>';
     expect(wordsWithOurs(`${style}<nav><a>Logo</a><section>${orders}</section>${rest}</nav>`)).toBe(

@@ -20,11 +20,11 @@ export function findSubEntries(head: Element): EntryPlace | undefined {
   return (follower && placeAmong(head, follower)) ?? placeWith(head, links) ?? placeBeside(head);
 }
 
-/** The entries of the menu that one stands in. */
+/** The entries of the menu that one stands in. What only unfolds the others has no word, or is a button beside links. */
 function linksAround(head: Element): Element[] {
   const root = head.closest('nav, [role="navigation"], aside') ?? head.ownerDocument.body;
-  return [...root.querySelectorAll('a, button')].filter(
-    (link) => link === head || (!head.contains(link) && link.textContent.trim() !== ''),
+  return [...root.querySelectorAll(head.matches('a') ? 'a' : 'a, button')].filter(
+    (link) => link === head || (!head.contains(link) && /\p{L}{2}/u.test(link.textContent)),
   );
 }
 
@@ -48,36 +48,42 @@ function placeWith(entry: Element, links: readonly Element[]): EntryPlace | unde
 function placeAmong(head: Element, first: Element): EntryPlace | undefined {
   const common = commonOf(head, first);
   const branch = common && childWith(common, first);
-  if (!branch) return undefined;
-  const isFlat = branch === first || branch.matches('li, dd');
-  const headBranch = common === head.parentElement ? head : childWith(common, head);
-  // Two elements of a kind beside each other are equals, unless one of them stands further in.
-  if (headBranch?.tagName === branch.tagName && !isIndented(first, head)) return undefined;
-  if (isFlat) return placeInRow(common, branch, head);
-  const links = [...branch.querySelectorAll('a, button')].filter((link) => link.textContent.trim() !== '');
-  const list = listAround(first, links, branch);
-  const units = [...list.children].filter(
-    (child) => child.tagName === childWith(list, first)?.tagName && linkIn(child),
+  const headBranch = common && childWith(common, head);
+  if (!branch || !headBranch) return undefined;
+  if (isEqual(branch, headBranch) && !isLower(first, head)) return undefined;
+  if (branch === first || branch.matches('li, dd')) return placeInRow(common, branch, head, headBranch);
+  const list = listIn(branch);
+  const kind = childWith(list, first)?.tagName;
+  return placeAfter(
+    list,
+    [...list.children].filter((child) => child.tagName === kind && linkIn(child)),
   );
-  return placeAfter(list, units);
 }
 
-/** Entries that follow one another without an element around them, up to the next that is no longer under the head. */
-function placeInRow(list: Element, first: Element, head: Element): EntryPlace | undefined {
+/** True for two elements of a menu that are drawn alike: of one kind, with a class in common where they have any. */
+function isEqual({ tagName, classList }: Element, other: Element): boolean {
+  const hasClasses = classList.length > 0 && other.classList.length > 0;
+  return (
+    tagName === other.tagName &&
+    (!hasClasses || [...classList].some((name) => other.classList.contains(name)))
+  );
+}
+
+/** Entries that follow one another without an element around them, up to the next that is an equal of the head. */
+function placeInRow(
+  list: Element,
+  first: Element,
+  head: Element,
+  headBranch: Element,
+): EntryPlace | undefined {
   const units: Element[] = [];
   for (let unit: Element | null = first; unit; unit = unit.nextElementSibling) {
     const link = linkIn(unit);
-    if (unit.tagName !== first.tagName || !link || (link !== linkIn(first) && !isLike(unit, first, head)))
-      break;
+    if (unit.tagName !== first.tagName || !link) break;
+    if (isEqual(unit, headBranch) && !isLower(link, head)) break;
     units.push(unit);
   }
   return placeAfter(list, units);
-}
-
-/** True for an entry on the level of `first` and not on that of the head. */
-function isLike(unit: Element, first: Element, head: Element): boolean {
-  const link = linkIn(unit);
-  return link !== undefined && (first.matches('dd') || isIndented(link, head));
 }
 
 function placeAfter(list: Element, units: readonly Element[]): EntryPlace | undefined {
@@ -101,11 +107,12 @@ function placeBeside(head: Element): EntryPlace | undefined {
   return list ? { list, before: unit.nextElementSibling, unit, link: head } : undefined;
 }
 
-/** The smallest element that holds more than one of the links; else the one that holds the first as an entry. */
-function listAround(first: Element, links: readonly Element[], branch: Element): Element {
-  for (let around = first.parentElement; around && around !== branch; around = around.parentElement)
-    if (links.some((link) => link !== first && around.contains(link))) return around;
-  return branch;
+/** The element whose children are the entries. */
+function listIn(branch: Element): Element {
+  const only = [...branch.children].filter((child) => countLinks(child) > 0 || child.matches('a, button'));
+  const [inner] = only;
+  const isWrapped = only.length === 1 && inner && countLinks(inner) > 1 && !inner.matches('li, dd');
+  return isWrapped ? listIn(inner) : branch;
 }
 
 function commonOf(one: Element, other: Element): Element | undefined {
@@ -122,18 +129,28 @@ function linkIn(unit: Element): Element | undefined {
   return unit.matches('a, button') ? unit : (unit.querySelector('a, button') ?? undefined);
 }
 
-/** True when a link's words stand further in than another's; where neither is drawn, by what is left free before them. */
-function isIndented(link: Element, than: Element): boolean {
-  const [left, otherLeft] = [link, than].map(leftOf);
-  if (left !== undefined && otherLeft !== undefined) return left > otherLeft + 2;
-  return freeBefore(link) > freeBefore(than) + 2;
+/** True when a link is of a lower level than another: further in, or smaller. */
+function isLower(link: Element, than: Element): boolean {
+  return isIndented(link, than) || sizeOf(link) < sizeOf(than) - 0.5;
 }
 
-function leftOf(link: Element): number | undefined {
+/** True when a link's words stand further in than another's; where one is not drawn, by what is left free before them. */
+function isIndented(link: Element, than: Element): boolean {
+  const [box, other] = [link, than].map(boxOfWords);
+  if (!box || !other) return freeBefore(link) > freeBefore(than) + 2;
+  const isBeside = Math.abs(box.top - other.top) < other.height / 2;
+  return !isBeside && box.left > other.left + 2;
+}
+
+function boxOfWords(link: Element): DOMRect | undefined {
   const range = link.ownerDocument.createRange();
   range.selectNodeContents(link);
-  const { left, width } = range.getBoundingClientRect();
-  return width > 0 ? left : undefined;
+  const box = range.getBoundingClientRect();
+  return box.width > 0 ? box : undefined;
+}
+
+function sizeOf(link: Element): number {
+  return parseFloat(getComputedStyle(link).fontSize) || 0;
 }
 
 function freeBefore(link: Element): number {
