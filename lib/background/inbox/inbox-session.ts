@@ -39,7 +39,9 @@ async function settleCopies(): Promise<void> {
     listCopies(url),
     sites.length > 0 ? browser.cookies.getAll({ url }) : [],
   ]);
-  const wanted = sites.flatMap((site) => own.map((cookie) => ({ ...cookie, partitionKey: partitionOf(site) })));
+  const wanted = sites.flatMap((site) =>
+    own.map((cookie) => ({ ...cookie, partitionKey: partitionOf(site) })),
+  );
   const kept = new Set(wanted.map(nameOf));
   const left = copies.filter((copy) => !kept.has(nameOf(copy)));
   await Promise.all([
