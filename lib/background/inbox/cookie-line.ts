@@ -1,6 +1,6 @@
 import { isFirefox } from '@/lib/extension/is-firefox';
 
-/** A cookie as a `Set-Cookie` line sets it (RFC 6265 §5.2). */
+/** A cookie as a `Set-Cookie` line sets it (RFC 6265). */
 export interface CookieLine {
   name: string;
   value: string;

@@ -63,7 +63,10 @@ beforeEach(async () => {
         Promise.resolve(jar.find((cookie) => cookie.name === name && !cookie.partitionKey)),
       getAll: ({ partitionKey }: { partitionKey?: object }) =>
         Promise.resolve(jar.filter((cookie) => partitionKey || !cookie.partitionKey)),
-      set: (details: Set) => Promise.resolve(setCookie(details)),
+      set: (details: Set) => {
+        setCookie(details);
+        return Promise.resolve();
+      },
     },
     declarativeNetRequest: { getSessionRules: () => Promise.resolve([]), updateSessionRules: vi.fn() },
     permissions: {
@@ -75,9 +78,7 @@ beforeEach(async () => {
       onHeadersReceived: { addListener: (listener: typeof onAnswer) => (onAnswer = listener) },
     },
   });
-  vi.spyOn(browser.tabs, 'get').mockImplementation((tabId: number) =>
-    Promise.resolve(Object.assign(Object.create(null), { url: sites.get(tabId) })),
-  );
+  Object.assign(browser.tabs, { get: (tabId: number) => Promise.resolve({ url: sites.get(tabId) }) });
   const defaults = settingsSchema.parse({});
   await settings.write({ ...defaults, inbox: { ...defaults.inbox, host, mirrorSession: true } });
   await forbidFrames(() => Promise.resolve(false));
