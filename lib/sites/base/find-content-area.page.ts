@@ -42,6 +42,9 @@ it('takes no row for a bar where a part of the page is scrolled', () => {
   document.body.innerHTML = `<div class="shell"><div class="scroller">${rows}</div></div>`;
   document.querySelector('.scroller')?.scrollTo(0, 320);
   expect(area().top).toBe(0);
+  document.body.innerHTML = `<div class="shell" style="position: fixed; inset: 0"><div class="scroller">${rows}</div></div>`;
+  document.querySelector('.scroller')?.scrollTo(0, 320);
+  expect(area().top).toBe(0);
   document.body.innerHTML = `<div class="shell"><div class="bar"></div><div class="scroller">${rows}</div></div>`;
   document.querySelector('.scroller')?.scrollTo(0, 320);
   expect(area().top).toBe(44);
