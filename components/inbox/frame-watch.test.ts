@@ -142,4 +142,28 @@ describe('signing in', () => {
     vi.advanceTimersByTime(600_000);
     expect(load).toHaveBeenCalledTimes(1);
   });
+
+  it('is not asked for where the page came before the copy of a session', () => {
+    watch.hearFrame('sidecar:app');
+    watch.hearBackground({ kind: 'carried' });
+    expect(load).not.toHaveBeenCalled();
+    signIn();
+    vi.advanceTimersByTime(1_000);
+    expect(load).toHaveBeenCalledTimes(1);
+    watch.hearBackground({ kind: 'session' });
+    signIn();
+    vi.advanceTimersByTime(1_000);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not taken from an agent who types, by a page that sets a cookie each time', () => {
+    for (let loads = 0; loads < 50; loads += 1) {
+      watch.hearBackground({ kind: 'carried' });
+      watch.hearFrame('sidecar:app');
+      signIn();
+      vi.advanceTimersByTime(1_500);
+    }
+    expect(load).toHaveBeenCalledTimes(3);
+    expect(view.kind).toBe('signIn');
+  });
 });

@@ -57,6 +57,10 @@ const wordAfter = 2_000;
 const tryAfter = [2_000, 4_000, 8_000, 15_000];
 /** The frame is not made anew for a changed session more often than this (ms). */
 const sessionPause = 1_000;
+/** A page that asks to sign in because it came before the session's copy is made anew so many times in a row … */
+const mostStale = 3;
+/** … until the helpdesk has been open for this long (ms). */
+const openFor = 10_000;
 /** A page that was let in and refused so many times has another policy each time. */
 const mostRefusals = 3;
 
@@ -71,6 +75,10 @@ export function createFrameWatch({ show, load }: FrameWatchEvents): FrameWatch {
   let isSettled = false;
   let isTriedUnheard = false;
   let isSigningIn = false;
+  /** The session has changed since this page was asked for. */
+  let isStale = false;
+  let staleLoads = 0;
+  let openSince = Infinity;
 
   const after = (ms: number, act: () => void) => {
     clearTimeout(timer);
@@ -104,7 +112,23 @@ export function createFrameWatch({ show, load }: FrameWatchEvents): FrameWatch {
     change({ kind, isSlow: false, status: 0 });
   };
 
+  const reloadSoon = () => {
+    isStale = false;
+    isSigningIn = false;
+    change({ signIn: 'open' });
+    after(Math.max(0, loadedAt + sessionPause - performance.now()), () => {
+      load({ isAgain: false });
+    });
+  };
+
   const hearSignIn = (isBack: boolean) => {
+    if (performance.now() > openSince + openFor) staleLoads = 0;
+    openSince = Infinity;
+    if (isStale && staleLoads < mostStale) {
+      staleLoads += 1;
+      reloadSoon();
+      return;
+    }
     const signIn = isBack && view.signIn === 'open' ? 'again' : view.signIn;
     isSigningIn &&= !isBack;
     succeed('signIn');
@@ -115,6 +139,7 @@ export function createFrameWatch({ show, load }: FrameWatchEvents): FrameWatch {
     noteLoad: () => {
       loadedAt = performance.now();
       isSettled = false;
+      isStale = false;
       clearTimeout(timer);
       // What was wrong is still said while it is tried again.
       if (isFailing()) return;
@@ -144,6 +169,7 @@ export function createFrameWatch({ show, load }: FrameWatchEvents): FrameWatch {
           break;
         case 'sidecar:app':
           isSigningIn = false;
+          openSince = Math.min(openSince, performance.now());
           succeed('app');
           change({ signIn: 'open' });
           break;
@@ -180,12 +206,11 @@ export function createFrameWatch({ show, load }: FrameWatchEvents): FrameWatch {
           change({ signIn: 'impossible' });
           break;
         case 'session':
-          if (view.kind !== 'signIn') break;
-          isSigningIn = false;
-          change({ signIn: 'open' });
-          after(Math.max(0, loadedAt + sessionPause - performance.now()), () => {
-            load({ isAgain: false });
-          });
+          isStale = true;
+          if (view.kind === 'signIn') reloadSoon();
+          break;
+        case 'carried':
+          isStale = true;
       }
     },
     stop: () => {

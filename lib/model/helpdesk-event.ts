@@ -6,6 +6,7 @@
  * - `unreachable`: the network, or the helpdesk, gave no answer
  * - `cookieLost`: the browser does not keep a cookie that the helpdesk has set there: signing in cannot work
  * - `session`: the agent's own session has changed, and its copy is in place
+ * - `carried`: the page itself has changed it by being loaded, and its copy is in place
  */
 export type HelpdeskEvent =
-  { kind: 'again'; url: string } | { kind: 'refused' | 'unreachable' | 'cookieLost' | 'session' };
+  { kind: 'again'; url: string } | { kind: 'refused' | 'unreachable' | 'cookieLost' | 'session' | 'carried' };

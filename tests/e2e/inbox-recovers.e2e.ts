@@ -64,6 +64,7 @@ describe('signed out', () => {
 
   it('says that it cannot be reached, and opens when it can', async () => {
     base = await openBase(world, '/orders.php');
+    await base.waitUntil(() => document.querySelector('#content-wrapper table'));
     onTestFinished(() => {
       world.sandbox.proxy.setOffline(false);
     });

@@ -4,7 +4,7 @@ import { carryCookies, leaveCookies } from './carry-cookies';
 import { readCookieLine, type CookieLine } from './cookie-line';
 import type { FrameAnswer } from './frame-answer';
 import { allowedTabs, noTab } from './frame-rule';
-import { isMirroring, mirrorSession } from './inbox-session';
+import { copyInto, isMirroring, mirrorSession } from './inbox-session';
 import { tellInboxesIn } from './tell-inbox';
 
 interface CookieChange {
@@ -66,31 +66,30 @@ async function carry({ url, method, tabId, cookies }: FrameAnswer): Promise<bool
   const lines = cookies
     .flatMap((line) => readCookieLine(line, now) ?? [])
     .filter(({ isPartitioned }) => !isPartitioned);
-  const isCarried = await Promise.all(lines.map((line) => carryCookie(line, url, now)));
+  const isCarried = await Promise.all(lines.map((line) => carryCookie(line, { url, tabId, now })));
   if (!isCarried.includes(true)) return false;
-  await mirrorSession();
-  // Somebody has signed in or out there, and the next page was asked for before the copy was in place.
-  if (method !== 'GET') await tellSession();
+  // A page may have asked before the copy was in place; after a POST somebody has signed in or out there.
+  await tellInboxesIn(tabId, { kind: method === 'GET' ? 'carried' : 'session' });
   return true;
 }
 
-async function carryCookie(line: CookieLine, url: string, now: number): Promise<boolean> {
+/** At once, and both together: the page goes on meanwhile. What else must be in line follows by the change itself. */
+async function carryCookie(
+  line: CookieLine,
+  { url, tabId, now }: { url: string; tabId: number; now: number },
+): Promise<boolean> {
   const { name, value, path, domain, isHttpOnly, isSecure, sameSite, expiresAt } = line;
   const before = await browser.cookies.get({ url, name });
   const isEnd = expiresAt !== undefined && expiresAt <= now;
   if (isEnd ? !before : before?.value === value) return false;
   carried.add(`${name}=${value}`);
-  await browser.cookies.set({
-    url,
-    name,
-    value,
-    path: path || before?.path || '/',
-    httpOnly: isHttpOnly,
-    secure: isSecure,
+  const cookie = {
+    ...{ url, name, value, path: path || before?.path || '/', httpOnly: isHttpOnly, secure: isSecure },
     ...(domain && { domain }),
     ...(sameSite !== 'unspecified' && { sameSite }),
     ...(expiresAt !== undefined && { expirationDate: isEnd ? 1 : expiresAt }),
-  });
+  };
+  await Promise.all([browser.cookies.set(cookie), copyInto(tabId, cookie)]);
   return true;
 }
 

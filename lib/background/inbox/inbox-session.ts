@@ -71,11 +71,29 @@ async function listCopies(url: string): Promise<Browser.cookies.Cookie[]> {
 /** Those of Base's sites that an inbox is open on. */
 async function openSites(): Promise<string[]> {
   const tabIds = (await allowedTabs()).filter((tabId) => tabId !== noTab);
-  const tabs = await Promise.allSettled(tabIds.map((tabId) => browser.tabs.get(tabId)));
-  const hosts = tabs.flatMap((tab) =>
-    tab.status === 'fulfilled' ? (URL.parse(tab.value.url ?? '')?.hostname ?? []) : [],
-  );
-  return baseSites.filter((site) => hosts.some((host) => host.endsWith(`.${site}`)));
+  const found = await Promise.all(tabIds.map(siteOfTab));
+  return baseSites.filter((site) => found.includes(site));
+}
+
+/** Which of Base's sites a tab shows. */
+async function siteOfTab(tabId: number): Promise<string | undefined> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  const host = URL.parse(tab?.url ?? '')?.hostname;
+  return host && baseSites.find((site) => host.endsWith(`.${site}`));
+}
+
+/** Puts a cookie of the agent's session into the frame in a tab, at once. */
+export async function copyInto(tabId: number, cookie: Browser.cookies.SetDetails): Promise<void> {
+  const site = await siteOfTab(tabId);
+  if (!site) return;
+  const soon = Date.now() / 1000 + lifetime;
+  await browser.cookies.set({
+    ...cookie,
+    secure: true,
+    sameSite: 'no_restriction',
+    expirationDate: Math.min(soon, cookie.expirationDate ?? soon),
+    partitionKey: partitionOf(site),
+  });
 }
 
 function partitionOf(site: string): Browser.cookies.CookiePartitionKey {

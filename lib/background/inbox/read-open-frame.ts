@@ -4,8 +4,8 @@ import { allowedHost, allowedTabs } from './frame-rule';
 
 /** Reads an answer of the helpdesk's; undefined unless it is for a frame of ours that is open. */
 export async function readOpenFrame(details: object): Promise<FrameAnswer | undefined> {
-  const host = await allowedHost();
+  const [host, tabIds] = await Promise.all([allowedHost(), allowedTabs()]);
   if (host === undefined) return undefined;
   const answer = readFrameAnswer(details, browser.runtime.getURL('/').slice(0, -1), host);
-  return answer?.isOurs && (await allowedTabs()).includes(answer.tabId) ? answer : undefined;
+  return answer?.isOurs && tabIds.includes(answer.tabId) ? answer : undefined;
 }
