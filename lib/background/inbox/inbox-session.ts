@@ -62,9 +62,10 @@ export function endCopies(host: string): Promise<void> {
 /** The helpdesk's cookies in frames of other sites under Base. */
 async function listCopies(url: string): Promise<Browser.cookies.Cookie[]> {
   const all = await browser.cookies.getAll({ url, partitionKey: {} });
-  return all.filter(({ partitionKey: { topLevelSite, hasCrossSiteAncestor } = {} }) => {
-    const site = URL.parse(topLevelSite ?? '')?.hostname;
-    return site !== undefined && baseSites.includes(site) && hasCrossSiteAncestor !== false;
+  return all.filter(({ partitionKey }) => {
+    // Firefox has null for a cookie in no partition.
+    const site = URL.parse(partitionKey?.topLevelSite ?? '')?.hostname;
+    return site !== undefined && baseSites.includes(site) && partitionKey?.hasCrossSiteAncestor !== false;
   });
 }
 
