@@ -49,7 +49,7 @@ describe('signed out', () => {
     base = await openBase(world, '/orders.php');
     const inbox = await openInbox(base);
     await inbox.waitForText('Responso is slow');
-    await inbox.waitForText('Responso asks you to sign in here');
+    await inbox.waitForText('Sign in to Responso');
   });
 
   it('says that a helpdesk is down, and opens when it is not any more', async () => {
@@ -58,7 +58,7 @@ describe('signed out', () => {
     const inbox = await openInbox(base);
     await inbox.waitForText('Responso has a problem (error 502)');
     world.sandbox.responso.settings.outage = 0;
-    await inbox.waitForText('Responso asks you to sign in here');
+    await inbox.waitForText('Sign in to Responso');
     await (await helpdesk()).waitForText('Zaloguj');
   });
 
@@ -72,13 +72,13 @@ describe('signed out', () => {
     const inbox = await openInbox(base);
     await inbox.waitForText('Responso cannot be reached');
     world.sandbox.proxy.setOffline(false);
-    await inbox.waitForText('Responso asks you to sign in here');
+    await inbox.waitForText('Sign in to Responso');
   });
 
   it('knows a sign-in that cannot work, and says what does', async () => {
     base = await openBase(world, '/orders.php');
     const inbox = await openInbox(base);
-    await inbox.waitForText('Responso asks you to sign in here');
+    await inbox.waitForText('Sign in to Responso');
     await signInTo(await helpdesk());
     await inbox.waitForText('Signing in inside Base cannot work');
     await inbox.waitForText('Open in a window');
@@ -114,7 +114,7 @@ describe("with the agent's own session", () => {
     await waitForTickets();
     await own.evaluate(() => fetch('/logout', { method: 'POST' }).then(() => true));
     await inbox.click('button[aria-label="Reload"]');
-    await inbox.waitForText('Responso asks you to sign in here');
+    await inbox.waitForText('Sign in to Responso');
     await own.navigate(`${responsoUrl}/login`);
     await signInTo(own);
     await own.waitUntil(() => !location.pathname.startsWith('/login'));
@@ -141,7 +141,7 @@ describe("with the agent's own session", () => {
     await own.evaluate(() => fetch('/logout', { method: 'POST' }).then(() => true));
     base = await openBase(world, '/orders.php');
     const inbox = await openInbox(base);
-    await inbox.waitForText('Sign in to Responso here or in its own tab');
+    await inbox.waitForText('the inbox opens by itself');
     await signInTo(await helpdesk());
     await waitForTickets();
     await own.navigate(`${responsoUrl}/inbox`);
