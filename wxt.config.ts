@@ -73,6 +73,8 @@ export default defineConfig({
       'downloads',
       'storage',
       'unlimitedStorage',
+      'webRequest',
+      ...(browser === 'firefox' ? ['webRequestBlocking' as const] : []),
     ],
     optional_permissions: ['cookies'],
     host_permissions: [...base, responso],

@@ -19,7 +19,15 @@ export const othersToken = '3009911-90417-SANDBOXSANDBOX0099';
 export const responsoUrl = 'https://app.responso.com';
 
 /** Base and Responso as one shop's agents see them, under their real host names, behind a proxy on loopback. */
-export async function startSandbox({ shop, journal = true }: { shop: Shop; journal?: boolean }) {
+export async function startSandbox({
+  shop,
+  journal = true,
+  http2 = false,
+}: {
+  shop: Shop;
+  journal?: boolean;
+  http2?: boolean;
+}) {
   const base = createBaseApi({
     accounts: [
       { token, shop, journal },
@@ -39,9 +47,10 @@ export async function startSandbox({ shop, journal = true }: { shop: Shop; journ
   const certificate = await createCertificate();
   const server = await serveHosts({
     certificate,
+    http2,
     hosts: (host) => {
       if (host === 'api.baselinker.com') return base.app;
-      if (/^panel(-[a-z])?\.baselinker\.com$/.test(host)) return panel.app;
+      if (/^panel(-[a-z])?\.baselinker\.com$|^panel\.base\.com$/.test(host)) return panel.app;
       return host.endsWith('responso.com') ? responso.app : undefined;
     },
   });

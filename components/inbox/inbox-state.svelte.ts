@@ -39,11 +39,15 @@ export class InboxState {
     for (const stop of this.#stops) stop();
   }
 
-  /** Only the latest answer counts. */
-  async ask(): Promise<void> {
+  /**
+   * Only the latest answer counts.
+   *
+   * @param isAgain what lets the helpdesk in is done anew
+   */
+  async ask(isAgain = false): Promise<void> {
     const asked = ++this.#asked;
     try {
-      const reply = await sendMessage('readInbox', { view: this.#view });
+      const reply = await sendMessage('readInbox', { view: this.#view, isAgain });
       if (asked !== this.#asked) return;
       this.#failure = reply.ok ? null : reply.failure;
       this.#look = reply.ok ? reply.value : null;

@@ -3,6 +3,7 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { InboxLook } from '@/lib/model/inbox-look';
 import { frameName } from '@/lib/messages/inbox-frame-news';
+import { sendMessage } from '@/lib/messages/messaging';
 import { settings } from '@/lib/stored/settings';
 import { t } from '@/lib/text/i18n';
 import { answer, failed, ok, startBackground, type Heard } from '@/tests/page/fake-background';
@@ -149,19 +150,55 @@ describe('what does not work is said, with a way on:', () => {
     await expect.poll(() => heard.map(({ type }) => type)).toContain('openInboxSettings');
   });
 
-  it('nothing heard of it for ten seconds', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    try {
-      await open();
-      vi.advanceTimersByTime(9_999);
-      expect(page.getByText(t('inbox.silent.title')).elements()).toEqual([]);
-      vi.advanceTimersByTime(1);
-    } finally {
-      vi.useRealTimers();
-    }
-    await expect.element(page.getByText(t('inbox.silent.title'))).toBeVisible();
+  it('a server that has failed, with its status', async () => {
+    await open();
+    say({ sidecarDown: 502 });
+    await expect.element(page.getByText(t('inbox.down.title', { status: '502' }))).toBeVisible();
+    await expect.element(frame()).toHaveAttribute('inert');
+    say('sidecar:app');
+    await expect.element(page.getByText(t('inbox.down.title', { status: '502' }))).not.toBeInTheDocument();
+    await expect.element(frame()).not.toHaveAttribute('inert');
+  });
+
+  it.each([
+    [{ kind: 'unreachable' }, () => t('inbox.unreachable.title')],
+    [{ kind: 'refused' }, () => t('inbox.refused.title')],
+  ] as const)('%o, as the background says', async (event, title) => {
+    await open();
+    await sendMessage('helpdeskEvent', event);
+    await expect.element(page.getByText(title())).toBeVisible();
+  });
+
+  it('signing in that led back, and that cannot work', async () => {
+    await open();
+    say('sidecar:signIn');
+    say('sidecar:signingIn');
+    say('sidecar:signIn');
+    await expect.element(page.getByText(t('inbox.signIn.again'))).toBeVisible();
+    await sendMessage('helpdeskEvent', { kind: 'cookieLost' });
+    await expect.element(page.getByText(t('inbox.signIn.impossible'))).toBeVisible();
+    // Nobody types a password there for nothing.
+    await expect.element(frame()).toHaveAttribute('inert');
+  });
+
+  it('nothing heard of what has loaded, twice', async () => {
+    const heard = await open();
+    await expect.element(page.getByText(t('inbox.silent.title')), { timeout: 8_000 }).toBeVisible();
+    expect(heard.filter(({ type }) => type === 'readInbox').map(({ sent }) => sent)).toMatchObject([
+      { isAgain: false },
+      { isAgain: true },
+    ]);
     say('sidecar:app');
     await expect.element(page.getByText(t('inbox.silent.title'))).not.toBeInTheDocument();
+  });
+
+  it('a page that was refused is opened again where it stood', async () => {
+    await open({ origin: location.origin });
+    const address = `${location.origin}/favicon.ico?again`;
+    await sendMessage('helpdeskEvent', { kind: 'again', url: address });
+    await expect.poll(source).toBe(address);
+    await sendMessage('helpdeskEvent', { kind: 'again', url: 'https://evil.example/' });
+    await expect.poll(source).toBe('about:blank');
   });
 
   it('no access to its host', async () => {

@@ -2,7 +2,8 @@ import '@/lib/extension/zod-config';
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
 import { drawBadge } from './badge';
-import { followSession } from '@/lib/background/inbox/inbox-session';
+import { watchHelpdesk } from '@/lib/background/inbox/watch-helpdesk';
+import { followSession } from '@/lib/background/inbox/follow-session';
 import { followTexts, keepTexts } from './keep-texts';
 import { noticesOfTab } from '@/lib/background/labels/label-notices';
 import { linksOfTab } from '@/lib/background/tickets/links';
@@ -55,6 +56,7 @@ export default defineBackground(() => {
   keptSettings.onChange(followSettings);
   followTexts();
   followSession();
+  watchHelpdesk();
   browser.tabs.onRemoved.addListener((tabId) => {
     const ofTab = [ticketOfTab, panelKeyOfTab, liveAnswersOfTab, noticesOfTab, linksOfTab, orderOfTab];
     inBackground(Promise.all(ofTab.map((itemOf) => itemOf(tabId).remove())), 'closed tab');

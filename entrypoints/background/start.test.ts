@@ -18,6 +18,7 @@ Object.assign(browser, {
   // The optional permission is not given.
   cookies: undefined,
   declarativeNetRequest: { getSessionRules: () => Promise.resolve([]), updateSessionRules: vi.fn() },
+  webRequest: { onHeadersReceived: event, onErrorOccurred: event },
   permissions: { contains: () => Promise.resolve(false), onAdded: event, onRemoved: event },
 });
 // Only now, so that the client takes the network of this test.

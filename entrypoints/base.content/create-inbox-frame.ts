@@ -38,7 +38,7 @@ export function createInboxFrame(
   const element = document.createElement('sidecar-inbox');
   const frame = document.createElement('iframe');
   frame.src = address;
-  frame.allow = 'clipboard-read; clipboard-write';
+  frame.allow = 'clipboard-write';
   element.attachShadow({ mode: 'closed' }).append(frame);
 
   const removal = new AbortController();

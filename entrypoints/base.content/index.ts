@@ -73,11 +73,14 @@ export default defineContentScript({
         overlay.settle();
       }),
     );
-    onMessage('isInboxOpen', () => isFrameOpen);
+    let isShown = true;
+    onMessage('isInboxOpen', () => isShown && isFrameOpen);
     ctx.addEventListener(window, 'pagehide', () => {
+      isShown = false;
       if (isFrameOpen) void report(sendMessage('inboxClosed'));
     });
     ctx.addEventListener(window, 'pageshow', ({ persisted }) => {
+      isShown = true;
       // Back from the browser's cache, with all its frames.
       if (persisted && isFrameOpen) void report(sendMessage('inboxOpened'));
     });
@@ -96,6 +99,7 @@ export default defineContentScript({
         });
       },
       onAddress: overlay.close,
+      onRedraw: entry.restore,
       onSettled: settle,
     });
   },

@@ -1,5 +1,6 @@
 import { t } from '@/lib/text/i18n';
 import { findOrdersLink } from '@/lib/sites/base/find-orders-link';
+import { findSubEntries } from '@/lib/sites/base/find-sub-entries';
 import { createFixedButton } from './fixed-button';
 
 /** A panel that removes the entry this soon after it was added (ms) … */
@@ -14,6 +15,8 @@ export interface MenuEntry {
   isOurs: (element: Element) => boolean;
   /** Puts the entry where it belongs, once, or takes it away. */
   settle: (isWanted: boolean) => void;
+  /** Puts it back at once where the page has taken it away, before anything is drawn without it. */
+  restore: () => void;
   showState: (isOpen: boolean) => void;
 }
 
@@ -22,8 +25,10 @@ export function createMenuEntry(onPress: () => void): MenuEntry {
   const { element: button } = createFixedButton(() => t('inbox.menu'), onPress);
   let entry: HTMLElement | undefined;
   let link: HTMLElement | undefined;
+  let list: Element | undefined;
   let addedAt = 0;
   let removals = 0;
+  let wasInMenu = false;
   let isOpen = false;
 
   const showState = (open: boolean) => {
@@ -33,14 +38,26 @@ export function createMenuEntry(onPress: () => void): MenuEntry {
 
   const add = (): boolean => {
     const model = findOrdersLink(document);
-    const place = model && placeUnder(model);
+    const place = model && findSubEntries(model);
     if (!place || removals >= mostRemovals) return false;
     link = cloneLook(place.link, onPress);
-    entry = place.item ? cloneShell(place.item) : link;
-    if (entry !== link) entry.append(link);
-    place.list.insertBefore(entry, place.before);
+    entry = cloneAround(place.unit, place.link, link);
+    ({ list } = place);
+    list.insertBefore(entry, place.before);
     addedAt = performance.now();
     showState(isOpen);
+    return true;
+  };
+
+  /** True once the entry stands in the menu. */
+  const put = (): boolean => {
+    if (entry?.isConnected) return true;
+    // A menu that is drawn anew as a whole has nothing against it.
+    if (entry && list?.isConnected && performance.now() < addedAt + soon) removals += 1;
+    entry = undefined;
+    if (!add()) return false;
+    wasInMenu = true;
+    button.remove();
     return true;
   };
 
@@ -50,41 +67,14 @@ export function createMenuEntry(onPress: () => void): MenuEntry {
       if (!isWanted) {
         entry?.remove();
         entry = undefined;
+        wasInMenu = false;
         button.remove();
-        return;
-      }
-      if (entry?.isConnected) return;
-      if (entry && performance.now() < addedAt + soon) removals += 1;
-      entry = undefined;
-      if (add()) button.remove();
-      else if (!button.isConnected) document.documentElement.append(button);
+      } else if (!put() && !button.isConnected) document.documentElement.append(button);
+    },
+    restore: () => {
+      if (wasInMenu) put();
     },
     showState,
-  };
-}
-
-interface Place {
-  list: Element;
-  before: Element | null;
-  /** The list's own element around an entry, if it has one. */
-  item: Element | undefined;
-  link: Element;
-}
-
-/** At the end of the entries under the orders; beside the orders where they have none. */
-function placeUnder(orders: Element): Place | undefined {
-  const item = orders.closest('li');
-  const nested = item?.querySelector('ul, ol');
-  const model = nested?.querySelector(':scope > li:last-of-type');
-  const inner = model?.querySelector('a');
-  if (nested && model && inner) return { list: nested, before: null, item: model, link: inner };
-  const beside = item ?? orders;
-  if (!beside.parentElement) return undefined;
-  return {
-    list: beside.parentElement,
-    before: beside.nextElementSibling,
-    item: item ?? undefined,
-    link: orders,
   };
 }
 
@@ -92,7 +82,21 @@ function placeUnder(orders: Element): Place | undefined {
 function cloneShell(model: Element): HTMLElement {
   const clone = document.createElement(model.tagName);
   clone.className = [...model.classList].filter((name) => !momentary.test(name)).join(' ');
+  const style = model.getAttribute('style');
+  if (style !== null) clone.setAttribute('style', style);
   return clone;
+}
+
+/** The elements that a menu has around a link, with ours in its place. */
+function cloneAround(unit: Element, link: Element, inner: HTMLElement): HTMLElement {
+  let outer = inner;
+  for (let around = link; around !== unit && around.parentElement;) {
+    around = around.parentElement;
+    const shell = cloneShell(around);
+    shell.append(outer);
+    outer = shell;
+  }
+  return outer;
 }
 
 function cloneLook(model: Element, onPress: () => void): HTMLElement {

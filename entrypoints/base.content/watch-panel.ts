@@ -12,6 +12,8 @@ interface PanelWatch {
   onOrder: (orderId: string) => void;
   /** The address is another one. */
   onAddress: () => void;
+  /** The page has redrawn a part of itself, and the browser has not shown it yet. */
+  onRedraw: () => void;
   /** The page has redrawn a part of itself and rests again. */
   onSettled: () => void;
 }
@@ -19,7 +21,7 @@ interface PanelWatch {
 /** Follows the panel, which changes its address and redraws its content without reloading (base-panel.md §11). */
 export function watchPanel(
   ctx: ContentScriptContext,
-  { isOurs, onOrder, onAddress, onSettled }: PanelWatch,
+  { isOurs, onOrder, onAddress, onRedraw, onSettled }: PanelWatch,
 ): void {
   let orderId: string | undefined;
   let address = location.href;
@@ -53,6 +55,7 @@ export function watchPanel(
   };
 
   const observer = new MutationObserver((changes) => {
+    onRedraw();
     if (changes.some(({ target }) => !(target instanceof Element && isOurs(target)))) settleSoon();
   });
   ctx.onInvalidated(() => {

@@ -1,6 +1,6 @@
 import { defineContentScript } from '#imports';
 import { browser } from 'wxt/browser';
-import type { FrameNews, QueryTyped } from '@/lib/messages/inbox-frame-news';
+import type { FrameDown, FrameNews, QueryTyped } from '@/lib/messages/inbox-frame-news';
 import { followTaught } from '@/lib/dom/taught-here';
 import { findSearchField, findTaughtSearchField } from '@/lib/sites/responso/find-search-field';
 import { isSignIn } from '@/lib/sites/responso/is-sign-in';
@@ -16,6 +16,9 @@ const mostTries = 3;
 /** For this long (ms) a search field is waited for. */
 const fieldGrace = 8_000;
 
+/** A page that still asks to sign in this long after the form was sent (ms) has not let the agent in. */
+const signInGrace = 4_000;
+
 /** Responso in a frame of ours: says whether it asks to sign in, and searches for what it is told to. */
 export default defineContentScript({
   matches: ['https://*.responso.com/*'],
@@ -24,9 +27,16 @@ export default defineContentScript({
   runAt: 'document_end',
   async main(ctx) {
     if (window.top === window.self || !isResponsoApp(new URL(location.href))) return;
+    const { origin: ours } = new URL(browser.runtime.getURL('/'));
+    const status = statusOf(document);
+    // The page of a gateway is not the helpdesk's.
+    if (status >= 500) {
+      window.parent.postMessage({ sidecarDown: status } satisfies FrameDown, ours);
+      return;
+    }
+    window.parent.postMessage('sidecar:here' satisfies FrameNews, ours);
     const taught = await followTaught();
     ctx.onInvalidated(taught.stop);
-    const { origin: ours } = new URL(browser.runtime.getURL('/'));
     let said: FrameNews | undefined;
     let timer: number | undefined;
     /** What is to be searched for, and what of it has no field yet. */
@@ -34,6 +44,7 @@ export default defineContentScript({
     let query = '';
     let queryUntil = 0;
     let isFieldMissing = false;
+    let signInSentAt = -Infinity;
 
     /** Reaches a page of ours only: the browser drops it when anybody else holds this frame. */
     const tell = (news: FrameNews) => {
@@ -56,6 +67,7 @@ export default defineContentScript({
         tell('sidecar:signIn');
         return;
       }
+      signInSentAt = -Infinity;
       // A page that has drawn nothing yet may still become either. Not asked once the app is there: it costs a layout.
       const isOpen = said === undefined || said === 'sidecar:signIn';
       if (isOpen && document.body.innerText.trim() === '') return;
@@ -83,6 +95,19 @@ export default defineContentScript({
       ctx.setTimeout(look, fieldGrace + 1);
       look();
     });
+    // A page that signs in by itself stays: whether it has let the agent in is seen some seconds later.
+    const noteSent = ({ target, isTrusted }: Event) => {
+      if (!isTrusted || !isSignIn(document)) return;
+      const form = target instanceof Element ? target.closest('form, body') : null;
+      if (!form?.querySelector('input[type="password"]')) return;
+      window.parent.postMessage('sidecar:signingIn' satisfies FrameNews, ours);
+      signInSentAt = performance.now();
+      ctx.setTimeout(() => {
+        const isStill = performance.now() >= signInSentAt + signInGrace - 1 && isSignIn(document);
+        if (isStill) window.parent.postMessage('sidecar:signInAgain' satisfies FrameNews, ours);
+      }, signInGrace);
+    };
+    ctx.addEventListener(document, 'submit', noteSent, { capture: true });
     const observer = new MutationObserver(() => {
       timer ??= ctx.setTimeout(() => {
         timer = undefined;
@@ -98,3 +123,9 @@ export default defineContentScript({
     look();
   },
 });
+
+/** The HTTP status that a page came with; 0 where the browser does not tell. */
+function statusOf({ defaultView }: Document): number {
+  const [entry] = defaultView?.performance.getEntriesByType('navigation') ?? [];
+  return entry instanceof PerformanceNavigationTiming ? entry.responseStatus : 0;
+}

@@ -2,10 +2,24 @@
  * What is said between an inbox of ours and our content script in the helpdesk's page that it frames. The helpdesk's
  * own scripts hear it and could say it too: they would learn what is about to be typed into their own search field.
  *
- * - `sidecar:app`: the helpdesk is there; `sidecar:signIn`: it asks to sign in; `sidecar:noSearchField`: there is no
- *   field that the query could be typed into.
+ * - `sidecar:here`: a page of the helpdesk's is there, whatever it will show
+ * - `sidecar:app`: the helpdesk is there; `sidecar:signIn`: it asks to sign in
+ * - `sidecar:signingIn`: the agent has sent the sign-in form; `sidecar:signInAgain`: some seconds later the same page
+ *   still asks to sign in
+ * - `sidecar:noSearchField`: there is no field that the query could be typed into
  */
-export type FrameNews = 'sidecar:app' | 'sidecar:signIn' | 'sidecar:noSearchField';
+export type FrameNews =
+  | 'sidecar:here'
+  | 'sidecar:app'
+  | 'sidecar:signIn'
+  | 'sidecar:signingIn'
+  | 'sidecar:signInAgain'
+  | 'sidecar:noSearchField';
+
+/** From the helpdesk's page: it is the error page of a server (HTTP status 500 and more). */
+export interface FrameDown {
+  sidecarDown: number;
+}
 
 /** To the helpdesk's page: what to search for; '' = nothing (any more). */
 export interface FrameQuery {
@@ -16,9 +30,6 @@ export interface FrameQuery {
 export interface QueryTyped {
   sidecarTyped: string;
 }
-
-/** How the helpdesk in the frame stands: `silent` when nothing was heard of it for long. */
-export type FrameState = 'loading' | 'app' | 'signIn' | 'noSearchField' | 'silent';
 
 /** The frame's name: links that are to open in it have it as their target. */
 export const frameName = 'sidecar-helpdesk';

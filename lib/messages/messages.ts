@@ -11,6 +11,7 @@ import type {
   labelNoticeIdSchema,
   LabelNotice,
 } from '@/lib/model/label';
+import type { HelpdeskEvent } from '@/lib/model/helpdesk-event';
 import type { InboxLook, InboxOffer } from '@/lib/model/inbox-look';
 import type { Question } from '@/lib/match/questions';
 import type { Match, ReturnMatch } from '@/lib/match/rank';
@@ -68,6 +69,9 @@ export const panelSeenSchema = z.object({ orderId: z.string().regex(/^\d{0,18}$/
 
 /** Which of the two places an inbox is drawn for. */
 export const inboxViewSchema = z.object({ view: z.enum(['whole', 'order']) });
+
+/** `isAgain`: what lets the helpdesk in is to be done anew, for it did not come. */
+export const readInboxSchema = inboxViewSchema.extend({ isAgain: z.boolean().default(false) });
 
 export const connectSchema = z.object({
   token: z.string().trim().min(1).max(200),
@@ -230,8 +234,10 @@ export interface Protocol {
   inboxClosed: () => Reply<null>;
   /** To those two, when the background wants to know whether a frame is still there. */
   isInboxOpen: () => boolean;
+  /** From the background to an inbox: what the frame in it cannot be asked. */
+  helpdeskEvent: (event: HelpdeskEvent) => void;
   /** From the inbox in Base, and from our side panel: what to show. */
-  readInbox: (place: z.input<typeof inboxViewSchema>) => Reply<InboxLook>;
+  readInbox: (place: z.input<typeof readInboxSchema>) => Reply<InboxLook>;
   /** From the inbox in Base: the places where the session works, an own window and the side panel. */
   openInboxWindow: (place: z.input<typeof inboxViewSchema>) => Reply<null>;
   openSidePanel: () => Reply<null>;

@@ -1,3 +1,5 @@
+import { IncomingMessage } from 'node:http';
+import { Http2ServerRequest } from 'node:http2';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -50,7 +52,7 @@ function breakConnection(
   if (env?.outgoing === undefined || env.incoming === undefined) throw new TypeError(`fetch failed: ${kind}`);
   const { incoming, outgoing } = env;
   // Not `resetAndDestroy`: a TLS socket has no handle to reset, and to a client both are a connection that is gone.
-  if (kind === 'reset') incoming.socket.destroy();
+  if (kind === 'reset') cut(incoming);
   if (kind === 'half' || kind === 'stall') {
     outgoing.writeHead(200, { ...json, 'content-length': Buffer.byteLength(text) });
     outgoing.write(text.slice(0, text.length / 2), () => {
@@ -64,4 +66,10 @@ function spoilLists(body: object, spoil: (list: unknown[]) => unknown): object {
   return Object.fromEntries(
     Object.entries(body).map(([field, value]) => [field, Array.isArray(value) ? spoil(value) : value]),
   );
+}
+
+/** Ends the connection. Over HTTP/2 a request's socket is a mere stand-in that cannot do that. */
+function cut(incoming: object): void {
+  if (incoming instanceof Http2ServerRequest) incoming.stream.session?.destroy();
+  else if (incoming instanceof IncomingMessage) incoming.socket.destroy();
 }

@@ -2,7 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
 
 /** The names that the sandbox answers for, as a certificate writes them. */
-const names = ['baselinker.com', '*.baselinker.com', 'responso.com', '*.responso.com'];
+const names = ['base', 'baselinker', 'responso'].flatMap((name) => [`${name}.com`, `*.${name}.com`]);
 
 export interface Certificate {
   /** PEM. */

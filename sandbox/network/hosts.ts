@@ -1,4 +1,4 @@
 /** True for a host name of Base or Responso, bare or with labels before it: those the sandbox stands in for. */
 export function isSandboxHost(host: string): boolean {
-  return /^([a-z0-9-]+\.)*(baselinker|responso)\.com$/.test(host);
+  return /^([a-z0-9-]+\.)*(base|baselinker|responso)\.com$/.test(host);
 }

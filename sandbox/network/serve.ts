@@ -1,4 +1,6 @@
+import { createSecureServer } from 'node:http2';
 import { createServer } from 'node:https';
+import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import type { Certificate } from './certificate.ts';
@@ -16,30 +18,44 @@ export interface HostServer {
 }
 
 /**
- * Serves several sites from one TLS port on loopback. HTTP/1.1 only, so that an app that cuts a socket on purpose
- * cuts one request.
+ * Serves several sites from one TLS port on loopback. HTTP/1.1 unless told otherwise, so that an app that cuts a socket
+ * on purpose cuts one request.
  *
  * @param options.hosts the app that answers for a host name (no port); for undefined the answer is 421.
+ * @param options.http2 over HTTP/2, as Base's gateway does.
  */
 export async function serveHosts(options: {
   certificate: Certificate;
   hosts: (host: string) => HostApp | undefined;
+  http2?: boolean;
 }): Promise<HostServer> {
   const { key, cert } = options.certificate;
   const answer = getRequestListener((request, env) => {
     const app = options.hosts(new URL(request.url).hostname);
     return app ? app.fetch(request, env) : new Response('No such site in the sandbox.', { status: 421 });
   });
-  const server = createServer({ key, cert, ALPNProtocols: ['http/1.1'] }, (incoming, outgoing) => {
-    void answer(incoming, outgoing);
+  const server = options.http2
+    ? createSecureServer({ key, cert, allowHTTP1: true }, (incoming, outgoing) => {
+        void answer(incoming, outgoing);
+      })
+    : createServer({ key, cert, ALPNProtocols: ['http/1.1'] }, (incoming, outgoing) => {
+        void answer(incoming, outgoing);
+      });
+  // What is left open is cut at the end: HTTP/2 keeps its own account of it.
+  const sockets = new Set<Socket>();
+  server.on('secureConnection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
   });
+  server.on('sessionError', () => undefined);
   const port = await listen(server);
   return {
     port,
     close: async () => {
       const closed = new Promise((resolve) => server.once('close', resolve));
       server.close();
-      server.closeAllConnections();
+      for (const socket of sockets) socket.destroy();
       await closed;
     },
   };

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Hono } from 'hono';
 import type { Ticket } from '../shop/ticket.ts';
 import { createApi } from './api.ts';
 import { hashClassNames, readClientFiles } from './client-files.ts';
 import { readEditorFile } from './editor-files.ts';
 import { createPages } from './pages.ts';
+import { createPreviews, isPreview } from './previews.ts';
 import type { ResponsoSettings } from './preferences.ts';
 import { createSessions } from './sessions.ts';
 import type { Reply } from './ticket-answer.ts';
@@ -42,6 +44,9 @@ export function createResponso({ tickets, now }: ResponsoOptions): Responso {
     language: 'pl',
     theme: 'light',
     delay: 120,
+    pageDelay: 0,
+    outage: 0,
+    renewsSession: false,
     statusNames: {},
   };
   const replies: Reply[] = [];
@@ -52,7 +57,9 @@ export function createResponso({ tickets, now }: ResponsoOptions): Responso {
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
-    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+    for (const [name, value] of Object.entries(HEADERS))
+      // A gateway's own page has nothing of the helpdesk's.
+      if (!isPreview(c.req.path) && c.res.status < 500) c.header(name, value);
     if (!c.req.path.startsWith('/assets/')) c.header('Cache-Control', 'no-store');
   });
   app.get('/assets/:build/:name{.+}', (c) => {
@@ -62,7 +69,19 @@ export function createResponso({ tickets, now }: ResponsoOptions): Responso {
     const editor = readEditorFile(name);
     return editor ? c.body(editor.bytes, 200, { 'Content-Type': editor.type }) : c.notFound();
   });
+  app.route('/', createPreviews(HEADERS));
   app.route('/', createApi({ tickets, now, settings, sessions, replies }));
+  app.use(async (c, next) => {
+    await wait(settings.pageDelay);
+    if (settings.outage > 0)
+      return new Response('<h1>Bad Gateway</h1>', {
+        status: settings.outage,
+        headers: { 'Content-Type': 'text/html' },
+      });
+    await next();
+    if (settings.renewsSession) sessions.renew(c);
+    return undefined;
+  });
   app.route('/', createPages({ settings, sessions, build }));
   return { app, settings, replies };
 }

@@ -14,6 +14,12 @@ export function createSessions(names: readonly string[]) {
   const agents = new Map<string, Agent>();
   const knownNames = new Map(names.map((name) => [plainName(name), name]));
 
+  const begin = (c: Context, agent: Agent) => {
+    const id = randomUUID();
+    agents.set(id, agent);
+    setCookie(c, COOKIE, id, { path: '/', httpOnly: true, secure: true, sameSite: 'Lax' });
+  };
+
   return {
     /** The signed-in agent of this request. */
     agentOf(c: Context): Agent | undefined {
@@ -22,11 +28,17 @@ export function createSessions(names: readonly string[]) {
     /** Any pair is right except an empty one and the password `wrong`. Answers whether the agent is now signed in. */
     signIn(c: Context, email: string, password: string): boolean {
       if (!email || !password || password === 'wrong') return false;
-      const id = randomUUID();
       const spoken = plainName(email.split('@')[0] ?? email);
-      agents.set(id, { email, name: knownNames.get(spoken) ?? capitalise(spoken) });
-      setCookie(c, COOKIE, id, { path: '/', httpOnly: true, secure: true, sameSite: 'Lax' });
+      begin(c, { email, name: knownNames.get(spoken) ?? capitalise(spoken) });
       return true;
+    },
+    /** Gives the session of this request another id; the one it had is worth nothing any more. */
+    renew(c: Context): void {
+      const former = getCookie(c, COOKIE) ?? '';
+      const agent = agents.get(former);
+      if (!agent) return;
+      agents.delete(former);
+      begin(c, agent);
     },
     signOut(c: Context): void {
       const id = deleteCookie(c, COOKIE, { path: '/', secure: true });

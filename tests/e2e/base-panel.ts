@@ -17,6 +17,7 @@ interface Cookie {
 declare const chrome: {
   cookies: { getAll: (of: object) => Promise<Cookie[]> };
   declarativeNetRequest: { getSessionRules: () => Promise<unknown[]> };
+  storage: { session: { get: (key: string) => Promise<{ frameAccess?: { tabIds: number[] } }> } };
 };
 
 /** Opens a page of the Base panel. */
@@ -55,7 +56,13 @@ export async function inboxCookies(options: View): Promise<Cookie[]> {
   return all.filter(({ partitionKey }) => partitionKey?.topLevelSite);
 }
 
-/** The rules that let a frame hold the helpdesk. */
+/** The tabs that may frame the helpdesk now; -1 stands for the side panel. */
+export async function allowedTabs(options: View): Promise<number[]> {
+  const { frameAccess } = await options.evaluate(() => chrome.storage.session.get('frameAccess'));
+  return frameAccess?.tabIds ?? [];
+}
+
+/** The rules that change answers. */
 export function frameRules(options: View): Promise<unknown[]> {
   return options.evaluate(() => chrome.declarativeNetRequest.getSessionRules());
 }

@@ -3,7 +3,7 @@ import type { Page } from '../../sandbox/browser/page.ts';
 import type { View } from '../../sandbox/browser/view.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
-import { baseUrl, frameRules, openBase, openInbox } from './base-panel.ts';
+import { allowedTabs, baseUrl, frameRules, openBase, openInbox } from './base-panel.ts';
 import { useWorld } from './world.ts';
 
 // While an inbox is open, so that the rule is there: what it must not let in.
@@ -24,6 +24,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await base.close();
+  await waitFor('no tab with a frame', async () => (await allowedTabs(options)).length === 0);
   await waitFor('no rule', async () => (await frameRules(options)).length === 0);
 });
 
@@ -44,6 +45,29 @@ it('lets our frame hold the helpdesk, whose policy is still its own', async () =
       ),
     ),
   ).toBe('kept in');
+});
+
+it('leaves an attachment in the sandbox that the helpdesk has put it in', async () => {
+  for (const kind of ['sandbox', 'both', 'two-headers']) {
+    const address = `${responsoUrl}/files/preview/${kind}`;
+    // Chromium knows a policy only after it has seen it once.
+    await waitFor(`the ${kind} preview`, async () => {
+      await frameIn(await base.frame(`${responsoUrl}/login`), address);
+      return (await base.frameAddresses()).includes(address);
+    });
+    const preview = await base.frame(address);
+    await preview.waitForText('Preview');
+    expect([kind, await preview.evaluate(() => self.origin)]).toEqual([kind, 'null']);
+  }
+});
+
+it('opens a page that only X-Frame-Options keeps out, and one with another policy', async () => {
+  for (const kind of ['framing', 'other']) {
+    const helpdesk = await base.frame(responsoUrl);
+    await helpdesk.evaluate((to) => location.assign(to), `/files/preview/${kind}`);
+    const shown = await base.frame(`/files/preview/${kind}`);
+    await shown.waitForText('Preview');
+  }
 });
 
 it('lets no other site frame it', async () => {
@@ -84,15 +108,15 @@ it('shows no inbox to a page that opens or frames our page', async () => {
   }
 });
 
-it('keeps no rule for a tab that has gone elsewhere, or that was closed while the worker slept', async () => {
+it('keeps no right for a tab that has gone elsewhere, or that was closed while the worker slept', async () => {
   await base.navigate(`${baseUrl}/orders_returns`);
-  await waitFor('no rule', async () => (await frameRules(options)).length === 0);
+  await waitFor('no tab with a frame', async () => (await allowedTabs(options)).length === 0);
   const closed = await openBase(world, '/orders.php');
   await openInbox(closed);
-  await waitFor('the rule', async () => (await frameRules(options)).length === 1);
+  await waitFor('the tab', async () => (await allowedTabs(options)).length === 1);
   await world.session.stopBackground();
   await closed.close();
-  await waitFor('no rule', async () => (await frameRules(options)).length === 0);
+  await waitFor('no tab with a frame', async () => (await allowedTabs(options)).length === 0);
 });
 
 it('keeps the inbox usable when the worker has slept', async () => {

@@ -4,7 +4,7 @@ import type { View } from '../../sandbox/browser/view.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
 import {
-  frameRules,
+  allowedTabs,
   inboxCookies,
   openBase,
   openInbox,
@@ -322,9 +322,7 @@ it('opens in the side panel where the browser lets it', async () => {
   if (inject('kind') === 'firefox') return;
   await inbox.click('button', button);
   // The side panel is in no tab.
-  await waitFor('its right to hold the helpdesk', async () =>
-    JSON.stringify(await frameRules(options)).includes('-1'),
-  );
+  await waitFor('its right to hold the helpdesk', async () => (await allowedTabs(options)).includes(-1));
 });
 
 /** In the extension's own pages; Firefox has it too. */

@@ -17,8 +17,8 @@ import {
  * A world with a ticket whose order is in the status "Wysłane", and the control of that status. Whoever uses it goes on
  * from the status that the last test left.
  */
-export function useOrderStatus() {
-  const world = useWorld();
+export function useOrderStatus(how: Parameters<typeof useWorld>[0] = {}) {
+  const world = useWorld(how);
   const ticket = ticketFoundBy(world.shop, 'number');
   const orderId = ticket.truth.orderIds[0] ?? 0;
   let page: Page;

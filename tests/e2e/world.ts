@@ -51,6 +51,7 @@ export function useWorld({
   seed = 7,
   colorScheme = 'light',
   language,
+  http2 = false,
   prepare,
 }: {
   orders?: number;
@@ -59,6 +60,8 @@ export function useWorld({
   colorScheme?: 'light' | 'dark';
   /** Of the browser; its own unless given. */
   language?: string;
+  /** All sites answer over HTTP/2. */
+  http2?: boolean;
   /** Makes another extension of the built one, and answers with its folder. */
   prepare?: (built: string) => Promise<string>;
 } = {}): World {
@@ -73,7 +76,7 @@ export function useWorld({
   let aside: Page | undefined;
 
   beforeAll(async () => {
-    sandbox = await startSandbox({ shop });
+    sandbox = await startSandbox({ shop, http2 });
     profile = await mkdtemp(join(tmpdir(), 'sidecar-e2e-'));
     downloads = await mkdtemp(join(tmpdir(), 'sidecar-downloads-'));
     const built = join(

@@ -45,7 +45,7 @@ const ofOrder: InboxLook = {
 const whole = '?view=whole&place=over';
 const card = '?view=order&place=card';
 const show = (look: InboxLook) => [answer('readInbox', () => ok(look))];
-const says = (news: string) => () => sayFromHelpdesk(news, inboxLook.origin);
+const says = (news: unknown) => () => sayFromHelpdesk(news, inboxLook.origin);
 
 export const inboxStates: GalleryState[] = [
   {
@@ -70,6 +70,14 @@ export const inboxStates: GalleryState[] = [
     answers: show({ ...inboxLook, isMirrored: true }),
     act: says('sidecar:signIn'),
     sees: () => words('inbox.signIn.mirrored'),
+  },
+  {
+    name: 'whole, whose helpdesk is down',
+    page: 'inbox-panel',
+    address: whole,
+    answers: show(inboxLook),
+    act: says({ sidecarDown: 502 }),
+    sees: () => words('inbox.down.text'),
   },
   {
     name: 'of an order',

@@ -22,6 +22,7 @@ const manifest = {
     'sidePanel',
     'storage',
     'unlimitedStorage',
+    'webRequest',
   ],
   optional_permissions: ['cookies'],
   host_permissions: ['https://*.baselinker.com/*', 'https://panel.base.com/*', 'https://*.responso.com/*'],

@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
-import { allowFrame, allowedTabs, forbidFrames, noTab } from '@/lib/background/inbox/frame-rule';
+import { allowFrame, allowedTabs, noTab } from '@/lib/background/inbox/frame-rule';
 import { inboxHost, notePanelHost, readLook, readOffer } from '@/lib/background/inbox/read-inbox';
 import { isMirroring, mirrorSession } from '@/lib/background/inbox/inbox-session';
 import { orderOfTab } from '@/lib/stored/base-tab';
-import { inboxViewSchema, nothingSchema, panelSeenSchema } from '@/lib/messages/messages';
+import { inboxViewSchema, nothingSchema, panelSeenSchema, readInboxSchema } from '@/lib/messages/messages';
 import { onMessage } from '@/lib/messages/messaging';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
-import { followHelpdesk, settleInboxFrames } from '@/lib/background/inbox/inbox-frames';
+import { followHelpdesk, isInboxOpen, settleInboxFrames } from '@/lib/background/inbox/inbox-frames';
 import { answer } from './answer';
 
 /** Tab → its opening: an inbox asks what to show as soon as it is drawn, and waits until its frame may hold the helpdesk. */
@@ -40,9 +40,9 @@ export function registerInboxHandlers(): void {
 
   onMessage(
     'inboxClosed',
-    answer(['basePage', 'ownPage'], nothingSchema, async (_, tabId) => {
-      // All side panels are one place: another window's may still be open, which is asked.
-      if (tabId !== noTab) await forbidFrames([tabId]);
+    answer(['basePage', 'ownPage'], nothingSchema, async () => {
+      // Whether one is open there is asked, not believed: this may come late, after the next page has opened its own, and
+      // all side panels are one place.
       await settleInboxFrames();
       return null;
     }),
@@ -50,9 +50,11 @@ export function registerInboxHandlers(): void {
 
   onMessage(
     'readInbox',
-    answer(['inboxPanel', 'ownPage'], inboxViewSchema, async ({ view }, tabId) => {
+    answer(['inboxPanel', 'ownPage'], readInboxSchema, async ({ view, isAgain }, tabId) => {
       await opening.get(tabId);
       await followHelpdesk();
+      const isMissing = !(await allowedTabs()).includes(tabId);
+      if ((isAgain || isMissing) && (await isInboxOpen(tabId))) await openFrame(tabId);
       return {
         ...(await readLook(view === 'order' ? await orderOfTab(tabId).read() : '')),
         isAllowed: (await allowedTabs()).includes(tabId),

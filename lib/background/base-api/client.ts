@@ -5,6 +5,7 @@ import { readJson } from '@/lib/text/read-json';
 import { noteBaseTime } from './base-clock';
 import { endOfBlock } from './budget';
 import { envelopeSchema } from './schemas';
+import { bodyOf, noteProtocol, useFreshConnections } from './send-once';
 import { readWarsawTime } from './warsaw-time';
 
 const connector = 'https://api.baselinker.com/connector.php';
@@ -57,11 +58,14 @@ export async function askBase<T>({ token, method, parameters = {}, schema }: Que
 }
 
 async function post(token: string, method: string, parameters: object) {
+  await useFreshConnections(connector);
+  const form = new URLSearchParams({ method, parameters: JSON.stringify(parameters) });
+  const { body, headers } = bodyOf(method, form);
   try {
     const response = await ofetch.raw(connector, {
       method: 'POST',
-      headers: { 'X-BLToken': token },
-      body: new URLSearchParams({ method, parameters: JSON.stringify(parameters) }),
+      headers: { ...headers, 'X-BLToken': token },
+      body,
       credentials: 'omit',
       // Base redirects nobody: whoever else does is not to be shown the token.
       redirect: 'error',
@@ -71,6 +75,7 @@ async function post(token: string, method: string, parameters: object) {
       signal: AbortSignal.timeout(longestWait),
       ignoreResponseError: true,
     });
+    noteProtocol(connector);
     const sentAt = Date.parse(response.headers.get('date') ?? '') || undefined;
     // Without a database nothing is deleted by age either.
     if (sentAt !== undefined) await noteBaseTime(sentAt, Date.now()).catch(() => undefined);

@@ -1,99 +1,88 @@
+import { isFirefox } from '@/lib/extension/is-firefox';
+import { z } from 'zod';
 import { browser } from 'wxt/browser';
-import { withoutFrameAncestors } from './frame-policy';
 import { createTurns } from '@/lib/async/in-turn';
+import { storedItem } from '@/lib/stored/stored-item';
+import { frameRules } from './frame-rules';
 
-/** There is one rule, and it is there only while a frame of ours is open: its tabs are the tabs with such a frame. */
-const ruleId = 1;
 /** Ours is the one page that frames the helpdesk outside of a tab: the side panel. */
 export const noTab = browser.tabs.TAB_ID_NONE;
 
-/** All frames stand in one queue: a helpdesk that falls silent keeps none of them waiting for longer (ms). */
-const longestWait = 5_000;
+/** As many policies are kept as the pages of a helpdesk may have; one that is made anew each time fills no more. */
+const mostPolicies = 12;
+
+const accessSchema = z.object({
+  host: z.string(),
+  tabIds: z.array(z.number()),
+  policies: z.array(z.array(z.string())),
+});
+
+/** Where frames of ours are open, and the policies that the helpdesk's pages were seen with. For the browser's session. */
+const frameAccess = storedItem('session:frameAccess', accessSchema, { host: '', tabIds: [], policies: [] });
 
 const inTurn = createTurns();
 
 /** Lets our own frame in one tab hold the helpdesk, and nobody else's frame anything. */
 export function allowFrame(tabId: number, host: string): Promise<void> {
   return inTurn(async () => {
-    const headers = await headersToChange(host);
-    const tabs = new Set([...(await allowedTabs()), tabId]);
-    await browser.declarativeNetRequest.updateSessionRules({
-      removeRuleIds: [ruleId],
-      addRules: [
-        {
-          id: ruleId,
-          condition: {
-            resourceTypes: ['sub_frame'],
-            requestDomains: [host],
-            // Who loads the frame: a page of ours, or the helpdesk that it already holds.
-            initiatorDomains: [new URL(browser.runtime.getURL('/')).host, host],
-            tabIds: [...tabs],
-          },
-          action: { type: 'modifyHeaders', responseHeaders: headers },
-        },
-      ],
+    const { host: former, tabIds, policies } = await frameAccess.read();
+    const isSame = former === host;
+    await settle({
+      host,
+      tabIds: [...new Set([...tabIds, tabId])],
+      policies: isSame ? policies : [],
     });
   });
 }
 
-/** Takes the right away from tabs again; with the last of them the rule goes. */
-export function forbidFrames(tabIds: readonly number[]): Promise<void> {
+/**
+ * Takes the right away from tabs without a frame of ours; with the last of them the rules go. Asks in its turn, so that
+ * an inbox that opens meanwhile is not taken for the one that has gone.
+ */
+export function forbidFrames(isOpen: (tabId: number) => Promise<boolean>): Promise<void> {
   return inTurn(async () => {
-    const rule = await readRule();
-    if (!rule) return;
-    const left = (rule.condition.tabIds ?? []).filter((tabId) => !tabIds.includes(tabId));
-    await browser.declarativeNetRequest.updateSessionRules({
-      removeRuleIds: [ruleId],
-      addRules: left.length > 0 ? [{ ...rule, condition: { ...rule.condition, tabIds: left } }] : [],
-    });
+    const access = await frameAccess.read();
+    const open = await Promise.all(access.tabIds.map(isOpen));
+    await settle({ ...access, tabIds: access.tabIds.filter((_, at) => open[at]) });
+  });
+}
+
+/**
+ * Remembers the policies that one page of the helpdesk was answered with, so that the next such answer is let in.
+ *
+ * @returns false: they were known, and the page was let in
+ */
+export function learnPolicies(policies: readonly string[]): Promise<boolean> {
+  return inTurn(async () => {
+    const access = await frameAccess.read();
+    const text = JSON.stringify(policies);
+    if (access.policies.some((known) => JSON.stringify(known) === text)) return false;
+    await settle({ ...access, policies: [...access.policies, [...policies]].slice(-mostPolicies) });
+    return true;
   });
 }
 
 /** The tabs that may frame the helpdesk now; `noTab` stands for the side panel. */
 export async function allowedTabs(): Promise<number[]> {
-  return (await readRule())?.condition.tabIds ?? [];
+  return (await frameAccess.read()).tabIds;
 }
 
 /** The host that may be framed now; undefined while none may. */
 export async function allowedHost(): Promise<string | undefined> {
-  return (await readRule())?.condition.requestDomains?.[0];
+  const { host, tabIds } = await frameAccess.read();
+  return tabIds.length > 0 ? host : undefined;
 }
 
-async function readRule() {
-  const rules = await browser.declarativeNetRequest.getSessionRules();
-  return rules.find(({ id }) => id === ruleId);
-}
-
-/**
- * What of the helpdesk's headers keeps a frame out: `X-Frame-Options`, and one directive of its policy, which is read here
- * because a rule can only replace a header, never cut it.
- *
- * @returns without the policy when the helpdesk cannot be reached or its policy cannot be kept: then that keeps the frame out
- */
-async function headersToChange(host: string) {
-  const xFrameOptions = { header: 'x-frame-options', operation: 'remove' as const };
-  const policy = await readPolicy(host);
-  const left = policy && withoutFrameAncestors(policy);
-  if (left === undefined) return [xFrameOptions];
-  const header = 'content-security-policy';
-  return [
-    xFrameOptions,
-    left === ''
-      ? { header, operation: 'remove' as const }
-      : { header, operation: 'set' as const, value: left },
-  ];
-}
-
-async function readPolicy(host: string): Promise<string | undefined> {
-  try {
-    const answer = await fetch(`https://${host}/`, {
-      credentials: 'include',
-      cache: 'no-store',
-      signal: AbortSignal.timeout(longestWait),
-    });
-    await answer.body?.cancel();
-    return answer.headers.get('content-security-policy') ?? undefined;
-  } catch {
-    return undefined;
-  }
+/** Saved first: whoever comes after a worker that died in here sets the rules again. */
+async function settle(access: z.infer<typeof accessSchema>): Promise<void> {
+  await frameAccess.write(access);
+  const { declarativeNetRequest: requests } = browser;
+  const rules = await requests.getSessionRules();
+  // Firefox lets no rule look at an answer: there `lift-policy.ts` makes one for each, which goes with its tab.
+  const stays = ({ condition }: (typeof rules)[number]) =>
+    isFirefox && condition.tabIds?.every((tabId) => access.tabIds.includes(tabId));
+  await requests.updateSessionRules({
+    removeRuleIds: rules.filter((rule) => !stays(rule)).map(({ id }) => id),
+    addRules: isFirefox ? [] : frameRules(access, new URL(browser.runtime.getURL('/')).host),
+  });
 }

@@ -7,10 +7,7 @@ import { keptSettings } from '@/lib/background/preferences/kept-settings';
 
 /** Ends what was allowed for frames that are gone: a tab that was closed or navigated, a worker that was asleep then. */
 export async function settleInboxFrames(): Promise<void> {
-  const tabs = await allowedTabs();
-  const open = await Promise.all(tabs.map(isOpen));
-  const gone = tabs.filter((_, at) => !open[at]);
-  if (gone.length > 0) await forbidFrames(gone);
+  await forbidFrames(isInboxOpen);
   await mirrorSession();
 }
 
@@ -29,7 +26,7 @@ export async function followHelpdesk(): Promise<void> {
 }
 
 /** Asks whoever owns the frame: our content script in the tab, or the side panel. */
-async function isOpen(tabId: number): Promise<boolean> {
+export async function isInboxOpen(tabId: number): Promise<boolean> {
   try {
     if (tabId === noTab) return await sendMessage('isInboxOpen');
     await browser.tabs.get(tabId);

@@ -1,27 +1,21 @@
 import { browser, type Browser } from 'wxt/browser';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
-import { inBackground } from '@/lib/background/in-background';
 import { allowedTabs, noTab } from './frame-rule';
 import { withPatch } from '@/lib/stored/settings';
 import { createTurns } from '@/lib/async/in-turn';
 import { inboxHost } from './read-inbox';
 
 /**
- * The only partition that ever gets a copy: frames of other sites under pages of Base. Browsers keep cookies of the
- * first-party session out of it (run in Chromium 156 and Firefox ESR 153, 2026-11).
+ * Base's own sites. Only their partitions ever get a copy, and only while an inbox is open there: browsers keep cookies of
+ * the first-party session out of frames within other sites (run in Chromium 156 and Firefox ESR 153, 2026-11).
  */
-const partitionKey = { topLevelSite: 'https://baselinker.com', hasCrossSiteAncestor: true };
+const baseSites = ['baselinker.com', 'base.com'];
 
 /**
  * A copy lives this long (seconds) and is made anew every minute: what we cannot clear any more, because the permission
  * was taken away, the extension removed or the browser killed, ends by itself.
  */
 const lifetime = 180;
-
-interface CookieChange {
-  cookie: Browser.cookies.Cookie;
-  cause: string;
-}
 
 /** True when the user wants the session inside Base, the browser lets us, and a frame there is open. */
 export async function isMirroring(): Promise<boolean> {
@@ -40,15 +34,19 @@ export function mirrorSession(): Promise<void> {
 async function settleCopies(): Promise<void> {
   if (!(await mayUseCookies())) return;
   const url = await helpdesk();
+  const sites = (await isMirroring()) ? await openSites() : [];
   const [copies, own] = await Promise.all([
-    browser.cookies.getAll({ url, partitionKey }),
-    (await isMirroring()) ? browser.cookies.getAll({ url }) : [],
+    listCopies(url),
+    sites.length > 0 ? browser.cookies.getAll({ url }) : [],
   ]);
-  const kept = new Set(own.map(nameOf));
+  const wanted = sites.flatMap((site) =>
+    own.map((cookie) => ({ ...cookie, partitionKey: partitionOf(site) })),
+  );
+  const kept = new Set(wanted.map(nameOf));
   const left = copies.filter((copy) => !kept.has(nameOf(copy)));
   await Promise.all([
     ...left.map((copy) => put(copy, url, 1)),
-    ...own.map((cookie) => put(cookie, url, endOf(cookie))),
+    ...wanted.map((cookie) => put(cookie, url, endOf(cookie))),
   ]);
 }
 
@@ -57,9 +55,50 @@ export function endCopies(host: string): Promise<void> {
   return inTurn(async () => {
     if (!(await mayUseCookies())) return;
     const url = `https://${host}/`;
-    const copies = await browser.cookies.getAll({ url, partitionKey });
-    await Promise.all(copies.map((copy) => put(copy, url, 1)));
+    await Promise.all((await listCopies(url)).map((copy) => put(copy, url, 1)));
   });
+}
+
+/** The helpdesk's cookies in frames of other sites under Base. */
+async function listCopies(url: string): Promise<Browser.cookies.Cookie[]> {
+  const all = await browser.cookies.getAll({ url, partitionKey: {} });
+  return all.filter(({ partitionKey }) => {
+    // Firefox has null for a cookie in no partition.
+    const site = URL.parse(partitionKey?.topLevelSite ?? '')?.hostname;
+    return site !== undefined && baseSites.includes(site) && partitionKey?.hasCrossSiteAncestor !== false;
+  });
+}
+
+/** Those of Base's sites that an inbox is open on. */
+async function openSites(): Promise<string[]> {
+  const tabIds = (await allowedTabs()).filter((tabId) => tabId !== noTab);
+  const found = await Promise.all(tabIds.map(siteOfTab));
+  return baseSites.filter((site) => found.includes(site));
+}
+
+/** Which of Base's sites a tab shows. */
+async function siteOfTab(tabId: number): Promise<string | undefined> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  const host = URL.parse(tab?.url ?? '')?.hostname;
+  return host && baseSites.find((site) => host.endsWith(`.${site}`));
+}
+
+/** Puts a cookie of the agent's session into the frame in a tab, at once. */
+export async function copyInto(tabId: number, cookie: Browser.cookies.SetDetails): Promise<void> {
+  const site = await siteOfTab(tabId);
+  if (!site) return;
+  const soon = Date.now() / 1000 + lifetime;
+  await browser.cookies.set({
+    ...cookie,
+    secure: true,
+    sameSite: 'no_restriction',
+    expirationDate: Math.min(soon, cookie.expirationDate ?? soon),
+    partitionKey: partitionOf(site),
+  });
+}
+
+function partitionOf(site: string): Browser.cookies.CookiePartitionKey {
+  return { topLevelSite: `https://${site}`, hasCrossSiteAncestor: true };
 }
 
 /** Switches it off and takes the copies away. */
@@ -69,27 +108,9 @@ export async function endInboxSession(): Promise<void> {
   await mirrorSession();
 }
 
-/** Follows the session from now on: changes and sign-out are there at once. Call synchronously at start-up. */
-export function followSession(): void {
-  const listen = () => cookiesIfAny()?.onChanged.addListener(onChanged);
-  listen();
-  browser.permissions.onAdded.addListener(({ permissions }) => {
-    if (!permissions?.includes('cookies')) return;
-    listen();
-    inBackground(mirrorSession(), 'inbox session');
-  });
-}
-
-function onChanged({ cookie, cause }: CookieChange): void {
-  // Our own copies are in a partition; a cookie that is written anew is first said to be removed.
-  if (cookie.partitionKey || cause === 'overwrite') return;
-  if (`.${cookie.domain.replace(/^\./, '')}`.endsWith('.responso.com'))
-    inBackground(mirrorSession(), 'inbox session');
-}
-
 /** What tells one cookie of a site from another. */
-function nameOf({ name, domain, path }: Browser.cookies.Cookie): string {
-  return `${name} ${domain} ${path}`;
+function nameOf({ name, domain, path, partitionKey }: Browser.cookies.Cookie): string {
+  return `${name} ${domain} ${path} ${partitionKey?.topLevelSite ?? ''}`;
 }
 
 function endOf({ expirationDate }: Browser.cookies.Cookie): number {
@@ -102,7 +123,7 @@ function endOf({ expirationDate }: Browser.cookies.Cookie): number {
  * partition's key it takes the cookie of the first-party session too (run in Chromium 156, 2026-11).
  */
 async function put(cookie: Browser.cookies.Cookie, url: string, expirationDate: number): Promise<void> {
-  const { name, value, path, httpOnly, domain, hostOnly } = cookie;
+  const { name, value, path, httpOnly, domain, hostOnly, partitionKey } = cookie;
   await browser.cookies.set({
     url,
     name,
@@ -113,13 +134,8 @@ async function put(cookie: Browser.cookies.Cookie, url: string, expirationDate: 
     secure: true,
     sameSite: 'no_restriction',
     expirationDate,
-    partitionKey,
+    ...(partitionKey && { partitionKey }),
   });
-}
-
-/** Absent without the permission, whatever the types say; there as soon as it is given. */
-function cookiesIfAny(): typeof browser.cookies | undefined {
-  return browser.cookies;
 }
 
 function mayUseCookies(): Promise<boolean> {

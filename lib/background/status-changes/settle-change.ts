@@ -20,10 +20,8 @@ const afterBlock = 6_000;
  * - killed before `sending` is written, nothing was sent: all begins again;
  * - killed after it, nobody knows: it is looked at, and what is not there is not sent again without the agent.
  *
- * What no extension can rule out: a browser itself sends a POST once more when a connection that has been used before is
- * gone without a byte of an answer (Chromium's HttpNetworkTransaction::ShouldResendRequest, whatever the method; seen in
- * Chromium 156 and Firefox ESR 153, 2026-11-23), and `fetch` cannot ask for a new connection. The usual cause, a server
- * that has closed an idle one, is out of the way here: the order has been read on it a moment before.
+ * A browser itself may send a request once more when its connection is gone without an answer: `send-once.ts` keeps it
+ * from that, as far as it can.
  *
  * Never two at once for one order or return. Throws nothing that Base or the network can cause.
  *

@@ -1,0 +1,18 @@
+import type { FrameDown, FrameNews, QueryTyped } from '@/lib/messages/inbox-frame-news';
+
+const words: readonly FrameNews[] = [
+  'sidecar:here',
+  'sidecar:app',
+  'sidecar:signIn',
+  'sidecar:signingIn',
+  'sidecar:signInAgain',
+  'sidecar:noSearchField',
+];
+
+/** What our content script in the frame says; undefined for anything else that a page may post. */
+export function readFrameWord(data: unknown): FrameNews | FrameDown | QueryTyped | undefined {
+  const word = words.find((known) => known === data);
+  if (word || typeof data !== 'object' || data === null) return word;
+  if ('sidecarTyped' in data) return { sidecarTyped: String(data.sidecarTyped) };
+  return 'sidecarDown' in data ? { sidecarDown: Number(data.sidecarDown) || 0 } : undefined;
+}

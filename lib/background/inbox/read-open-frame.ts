@@ -1,0 +1,11 @@
+import { browser } from 'wxt/browser';
+import { readFrameAnswer, type FrameAnswer } from './frame-answer';
+import { allowedHost, allowedTabs } from './frame-rule';
+
+/** Reads an answer of the helpdesk's; undefined unless it is for a frame of ours that is open. */
+export async function readOpenFrame(details: object): Promise<FrameAnswer | undefined> {
+  const [host, tabIds] = await Promise.all([allowedHost(), allowedTabs()]);
+  if (host === undefined) return undefined;
+  const answer = readFrameAnswer(details, browser.runtime.getURL('/').slice(0, -1), host);
+  return answer?.isOurs && tabIds.includes(answer.tabId) ? answer : undefined;
+}

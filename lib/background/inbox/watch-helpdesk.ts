@@ -1,0 +1,72 @@
+import { isFirefox } from '@/lib/extension/is-firefox';
+import { browser } from 'wxt/browser';
+import { readCookieLine, worksInFrame } from './cookie-line';
+import type { FrameAnswer } from './frame-answer';
+import { limitsFrames, withoutFrameAncestors } from './frame-policy';
+import { learnPolicies } from './frame-rule';
+import { readOpenFrame } from './read-open-frame';
+import { isMirroring } from './inbox-session';
+import { dropLifted, liftPolicy } from './lift-policy';
+import { tellInbox } from './tell-inbox';
+
+const frames = { urls: ['https://*.responso.com/*'], types: ['sub_frame' as const] };
+
+/** The load was given up for another one, or the page was refused: neither says that the helpdesk cannot be reached. */
+const notTheNetwork = /abort|blocked_by|frame_ancestor|xfo/i;
+
+/**
+ * Follows how the helpdesk answers a frame of ours: lets in what would be refused, and tells the inbox around the frame
+ * what a page cannot see of another. Call synchronously at start-up.
+ */
+export function watchHelpdesk(): void {
+  const { onHeadersReceived, onErrorOccurred } = browser.webRequest;
+  // Firefox waits for a promise of a blocking listener; Chrome looks at no answer.
+  const listen = (details: object): object => letIn(details).catch(() => ({}));
+  onHeadersReceived.addListener(
+    listen,
+    frames,
+    isFirefox ? ['responseHeaders', 'blocking'] : ['responseHeaders', 'extraHeaders'],
+  );
+  onErrorOccurred.addListener((details) => {
+    void noteError(details, details.error).catch(() => undefined);
+  }, frames);
+}
+
+async function letIn(details: object): Promise<{ redirectUrl?: string }> {
+  const answer = await readOpenFrame(details);
+  if (!answer) return {};
+  if (await losesCookie(answer)) await tellInbox(answer, { kind: 'cookieLost' });
+  if (answer.isRedirect) return {};
+  const { policies } = answer;
+  const isLimited = limitsFrames(policies);
+  if (isLimited && withoutFrameAncestors(policies) === undefined) {
+    await tellInbox(answer, { kind: 'refused' });
+    return {};
+  }
+  if (isFirefox) return liftPolicy(answer);
+  // A page that is framed by the helpdesk itself is let in the next time.
+  if (isLimited && (await learnPolicies(policies)))
+    await tellInbox(
+      answer,
+      answer.method === 'GET' ? { kind: 'again', url: answer.url } : { kind: 'refused' },
+    );
+  return {};
+}
+
+async function noteError(details: object, error: string): Promise<void> {
+  const answer = await readOpenFrame({ ...details, statusCode: 0 });
+  if (!answer) return;
+  if (isFirefox) await dropLifted(answer);
+  if (!notTheNetwork.test(error)) await tellInbox(answer, { kind: 'unreachable' });
+}
+
+/** True when the browser does not keep what may be the sign-in. */
+async function losesCookie({ cookies }: FrameAnswer): Promise<boolean> {
+  const now = Date.now() / 1000;
+  const isLost = cookies.some((line) => {
+    const cookie = readCookieLine(line, now);
+    // A sign-in is kept from scripts; what is not may be a mere preference.
+    return cookie?.isHttpOnly && !worksInFrame(cookie) && (cookie.expiresAt ?? now) >= now;
+  });
+  return isLost && !(await isMirroring());
+}

@@ -1,0 +1,157 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { Page } from '../../sandbox/browser/page.ts';
+import type { View } from '../../sandbox/browser/view.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import type { ResponsoSettings } from '../../sandbox/responso/preferences.ts';
+import { responsoUrl } from '../../sandbox/start.ts';
+import { inboxCookies, openBase, openInbox } from './base-panel.ts';
+import { setSwitch, useWorld } from './world.ts';
+
+// What an inbox does while the helpdesk is slow, down or away, and with a sign-in that does not last.
+
+const world = useWorld({ orders: 20, tickets: 10 });
+let options: Page;
+let base: Page;
+
+beforeAll(async () => {
+  options = await world.session.openExtensionPage('options.html#inbox');
+});
+
+afterEach(async () => {
+  await base.close();
+});
+
+/** Changes the helpdesk until the test is over. */
+function setHelpdesk(change: Partial<ResponsoSettings>): void {
+  const { settings } = world.sandbox.responso;
+  const before = { ...settings };
+  onTestFinished(() => void Object.assign(settings, before));
+  Object.assign(settings, change);
+}
+
+const helpdesk = () => base.frame(responsoUrl);
+
+async function signInTo(view: View): Promise<void> {
+  await view.type('input[type=email]', 'kuba@example.com');
+  await view.type('input[type=password]', 'x');
+  await view.click('button[type=submit]').catch(() => undefined);
+}
+
+async function waitForTickets(): Promise<void> {
+  await waitFor('the tickets', async () =>
+    (await helpdesk()).evaluate(() => document.querySelector('main table') !== null),
+  );
+}
+
+describe('signed out', () => {
+  it('waits for a helpdesk that is slow, and says so', async () => {
+    setHelpdesk({ pageDelay: 8_000 });
+    base = await openBase(world, '/orders.php');
+    const inbox = await openInbox(base);
+    await inbox.waitForText('Responso is slow');
+    await inbox.waitForText('Sign in to Responso');
+  });
+
+  it('says that a helpdesk is down, and opens when it is not any more', async () => {
+    setHelpdesk({ outage: 502 });
+    base = await openBase(world, '/orders.php');
+    const inbox = await openInbox(base);
+    await inbox.waitForText('Responso has a problem (error 502)');
+    world.sandbox.responso.settings.outage = 0;
+    await inbox.waitForText('Sign in to Responso');
+    await (await helpdesk()).waitForText('Zaloguj');
+  });
+
+  it('says that it cannot be reached, and opens when it can', async () => {
+    base = await openBase(world, '/orders.php');
+    await base.waitUntil(() => document.querySelector('#content-wrapper table'));
+    onTestFinished(() => {
+      world.sandbox.proxy.setOffline(false);
+    });
+    world.sandbox.proxy.setOffline(true);
+    const inbox = await openInbox(base);
+    await inbox.waitForText('Responso cannot be reached');
+    world.sandbox.proxy.setOffline(false);
+    await inbox.waitForText('Sign in to Responso');
+  });
+
+  it('knows a sign-in that cannot work, and says what does', async () => {
+    base = await openBase(world, '/orders.php');
+    const inbox = await openInbox(base);
+    await inbox.waitForText('Sign in to Responso');
+    await signInTo(await helpdesk());
+    await inbox.waitForText('Signing in inside Base cannot work');
+    await inbox.waitForText('Open in a window');
+  });
+});
+
+describe("with the agent's own session", () => {
+  let own: Page;
+
+  beforeAll(async () => {
+    await setSwitch(options, 'mirrorSession', true);
+  });
+
+  beforeEach(async () => {
+    own = await world.signIn();
+  });
+
+  afterEach(async () => {
+    await own.close();
+  });
+
+  it.each(['https://panel-e.baselinker.com', 'https://panel.base.com'])('is open on %s', async (site) => {
+    base = await world.session.openPage(`${site}/orders.php`);
+    await openInbox(base);
+    await waitForTickets();
+    const topSites = (await inboxCookies(options)).map(({ partitionKey }) => partitionKey?.topLevelSite);
+    expect(new Set(topSites)).toEqual(new Set([`https://${site.split('.').slice(-2).join('.')}`]));
+  });
+
+  it('opens by itself within 2 s after signing in again in the own tab', async () => {
+    base = await openBase(world, '/orders.php');
+    const inbox = await openInbox(base);
+    await waitForTickets();
+    await own.evaluate(() => fetch('/logout', { method: 'POST' }).then(() => true));
+    await inbox.click('button[aria-label="Reload"]');
+    await inbox.waitForText('Sign in to Responso');
+    await own.navigate(`${responsoUrl}/login`);
+    await signInTo(own);
+    await own.waitUntil(() => !location.pathname.startsWith('/login'));
+    const signedIn = performance.now();
+    await waitForTickets();
+    expect(performance.now() - signedIn).toBeLessThan(2_000);
+  });
+
+  it('is kept where the helpdesk gives it another id inside Base', async () => {
+    base = await openBase(world, '/orders.php');
+    const inbox = await openInbox(base);
+    await waitForTickets();
+    setHelpdesk({ renewsSession: true });
+    for (let loads = 0; loads < 3; loads += 1) {
+      await inbox.click('button[aria-label="Reload"]');
+      await waitForTickets();
+    }
+    world.sandbox.responso.settings.renewsSession = false;
+    await own.navigate(`${responsoUrl}/inbox`);
+    await own.waitUntil(() => document.querySelector('main table'));
+  });
+
+  it('begins with signing in inside Base, too', async () => {
+    await own.evaluate(() => fetch('/logout', { method: 'POST' }).then(() => true));
+    base = await openBase(world, '/orders.php');
+    const inbox = await openInbox(base);
+    await inbox.waitForText('the inbox opens by itself');
+    await signInTo(await helpdesk());
+    await waitForTickets();
+    await own.navigate(`${responsoUrl}/inbox`);
+    await own.waitUntil(() => document.querySelector('main table'));
+  });
+});
+
+it('is in the side panel with the session of the own tab', async () => {
+  const own = await world.signIn();
+  base = await world.session.openExtensionPage('sidepanel.html');
+  await waitForTickets();
+  await own.close();
+});

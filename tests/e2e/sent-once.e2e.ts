@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import { token } from '../../sandbox/start.ts';
+import { useOrderStatus } from './status-world.ts';
+
+// A browser sends a request again by itself when its connection is gone without an answer. Base would run its automatic
+// actions for each.
+
+describe.each([
+  ['HTTP/1.1', false],
+  ['HTTP/2', true],
+])('over %s', (_, http2) => {
+  const status = useOrderStatus({ http2 });
+
+  it('a status change arrives once although its connection is cut after it', async () => {
+    const { base } = status.world.sandbox;
+    const sent = () => base.requests(token).filter(({ method }) => method === 'setOrderStatus').length;
+    base.faults.switchOn({ kind: 'reset', method: 'setOrderStatus', isCarriedOut: true });
+    await status.choose('Doręczone');
+    await status.press('Change status');
+    await waitFor('the change', () => status.statusNow() === status.statusId('Doręczone'));
+    // Base is read again, and it is found to be done.
+    await status.says('Changed from Wysłane');
+    expect(sent()).toBe(1);
+  });
+});
