@@ -15,7 +15,7 @@ import { wireOrder } from './fixtures/wire-order';
 
 // Base is not asked here: what counts is what is put into the outbox.
 vi.mock('@/lib/background/status-changes/run-changes', () => ({ begin: () => Promise.resolve() }));
-vi.mock('@/lib/background/progress/note-progress', () => ({ noteProgress: () => Promise.resolve() }));
+vi.mock('@/lib/background/progress/announce', () => ({ announce: () => Promise.resolve() }));
 
 const now = Date.UTC(2026, 10, 23);
 const orderOf = (orderId: string) => ({ ...toOrder(wireOrderSchema.parse(wireOrder), 'a', now, 1), orderId });

@@ -11,7 +11,7 @@ import { listAccounts } from '@/lib/background/accounts/list-accounts';
 import { eraseEverything } from '@/lib/background/lifecycle/erase-everything';
 import { endInboxSession } from '@/lib/background/inbox/inbox-session';
 import { goOnWithAll } from '@/lib/background/status-changes/run-changes';
-import { noteProgress } from '@/lib/background/progress/note-progress';
+import { noteJournalNoteRead } from '@/lib/background/progress/account-notes';
 import { syncAccount, syncAllAccounts } from '@/lib/background/sync/run';
 import {
   accountIdSchema,
@@ -69,7 +69,7 @@ export function registerAccountHandlers(): void {
   onMessage(
     'readJournalNote',
     answer(['ownPage'], accountIdSchema, async ({ accountId }) => {
-      await noteProgress(accountId, () => ({ isJournalNoteRead: true }));
+      await noteJournalNoteRead(accountId);
       return null;
     }),
   );

@@ -1,5 +1,5 @@
 import { askForTicket } from '@/lib/background/tickets/ask-for-ticket';
-import { freshenOrders, readOrdersAgain } from '@/lib/background/orders/freshen';
+import { refreshStaleOrders, refreshOrders } from '@/lib/background/orders/refresh-orders';
 import { judgeOrder } from '@/lib/background/tickets/links';
 import { getOrders } from '@/lib/background/orders/find-orders';
 import { findRuledOrders } from '@/lib/background/rules/ruled-orders';
@@ -26,7 +26,7 @@ export function registerOrderHandlers(): void {
     'findOrders',
     answer(['panel'], nothingSchema, async (_, tabId) => {
       const found = await findRuledOrders(tabId);
-      void freshenOrders(
+      void refreshStaleOrders(
         found.matches.map(({ order }) => order),
         Date.now(),
       );
@@ -54,7 +54,7 @@ export function registerOrderHandlers(): void {
       // Whoever wants the latest wants new orders too, and that what waits is sent.
       void goOnWithAll();
       void syncAllAccounts(true);
-      await readOrdersAgain(matches.map(({ order }) => order));
+      await refreshOrders(matches.map(({ order }) => order));
       return null;
     }),
   );
@@ -62,7 +62,7 @@ export function registerOrderHandlers(): void {
   onMessage(
     'orderOpened',
     answer(['panel', 'ownPage'], whichOrderSchema, async (which) => {
-      void freshenOrders(await getOrders([which]), Date.now());
+      void refreshStaleOrders(await getOrders([which]), Date.now());
       return null;
     }),
   );

@@ -5,6 +5,7 @@ import { withPatch, type Settings } from '@/lib/stored/settings';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { searchAddress } from '@/lib/sites/responso/search-pattern';
 import { listAccounts } from '@/lib/background/accounts/list-accounts';
+import { announce } from '@/lib/background/progress/announce';
 import { database } from '@/lib/background/storage/db';
 import { seenTicketsOf } from '@/lib/background/tickets/seen-tickets';
 
@@ -55,7 +56,9 @@ export async function notePanelHost(orderId: string, host: string): Promise<void
   if (!order) return;
   const store = (await database()).transaction('accounts', 'readwrite').store;
   const account = await store.get(order.accountId);
-  if (account && account.panelHost !== host) await store.put({ ...account, panelHost: host });
+  if (!account || account.panelHost === host) return;
+  await store.put({ ...account, panelHost: host });
+  await announce('accounts');
 }
 
 /** Keeps the helpdesk's host. */

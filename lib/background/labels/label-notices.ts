@@ -4,7 +4,7 @@ import type { ParcelPlace } from '@/lib/model/parcel';
 import { storedItem } from '@/lib/stored/stored-item';
 import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
 import { createTurns } from '@/lib/async/in-turn';
-import { noteProgress } from '@/lib/background/progress/note-progress';
+import { announce } from '@/lib/background/progress/announce';
 
 /** A tab has no more to say than this. */
 const mostNotices = 5;
@@ -55,6 +55,5 @@ async function keep(tabId: number, { failure, place }: Omit<LabelNotice, 'id'>):
   const notices = noticesOfTab(tabId);
   const notice = { id: crypto.randomUUID(), failure, place };
   await inTurn(async () => notices.write([...(await notices.read()), notice].slice(-mostNotices)));
-  // Panels ask again when they hear of their account.
-  await noteProgress(place.accountId, () => ({ changedAt: Date.now() }));
+  await announce('labels');
 }

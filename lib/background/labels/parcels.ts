@@ -5,6 +5,7 @@ import type { OrderReturn } from '@/lib/model/return';
 import { askInteractively } from '@/lib/background/base-api/ask-interactively';
 import { packageListSchema } from '@/lib/background/base-api/schemas';
 import { toBareParcel, toParcel } from '@/lib/background/base-api/to-parcel';
+import { announce } from '@/lib/background/progress/announce';
 import { database } from '@/lib/background/storage/db';
 import type { KeptParcels } from '@/lib/background/storage/records';
 import { joined } from '@/lib/async/joined';
@@ -116,7 +117,12 @@ async function ask(accountId: string, orderId: string): Promise<KeptParcels> {
   const transaction = (await database()).transaction(['accounts', 'parcels'], 'readwrite');
   // Disconnected meanwhile: what was erased must not come back.
   const isConnected = (await transaction.objectStore('accounts').getKey(accountId)) !== undefined;
-  if (isConnected) await transaction.objectStore('parcels').put(read);
+  const store = transaction.objectStore('parcels');
+  const before = isConnected ? await store.get([accountId, orderId]) : undefined;
+  if (isConnected) await store.put(read);
   await transaction.done;
+  // A ticket may name one that was not known.
+  const isNew = read.keys.some((key) => !before?.keys.includes(key));
+  if (isConnected && isNew) await announce('orders');
   return read;
 }

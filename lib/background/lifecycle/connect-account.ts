@@ -7,7 +7,8 @@ import { eraseLinks } from '@/lib/background/tickets/links';
 import { mirrorChanges } from '@/lib/background/status-changes/mirror-changes';
 import { forgetSeenTickets } from '@/lib/background/tickets/seen-tickets';
 import { readStatuses } from '@/lib/background/accounts/account-statuses';
-import { forgetProgress, noteProgress } from '@/lib/background/progress/note-progress';
+import { announce } from '@/lib/background/progress/announce';
+import { forgetProgress } from '@/lib/background/progress/note-progress';
 import { startState } from '@/lib/background/sync/state';
 import { sealToken } from '@/lib/background/storage/vault';
 
@@ -49,6 +50,7 @@ export async function connectAccount(asked: {
     // The key that the former one was sealed with may be lost.
     await transaction.objectStore('tokens').put(sealed, key);
     await transaction.done;
+    await announce('accounts');
     return refreshed;
   }
   await Promise.all([
@@ -57,6 +59,7 @@ export async function connectAccount(asked: {
     transaction.objectStore('cursors').put(startState(account.id, now)),
     transaction.done,
   ]);
+  await announce('accounts');
   return account;
 }
 
@@ -91,6 +94,7 @@ export async function replaceToken({
     transaction.objectStore('tokens').put(sealed, accountId),
     transaction.done,
   ]);
+  await announce('accounts');
   return account;
 }
 
@@ -104,7 +108,7 @@ function isSameAccount(before: Pick<Account, 'statuses'>, now: Pick<Account, 'st
 }
 
 /**
- * Changes what the user has decided about an account. Pages that are open hear of it by the account's progress.
+ * Changes what the user has decided about an account. Open pages hear of it by the topic `accounts`.
  *
  * @throws FailureError notConnected when there is no such account (any more)
  */
@@ -126,7 +130,7 @@ export async function changeAccount({
   };
   await transaction.store.put(changed);
   await transaction.done;
-  await noteProgress(accountId, () => ({ changedAt: Date.now() }));
+  await announce('accounts');
   return changed;
 }
 
@@ -167,4 +171,5 @@ export async function disconnectAccount(accountId: string): Promise<void> {
   await forgetSeenTickets({ accountId });
   await forgetProgress(accountId);
   await mirrorChanges();
+  await announce('accounts', 'orders', 'links', 'rules');
 }

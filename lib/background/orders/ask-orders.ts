@@ -11,6 +11,7 @@ import {
   wireOrderSchema,
 } from '@/lib/background/base-api/schemas';
 import { withExtraFields } from '@/lib/background/base-api/with-extra-fields';
+import { announce } from '@/lib/background/progress/announce';
 import { database } from '@/lib/background/storage/db';
 import { keepOrders } from './keep-orders';
 
@@ -60,6 +61,7 @@ async function readOrders(accountId: string, filter: Record<string, string | num
     throw new FailureError({ kind: 'unexpectedAnswer', report: `getOrders: ${reason}` });
   }
   await keepOrders(accountId, records, askedAt);
+  if (records.length > 0) await announce('orders');
   return records.map(({ order_id }) => order_id).toReversed();
 }
 

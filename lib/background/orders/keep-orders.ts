@@ -1,27 +1,13 @@
-import type { Order } from '@/lib/model/order';
-import { readEach, wireOrderSchema, type WireOrder } from '@/lib/background/base-api/schemas';
+import type { WireOrder } from '@/lib/background/base-api/schemas';
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { database } from '@/lib/background/storage/db';
 import { isNewer } from '@/lib/background/storage/newer-copy';
+import type { OrderReading } from './read-order';
 
-/**
- * Brings our copy of one order up to date; one that is not here (any more) is not made.
- *
- * @param raw what Base answers when it is asked for that order
- * @param askedAt Unix ms
- */
-export async function keepAgain(
-  { accountId, orderId }: Pick<Order, 'accountId' | 'orderId'>,
-  raw: readonly unknown[],
-  askedAt: number,
-): Promise<void> {
-  const [wire] = readEach(raw, wireOrderSchema).records;
+/** Brings our copy of one order up to date. */
+export async function keepReading(reading: OrderReading): Promise<void> {
   const transaction = (await database()).transaction('orders', 'readwrite');
-  const kept = await transaction.store.get([accountId, orderId]);
-  if (kept && !isNewer(kept, askedAt)) {
-    if (wire) await transaction.store.put(toOrder(wire, accountId, askedAt, kept.walk));
-    if (raw.length === 0) await transaction.store.put({ ...kept, isGone: true });
-  }
+  await reading.save(transaction.store);
   await transaction.done;
 }
 

@@ -12,13 +12,13 @@ import { noProgress, syncProgress } from '@/lib/stored/sync-progress';
 import type { Ticket } from '@/lib/model/ticket';
 import { restsAfter } from '@/lib/model/ticket-rest';
 import { database } from '@/lib/background/storage/db';
-import { freshenOrders, isFresh } from '@/lib/background/orders/freshen';
+import { refreshStaleOrders, isFresh } from '@/lib/background/orders/refresh-orders';
 import { forgetOpen, isTaken, listApplied, listSeen, noteInLedger, readLedger } from './ledger';
 import { putRuleChanges, readChange } from '@/lib/background/status-changes/outbox';
 import { findReturns, returnsOfOrder } from '@/lib/background/orders/find-returns';
 import { pauseRule } from './edit-rules';
 import { begin } from '@/lib/background/status-changes/run-changes';
-import { noteProgress } from '@/lib/background/progress/note-progress';
+import { announce } from '@/lib/background/progress/announce';
 
 const hour = 3_600_000;
 /** A return older than this (ms) is no news, even for a computer that was off for long. */
@@ -65,7 +65,7 @@ export async function considerTicket(
     const occasion = { at: now, happenings, order, orderReturn, isOrderSure, isReturnSure };
     const outcome = await tryRules(active, occasion, place, now, isAtRest);
     // When it has been read, the panel looks again, and so does a ticket that has come to rest.
-    if (outcome === 'stale') void freshenOrders([order], now);
+    if (outcome === 'stale') void refreshStaleOrders([order], now);
   }
 }
 
@@ -113,15 +113,13 @@ async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, 
     await note(rule.id, place, 'unsure', now, ['orderStatus']);
   const outcome = (await isTaken(place)) ? 'nothing' : await tryRules(able, occasion, place, now);
   if (outcome === 'stale' && order) {
-    await freshenOrders([order], now);
+    await refreshStaleOrders([order], now);
     const read = await (await database()).get('orders', [accountId, orderId]);
     // One that could not be read is waited for.
     if (read && isFresh(read, now)) await considerReturn(fresh, orderReturn, now);
     return;
   }
   if (outcome === 'later') return;
-  // Panels that show the order look again.
-  if (outcome === 'asked') await noteProgress(accountId, () => ({ changedAt: now }));
   // Whatever has not been written down by now did not fit, and a return appears only once.
   for (const { id } of fresh) await note(id, place, 'unmet', now);
 }
@@ -203,7 +201,10 @@ async function act(
     await pauseRule(rule.id, now);
     await noteInLedger({ ...entry, changes: [], verdict: 'paused' });
   }
-  if (typeof put !== 'string') await begin(put);
+  if (typeof put !== 'string') {
+    await begin(put);
+    await announce('rules');
+  }
   return put === 'busy' ? 'later' : 'nothing';
 }
 
@@ -224,6 +225,7 @@ export async function applyAsked(key: LedgerKey, now: number): Promise<AskedOutc
     return 'over';
   }
   await begin(put);
+  await announce('rules');
   return 'applied';
 }
 

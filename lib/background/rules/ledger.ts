@@ -1,4 +1,5 @@
 import { leftAlone, type LedgerEntry, type LedgerKey } from '@/lib/rules/ledger-entry';
+import { announce } from '@/lib/background/progress/announce';
 import { database, keysOfAccount, type LedgerStore } from '@/lib/background/storage/db';
 
 /** What was asked and never answered is asked no more after this (ms). */
@@ -33,6 +34,8 @@ export async function noteInLedger(entry: LedgerEntry): Promise<boolean> {
   if (account === undefined || !(isNews || isSettled) || (isApplied && !isLess)) return false;
   await ledger.put(entry);
   await transaction.done;
+  // All else is in the log only.
+  if (entry.verdict === 'asked' || isSettled) await announce('rules');
   return true;
 }
 
@@ -46,6 +49,7 @@ export async function forgetOpen(key: LedgerKey): Promise<void> {
   const entry = await transaction.store.get(keyOf(key));
   if (entry?.verdict === 'unsure' || entry?.verdict === 'asked') await transaction.store.delete(keyOf(key));
   await transaction.done;
+  if (entry?.verdict === 'asked') await announce('rules');
 }
 
 /** A return is looked at after it was added in Base, by two clocks that may not agree (ms). */
@@ -103,6 +107,7 @@ export async function skipAsked(key: LedgerKey, now: number): Promise<void> {
   const entry = await transaction.store.get(keyOf(key));
   if (entry?.verdict === 'asked') await transaction.store.put({ ...entry, verdict: 'skipped', at: now });
   await transaction.done;
+  await announce('rules');
 }
 
 /** Forgets what a rule has asked and nobody has answered. */
@@ -112,6 +117,7 @@ export async function forgetAsked(ruleId: string): Promise<void> {
     if (cursor.value.verdict === 'asked') await cursor.delete();
   }
   await transaction.done;
+  await announce('rules');
 }
 
 /** When rules have changed an order or its returns, Unix ms. */

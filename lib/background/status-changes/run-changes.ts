@@ -5,7 +5,7 @@ import { listChanges, readChange } from './outbox';
 import { settleChange } from './settle-change';
 import type { OutboxWorld } from './outbox-world';
 import { learnStatusesOf } from '@/lib/background/accounts/account-statuses';
-import { noteProgress } from '@/lib/background/progress/note-progress';
+import { announce } from '@/lib/background/progress/announce';
 
 const world: OutboxWorld = { ask: askInteractively, now: Date.now };
 
@@ -57,8 +57,8 @@ async function settle(subject: Subject): Promise<void> {
   const nap = again === undefined ? Infinity : again - world.now();
   if (nap <= longestNap) setTimeout(() => void goOn(subject), Math.max(nap, 0));
   await mirrorChanges();
-  // Panels look their orders up again: this one has been read on the way.
-  await noteProgress(subject.accountId, () => ({ changedAt: world.now() }));
+  // The order was read on the way.
+  await announce('orders');
   const after = await readChange(subject);
   if (!after) return;
   const seen = [{ accountId: after.accountId, statusId: after.found }];

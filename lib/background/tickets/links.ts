@@ -4,6 +4,7 @@ import { storedItem } from '@/lib/stored/stored-item';
 import type { Ticket } from '@/lib/model/ticket';
 import { database, type LinkStore, keysOfAccount } from '@/lib/background/storage/db';
 import { createTurns } from '@/lib/async/in-turn';
+import { announce } from '@/lib/background/progress/announce';
 
 type Place = Pick<Ticket, 'key' | 'visit'>;
 type OrderId = Pick<Link, 'accountId' | 'orderId'>;
@@ -27,6 +28,16 @@ export async function linksOfTicket({ key, visit }: Place, tabId: number): Promi
 
 /** Keeps what an agent says of an order, or forgets it (null). Of an account that is not connected nothing is kept. */
 export async function judgeOrder(
+  ticket: Place,
+  tabId: number,
+  { accountId, orderId }: OrderId,
+  verdict: Link['verdict'] | null,
+): Promise<void> {
+  await keepLink(ticket, tabId, { accountId, orderId }, verdict);
+  await announce('links');
+}
+
+async function keepLink(
   ticket: Place,
   tabId: number,
   { accountId, orderId }: OrderId,

@@ -1,10 +1,10 @@
-import { toFailure, type Failure } from '@/lib/model/failure';
+import { toFailure } from '@/lib/model/failure';
 import { orderKey, type Order } from '@/lib/model/order';
 import { askInteractively } from '@/lib/background/base-api/ask-interactively';
-import { orderPageSchema } from '@/lib/background/base-api/schemas';
-import { withExtraFields } from '@/lib/background/base-api/with-extra-fields';
-import { keepAgain } from './keep-orders';
-import { noteProgress } from '@/lib/background/progress/note-progress';
+import { noteAnswer, noteFailure } from '@/lib/background/progress/account-notes';
+import { announce } from '@/lib/background/progress/announce';
+import { keepReading } from './keep-orders';
+import { readOrder } from './read-order';
 
 /** What a panel shows is no older than this (ms), or is being read again. */
 const freshFor = 60_000;
@@ -24,18 +24,18 @@ const asked = new Map<string, number>();
 
 /**
  * Reads orders again that somebody is looking at and whose copy is older than a minute. However many look at one, it
- * costs one request. Panels hear of it by the account's progress; whoever waits for it waits until they are read, or
- * cannot be.
+ * costs one request. Resolves when all have been read or could not be; panels hear of each by the topic `orders`.
  *
  * @param orders the most telling first
+ * @param now Unix ms
  */
-export async function freshenOrders(orders: readonly Order[], now: number): Promise<void> {
+export async function refreshStaleOrders(orders: readonly Order[], now: number): Promise<void> {
   const kept = orders.filter(({ isGone }) => !isGone);
   // Of the first only: else each that is read anew would bring the next one in.
   const old = kept.slice(0, mostAtOnce).filter((order) => !isFresh(order, now));
   const due = old.filter((order) => !isFresh({ readAt: asked.get(orderKey(order)) ?? 0 }, now));
   for (const order of due) asked.set(orderKey(order), now);
-  await Promise.all(due.map(readAgain));
+  await Promise.all(due.map(refreshOrder));
 }
 
 /**
@@ -43,32 +43,21 @@ export async function freshenOrders(orders: readonly Order[], now: number): Prom
  *
  * @param orders the most telling first
  */
-export async function readOrdersAgain(orders: readonly Order[]): Promise<void> {
-  await Promise.all(orders.slice(0, mostOnDemand).map(readAgain));
+export async function refreshOrders(orders: readonly Order[]): Promise<void> {
+  await Promise.all(orders.slice(0, mostOnDemand).map(refreshOrder));
 }
 
-async function readAgain({ accountId, orderId }: Order): Promise<void> {
+/** Never throws: why an order could not be read is in its account's progress. */
+async function refreshOrder(order: Pick<Order, 'accountId' | 'orderId'>): Promise<void> {
+  const { accountId } = order;
   try {
-    const parameters = { ...withExtraFields, order_id: Number(orderId), get_unconfirmed_orders: true };
-    const askedAt = Date.now();
-    const { orders: raw } = await askInteractively(accountId, 'getOrders', parameters, orderPageSchema);
-    await keepAgain({ accountId, orderId }, raw, askedAt);
-    await noteProgress(accountId, ({ failure }) => ({
-      changedAt: Date.now(),
-      failure: isOver(failure) ? null : failure,
-    }));
+    await keepReading(await readOrder(askInteractively, order, Date.now()));
+    await announce('orders');
+    await noteAnswer(accountId);
   } catch (thrown) {
     const failure = toFailure(thrown);
     // A copy that is older than it should be says so itself ("as of"), and the sync goes on.
     if (failure.kind === 'budgetSpent') return;
-    await noteProgress(accountId, () => ({ failure })).catch(() => undefined);
+    await noteFailure(accountId, failure).catch(() => undefined);
   }
-}
-
-/** True for a failure that an answer of Base disproves. */
-function isOver(failure: Failure | null): boolean {
-  return (
-    failure !== null &&
-    ['offline', 'hostAccessMissing', 'tokenRejected', 'tokenBlocked'].includes(failure.kind)
-  );
 }
