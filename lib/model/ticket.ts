@@ -18,7 +18,7 @@ export const ticketSchema = z.object({
   stage: z.enum(['reading', 'read']),
   candidates: z.array(candidateSchema),
   /** The shop's and the agents' own addresses among them, as far as they are known to be. */
-  house: z.array(z.string()),
+  ownAddresses: z.array(z.string()),
   subject: z.string(),
   /** Where it can be opened again; '' where the page named an address that is not its own. */
   address: z.string(),
@@ -33,7 +33,7 @@ export type Ticket = z.infer<typeof ticketSchema>;
 
 /** What a tab shows of which nothing has been heard yet. */
 export const noTicket: Ticket = {
-  ...{ visit: '', key: '', stage: 'reading', candidates: [], house: [] },
+  ...{ visit: '', key: '', stage: 'reading', candidates: [], ownAddresses: [] },
   ...{ subject: '', address: '', kind: unknownKind, text: '', changedAt: 0 },
 };
 

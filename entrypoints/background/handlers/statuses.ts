@@ -1,15 +1,10 @@
 import { listActivity } from '@/lib/background/status-changes/activity-log';
 import { mirrorChanges } from '@/lib/background/status-changes/mirror-changes';
 import { cancelChange, confirmAgain, putChange, undoChange } from '@/lib/background/status-changes/outbox';
-import { begin, goOnWithAll } from '@/lib/background/status-changes/run-changes';
+import { startChanges, resumeChanges } from '@/lib/background/status-changes/run-changes';
 import { FailureError } from '@/lib/model/failure';
-import {
-  changeStatusSchema,
-  confirmAgainSchema,
-  howMuchSchema,
-  nothingSchema,
-  whichChangeSchema,
-} from '@/lib/messages/messages';
+import { howMuchSchema, nothingSchema } from '@/lib/messages/reply';
+import { changeStatusSchema, confirmAgainSchema, whichChangeSchema } from '@/lib/messages/status-messages';
 import { onMessage } from '@/lib/messages/messaging';
 import type { StatusChange } from '@/lib/model/status-change';
 import { answer } from './answer';
@@ -50,7 +45,7 @@ export function registerStatusHandlers(): void {
   onMessage(
     'goOnWithChanges',
     answer(['panel', 'ownPage'], nothingSchema, () => {
-      void goOnWithAll();
+      void resumeChanges();
       return Promise.resolve(null);
     }),
   );
@@ -63,6 +58,6 @@ export function registerStatusHandlers(): void {
 
 async function follow(change: StatusChange | undefined): Promise<StatusChange> {
   if (!change) throw new FailureError({ kind: 'notConnected' });
-  await begin([change]);
+  await startChanges([change]);
   return change;
 }

@@ -4,7 +4,7 @@ import type { Order } from '@/lib/model/order';
 import { withPatch, type Settings } from '@/lib/stored/settings';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { searchAddress } from '@/lib/sites/responso/search-pattern';
-import { listAccounts } from '@/lib/background/accounts/list-accounts';
+import { listConnected } from '@/lib/background/accounts/list-accounts';
 import { announce } from '@/lib/background/progress/announce';
 import { database } from '@/lib/background/storage/db';
 import { seenTicketsOf } from '@/lib/background/tickets/seen-tickets';
@@ -43,7 +43,7 @@ export async function readLook(
 /** The order with this number in any of the accounts. */
 async function findByOrderId(orderId: string): Promise<Order | undefined> {
   const db = await database();
-  for (const { id } of await listAccounts()) {
+  for (const { id } of await listConnected()) {
     const order = await db.get('orders', [id, orderId]);
     if (order) return order;
   }

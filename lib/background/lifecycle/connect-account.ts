@@ -1,4 +1,4 @@
-import type { Account } from '@/lib/model/account';
+import type { ConnectedAccount } from '@/lib/model/account';
 import { FailureError } from '@/lib/model/failure';
 import { askWithToken } from '@/lib/background/base-api/ask-interactively';
 import { database, keysOfAccount } from '@/lib/background/storage/db';
@@ -24,11 +24,11 @@ export async function connectAccount(asked: {
   token: string;
   name: string;
   showLabels: boolean;
-}): Promise<Account> {
+}): Promise<ConnectedAccount> {
   const { token } = asked;
   const statuses = await readStatuses((method, schema) => askWithToken({ token, method, schema }));
   const now = Date.now();
-  const account: Account = {
+  const account: ConnectedAccount = {
     id: crypto.randomUUID(),
     name: asked.name,
     tokenTail: token.slice(-4),
@@ -76,14 +76,14 @@ export async function replaceToken({
 }: {
   accountId: string;
   token: string;
-}): Promise<Account> {
+}): Promise<ConnectedAccount> {
   const statuses = await readStatuses((method, schema) => askWithToken({ token, method, schema }));
   const sealed = await sealToken(token);
   const transaction = (await database()).transaction(['accounts', 'tokens'], 'readwrite');
   const before = await transaction.objectStore('accounts').get(accountId);
   if (!before) throw new FailureError({ kind: 'notConnected' });
   if (!isSameAccount(before, statuses)) throw new FailureError({ kind: 'otherAccount' });
-  const account: Account = {
+  const account: ConnectedAccount = {
     ...before,
     ...statuses,
     tokenTail: token.slice(-4),
@@ -102,7 +102,10 @@ export async function replaceToken({
  * Statuses are of an account's own making, and their ids seem to be numbered over all accounts (in captured answers they
  * are as high as 513,000): two accounts that share none are not the same.
  */
-function isSameAccount(before: Pick<Account, 'statuses'>, now: Pick<Account, 'statuses'>): boolean {
+function isSameAccount(
+  before: Pick<ConnectedAccount, 'statuses'>,
+  now: Pick<ConnectedAccount, 'statuses'>,
+): boolean {
   const known = new Set(before.statuses.map(({ id }) => id));
   return known.size === 0 || now.statuses.some(({ id }) => known.has(id));
 }
@@ -119,7 +122,7 @@ export async function changeAccount({
   accountId: string;
   name?: string | undefined;
   showLabels?: boolean | undefined;
-}): Promise<Account> {
+}): Promise<ConnectedAccount> {
   const transaction = (await database()).transaction('accounts', 'readwrite');
   const account = await transaction.store.get(accountId);
   if (!account) throw new FailureError({ kind: 'notConnected' });

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { account } from '@/tests/fixtures/account';
 import { wireOrder } from '@/tests/fixtures/wire-order';
-import type { Order } from '@/lib/model/order';
+import type { KeptOrder } from '@/lib/model/order';
 import { withPatch } from '@/lib/stored/settings';
 import { noteBaseTime } from '@/lib/background/base-api/base-clock';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
@@ -20,7 +20,7 @@ const now = 1_763_480_000_000;
 
 const secondsAgo = (days: number) => Math.floor((now - days * day) / 1000);
 
-function orderOf(orderId: number, days: number, accountId = 'a', rest: object = {}): Order {
+function orderOf(orderId: number, days: number, accountId = 'a', rest: object = {}): KeptOrder {
   const date = secondsAgo(days);
   const wire = { ...wireOrder, order_id: orderId, date_add: date, date_confirmed: date, ...rest };
   return toOrder(wireOrderSchema.parse(wire), accountId, now - days * day, 1);
@@ -102,7 +102,8 @@ it('removes with an order its parcels, and with time the tickets that were seen'
     address: '',
     orders: ['a/2'],
     named: [],
-    vouchedFor: [],
+    corroborated: [],
+    hasIdentity: false,
     returns: [],
     kind: unknownKind,
   };

@@ -5,6 +5,7 @@ import { keysOfCandidate } from '@/lib/match/keys/keys';
 import type { Match } from '@/lib/match/rank';
 import type { Order } from '@/lib/model/order';
 import { database } from '@/lib/background/storage/db';
+import { withoutKeys } from './without-keys';
 
 /** One buyer or number has no more orders than this on a panel; a key with more says nothing about a ticket. */
 const mostForOneKey = 50;
@@ -55,7 +56,7 @@ export async function newestOf(query: string | IDBKeyRange, most: number): Promi
   const distinct = [...new Map(ids.map((id) => [id.join('/'), id])).values()];
   const newest = distinct.toSorted(([, a], [, b]) => Number(b) - Number(a)).slice(0, most);
   const orders = await Promise.all(newest.map((id) => store.get(id)));
-  return orders.filter((order) => order !== undefined);
+  return orders.filter((order) => order !== undefined).map(withoutKeys);
 }
 
 /** Kept orders by their ids; one that is not kept (any more) is left out. */
@@ -64,5 +65,5 @@ export async function getOrders(ids: readonly Pick<Order, 'accountId' | 'orderId
   const orders = await Promise.all(
     ids.map(({ accountId, orderId }) => db.get('orders', [accountId, orderId])),
   );
-  return orders.filter((order) => order !== undefined);
+  return orders.filter((order) => order !== undefined).map(withoutKeys);
 }

@@ -3,11 +3,12 @@ import type { Key } from '@/lib/match/keys/keys';
 import { candidatesOfQuery, readQuery } from '@/lib/match/query';
 import { questionsFor, type Question } from '@/lib/match/questions';
 import { rankMatches, type Match } from '@/lib/match/rank';
-import type { SearchedOrders } from '@/lib/messages/messages';
+import type { SearchedOrders } from '@/lib/messages/order-messages';
 import { database } from '@/lib/background/storage/db';
 import { askAccounts } from './ask-accounts';
 import { getOrders, newestOf } from './find-orders';
 import { toShownOrder } from './shown-order';
+import { withoutKeys } from './without-keys';
 
 /** Who does not see the order among so many types one more letter. */
 const mostFound = 20;
@@ -61,7 +62,7 @@ async function findByName(words: readonly Key[], typed: string): Promise<Match[]
   const orders = await Promise.all(newest.map(([, id]) => store.get(id)));
   return orders
     .filter((order) => order !== undefined)
-    .map((order) => ({ order, reasons: [{ kind: 'name', written: typed.trim() }] }));
+    .map((order) => ({ order: withoutKeys(order), reasons: [{ kind: 'name', written: typed.trim() }] }));
 }
 
 /** All keys that begin so. */

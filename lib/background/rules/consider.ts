@@ -1,28 +1,29 @@
-import { isNamed, type Match } from '@/lib/match/rank';
+import type { Match } from '@/lib/match/rank';
+import type { Candidate } from '@/lib/match/keys/candidate';
 import type { Order } from '@/lib/model/order';
 import type { OrderReturn } from '@/lib/model/return';
 import { isOn, type Rule } from '@/lib/model/rule';
 import { keptRules } from '@/lib/background/preferences/kept-rules';
-import type { Happening } from '@/lib/rules/decide';
-import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '@/lib/rules/first-that-fits';
+import type { RuleEvent } from '@/lib/rules/decide';
+import { evaluateRules, unknownOf, type Evaluation, type RuleContext } from '@/lib/rules/evaluate-rules';
+import { findTargetReturn } from '@/lib/rules/find-target-return';
+import { findTargets, strengthOf } from '@/lib/rules/find-targets';
 import type { AskedOutcome, LedgerEntry, LedgerKey, WantedChange } from '@/lib/rules/ledger-entry';
-import { findMeant, tieOf } from '@/lib/rules/meant-orders';
-import { findMeantReturn } from '@/lib/rules/meant-return';
 import { noProgress, syncProgress } from '@/lib/stored/sync-progress';
 import type { Ticket } from '@/lib/model/ticket';
 import { restsAfter } from '@/lib/model/ticket-rest';
-import { database } from '@/lib/background/storage/db';
-import { refreshStaleOrders, isFresh } from '@/lib/background/orders/refresh-orders';
-import { forgetOpen, isTaken, listApplied, listSeen, noteInLedger, readLedger } from './ledger';
-import { putRuleChanges, readChange } from '@/lib/background/status-changes/outbox';
-import { findReturns, returnsOfOrder } from '@/lib/background/orders/find-returns';
-import { pauseRule } from './edit-rules';
-import { begin } from '@/lib/background/status-changes/run-changes';
+import { isFresh, refreshStaleOrders } from '@/lib/background/orders/refresh-orders';
 import { announce } from '@/lib/background/progress/announce';
+import { putRuleChanges, readChange } from '@/lib/background/status-changes/outbox';
+import { startChanges } from '@/lib/background/status-changes/run-changes';
+import { database } from '@/lib/background/storage/db';
+import { pauseRule } from './edit-rules';
+import { forgetOpen, isTaken, listApplied, listSeen, noteInLedger, readLedger } from './ledger';
+import { nextStep } from './next-step';
 
 const hour = 3_600_000;
-/** A return older than this (ms) is no news, even for a computer that was off for long. */
-const newsFor = 30 * 86_400_000;
+/** A return older than this (ms) is not new, even for a computer that was off for long. */
+const newFor = 30 * 86_400_000;
 /** For this long (ms) after a rule's change, Base's own automatic actions may still be at work on the order. */
 const aftermath = hour;
 
@@ -35,38 +36,56 @@ function aboutReturn({ returnId }: OrderReturn): string {
   return `return ${returnId}`;
 }
 
+/** What is known here of a ticket. */
+interface Known {
+  /** The orders that stand beside it; those that an agent has dismissed are not among them. */
+  matches: readonly (Match & { returns: readonly OrderReturn[] })[];
+  /** The returns that it names. */
+  namedReturns: readonly OrderReturn[];
+  /** What it tells of its buyer. */
+  identity: readonly Candidate[];
+}
+
 /**
  * Lets the rules look at a ticket. May be called as often as one likes: the ledger knows what has been done.
  *
- * @param matches the orders that stand beside the ticket; those that an agent has dismissed are not among them
  * @param now Unix ms
+ * @returns false when a rule waits: for the ticket to rest, for an order to be read again, for another change of it to be
+ * decided. Then it is to be called again.
  */
 export async function considerTicket(
-  ticket: Pick<Ticket, 'key' | 'visit' | 'kind' | 'text' | 'candidates' | 'changedAt'>,
-  matches: readonly Match[],
+  ticket: Pick<Ticket, 'key' | 'visit' | 'kind' | 'text' | 'changedAt'>,
+  { matches, namedReturns, identity }: Known,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const active = (await keptRules.read()).filter((rule) => isOn(rule) && rule.when !== 'returnAppeared');
-  if (active.length === 0) return;
-  const { meant, isSure } = findMeant(matches, tieOf);
-  const named = (await findReturns(ticket.candidates)).filter(isNamed).map(({ orderReturn }) => orderReturn);
-  for (const { order } of meant) {
+  if (active.length === 0) return true;
+  const strength = (match: Match) => strengthOf(match, identity);
+  const { targets, certainty } = findTargets(matches, strength, identity.length > 0);
+  const isNamed = ({ accountId, returnId }: OrderReturn) =>
+    namedReturns.some((each) => each.accountId === accountId && each.returnId === returnId);
+  let isSettled = true;
+  for (const { order, returns } of targets) {
     const { accountId } = order;
     const seen = { ...ticket.kind, text: ticket.text };
-    const happenings = (['ticketOpened', 'ticketBecameReturn'] as const).map((trigger): Happening => {
+    const events = (['ticketOpened', 'ticketBecameReturn'] as const).map((trigger): RuleEvent => {
       return { trigger, accountId, ticket: seen, order };
     });
-    const { orderReturn, isReturnSure } = findMeantReturn(await returnsOfOrder(order), ({ returnId }) =>
-      named.some((each) => each.accountId === accountId && each.returnId === returnId),
-    );
+    const context: RuleContext = {
+      at: now,
+      events,
+      order,
+      ...findTargetReturn(returns, isNamed),
+      // One that is seen once only cannot be told from the next.
+      certainty: ticket.key === '' ? 'unsure' : certainty,
+    };
     const place = { about: aboutTicket(ticket), accountId, orderId: order.orderId };
-    const isOrderSure = isSure && ticket.key !== '';
     const isAtRest = now - ticket.changedAt >= restsAfter;
-    const occasion = { at: now, happenings, order, orderReturn, isOrderSure, isReturnSure };
-    const outcome = await tryRules(active, occasion, place, now, isAtRest);
-    // When it has been read, the panel looks again, and so does a ticket that has come to rest.
+    const outcome = await tryRules(active, context, place, now, isAtRest);
     if (outcome === 'stale') void refreshStaleOrders([order], now);
+    if (outcome !== 'done') isSettled = false;
   }
+  return isSettled;
 }
 
 /**
@@ -79,7 +98,7 @@ export async function considerReturns(now: number): Promise<void> {
   const active = (await keptRules.read()).filter((rule) => isOn(rule) && rule.when === 'returnAppeared');
   for (const accountId of new Set(active.map((rule) => rule.accountId))) {
     const ofAccount = active.filter((rule) => rule.accountId === accountId);
-    const since = Math.max(now - newsFor, Math.min(...ofAccount.map(({ onSince }) => onSince)));
+    const since = Math.max(now - newFor, Math.min(...ofAccount.map(({ onSince }) => onSince)));
     const range = IDBKeyRange.bound([accountId, since], [accountId, Infinity]);
     const returns = await (await database()).getAllFromIndex('returns', 'added', range);
     const seen = new Map<string, Set<string>>();
@@ -99,19 +118,19 @@ async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, 
   if (kept === undefined && !(await isWaitOver(orderReturn))) return;
   const order = kept ?? null;
   const place = { about: aboutReturn(orderReturn), accountId, orderId };
-  const occasion: Occasion = {
+  const context: RuleContext = {
     at: orderReturn.addedAt,
-    happenings: [{ trigger: 'returnAppeared', accountId, ticket: null, order }],
+    events: [{ trigger: 'returnAppeared', accountId, ticket: null, order }],
     order,
     orderReturn,
-    isOrderSure: true,
+    certainty: 'sure',
     isReturnSure: true,
   };
   // What would change an order that is not here says why it does not.
   const able = fresh.filter(({ orderStatusId }) => kept !== undefined || orderStatusId === '');
   for (const rule of fresh.filter((each) => !able.includes(each)))
     await note(rule.id, place, 'unsure', now, ['orderStatus']);
-  const outcome = (await isTaken(place)) ? 'nothing' : await tryRules(able, occasion, place, now);
+  const outcome = (await isTaken(place)) ? 'done' : await tryRules(able, context, place, now);
   if (outcome === 'stale' && order) {
     await refreshStaleOrders([order], now);
     const read = await (await database()).get('orders', [accountId, orderId]);
@@ -147,65 +166,77 @@ async function isRulesDoing({ accountId, orderId }: Place, happenedAt: number): 
 type Place = Omit<LedgerKey, 'ruleId'>;
 
 /**
- * What came of letting rules look: one asks something new; one waits until another change of the order is decided, or
- * until the ticket rests (`later`), or until the order has been read again (`stale`); or nothing that anybody has to hear
- * of.
+ * What came of letting rules look: `later`: one waits until another change of the order is decided or the ticket rests;
+ * `stale`: one waits until the order has been read again; `done`: nothing waits.
  */
-type Outcome = 'asked' | 'later' | 'stale' | 'nothing';
+type Outcome = 'later' | 'stale' | 'done';
 
 /** The first rule that fits acts, or asks. */
 async function tryRules(
   active: readonly Rule[],
-  occasion: Occasion,
+  context: RuleContext,
   place: Place,
   now: number,
   isAtRest = true,
 ): Promise<Outcome> {
-  for (const { rule, decision, changes, isSure } of hearRules(active, occasion, now)) {
-    const key = { ...place, ruleId: rule.id };
-    if (decision.fires && changes.length === 0) {
-      await note(rule.id, place, 'already', now);
-      return 'nothing';
-    }
-    if (decision.fires && (await isRulesDoing(place, occasion.at))) {
-      await note(rule.id, place, 'followed', now);
-      return 'nothing';
-    }
-    if (decision.fires) {
-      const entry = { ...key, changes, unknown: [], at: now };
-      return act(rule, entry, { isSure, isAtRest, order: occasion.order }, now);
-    }
-    if (isOnlyUnknown(decision)) await note(rule.id, place, 'unsure', now, unknownOf(decision));
-    else await forgetOpen(key);
+  let outcome: Outcome = 'done';
+  for (const evaluation of evaluateRules(active, context, now)) {
+    outcome = await takeStep(evaluation, context, place, now, isAtRest);
   }
-  return 'nothing';
+  return outcome;
 }
 
-async function act(
-  rule: Rule,
-  entry: Omit<LedgerEntry, 'verdict'>,
-  { isSure, isAtRest, order }: { isSure: boolean; isAtRest: boolean; order: Order | null },
+/** Does, and writes down, what one rule's evaluation leads to. */
+async function takeStep(
+  evaluation: Evaluation,
+  { at, order }: RuleContext,
+  place: Place,
   now: number,
+  isAtRest: boolean,
 ): Promise<Outcome> {
-  const known = await readLedger(entry);
-  if (known && known.verdict !== 'unsure' && known.verdict !== 'paused') return 'nothing';
-  if (!rule.isAutomatic || !isSure) {
-    return (await noteInLedger({ ...entry, verdict: 'asked' })) ? 'asked' : 'nothing';
+  const { rule, changes, decision } = evaluation;
+  const key = { ...place, ruleId: rule.id };
+  const step = nextStep(evaluation, {
+    known: decision.fires ? (await readLedger(key))?.verdict : undefined,
+    isRulesDoing: decision.fires && (await isRulesDoing(place, at)),
+    // One that is gone is not read again: what becomes of the change says so.
+    isFresh: !order || order.isGone || isFresh(order, now),
+    isAtRest,
+  });
+  switch (step.kind) {
+    case 'record':
+      await note(rule.id, place, step.verdict, now, step.verdict === 'unsure' ? unknownOf(decision) : []);
+      return 'done';
+    case 'forget':
+      await forgetOpen(key);
+      return 'done';
+    case 'over':
+      return 'done';
+    case 'ask':
+      await noteInLedger({ ...key, changes, unknown: [], at: now, verdict: 'asked' });
+      return 'done';
+    case 'refresh':
+      return 'stale';
+    case 'wait':
+      return 'later';
+    case 'apply':
+      return apply(rule, { ...key, changes, unknown: [], at: now, verdict: 'applied' }, now);
   }
-  // One that is gone is not read again: what becomes of the change says so.
-  if (order && !order.isGone && !isFresh(order, now)) return 'stale';
-  if (!isAtRest) return 'later';
+}
+
+/** Puts a rule's changes into the outbox, unless the rule has changed as much as it may: then it pauses itself. */
+async function apply(rule: Rule, entry: LedgerEntry, now: number): Promise<Outcome> {
   const limit = { most: rule.pausedAt > 0 ? 0 : rule.perHour, since: Math.max(now - hour, rule.onSince) };
-  const put = await putRuleChanges({ ...entry, verdict: 'applied' }, limit);
+  const put = await putRuleChanges(entry, limit);
   if (put === 'tooMany') {
     await pauseRule(rule.id, now);
     await noteInLedger({ ...entry, changes: [], verdict: 'paused' });
   }
   if (typeof put !== 'string') {
-    await begin(put);
+    await startChanges(put);
     await announce('rules');
   }
-  return put === 'busy' ? 'later' : 'nothing';
+  return put === 'busy' ? 'later' : 'done';
 }
 
 /**
@@ -224,7 +255,7 @@ export async function applyAsked(key: LedgerKey, now: number): Promise<AskedOutc
     await forgetOpen(key);
     return 'over';
   }
-  await begin(put);
+  await startChanges(put);
   await announce('rules');
   return 'applied';
 }

@@ -28,7 +28,9 @@ export interface KeptTicket extends SeenTicket {
   /** Those among them that the ticket itself names. */
   named: string[];
   /** Those of which more than a number says that they are this buyer's. */
-  vouchedFor: string[];
+  corroborated: string[];
+  /** The ticket tells something of its buyer: an address, a phone, a login. */
+  hasIdentity: boolean;
   /** The returns that the ticket itself names. */
   returns: string[];
   kind: TicketKind;

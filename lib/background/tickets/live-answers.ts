@@ -14,10 +14,15 @@ export function liveAnswersOfTab(tabId: number) {
   return storedItem(`session:live-answers-${String(tabId)}`, liveAnswersSchema.nullable(), null);
 }
 
+/** Base has not been asked yet. */
+export function noAnswers({ visit }: Pick<Ticket, 'visit'>): LiveAnswers {
+  return { visit, asked: [], found: [], failures: [] };
+}
+
 /** What Base has said so far in this visit. */
-export async function liveAnswersOf({ visit }: Pick<Ticket, 'visit'>, tabId: number): Promise<LiveAnswers> {
+export async function liveAnswersOf(ticket: Pick<Ticket, 'visit'>, tabId: number): Promise<LiveAnswers> {
   const kept = await liveAnswersOfTab(tabId).read();
-  return kept?.visit === visit ? kept : { visit, asked: [], found: [], failures: [] };
+  return kept?.visit === ticket.visit ? kept : noAnswers(ticket);
 }
 
 /** Keeps what Base said, unless the tab has gone on to another ticket meanwhile. */

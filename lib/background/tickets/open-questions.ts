@@ -10,7 +10,7 @@ import type { LiveAnswers } from './live-answers';
  */
 export function tellingCandidates(ticket: Ticket, common: ReadonlySet<Candidate>): Candidate[] {
   return ticket.candidates.filter(
-    (candidate) => !common.has(candidate) && !ticket.house.includes(candidate.value),
+    (candidate) => !common.has(candidate) && !ticket.ownAddresses.includes(candidate.value),
   );
 }
 

@@ -23,12 +23,14 @@ interface Told {
   /** The orders that the ticket itself names. */
   named: readonly OrderName[];
   /** Those of which more than a number says that they are this buyer's. */
-  vouchedFor: readonly OrderName[];
+  corroborated: readonly OrderName[];
+  /** The ticket tells something of its buyer: an address, a phone, a login. */
+  hasIdentity: boolean;
   /** The returns that the ticket itself names. */
   returns: readonly ReturnName[];
 }
 
-const nothingTold: Told = { kind: unknownKind, named: [], vouchedFor: [], returns: [] };
+const nothingTold: Told = { kind: unknownKind, named: [], corroborated: [], hasIdentity: false, returns: [] };
 
 /** Keeps that a ticket was open and which orders it led to; one that leads to none is not kept. */
 export async function noteSeenTicket(
@@ -44,7 +46,8 @@ export async function noteSeenTicket(
       kind: told.kind,
       orders: orders.map(orderKey),
       named: told.named.map(orderKey),
-      vouchedFor: told.vouchedFor.map(orderKey),
+      corroborated: told.corroborated.map(orderKey),
+      hasIdentity: told.hasIdentity,
       returns: told.returns.map(returnKey),
     });
   }
@@ -79,7 +82,7 @@ export async function forgetSeenTickets({ since = 0, accountId = '' }): Promise<
         ...ticket,
         orders,
         named: ticket.named.filter(isKept),
-        vouchedFor: ticket.vouchedFor.filter(isKept),
+        corroborated: ticket.corroborated.filter(isKept),
         returns: ticket.returns.filter(isKept),
       });
     }

@@ -25,9 +25,9 @@ let learning: Promise<unknown> = Promise.resolve();
  * ticket, and nobody wants to be told that they were looked for.
  *
  * @param ticket what tells it from others
- * @returns the house's addresses among the ticket's, in lower case
+ * @returns the shop's own addresses among the ticket's, in lower case
  */
-export function learnHouseEmails(candidates: readonly Candidate[], ticket: string): Promise<string[]> {
+export function learnOwnAddresses(candidates: readonly Candidate[], ticket: string): Promise<string[]> {
   const emails = candidates.filter(({ kind }) => kind === 'email').map(({ value }) => value);
   const learnt = learning.then(async () => {
     const known = new Map(Object.entries(await companions.read()));

@@ -1,0 +1,7 @@
+/** A record of the database as it may be shown: without what only the background needs. */
+export function withoutKeys<Kept extends { keys: string[]; walk: number }>(
+  kept: Kept,
+): Omit<Kept, 'keys' | 'walk'> {
+  const { keys: _keys, walk: _walk, ...shown } = kept;
+  return shown;
+}
