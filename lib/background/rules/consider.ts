@@ -1,6 +1,5 @@
 import type { Match } from '@/lib/match/rank';
 import type { Candidate } from '@/lib/match/keys/candidate';
-import type { Order } from '@/lib/model/order';
 import type { OrderReturn } from '@/lib/model/return';
 import { isOn, type Rule } from '@/lib/model/rule';
 import { keptRules } from '@/lib/background/preferences/kept-rules';

@@ -75,14 +75,16 @@ export function followTicketChanges(changes: Changes): void {
     known?.orders === changes.orders && known.links === changes.links && known.accounts === changes.accounts;
   known = changes;
   if (isSame) return;
-  round ??= setTimeout(
-    () => {
-      round = undefined;
-      handledAt = performance.now();
-      void handleTickets();
-    },
-    Math.max(0, handledAt + handleAgainAfter - performance.now()),
-  );
+  const wait = handledAt + handleAgainAfter - performance.now();
+  if (wait <= 0) beginRound();
+  else round ??= setTimeout(beginRound, wait);
+}
+
+function beginRound(): void {
+  clearTimeout(round);
+  round = undefined;
+  handledAt = performance.now();
+  void handleTickets();
 }
 
 /**
