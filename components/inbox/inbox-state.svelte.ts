@@ -1,6 +1,6 @@
 import type { Failure } from '@/lib/model/failure';
 import type { InboxLook } from '@/lib/model/inbox-look';
-import type { InboxNews } from '@/lib/messages/inbox-news';
+import type { InboxEvent } from '@/lib/messages/inbox-events';
 import { askBackground } from '@/lib/messages/ask-background';
 import { settings } from '@/lib/stored/settings';
 
@@ -51,10 +51,10 @@ export class InboxState {
   /** A page could say it as well as our content script: all it gains is that the background is asked once more. */
   #hear({ source, data }: MessageEvent<unknown>): void {
     if (source !== window.parent || this.#view !== 'order') return;
-    if (data === ('order' satisfies InboxNews)) {
+    if (data === ('order' satisfies InboxEvent)) {
       this.#asked += 1;
       this.#look = null;
     }
-    if (data === ('orderKnown' satisfies InboxNews)) void this.ask();
+    if (data === ('orderKnown' satisfies InboxEvent)) void this.ask();
   }
 }

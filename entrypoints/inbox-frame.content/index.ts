@@ -1,6 +1,6 @@
 import { defineContentScript } from '#imports';
 import { browser } from 'wxt/browser';
-import type { FrameNews, QueryTyped } from '@/lib/messages/inbox-frame-news';
+import type { FrameEvent, QueryTyped } from '@/lib/messages/inbox-frame-events';
 import { followTaught } from '@/lib/dom/taught-here';
 import { findSearchField, findTaughtSearchField } from '@/lib/sites/responso/find-search-field';
 import { isSignIn } from '@/lib/sites/responso/is-sign-in';
@@ -27,7 +27,7 @@ export default defineContentScript({
     const taught = await followTaught();
     ctx.onInvalidated(taught.stop);
     const { origin: ours } = new URL(browser.runtime.getURL('/'));
-    let said: FrameNews | undefined;
+    let said: FrameEvent | undefined;
     let timer: number | undefined;
     /** What is to be searched for, and what of it has no field yet. */
     let wanted = '';
@@ -36,9 +36,9 @@ export default defineContentScript({
     let isFieldMissing = false;
 
     /** Reaches a page of ours only: the browser drops it when anybody else holds this frame. */
-    const tell = (news: FrameNews) => {
-      if (news !== said) window.parent.postMessage(news, ours);
-      said = news;
+    const tell = (event: FrameEvent) => {
+      if (event !== said) window.parent.postMessage(event, ours);
+      said = event;
     };
 
     const findField = () => findTaughtSearchField(document, taught.now().search) ?? findSearchField(document);

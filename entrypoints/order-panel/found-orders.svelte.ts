@@ -3,7 +3,7 @@ import type { Account } from '@/lib/model/account';
 import type { TicketView } from '@/lib/messages/ticket-messages';
 import { askBackground } from '@/lib/messages/ask-background';
 import type { Order } from '@/lib/model/order';
-import { panelNewsSchema, type PanelGreeting } from '@/lib/messages/panel-news';
+import { panelEventSchema, type PanelGreeting } from '@/lib/messages/panel-events';
 import type { AskedOutcome, LedgerEntry } from '@/lib/rules/ledger-entry';
 import { changes, noChanges, type Changes } from '@/lib/stored/changes';
 import { syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
@@ -229,10 +229,10 @@ export class FoundOrdersState {
    */
   #hear({ source, data }: MessageEvent<unknown>): void {
     if (source !== window.parent) return;
-    const { data: said } = panelNewsSchema.safeParse(data);
+    const { data: said } = panelEventSchema.safeParse(data);
     if (!said) return;
     this.#beginVisit(said.visit);
-    if (said.news === 'read') void this.look();
+    if (said.event === 'read') void this.look();
   }
 
   /** Another ticket: what is shown belongs to the former one, and so does an answer still on its way. */

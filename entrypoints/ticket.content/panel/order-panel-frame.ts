@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from '#imports';
-import type { PanelGreeting, PanelNews } from '@/lib/messages/panel-news';
+import type { PanelGreeting, PanelEvent } from '@/lib/messages/panel-events';
 import { findComposer } from '@/lib/sites/responso/reply/find-composer';
 import { findReplyArea, measureReplyArea } from '@/lib/sites/responso/reply/find-reply-area';
 import { isDarkBehind } from '@/lib/dom/is-dark-behind';
@@ -100,14 +100,14 @@ export function createOrderPanelFrame(
     });
   };
 
-  const tell = (news: PanelNews) => {
-    frame.contentWindow?.postMessage(news, new URL(address).origin);
+  const tell = (event: PanelEvent) => {
+    frame.contentWindow?.postMessage(event, new URL(address).origin);
   };
 
   // The panel says that it is there, and how tall it is; nothing else is taken from it.
   ctx.addEventListener(window, 'message', ({ source, data }: MessageEvent<unknown>) => {
     if (source !== frame.contentWindow) return;
-    if (data === ('sidecar:panel' satisfies PanelGreeting)) tell({ news: 'visit', visit });
+    if (data === ('sidecar:panel' satisfies PanelGreeting)) tell({ event: 'visit', visit });
     // A frame that is folded away has no height.
     if (typeof data === 'number' && frame.clientHeight > 0) steady.say(data);
   });
@@ -233,12 +233,12 @@ export function createOrderPanelFrame(
       visit = next;
       steady.hold();
       mount.beginVisit();
-      tell({ news: 'visit', visit });
+      tell({ event: 'visit', visit });
     },
     sayRead: (read) => {
       if (read !== visit) return;
       steady.release();
-      tell({ news: 'read', visit });
+      tell({ event: 'read', visit });
     },
     sayReload: () => {
       // Also on a list: nobody shows it any more when a ticket is opened.

@@ -28,10 +28,10 @@ export async function noteInLedger(entry: LedgerEntry): Promise<boolean> {
   const isApplied = ofOrder.some(({ verdict }) => verdict === 'applied');
   // A return that did not fit: whatever else was said of it says more.
   const isLess = entry.verdict === 'unmet';
-  const isNews = !before || (isOpenStill(before) && before.verdict !== entry.verdict && !isLess);
+  const isNew = !before || (isOpenStill(before) && before.verdict !== entry.verdict && !isLess);
   // Somebody has done by hand what was asked.
   const isSettled = before?.verdict === 'asked' && entry.verdict === 'already';
-  if (account === undefined || !(isNews || isSettled) || (isApplied && !isLess)) return false;
+  if (account === undefined || !(isNew || isSettled) || (isApplied && !isLess)) return false;
   await ledger.put(entry);
   await transaction.done;
   // All else is in the log only.

@@ -5,7 +5,7 @@
  * - `sidecar:app`: the helpdesk is there; `sidecar:signIn`: it asks to sign in; `sidecar:noSearchField`: there is no
  *   field that the query could be typed into.
  */
-export type FrameNews = 'sidecar:app' | 'sidecar:signIn' | 'sidecar:noSearchField';
+export type FrameEvent = 'sidecar:app' | 'sidecar:signIn' | 'sidecar:noSearchField';
 
 /** To the helpdesk's page: what to search for; '' = nothing (any more). */
 export interface FrameQuery {
