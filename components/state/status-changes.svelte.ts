@@ -13,7 +13,7 @@ const subscribe = createSubscriber((update) => {
   };
   const stop = shownChanges.watch(take);
   // The background may be asleep and not hear that the network is back: this page does.
-  const goOn = () => void askBackground('goOnWithChanges');
+  const goOn = () => void askBackground('resumeChanges');
   addEventListener('online', goOn);
   void shownChanges.read().then(take);
   return () => {

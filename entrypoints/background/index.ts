@@ -4,7 +4,11 @@ import { defineBackground } from '#imports';
 import { drawBadge } from './badge';
 import { followSession } from '@/lib/background/inbox/inbox-session';
 import { followTexts, keepTexts } from './keep-texts';
-import { closeTicketTab, followTicketChanges } from '@/lib/background/ticket-session/ticket-session';
+import {
+  closeTicketTab,
+  followTicketChanges,
+  handleTickets,
+} from '@/lib/background/ticket-session/ticket-session';
 import { inBackground } from '@/lib/background/in-background';
 import { beginMissingWalks } from '@/lib/background/lifecycle/begin-missing-walks';
 import { renewKeys } from '@/lib/background/lifecycle/renew-keys';
@@ -15,6 +19,7 @@ import { watchHostAccess } from '@/lib/extension/host-access';
 import { watchLanguage } from '@/lib/text/i18n';
 import { changes } from '@/lib/stored/changes';
 import { rules } from '@/lib/stored/stored-rules';
+import { keptRules } from '@/lib/background/preferences/kept-rules';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { followCopies, mirrorPreferences } from '@/lib/background/preferences/mirror-preferences';
 import { shownChanges } from '@/lib/stored/shown-changes';
@@ -64,6 +69,7 @@ export default defineBackground(() => {
   // Listened to, the browser's start starts the worker, and with it all that stands below: nothing else may happen for long.
   browser.runtime.onStartup.addListener(() => inBackground(syncAllAccounts(), 'sync'));
   changes.watch(followTicketChanges);
+  keptRules.onChange(() => inBackground(handleTickets(), 'tickets'));
   for (const said of [syncProgress, shownChanges, rules])
     said.watch(() => inBackground(drawBadge(), 'badge'));
   watchLanguage(() => inBackground(drawBadge(), 'badge'));

@@ -22,7 +22,7 @@ export interface StatusMessages {
   cancelChange: (change: z.input<typeof whichChangeSchema>) => Reply<null>;
   undoChange: (change: z.input<typeof whichChangeSchema>) => Reply<StatusChange>;
   /** The network is back, or somebody does not want to wait: what waits in the outbox is tried now. */
-  goOnWithChanges: () => Reply<null>;
+  resumeChanges: () => Reply<null>;
   /** From our own pages: the newest lines of the activity log, or all. */
   listActivity: (how: z.input<typeof howMuchSchema>) => Reply<Activity[]>;
 }

@@ -24,7 +24,7 @@ export function registerStatusHandlers(): void {
     answer(['panel', 'ownPage'], whichChangeSchema, (asked) => done(cancelByAgent(asked))),
   );
   onMessage(
-    'goOnWithChanges',
+    'resumeChanges',
     answer(['panel', 'ownPage'], nothingSchema, () => {
       void resumeChanges();
       return Promise.resolve(null);

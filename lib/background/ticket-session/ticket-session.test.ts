@@ -194,6 +194,17 @@ describe('rules', () => {
     expect(timesRulesRan()).toBe(2);
   });
 
+  it('run for an open ticket when one of them is switched on, and not again when it pauses', async () => {
+    await see();
+    await viewTicket(tab);
+    await rules.write([{ ...automatic, isAutomatic: false }]);
+    await handleTickets();
+    expect((await viewTicket(tab)).ruled).toMatchObject([{ ruleId: 'r1', verdict: 'asked' }]);
+    await rules.write([{ ...automatic, isAutomatic: false, pausedAt: 5 }]);
+    await handleTickets();
+    expect(timesRulesRan()).toBe(2);
+  });
+
   it('do not run for a ticket that the tab has left', async () => {
     await see();
     await viewTicket(tab);

@@ -1,10 +1,12 @@
 import type { Judgement, SeenPage, TicketView } from '@/lib/messages/ticket-messages';
 import type { AnswerToAsked } from '@/lib/messages/rule-messages';
 import type { Order } from '@/lib/model/order';
+import { isOn } from '@/lib/model/rule';
 import { noTicket, type Ticket } from '@/lib/model/ticket';
 import type { AskedOutcome, LedgerEntry } from '@/lib/rules/ledger-entry';
 import type { Changes } from '@/lib/stored/changes';
 import { listTicketTabs, ticketOfTab } from '@/lib/stored/ticket-of-tab';
+import { keptRules } from '@/lib/background/preferences/kept-rules';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { learnStatusesOf } from '@/lib/background/accounts/account-statuses';
 import { noteHelpdeskHost } from '@/lib/background/inbox/read-inbox';
@@ -88,8 +90,8 @@ function beginRound(): void {
 }
 
 /**
- * Handles every open ticket whose state has not been handled: when the worker starts, in case the last one died before, and
- * each minute, for rules that wait.
+ * Handles every open ticket whose state has not been handled: when the worker starts, in case the last one died before; when
+ * rules were edited; and each minute, for rules that wait.
  */
 export async function handleTickets(): Promise<void> {
   await Promise.all((await listTicketTabs()).map(handle));
@@ -110,7 +112,7 @@ async function handleNow(tabId: number): Promise<void> {
   const ticket = await ticketOfTab(tabId).read();
   if (ticket?.stage !== 'read') return;
   const found = await lookUpOnce(ticket, tabId);
-  const state = await stateOf(ticket, found);
+  const state = await stateOf(ticket, found, (await keptRules.read()).filter(isOn));
   if ((await handledState(tabId).read()) === state) return;
   const now = Date.now();
   const orders = found.matches.map(({ order }) => order);

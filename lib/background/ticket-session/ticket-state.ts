@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { storedItem } from '@/lib/stored/stored-item';
+import type { Rule } from '@/lib/model/rule';
 import type { Ticket } from '@/lib/model/ticket';
 import type { LookUp } from '@/lib/background/tickets/look-up';
 
@@ -11,11 +12,18 @@ export function handledState(tabId: number) {
 /**
  * What a ticket's record and the rules depend on, as a short text: equal for equal states. Digits of the conversation do not
  * count: clocks and counters run on a ticket at rest.
+ *
+ * @param rules those that are on; one that was switched on or edited begins anew
  */
-export async function stateOf(ticket: Ticket, found: LookUp): Promise<string> {
+export async function stateOf(
+  ticket: Ticket,
+  found: LookUp,
+  rules: readonly Pick<Rule, 'id' | 'onSince'>[],
+): Promise<string> {
   const { changedAt: _, text, ...rest } = ticket;
   const { matches, returns, namedReturns, identity } = found;
   const state = [
+    rules.map(({ id, onSince }) => [id, onSince]),
     rest,
     text.replace(/\d+/g, ''),
     identity,
