@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createTurns } from '@/lib/async/in-turn';
 import type { Candidate } from '@/lib/match/keys/candidate';
 import { storedItem } from '@/lib/stored/stored-item';
 
@@ -18,7 +19,7 @@ const mostCompanions = 5;
 const mostAddresses = 500;
 
 /** Tickets of several tabs are read at once and share one stored item. */
-let learning: Promise<unknown> = Promise.resolve();
+const inTurn = createTurns();
 
 /**
  * Learns from a ticket's addresses which are the shop's own or its agents': signatures and copies bring them onto every
@@ -29,7 +30,7 @@ let learning: Promise<unknown> = Promise.resolve();
  */
 export function learnOwnAddresses(candidates: readonly Candidate[], ticket: string): Promise<string[]> {
   const emails = candidates.filter(({ kind }) => kind === 'email').map(({ value }) => value);
-  const learnt = learning.then(async () => {
+  return inTurn(async () => {
     const known = new Map(Object.entries(await companions.read()));
     for (const email of emails) {
       const stood = known.get(email) ?? {};
@@ -41,8 +42,6 @@ export function learnOwnAddresses(candidates: readonly Candidate[], ticket: stri
     await companions.write(Object.fromEntries([...known].slice(-mostAddresses)));
     return emails.filter((email) => isMany(known.get(email) ?? {}));
   });
-  learning = learnt.catch(() => undefined);
-  return learnt;
 }
 
 function isMany(stood: Record<string, string>): boolean {
