@@ -10,10 +10,10 @@ import { database } from '@/lib/background/storage/db';
 import type { KeptParcels } from '@/lib/background/storage/records';
 import { joined } from '@/lib/async/joined';
 
-/** What a panel shows is no older than this (ms), or is being read again. */
+/** Parcels older than this (ms) are read again when somebody looks at them. */
 const freshFor = 60_000;
 
-/** An order or a return that is kept here, and which parcels are its. */
+/** An order or return that is stored here, and which parcels belong to it. */
 interface Holding {
   /** '' for a return without an order: Base lists no parcels for it (base-api.md §5.3). */
   orderId: string;
@@ -52,7 +52,7 @@ export async function findParcel(
 ): Promise<{ parcel: Parcel; orderId: string } | undefined> {
   const holding = await findHolding(place);
   const { parcels } = known(holding, await findKept(place.accountId, holding.orderId));
-  // By its number as long as whoever asks has not heard of its id.
+  // By its number while the panel does not know its id yet.
   const parcel = parcels.find(({ packageId, number }) =>
     place.packageId ? packageId === place.packageId : number === place.number,
   );
@@ -63,7 +63,7 @@ async function findHolding({ accountId, of, id }: ParcelHolder): Promise<Holding
   const db = await database();
   if (of === 'order') {
     const order = await db.get('orders', [accountId, id]);
-    // Nobody can see it in a panel but for the moment after its account was disconnected.
+    // A panel may still show it for a moment after its account was disconnected.
     if (!order) throw new FailureError({ kind: 'notConnected' });
     const returns = await db.getAllFromIndex('returns', 'order', [accountId, id]);
     return {
@@ -115,13 +115,13 @@ async function ask(accountId: string, orderId: string): Promise<KeptParcels> {
   const parcels = packages.map(toParcel);
   const read = { accountId, orderId, parcels, keys: keysOfParcels(parcels), readAt: Date.now() };
   const transaction = (await database()).transaction(['accounts', 'parcels'], 'readwrite');
-  // Disconnected meanwhile: what was erased must not come back.
+  // Erased data must not come back after a disconnect.
   const isConnected = (await transaction.objectStore('accounts').getKey(accountId)) !== undefined;
   const store = transaction.objectStore('parcels');
   const before = isConnected ? await store.get([accountId, orderId]) : undefined;
   if (isConnected) await store.put(read);
   await transaction.done;
-  // A ticket may name one that was not known.
+  // A ticket may name a parcel that was not known until now.
   const isNew = read.keys.some((key) => !before?.keys.includes(key));
   if (isConnected && isNew) await announce('orders');
   return read;

@@ -6,12 +6,12 @@ import type { OrderReturn } from '@/lib/model/return';
 import { database } from '@/lib/background/storage/db';
 import { withoutKeys } from './without-keys';
 
-/** Nobody returns more than this; a key with more is the shop's own. */
+/** Nobody returns more than this. A key with more is the shop's own. */
 const mostForOneKey = 20;
 /** One reference names one return, or one in each of a few shops. */
 const mostForOneNumber = 4;
 
-/** The returns of all accounts that a ticket's candidates lead to, newest first. */
+/** Finds the returns of all accounts that a ticket's candidates lead to, newest first. */
 export async function findReturns(candidates: readonly Candidate[]): Promise<ReturnMatch[]> {
   const index = (await database()).transaction('returns').store.index('keys');
   const matches = new Map<string, ReturnMatch>();
@@ -33,7 +33,7 @@ export async function findReturns(candidates: readonly Candidate[]): Promise<Ret
   return [...matches.values()].toSorted((a, b) => b.orderReturn.addedAt - a.orderReturn.addedAt);
 }
 
-/** The returns of one order, newest first. */
+/** Reads the returns of one order, newest first. */
 export async function returnsOfOrder({
   accountId,
   orderId,

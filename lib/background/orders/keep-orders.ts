@@ -4,7 +4,7 @@ import { database } from '@/lib/background/storage/db';
 import { isNewer } from '@/lib/background/storage/newer-copy';
 import type { OrderReading } from './read-order';
 
-/** Brings our copy of one order up to date. */
+/** Updates our copy of one order. */
 export async function keepReading(reading: OrderReading): Promise<void> {
   const transaction = (await database()).transaction('orders', 'readwrite');
   await reading.save(transaction.store);
@@ -12,8 +12,8 @@ export async function keepReading(reading: OrderReading): Promise<void> {
 }
 
 /**
- * Keeps orders that were read because somebody asked for them, in one transaction with the question whether their
- * account is still connected: what arrives after a disconnect is dropped, and so is what is older than our copy.
+ * Saves orders that somebody asked for. Orders of an account that was disconnected meanwhile are dropped, and so are those
+ * that are older than our copy.
  *
  * @param askedAt Unix ms
  */

@@ -1,7 +1,12 @@
 import type { z } from 'zod';
 import { FailureError } from '@/lib/model/failure';
 import type { Order } from '@/lib/model/order';
-import { orderPageSchema, orderStatusSchema, readEach, wireOrderSchema } from '@/lib/background/base-api/schemas';
+import {
+  orderPageSchema,
+  orderStatusSchema,
+  readEach,
+  wireOrderSchema,
+} from '@/lib/background/base-api/schemas';
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { withExtraFields } from '@/lib/background/base-api/with-extra-fields';
 import type { OrderStore } from '@/lib/background/storage/db';
@@ -19,11 +24,11 @@ type OrderId = Pick<Order, 'accountId' | 'orderId'>;
 
 /** One order as Base has it now. */
 export interface OrderReading {
-  /** Undefined: Base lists it no more. It does not say whether it is archived, merged or deleted (base-api.md §7). */
+  /** Undefined: Base no longer lists the order. It does not say whether it is archived, merged or deleted (base-api.md §7). */
   statusId: string | undefined;
   /** When Base was asked, Unix ms. */
   readAt: number;
-  /** Brings our copy up to date in the caller's transaction, unless that is newer. An order that is not kept here is not made. */
+  /** Updates our copy in the caller's transaction, unless that is newer. An order that is not stored here stays so. */
   save: (orders: OrderStore) => Promise<void>;
 }
 
@@ -33,7 +38,11 @@ export interface OrderReading {
  * @param now Unix ms
  * @throws FailureError what `ask` throws, or unexpectedAnswer when not even the order's status can be read
  */
-export async function readOrder(ask: Ask, { accountId, orderId }: OrderId, now: number): Promise<OrderReading> {
+export async function readOrder(
+  ask: Ask,
+  { accountId, orderId }: OrderId,
+  now: number,
+): Promise<OrderReading> {
   const parameters = { ...withExtraFields, order_id: Number(orderId), get_unconfirmed_orders: true };
   const { orders: raw } = await ask(accountId, 'getOrders', parameters, orderPageSchema);
   const reading = toReading({ accountId, orderId }, raw, now);
@@ -45,7 +54,7 @@ export async function readOrder(ask: Ask, { accountId, orderId }: OrderId, now: 
 }
 
 /**
- * What Base's answer to a question for one order says of it.
+ * Reads one order from Base's answer to a question for it.
  *
  * @param raw the orders in the answer
  * @param readAt when Base was asked, Unix ms

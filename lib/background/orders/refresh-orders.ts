@@ -6,32 +6,32 @@ import { announce } from '@/lib/background/progress/announce';
 import { keepReading } from './keep-orders';
 import { readOrder } from './read-order';
 
-/** What a panel shows is no older than this (ms), or is being read again. */
+/** A copy older than this (ms) is read again when somebody looks at it. */
 const freshFor = 60_000;
-/** A buyer's whole history is not read again because one of its orders is looked at. */
+/** So many are read again when somebody looks at a ticket: not the buyer's whole history. */
 const mostAtOnce = 3;
 
-/** Nobody reads more cards than these, and they are a sixth of a minute's requests. */
+/** So many are read again when an agent presses Refresh: a sixth of a minute's requests. */
 const mostOnDemand = 10;
 
-/** True when the copy of an order is no older than what a panel shows without reading it again. */
+/** True when the copy of an order is new enough to be shown, and acted on, without reading it again. */
 export function isFresh({ readAt }: Pick<Order, 'readAt'>, now: number): boolean {
   return Math.abs(now - readAt) <= freshFor;
 }
 
-/** When each order was last asked for, Unix ms: one that cannot be had is not asked for over and over. */
+/** When each order was last asked for, Unix ms, so that one that Base refuses is not asked for over and over. */
 const asked = new Map<string, number>();
 
 /**
- * Reads orders again that somebody is looking at and whose copy is older than a minute. However many look at one, it
- * costs one request. Resolves when all have been read or could not be; panels hear of each by the topic `orders`.
+ * Reads orders again whose copies are older than a minute, because somebody looks at them. However many look, an order costs
+ * one request. Resolves when all were read or failed. Each one read announces the topic `orders`.
  *
- * @param orders the most telling first
+ * @param orders the best matches first
  * @param now Unix ms
  */
 export async function refreshStaleOrders(orders: readonly Order[], now: number): Promise<void> {
   const kept = orders.filter(({ isGone }) => !isGone);
-  // Of the first only: else each that is read anew would bring the next one in.
+  // Cut before filtering: otherwise each order that was read would let the next one in.
   const old = kept.slice(0, mostAtOnce).filter((order) => !isFresh(order, now));
   const due = old.filter((order) => !isFresh({ readAt: asked.get(orderKey(order)) ?? 0 }, now));
   for (const order of due) asked.set(orderKey(order), now);
@@ -41,13 +41,13 @@ export async function refreshStaleOrders(orders: readonly Order[], now: number):
 /**
  * Reads orders again because an agent wants the latest, whatever the age of their copies.
  *
- * @param orders the most telling first
+ * @param orders the best matches first
  */
 export async function refreshOrders(orders: readonly Order[]): Promise<void> {
   await Promise.all(orders.slice(0, mostOnDemand).map(refreshOrder));
 }
 
-/** Never throws: why an order could not be read is in its account's progress. */
+/** Never throws: a failure goes to the account's progress. */
 async function refreshOrder(order: Pick<Order, 'accountId' | 'orderId'>): Promise<void> {
   const { accountId } = order;
   try {
@@ -56,7 +56,7 @@ async function refreshOrder(order: Pick<Order, 'accountId' | 'orderId'>): Promis
     await noteAnswer(accountId);
   } catch (thrown) {
     const failure = toFailure(thrown);
-    // A copy that is older than it should be says so itself ("as of"), and the sync goes on.
+    // Nothing is wrong with the account, and the card says how old the copy is.
     if (failure.kind === 'budgetSpent') return;
     await noteFailure(accountId, failure).catch(() => undefined);
   }

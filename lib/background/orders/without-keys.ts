@@ -1,4 +1,4 @@
-/** A record of the database as it may be shown: without what only the background needs. */
+/** Drops the fields that only the background needs. */
 export function withoutKeys<Kept extends { keys: string[]; walk: number }>(
   kept: Kept,
 ): Omit<Kept, 'keys' | 'walk'> {

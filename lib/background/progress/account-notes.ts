@@ -1,9 +1,9 @@
 import type { Failure } from '@/lib/model/failure';
 import { noteProgress } from './note-progress';
 
-/** What others than the sync write of how an account stands. Each is about Base or about this browser, not about a page. */
+/** How others than the sync write an account's progress. */
 
-/** Base answered a question about the account: what that disproves is no failure any more. */
+/** Base answered a question for the account: clears the failures that this disproves. */
 export function noteAnswer(accountId: string): Promise<void> {
   return noteProgress(accountId, ({ failure }) => (isOver(failure) ? { failure: null } : undefined));
 }

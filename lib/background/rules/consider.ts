@@ -26,7 +26,7 @@ const newFor = 30 * 86_400_000;
 /** For this long (ms) after a rule's change, Base's own automatic actions may still be at work on the order. */
 const aftermath = hour;
 
-/** How the ledger calls a ticket. One whose address does not tell which it is has this visit only. */
+/** The ledger's name for a ticket. A ticket that its URL does not identify is known for one visit only. */
 export function aboutTicket({ key, visit }: Pick<Ticket, 'key' | 'visit'>): string {
   return key || `visit ${visit}`;
 }
@@ -46,7 +46,7 @@ interface Known {
 }
 
 /**
- * Lets the rules look at a ticket. May be called as often as one likes: the ledger knows what has been done.
+ * Runs the rules on a ticket. Repeating it is harmless: the ledger knows what was done.
  *
  * @param now Unix ms
  * @returns false when a rule waits: for the ticket to rest, for an order to be read again, for another change of it to be
@@ -75,7 +75,7 @@ export async function considerTicket(
       events,
       order,
       ...findTargetReturn(returns, isNamed),
-      // One that is seen once only cannot be told from the next.
+      // On the next visit nobody would know that this ticket was dealt with.
       certainty: ticket.key === '' ? 'unsure' : certainty,
     };
     const place = { about: aboutTicket(ticket), accountId, orderId: order.orderId };
@@ -88,8 +88,8 @@ export async function considerTicket(
 }
 
 /**
- * Lets the rules look at the returns that the sync has brought since they were switched on. A return is looked at once;
- * one whose order is not here yet, later, or without its order when that does not come.
+ * Runs the rules on the returns that the sync has brought since the rules were switched on, once for each return. If its
+ * order is not here yet, the return waits for it; if the order does not come, the rules run without it.
  *
  * @param now Unix ms
  */
@@ -125,7 +125,7 @@ async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, 
     certainty: 'sure',
     isReturnSure: true,
   };
-  // What would change an order that is not here says why it does not.
+  // A rule for the order cannot act without it: the log says so.
   const able = fresh.filter(({ orderStatusId }) => kept !== undefined || orderStatusId === '');
   for (const rule of fresh.filter((each) => !able.includes(each)))
     await note(rule.id, place, 'unsure', now, ['orderStatus']);
@@ -133,40 +133,40 @@ async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, 
   if (outcome === 'stale' && order) {
     await refreshStaleOrders([order], now);
     const read = await (await database()).get('orders', [accountId, orderId]);
-    // One that could not be read is waited for.
+    // If the order could not be read, the return waits.
     if (read && isFresh(read, now)) await considerReturn(fresh, orderReturn, now);
     return;
   }
   if (outcome === 'later') return;
-  // Whatever has not been written down by now did not fit, and a return appears only once.
+  // All other rules did not fit. A return appears only once, so they never will.
   for (const { id } of fresh) await note(id, place, 'unmet', now);
 }
 
-/** True when the order of a return has not come with a sync that ended long after it: Base does not list it any more. */
+/** True when a sync ended long after the return appeared and did not bring its order: Base does not list it any more. */
 async function isWaitOver({ accountId, addedAt }: OrderReturn): Promise<boolean> {
   const { completedAt } = (await syncProgress.read())[accountId] ?? noProgress;
   return completedAt >= addedAt + hour;
 }
 
 /**
- * True when what fits at a time (Unix ms) may do so by a rule's own change of the order, or by what Base's automatic
- * actions made of that: it triggers no rule.
+ * True when an event at a time (Unix ms) may be the result of a rule's own change to the order, or of Base's automatic actions
+ * after it. Such an event triggers no rule.
  */
 async function isRulesDoing({ accountId, orderId }: Place, happenedAt: number): Promise<boolean> {
   if (orderId === '') return false;
   const last = await readChange({ accountId, subject: 'order', id: orderId });
   const times = await listApplied({ accountId, orderId });
-  // One that waited for the network was sent later than it was put into the outbox.
+  // A change that waited for the network was sent later than the ledger says.
   if (last?.who === 'rule' && last.sentAt > 0) times.push(last.sentAt);
   return times.some((at) => at <= happenedAt && happenedAt < at + aftermath);
 }
 
-/** What a rule looks at: all of the ledger's key but the rule. */
+/** The ledger's key without the rule. */
 type Place = Omit<LedgerKey, 'ruleId'>;
 
 /**
- * What came of letting rules look: `later`: one waits until another change of the order is decided or the ticket rests;
- * `stale`: one waits until the order has been read again; `done`: nothing waits.
+ * The result of running rules: `later`: a rule waits until another change of the order is decided or the ticket rests;
+ * `stale`: a rule waits until the order has been read again; `done`: no rule waits.
  */
 type Outcome = 'later' | 'stale' | 'done';
 
@@ -185,7 +185,7 @@ async function tryRules(
   return outcome;
 }
 
-/** Does, and writes down, what one rule's evaluation leads to. */
+/** Takes the step that one rule's evaluation leads to, and records it. */
 async function takeStep(
   evaluation: Evaluation,
   { at, order }: RuleContext,
@@ -198,7 +198,7 @@ async function takeStep(
   const step = nextStep(evaluation, {
     known: decision.fires ? (await readLedger(key))?.verdict : undefined,
     isRulesDoing: decision.fires && (await isRulesDoing(place, at)),
-    // One that is gone is not read again: what becomes of the change says so.
+    // An order that is gone is not read again: the change itself will fail and say so.
     isFresh: !order || order.isGone || isFresh(order, now),
     isAtRest,
   });
@@ -223,7 +223,7 @@ async function takeStep(
   }
 }
 
-/** Puts a rule's changes into the outbox, unless the rule has changed as much as it may: then it pauses itself. */
+/** Puts a rule's changes into the outbox. A rule that has reached its hourly limit pauses itself instead. */
 async function apply(rule: Rule, entry: LedgerEntry, now: number): Promise<Outcome> {
   const limit = { most: rule.pausedAt > 0 ? 0 : rule.perHour, since: Math.max(now - hour, rule.onSince) };
   const put = await putRuleChanges(entry, limit);
@@ -239,8 +239,8 @@ async function apply(rule: Rule, entry: LedgerEntry, now: number): Promise<Outco
 }
 
 /**
- * The agent wants what a rule has asked, and sees how the order stands now: that may be otherwise than when the rule
- * looked, which for a return it does once.
+ * Applies what a rule asked for. The agent sees the present status, so the change starts from that, whatever it was when the
+ * rule asked.
  *
  * @param now Unix ms
  */
@@ -259,7 +259,7 @@ export async function applyAsked(key: LedgerKey, now: number): Promise<AskedOutc
   return 'applied';
 }
 
-/** The same change, from the status that the order or return has now, as far as it is known here. */
+/** The same change, from the present status of the order or return as stored here. */
 async function fromPresent({ accountId }: LedgerKey, change: WantedChange): Promise<WantedChange> {
   const stores = { order: 'orders', return: 'returns' } as const;
   const kept = await (await database()).get(stores[change.subject], [accountId, change.id]);

@@ -13,15 +13,15 @@ import { listSeenTickets, returnKey } from '@/lib/background/tickets/seen-ticket
 
 /** How far back a dry run looks (ms). */
 const lookBack = 30 * 86_400_000;
-/** More lines than this nobody reads. */
+/** Nobody reads more lines than this. */
 const mostLines = 100;
 
-/** What a rule looks at, and what is said of that. */
+/** A context of the past, and how its line in the result names it. */
 interface Past extends RuleContext, Pick<DryRunLine, 'about' | 'orderId'> {}
 
 /**
- * What a rule would have done over the last 30 days, with the orders as they are now: those of the tickets that were open
- * here, or the returns that appeared. Rules before it that are on have their say first. Nothing is changed or noted.
+ * Finds what a rule would have done in the last 30 days: for the tickets that were open here, or for the returns that
+ * appeared, with the orders as they are now. Rules before it that are on run first. Nothing is changed or recorded.
  *
  * @param rule as it is being edited; it need not be kept
  * @param now Unix ms
@@ -109,7 +109,7 @@ async function listReturns({ accountId }: Rule, now: number): Promise<{ lookedAt
   return { lookedAt: returns.length, past };
 }
 
-/** Back from `orderKey`: an account's id has no slash. */
+/** The reverse of `orderKey`: an account's id has no slash. */
 function toOrderName(key: string): { accountId: string; orderId: string } {
   const slash = key.indexOf('/');
   return { accountId: key.slice(0, slash), orderId: key.slice(slash + 1) };

@@ -3,15 +3,15 @@ import { shownChanges } from '@/lib/stored/shown-changes';
 import { nameOf } from '@/lib/model/status-change';
 import { listChanges } from './outbox';
 
-/** A change that is done is shown beside its order for a day (ms); after that it is in the log only. */
+/** A finished change is shown beside its order for a day (ms). After that it is in the log only. */
 const shownFor = 86_400_000;
 
-/** The last writing has read the latest state. */
+/** In turn, so that the last write has the latest state. */
 const inTurn = createTurns();
 
 /**
- * Shows every page how the changes stand: what the database says, in storage that a panel in somebody's page can watch.
- * Written anew when the worker starts, in case the last one died in between.
+ * Copies the changes from the database to storage that every page can watch, also a panel in somebody's page. Repeated when
+ * the worker starts, in case the last one died in between.
  */
 export function mirrorChanges(): Promise<void> {
   return inTurn(async () => {

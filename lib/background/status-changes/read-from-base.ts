@@ -14,11 +14,11 @@ import type { OutboxWorld } from './outbox-world';
 
 /** An order or a return as Base has it now. */
 export interface Reading {
-  /** Undefined: Base lists it no more. It does not say whether it is archived, merged or deleted (base-api.md §7). */
+  /** Undefined: Base no longer lists it. It does not say whether it is archived, merged or deleted (base-api.md §7). */
   statusId: string | undefined;
   /** When Base was asked, Unix ms. */
   readAt: number;
-  /** Brings our copy up to date, unless that is newer. One that we do not have is not made. */
+  /** Updates our copy, unless that is newer. A record that is not stored here stays so. */
   save: SaveReading;
 }
 

@@ -21,7 +21,7 @@ const running = new Map<string, Promise<void>>();
 export function resumeChange(subject: Subject): Promise<void> {
   const name = nameOf(subject);
   const run = (running.get(name) ?? Promise.resolve())
-    // A database that is full or gone: the change is as it was, and is looked at again.
+    // The database is full or gone: the change stays as it is, and is resumed later.
     .then(() => runChange(subject).catch(() => undefined))
     .finally(() => {
       if (running.get(name) === run) running.delete(name);

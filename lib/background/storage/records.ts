@@ -27,7 +27,7 @@ export interface KeptTicket extends SeenTicket {
   orders: string[];
   /** Those among them that the ticket itself names. */
   named: string[];
-  /** Those of which more than a number says that they are this buyer's. */
+  /** The orders that more than a number ties to this buyer. */
   corroborated: string[];
   /** The ticket tells something of its buyer: an address, a phone, a login. */
   hasIdentity: boolean;

@@ -14,13 +14,13 @@ import { linksOfTicket } from './links';
 import type { LiveAnswers } from './live-answers';
 import { openQuestions, tellingCandidates, unmetCandidates } from './open-questions';
 
-/** What is said to have been looked for: more would be a page of numbers. */
+/** The panel names so many search terms at most: more would be a page of numbers. */
 const mostLookedFor = 8;
 
 /** Everything that the database knows of a ticket. */
 export interface LookUp {
   matches: ShownOrder[];
-  /** Matches that an agent said are not this ticket's. */
+  /** Matches that an agent dismissed. */
   dismissed: ShownOrder[];
   /** Returns whose order is not among the matches. */
   returns: ReturnMatch[];
@@ -28,19 +28,19 @@ export interface LookUp {
   namedReturns: OrderReturn[];
   /** What the ticket tells of its buyer: addresses, phones and logins that are not the shop's own. */
   identity: Candidate[];
-  /** What was looked for, as the ticket writes it. */
+  /** The search terms, as the ticket writes them. */
   lookedFor: string[];
-  /** What Base may be asked for: it led to no order here. */
+  /** Candidates that led to no order here: Base may know one. */
   askable: Candidate[];
-  /** What Base was asked for in vain, as the ticket writes it. */
+  /** Candidates that Base knows no order for either, as the ticket writes them. */
   unmet: string[];
   live: { asked: string[]; open: string[]; failures: AccountFailure[] };
 }
 
 /**
- * Finds everything that is known here about the ticket in a tab. It only reads.
+ * Finds everything that is stored here about the ticket in a tab. It only reads.
  *
- * @param live what Base was asked for it
+ * @param live Base's answers about the ticket
  */
 export async function lookUp(ticket: Ticket, tabId: number, live: LiveAnswers): Promise<LookUp> {
   const [local, returns, links, accounts] = await Promise.all([
@@ -102,7 +102,7 @@ async function matchesOfReturns(returns: readonly ReturnMatch[]): Promise<Match[
   });
 }
 
-/** What Base answered; an address or a phone of many buyers says nothing there either. */
+/** The orders in Base's answers, without those found by an address or phone that many buyers share. */
 async function matchesOfAnswers({ found }: LiveAnswers): Promise<Match[]> {
   const looked = await Promise.all(
     found.map(async ({ by, written, orders }) => ({

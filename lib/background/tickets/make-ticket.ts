@@ -4,7 +4,7 @@ import { isSameTicket, type Ticket } from '@/lib/model/ticket';
 import { ticketIdOfKey } from '@/lib/sites/responso/reading/ticket-address';
 import { learnOwnAddresses } from './own-addresses';
 
-/** A conversation is hardly longer (characters): what comes after is not looked into by rules. */
+/** Hardly any conversation is longer (characters). Rules do not look at the rest. */
 const mostText = 100_000;
 
 /**
@@ -16,7 +16,7 @@ const mostText = 100_000;
 export async function makeTicket(page: SeenPage, kept: Ticket | null, origin: string): Promise<Ticket> {
   const { visit, key, subject, kind } = page;
   const lines = page.lines ?? [];
-  // Where the address does not tell one ticket from another, nothing of what was read before is certainly of this one.
+  // If the URL does not identify the ticket, the candidates read before may belong to another one.
   const former = kept?.visit === visit && key !== '' ? kept.candidates : [];
   const candidates = ticketCandidates({ ...page, lines, ticketId: ticketIdOfKey(key), former });
   const read: Omit<Ticket, 'changedAt'> = {

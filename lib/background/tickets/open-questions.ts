@@ -5,8 +5,7 @@ import type { Ticket } from '@/lib/model/ticket';
 import type { LiveAnswers } from './live-answers';
 
 /**
- * What on a ticket is worth telling an agent, and Base: not the shop's own addresses, and not what so many buyers share
- * that it says nothing.
+ * The candidates that identify somebody: without the shop's own addresses, and without those that too many buyers share.
  */
 export function tellingCandidates(ticket: Ticket, common: ReadonlySet<Candidate>): Candidate[] {
   return ticket.candidates.filter(
@@ -24,7 +23,7 @@ export function unmetCandidates(telling: readonly Candidate[], matches: readonly
   return telling.filter(({ isOrders, written }) => isOrders && !met.has(written));
 }
 
-/** What Base has not been asked yet in this visit. */
+/** The questions that Base has not answered yet in this visit. */
 export function openQuestions(telling: readonly Candidate[], { asked }: LiveAnswers): Question[] {
   return questionsForTicket(telling).filter(({ written }) => !asked.includes(written));
 }

@@ -6,23 +6,23 @@ import { unknownKind } from '@/lib/model/unknown-kind';
 import { database } from '@/lib/background/storage/db';
 import type { KeptTicket } from '@/lib/background/storage/records';
 
-/** More tickets than this on one order are not read any more by anybody. */
+/** Nobody reads more tickets of one order than this. */
 const mostShown = 12;
 
 type OrderName = Pick<Order, 'accountId' | 'orderId'>;
 type ReturnName = Pick<OrderReturn, 'accountId' | 'returnId'>;
 
-/** How a return is kept with a ticket that names it. */
+/** Identifies a return among those of all accounts. */
 export function returnKey({ accountId, returnId }: ReturnName): string {
   return `${accountId}/${returnId}`;
 }
 
-/** What a ticket's page said beside its subject. */
+/** What dry runs of rules need to know of a ticket. */
 interface Told {
   kind: TicketKind;
   /** The orders that the ticket itself names. */
   named: readonly OrderName[];
-  /** Those of which more than a number says that they are this buyer's. */
+  /** The orders that more than a number ties to this buyer. */
   corroborated: readonly OrderName[];
   /** The ticket tells something of its buyer: an address, a phone, a login. */
   hasIdentity: boolean;
@@ -32,7 +32,7 @@ interface Told {
 
 const nothingTold: Told = { kind: unknownKind, named: [], corroborated: [], hasIdentity: false, returns: [] };
 
-/** Keeps that a ticket was open and which orders it led to; one that leads to none is not kept. */
+/** Records a ticket and the orders it leads to. A ticket without orders is removed. */
 export async function noteSeenTicket(
   ticket: SeenTicket,
   orders: readonly OrderName[],
