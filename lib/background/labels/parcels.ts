@@ -7,6 +7,7 @@ import { packageListSchema } from '@/lib/background/base-api/schemas';
 import { toBareParcel, toParcel } from '@/lib/background/base-api/to-parcel';
 import { announce } from '@/lib/background/progress/announce';
 import { database } from '@/lib/background/storage/db';
+import { withAccount } from '@/lib/background/storage/with-account';
 import type { KeptParcels } from '@/lib/background/storage/records';
 import { joined } from '@/lib/async/joined';
 
@@ -114,15 +115,13 @@ async function ask(accountId: string, orderId: string): Promise<KeptParcels> {
   const { packages } = await askInteractively(accountId, 'getOrderPackages', parameters, packageListSchema);
   const parcels = packages.map(toParcel);
   const read = { accountId, orderId, parcels, keys: keysOfParcels(parcels), readAt: Date.now() };
-  const transaction = (await database()).transaction(['accounts', 'parcels'], 'readwrite');
-  // Erased data must not come back after a disconnect.
-  const isConnected = (await transaction.objectStore('accounts').getKey(accountId)) !== undefined;
-  const store = transaction.objectStore('parcels');
-  const before = isConnected ? await store.get([accountId, orderId]) : undefined;
-  if (isConnected) await store.put(read);
-  await transaction.done;
+  const isNew = await withAccount(accountId, ['parcels'], async (transaction) => {
+    const store = transaction.objectStore('parcels');
+    const before = await store.get([accountId, orderId]);
+    await store.put(read);
+    return read.keys.some((key) => !before?.keys.includes(key));
+  });
   // A ticket may name a parcel that was not known until now.
-  const isNew = read.keys.some((key) => !before?.keys.includes(key));
-  if (isConnected && isNew) await announce('orders');
+  if (isNew) await announce('orders');
   return read;
 }

@@ -1,6 +1,7 @@
 import type { WireOrder } from '@/lib/background/base-api/schemas';
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { database } from '@/lib/background/storage/db';
+import { withAccount } from '@/lib/background/storage/with-account';
 import { isNewer } from '@/lib/background/storage/newer-copy';
 import type { OrderReading } from './read-order';
 
@@ -22,14 +23,13 @@ export async function keepOrders(
   records: readonly WireOrder[],
   askedAt: number,
 ): Promise<void> {
-  const transaction = (await database()).transaction(['accounts', 'cursors', 'orders'], 'readwrite');
-  const orders = transaction.objectStore('orders');
-  const isConnected = (await transaction.objectStore('accounts').getKey(accountId)) !== undefined;
-  const state = await transaction.objectStore('cursors').get(accountId);
-  for (const wire of isConnected ? records : []) {
-    const kept = await orders.get([accountId, wire.order_id]);
-    if (kept && isNewer(kept, askedAt)) continue;
-    await orders.put(toOrder(wire, accountId, askedAt, kept?.walk ?? state?.walk ?? 1));
-  }
-  await transaction.done;
+  await withAccount(accountId, ['cursors', 'orders'], async (transaction) => {
+    const orders = transaction.objectStore('orders');
+    const state = await transaction.objectStore('cursors').get(accountId);
+    for (const wire of records) {
+      const kept = await orders.get([accountId, wire.order_id]);
+      if (kept && isNewer(kept, askedAt)) continue;
+      await orders.put(toOrder(wire, accountId, askedAt, kept?.walk ?? state?.walk ?? 1));
+    }
+  });
 }

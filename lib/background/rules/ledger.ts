@@ -1,6 +1,7 @@
 import { leftAlone, type LedgerEntry, type LedgerKey } from '@/lib/rules/ledger-entry';
 import { announce } from '@/lib/background/progress/announce';
 import { database, keysOfAccount, type LedgerStore } from '@/lib/background/storage/db';
+import { withAccount } from '@/lib/background/storage/with-account';
 
 /** A question that nobody answered is dropped after this (ms). */
 const askedFor = 30 * 86_400_000;
@@ -17,26 +18,26 @@ const isOpenStill = ({ verdict }: LedgerEntry) => verdict === 'unsure' || verdic
  * @returns false when nothing was written
  */
 export async function noteInLedger(entry: LedgerEntry): Promise<boolean> {
-  const transaction = (await database()).transaction(['accounts', 'ledger'], 'readwrite');
-  const ledger = transaction.objectStore('ledger');
-  const account = await transaction.objectStore('accounts').getKey(entry.accountId);
-  const about = await ledger.index('about').getAll(entry.about);
-  const ofOrder = about.filter(
-    ({ accountId, orderId }) => accountId === entry.accountId && orderId === entry.orderId,
-  );
-  const before = ofOrder.find(({ ruleId }) => ruleId === entry.ruleId);
-  const isApplied = ofOrder.some(({ verdict }) => verdict === 'applied');
-  // That a return did not fit never replaces another entry.
-  const isLess = entry.verdict === 'unmet';
-  const isNew = !before || (isOpenStill(before) && before.verdict !== entry.verdict && !isLess);
-  // An agent did by hand what the rule asked for.
-  const isSettled = before?.verdict === 'asked' && entry.verdict === 'already';
-  if (account === undefined || !(isNew || isSettled) || (isApplied && !isLess)) return false;
-  await ledger.put(entry);
-  await transaction.done;
+  const noted = await withAccount(entry.accountId, ['ledger'], async (transaction) => {
+    const ledger = transaction.objectStore('ledger');
+    const about = await ledger.index('about').getAll(entry.about);
+    const ofOrder = about.filter(
+      ({ accountId, orderId }) => accountId === entry.accountId && orderId === entry.orderId,
+    );
+    const before = ofOrder.find(({ ruleId }) => ruleId === entry.ruleId);
+    const isApplied = ofOrder.some(({ verdict }) => verdict === 'applied');
+    // That a return did not fit never replaces another entry.
+    const isLess = entry.verdict === 'unmet';
+    const isNew = !before || (isOpenStill(before) && before.verdict !== entry.verdict && !isLess);
+    // An agent did by hand what the rule asked for.
+    const isSettled = before?.verdict === 'asked' && entry.verdict === 'already';
+    if (!(isNew || isSettled) || (isApplied && !isLess)) return undefined;
+    await ledger.put(entry);
+    return { isSettled };
+  });
   // Panels show questions only; all else is in the log.
-  if (entry.verdict === 'asked' || isSettled) await announce('rules');
-  return true;
+  if (noted && (entry.verdict === 'asked' || noted.isSettled)) await announce('rules');
+  return noted !== undefined;
 }
 
 export async function readLedger(key: LedgerKey): Promise<LedgerEntry | undefined> {

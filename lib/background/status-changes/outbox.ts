@@ -9,6 +9,7 @@ import {
   type OutboxStore,
   type ReturnStore,
 } from '@/lib/background/storage/db';
+import { withAccount } from '@/lib/background/storage/with-account';
 
 /**
  * Changes to make in Base, each written before anything is sent. An order or return has one change at a time. Each step is
@@ -42,15 +43,12 @@ interface Wish extends Subject {
  * @returns the change that is in the outbox now; undefined: the account is not connected any more
  */
 export async function putChange(wish: Wish, now: number): Promise<StatusChange | undefined> {
-  const transaction = (await database()).transaction(['accounts', 'outbox', 'activity'], 'readwrite');
-  const account = await transaction.objectStore('accounts').getKey(wish.accountId);
-  if (account === undefined) return undefined;
-  const outbox = transaction.objectStore('outbox');
-  const present = await outbox.get([wish.accountId, wish.subject, wish.id]);
-  if (present && isOpen(present)) return present;
-  const change = await writeChange(outbox, transaction.objectStore('activity'), wish, now);
-  await transaction.done;
-  return change;
+  return withAccount(wish.accountId, ['outbox', 'activity'], async (transaction) => {
+    const outbox = transaction.objectStore('outbox');
+    const present = await outbox.get([wish.accountId, wish.subject, wish.id]);
+    if (present && isOpen(present)) return present;
+    return writeChange(outbox, transaction.objectStore('activity'), wish, now);
+  });
 }
 
 /**
@@ -73,37 +71,38 @@ export async function putRuleChanges(
   limit = { most: Infinity, since: 0 },
 ): Promise<StatusChange[] | NotPut> {
   const { ruleId, about, accountId, orderId, at } = entry;
-  const stores = ['accounts', 'outbox', 'activity', 'ledger'] as const;
-  const transaction = (await database()).transaction(stores, 'readwrite');
-  const outbox = transaction.objectStore('outbox');
-  const ledger = transaction.objectStore('ledger');
-  const account = await transaction.objectStore('accounts').getKey(accountId);
-  const before = await ledger.index('about').getAll(about);
-  const isSameOrder = (other: LedgerEntry) => other.accountId === accountId && other.orderId === orderId;
-  const isEnded = before
-    .filter(isSameOrder)
-    .some(
-      ({ verdict, ...other }) => verdict === 'applied' || (other.ruleId === ruleId && verdict === 'skipped'),
-    );
-  const present = await Promise.all(
-    entry.changes.map(({ subject, id }) => outbox.get([accountId, subject, id])),
+  const put = await withAccount(
+    accountId,
+    ['outbox', 'activity', 'ledger'],
+    async (transaction): Promise<StatusChange[] | NotPut> => {
+      const outbox = transaction.objectStore('outbox');
+      const activity = transaction.objectStore('activity');
+      const ledger = transaction.objectStore('ledger');
+      const ofOrder = (await ledger.index('about').getAll(about)).filter(
+        (other) => other.accountId === accountId && other.orderId === orderId,
+      );
+      const isEnded = ofOrder.some(
+        (other) => other.verdict === 'applied' || (other.ruleId === ruleId && other.verdict === 'skipped'),
+      );
+      const present = await Promise.all(
+        entry.changes.map(({ subject, id }) => outbox.get([accountId, subject, id])),
+      );
+      const applied = await countApplied(ledger, ruleId, limit.since);
+      if (isEnded) return 'over';
+      if (applied >= limit.most) return 'tooMany';
+      if (present.some((change) => change && (isOpen(change) || isUndecided(change)))) return 'busy';
+      await ledger.put(entry);
+      // One change for each ticket and order: the questions of other rules are over.
+      for (const other of ofOrder)
+        if (other.verdict === 'asked' && other.ruleId !== ruleId)
+          await ledger.delete([other.ruleId, about, accountId, orderId]);
+      const changes: StatusChange[] = [];
+      for (const wish of entry.changes)
+        changes.push(await writeChange(outbox, activity, { ...wish, accountId, ruleId, who: 'rule' }, at));
+      return changes;
+    },
   );
-  const applied = await countApplied(ledger, ruleId, limit.since);
-  if (account === undefined || isEnded) return 'over';
-  if (applied >= limit.most) return 'tooMany';
-  if (present.some((change) => change && (isOpen(change) || isUndecided(change)))) return 'busy';
-  await ledger.put(entry);
-  // One change for each ticket and order: the questions of other rules are over.
-  for (const { verdict, ...other } of before.filter(isSameOrder))
-    if (verdict === 'asked' && other.ruleId !== ruleId)
-      await ledger.delete([other.ruleId, about, accountId, orderId]);
-  const changes: StatusChange[] = [];
-  for (const wish of entry.changes) {
-    const asked: Wish = { ...wish, accountId, ruleId, who: 'rule' };
-    changes.push(await writeChange(outbox, transaction.objectStore('activity'), asked, at));
-  }
-  await transaction.done;
-  return changes;
+  return put ?? 'over';
 }
 
 /** Counts a rule's changes since a time (Unix ms), in the caller's transaction. */

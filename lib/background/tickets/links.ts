@@ -3,6 +3,7 @@ import { linkSchema, type Link } from '@/lib/model/link';
 import { storedItem } from '@/lib/stored/stored-item';
 import type { Ticket } from '@/lib/model/ticket';
 import { database, type LinkStore, keysOfAccount } from '@/lib/background/storage/db';
+import { withAccount } from '@/lib/background/storage/with-account';
 import { createTurns } from '@/lib/async/in-turn';
 import { announce } from '@/lib/background/progress/announce';
 
@@ -52,12 +53,11 @@ async function keepLink(
       await linksOfTab(tabId).write({ visit: ticket.visit, links: link ? [...others, link] : others });
     });
   }
-  const transaction = (await database()).transaction(['accounts', 'links'], 'readwrite');
-  const isConnected = (await transaction.objectStore('accounts').getKey(accountId)) !== undefined;
-  const links = transaction.objectStore('links');
-  if (link && isConnected) await links.put(link);
-  else await links.delete([ticket.key, accountId, orderId]);
-  await transaction.done;
+  await withAccount(accountId, ['links'], async (transaction) => {
+    const links = transaction.objectStore('links');
+    if (link) await links.put(link);
+    else await links.delete([ticket.key, accountId, orderId]);
+  });
 }
 
 /** Deletes the links of an account's orders, in the caller's transaction. */
