@@ -10,8 +10,8 @@ export interface LinkStrength {
   /** The ticket, or an agent, names this very order. */
   isNamed: boolean;
   /**
-   * A second tie joins order and buyer: an e-mail address, a phone or a login on the ticket is the order's, and no address
-   * on it is somebody else's. Or an agent has linked the order.
+   * A second tie joins order and buyer: an e-mail address, a phone or a login on the ticket is the order's, and the ticket's
+   * addresses do not contradict that. Or an agent has linked the order.
    */
   isCorroborated: boolean;
 }
@@ -28,14 +28,16 @@ export function strengthOf(
   };
 }
 
-/** True where the ticket has an address that is not the one of the order: anybody can write a number, also of an order not theirs. */
+/**
+ * True where the ticket has addresses and the order has another one: anybody can write the number and the phone of somebody
+ * else. One address of several is enough, because the shop's own signature may stand there too.
+ */
 function isContradicted(
   { reasons, order }: Parameters<typeof strengthOf>[0],
   identity: readonly Candidate[],
 ): boolean {
-  const isOrders = ({ written }: Candidate) =>
-    reasons.some((reason) => reason.kind === 'email' && reason.written === written);
-  return order.email !== '' && identity.some((each) => each.kind === 'email' && !isOrders(each));
+  const hasAddress = identity.some(({ kind }) => kind === 'email');
+  return order.email !== '' && hasAddress && !reasons.some(({ kind }) => kind === 'email');
 }
 
 /**
