@@ -174,7 +174,7 @@ describe('a clock that is wrong', () => {
     await putOrder(1, 30);
     await putReturn(9, 10, 1);
     const db = await database();
-    const told = { orders: ['a/1'], named: [], vouchedFor: [], returns: [], kind: unknownKind };
+    const told = { orders: ['a/1'], named: [], returns: [], kind: unknownKind };
     await db.put('seenTickets', { ...told, subject: '', address: '', key: 't', seenAt: now - 30 * day });
     const key = { about: 't', accountId: 'a', orderId: '1' };
     await db.put('ledger', { ...key, ruleId: 'r', changes: [], unknown: [], verdict: 'applied', at: now });

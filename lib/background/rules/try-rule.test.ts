@@ -98,6 +98,16 @@ describe('a dry run over tickets', () => {
     ]);
   });
 
+  it('would ask where version 0.1.0 has recorded the ticket, which did not say what ties it to the order', async () => {
+    await see('1', aReturn);
+    const db = await database();
+    for (const { corroborated: _, hasIdentity: __, ...old } of await db.getAll('seenTickets'))
+      await db.put('seenTickets', old);
+    expect((await tryRule({ ...rule, isNumberEnough: true }, now)).lines).toMatchObject([
+      { isByItself: false },
+    ]);
+  });
+
   it('would ask where the order has several returns, and act on the one that the ticket names', async () => {
     const ofReturns = { ...rule, returnStatusId: '9' };
     for (const id of [1, 2]) await (await database()).put('returns', returnOf(id, now + id * day));

@@ -62,7 +62,7 @@ async function listTickets(now: number): Promise<{ lookedAt: number; past: Past[
   return { lookedAt: tickets.length, past };
 }
 
-async function contextsOf({ subject, address, seenAt, kind, ...kept }: KeptTicket) {
+async function contextsOf({ subject, address, seenAt, kind, ...kept }: Required<KeptTicket>) {
   const strengthOf = (order: string) => ({
     isNamed: kept.named.includes(order),
     isCorroborated: kept.corroborated.includes(order),

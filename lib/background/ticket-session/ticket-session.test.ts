@@ -7,7 +7,7 @@ import { ticketSeenSchema } from '@/lib/messages/ticket-messages';
 import { makeFirstRule, type Rule } from '@/lib/model/rule';
 import { unknownKind } from '@/lib/model/unknown-kind';
 import { changes, type Changes } from '@/lib/stored/changes';
-import { rules } from '@/lib/stored/stored-rules';
+import { rules } from '@/tests/fixtures/preferences';
 import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
 import { wireOrderSchema, wireReturnSchema } from '@/lib/background/base-api/schemas';
 import { toOrder } from '@/lib/background/base-api/to-order';

@@ -64,9 +64,12 @@ export async function seenTicketsOf(order: OrderName): Promise<SeenTicket[]> {
 }
 
 /** The tickets that were open since a time (Unix ms), the latest first. */
-export async function listSeenTickets(since: number): Promise<KeptTicket[]> {
+export async function listSeenTickets(since: number): Promise<Required<KeptTicket>[]> {
   const tickets = await (await database()).getAll('seenTickets');
-  return tickets.filter(({ seenAt }) => seenAt >= since).toSorted((a, b) => b.seenAt - a.seenAt);
+  return tickets
+    .filter(({ seenAt }) => seenAt >= since)
+    .toSorted((a, b) => b.seenAt - a.seenAt)
+    .map((ticket) => ({ corroborated: [], hasIdentity: true, ...ticket }));
 }
 
 /** Forgets tickets: those that were last open before `since` (Unix ms), and those of an account that is no more. */
@@ -82,7 +85,7 @@ export async function forgetSeenTickets({ since = 0, accountId = '' }): Promise<
         ...ticket,
         orders,
         named: ticket.named.filter(isKept),
-        corroborated: ticket.corroborated.filter(isKept),
+        corroborated: (ticket.corroborated ?? []).filter(isKept),
         returns: ticket.returns.filter(isKept),
       });
     }
