@@ -89,6 +89,16 @@ describe('the rooms', () => {
   });
 });
 
+it('the progress of the sync is written by the sync and its own room only: who tells pages of a change announces it', () => {
+  const isFree = (file: string) => /^lib\/background\/(?:sync|progress)\//.test(file);
+  const writers = [...imports.keys()].filter((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    return /\bnoteProgress\b|\bsyncProgress\.(?:write|remove)\b/.test(text);
+  });
+  expect(writers.filter((file) => !isFree(file))).toEqual([]);
+  expect(writers).not.toEqual([]);
+});
+
 describe('a layer that must not be reached', () => {
   const runtime = new Map(
     [...imports.keys()].map((file) => {

@@ -14,25 +14,32 @@ import { account } from './fixtures/account';
 import { wireOrder } from './fixtures/wire-order';
 
 // Base is not asked here: what counts is what is put into the outbox.
-vi.mock('@/lib/background/status-changes/run-changes', () => ({ begin: () => Promise.resolve() }));
-vi.mock('@/lib/background/progress/note-progress', () => ({ noteProgress: () => Promise.resolve() }));
+vi.mock('@/lib/background/status-changes/run-changes', () => ({ startChanges: () => Promise.resolve() }));
+vi.mock('@/lib/background/progress/announce', () => ({ announce: () => Promise.resolve() }));
 
 const now = Date.UTC(2026, 10, 23);
 const orderOf = (orderId: string) => ({ ...toOrder(wireOrderSchema.parse(wireOrder), 'a', now, 1), orderId });
-const named: Match = { order: orderOf('1'), reasons: [{ kind: 'order', written: '1' }] };
-const sameBuyer: Match = { order: orderOf('2'), reasons: [{ kind: 'email', written: 'a@b.pl' }] };
-const returned = orderOf('3');
+const buyer = { kind: 'email', value: 'a@b.pl', written: 'a@b.pl' } as const;
+const ofBuyer = { kind: 'email', written: buyer.written } as const;
+const named: Match = { order: orderOf('1'), reasons: [{ kind: 'order', written: '1' }, ofBuyer] };
+const sameBuyer: Match = { order: orderOf('2'), reasons: [ofBuyer] };
 const orderReturn = toReturn(
   wireReturnSchema.parse({ return_id: 4, order_id: 3, status_id: '1', date_add: now / 1000 }),
   'a',
   now,
 );
 const ticketOf = ({ order }: Match) => ({
-  ...{ key: `host ${order.orderId}`, visit: 'v1', text: '', candidates: [], changedAt: 0 },
+  ...{ key: `host ${order.orderId}`, visit: 'v1', text: '', changedAt: 0 },
   kind: { type: 'return', source: 'Responso' } as const,
+});
+const known = (match: Match) => ({
+  matches: [{ ...match, returns: [] }],
+  namedReturns: [],
+  identity: [buyer],
 });
 const ofTickets: Rule = {
   ...{ id: 'r1', name: 'r1', accountId: 'a', onSince: 1, isAutomatic: true, when: 'ticketBecameReturn' },
+  isNumberEnough: false,
   ...{ conditions: [], orderStatusId: '7', returnStatusId: '', perHour: 20, pausedAt: 0 },
 };
 const all: Rule[] = [
@@ -44,8 +51,8 @@ const all: Rule[] = [
 
 /** What may happen, and wakes the worker. */
 const happenings = {
-  'a ticket that names its order': () => considerTicket(ticketOf(named), [named], now),
-  'a ticket of the same buyer': () => considerTicket(ticketOf(sameBuyer), [sameBuyer], now),
+  'a ticket that names its order': () => considerTicket(ticketOf(named), known(named), now),
+  'a ticket of the same buyer': () => considerTicket(ticketOf(sameBuyer), known(sameBuyer), now),
   'a look at the returns': () => considerReturns(now),
   'a press on Apply': () => applyAsked({ ruleId: 'r1', about: 'host 2', accountId: 'a', orderId: '2' }, now),
 };
@@ -76,7 +83,7 @@ async function beginAnew(): Promise<void> {
   const db = await database();
   for (const name of ['ledger', 'activity', 'outbox'] as const) await db.clear(name);
   await db.put('accounts', account);
-  for (const order of [named.order, sameBuyer.order, returned]) await db.put('orders', order);
+  for (const orderId of ['1', '2', '3']) await db.put('orders', orderOf(orderId));
   await db.put('returns', orderReturn);
 }
 

@@ -1,4 +1,4 @@
-import type { FrameNews } from '@/lib/messages/inbox-frame-news';
+import type { FrameEvent } from '@/lib/messages/inbox-frame-events';
 import type { HelpdeskEvent } from '@/lib/model/helpdesk-event';
 
 /** How the helpdesk in the frame stands. */
@@ -32,7 +32,7 @@ export interface FrameWatch {
   noteLoad: () => void;
   /** The browser says that the frame has loaded, whatever that was. */
   noteLoaded: () => void;
-  hearFrame: (said: FrameNews) => void;
+  hearFrame: (said: FrameEvent) => void;
   noteDown: (status: number) => void;
   hearBackground: (event: HelpdeskEvent) => void;
   stop: () => void;

@@ -1,7 +1,7 @@
 import type { Failure } from '@/lib/model/failure';
 import type { InboxLook } from '@/lib/model/inbox-look';
-import type { InboxNews } from '@/lib/messages/inbox-news';
-import { sendMessage } from '@/lib/messages/messaging';
+import type { InboxEvent } from '@/lib/messages/inbox-events';
+import { askBackground } from '@/lib/messages/ask-background';
 import { settings } from '@/lib/stored/settings';
 
 /** What an inbox shows, kept true: another order clears what was shown at once, and an answer for a former one is dropped. */
@@ -46,23 +46,19 @@ export class InboxState {
    */
   async ask(isAgain = false): Promise<void> {
     const asked = ++this.#asked;
-    try {
-      const reply = await sendMessage('readInbox', { view: this.#view, isAgain });
-      if (asked !== this.#asked) return;
-      this.#failure = reply.ok ? null : reply.failure;
-      this.#look = reply.ok ? reply.value : null;
-    } catch {
-      this.#failure = { kind: 'extensionUpdated' };
-    }
+    const reply = await askBackground('readInbox', { view: this.#view, isAgain });
+    if (asked !== this.#asked) return;
+    this.#failure = reply.ok ? null : reply.failure;
+    this.#look = reply.ok ? reply.value : null;
   }
 
   /** A page could say it as well as our content script: all it gains is that the background is asked once more. */
   #hear({ source, data }: MessageEvent<unknown>): void {
     if (source !== window.parent || this.#view !== 'order') return;
-    if (data === ('order' satisfies InboxNews)) {
+    if (data === ('order' satisfies InboxEvent)) {
       this.#asked += 1;
       this.#look = null;
     }
-    if (data === ('orderKnown' satisfies InboxNews)) void this.ask();
+    if (data === ('orderKnown' satisfies InboxEvent)) void this.ask();
   }
 }

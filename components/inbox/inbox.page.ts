@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { InboxLook } from '@/lib/model/inbox-look';
-import { frameName } from '@/lib/messages/inbox-frame-news';
+import { frameName } from '@/lib/messages/inbox-frame-events';
 import { sendMessage } from '@/lib/messages/messaging';
 import { settings } from '@/lib/stored/settings';
 import { t } from '@/lib/text/i18n';

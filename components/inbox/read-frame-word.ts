@@ -1,6 +1,6 @@
-import type { FrameDown, FrameNews, QueryTyped } from '@/lib/messages/inbox-frame-news';
+import type { FrameDown, FrameEvent, QueryTyped } from '@/lib/messages/inbox-frame-events';
 
-const words: readonly FrameNews[] = [
+const words: readonly FrameEvent[] = [
   'sidecar:here',
   'sidecar:app',
   'sidecar:signIn',
@@ -10,7 +10,7 @@ const words: readonly FrameNews[] = [
 ];
 
 /** What our content script in the frame says; undefined for anything else that a page may post. */
-export function readFrameWord(data: unknown): FrameNews | FrameDown | QueryTyped | undefined {
+export function readFrameWord(data: unknown): FrameEvent | FrameDown | QueryTyped | undefined {
   const word = words.find((known) => known === data);
   if (word || typeof data !== 'object' || data === null) return word;
   if ('sidecarTyped' in data) return { sidecarTyped: String(data.sidecarTyped) };

@@ -1,5 +1,5 @@
 import type { Account } from '@/lib/model/account';
-import type { ShownOrder } from '@/lib/messages/messages';
+import type { ShownOrder } from '@/lib/messages/order-messages';
 import type { SyncProgress } from '@/lib/stored/sync-progress';
 
 /**

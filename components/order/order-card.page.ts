@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import type { ShownOrder } from '@/lib/messages/messages';
+import type { ShownOrder } from '@/lib/messages/order-messages';
 import type { Order } from '@/lib/model/order';
 import { rules } from '@/lib/stored/stored-rules';
 import { t } from '@/lib/text/i18n';

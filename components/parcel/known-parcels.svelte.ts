@@ -1,6 +1,7 @@
 import type { Failure } from '@/lib/model/failure';
 import type { KnownParcels, ParcelHolder } from '@/lib/model/parcel';
-import { sendMessage } from '@/lib/messages/messaging';
+import { syncProgress } from '@/lib/stored/sync-progress';
+import { askBackground } from '@/lib/messages/ask-background';
 
 /** The parcels of one order or return: first what is known here, then what Base says. */
 export class KnownParcelsState {
@@ -30,17 +31,19 @@ export class KnownParcelsState {
   async read(): Promise<void> {
     if (this.#isAsking) return;
     this.#isAsking = true;
-    try {
-      const kept = await sendMessage('readKeptParcels', this.#holder);
-      if (kept.ok) this.#known = kept.value;
-      const read = await sendMessage('readParcels', this.#holder);
-      this.#failure = read.ok ? null : read.failure;
-      if (read.ok) this.#known = read.value;
-    } catch {
-      // The background has gone for good: another version has taken its place.
-      this.#failure = { kind: 'extensionUpdated' };
-    } finally {
-      this.#isAsking = false;
-    }
+    const kept = await askBackground('readKeptParcels', this.#holder);
+    if (kept.ok) this.#known = kept.value;
+    const read = await askBackground('readParcels', this.#holder);
+    this.#failure = read.ok ? null : read.failure;
+    if (read.ok) this.#known = read.value;
+    this.#isAsking = false;
+  }
+
+  /** Reads the parcels now, and again while Base could not be asked and its account is heard of; the answer ends it. */
+  follow(): () => void {
+    void this.read();
+    return syncProgress.watch(() => {
+      if (this.#failure) void this.read();
+    });
   }
 }

@@ -1,7 +1,7 @@
 import type { Failure } from '@/lib/model/failure';
 import type { LabelFormat } from '@/lib/model/label';
-import type { Reply } from '@/lib/messages/messages';
-import { sendMessage } from '@/lib/messages/messaging';
+import type { Reply } from '@/lib/messages/reply';
+import { askBackground } from '@/lib/messages/ask-background';
 import type { ParcelPlace } from '@/lib/model/parcel';
 
 /** How far one thing that is done with a label has come. */
@@ -44,7 +44,7 @@ export class LabelWork {
     if (this.#saving.kind === 'working') return;
     this.#saving = { kind: 'working' };
     this.#saving = await settle(
-      sendMessage('downloadLabel', { ...this.#place, visit: this.#visit }),
+      askBackground('downloadLabel', { ...this.#place, visit: this.#visit }),
       ({ name }) => ({
         kind: 'done',
         name,
@@ -57,7 +57,7 @@ export class LabelWork {
     if (this.#attaching.kind === 'working') return;
     this.#attaching = { kind: 'working' };
     const wanted = { ...this.#place, visit: this.#visit, isPrinterFileFine };
-    this.#attaching = await settle(sendMessage('attachLabel', wanted), (outcome) => {
+    this.#attaching = await settle(askBackground('attachLabel', wanted), (outcome) => {
       if (outcome.kind === 'forPrinters') return { kind: 'asking', format: outcome.format };
       return { kind: outcome.kind === 'attached' ? 'done' : 'saved', name: outcome.name };
     });
@@ -70,10 +70,6 @@ export class LabelWork {
 }
 
 async function settle<T>(asked: Promise<Reply<T>>, toStep: (value: T) => Step): Promise<Step> {
-  try {
-    const reply = await asked;
-    return reply.ok ? toStep(reply.value) : { kind: 'failed', failure: reply.failure };
-  } catch {
-    return { kind: 'failed', failure: { kind: 'extensionUpdated' } };
-  }
+  const reply = await asked;
+  return reply.ok ? toStep(reply.value) : { kind: 'failed', failure: reply.failure };
 }

@@ -1,7 +1,9 @@
 import type { Failure } from '@/lib/model/failure';
-import type { Reply, SearchedOrders, ShownOrder } from '@/lib/messages/messages';
-import { sendMessage } from '@/lib/messages/messaging';
+import type { SearchedOrders, ShownOrder } from '@/lib/messages/order-messages';
+import type { Reply } from '@/lib/messages/reply';
+import { askBackground } from '@/lib/messages/ask-background';
 import { orderKey } from '@/lib/model/order';
+import { changes } from '@/lib/stored/changes';
 import { syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
 
 /** Nothing is looked up before the agent pauses for this long (ms). */
@@ -80,13 +82,15 @@ export class OrderSearch {
 
   /** Begins to follow what changes here; the answer ends it. */
   follow(): () => void {
-    const stop = syncProgress.watch((progress) => {
-      this.#progress = progress;
-      if (this.#here) this.#lookTimer ??= setTimeout(() => void this.#lookAgain(), lookAgain);
-    });
+    const stops = [
+      syncProgress.watch((progress) => (this.#progress = progress)),
+      changes.watch(() => {
+        if (this.#here) this.#lookTimer ??= setTimeout(() => void this.#lookAgain(), lookAgain);
+      }),
+    ];
     void syncProgress.read().then((progress) => (this.#progress = progress));
     return () => {
-      stop();
+      for (const stop of stops) stop();
       clearTimeout(this.#timer);
       clearTimeout(this.#lookTimer);
     };
@@ -98,14 +102,14 @@ export class OrderSearch {
   }
 
   async searchHere(): Promise<void> {
-    const here = await this.#send((query) => sendMessage('searchOrders', { query }));
+    const here = await this.#send((query) => askBackground('searchOrders', { query }));
     if (here) this.#here = here;
   }
 
   async searchBase(): Promise<void> {
     this.#isAsking = true;
     const turn = this.#turn;
-    const base = await this.#send((query) => sendMessage('searchBase', { query }));
+    const base = await this.#send((query) => askBackground('searchBase', { query }));
     if (base) {
       const kept = this.ordersHere.map(({ order }) => orderKey(order));
       this.#fromBase = base.matches.map(({ order }) => orderKey(order)).filter((key) => !kept.includes(key));
@@ -116,14 +120,9 @@ export class OrderSearch {
 
   async #send(send: (query: string) => Promise<Reply<SearchedOrders>>): Promise<SearchedOrders | undefined> {
     const turn = this.#turn;
-    try {
-      const reply = await send(this.#query);
-      if (turn !== this.#turn) return undefined;
-      this.#failure = reply.ok ? null : reply.failure;
-      return reply.ok ? reply.value : undefined;
-    } catch {
-      this.#failure = { kind: 'extensionUpdated' };
-      return undefined;
-    }
+    const reply = await send(this.#query);
+    if (turn !== this.#turn) return undefined;
+    this.#failure = reply.ok ? null : reply.failure;
+    return reply.ok ? reply.value : undefined;
   }
 }

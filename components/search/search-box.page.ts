@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import type { SearchedOrders } from '@/lib/messages/messages';
+import type { SearchedOrders } from '@/lib/messages/order-messages';
 import type { Order } from '@/lib/model/order';
 import { syncProgress } from '@/lib/stored/sync-progress';
 import { t } from '@/lib/text/i18n';

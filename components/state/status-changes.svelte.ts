@@ -1,5 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
-import { sendMessage } from '@/lib/messages/messaging';
+import { askBackground } from '@/lib/messages/ask-background';
 import { shownChanges } from '@/lib/stored/shown-changes';
 import { isUndecided, nameOf, type StatusChange, type Subject } from '@/lib/model/status-change';
 
@@ -13,7 +13,7 @@ const subscribe = createSubscriber((update) => {
   };
   const stop = shownChanges.watch(take);
   // The background may be asleep and not hear that the network is back: this page does.
-  const goOn = () => void sendMessage('goOnWithChanges').catch(() => undefined);
+  const goOn = () => void askBackground('resumeChanges');
   addEventListener('online', goOn);
   void shownChanges.read().then(take);
   return () => {

@@ -38,7 +38,7 @@ function listen(): Heard[] {
 
 /** What the background was asked to do with the status. */
 const asked = () =>
-  heard.filter(({ type }) => type !== 'goOnWithChanges').map(({ type, sent: data }) => [type, data]);
+  heard.filter(({ type }) => type !== 'resumeChanges').map(({ type, sent: data }) => [type, data]);
 const control = () => page.getByRole('button', { expanded: false });
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 const show = (part: Partial<StatusChange>) => shownChanges.write(changed(part));
@@ -217,6 +217,6 @@ describe('a change', () => {
   it('is tried again when the network is back', async () => {
     await show({ state: 'pending', failure: { kind: 'offline' }, settledAt: 0, found: '' });
     dispatchEvent(new Event('online'));
-    await expect.poll(() => heard.map(({ type }) => type)).toContain('goOnWithChanges');
+    await expect.poll(() => heard.map(({ type }) => type)).toContain('resumeChanges');
   });
 });

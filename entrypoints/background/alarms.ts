@@ -1,10 +1,11 @@
 import { browser } from 'wxt/browser';
 import { inBackground } from '@/lib/background/in-background';
 import { removeOldRecords } from '@/lib/background/lifecycle/remove-old-records';
-import { goOnWithAll } from '@/lib/background/status-changes/run-changes';
+import { resumeChanges } from '@/lib/background/status-changes/run-changes';
 import { refreshOldStatuses } from '@/lib/background/accounts/account-statuses';
 import { isSyncAlarm, syncAllAccounts } from '@/lib/background/sync/run';
 import { settleInboxFrames } from '@/lib/background/inbox/inbox-frames';
+import { handleTickets } from '@/lib/background/ticket-session/ticket-session';
 import { considerNewReturns } from '@/lib/background/rules/new-returns';
 
 const everyMinute = 'every minute';
@@ -15,12 +16,13 @@ const everyMinute = 'every minute';
  */
 export function registerAlarms(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === everyMinute) inBackground(goOnWithAll(), 'status changes');
+    if (name === everyMinute) inBackground(resumeChanges(), 'status changes');
     if (name === everyMinute || isSyncAlarm(name))
       inBackground(syncAllAccounts().then(considerNewReturns), 'sync');
     if (name !== everyMinute) return;
     // Also while a sync takes long, or cannot go on.
     inBackground(considerNewReturns(), 'rules');
+    inBackground(handleTickets(), 'tickets');
     inBackground(refreshOldStatuses(), 'statuses');
     inBackground(removeOldRecords(Date.now()), 'old records');
     inBackground(settleInboxFrames(), 'inbox frames');

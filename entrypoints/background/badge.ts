@@ -8,7 +8,7 @@ import { keptRules } from '@/lib/background/preferences/kept-rules';
 import { shownChanges } from '@/lib/stored/shown-changes';
 import { isUndecided } from '@/lib/model/status-change';
 import { syncProgress } from '@/lib/stored/sync-progress';
-import { listAccounts } from '@/lib/background/accounts/list-accounts';
+import { listConnected } from '@/lib/background/accounts/list-accounts';
 
 /** What does not pass by itself. */
 const forUser: readonly Failure['kind'][] = [
@@ -51,7 +51,7 @@ async function lookForWork(): Promise<string | undefined> {
 
 async function whatTheUserMustMend(): Promise<Failure | undefined> {
   if (!(await hasHostAccess())) return { kind: 'hostAccessMissing' };
-  const accounts = await listAccounts();
+  const accounts = await listConnected();
   if (accounts.length === 0) return { kind: 'notConnected' };
   const progress = await syncProgress.read();
   return accounts.flatMap(({ id }) => progress[id]?.failure ?? []).find(({ kind }) => forUser.includes(kind));

@@ -5,24 +5,27 @@ import { drawBadge } from './badge';
 import { watchHelpdesk } from '@/lib/background/inbox/watch-helpdesk';
 import { followSession } from '@/lib/background/inbox/follow-session';
 import { followTexts, keepTexts } from './keep-texts';
-import { noticesOfTab } from '@/lib/background/labels/label-notices';
-import { linksOfTab } from '@/lib/background/tickets/links';
-import { liveAnswersOfTab } from '@/lib/background/tickets/live-answers';
+import {
+  closeTicketTab,
+  followTicketChanges,
+  handleTickets,
+} from '@/lib/background/ticket-session/ticket-session';
 import { inBackground } from '@/lib/background/in-background';
 import { beginMissingWalks } from '@/lib/background/lifecycle/begin-missing-walks';
 import { renewKeys } from '@/lib/background/lifecycle/renew-keys';
-import { goOnWithAll, resumeChanges } from '@/lib/background/status-changes/run-changes';
+import { resumeChanges, restoreChanges } from '@/lib/background/status-changes/run-changes';
 import { followSettings, syncAllAccounts } from '@/lib/background/sync/run';
 import { orderOfTab } from '@/lib/stored/base-tab';
 import { watchHostAccess } from '@/lib/extension/host-access';
 import { watchLanguage } from '@/lib/text/i18n';
+import { changes } from '@/lib/stored/changes';
 import { rules } from '@/lib/stored/stored-rules';
+import { keptRules } from '@/lib/background/preferences/kept-rules';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { followCopies, mirrorPreferences } from '@/lib/background/preferences/mirror-preferences';
 import { panelKeyOfTab } from '@/lib/stored/panel-key-of-tab';
 import { shownChanges } from '@/lib/stored/shown-changes';
 import { syncProgress } from '@/lib/stored/sync-progress';
-import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
 import { registerAlarms } from './alarms';
 import { registerCommands } from './commands';
 import { registerAccountHandlers } from './handlers/accounts';
@@ -58,8 +61,8 @@ export default defineBackground(() => {
   followSession();
   watchHelpdesk();
   browser.tabs.onRemoved.addListener((tabId) => {
-    const ofTab = [ticketOfTab, panelKeyOfTab, liveAnswersOfTab, noticesOfTab, linksOfTab, orderOfTab];
-    inBackground(Promise.all(ofTab.map((itemOf) => itemOf(tabId).remove())), 'closed tab');
+    inBackground(closeTicketTab(tabId), 'closed tab');
+    inBackground(orderOfTab(tabId).remove(), 'closed tab');
     inBackground(settleInboxFrames(), 'inbox frames');
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -70,6 +73,8 @@ export default defineBackground(() => {
   });
   // Listened to, the browser's start starts the worker, and with it all that stands below: nothing else may happen for long.
   browser.runtime.onStartup.addListener(() => inBackground(syncAllAccounts(), 'sync'));
+  changes.watch(followTicketChanges);
+  keptRules.onChange(() => inBackground(handleTickets(), 'tickets'));
   for (const said of [syncProgress, shownChanges, rules])
     said.watch(() => inBackground(drawBadge(), 'badge'));
   watchLanguage(() => inBackground(drawBadge(), 'badge'));
@@ -77,11 +82,13 @@ export default defineBackground(() => {
     inBackground(drawBadge(), 'badge');
     inBackground(syncAllAccounts(true), 'sync');
   });
-  addEventListener('online', () => inBackground(goOnWithAll(), 'status changes'));
+  addEventListener('online', () => inBackground(resumeChanges(), 'status changes'));
   inBackground(drawBadge(), 'badge');
+  // What the last worker left undone, and what was announced when it died.
+  inBackground(changes.read().then(followTicketChanges), 'tickets');
   inBackground(mirrorPreferences(), 'copies of the settings');
   inBackground(settleInboxFrames(), 'inbox frames');
-  inBackground(resumeChanges(), 'status changes');
+  inBackground(restoreChanges(), 'status changes');
   inBackground(
     beginMissingWalks(Date.now())
       .then(() => syncAllAccounts())

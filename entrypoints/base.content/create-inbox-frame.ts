@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from '#imports';
 import { t } from '@/lib/text/i18n';
-import type { InboxNews } from '@/lib/messages/inbox-news';
+import type { InboxEvent } from '@/lib/messages/inbox-events';
 import { isDarkBehind } from '@/lib/dom/is-dark-behind';
 import { createReloadNote } from '@/lib/dom/reload-note';
 
@@ -12,7 +12,7 @@ export interface InboxFrame {
   element: HTMLElement;
   /** Lays the frame out; the theme follows what lies behind it. */
   draw: (outer: Style, inner: Style) => void;
-  tell: (news: InboxNews) => void;
+  tell: (event: InboxEvent) => void;
   focus: () => void;
   /** Takes it from the page, with all that listens for it. It does not come back. */
   remove: () => void;
@@ -66,8 +66,8 @@ export function createInboxFrame(
       frame.style.cssText = 'display: block; box-sizing: border-box; width: 100%';
       Object.assign(frame.style, { colorScheme: isDark ? 'dark' : 'light', ...inner });
     },
-    tell: (news) => {
-      frame.contentWindow?.postMessage(news, new URL(address).origin);
+    tell: (event) => {
+      frame.contentWindow?.postMessage(event, new URL(address).origin);
     },
     focus: () => {
       frame.focus();

@@ -1,6 +1,6 @@
 import { defineContentScript } from '#imports';
 import { browser } from 'wxt/browser';
-import type { FrameDown, FrameNews, QueryTyped } from '@/lib/messages/inbox-frame-news';
+import type { FrameDown, FrameEvent, QueryTyped } from '@/lib/messages/inbox-frame-events';
 import { followTaught } from '@/lib/dom/taught-here';
 import { findSearchField, findTaughtSearchField } from '@/lib/sites/responso/find-search-field';
 import { isSignIn } from '@/lib/sites/responso/is-sign-in';
@@ -34,10 +34,10 @@ export default defineContentScript({
       window.parent.postMessage({ sidecarDown: status } satisfies FrameDown, ours);
       return;
     }
-    window.parent.postMessage('sidecar:here' satisfies FrameNews, ours);
+    window.parent.postMessage('sidecar:here' satisfies FrameEvent, ours);
     const taught = await followTaught();
     ctx.onInvalidated(taught.stop);
-    let said: FrameNews | undefined;
+    let said: FrameEvent | undefined;
     let timer: number | undefined;
     /** What is to be searched for, and what of it has no field yet. */
     let wanted = '';
@@ -47,9 +47,9 @@ export default defineContentScript({
     let signInSentAt = -Infinity;
 
     /** Reaches a page of ours only: the browser drops it when anybody else holds this frame. */
-    const tell = (news: FrameNews) => {
-      if (news !== said) window.parent.postMessage(news, ours);
-      said = news;
+    const tell = (event: FrameEvent) => {
+      if (event !== said) window.parent.postMessage(event, ours);
+      said = event;
     };
 
     const findField = () => findTaughtSearchField(document, taught.now().search) ?? findSearchField(document);
@@ -100,11 +100,11 @@ export default defineContentScript({
       if (!isTrusted || !isSignIn(document)) return;
       const form = target instanceof Element ? target.closest('form, body') : null;
       if (!form?.querySelector('input[type="password"]')) return;
-      window.parent.postMessage('sidecar:signingIn' satisfies FrameNews, ours);
+      window.parent.postMessage('sidecar:signingIn' satisfies FrameEvent, ours);
       signInSentAt = performance.now();
       ctx.setTimeout(() => {
         const isStill = performance.now() >= signInSentAt + signInGrace - 1 && isSignIn(document);
-        if (isStill) window.parent.postMessage('sidecar:signInAgain' satisfies FrameNews, ours);
+        if (isStill) window.parent.postMessage('sidecar:signInAgain' satisfies FrameEvent, ours);
       }, signInGrace);
     };
     ctx.addEventListener(document, 'submit', noteSent, { capture: true });

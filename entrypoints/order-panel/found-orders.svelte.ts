@@ -1,13 +1,19 @@
 import type { Failure } from '@/lib/model/failure';
-import type { FoundOrders, Reply } from '@/lib/messages/messages';
-import { sendMessage } from '@/lib/messages/messaging';
+import type { Account } from '@/lib/model/account';
+import type { TicketView } from '@/lib/messages/ticket-messages';
+import { askBackground } from '@/lib/messages/ask-background';
 import type { Order } from '@/lib/model/order';
-import { panelNewsSchema, type PanelGreeting } from '@/lib/messages/panel-news';
+import { panelEventSchema, type PanelGreeting } from '@/lib/messages/panel-events';
 import type { AskedOutcome, LedgerEntry } from '@/lib/rules/ledger-entry';
+import { changes, noChanges, type Changes } from '@/lib/stored/changes';
 import { syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
 
-/** While orders come in, the ticket is looked up again no more often than this (ms). */
+/** While orders change, the ticket is looked up again no more often than this (ms). */
 const lookAgain = 1_000;
+/** The same during an account's first sync, which brings orders each second. */
+const lookAgainInFirstSync = 5_000;
+/** Of so many orders, the first, the copies are kept fresh while somebody looks at them. */
+const mostKeptFresh = 3;
 
 /** Base is asked about a ticket that somebody stays on; one who leafs through a list would spend a minute's requests. */
 const askAfter = 600;
@@ -17,12 +23,14 @@ const askAfter = 600;
  * for a former one is dropped.
  */
 export class FoundOrdersState {
-  #found = $state.raw<FoundOrders | null>(null);
+  #found = $state.raw<TicketView | null>(null);
+  #accounts = $state.raw<Account[] | null>(null);
   #failure = $state.raw<Failure | null>(null);
   #progress = $state.raw<Record<string, SyncProgress>>({});
   #visits = $state(0);
   #isAsking = $state(false);
   #isRefreshing = $state(false);
+  #changes: Changes = noChanges;
   #looks = 0;
   #lookedAt = -Infinity;
   /** The visit that the page is on; '' until the content script has said it. */
@@ -34,8 +42,14 @@ export class FoundOrdersState {
   #askTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Null while the ticket is being read or looked up. */
-  get found(): FoundOrders | null {
-    return this.#found;
+  get found(): TicketView | null {
+    const isShown = this.#accounts && (this.#found?.isRead || this.#accounts.length === 0);
+    return isShown ? this.#found : null;
+  }
+
+  /** The connected accounts; empty until they are known, and then only when there are none. */
+  get accounts(): Account[] {
+    return this.#accounts ?? [];
   }
 
   /** Why nothing can be shown at all; the failures of single accounts are in `progress`. */
@@ -74,12 +88,17 @@ export class FoundOrdersState {
         syncProgress.watch((progress) => {
           // Firefox still calls in a frame that the page has taken away, where timers throw.
           if (window.closed) return;
+          const before = this.#progress;
           this.#progress = progress;
-          this.#lookSoon();
+          this.#keepFresh(before);
+        }),
+        changes.watch((changed) => {
+          if (!window.closed) this.#follow(changed);
         }),
       );
       this.#progress = await syncProgress.read();
-      await this.look();
+      this.#changes = await changes.read();
+      await Promise.all([this.#listAccounts(), this.look()]);
     } catch {
       // The browser's doors are closed to a page of a version that is no more, or of a frame that is going away.
       this.#failure = { kind: 'extensionUpdated' };
@@ -96,13 +115,38 @@ export class FoundOrdersState {
   async look(): Promise<void> {
     const look = ++this.#looks;
     this.#lookedAt = performance.now();
-    const reply = await this.#send(() => sendMessage('findOrders'));
-    if (!reply || look !== this.#looks) return;
+    const reply = await askBackground('findOrders');
+    if (look !== this.#looks) return;
     // The background may not have heard yet that the page has gone on; when it has, the panel is told to look again.
     if (reply.ok && this.#visit && reply.value.visit && reply.value.visit !== this.#visit) return;
     this.#failure = reply.ok ? null : reply.failure;
-    this.#found = reply.ok && (reply.value.isRead || reply.value.accounts.length === 0) ? reply.value : null;
+    this.#found = reply.ok ? reply.value : null;
     if (this.#found) this.#askSoon(this.#found);
+  }
+
+  async #listAccounts(): Promise<void> {
+    const reply = await askBackground('listAccounts');
+    if (reply.ok) this.#accounts = reply.value;
+    else this.#failure = reply.failure;
+  }
+
+  /** Asks again for what has changed. */
+  #follow(changed: Changes): void {
+    const before = this.#changes;
+    this.#changes = changed;
+    if (before.accounts !== changed.accounts) void this.#listAccounts();
+    this.#lookSoon();
+  }
+
+  /** A cycle of the sync has ended: what it does not read again for itself is read again for whoever looks at it. */
+  #keepFresh(before: Record<string, SyncProgress>): void {
+    if (document.visibilityState !== 'visible') return;
+    const shown = this.#found?.matches.slice(0, mostKeptFresh) ?? [];
+    for (const { order } of shown) {
+      const { accountId, orderId } = order;
+      if (before[accountId]?.completedAt === this.#progress[accountId]?.completedAt) continue;
+      void askBackground('orderOpened', { accountId, orderId });
+    }
   }
 
   /** Asks Base about the ticket once more, and for its orders' latest state. */
@@ -112,7 +156,7 @@ export class FoundOrdersState {
     this.#isRefreshing = true;
     if (found?.matches.length === 0) await this.#ask(true);
     else {
-      await this.#send(() => sendMessage('refreshOrders'));
+      await askBackground('refreshOrders');
       // What Base could not be asked is asked now, and nothing else again.
       if (found && found.live.failures.length > 0) await this.#ask(false);
       else if (visit === this.#visits) await this.look();
@@ -129,10 +173,10 @@ export class FoundOrdersState {
   async judge({ accountId, orderId }: Order, verdict: 'linked' | 'dismissed' | null): Promise<boolean> {
     const visit = this.#found?.visit;
     if (visit === undefined) return false;
-    const reply = await this.#send(() => sendMessage('judgeOrder', { visit, accountId, orderId, verdict }));
-    if (reply?.ok === false) this.#failure = reply.failure;
-    else await this.look();
-    return reply?.ok === true;
+    const reply = await askBackground('judgeOrder', { visit, accountId, orderId, verdict });
+    if (reply.ok) await this.look();
+    else this.#failure = reply.failure;
+    return reply.ok;
   }
 
   /** Says yes or no to what a rule asks about the ticket that is shown. Undefined: it could not even be said. */
@@ -141,15 +185,18 @@ export class FoundOrdersState {
     const visit = this.#found?.visit;
     if (visit === undefined) return undefined;
     const asked = { visit, isWanted, ruleId, about, accountId, orderId };
-    const reply = await this.#send(() => sendMessage('answerAsked', asked));
-    if (reply?.ok === false) this.#failure = reply.failure;
-    else await this.look();
-    return reply?.ok ? reply.value : undefined;
+    const reply = await askBackground('answerAsked', asked);
+    if (reply.ok) await this.look();
+    else this.#failure = reply.failure;
+    return reply.ok ? reply.value : undefined;
   }
 
   /** At once, if it can be: a browser makes the timers of a tab in the background wait for long. */
   #lookSoon(): void {
-    const wait = this.#lookedAt + lookAgain - performance.now();
+    const isFirstSync = Object.values(this.#progress).some(
+      ({ isRunning, completedAt }) => isRunning && completedAt === 0,
+    );
+    const wait = this.#lookedAt + (isFirstSync ? lookAgainInFirstSync : lookAgain) - performance.now();
     if (wait <= 0) void this.look();
     else
       this.#lookTimer ??= setTimeout(() => {
@@ -158,7 +205,7 @@ export class FoundOrdersState {
       }, wait);
   }
 
-  #askSoon({ visit, live }: FoundOrders): void {
+  #askSoon({ visit, live }: TicketView): void {
     const open = JSON.stringify([visit, live.open]);
     if (!live.isByItself || live.open.length === 0 || this.#asked === open) return;
     this.#asked = open;
@@ -170,20 +217,10 @@ export class FoundOrdersState {
   async #ask(isAgain: boolean): Promise<void> {
     const visit = this.#visits;
     this.#isAsking = true;
-    await this.#send(() => sendMessage('askForTicket', { isAgain }));
+    await askBackground('askForTicket', { isAgain });
     if (visit !== this.#visits) return;
     await this.look();
     if (visit === this.#visits) this.#isAsking = false;
-  }
-
-  /** Undefined when the background has gone for good: another version has taken its place. */
-  async #send<T>(send: () => Promise<Reply<T>>): Promise<Reply<T> | undefined> {
-    try {
-      return await send();
-    } catch {
-      this.#failure = { kind: 'extensionUpdated' };
-      return undefined;
-    }
   }
 
   /**
@@ -192,14 +229,14 @@ export class FoundOrdersState {
    */
   #hear({ source, data }: MessageEvent<unknown>): void {
     if (source !== window.parent) return;
-    const { data: said } = panelNewsSchema.safeParse(data);
+    const { data: said } = panelEventSchema.safeParse(data);
     if (!said) return;
-    this.#follow(said.visit);
-    if (said.news === 'read') void this.look();
+    this.#beginVisit(said.visit);
+    if (said.event === 'read') void this.look();
   }
 
   /** Another ticket: what is shown belongs to the former one, and so does an answer still on its way. */
-  #follow(visit: string): void {
+  #beginVisit(visit: string): void {
     const former = this.#visit || (this.#found?.visit ?? visit);
     this.#visit = visit;
     if (visit === former) return;

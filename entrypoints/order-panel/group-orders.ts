@@ -1,5 +1,5 @@
 import { isLinked, isNamed } from '@/lib/match/rank';
-import type { ShownOrder } from '@/lib/messages/messages';
+import type { ShownOrder } from '@/lib/messages/order-messages';
 
 /** Under which heading an order stands: the ticket names it, Base was asked for it, or it is merely the same buyer's. */
 const kinds = ['named', 'live', 'sameBuyer'] as const;

@@ -1,15 +1,16 @@
 import '@/lib/extension/zod-config';
 import { mountPage } from '@/components/ui/mount-page';
-import { onMessage, sendMessage } from '@/lib/messages/messaging';
+import { askBackground } from '@/lib/messages/ask-background';
+import { onMessage } from '@/lib/messages/messaging';
 import SidePanel from './SidePanel.svelte';
 
 // The frame may hold the helpdesk for as long as this page is there.
 const stop = onMessage('isInboxOpen', () => true);
 window.addEventListener('pagehide', () => {
   stop();
-  void sendMessage('inboxClosed');
+  void askBackground('inboxClosed');
 });
-void sendMessage('inboxOpened').then(() => {
+void askBackground('inboxOpened').then(() => {
   const target = document.getElementById('app');
   if (target) void mountPage(SidePanel, target);
 });

@@ -1,4 +1,4 @@
-import type { Reply } from '@/lib/messages/messages';
+import type { Reply } from '@/lib/messages/reply';
 import { tellBackground } from './ticket/tell-background';
 import { defineContentScript } from '#imports';
 import { loadLanguage, watchLanguage } from '@/lib/text/i18n';

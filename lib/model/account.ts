@@ -11,16 +11,13 @@ const statusSchema = z.object({
   group: z.string(),
 });
 
-/** A connected Base account. The token is not part of it: it stays in the vault. */
+/** What orders and returns need to be drawn: the account's name and everything that it gave names to. */
 export const accountSchema = z.object({
   id: z.string(),
   name: z.string(),
-  /** The last four characters of the token: all of it that is ever shown. */
-  tokenTail: z.string(),
   showLabels: z.boolean(),
   /** Where one of its orders was last seen open, e.g. `panel-e.baselinker.com`. */
   panelHost: z.string().optional(),
-  connectedAt: z.number(),
   /** Of orders, in Base's order: group after group, and as they stand in each. */
   statuses: z.array(statusSchema),
   /** Of returns, which have their own. */
@@ -29,11 +26,20 @@ export const accountSchema = z.object({
   returnReasons: z.record(z.string(), z.string()),
   /** Id of an extra field of orders → its name. */
   extraFields: z.record(z.string(), z.string()),
-  /** When these were last read, Unix ms. */
-  statusesReadAt: z.number(),
   /** Source type → source id → the name the seller gave it, e.g. allegro → 12 → "My shop". */
   sources: z.record(z.string(), z.record(z.string(), z.string())),
 });
 
+/** A connected Base account. The token is not part of it: it stays in the vault. */
+export const connectedAccountSchema = accountSchema.extend({
+  /** The last four characters of the token: all of it that is ever shown. */
+  tokenTail: z.string(),
+  /** Unix ms. */
+  connectedAt: z.number(),
+  /** When statuses, reasons, fields and sources were last read, Unix ms. */
+  statusesReadAt: z.number(),
+});
+
 export type Status = z.infer<typeof statusSchema>;
 export type Account = z.infer<typeof accountSchema>;
+export type ConnectedAccount = z.infer<typeof connectedAccountSchema>;

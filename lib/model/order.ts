@@ -70,17 +70,22 @@ export const orderSchema = z.object({
   products: z.array(productSchema),
   /** E.g. `panel-e.baselinker.com`; '' when `order_page` did not tell. */
   panelHost: z.string(),
-  /** What a ticket can be matched by (`lib/match/keys/keys.ts`); the multiEntry index stands on it. */
-  keys: z.array(z.string()),
   /** When this copy was read from Base. */
   readAt: z.number(),
   /** True once Base answers no more for it: archived, merged or deleted. Base does not say which (base-api.md §7). */
   isGone: z.boolean(),
+});
+
+/** An order in the database, with what only the background needs. */
+export const keptOrderSchema = orderSchema.extend({
+  /** What a ticket can be matched by (`lib/match/keys/keys.ts`); the multiEntry index stands on it. */
+  keys: z.array(z.string()),
   /** The walk of the sync that last met it (`background/sync/state.ts`). */
   walk: z.number(),
 });
 
 export type Order = z.infer<typeof orderSchema>;
+export type KeptOrder = z.infer<typeof keptOrderSchema>;
 export type Product = z.infer<typeof productSchema>;
 
 /** What tells an order from all others, of all accounts: an account's id has no slash. */

@@ -34,13 +34,18 @@ export const returnSchema = z.object({
       comment: z.string(),
     }),
   ),
-  /** What a ticket can be matched by (`lib/match/keys/keys.ts`); the multiEntry index stands on it. */
-  keys: z.array(z.string()),
   readAt: z.number(),
   /** True once Base answers no more for it. */
   isGone: z.boolean(),
+});
+
+/** A return in the database, with what only the background needs. */
+export const keptReturnSchema = returnSchema.extend({
+  /** What a ticket can be matched by (`lib/match/keys/keys.ts`); the multiEntry index stands on it. */
+  keys: z.array(z.string()),
   /** The walk over returns that last met it (`background/sync/state.ts`). */
   walk: z.number(),
 });
 
 export type OrderReturn = z.infer<typeof returnSchema>;
+export type KeptReturn = z.infer<typeof keptReturnSchema>;

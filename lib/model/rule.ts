@@ -47,6 +47,11 @@ export const ruleSchema = z
     onSince: z.number(),
     /** False: the panel asks with one line. True only by a switch of its own. */
     isAutomatic: z.boolean(),
+    /**
+     * True: it acts by itself also where a ticket names one order and tells nothing else of its buyer: no address, no phone,
+     * no login. Anybody can write a number, so this is the agent's own choice.
+     */
+    isNumberEnough: z.boolean().default(false),
     when: triggerSchema,
     conditions: z.array(conditionSchema).max(10),
     /** '' leaves the order's status as it is. */
@@ -84,6 +89,7 @@ export function makeEmptyRule(rule: Pick<Rule, 'id' | 'name' | 'accountId'>): Ru
     ...rule,
     onSince: 0,
     isAutomatic: false,
+    isNumberEnough: false,
     when: 'ticketOpened',
     conditions: [],
     orderStatusId: '',

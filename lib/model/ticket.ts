@@ -21,7 +21,7 @@ export const ticketSchema = z.object({
   /** Nothing could be read as a ticket, although something on the page looks like an e-mail or an order number. */
   isUnread: z.boolean().optional(),
   /** The shop's and the agents' own addresses among them, as far as they are known to be. */
-  house: z.array(z.string()),
+  ownAddresses: z.array(z.string()),
   subject: z.string(),
   /** Where it can be opened again; '' where the page named an address that is not its own. */
   address: z.string(),
@@ -36,7 +36,7 @@ export type Ticket = z.infer<typeof ticketSchema>;
 
 /** What a tab shows of which nothing has been heard yet. */
 export const noTicket: Ticket = {
-  ...{ visit: '', key: '', stage: 'reading', candidates: [], house: [] },
+  ...{ visit: '', key: '', stage: 'reading', candidates: [], ownAddresses: [] },
   ...{ subject: '', address: '', kind: unknownKind, text: '', changedAt: 0 },
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition, Rule } from '@/lib/model/rule';
-import { decide, type Happening } from './decide';
+import { decide, type RuleEvent } from './decide';
 
 const now = Date.UTC(2026, 10, 23);
 const day = 86_400_000;
@@ -17,10 +17,11 @@ const rule = (conditions: Condition[], changes: Partial<Rule> = {}): Rule => ({
   returnStatusId: '',
   perHour: 20,
   pausedAt: 0,
+  isNumberEnough: false,
   ...changes,
 });
 
-const happening = (changes: Partial<Happening> = {}): Happening => ({
+const eventOf = (changes: Partial<RuleEvent> = {}): RuleEvent => ({
   trigger: 'ticketOpened',
   accountId: 'a',
   ticket: { type: 'return', source: 'Responso / bok', text: 'Chcę zwrócić KUBEK, dziękuję' },
@@ -38,7 +39,7 @@ const forgottenText = { ticket: { type: 'return', source: '', text: null } } as 
 const silentTicket = { ticket: { type: '', source: '', text: '' } } as const;
 
 describe('a condition', () => {
-  it.each<[string, Condition, Partial<Happening>, 'met' | 'unmet' | 'unknown']>([
+  it.each<[string, Condition, Partial<RuleEvent>, 'met' | 'unmet' | 'unknown']>([
     ['source, in part and in any case', { kind: 'ticketSource', contains: 'responso' }, {}, 'met'],
     ['another source', { kind: 'ticketSource', contains: 'Allegro' }, {}, 'unmet'],
     [
@@ -74,7 +75,7 @@ describe('a condition', () => {
       'unknown',
     ],
   ])('%s: %o', (_, condition, changes, verdict) => {
-    const decision = decide(rule([condition]), happening(changes), now);
+    const decision = decide(rule([condition]), eventOf(changes), now);
     expect(decision.findings.map((finding) => finding.verdict)).toEqual([verdict]);
     expect(decision.fires).toBe(verdict === 'met');
   });
@@ -84,14 +85,12 @@ describe('a rule', () => {
   const isReturn: Condition = { kind: 'ticketType', is: 'return' };
 
   it('fires when every condition holds, and without any', () => {
-    expect(decide(rule([isReturn, { kind: 'orderSource', is: 'allegro' }]), happening(), now).fires).toBe(
-      true,
-    );
-    expect(decide(rule([]), happening(), now).fires).toBe(true);
+    expect(decide(rule([isReturn, { kind: 'orderSource', is: 'allegro' }]), eventOf(), now).fires).toBe(true);
+    expect(decide(rule([]), eventOf(), now).fires).toBe(true);
   });
 
   it('does not fire when one condition is not met or not known, and names it', () => {
-    const decision = decide(rule([isReturn, { kind: 'orderSource', is: 'shop' }]), happening(), now);
+    const decision = decide(rule([isReturn, { kind: 'orderSource', is: 'shop' }]), eventOf(), now);
     expect(decision).toMatchObject({
       fires: false,
       findings: [{ verdict: 'met' }, { verdict: 'unmet', found: 'allegro' }],
@@ -102,6 +101,6 @@ describe('a rule', () => {
     ['of another account', { accountId: 'b' }],
     ['for another occasion', { when: 'returnAppeared' }],
   ])('%s does not even look', (_, changes) => {
-    expect(decide(rule([isReturn], changes), happening(), now)).toEqual({ fires: false, findings: [] });
+    expect(decide(rule([isReturn], changes), eventOf(), now)).toEqual({ fires: false, findings: [] });
   });
 });

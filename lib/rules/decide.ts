@@ -3,7 +3,7 @@ import type { Condition, Rule, Trigger } from '@/lib/model/rule';
 import type { TicketKind } from '@/lib/model/ticket-kind';
 
 /** What happened, as far as it is known. `''`: the page did not say. */
-export interface Happening {
+export interface RuleEvent {
   trigger: Trigger;
   accountId: string;
   /** Null for what happened in Base with no ticket open; `text` null: it was not kept. */
@@ -22,13 +22,13 @@ export interface Finding {
 
 export interface Decision {
   fires: boolean;
-  /** The occasion's own condition and every one of the rule's, in order; empty when it was not for this happening. */
+  /** The trigger's own condition and every one of the rule's, in order; empty when the rule is not for this event. */
   findings: Finding[];
 }
 
 const dayMs = 86_400_000;
 
-/** What the occasion itself says. */
+/** The condition that a trigger brings with it. */
 const isReturn: Condition = { kind: 'ticketType', is: 'return' };
 
 /**
@@ -37,12 +37,12 @@ const isReturn: Condition = { kind: 'ticketType', is: 'return' };
  *
  * @param now Unix ms
  */
-export function decide(rule: Rule, happening: Happening, now: number): Decision {
-  const isMeant = rule.when === happening.trigger && rule.accountId === happening.accountId;
-  if (!isMeant) return { fires: false, findings: [] };
-  const isOfReturns = happening.trigger === 'ticketBecameReturn';
+export function decide(rule: Rule, event: RuleEvent, now: number): Decision {
+  const isForIt = rule.when === event.trigger && rule.accountId === event.accountId;
+  if (!isForIt) return { fires: false, findings: [] };
+  const isOfReturns = event.trigger === 'ticketBecameReturn';
   const conditions = isOfReturns ? [isReturn, ...rule.conditions] : rule.conditions;
-  const findings = conditions.map((condition) => ({ condition, ...judge(condition, happening, now) }));
+  const findings = conditions.map((condition) => ({ condition, ...judge(condition, event, now) }));
   return { fires: findings.every(({ verdict }) => verdict === 'met'), findings };
 }
 
@@ -50,7 +50,7 @@ type Judgement = Omit<Finding, 'condition'>;
 
 const unknown: Judgement = { verdict: 'unknown', found: '' };
 
-function judge(condition: Condition, { ticket, order }: Happening, now: number): Judgement {
+function judge(condition: Condition, { ticket, order }: RuleEvent, now: number): Judgement {
   switch (condition.kind) {
     case 'ticketSource':
       return ticket?.source ? told(contains(ticket.source, condition.contains), ticket.source) : unknown;

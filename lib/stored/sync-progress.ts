@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { failureSchema } from '@/lib/model/failure';
 import { storedItem } from './stored-item';
 
-/** How the sync of one account stands: what popup, options and panels show. Times are Unix ms, 0 = never. */
+/**
+ * How the sync of one account stands: what popup, options and panels show. It says nothing of what is kept here: for that
+ * there is `changes.ts`. Times are Unix ms, 0 = never.
+ */
 export const syncProgressSchema = z.object({
   isRunning: z.boolean(),
   /** Orders kept here. */
@@ -35,8 +38,6 @@ export const syncProgressSchema = z.object({
   unreadWhy: z.string(),
   /** When a cycle last ended well. */
   completedAt: z.number(),
-  /** When an order that somebody looks at was last read again. */
-  changedAt: z.number(),
   failure: failureSchema.nullable(),
 });
 
@@ -59,7 +60,6 @@ export const noProgress: SyncProgress = {
   unread: [],
   unreadWhy: '',
   completedAt: 0,
-  changedAt: 0,
   failure: null,
 };
 

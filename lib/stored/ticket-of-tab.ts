@@ -1,7 +1,17 @@
-import { storedItem } from './stored-item';
+import { storage } from '#imports';
 import { ticketSchema } from '@/lib/model/ticket';
+import { storedItem } from './stored-item';
 
 /** The ticket in one tab, or null. Kept for the browser's session only. */
 export function ticketOfTab(tabId: number) {
   return storedItem(`session:ticket-${String(tabId)}`, ticketSchema.nullable(), null);
+}
+
+/** The tabs that show a ticket. */
+export async function listTicketTabs(): Promise<number[]> {
+  const kept = Object.keys(await storage.snapshot('session'));
+  return kept.flatMap((key) => {
+    const [, tabId] = /^ticket-(-?\d+)$/.exec(key) ?? [];
+    return tabId === undefined ? [] : [Number(tabId)];
+  });
 }

@@ -1,6 +1,7 @@
 import { orderPageSchema, readEach, wireOrderSchema } from '../../lib/background/base-api/schemas';
 import { closeDatabase, database, keysOfAccount } from '../../lib/background/storage/db';
-import { keepAgain, keepOrders } from '../../lib/background/orders/keep-orders';
+import { keepOrders, keepReading } from '../../lib/background/orders/keep-orders';
+import { toReading } from '../../lib/background/orders/read-order';
 import { askForCycle } from '../../lib/background/sync/state';
 import { takeStep } from '../../lib/background/sync/step';
 import { generateShop } from '../shop/generate-shop.ts';
@@ -162,7 +163,7 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
       parameters,
       schema: orderPageSchema,
     });
-    if ('answer' in found) await keepAgain({ accountId, orderId }, found.answer.orders, at);
+    if ('answer' in found) await keepReading(toReading({ accountId, orderId }, found.answer.orders, at));
   }
 
   async function search(seat: Seat): Promise<void> {

@@ -16,8 +16,13 @@ export function useRules(options: Parameters<typeof useWorld>[0] = {}) {
       .filter(({ order_status_id }) => Number(order_status_id) === statusId('Zwrot'))
       .map(({ order_id }) => Number(order_id)),
   );
+  const emailOf = (orderId = 0) =>
+    world.shop.orders.find(({ order_id }) => Number(order_id) === orderId)?.email;
   const isFresh = ({ truth }: Ticket) =>
-    truth.by === 'number' && truth.orderIds.length === 1 && !done.has(truth.orderIds[0] ?? 0);
+    truth.by === 'number' &&
+    truth.orderIds.length === 1 &&
+    !done.has(truth.orderIds[0] ?? 0) &&
+    emailOf(truth.orderIds[0]);
   const byOrder = new Map(
     world.shop.tickets.filter(isFresh).map((ticket) => [ticket.truth.orderIds[0] ?? 0, ticket]),
   );
@@ -25,6 +30,9 @@ export function useRules(options: Parameters<typeof useWorld>[0] = {}) {
   for (const ticket of returns) {
     ticket.type = 'return';
     ticket.source = { channel: 'Responso', account: 'bok' };
+    // A rule acts by itself only where more than a number ties order and buyer.
+    const email = emailOf(ticket.truth.orderIds[0]);
+    ticket.requester = { ...ticket.requester, ...(email && { email }) };
   }
   let given = 0;
   /** Orders that were given a return while the tests ran. */

@@ -1,4 +1,5 @@
-import type { FoundOrders } from '@/lib/messages/messages';
+import type { TicketView } from '@/lib/messages/ticket-messages';
+import type { Account } from '@/lib/model/account';
 import type { StatusChange } from '@/lib/model/status-change';
 import { rules } from '@/lib/stored/stored-rules';
 import { shownChanges } from '@/lib/stored/shown-changes';
@@ -28,7 +29,8 @@ import type { GalleryState } from './state';
 import { words } from './words';
 
 interface Given {
-  found?: FoundOrders;
+  found?: TicketView;
+  accounts?: Account[];
   changes?: Record<string, StatusChange>;
   progress?: Record<string, SyncProgress>;
   answers?: Answer[];
@@ -47,6 +49,7 @@ const panel = (name: string, given: Given): GalleryState => ({
   },
   answers: [
     answer('findOrders', () => ok(given.found ?? found)),
+    answer('listAccounts', () => ok(given.accounts ?? [account])),
     answer('readParcels', () => ok({ parcels: [parcel], readAt: now })),
     ...(given.answers ?? []),
   ],
@@ -64,7 +67,8 @@ const chooseStatus = async (name: string) => {
 
 const ticketStates: GalleryState[] = [
   panel('not connected', {
-    found: { ...nothingFound, accounts: [] },
+    found: nothingFound,
+    accounts: [],
     sees: () => words('failure.notConnected.text'),
   }),
   panel('a ticket on its way', {
@@ -113,9 +117,9 @@ const ticketStates: GalleryState[] = [
     sees: () => words('panel.unmet'),
   }),
   panel('orders of the same buyer, of two accounts', {
+    accounts: [account, otherAccount],
     found: {
       ...found,
-      accounts: [account, otherAccount],
       matches: [
         sameBuyer(orderLike('48213001', 8)),
         sameBuyer({ ...orderLike('48100001', 20), accountId: 'b', statusId: '91' }),

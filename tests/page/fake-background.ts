@@ -1,4 +1,4 @@
-import type { Protocol } from '@/lib/messages/messages';
+import type { Protocol } from '@/lib/messages/protocol';
 import { onMessage } from '@/lib/messages/messaging';
 import type { Failure } from '@/lib/model/failure';
 import { settings, withPatch } from '@/lib/stored/settings';
@@ -59,7 +59,7 @@ const quiet: Answer[] = [
   answer('listAccounts', () => ok([])),
   answer('listActivity', () => ok([])),
   answer('listLeftAlone', () => ok([])),
-  answer('goOnWithChanges', () => ok(null)),
+  answer('resumeChanges', () => ok(null)),
   answer('orderOpened', () => ok(null)),
   answer('readKeptParcels', () => ok({ parcels: [], readAt: 0 })),
   answer('readParcels', () => ok({ parcels: [], readAt: 0 })),

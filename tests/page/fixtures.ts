@@ -1,5 +1,6 @@
-import type { ShownOrder, FoundOrders } from '@/lib/messages/messages';
-import type { Account, Status } from '@/lib/model/account';
+import type { ShownOrder } from '@/lib/messages/order-messages';
+import type { TicketView } from '@/lib/messages/ticket-messages';
+import type { ConnectedAccount, Status } from '@/lib/model/account';
 import type { Activity } from '@/lib/model/activity';
 import type { Order } from '@/lib/model/order';
 import type { PageSurvey } from '@/lib/model/page-survey';
@@ -19,7 +20,7 @@ export const now = Date.now();
 
 const status = (id: string, name: string, color: string, group = ''): Status => ({ id, name, color, group });
 
-export const account: Account = {
+export const account: ConnectedAccount = {
   id: 'a',
   name: 'Sklep Kubkowo',
   tokenTail: '9f3c',
@@ -46,7 +47,7 @@ export const account: Account = {
 };
 
 /** A second one, with nothing of its own. */
-export const otherAccount: Account = {
+export const otherAccount: ConnectedAccount = {
   ...account,
   id: 'b',
   name: 'Hurtownia Północ',
@@ -108,10 +109,8 @@ export const order: Order = {
     { name: 'Zaparzacz stalowy', attributes: '', sku: 'ZAP-ST-01', ean: '', quantity: 1, price: 16_999 },
   ],
   panelHost: 'panel-e.baselinker.com',
-  keys: [],
   readAt: now - 4 * minute,
   isGone: false,
-  walk: 1,
 };
 
 /** An order that differs from the first in its number, its date and its status only. */
@@ -153,10 +152,8 @@ export const orderReturn: OrderReturn = {
       comment: 'Pęknięte ucho',
     },
   ],
-  keys: [],
   readAt: now - 4 * minute,
   isGone: false,
-  walk: 1,
 };
 
 export const parcel: Parcel = {
@@ -188,7 +185,7 @@ export function sameBuyer(shown: Order): ShownOrder {
 }
 
 /** What the background says of a ticket that it has found one order for. */
-export const found: FoundOrders = {
+export const found: TicketView = {
   isRead: true,
   visit: 'visit',
   isRemembered: true,
@@ -198,13 +195,12 @@ export const found: FoundOrders = {
   lookedFor: ['48213377', order.email],
   unmet: [],
   live: { asked: [], open: [], isByItself: true, failures: [] },
-  accounts: [account],
   notices: [],
   ruled: [],
 };
 
 /** Of a ticket that no order was found for. */
-export const nothingFound: FoundOrders = { ...found, matches: [], lookedFor: ['nowa@example.com'] };
+export const nothingFound: TicketView = { ...found, matches: [], lookedFor: ['nowa@example.com'] };
 
 export const synced: SyncProgress = {
   ...noProgress,
@@ -338,7 +334,6 @@ export const survey: PageSurvey = {
   parts: { column: 'structure', attachment: 'candidate', search: 'none' },
   disagreeing: [],
   absent: ['source'],
-  disagreeing: [],
   shape: {
     ...{ elements: 812, shadowRoots: 0, frames: 1, fields: 4, editors: 1, links: 90 },
     ...{ width: 1280, height: 800 },

@@ -7,19 +7,19 @@ import {
 } from '@/lib/background/lifecycle/connect-account';
 import { beginMissingWalks } from '@/lib/background/lifecycle/begin-missing-walks';
 import { rebuildDatabase } from '@/lib/background/storage/rebuild-database';
-import { listAccounts } from '@/lib/background/accounts/list-accounts';
+import { listAccounts, listConnected } from '@/lib/background/accounts/list-accounts';
 import { eraseEverything } from '@/lib/background/lifecycle/erase-everything';
 import { endInboxSession } from '@/lib/background/inbox/inbox-session';
-import { goOnWithAll } from '@/lib/background/status-changes/run-changes';
-import { noteProgress } from '@/lib/background/progress/note-progress';
+import { resumeChanges } from '@/lib/background/status-changes/run-changes';
+import { noteJournalNoteRead } from '@/lib/background/progress/account-notes';
 import { syncAccount, syncAllAccounts } from '@/lib/background/sync/run';
 import {
   accountIdSchema,
   changeAccountSchema,
   connectSchema,
-  nothingSchema,
   replaceTokenSchema,
-} from '@/lib/messages/messages';
+} from '@/lib/messages/account-messages';
+import { nothingSchema } from '@/lib/messages/reply';
 import { onMessage } from '@/lib/messages/messaging';
 import { considerNewReturns } from '@/lib/background/rules/new-returns';
 import { answer } from './answer';
@@ -34,7 +34,8 @@ export function registerAccountHandlers(): void {
     }),
   );
 
-  onMessage('listAccounts', answer(['ownPage'], nothingSchema, listAccounts));
+  onMessage('listAccounts', answer(['panel'], nothingSchema, listAccounts));
+  onMessage('listConnected', answer(['ownPage'], nothingSchema, listConnected));
 
   onMessage(
     'connectAccount',
@@ -61,7 +62,7 @@ export function registerAccountHandlers(): void {
     'disconnectAccount',
     answer(['ownPage'], accountIdSchema, async ({ accountId }) => {
       await disconnectAccount(accountId);
-      if ((await listAccounts()).length === 0) await endInboxSession();
+      if ((await listConnected()).length === 0) await endInboxSession();
       return null;
     }),
   );
@@ -69,7 +70,7 @@ export function registerAccountHandlers(): void {
   onMessage(
     'readJournalNote',
     answer(['ownPage'], accountIdSchema, async ({ accountId }) => {
-      await noteProgress(accountId, () => ({ isJournalNoteRead: true }));
+      await noteJournalNoteRead(accountId);
       return null;
     }),
   );
@@ -103,7 +104,7 @@ export function registerAccountHandlers(): void {
   onMessage(
     'syncNow',
     answer(['ownPage', 'panel'], nothingSchema, () => {
-      void goOnWithAll();
+      void resumeChanges();
       void syncAllAccounts(true).then(considerNewReturns);
       return Promise.resolve(null);
     }),

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { FailureError } from '@/lib/model/failure';
-import { nothingSchema } from '@/lib/messages/messages';
+import { nothingSchema } from '@/lib/messages/reply';
 import { unexpectedAnswers } from '@/lib/stored/unexpected-answers';
 import { answer } from './answer';
 

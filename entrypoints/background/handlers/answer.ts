@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { createTurns } from '@/lib/async/in-turn';
 import { tierOf, type Sender, type Tier } from './sender';
 import { toFailure } from '@/lib/model/failure';
-import type { Reply } from '@/lib/messages/messages';
+import type { Reply } from '@/lib/messages/reply';
 import { noteUnexpected } from '@/lib/stored/unexpected-answers';
 
 const inTurn = createTurns();
@@ -28,6 +28,12 @@ export function answer<Message, Value>(
       return { ok: false, failure };
     }
   };
+}
+
+/** For what has nothing to answer: null once it is done. */
+export async function done(act: Promise<unknown>): Promise<null> {
+  await act;
+  return null;
 }
 
 /** A panel asks several things at once: what was odd about each answer is kept. */

@@ -3,7 +3,8 @@ import { allowFrame, allowedTabs, noTab } from '@/lib/background/inbox/frame-rul
 import { inboxHost, notePanelHost, readLook, readOffer } from '@/lib/background/inbox/read-inbox';
 import { isMirroring, mirrorSession } from '@/lib/background/inbox/inbox-session';
 import { orderOfTab } from '@/lib/stored/base-tab';
-import { inboxViewSchema, nothingSchema, panelSeenSchema, readInboxSchema } from '@/lib/messages/messages';
+import { inboxViewSchema, panelSeenSchema, readInboxSchema } from '@/lib/messages/inbox-messages';
+import { nothingSchema } from '@/lib/messages/reply';
 import { onMessage } from '@/lib/messages/messaging';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { followHelpdesk, isInboxOpen, settleInboxFrames } from '@/lib/background/inbox/inbox-frames';

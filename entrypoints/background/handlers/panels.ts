@@ -1,4 +1,4 @@
-import { panelMountedSchema } from '@/lib/messages/messages';
+import { panelMountedSchema } from '@/lib/messages/ticket-messages';
 import { onMessage } from '@/lib/messages/messaging';
 import { panelKeyOfTab } from '@/lib/stored/panel-key-of-tab';
 import { answer } from './answer';

@@ -1,7 +1,8 @@
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { keptTaught } from '@/lib/background/preferences/kept-taught';
 import { forgetAside } from '@/lib/background/preferences/mirror-preferences';
-import { forgetElementSchema, nothingSchema } from '@/lib/messages/messages';
+import { nothingSchema } from '@/lib/messages/reply';
+import { forgetElementSchema } from '@/lib/messages/selector-messages';
 import { onMessage } from '@/lib/messages/messaging';
 import { settingsPatchSchema, withPatch } from '@/lib/stored/settings';
 import { taughtProfilesSchema, withProfiles, withTaught } from '@/lib/stored/taught-profiles';

@@ -1,68 +1,37 @@
 import { listActivity } from '@/lib/background/status-changes/activity-log';
-import { mirrorChanges } from '@/lib/background/status-changes/mirror-changes';
-import { cancelChange, confirmAgain, putChange, undoChange } from '@/lib/background/status-changes/outbox';
-import { begin, goOnWithAll } from '@/lib/background/status-changes/run-changes';
-import { FailureError } from '@/lib/model/failure';
 import {
-  changeStatusSchema,
-  confirmAgainSchema,
-  howMuchSchema,
-  nothingSchema,
-  whichChangeSchema,
-} from '@/lib/messages/messages';
+  cancelByAgent,
+  changeByAgent,
+  confirmByAgent,
+  undoByAgent,
+} from '@/lib/background/status-changes/agent-changes';
+import { resumeChanges } from '@/lib/background/status-changes/run-changes';
 import { onMessage } from '@/lib/messages/messaging';
-import type { StatusChange } from '@/lib/model/status-change';
-import { answer } from './answer';
+import { howMuchSchema, nothingSchema } from '@/lib/messages/reply';
+import { changeStatusSchema, confirmAgainSchema, whichChangeSchema } from '@/lib/messages/status-messages';
+import { answer, done } from './answer';
 
 /** As many lines of the log as a page shows. */
 const shownLines = 200;
 
 /** Changes of status: for our own pages and for panels, never for the pages that these are in. */
 export function registerStatusHandlers(): void {
-  onMessage(
-    'changeStatus',
-    answer(['panel', 'ownPage'], changeStatusSchema, async (asked) =>
-      follow(await putChange({ ...asked, who: 'agent', ruleId: '' }, Date.now())),
-    ),
-  );
-
-  onMessage(
-    'confirmAgain',
-    answer(['panel', 'ownPage'], confirmAgainSchema, async (asked) => follow(await confirmAgain(asked))),
-  );
-
-  onMessage(
-    'undoChange',
-    answer(['panel', 'ownPage'], whichChangeSchema, async (asked) =>
-      follow(await undoChange(asked, Date.now())),
-    ),
-  );
-
+  onMessage('changeStatus', answer(['panel', 'ownPage'], changeStatusSchema, changeByAgent));
+  onMessage('confirmAgain', answer(['panel', 'ownPage'], confirmAgainSchema, confirmByAgent));
+  onMessage('undoChange', answer(['panel', 'ownPage'], whichChangeSchema, undoByAgent));
   onMessage(
     'cancelChange',
-    answer(['panel', 'ownPage'], whichChangeSchema, async (asked) => {
-      await cancelChange(asked);
-      await mirrorChanges();
-      return null;
-    }),
+    answer(['panel', 'ownPage'], whichChangeSchema, (asked) => done(cancelByAgent(asked))),
   );
-
   onMessage(
-    'goOnWithChanges',
+    'resumeChanges',
     answer(['panel', 'ownPage'], nothingSchema, () => {
-      void goOnWithAll();
+      void resumeChanges();
       return Promise.resolve(null);
     }),
   );
-
   onMessage(
     'listActivity',
     answer(['ownPage'], howMuchSchema, ({ isWhole }) => listActivity(isWhole ? Infinity : shownLines)),
   );
-}
-
-async function follow(change: StatusChange | undefined): Promise<StatusChange> {
-  if (!change) throw new FailureError({ kind: 'notConnected' });
-  await begin([change]);
-  return change;
 }

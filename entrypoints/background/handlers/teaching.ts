@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import { nothingSchema, teachElementSchema } from '@/lib/messages/messages';
+import { nothingSchema } from '@/lib/messages/reply';
+import { teachElementSchema } from '@/lib/messages/selector-messages';
 import { onMessage } from '@/lib/messages/messaging';
 import { keptTaught } from '@/lib/background/preferences/kept-taught';
 import { withTaught } from '@/lib/stored/taught-profiles';

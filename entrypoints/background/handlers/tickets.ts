@@ -1,64 +1,63 @@
-import { learnHouseEmails } from '@/lib/background/tickets/recent-emails';
-import { noteHelpdeskHost } from '@/lib/background/inbox/read-inbox';
-import { considerTab, findRuledOrders } from '@/lib/background/rules/ruled-orders';
-import type { Sender } from './sender';
-import { ticketCandidates } from '@/lib/match/ticket-candidates';
-import { nothingSchema, ticketRestsSchema, ticketSeenSchema } from '@/lib/messages/messages';
+import {
+  answerForTicket,
+  askBaseForTicket,
+  judgeForTicket,
+  leaveTicket,
+  refreshTicket,
+  restTicket,
+  seeTicket,
+  viewTicket,
+} from '@/lib/background/ticket-session/ticket-session';
+import { resumeChanges } from '@/lib/background/status-changes/run-changes';
+import { syncAllAccounts } from '@/lib/background/sync/run';
 import { onMessage } from '@/lib/messages/messaging';
-import { ticketIdOfKey } from '@/lib/sites/responso/reading/ticket-address';
-import { isSameTicket, type Ticket } from '@/lib/model/ticket';
-import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
-import { answer } from './answer';
+import { nothingSchema } from '@/lib/messages/reply';
+import { answerAskedSchema } from '@/lib/messages/rule-messages';
+import {
+  askForTicketSchema,
+  judgeOrderSchema,
+  ticketRestsSchema,
+  ticketSeenSchema,
+} from '@/lib/messages/ticket-messages';
+import { answer, done } from './answer';
 
-/** A conversation is hardly longer (characters): what comes after is not looked into by rules. */
-const mostText = 100_000;
-
-/** What content scripts say of the ticket in their tab. */
+/** The ticket in a tab: what content scripts say of it, and what the panel beside it asks. */
 export function registerTicketHandlers(): void {
   onMessage(
     'ticketSeen',
-    answer(['ticketPage'], ticketSeenSchema, async (page, tabId, sender) => {
-      const { visit, key, subject, kind } = page;
-      const lines = page.lines ?? [];
-      const kept = await ticketOfTab(tabId).read();
-      // Where the address does not tell one ticket from another, nothing of what was read before is certainly of this one.
-      const former = kept?.visit === visit && key !== '' ? kept.candidates : [];
-      const candidates = ticketCandidates({ ...page, lines, ticketId: ticketIdOfKey(key), former });
-      const address = isOwnAddress(page.address, sender) ? page.address : '';
-      const read: Omit<Ticket, 'changedAt'> = {
-        ...{ visit, key, subject, address, candidates, kind },
-        stage: page.lines ? 'read' : 'reading',
-        isUnread: page.isUnread,
-        house: await learnHouseEmails(candidates, key || visit),
-        text: lines.join('\n').slice(0, mostText),
-      };
-      const changedAt = kept && isSameTicket(kept, read) ? kept.changedAt : Date.now();
-      await ticketOfTab(tabId).write({ ...read, changedAt });
-      if (!page.lines) return null;
-      if (address) await noteHelpdeskHost(new URL(address).host);
-      // Nobody waits for it: the panel, where there is one, looks again.
-      findRuledOrders(tabId).catch(() => undefined);
-      return null;
-    }),
+    answer(['ticketPage'], ticketSeenSchema, (page, tabId, { url = '' }) =>
+      done(seeTicket(page, tabId, new URL(url).origin)),
+    ),
   );
-
   onMessage(
     'ticketRests',
-    answer(['ticketPage'], ticketRestsSchema, async ({ visit }, tabId) => {
-      if ((await ticketOfTab(tabId).read())?.visit === visit) await considerTab(tabId);
-      return null;
-    }),
+    answer(['ticketPage'], ticketRestsSchema, ({ visit }, tabId) => done(restTicket(visit, tabId))),
+  );
+  onMessage(
+    'ticketLeft',
+    answer(['ticketPage'], nothingSchema, (_, tabId) => done(leaveTicket(tabId))),
   );
 
   onMessage(
-    'ticketLeft',
-    answer(['ticketPage'], nothingSchema, async (_, tabId) => {
-      await ticketOfTab(tabId).remove();
-      return null;
+    'findOrders',
+    answer(['panel'], nothingSchema, (_, tabId) => viewTicket(tabId)),
+  );
+  onMessage(
+    'askForTicket',
+    answer(['panel'], askForTicketSchema, ({ isAgain }, tabId) => done(askBaseForTicket(isAgain, tabId))),
+  );
+  onMessage(
+    'refreshOrders',
+    answer(['panel'], nothingSchema, (_, tabId) => {
+      // Whoever wants the latest wants new orders too, and that what waits is sent.
+      void resumeChanges();
+      void syncAllAccounts(true);
+      return done(refreshTicket(tabId));
     }),
   );
-}
-
-function isOwnAddress(address: string, { url }: Sender): boolean {
-  return url !== undefined && URL.parse(address)?.origin === new URL(url).origin;
+  onMessage(
+    'judgeOrder',
+    answer(['panel'], judgeOrderSchema, (said, tabId) => done(judgeForTicket(said, tabId))),
+  );
+  onMessage('answerAsked', answer(['panel'], answerAskedSchema, answerForTicket));
 }

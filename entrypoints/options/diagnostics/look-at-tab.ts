@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { TabLook } from './tab-look';
 import { findHelpdeskTab, showTab } from '@/lib/tabs/find-helpdesk-tab';
-import type { Reply } from '@/lib/messages/messages';
+import type { Reply } from '@/lib/messages/reply';
 import { sendMessage } from '@/lib/messages/messaging';
 import { pageSurveySchema } from '@/lib/model/page-survey';
 import type { TaughtField } from '@/lib/model/taught-field';

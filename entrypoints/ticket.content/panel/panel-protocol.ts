@@ -1,5 +1,5 @@
 import type { ContentScriptContext } from '#imports';
-import type { PanelGreeting, PanelNews } from '@/lib/messages/panel-news';
+import type { PanelEvent, PanelGreeting } from '@/lib/messages/panel-events';
 
 /** What is said between the page around the panel and the panel itself. */
 export interface PanelProtocol {
@@ -20,24 +20,24 @@ export function createPanelProtocol(
   onHeight: (height: number) => void,
 ): PanelProtocol {
   let visit = '';
-  const tell = (news: PanelNews) => {
-    frame.contentWindow?.postMessage(news, origin);
+  const tell = (event: PanelEvent) => {
+    frame.contentWindow?.postMessage(event, origin);
   };
   // The panel says that it is there, and how tall it is; nothing else is taken from it.
   ctx.addEventListener(window, 'message', ({ source, data }: MessageEvent<unknown>) => {
     if (source !== frame.contentWindow) return;
-    if (data === ('sidecar:panel' satisfies PanelGreeting)) tell({ news: 'visit', visit });
+    if (data === ('sidecar:panel' satisfies PanelGreeting)) tell({ event: 'visit', visit });
     // A frame that is folded away has no height.
     if (typeof data === 'number' && frame.clientHeight > 0) onHeight(data);
   });
   return {
     beginVisit: (next) => {
       visit = next;
-      tell({ news: 'visit', visit });
+      tell({ event: 'visit', visit });
     },
     sayRead: (read) => {
       if (read !== visit) return false;
-      tell({ news: 'read', visit });
+      tell({ event: 'read', visit });
       return true;
     },
   };

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from '#imports';
 import { isDarkBehind } from '@/lib/dom/is-dark-behind';
 import { pathOfElement } from '@/lib/dom/path-of-element';
-import { pickKeys, type PickKey } from '@/lib/messages/pick-news';
+import { pickKeys, type PickKey } from '@/lib/messages/pick-events';
 import type { PickState } from '@/lib/messages/pick-state';
 import { findComposer } from '@/lib/sites/responso/reply/find-composer';
 import { findInputNear } from '@/lib/sites/responso/reply/find-file-place';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Reply } from '@/lib/messages/messages';
+import type { Reply } from '@/lib/messages/reply';
 import { tellBackground } from './tell-background';
 
 const refused: Reply<null> = { ok: false, failure: { kind: 'storageFull' } };

@@ -1,4 +1,4 @@
-import type { Reply } from '@/lib/messages/messages';
+import type { Reply } from '@/lib/messages/reply';
 
 /** The first wait before something is told again, and the longest, ms. */
 const firstWait = 2_000;

@@ -22,7 +22,7 @@ import {
 } from '@/lib/background/base-api/schemas';
 import { database } from '@/lib/background/storage/db';
 import { joined } from '@/lib/async/joined';
-import { noteProgress } from '@/lib/background/progress/note-progress';
+import { announce } from '@/lib/background/progress/announce';
 
 const day = 86_400_000;
 /** An id that stays unknown (Base has deleted the status) is no reason to ask again and again (ms). */
@@ -95,7 +95,7 @@ const learnt = storedItem('session:statuses-learnt', z.record(z.string(), z.numb
 
 /**
  * Reads an account's statuses again where an order or a return of it has one that is not among them. Panels hear of it
- * by the account's progress. Never throws.
+ * by the topic `accounts`. Never throws.
  */
 export function learnStatusesOf(...seen: Parameters<typeof learn>): Promise<void> {
   return learn(...seen).catch(() => undefined);
@@ -157,5 +157,5 @@ async function refresh(accountId: string): Promise<void> {
   const account = await transaction.store.get(accountId);
   if (account) await transaction.store.put({ ...account, ...read, statusesReadAt: Date.now() });
   await transaction.done;
-  await noteProgress(accountId, () => ({ changedAt: Date.now() }));
+  await announce('accounts');
 }

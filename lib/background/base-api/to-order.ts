@@ -1,5 +1,5 @@
 import { keysOfOrder } from '@/lib/match/keys/keys';
-import type { Order } from '@/lib/model/order';
+import type { KeptOrder, Order } from '@/lib/model/order';
 import type { WireOrder } from './schemas';
 import { toWebAddress } from './to-web-address';
 
@@ -9,8 +9,8 @@ import { toWebAddress } from './to-web-address';
  * @param readAt Unix ms of the answer it came in
  * @param walk the account's present walk
  */
-export function toOrder(wire: WireOrder, accountId: string, readAt: number, walk: number): Order {
-  const order: Omit<Order, 'keys'> = {
+export function toOrder(wire: WireOrder, accountId: string, readAt: number, walk: number): KeptOrder {
+  const order: Omit<KeptOrder, 'keys'> = {
     accountId,
     orderId: wire.order_id,
     shopOrderId: wire.shop_order_id,

@@ -1,5 +1,5 @@
 import { keysOfReturn } from '@/lib/match/keys/keys';
-import type { OrderReturn } from '@/lib/model/return';
+import type { KeptReturn } from '@/lib/model/return';
 import type { WireReturn } from './schemas';
 
 /**
@@ -8,7 +8,7 @@ import type { WireReturn } from './schemas';
  * @param readAt Unix ms of the answer it came in
  * @param walk the walk over returns that met it
  */
-export function toReturn(wire: WireReturn, accountId: string, readAt: number, walk = 1): OrderReturn {
+export function toReturn(wire: WireReturn, accountId: string, readAt: number, walk = 1): KeptReturn {
   const made = {
     accountId,
     returnId: wire.return_id,

@@ -4,7 +4,8 @@ import type { Order } from '@/lib/model/order';
 import { withPatch, type Settings } from '@/lib/stored/settings';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { searchAddress } from '@/lib/sites/responso/search-pattern';
-import { listAccounts } from '@/lib/background/accounts/list-accounts';
+import { listConnected } from '@/lib/background/accounts/list-accounts';
+import { announce } from '@/lib/background/progress/announce';
 import { database } from '@/lib/background/storage/db';
 import { seenTicketsOf } from '@/lib/background/tickets/seen-tickets';
 
@@ -42,7 +43,7 @@ export async function readLook(
 /** The order with this number in any of the accounts. */
 async function findByOrderId(orderId: string): Promise<Order | undefined> {
   const db = await database();
-  for (const { id } of await listAccounts()) {
+  for (const { id } of await listConnected()) {
     const order = await db.get('orders', [id, orderId]);
     if (order) return order;
   }
@@ -55,7 +56,9 @@ export async function notePanelHost(orderId: string, host: string): Promise<void
   if (!order) return;
   const store = (await database()).transaction('accounts', 'readwrite').store;
   const account = await store.get(order.accountId);
-  if (account && account.panelHost !== host) await store.put({ ...account, panelHost: host });
+  if (!account || account.panelHost === host) return;
+  await store.put({ ...account, panelHost: host });
+  await announce('accounts');
 }
 
 /** Keeps the helpdesk's host. */

@@ -9,7 +9,7 @@ import { fetchLabel } from './fetch-label';
 import { saveFile } from './save-file';
 
 /**
- * Puts the label of a parcel into the reply of the ticket in a tab. Nothing is sent: that is left to the agent.
+ * Puts a parcel's label into the reply of the ticket in a tab. It sends nothing: the agent does.
  *
  * However often it is asked for while it is on its way, it comes into the reply once: the page may make the panel anew,
  * which knows of nothing then.

@@ -4,24 +4,24 @@ import type { ParcelPlace } from '@/lib/model/parcel';
 import { storedItem } from '@/lib/stored/stored-item';
 import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
 import { createTurns } from '@/lib/async/in-turn';
-import { noteProgress } from '@/lib/background/progress/note-progress';
+import { announce } from '@/lib/background/progress/announce';
 
-/** A tab has no more to say than this. */
+/** A tab keeps so many notices. */
 const mostNotices = 5;
 
-/** Two labels may fail together, and one be read while another fails: each change begins with what the other has left. */
+/** Two labels may fail at once: each change starts from what the one before wrote. */
 const inTurn = createTurns();
 
-/** What is still to be said in a tab, oldest first. */
+/** The notices that a tab has not shown yet, oldest first. */
 export function noticesOfTab(tabId: number) {
   return storedItem(`session:label-notices-${String(tabId)}`, labelNoticesSchema, []);
 }
 
 /**
- * Does something with a label for the panel in a tab. A panel that has gone to another ticket meanwhile has nobody left who
- * waits for the answer (the page may have made it anew), so a failure is kept, and said on the ticket that is there now.
+ * Does something with a label for the panel in a tab. If the panel shows another ticket when it fails, nobody waits for the
+ * answer any more: the failure becomes a notice on the ticket that is there now.
  *
- * @param visit of the ticket that the panel showed when it asked; '' when it was not about one, so that it is still there
+ * @param visit of the ticket that the panel showed when it asked; '' when the question was not about a ticket
  */
 export async function orNotice<T>(
   tabId: number,
@@ -55,6 +55,5 @@ async function keep(tabId: number, { failure, place }: Omit<LabelNotice, 'id'>):
   const notices = noticesOfTab(tabId);
   const notice = { id: crypto.randomUUID(), failure, place };
   await inTurn(async () => notices.write([...(await notices.read()), notice].slice(-mostNotices)));
-  // Panels ask again when they hear of their account.
-  await noteProgress(place.accountId, () => ({ changedAt: Date.now() }));
+  await announce('labels');
 }

@@ -5,14 +5,16 @@ import type { OrderReturn } from '@/lib/model/return';
 import { askInteractively } from '@/lib/background/base-api/ask-interactively';
 import { packageListSchema } from '@/lib/background/base-api/schemas';
 import { toBareParcel, toParcel } from '@/lib/background/base-api/to-parcel';
+import { announce } from '@/lib/background/progress/announce';
 import { database } from '@/lib/background/storage/db';
+import { withAccount } from '@/lib/background/storage/with-account';
 import type { KeptParcels } from '@/lib/background/storage/records';
 import { joined } from '@/lib/async/joined';
 
-/** What a panel shows is no older than this (ms), or is being read again. */
+/** Parcels older than this (ms) are read again when somebody looks at them. */
 const freshFor = 60_000;
 
-/** An order or a return that is kept here, and which parcels are its. */
+/** An order or return that is stored here, and which parcels belong to it. */
 interface Holding {
   /** '' for a return without an order: Base lists no parcels for it (base-api.md §5.3). */
   orderId: string;
@@ -51,7 +53,7 @@ export async function findParcel(
 ): Promise<{ parcel: Parcel; orderId: string } | undefined> {
   const holding = await findHolding(place);
   const { parcels } = known(holding, await findKept(place.accountId, holding.orderId));
-  // By its number as long as whoever asks has not heard of its id.
+  // By its number while the panel does not know its id yet.
   const parcel = parcels.find(({ packageId, number }) =>
     place.packageId ? packageId === place.packageId : number === place.number,
   );
@@ -62,7 +64,7 @@ async function findHolding({ accountId, of, id }: ParcelHolder): Promise<Holding
   const db = await database();
   if (of === 'order') {
     const order = await db.get('orders', [accountId, id]);
-    // Nobody can see it in a panel but for the moment after its account was disconnected.
+    // A panel may still show it for a moment after its account was disconnected.
     if (!order) throw new FailureError({ kind: 'notConnected' });
     const returns = await db.getAllFromIndex('returns', 'order', [accountId, id]);
     return {
@@ -113,10 +115,13 @@ async function ask(accountId: string, orderId: string): Promise<KeptParcels> {
   const { packages } = await askInteractively(accountId, 'getOrderPackages', parameters, packageListSchema);
   const parcels = packages.map(toParcel);
   const read = { accountId, orderId, parcels, keys: keysOfParcels(parcels), readAt: Date.now() };
-  const transaction = (await database()).transaction(['accounts', 'parcels'], 'readwrite');
-  // Disconnected meanwhile: what was erased must not come back.
-  const isConnected = (await transaction.objectStore('accounts').getKey(accountId)) !== undefined;
-  if (isConnected) await transaction.objectStore('parcels').put(read);
-  await transaction.done;
+  const isNew = await withAccount(accountId, ['parcels'], async (transaction) => {
+    const store = transaction.objectStore('parcels');
+    const before = await store.get([accountId, orderId]);
+    await store.put(read);
+    return read.keys.some((key) => !before?.keys.includes(key));
+  });
+  // A ticket may name a parcel that was not known until now.
+  if (isNew) await announce('orders');
   return read;
 }

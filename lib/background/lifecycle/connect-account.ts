@@ -1,4 +1,4 @@
-import type { Account } from '@/lib/model/account';
+import type { ConnectedAccount } from '@/lib/model/account';
 import { FailureError } from '@/lib/model/failure';
 import { askWithToken } from '@/lib/background/base-api/ask-interactively';
 import { database, keysOfAccount } from '@/lib/background/storage/db';
@@ -7,7 +7,8 @@ import { eraseLinks } from '@/lib/background/tickets/links';
 import { mirrorChanges } from '@/lib/background/status-changes/mirror-changes';
 import { forgetSeenTickets } from '@/lib/background/tickets/seen-tickets';
 import { readStatuses } from '@/lib/background/accounts/account-statuses';
-import { forgetProgress, noteProgress } from '@/lib/background/progress/note-progress';
+import { announce } from '@/lib/background/progress/announce';
+import { forgetProgress } from '@/lib/background/progress/note-progress';
 import { startState } from '@/lib/background/sync/state';
 import { sealToken } from '@/lib/background/storage/vault';
 
@@ -23,11 +24,11 @@ export async function connectAccount(asked: {
   token: string;
   name: string;
   showLabels: boolean;
-}): Promise<Account> {
+}): Promise<ConnectedAccount> {
   const { token } = asked;
   const statuses = await readStatuses((method, schema) => askWithToken({ token, method, schema }));
   const now = Date.now();
-  const account: Account = {
+  const account: ConnectedAccount = {
     id: crypto.randomUUID(),
     name: asked.name,
     tokenTail: token.slice(-4),
@@ -49,6 +50,7 @@ export async function connectAccount(asked: {
     // The key that the former one was sealed with may be lost.
     await transaction.objectStore('tokens').put(sealed, key);
     await transaction.done;
+    await announce('accounts');
     return refreshed;
   }
   await Promise.all([
@@ -57,6 +59,7 @@ export async function connectAccount(asked: {
     transaction.objectStore('cursors').put(startState(account.id, now)),
     transaction.done,
   ]);
+  await announce('accounts');
   return account;
 }
 
@@ -73,14 +76,14 @@ export async function replaceToken({
 }: {
   accountId: string;
   token: string;
-}): Promise<Account> {
+}): Promise<ConnectedAccount> {
   const statuses = await readStatuses((method, schema) => askWithToken({ token, method, schema }));
   const sealed = await sealToken(token);
   const transaction = (await database()).transaction(['accounts', 'tokens'], 'readwrite');
   const before = await transaction.objectStore('accounts').get(accountId);
   if (!before) throw new FailureError({ kind: 'notConnected' });
   if (!isSameAccount(before, statuses)) throw new FailureError({ kind: 'otherAccount' });
-  const account: Account = {
+  const account: ConnectedAccount = {
     ...before,
     ...statuses,
     tokenTail: token.slice(-4),
@@ -91,6 +94,7 @@ export async function replaceToken({
     transaction.objectStore('tokens').put(sealed, accountId),
     transaction.done,
   ]);
+  await announce('accounts');
   return account;
 }
 
@@ -98,13 +102,16 @@ export async function replaceToken({
  * Statuses are of an account's own making, and their ids seem to be numbered over all accounts (in captured answers they
  * are as high as 513,000): two accounts that share none are not the same.
  */
-function isSameAccount(before: Pick<Account, 'statuses'>, now: Pick<Account, 'statuses'>): boolean {
+function isSameAccount(
+  before: Pick<ConnectedAccount, 'statuses'>,
+  now: Pick<ConnectedAccount, 'statuses'>,
+): boolean {
   const known = new Set(before.statuses.map(({ id }) => id));
   return known.size === 0 || now.statuses.some(({ id }) => known.has(id));
 }
 
 /**
- * Changes what the user has decided about an account. Pages that are open hear of it by the account's progress.
+ * Changes what the user has decided about an account. Open pages hear of it by the topic `accounts`.
  *
  * @throws FailureError notConnected when there is no such account (any more)
  */
@@ -115,7 +122,7 @@ export async function changeAccount({
   accountId: string;
   name?: string | undefined;
   showLabels?: boolean | undefined;
-}): Promise<Account> {
+}): Promise<ConnectedAccount> {
   const transaction = (await database()).transaction('accounts', 'readwrite');
   const account = await transaction.store.get(accountId);
   if (!account) throw new FailureError({ kind: 'notConnected' });
@@ -126,7 +133,7 @@ export async function changeAccount({
   };
   await transaction.store.put(changed);
   await transaction.done;
-  await noteProgress(accountId, () => ({ changedAt: Date.now() }));
+  await announce('accounts');
   return changed;
 }
 
@@ -167,4 +174,5 @@ export async function disconnectAccount(accountId: string): Promise<void> {
   await forgetSeenTickets({ accountId });
   await forgetProgress(accountId);
   await mirrorChanges();
+  await announce('accounts', 'orders', 'links', 'rules');
 }

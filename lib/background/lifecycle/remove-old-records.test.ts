@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { account } from '@/tests/fixtures/account';
 import { wireOrder } from '@/tests/fixtures/wire-order';
-import type { Order } from '@/lib/model/order';
+import type { KeptOrder } from '@/lib/model/order';
 import { withPatch } from '@/lib/stored/settings';
 import { noteBaseTime } from '@/lib/background/base-api/base-clock';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
@@ -20,7 +20,7 @@ const now = 1_763_480_000_000;
 
 const secondsAgo = (days: number) => Math.floor((now - days * day) / 1000);
 
-function orderOf(orderId: number, days: number, accountId = 'a', rest: object = {}): Order {
+function orderOf(orderId: number, days: number, accountId = 'a', rest: object = {}): KeptOrder {
   const date = secondsAgo(days);
   const wire = { ...wireOrder, order_id: orderId, date_add: date, date_confirmed: date, ...rest };
   return toOrder(wireOrderSchema.parse(wire), accountId, now - days * day, 1);
@@ -102,7 +102,8 @@ it('removes with an order its parcels, and with time the tickets that were seen'
     address: '',
     orders: ['a/2'],
     named: [],
-    vouchedFor: [],
+    corroborated: [],
+    hasIdentity: false,
     returns: [],
     kind: unknownKind,
   };
@@ -173,7 +174,7 @@ describe('a clock that is wrong', () => {
     await putOrder(1, 30);
     await putReturn(9, 10, 1);
     const db = await database();
-    const told = { orders: ['a/1'], named: [], vouchedFor: [], returns: [], kind: unknownKind };
+    const told = { orders: ['a/1'], named: [], returns: [], kind: unknownKind };
     await db.put('seenTickets', { ...told, subject: '', address: '', key: 't', seenAt: now - 30 * day });
     const key = { about: 't', accountId: 'a', orderId: '1' };
     await db.put('ledger', { ...key, ruleId: 'r', changes: [], unknown: [], verdict: 'applied', at: now });

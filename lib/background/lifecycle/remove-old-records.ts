@@ -8,7 +8,8 @@ import { dropIdleBudgets } from '@/lib/background/base-api/budget';
 import { database, keysOfAccount } from '@/lib/background/storage/db';
 import { forgetOldLedger } from '@/lib/background/rules/ledger';
 import { forgetSeenTickets } from '@/lib/background/tickets/seen-tickets';
-import { noteProgress } from '@/lib/background/progress/note-progress';
+import { noteFailure, noteRemoval, noteTidied } from '@/lib/background/progress/account-notes';
+import { announce } from '@/lib/background/progress/announce';
 
 const day = 86_400_000;
 const month = 30.44 * day;
@@ -49,10 +50,10 @@ async function removeOfAllAccounts(now: number): Promise<void> {
   for (const accountId of due) {
     try {
       while ((await removeBatch(accountId, limit, now)) === batch);
-      await noteProgress(accountId, () => ({ tidiedAt: now }));
+      await noteTidied(accountId, now);
     } catch (thrown) {
       // Where not even that can be written, the next account is looked at all the same.
-      await noteProgress(accountId, () => ({ failure: toFailure(thrown) })).catch(() => undefined);
+      await noteFailure(accountId, toFailure(thrown)).catch(() => undefined);
     }
   }
   if (due.length === 0) return;
@@ -98,10 +99,8 @@ async function removeBatch(accountId: string, limit: number, now: number): Promi
   const left = await orders.count(keysOfAccount(accountId));
   await transaction.done;
   if (removed > 0) {
-    await noteProgress(accountId, ({ removed: before }) => ({
-      orders: left,
-      removed: { count: (before.at === now ? before.count : 0) + removed, at: now },
-    }));
+    await noteRemoval(accountId, removed, left, now);
+    await announce('orders');
   }
   return removed;
 }

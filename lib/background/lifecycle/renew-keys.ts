@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { keysOfOrder, keysOfParcels, keysOfReturn, keysVersion } from '@/lib/match/keys/keys';
 import { storedItem } from '@/lib/stored/stored-item';
+import { announce } from '@/lib/background/progress/announce';
 import { database } from '@/lib/background/storage/db';
 
 /** Records in one transaction: a tenth of a second on a slow machine. */
@@ -48,6 +49,7 @@ export async function renewKeys(): Promise<void> {
     await keyed.write({ version, renewing: place });
   }
   await keyed.write({ version: keysVersion, renewing: null });
+  await announce('orders');
 }
 
 type Id = [string, string];

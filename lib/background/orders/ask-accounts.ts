@@ -4,9 +4,9 @@ import type { Question } from '@/lib/match/questions';
 import { askOrders } from './ask-orders';
 import { database } from '@/lib/background/storage/db';
 
-/** What the accounts have answered to questions. */
+/** The answers of all accounts. */
 export const accountAnswersSchema = z.object({
-  /** What every account has answered, as the ticket wrote it. */
+  /** The questions that every account has answered, as the ticket writes them. */
   asked: z.array(z.string()),
   found: z.array(
     z.object({
@@ -15,14 +15,14 @@ export const accountAnswersSchema = z.object({
       orders: z.array(z.object({ accountId: z.string(), orderId: z.string() })),
     }),
   ),
-  /** Accounts that could not be asked everything. */
+  /** Accounts that did not answer all questions. */
   failures: z.array(z.object({ accountId: z.string(), failure: failureSchema })),
 });
 export type AccountAnswers = z.infer<typeof accountAnswersSchema>;
 
 /**
- * Asks all accounts, each its questions one after the other. An account's first failure ends its turn: the next request
- * would most likely meet the same.
+ * Asks all accounts at once, each one question after the other. An account's first failure ends its turn: the next request
+ * would most likely fail too.
  */
 export async function askAccounts(questions: readonly Question[]): Promise<AccountAnswers> {
   const found: AccountAnswers['found'] = [];

@@ -11,14 +11,15 @@ import {
   wireOrderSchema,
 } from '@/lib/background/base-api/schemas';
 import { withExtraFields } from '@/lib/background/base-api/with-extra-fields';
+import { announce } from '@/lib/background/progress/announce';
 import { database } from '@/lib/background/storage/db';
 import { keepOrders } from './keep-orders';
 
-/** getOrdersByPhone gives ids only; more than this many of a buyer's orders are not read for one question. */
+/** getOrdersByPhone answers with ids only. So many of these orders are read for one question. */
 const mostReads = 3;
 
 /**
- * Asks Base one question for an agent who waits and keeps the orders that it answers with.
+ * Asks Base one question and saves the orders in its answer. An agent waits for it.
  *
  * @returns the ids of those that are here now and really have what was asked for, newest first: an API that does not know
  * a filter answers with any orders
@@ -60,6 +61,7 @@ async function readOrders(accountId: string, filter: Record<string, string | num
     throw new FailureError({ kind: 'unexpectedAnswer', report: `getOrders: ${reason}` });
   }
   await keepOrders(accountId, records, askedAt);
+  if (records.length > 0) await announce('orders');
   return records.map(({ order_id }) => order_id).toReversed();
 }
 
@@ -77,7 +79,7 @@ function filterOf({ by, value }: Question): Record<string, string | number> {
   }
 }
 
-/** The key of every order that answers the question; how Base compares phones is not known (base-api.md §3.5). */
+/** The key that every right answer has; how Base compares phones is not known (base-api.md §3.5). */
 function keyOf({ by, value }: Question): string | undefined {
   if (by === 'phone') return undefined;
   const normal = by === 'email' ? normaliseEmail(value) : normaliseNumber(value);

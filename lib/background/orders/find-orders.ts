@@ -5,14 +5,15 @@ import { isStrong, keysOfCandidate, keysOfHint, type Key } from '@/lib/match/key
 import type { Match } from '@/lib/match/rank';
 import { orderKey, type Order } from '@/lib/model/order';
 import { database } from '@/lib/background/storage/db';
+import { withoutKeys } from './without-keys';
 
-/** One buyer or number has no more orders than this on a panel; a key with more says nothing about a ticket. */
+/** So many orders of one key are shown. A key with more identifies nobody. */
 const mostForOneKey = 50;
 
 /**
- * The orders of all accounts that a ticket's candidates lead to, each with every reason it has.
+ * Finds the orders of all accounts that a ticket's candidates lead to, each with all its match reasons.
  *
- * @returns also the candidates that are so many buyers' that they say nothing
+ * @returns also the candidates that too many buyers share
  */
 export async function findOrders(
   candidates: readonly Candidate[],
@@ -51,11 +52,11 @@ function lookUp(candidates: readonly Candidate[], keysOf: (candidate: Candidate)
   );
 }
 
-/** More orders than this have a key that says nothing: which of them are the newest does not matter. */
+/** If more orders than this have a key, it identifies nobody, and which of them are the newest does not matter. */
 const mostCompared = 2_000;
 
 /**
- * The newest kept orders that have a key, or a parcel that has it.
+ * Finds the newest orders that have a key, themselves or by a parcel.
  *
  * @param query a key, or a range of keys
  */
@@ -70,14 +71,14 @@ export async function newestOf(query: string | IDBKeyRange, most: number): Promi
   const distinct = [...new Map(ids.map((id) => [id.join('/'), id])).values()];
   const newest = distinct.toSorted(([, a], [, b]) => Number(b) - Number(a)).slice(0, most);
   const orders = await Promise.all(newest.map((id) => store.get(id)));
-  return orders.filter((order) => order !== undefined);
+  return orders.filter((order) => order !== undefined).map(withoutKeys);
 }
 
-/** Kept orders by their ids; one that is not kept (any more) is left out. */
+/** Reads orders by their ids. Orders that are not stored here are left out. */
 export async function getOrders(ids: readonly Pick<Order, 'accountId' | 'orderId'>[]): Promise<Order[]> {
   const db = await database();
   const orders = await Promise.all(
     ids.map(({ accountId, orderId }) => db.get('orders', [accountId, orderId])),
   );
-  return orders.filter((order) => order !== undefined);
+  return orders.filter((order) => order !== undefined).map(withoutKeys);
 }

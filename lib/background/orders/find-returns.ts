@@ -4,13 +4,14 @@ import { rankReasons, type ReturnMatch } from '@/lib/match/rank';
 import type { Order } from '@/lib/model/order';
 import type { OrderReturn } from '@/lib/model/return';
 import { database } from '@/lib/background/storage/db';
+import { withoutKeys } from './without-keys';
 
-/** Nobody returns more than this; a key with more is the shop's own. */
+/** Nobody returns more than this. A key with more is the shop's own. */
 const mostForOneKey = 20;
 /** One reference names one return, or one in each of a few shops. */
 const mostForOneNumber = 4;
 
-/** The returns of all accounts that a ticket's candidates lead to, newest first. */
+/** Finds the returns of all accounts that a ticket's candidates lead to, newest first. */
 export async function findReturns(candidates: readonly Candidate[]): Promise<ReturnMatch[]> {
   const index = (await database()).transaction('returns').store.index('keys');
   const matches = new Map<string, ReturnMatch>();
@@ -18,7 +19,7 @@ export async function findReturns(candidates: readonly Candidate[]): Promise<Ret
     for (const { kind, key } of returnKeysOfCandidate(candidate)) {
       const most = isStrong(kind) ? mostForOneNumber : mostForOneKey;
       const returns = await index.getAll(key, most + 1);
-      for (const orderReturn of returns.length > most ? [] : returns) {
+      for (const orderReturn of returns.length > most ? [] : returns.map(withoutKeys)) {
         const id = `${orderReturn.accountId}/${orderReturn.returnId}`;
         const match = matches.get(id) ?? { orderReturn, reasons: [] };
         matches.set(id, {
@@ -32,8 +33,11 @@ export async function findReturns(candidates: readonly Candidate[]): Promise<Ret
   return [...matches.values()].toSorted((a, b) => b.orderReturn.addedAt - a.orderReturn.addedAt);
 }
 
-/** The returns of one order, newest first. */
-export async function returnsOfOrder({ accountId, orderId }: Order): Promise<OrderReturn[]> {
+/** Reads the returns of one order, newest first. */
+export async function returnsOfOrder({
+  accountId,
+  orderId,
+}: Pick<Order, 'accountId' | 'orderId'>): Promise<OrderReturn[]> {
   const returns = await (await database()).getAllFromIndex('returns', 'order', [accountId, orderId]);
-  return returns.toSorted((a, b) => b.addedAt - a.addedAt);
+  return returns.toSorted((a, b) => b.addedAt - a.addedAt).map(withoutKeys);
 }

@@ -1,33 +1,20 @@
-import type { Order } from '@/lib/model/order';
-import { readEach, wireOrderSchema, type WireOrder } from '@/lib/background/base-api/schemas';
+import type { WireOrder } from '@/lib/background/base-api/schemas';
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { database } from '@/lib/background/storage/db';
+import { withAccount } from '@/lib/background/storage/with-account';
 import { isNewer } from '@/lib/background/storage/newer-copy';
+import type { OrderReading } from './read-order';
 
-/**
- * Brings our copy of one order up to date; one that is not here (any more) is not made.
- *
- * @param raw what Base answers when it is asked for that order
- * @param askedAt Unix ms
- */
-export async function keepAgain(
-  { accountId, orderId }: Pick<Order, 'accountId' | 'orderId'>,
-  raw: readonly unknown[],
-  askedAt: number,
-): Promise<void> {
-  const [wire] = readEach(raw, wireOrderSchema).records;
+/** Updates our copy of one order. */
+export async function keepReading(reading: OrderReading): Promise<void> {
   const transaction = (await database()).transaction('orders', 'readwrite');
-  const kept = await transaction.store.get([accountId, orderId]);
-  if (kept && !isNewer(kept, askedAt)) {
-    if (wire) await transaction.store.put(toOrder(wire, accountId, askedAt, kept.walk));
-    if (raw.length === 0) await transaction.store.put({ ...kept, isGone: true });
-  }
+  await reading.save(transaction.store);
   await transaction.done;
 }
 
 /**
- * Keeps orders that were read because somebody asked for them, in one transaction with the question whether their
- * account is still connected: what arrives after a disconnect is dropped, and so is what is older than our copy.
+ * Saves orders that somebody asked for. Orders of an account that was disconnected meanwhile are dropped, and so are those
+ * that are older than our copy.
  *
  * @param askedAt Unix ms
  */
@@ -36,14 +23,13 @@ export async function keepOrders(
   records: readonly WireOrder[],
   askedAt: number,
 ): Promise<void> {
-  const transaction = (await database()).transaction(['accounts', 'cursors', 'orders'], 'readwrite');
-  const orders = transaction.objectStore('orders');
-  const isConnected = (await transaction.objectStore('accounts').getKey(accountId)) !== undefined;
-  const state = await transaction.objectStore('cursors').get(accountId);
-  for (const wire of isConnected ? records : []) {
-    const kept = await orders.get([accountId, wire.order_id]);
-    if (kept && isNewer(kept, askedAt)) continue;
-    await orders.put(toOrder(wire, accountId, askedAt, kept?.walk ?? state?.walk ?? 1));
-  }
-  await transaction.done;
+  await withAccount(accountId, ['cursors', 'orders'], async (transaction) => {
+    const orders = transaction.objectStore('orders');
+    const state = await transaction.objectStore('cursors').get(accountId);
+    for (const wire of records) {
+      const kept = await orders.get([accountId, wire.order_id]);
+      if (kept && isNewer(kept, askedAt)) continue;
+      await orders.put(toOrder(wire, accountId, askedAt, kept?.walk ?? state?.walk ?? 1));
+    }
+  });
 }

@@ -3,16 +3,17 @@ import type { Key } from '@/lib/match/keys/keys';
 import { candidatesOfQuery, readQuery } from '@/lib/match/query';
 import { questionsFor, type Question } from '@/lib/match/questions';
 import { rankMatches, type Match } from '@/lib/match/rank';
-import type { SearchedOrders } from '@/lib/messages/messages';
+import type { SearchedOrders } from '@/lib/messages/order-messages';
 import { database } from '@/lib/background/storage/db';
 import { askAccounts } from './ask-accounts';
 import { getOrders, newestOf } from './find-orders';
 import { toShownOrder } from './shown-order';
+import { withoutKeys } from './without-keys';
 
-/** Who does not see the order among so many types one more letter. */
+/** So many are listed: to see others, one types another letter. */
 const mostFound = 20;
 
-/** The kept orders of all accounts that fit what was typed so far, newest first, and what Base could be asked for. */
+/** Finds the stored orders that fit what was typed so far, newest first, and what Base could be asked for. */
 export async function searchHere(typed: string): Promise<SearchedOrders> {
   const { beginnings, words } = readQuery(typed);
   const byKeys = beginnings.map(async ({ kind, key }) => {
@@ -23,7 +24,7 @@ export async function searchHere(typed: string): Promise<SearchedOrders> {
   return { ...(await toSearched(found.flat())), asked: questionsOf(typed).map(({ by }) => by), failures: [] };
 }
 
-/** The orders that Base itself knows by what was typed. They are kept. */
+/** Asks Base for what was typed, and saves the orders in its answer. */
 export async function searchBase(typed: string): Promise<SearchedOrders> {
   const questions = questionsOf(typed);
   const { found, failures } = await askAccounts(questions);
@@ -44,7 +45,7 @@ async function toSearched(matches: readonly Match[]): Promise<Pick<SearchedOrder
   return { matches: await Promise.all(ranked.map((match) => toShownOrder(match, false))) };
 }
 
-/** The newest orders whose names have all the words; the last one may still be being typed. */
+/** Finds the newest orders whose names have all the words. The last word may be unfinished. */
 async function findByName(words: readonly Key[], typed: string): Promise<Match[]> {
   if (words.length === 0) return [];
   const store = (await database()).transaction('orders').store;
@@ -61,10 +62,10 @@ async function findByName(words: readonly Key[], typed: string): Promise<Match[]
   const orders = await Promise.all(newest.map(([, id]) => store.get(id)));
   return orders
     .filter((order) => order !== undefined)
-    .map((order) => ({ order, reasons: [{ kind: 'name', written: typed.trim() }] }));
+    .map((order) => ({ order: withoutKeys(order), reasons: [{ kind: 'name', written: typed.trim() }] }));
 }
 
-/** All keys that begin so. */
+/** The range of all keys with this prefix. */
 function beginningWith(key: string): IDBKeyRange {
   return IDBKeyRange.bound(key, `${key}\uffff`);
 }

@@ -1,5 +1,5 @@
 import type { Match } from '@/lib/match/rank';
-import type { ShownOrder } from '@/lib/messages/messages';
+import type { ShownOrder } from '@/lib/messages/order-messages';
 import { returnsOfOrder } from './find-returns';
 
 /** A match with everything that a card of it shows. */

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { closeDatabase, database } from '@/lib/background/storage/db';
+import { asReadNow } from '@/lib/stored/fixtures/as-read-now';
 import { version010 } from '@/lib/stored/fixtures/version-0.1.0';
 import { keptAside } from '@/lib/stored/kept-aside';
 import { withPatch } from '@/lib/stored/settings';
@@ -11,7 +12,7 @@ import { keptSettings } from './kept-settings';
 import { keptTaught } from './kept-taught';
 import { followCopies, forgetAside, mirrorPreferences } from './mirror-preferences';
 
-const [rule] = version010.rules;
+const [rule] = asReadNow.rules;
 const unknown = { ...rule, id: 'newer', name: 'When it rains', conditions: [{ kind: 'weather' }] };
 const copy = async (name: string) => (await browser.storage.local.get(name))[name];
 
@@ -25,7 +26,7 @@ describe('what version 0.1.0 kept in storage.local', () => {
   it('is taken over as it was', async () => {
     await browser.storage.local.set(version010);
     expect(await keptSettings.read()).toEqual(version010.settings);
-    expect(await keptRules.read()).toEqual(version010.rules);
+    expect(await keptRules.read()).toEqual(asReadNow.rules);
     expect(await keptTaught.read()).toEqual(version010.taught);
   });
 
@@ -34,7 +35,7 @@ describe('what version 0.1.0 kept in storage.local', () => {
     await keptRules.read();
     const forged = version010.rules.map((each) => ({ ...each, orderStatusId: '666', isAutomatic: true }));
     await browser.storage.local.set({ rules: forged, settings: { retention: 3 }, taught: {} });
-    expect(await keptRules.read()).toEqual(version010.rules);
+    expect(await keptRules.read()).toEqual(asReadNow.rules);
     expect(await keptSettings.read()).toEqual(version010.settings);
     expect(await keptTaught.read()).toEqual(version010.taught);
   });
@@ -76,7 +77,7 @@ describe('a copy that a content script has forged', () => {
     followCopies();
     await browser.storage.local.set({ rules: [] });
     await vi.waitFor(async () => {
-      expect(await copy('rules')).toEqual(version010.rules);
+      expect(await copy('rules')).toEqual(asReadNow.rules);
     });
   });
 
@@ -104,5 +105,5 @@ it('a change that is refused changes nothing', async () => {
       throw new Error('refused');
     }),
   ).rejects.toThrow('refused');
-  expect(await keptRules.read()).toEqual(version010.rules);
+  expect(await keptRules.read()).toEqual(asReadNow.rules);
 });

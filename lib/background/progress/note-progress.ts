@@ -1,17 +1,18 @@
+import { createTurns } from '@/lib/async/in-turn';
 import { noProgress, syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
 import { database } from '@/lib/background/storage/db';
 
 /** Changes are applied one after the other: all accounts share one stored item. */
-let noting: Promise<void> = Promise.resolve();
+const inTurn = createTurns();
 
-/** Resolves when what was said so far has been written. */
+/** Resolves when everything noted so far has been written. */
 export function finishNoting(): Promise<void> {
-  return noting;
+  return inTurn(() => Promise.resolve());
 }
 
 /**
- * Writes down how an account's sync stands, for every page that watches it. An account that is not connected any more
- * has no progress.
+ * Writes how an account's sync stands, for every page that watches it. Used by the sync; others have `account-notes.ts`.
+ * An account that is not connected any more has no progress.
  *
  * @param change what changes, given what was there; undefined: nothing
  */
@@ -35,11 +36,4 @@ export function forgetProgress(accountId: string): Promise<void> {
     const { [accountId]: _forgotten, ...others } = await syncProgress.read();
     await syncProgress.write(others);
   });
-}
-
-function inTurn(note: () => Promise<void>): Promise<void> {
-  const noted = noting.then(note);
-  // One that could not be written must not stop those after it.
-  noting = noted.catch(() => undefined);
-  return noted;
 }

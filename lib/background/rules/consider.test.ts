@@ -3,18 +3,21 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { account } from '@/tests/fixtures/account';
 import { wireOrder } from '@/tests/fixtures/wire-order';
-import type { Match } from '@/lib/match/rank';
+import type { Candidate } from '@/lib/match/keys/candidate';
+import { isNamed, type Match } from '@/lib/match/rank';
+import { findReturns, returnsOfOrder } from '@/lib/background/orders/find-returns';
 import { rules } from '@/tests/fixtures/preferences';
 import type { Rule } from '@/lib/model/rule';
 import { shownChanges } from '@/lib/stored/shown-changes';
 import { nameOf } from '@/lib/model/status-change';
 import { noProgress, syncProgress } from '@/lib/stored/sync-progress';
 import { unknownKind } from '@/lib/model/unknown-kind';
+import type { TicketKind } from '@/lib/model/ticket-kind';
 import { wireOrderSchema, wireReturnSchema } from '@/lib/background/base-api/schemas';
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { toReturn } from '@/lib/background/base-api/to-return';
 import { closeDatabase, database } from '@/lib/background/storage/db';
-import { applyAsked, considerReturns, considerTicket } from './consider';
+import { applyAsked, considerReturns, considerTicket as consider } from './consider';
 import { listForTicket, listLeftAlone, listSeen, skipAsked } from './ledger';
 import { putChange, readChange, takeStep } from '@/lib/background/status-changes/outbox';
 import { switchRule } from './edit-rules';
@@ -30,7 +33,17 @@ const ticket = {
   candidates: [],
   changedAt: now - 10_000,
 };
-const named: Match[] = [{ order, reasons: [{ kind: 'order', written: order.orderId }] }];
+/** The ticket writes the order's number, and its buyer's address stands on it. */
+const named: Match[] = [
+  {
+    order,
+    reasons: [
+      { kind: 'order', written: order.orderId },
+      { kind: 'email', written: order.email },
+    ],
+  },
+];
+const numberOnly: Match[] = [{ order, reasons: [{ kind: 'order', written: order.orderId }] }];
 const sameBuyer: Match[] = [{ order, reasons: [{ kind: 'email', written: order.email }] }];
 const rule: Rule = {
   id: 'r1',
@@ -38,6 +51,7 @@ const rule: Rule = {
   accountId: 'a',
   onSince: 1,
   isAutomatic: true,
+  isNumberEnough: false,
   when: 'ticketBecameReturn',
   conditions: [{ kind: 'ticketSource', contains: 'Responso' }],
   orderStatusId: '7',
@@ -66,9 +80,35 @@ const returnOf = (id: number, addedAt: number) =>
 function ticketOn(id: number): [typeof ticket, Match[]] {
   const match = {
     order: { ...order, orderId: String(id) },
-    reasons: [{ kind: 'order' as const, written: '' }],
+    reasons: named[0]?.reasons ?? [],
   };
   return [{ ...ticket, key: `host ${String(id)}` }, [match]];
+}
+
+const phone: Candidate = { kind: 'phone', value: '600100200', written: '600100200' };
+const withPhone: Match[] = [
+  { order, reasons: [...(numberOnly[0]?.reasons ?? []), { kind: 'phone', written: phone.written }] },
+];
+const addressOf = (email: string): Candidate => ({ kind: 'email', value: email, written: email });
+const buyer = addressOf(order.email);
+
+/** Lets the rules look at a ticket that leads to these orders. */
+async function considerTicket(
+  {
+    candidates,
+    ...seen
+  }: Omit<typeof ticket, 'kind' | 'candidates'> & {
+    kind: TicketKind;
+    candidates: Candidate[];
+  },
+  found: readonly Match[],
+  at: number,
+  identity = [buyer],
+): Promise<boolean> {
+  const returns = await Promise.all(found.map((match) => returnsOfOrder(match.order)));
+  const matches = found.map((match, index) => ({ ...match, returns: returns[index] ?? [] }));
+  const namedReturns = (await findReturns(candidates)).filter(isNamed).map(({ orderReturn }) => orderReturn);
+  return consider(seen, { matches, namedReturns, identity }, at);
 }
 
 beforeEach(async () => {
@@ -125,10 +165,33 @@ describe('a rule that acts by itself', () => {
     expect({ asked: await asked(), changes: await changes() }).toMatchObject({ asked: [key], changes: [] });
   });
 
+  it.each([
+    ['an address that is not the buyer’s', numberOnly, [addressOf('stranger@example.net')]],
+    ['the buyer’s phone beside their own address', withPhone, [addressOf('stranger@example.net'), phone]],
+    ['a phone that is not the buyer’s', numberOnly, [phone]],
+    ['nothing but the number', numberOnly, []],
+  ])('only asks where a stranger writes the number of an order, with %s', async (_, found, identity) => {
+    await rules.write([rule]);
+    await considerTicket(ticket, found, now, identity);
+    expect({ asked: await asked(), changes: await changes() }).toMatchObject({ asked: [key], changes: [] });
+  });
+
+  it('acts on a number alone where the agent has allowed that, and not where an address contradicts it', async () => {
+    await rules.write([{ ...rule, isNumberEnough: true }]);
+    await considerTicket(ticket, numberOnly, now, [addressOf('stranger@example.net')]);
+    expect(await changes()).toEqual([]);
+    await considerTicket({ ...ticket, key: 'host 2' }, numberOnly, now, []);
+    expect(await changes()).toMatchObject([{ who: 'rule', id: order.orderId, to: '7' }]);
+  });
+
   it('only asks where the buyer has another order than the one that the ticket names', async () => {
     await rules.write([rule]);
     const another = { ...order, orderId: '48213378' };
-    await considerTicket(ticket, [...named, { order: another, reasons: sameBuyer[0]?.reasons ?? [] }], now);
+    await considerTicket(
+      ticket,
+      [...numberOnly, { order: another, reasons: sameBuyer[0]?.reasons ?? [] }],
+      now,
+    );
     expect({ asked: await asked(), changes: await changes() }).toMatchObject({ asked: [key], changes: [] });
   });
 

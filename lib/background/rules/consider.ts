@@ -1,32 +1,32 @@
-import { isNamed, type Match } from '@/lib/match/rank';
-import type { Order } from '@/lib/model/order';
+import type { Match } from '@/lib/match/rank';
+import type { Candidate } from '@/lib/match/keys/candidate';
 import type { OrderReturn } from '@/lib/model/return';
 import { isOn, type Rule } from '@/lib/model/rule';
 import { keptRules } from '@/lib/background/preferences/kept-rules';
-import type { Happening } from '@/lib/rules/decide';
-import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '@/lib/rules/first-that-fits';
+import type { RuleEvent } from '@/lib/rules/decide';
+import { evaluateRules, unknownOf, type Evaluation, type RuleContext } from '@/lib/rules/evaluate-rules';
+import { findTargetReturn } from '@/lib/rules/find-target-return';
+import { findTargets, strengthOf } from '@/lib/rules/find-targets';
 import type { AskedOutcome, LedgerEntry, LedgerKey, WantedChange } from '@/lib/rules/ledger-entry';
-import { findMeant, tieOf } from '@/lib/rules/meant-orders';
-import { findMeantReturn } from '@/lib/rules/meant-return';
 import { noProgress, syncProgress } from '@/lib/stored/sync-progress';
 import type { Ticket } from '@/lib/model/ticket';
 import { restsAfter } from '@/lib/model/ticket-rest';
-import { database } from '@/lib/background/storage/db';
-import { freshenOrders, isFresh } from '@/lib/background/orders/freshen';
-import { forgetOpen, isTaken, listApplied, listSeen, noteInLedger, readLedger } from './ledger';
+import { isFresh, refreshStaleOrders } from '@/lib/background/orders/refresh-orders';
+import { announce } from '@/lib/background/progress/announce';
 import { putRuleChanges, readChange } from '@/lib/background/status-changes/outbox';
-import { findReturns, returnsOfOrder } from '@/lib/background/orders/find-returns';
+import { startChanges } from '@/lib/background/status-changes/run-changes';
+import { database } from '@/lib/background/storage/db';
 import { pauseRule } from './edit-rules';
-import { begin } from '@/lib/background/status-changes/run-changes';
-import { noteProgress } from '@/lib/background/progress/note-progress';
+import { forgetOpen, isTaken, listApplied, listSeen, noteInLedger, readLedger } from './ledger';
+import { nextStep } from './next-step';
 
 const hour = 3_600_000;
-/** A return older than this (ms) is no news, even for a computer that was off for long. */
-const newsFor = 30 * 86_400_000;
+/** A return older than this (ms) is not new, even for a computer that was off for long. */
+const newFor = 30 * 86_400_000;
 /** For this long (ms) after a rule's change, Base's own automatic actions may still be at work on the order. */
 const aftermath = hour;
 
-/** How the ledger calls a ticket. One whose address does not tell which it is has this visit only. */
+/** The ledger's name for a ticket. A ticket that its URL does not identify is known for one visit only. */
 export function aboutTicket({ key, visit }: Pick<Ticket, 'key' | 'visit'>): string {
   return key || `visit ${visit}`;
 }
@@ -35,43 +35,61 @@ function aboutReturn({ returnId }: OrderReturn): string {
   return `return ${returnId}`;
 }
 
-/**
- * Lets the rules look at a ticket. May be called as often as one likes: the ledger knows what has been done.
- *
- * @param matches the orders that stand beside the ticket; those that an agent has dismissed are not among them
- * @param now Unix ms
- */
-export async function considerTicket(
-  ticket: Pick<Ticket, 'key' | 'visit' | 'kind' | 'text' | 'candidates' | 'changedAt'>,
-  matches: readonly Match[],
-  now: number,
-): Promise<void> {
-  const active = (await keptRules.read()).filter((rule) => isOn(rule) && rule.when !== 'returnAppeared');
-  if (active.length === 0) return;
-  const { meant, isSure } = findMeant(matches, tieOf);
-  const named = (await findReturns(ticket.candidates)).filter(isNamed).map(({ orderReturn }) => orderReturn);
-  for (const { order } of meant) {
-    const { accountId } = order;
-    const seen = { ...ticket.kind, text: ticket.text };
-    const happenings = (['ticketOpened', 'ticketBecameReturn'] as const).map((trigger): Happening => {
-      return { trigger, accountId, ticket: seen, order };
-    });
-    const { orderReturn, isReturnSure } = findMeantReturn(await returnsOfOrder(order), ({ returnId }) =>
-      named.some((each) => each.accountId === accountId && each.returnId === returnId),
-    );
-    const place = { about: aboutTicket(ticket), accountId, orderId: order.orderId };
-    const isOrderSure = isSure && ticket.key !== '';
-    const isAtRest = now - ticket.changedAt >= restsAfter;
-    const occasion = { at: now, happenings, order, orderReturn, isOrderSure, isReturnSure };
-    const outcome = await tryRules(active, occasion, place, now, isAtRest);
-    // When it has been read, the panel looks again, and so does a ticket that has come to rest.
-    if (outcome === 'stale') void freshenOrders([order], now);
-  }
+/** What is known here of a ticket. */
+interface Known {
+  /** The orders that stand beside it; those that an agent has dismissed are not among them. */
+  matches: readonly (Match & { returns: readonly OrderReturn[] })[];
+  /** The returns that it names. */
+  namedReturns: readonly OrderReturn[];
+  /** What it tells of its buyer. */
+  identity: readonly Candidate[];
 }
 
 /**
- * Lets the rules look at the returns that the sync has brought since they were switched on. A return is looked at once;
- * one whose order is not here yet, later, or without its order when that does not come.
+ * Runs the rules on a ticket. Repeating it is harmless: the ledger knows what was done.
+ *
+ * @param now Unix ms
+ * @returns false when a rule waits: for the ticket to rest, for an order to be read again, for another change of it to be
+ * decided. Then it is to be called again.
+ */
+export async function considerTicket(
+  ticket: Pick<Ticket, 'key' | 'visit' | 'kind' | 'text' | 'changedAt'>,
+  { matches, namedReturns, identity }: Known,
+  now: number,
+): Promise<boolean> {
+  const active = (await keptRules.read()).filter((rule) => isOn(rule) && rule.when !== 'returnAppeared');
+  if (active.length === 0) return true;
+  const strength = (match: Match) => strengthOf(match, identity);
+  const { targets, certainty } = findTargets(matches, strength, identity.length > 0);
+  const isNamed = ({ accountId, returnId }: OrderReturn) =>
+    namedReturns.some((each) => each.accountId === accountId && each.returnId === returnId);
+  let isSettled = true;
+  for (const { order, returns } of targets) {
+    const { accountId } = order;
+    const seen = { ...ticket.kind, text: ticket.text };
+    const events = (['ticketOpened', 'ticketBecameReturn'] as const).map((trigger): RuleEvent => {
+      return { trigger, accountId, ticket: seen, order };
+    });
+    const context: RuleContext = {
+      at: now,
+      events,
+      order,
+      ...findTargetReturn(returns, isNamed),
+      // On the next visit nobody would know that this ticket was dealt with.
+      certainty: ticket.key === '' ? 'unsure' : certainty,
+    };
+    const place = { about: aboutTicket(ticket), accountId, orderId: order.orderId };
+    const isAtRest = now - ticket.changedAt >= restsAfter;
+    const outcome = await tryRules(active, context, place, now, isAtRest);
+    if (outcome === 'stale') void refreshStaleOrders([order], now);
+    if (outcome !== 'done') isSettled = false;
+  }
+  return isSettled;
+}
+
+/**
+ * Runs the rules on the returns that the sync has brought since the rules were switched on, once for each return. If its
+ * order is not here yet, the return waits for it; if the order does not come, the rules run without it.
  *
  * @param now Unix ms
  */
@@ -79,7 +97,7 @@ export async function considerReturns(now: number): Promise<void> {
   const active = (await keptRules.read()).filter((rule) => isOn(rule) && rule.when === 'returnAppeared');
   for (const accountId of new Set(active.map((rule) => rule.accountId))) {
     const ofAccount = active.filter((rule) => rule.accountId === accountId);
-    const since = Math.max(now - newsFor, Math.min(...ofAccount.map(({ onSince }) => onSince)));
+    const since = Math.max(now - newFor, Math.min(...ofAccount.map(({ onSince }) => onSince)));
     const range = IDBKeyRange.bound([accountId, since], [accountId, Infinity]);
     const returns = await (await database()).getAllFromIndex('returns', 'added', range);
     const seen = new Map<string, Set<string>>();
@@ -99,117 +117,130 @@ async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, 
   if (kept === undefined && !(await isWaitOver(orderReturn))) return;
   const order = kept ?? null;
   const place = { about: aboutReturn(orderReturn), accountId, orderId };
-  const occasion: Occasion = {
+  const context: RuleContext = {
     at: orderReturn.addedAt,
-    happenings: [{ trigger: 'returnAppeared', accountId, ticket: null, order }],
+    events: [{ trigger: 'returnAppeared', accountId, ticket: null, order }],
     order,
     orderReturn,
-    isOrderSure: true,
+    certainty: 'sure',
     isReturnSure: true,
   };
-  // What would change an order that is not here says why it does not.
+  // A rule for the order cannot act without it: the log says so.
   const able = fresh.filter(({ orderStatusId }) => kept !== undefined || orderStatusId === '');
   for (const rule of fresh.filter((each) => !able.includes(each)))
     await note(rule.id, place, 'unsure', now, ['orderStatus']);
-  const outcome = (await isTaken(place)) ? 'nothing' : await tryRules(able, occasion, place, now);
+  const outcome = (await isTaken(place)) ? 'done' : await tryRules(able, context, place, now);
   if (outcome === 'stale' && order) {
-    await freshenOrders([order], now);
+    await refreshStaleOrders([order], now);
     const read = await (await database()).get('orders', [accountId, orderId]);
-    // One that could not be read is waited for.
+    // If the order could not be read, the return waits.
     if (read && isFresh(read, now)) await considerReturn(fresh, orderReturn, now);
     return;
   }
   if (outcome === 'later') return;
-  // Panels that show the order look again.
-  if (outcome === 'asked') await noteProgress(accountId, () => ({ changedAt: now }));
-  // Whatever has not been written down by now did not fit, and a return appears only once.
+  // All other rules did not fit. A return appears only once, so they never will.
   for (const { id } of fresh) await note(id, place, 'unmet', now);
 }
 
-/** True when the order of a return has not come with a sync that ended long after it: Base does not list it any more. */
+/** True when a sync ended long after the return appeared and did not bring its order: Base does not list it any more. */
 async function isWaitOver({ accountId, addedAt }: OrderReturn): Promise<boolean> {
   const { completedAt } = (await syncProgress.read())[accountId] ?? noProgress;
   return completedAt >= addedAt + hour;
 }
 
 /**
- * True when what fits at a time (Unix ms) may do so by a rule's own change of the order, or by what Base's automatic
- * actions made of that: it triggers no rule.
+ * True when an event at a time (Unix ms) may be the result of a rule's own change to the order, or of Base's automatic actions
+ * after it. Such an event triggers no rule.
  */
 async function isRulesDoing({ accountId, orderId }: Place, happenedAt: number): Promise<boolean> {
   if (orderId === '') return false;
   const last = await readChange({ accountId, subject: 'order', id: orderId });
   const times = await listApplied({ accountId, orderId });
-  // One that waited for the network was sent later than it was put into the outbox.
+  // A change that waited for the network was sent later than the ledger says.
   if (last?.who === 'rule' && last.sentAt > 0) times.push(last.sentAt);
   return times.some((at) => at <= happenedAt && happenedAt < at + aftermath);
 }
 
-/** What a rule looks at: all of the ledger's key but the rule. */
+/** The ledger's key without the rule. */
 type Place = Omit<LedgerKey, 'ruleId'>;
 
 /**
- * What came of letting rules look: one asks something new; one waits until another change of the order is decided, or
- * until the ticket rests (`later`), or until the order has been read again (`stale`); or nothing that anybody has to hear
- * of.
+ * The result of running rules: `later`: a rule waits until another change of the order is decided or the ticket rests;
+ * `stale`: a rule waits until the order has been read again; `done`: no rule waits.
  */
-type Outcome = 'asked' | 'later' | 'stale' | 'nothing';
+type Outcome = 'later' | 'stale' | 'done';
 
 /** The first rule that fits acts, or asks. */
 async function tryRules(
   active: readonly Rule[],
-  occasion: Occasion,
+  context: RuleContext,
   place: Place,
   now: number,
   isAtRest = true,
 ): Promise<Outcome> {
-  for (const { rule, decision, changes, isSure } of hearRules(active, occasion, now)) {
-    const key = { ...place, ruleId: rule.id };
-    if (decision.fires && changes.length === 0) {
-      await note(rule.id, place, 'already', now);
-      return 'nothing';
-    }
-    if (decision.fires && (await isRulesDoing(place, occasion.at))) {
-      await note(rule.id, place, 'followed', now);
-      return 'nothing';
-    }
-    if (decision.fires) {
-      const entry = { ...key, changes, unknown: [], at: now };
-      return act(rule, entry, { isSure, isAtRest, order: occasion.order }, now);
-    }
-    if (isOnlyUnknown(decision)) await note(rule.id, place, 'unsure', now, unknownOf(decision));
-    else await forgetOpen(key);
+  let outcome: Outcome = 'done';
+  for (const evaluation of evaluateRules(active, context, now)) {
+    outcome = await takeStep(evaluation, context, place, now, isAtRest);
   }
-  return 'nothing';
+  return outcome;
 }
 
-async function act(
-  rule: Rule,
-  entry: Omit<LedgerEntry, 'verdict'>,
-  { isSure, isAtRest, order }: { isSure: boolean; isAtRest: boolean; order: Order | null },
+/** Takes the step that one rule's evaluation leads to, and records it. */
+async function takeStep(
+  evaluation: Evaluation,
+  { at, order }: RuleContext,
+  place: Place,
   now: number,
+  isAtRest: boolean,
 ): Promise<Outcome> {
-  const known = await readLedger(entry);
-  if (known && known.verdict !== 'unsure' && known.verdict !== 'paused') return 'nothing';
-  if (!rule.isAutomatic || !isSure) {
-    return (await noteInLedger({ ...entry, verdict: 'asked' })) ? 'asked' : 'nothing';
+  const { rule, changes, decision } = evaluation;
+  const key = { ...place, ruleId: rule.id };
+  const step = nextStep(evaluation, {
+    known: decision.fires ? (await readLedger(key))?.verdict : undefined,
+    isRulesDoing: decision.fires && (await isRulesDoing(place, at)),
+    // An order that is gone is not read again: the change itself will fail and say so.
+    isFresh: !order || order.isGone || isFresh(order, now),
+    isAtRest,
+  });
+  switch (step.kind) {
+    case 'record':
+      await note(rule.id, place, step.verdict, now, step.verdict === 'unsure' ? unknownOf(decision) : []);
+      return 'done';
+    case 'forget':
+      await forgetOpen(key);
+      return 'done';
+    case 'over':
+      return 'done';
+    case 'ask':
+      await noteInLedger({ ...key, changes, unknown: [], at: now, verdict: 'asked' });
+      return 'done';
+    case 'refresh':
+      return 'stale';
+    case 'wait':
+      return 'later';
+    case 'apply':
+      return apply(rule, { ...key, changes, unknown: [], at: now, verdict: 'applied' }, now);
   }
-  // One that is gone is not read again: what becomes of the change says so.
-  if (order && !order.isGone && !isFresh(order, now)) return 'stale';
-  if (!isAtRest) return 'later';
+}
+
+/** Puts a rule's changes into the outbox. A rule that has reached its hourly limit pauses itself instead. */
+async function apply(rule: Rule, entry: LedgerEntry, now: number): Promise<Outcome> {
   const limit = { most: rule.pausedAt > 0 ? 0 : rule.perHour, since: Math.max(now - hour, rule.onSince) };
-  const put = await putRuleChanges({ ...entry, verdict: 'applied' }, limit);
+  const put = await putRuleChanges(entry, limit);
   if (put === 'tooMany') {
     await pauseRule(rule.id, now);
     await noteInLedger({ ...entry, changes: [], verdict: 'paused' });
   }
-  if (typeof put !== 'string') await begin(put);
-  return put === 'busy' ? 'later' : 'nothing';
+  if (typeof put !== 'string') {
+    await startChanges(put);
+    await announce('rules');
+  }
+  return put === 'busy' ? 'later' : 'done';
 }
 
 /**
- * The agent wants what a rule has asked, and sees how the order stands now: that may be otherwise than when the rule
- * looked, which for a return it does once.
+ * Applies what a rule asked for. The agent sees the present status, so the change starts from that, whatever it was when the
+ * rule asked.
  *
  * @param now Unix ms
  */
@@ -223,11 +254,12 @@ export async function applyAsked(key: LedgerKey, now: number): Promise<AskedOutc
     await forgetOpen(key);
     return 'over';
   }
-  await begin(put);
+  await startChanges(put);
+  await announce('rules');
   return 'applied';
 }
 
-/** The same change, from the status that the order or return has now, as far as it is known here. */
+/** The same change, from the present status of the order or return as stored here. */
 async function fromPresent({ accountId }: LedgerKey, change: WantedChange): Promise<WantedChange> {
   const stores = { order: 'orders', return: 'returns' } as const;
   const kept = await (await database()).get(stores[change.subject], [accountId, change.id]);

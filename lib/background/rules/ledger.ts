@@ -1,59 +1,64 @@
 import { leftAlone, type LedgerEntry, type LedgerKey } from '@/lib/rules/ledger-entry';
+import { announce } from '@/lib/background/progress/announce';
 import { database, keysOfAccount, type LedgerStore } from '@/lib/background/storage/db';
+import { withAccount } from '@/lib/background/storage/with-account';
 
-/** What was asked and never answered is asked no more after this (ms). */
+/** A question that nobody answered is dropped after this (ms). */
 const askedFor = 30 * 86_400_000;
-/** The ledger is kept longer than any ticket is likely to be opened again (ms). */
+/** Entries are kept for so long (ms): no ticket is likely to be opened again after that. */
 const keptFor = 365 * 86_400_000;
 
-/** What may still become of it when the same ticket is seen again. */
+/** True for entries that may still change when the ticket is seen again. */
 const isOpenStill = ({ verdict }: LedgerEntry) => verdict === 'unsure' || verdict === 'paused';
 
 /**
- * Writes down that a rule asks, or why it did nothing. What has been answered or applied stays as it is, and nothing is
- * written of an account that is not connected (any more).
+ * Records that a rule asks, or why it did nothing. An entry that was answered or applied stays as it is. Nothing is recorded
+ * for an account that is not connected.
  *
- * @returns false when there was nothing new to write
+ * @returns false when nothing was written
  */
 export async function noteInLedger(entry: LedgerEntry): Promise<boolean> {
-  const transaction = (await database()).transaction(['accounts', 'ledger'], 'readwrite');
-  const ledger = transaction.objectStore('ledger');
-  const account = await transaction.objectStore('accounts').getKey(entry.accountId);
-  const about = await ledger.index('about').getAll(entry.about);
-  const ofOrder = about.filter(
-    ({ accountId, orderId }) => accountId === entry.accountId && orderId === entry.orderId,
-  );
-  const before = ofOrder.find(({ ruleId }) => ruleId === entry.ruleId);
-  const isApplied = ofOrder.some(({ verdict }) => verdict === 'applied');
-  // A return that did not fit: whatever else was said of it says more.
-  const isLess = entry.verdict === 'unmet';
-  const isNews = !before || (isOpenStill(before) && before.verdict !== entry.verdict && !isLess);
-  // Somebody has done by hand what was asked.
-  const isSettled = before?.verdict === 'asked' && entry.verdict === 'already';
-  if (account === undefined || !(isNews || isSettled) || (isApplied && !isLess)) return false;
-  await ledger.put(entry);
-  await transaction.done;
-  return true;
+  const noted = await withAccount(entry.accountId, ['ledger'], async (transaction) => {
+    const ledger = transaction.objectStore('ledger');
+    const about = await ledger.index('about').getAll(entry.about);
+    const ofOrder = about.filter(
+      ({ accountId, orderId }) => accountId === entry.accountId && orderId === entry.orderId,
+    );
+    const before = ofOrder.find(({ ruleId }) => ruleId === entry.ruleId);
+    const isApplied = ofOrder.some(({ verdict }) => verdict === 'applied');
+    // That a return did not fit never replaces another entry.
+    const isLess = entry.verdict === 'unmet';
+    const isNew = !before || (isOpenStill(before) && before.verdict !== entry.verdict && !isLess);
+    // An agent did by hand what the rule asked for.
+    const isSettled = before?.verdict === 'asked' && entry.verdict === 'already';
+    if (!(isNew || isSettled) || (isApplied && !isLess)) return undefined;
+    await ledger.put(entry);
+    return { isSettled };
+  });
+  // Panels show questions only; all else is in the log.
+  if (noted && (entry.verdict === 'asked' || noted.isSettled)) await announce('rules');
+  return noted !== undefined;
 }
 
 export async function readLedger(key: LedgerKey): Promise<LedgerEntry | undefined> {
   return (await database()).get('ledger', keyOf(key));
 }
 
-/** It does not fit, or not any more: what was asked, or could not be told, is no question now. */
+/** Drops a rule's open entry: the rule does not fit (any more). */
 export async function forgetOpen(key: LedgerKey): Promise<void> {
   const transaction = (await database()).transaction('ledger', 'readwrite');
   const entry = await transaction.store.get(keyOf(key));
   if (entry?.verdict === 'unsure' || entry?.verdict === 'asked') await transaction.store.delete(keyOf(key));
   await transaction.done;
+  if (entry?.verdict === 'asked') await announce('rules');
 }
 
-/** A return is looked at after it was added in Base, by two clocks that may not agree (ms). */
+/** Our clock and Base's may differ by so much (ms). */
 const clockDrift = 86_400_000;
 
 /**
- * The returns added since a time (Unix ms) that a rule has looked at, as the ledger calls them: `return 123`. Older ones may
- * be among them, and tickets: the ledger keeps a year, of which nobody asks more than a month here.
+ * Lists the returns that a rule has looked at, as the ledger names them: `return 123`. All that were added since a time
+ * (Unix ms) are included; older returns and tickets may be. Reading the whole ledger, a year, would take too long.
  */
 export async function listSeen(ruleId: string, since: number): Promise<Set<string>> {
   const range = IDBKeyRange.bound([ruleId, since - clockDrift], [ruleId, Infinity]);
@@ -61,7 +66,7 @@ export async function listSeen(ruleId: string, since: number): Promise<Set<strin
   return new Set(keys.map(([, about]) => about));
 }
 
-/** True when a rule has fitted a return already: the later ones have no say. */
+/** True when an earlier rule fitted this return: later rules do not run. */
 export async function isTaken({ about, ...order }: Omit<LedgerKey, 'ruleId'>): Promise<boolean> {
   const entries = await (await database()).getAllFromIndex('ledger', 'about', about);
   return entries.some(
@@ -76,7 +81,7 @@ export async function isTaken({ about, ...order }: Omit<LedgerKey, 'ruleId'>): P
 /** Orders as the ledger names them. */
 type OrderId = Pick<LedgerEntry, 'accountId' | 'orderId'>;
 
-/** What rules ask, and what they have done, about a ticket and about the returns of these orders; the latest first. */
+/** Lists what rules ask and what they did for a ticket and for the returns of these orders, the latest first. */
 export async function listForTicket(
   about: string,
   orders: readonly OrderId[],
@@ -90,37 +95,39 @@ export async function listForTicket(
     .flat()
     .filter((entry) => {
       const isAnswerable = entry.verdict === 'asked' && now - entry.at < askedFor;
-      // What is asked of one ticket is not asked beside another one of the same order.
+      // A question about another ticket of the same order does not belong here.
       const isHere = entry.about === about || entry.about.startsWith('return ');
       return isHere && (isAnswerable || entry.verdict === 'applied');
     })
     .toSorted((a, b) => b.at - a.at);
 }
 
-/** The agent said no. */
+/** Records that the agent said no. */
 export async function skipAsked(key: LedgerKey, now: number): Promise<void> {
   const transaction = (await database()).transaction('ledger', 'readwrite');
   const entry = await transaction.store.get(keyOf(key));
   if (entry?.verdict === 'asked') await transaction.store.put({ ...entry, verdict: 'skipped', at: now });
   await transaction.done;
+  await announce('rules');
 }
 
-/** Forgets what a rule has asked and nobody has answered. */
+/** Drops the open questions of a rule. */
 export async function forgetAsked(ruleId: string): Promise<void> {
   const transaction = (await database()).transaction('ledger', 'readwrite');
   for await (const cursor of transaction.store.iterate(IDBKeyRange.bound([ruleId], [ruleId, []]))) {
     if (cursor.value.verdict === 'asked') await cursor.delete();
   }
   await transaction.done;
+  await announce('rules');
 }
 
-/** When rules have changed an order or its returns, Unix ms. */
+/** Lists when rules changed an order or its returns, Unix ms. */
 export async function listApplied({ accountId, orderId }: OrderId): Promise<number[]> {
   const entries = await (await database()).getAllFromIndex('ledger', 'order', [accountId, orderId]);
   return entries.flatMap(({ verdict, at }) => (verdict === 'applied' ? [at] : []));
 }
 
-/** The latest times that rules did nothing although nothing spoke against it, the newest first. */
+/** Lists the latest times that a rule did nothing although no condition was unmet, the newest first. */
 export async function listLeftAlone(count: number): Promise<LedgerEntry[]> {
   const index = (await database()).transaction('ledger').store.index('verdict');
   const entries = await Promise.all(leftAlone.map((verdict) => index.getAll(verdict)));
@@ -131,8 +138,8 @@ export async function listLeftAlone(count: number): Promise<LedgerEntry[]> {
 }
 
 /**
- * Forgets what is too old to come again. As long as an order is kept, what rules did with it is too: a line that was
- * written while the clock was years behind looks old, and nothing is to be done twice.
+ * Deletes entries that are too old to matter. An entry is kept as long as its order: one that was written while the clock was
+ * years behind looks old, and nothing must be done twice.
  *
  * @param now Unix ms, by Base's clock
  */
@@ -147,7 +154,7 @@ export async function forgetOldLedger(now: number): Promise<void> {
   await transaction.done;
 }
 
-/** Erases what rules did with an account's orders, in the caller's transaction. */
+/** Deletes the entries of an account, in the caller's transaction. */
 export async function eraseLedger(ledger: LedgerStore, accountId: string): Promise<void> {
   let cursor = await ledger.index('order').openCursor(keysOfAccount(accountId));
   while (cursor) {

@@ -36,10 +36,17 @@ const noReturns: OrderReturn[] = [];
 async function see(
   key: string,
   kind: TicketKind,
-  { seenAt = now - day, isNamed = true, isLinked = false, isWithOther = false, returns = noReturns } = {},
+  {
+    seenAt = now - day,
+    isNamed = true,
+    isBuyers = true,
+    hasIdentity = true,
+    isWithOther = false,
+    returns = noReturns,
+  } = {},
 ) {
-  const vouchedFor = isNamed && !isLinked ? [] : [order];
-  const told = { kind, named: isNamed ? [order] : [], vouchedFor, returns };
+  const corroborated = isBuyers ? [order] : [];
+  const told = { kind, named: isNamed ? [order] : [], corroborated, hasIdentity, returns };
   const ticket = { key, subject: key, address: `https://app.responso.com/${key}`, seenAt };
   await noteSeenTicket(ticket, isWithOther ? [order, another] : [order], told);
 }
@@ -70,11 +77,35 @@ describe('a dry run over tickets', () => {
     expect((await tryRule(rule, now)).lines).toMatchObject([{ isByItself: false }]);
   });
 
-  it('would ask where the buyer has another order than the one named, unless an agent has linked that', async () => {
-    await see('1', aReturn, { isWithOther: true });
+  it('would ask where the buyer has another order than the one named, unless something says that it is theirs too', async () => {
+    await see('1', aReturn, { isWithOther: true, isBuyers: false });
     expect((await tryRule(rule, now)).lines).toMatchObject([{ isByItself: false }]);
-    await see('1', aReturn, { isWithOther: true, isLinked: true });
+    await see('1', aReturn, { isWithOther: true });
     expect((await tryRule(rule, now)).lines).toMatchObject([{ isByItself: true }]);
+  });
+
+  it('would ask where a stranger writes the number of an order', async () => {
+    const daring = { ...rule, isNumberEnough: true };
+    await see('1', aReturn, { isBuyers: false });
+    expect((await tryRule(daring, now)).lines).toMatchObject([{ isByItself: false }]);
+  });
+
+  it('would act on a number alone only where the agent has allowed that', async () => {
+    await see('1', aReturn, { isBuyers: false, hasIdentity: false });
+    expect((await tryRule(rule, now)).lines).toMatchObject([{ isByItself: false }]);
+    expect((await tryRule({ ...rule, isNumberEnough: true }, now)).lines).toMatchObject([
+      { isByItself: true },
+    ]);
+  });
+
+  it('would ask where version 0.1.0 has recorded the ticket, which did not say what ties it to the order', async () => {
+    await see('1', aReturn);
+    const db = await database();
+    for (const { corroborated: _, hasIdentity: __, ...old } of await db.getAll('seenTickets'))
+      await db.put('seenTickets', old);
+    expect((await tryRule({ ...rule, isNumberEnough: true }, now)).lines).toMatchObject([
+      { isByItself: false },
+    ]);
   });
 
   it('would ask where the order has several returns, and act on the one that the ticket names', async () => {

@@ -1,10 +1,10 @@
 import { isOn, type Rule } from '@/lib/model/rule';
 import { keptRules } from '@/lib/background/preferences/kept-rules';
-import type { Happening } from '@/lib/rules/decide';
+import type { RuleEvent } from '@/lib/rules/decide';
 import type { DryRun, DryRunLine } from '@/lib/rules/dry-run';
-import { hearRules, isOnlyUnknown, unknownOf, type Occasion } from '@/lib/rules/first-that-fits';
-import { findMeant } from '@/lib/rules/meant-orders';
-import { findMeantReturn } from '@/lib/rules/meant-return';
+import { evaluateRules, isOnlyUnknown, unknownOf, type RuleContext } from '@/lib/rules/evaluate-rules';
+import { findTargetReturn } from '@/lib/rules/find-target-return';
+import { findTargets } from '@/lib/rules/find-targets';
 import { database } from '@/lib/background/storage/db';
 import type { KeptTicket } from '@/lib/background/storage/records';
 import { getOrders } from '@/lib/background/orders/find-orders';
@@ -13,15 +13,15 @@ import { listSeenTickets, returnKey } from '@/lib/background/tickets/seen-ticket
 
 /** How far back a dry run looks (ms). */
 const lookBack = 30 * 86_400_000;
-/** More lines than this nobody reads. */
+/** Nobody reads more lines than this. */
 const mostLines = 100;
 
-/** What a rule looks at, and what is said of that. */
-interface Past extends Occasion, Pick<DryRunLine, 'about' | 'orderId'> {}
+/** A context of the past, and how its line in the result names it. */
+interface Past extends RuleContext, Pick<DryRunLine, 'about' | 'orderId'> {}
 
 /**
- * What a rule would have done over the last 30 days, with the orders as they are now: those of the tickets that were open
- * here, or the returns that appeared. Rules before it that are on have their say first. Nothing is changed or noted.
+ * Finds what a rule would have done in the last 30 days: for the tickets that were open here, or for the returns that
+ * appeared, with the orders as they are now. Rules before it that are on run first. Nothing is changed or recorded.
  *
  * @param rule as it is being edited; it need not be kept
  * @param now Unix ms
@@ -34,7 +34,7 @@ export async function tryRule(rule: Rule, now: number): Promise<DryRun> {
   const asked = all.filter((each) => each.id === rule.id || isOn(each));
   const isOfReturns = rule.when === 'returnAppeared';
   const { lookedAt, past } = await (isOfReturns ? listReturns(rule, now) : listTickets(now));
-  const lines = past.flatMap((occasion) => describe(rule, hearRules(asked, occasion, now), occasion));
+  const lines = past.flatMap((each) => describe(rule, evaluateRules(asked, each, now), each));
   const firing = lines.filter(({ changes }) => changes.length > 0);
   const unsure = lines.filter(({ changes }) => changes.length === 0);
   return {
@@ -45,11 +45,11 @@ export async function tryRule(rule: Rule, now: number): Promise<DryRun> {
   };
 }
 
-function describe(rule: Rule, opinions: ReturnType<typeof hearRules>, past: Past): DryRunLine[] {
-  const opinion = opinions.find((each) => each.rule.id === rule.id);
-  if (!opinion) return [];
+function describe(rule: Rule, evaluations: ReturnType<typeof evaluateRules>, past: Past): DryRunLine[] {
+  const evaluation = evaluations.find((each) => each.rule.id === rule.id);
+  if (!evaluation) return [];
   const { about, orderId, at } = past;
-  const { decision, changes, isSure } = opinion;
+  const { decision, changes, isSure } = evaluation;
   const line = { about, orderId, at, isByItself: rule.isAutomatic && isSure };
   if (decision.fires) return changes.length > 0 ? [{ ...line, changes, unknown: [] }] : [];
   return isOnlyUnknown(decision) ? [{ ...line, changes: [], unknown: unknownOf(decision) }] : [];
@@ -58,33 +58,34 @@ function describe(rule: Rule, opinions: ReturnType<typeof hearRules>, past: Past
 async function listTickets(now: number): Promise<{ lookedAt: number; past: Past[] }> {
   const tickets = await listSeenTickets(now - lookBack);
   const past: Past[] = [];
-  for (const ticket of tickets) past.push(...(await occasionsOf(ticket)));
+  for (const ticket of tickets) past.push(...(await contextsOf(ticket)));
   return { lookedAt: tickets.length, past };
 }
 
-async function occasionsOf({ subject, address, seenAt, kind, ...kept }: KeptTicket) {
-  const { meant, isSure } = findMeant(kept.orders, (order) => ({
+async function contextsOf({ subject, address, seenAt, kind, ...kept }: Required<KeptTicket>) {
+  const strengthOf = (order: string) => ({
     isNamed: kept.named.includes(order),
-    isVouchedFor: kept.vouchedFor.includes(order),
-  }));
+    isCorroborated: kept.corroborated.includes(order),
+  });
+  const { targets, certainty } = findTargets(kept.orders, strengthOf, kept.hasIdentity);
   const past: Past[] = [];
-  for (const order of await getOrders(meant.map(toOrderName))) {
-    const { orderReturn, isReturnSure } = findMeantReturn(await returnsOfOrder(order), (each) =>
+  for (const order of await getOrders(targets.map(toOrderName))) {
+    const { orderReturn, isReturnSure } = findTargetReturn(await returnsOfOrder(order), (each) =>
       kept.returns.includes(returnKey(each)),
     );
     const { accountId, orderId } = order;
-    const happenings = (['ticketOpened', 'ticketBecameReturn'] as const).map((trigger): Happening => {
+    const events = (['ticketOpened', 'ticketBecameReturn'] as const).map((trigger): RuleEvent => {
       return { trigger, accountId, ticket: { ...kind, text: null }, order };
     });
     const about = { kind: 'ticket', subject, address } as const;
     past.push({
-      happenings,
+      events,
       order,
       orderReturn,
       about,
       orderId,
       at: seenAt,
-      isOrderSure: isSure,
+      certainty,
       isReturnSure,
     });
   }
@@ -100,15 +101,15 @@ async function listReturns({ accountId }: Rule, now: number): Promise<{ lookedAt
     const { orderId, returnId, addedAt } = orderReturn;
     const order = (orderId && (await db.get('orders', [accountId, orderId]))) || null;
     past.push({
-      happenings: [{ trigger: 'returnAppeared', accountId, ticket: null, order }],
-      ...{ order, orderReturn, orderId, at: addedAt, isOrderSure: true, isReturnSure: true },
+      events: [{ trigger: 'returnAppeared', accountId, ticket: null, order }],
+      ...{ order, orderReturn, orderId, at: addedAt, certainty: 'sure', isReturnSure: true },
       about: { kind: 'return', returnId },
     });
   }
   return { lookedAt: returns.length, past };
 }
 
-/** Back from `orderKey`: an account's id has no slash. */
+/** The reverse of `orderKey`: an account's id has no slash. */
 function toOrderName(key: string): { accountId: string; orderId: string } {
   const slash = key.indexOf('/');
   return { accountId: key.slice(0, slash), orderId: key.slice(slash + 1) };

@@ -5,7 +5,7 @@ import { database } from '@/lib/background/storage/db';
 const longestKept = 365 * 86_400_000;
 const mostKept = 5_000;
 
-/** The latest lines of the log of all accounts, the newest first. */
+/** Lists the latest lines of the log of all accounts, the newest first. */
 export async function listActivity(count: number): Promise<Activity[]> {
   const lines: Activity[] = [];
   let cursor = await (await database()).transaction('activity').store.index('at').openCursor(null, 'prev');
@@ -17,7 +17,7 @@ export async function listActivity(count: number): Promise<Activity[]> {
 }
 
 /**
- * Forgets the lines that are too old or too many, and the changes in the outbox that they were about.
+ * Deletes lines that are too old or too many, and the finished changes that they are about.
  *
  * @param now Unix ms
  */
@@ -31,7 +31,7 @@ export async function forgetOldActivity(now: number): Promise<void> {
     const { accountId, subject, id, changeId } = cursor.value;
     const change = await outbox.get([accountId, subject, id]);
     const isItsLast = change?.changeId === changeId;
-    // One that is on its way, or waits for the agent's answer, is never forgotten.
+    // A change that is on its way or waits for the agent is never deleted.
     if (!isItsLast || change.state === 'done') {
       if (isItsLast) await outbox.delete([accountId, subject, id]);
       await cursor.delete();

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** What a change needs of the world: given to it, so that it can be run on a simulated one. */
+/** What running a change needs from outside. Passed in, so that tests can simulate it. */
 export interface OutboxWorld {
   /** Asks Base for an account, within its budget. */
   ask: <T>(

@@ -9,13 +9,14 @@ import {
   type OutboxStore,
   type ReturnStore,
 } from '@/lib/background/storage/db';
+import { withAccount } from '@/lib/background/storage/with-account';
 
 /**
- * What is to be changed in Base, written down before anything is sent. One change for each order and return at a time;
- * every step of it is written together with its line in the activity log and with what was read of the order.
+ * Changes to make in Base, each written before anything is sent. An order or return has one change at a time. Each step is
+ * written in one transaction with its line in the activity log and with what was read of the order.
  */
 
-/** What was read of an order or return on the way, to be saved with the step that it led to. */
+/** Saves what was read of an order or return, in the transaction of the step that it led to. */
 export type SaveReading = (orders: OrderStore, returns: ReturnStore) => Promise<void>;
 
 /** The last change of an order or a return. */
@@ -36,83 +37,82 @@ interface Wish extends Subject {
 }
 
 /**
- * Puts a confirmed change into the outbox. While another one of the same order or return is on its way, that one stays.
+ * Puts a confirmed change into the outbox. If another change of the same order or return is on its way, that one stays.
  *
  * @param now Unix ms
  * @returns the change that is in the outbox now; undefined: the account is not connected any more
  */
 export async function putChange(wish: Wish, now: number): Promise<StatusChange | undefined> {
-  const transaction = (await database()).transaction(['accounts', 'outbox', 'activity'], 'readwrite');
-  const account = await transaction.objectStore('accounts').getKey(wish.accountId);
-  if (account === undefined) return undefined;
-  const outbox = transaction.objectStore('outbox');
-  const present = await outbox.get([wish.accountId, wish.subject, wish.id]);
-  if (present && isOpen(present)) return present;
-  const change = await writeChange(outbox, transaction.objectStore('activity'), wish, now);
-  await transaction.done;
-  return change;
+  return withAccount(wish.accountId, ['outbox', 'activity'], async (transaction) => {
+    const outbox = transaction.objectStore('outbox');
+    const present = await outbox.get([wish.accountId, wish.subject, wish.id]);
+    if (present && isOpen(present)) return present;
+    return writeChange(outbox, transaction.objectStore('activity'), wish, now);
+  });
 }
 
 /**
- * Why nothing of a rule is put into the outbox: another change of the order is on its way or waits for the agent's
- * answer (`busy`); it was done before, or the agent has said no, or the account is not connected any more (`over`); the
- * rule has changed as much as it may (`tooMany`).
+ * Why a rule's changes are not put into the outbox:
+ * - `busy`: another change of the order is on its way or waits for the agent;
+ * - `over`: it was done before, the agent said no, or the account is not connected any more;
+ * - `tooMany`: the rule has reached its limit.
  */
 type NotPut = 'busy' | 'over' | 'tooMany';
 
 /**
- * Puts what a rule wants into the outbox, together with the ledger's entry that says so: both or neither, and once for
- * each ticket (or return) and order, whichever rule it was.
+ * Puts a rule's changes into the outbox and its entry into the ledger, in one transaction. Once for each ticket (or return)
+ * and order, whichever rule it is.
  *
  * @param entry as it will be: `applied`
- * @param limit what it may change by itself: so much since a time, Unix ms
+ * @param limit at most so many changes since a time, Unix ms
  */
 export async function putRuleChanges(
   entry: LedgerEntry,
   limit = { most: Infinity, since: 0 },
 ): Promise<StatusChange[] | NotPut> {
   const { ruleId, about, accountId, orderId, at } = entry;
-  const stores = ['accounts', 'outbox', 'activity', 'ledger'] as const;
-  const transaction = (await database()).transaction(stores, 'readwrite');
-  const outbox = transaction.objectStore('outbox');
-  const ledger = transaction.objectStore('ledger');
-  const account = await transaction.objectStore('accounts').getKey(accountId);
-  const before = await ledger.index('about').getAll(about);
-  const isSameOrder = (other: LedgerEntry) => other.accountId === accountId && other.orderId === orderId;
-  const isEnded = before
-    .filter(isSameOrder)
-    .some(
-      ({ verdict, ...other }) => verdict === 'applied' || (other.ruleId === ruleId && verdict === 'skipped'),
-    );
-  const present = await Promise.all(
-    entry.changes.map(({ subject, id }) => outbox.get([accountId, subject, id])),
+  const put = await withAccount(
+    accountId,
+    ['outbox', 'activity', 'ledger'],
+    async (transaction): Promise<StatusChange[] | NotPut> => {
+      const outbox = transaction.objectStore('outbox');
+      const activity = transaction.objectStore('activity');
+      const ledger = transaction.objectStore('ledger');
+      const ofOrder = (await ledger.index('about').getAll(about)).filter(
+        (other) => other.accountId === accountId && other.orderId === orderId,
+      );
+      const isEnded = ofOrder.some(
+        (other) => other.verdict === 'applied' || (other.ruleId === ruleId && other.verdict === 'skipped'),
+      );
+      const present = await Promise.all(
+        entry.changes.map(({ subject, id }) => outbox.get([accountId, subject, id])),
+      );
+      const applied = await countApplied(ledger, ruleId, limit.since);
+      if (isEnded) return 'over';
+      if (applied >= limit.most) return 'tooMany';
+      if (present.some((change) => change && (isOpen(change) || isUndecided(change)))) return 'busy';
+      await ledger.put(entry);
+      // One change for each ticket and order: the questions of other rules are over.
+      for (const other of ofOrder)
+        if (other.verdict === 'asked' && other.ruleId !== ruleId)
+          await ledger.delete([other.ruleId, about, accountId, orderId]);
+      const changes: StatusChange[] = [];
+      for (const wish of entry.changes)
+        changes.push(await writeChange(outbox, activity, { ...wish, accountId, ruleId, who: 'rule' }, at));
+      return changes;
+    },
   );
-  const applied = await countApplied(ledger, ruleId, limit.since);
-  if (account === undefined || isEnded) return 'over';
-  if (applied >= limit.most) return 'tooMany';
-  if (present.some((change) => change && (isOpen(change) || isUndecided(change)))) return 'busy';
-  await ledger.put(entry);
-  // One change for each ticket and order: what other rules ask here is over.
-  for (const { verdict, ...other } of before.filter(isSameOrder))
-    if (verdict === 'asked' && other.ruleId !== ruleId)
-      await ledger.delete([other.ruleId, about, accountId, orderId]);
-  const changes: StatusChange[] = [];
-  for (const wish of entry.changes) {
-    const asked: Wish = { ...wish, accountId, ruleId, who: 'rule' };
-    changes.push(await writeChange(outbox, transaction.objectStore('activity'), asked, at));
-  }
-  await transaction.done;
-  return changes;
+  return put ?? 'over';
 }
 
-/** How often a rule has changed something since a time (Unix ms), in the caller's transaction. */
+/** Counts a rule's changes since a time (Unix ms), in the caller's transaction. */
 async function countApplied(ledger: LedgerStore, ruleId: string, since: number): Promise<number> {
   const range = IDBKeyRange.bound([ruleId, since], [ruleId, Infinity]);
   const entries = await ledger.index('rule').getAll(range);
   return entries.filter(({ verdict }) => verdict === 'applied').length;
 }
 
-/** Writes a new change and its line in the log. The last one, if nothing of it was sent, is given up with that. */
+/** Writes a new change and its line in the log. If the last change was not sent, the log says that it was cancelled. */
 async function writeChange(outbox: OutboxStore, activity: ActivityStore, wish: Wish, now: number) {
   const { accountId, subject, id, who, ruleId, from, to } = wish;
   const present = await outbox.get([accountId, subject, id]);
@@ -140,11 +140,11 @@ function lastDone(present: StatusChange | undefined): StatusChange['replaced'] {
 }
 
 /**
- * Takes a step: writes what a change becomes, if it still is what the step began with. Somebody may have cancelled it,
- * or the account may have been disconnected.
+ * Takes a step: writes the new state of a change, if the change is still as the step found it. Somebody may have cancelled it
+ * meanwhile, or disconnected the account.
  *
  * @param from the change as it was read before the step
- * @returns the change as it is written now; undefined: it is not there any more, and nothing was written
+ * @returns the change as written; undefined: it was not as before, and nothing was written
  */
 export async function takeStep(
   from: StatusChange,
@@ -166,22 +166,22 @@ export async function takeStep(
   return change;
 }
 
-/** Which change a page means, and from which status the agent has now confirmed it. */
+/** Which change an agent confirms, and the status that the agent sees now. */
 interface Confirmation extends Subject {
   changeId: string;
   from: string;
 }
 
 /**
- * The agent wants a change all the same: after a conflict, a failure, or when it is unknown whether it arrived. It
- * begins anew, with reading.
+ * Starts a change again after a conflict, a failure, or when it is unknown whether it arrived: the agent still wants it. The
+ * order is read first.
  *
  * @returns the change that is in the outbox now
  */
 export async function confirmAgain({ from, ...which }: Confirmation): Promise<StatusChange | undefined> {
   const change = await readChange(which);
   if (change?.changeId !== which.changeId || !isUndecided(change)) return change;
-  // What was sent once may have been late: where it is found done now, that is its doing, and can be undone.
+  // The first attempt may arrive late. If the status is found changed, it was this change, and it can be undone.
   const sentAt = change.state === 'unknown' ? change.sentAt : 0;
   return (
     (await takeStep(change, { state: 'pending', from, sentAt, settledAt: 0, failure: null })) ??
@@ -189,7 +189,7 @@ export async function confirmAgain({ from, ...which }: Confirmation): Promise<St
   );
 }
 
-/** The agent gives a change up that has not been sent, or of which it is not known whether it arrived. */
+/** Gives up a change that was not sent, or of which it is unknown whether it arrived: the agent does not want it any more. */
 export async function cancelChange(which: Subject & { changeId: string }): Promise<void> {
   const transaction = (await database()).transaction(['outbox', 'activity'], 'readwrite');
   const outbox = transaction.objectStore('outbox');
@@ -203,7 +203,7 @@ export async function cancelChange(which: Subject & { changeId: string }): Promi
 }
 
 /**
- * The way back from the last change of an order or a return: a change like any other.
+ * Undoes the last change of an order or return, by a change like any other.
  *
  * @param now Unix ms
  * @returns the change that is in the outbox now
@@ -217,12 +217,12 @@ export async function undoChange(
   return putChange({ ...which, who: 'agent', ruleId: '', from: last.to, to: last.from }, now);
 }
 
-/** True for one that ends without having been sent. What became of one that was sent, or was refused, stays in the log. */
+/** True for a change that was never sent. The log keeps the result of all others. */
 function isGivenUp({ state }: StatusChange): boolean {
   return state === 'pending' || state === 'conflict';
 }
 
-/** A step belongs to the very change that was read, not to one that was begun anew meanwhile. */
+/** True when a change is still as it was read: not started again meanwhile. */
 function isSame(kept: StatusChange, read: StatusChange): boolean {
   return kept.changeId === read.changeId && kept.state === read.state && kept.from === read.from;
 }

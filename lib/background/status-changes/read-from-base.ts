@@ -1,28 +1,24 @@
 import { FailureError } from '@/lib/model/failure';
 import type { Subject } from '@/lib/model/status-change';
 import {
-  orderPageSchema,
-  orderStatusSchema,
   readEach,
   returnPageSchema,
   returnStatusSchema,
-  wireOrderSchema,
   wireReturnSchema,
 } from '@/lib/background/base-api/schemas';
-import { toOrder } from '@/lib/background/base-api/to-order';
 import { toReturn } from '@/lib/background/base-api/to-return';
-import { withExtraFields } from '@/lib/background/base-api/with-extra-fields';
+import { readOrder } from '@/lib/background/orders/read-order';
 import { isNewer } from '@/lib/background/storage/newer-copy';
 import type { SaveReading } from './outbox';
 import type { OutboxWorld } from './outbox-world';
 
 /** An order or a return as Base has it now. */
 export interface Reading {
-  /** Undefined: Base lists it no more. It does not say whether it is archived, merged or deleted (base-api.md §7). */
+  /** Undefined: Base no longer lists it. It does not say whether it is archived, merged or deleted (base-api.md §7). */
   statusId: string | undefined;
   /** When Base was asked, Unix ms. */
   readAt: number;
-  /** Brings our copy up to date, unless that is newer. One that we do not have is not made. */
+  /** Updates our copy, unless that is newer. A record that is not stored here stays so. */
   save: SaveReading;
 }
 
@@ -32,28 +28,12 @@ export interface Reading {
  * @throws FailureError what `ask` throws, or unexpectedAnswer when its status cannot be read
  */
 export async function readSubject(world: OutboxWorld, which: Subject): Promise<Reading> {
-  return which.subject === 'order' ? readOrder(world, which) : readReturn(world, which);
+  return which.subject === 'order' ? readOrderSubject(world, which) : readReturn(world, which);
 }
 
-async function readOrder(world: OutboxWorld, { accountId, id }: Subject): Promise<Reading> {
-  const parameters = { ...withExtraFields, order_id: Number(id), get_unconfirmed_orders: true };
-  const readAt = world.now();
-  const { orders: raw } = await world.ask(accountId, 'getOrders', parameters, orderPageSchema);
-  const { records, reason } = readEach(raw, orderStatusSchema);
-  const found = records.find(({ order_id }) => order_id === id);
-  if (raw.length > 0 && !found) throw unreadable('getOrders', reason);
-  const wire = readEach(raw, wireOrderSchema).records.find(({ order_id }) => order_id === id);
-  return {
-    statusId: found?.order_status_id,
-    readAt,
-    save: async (orders) => {
-      const kept = await orders.get([accountId, id]);
-      if (!kept || isNewer(kept, readAt)) return;
-      if (wire) await orders.put(toOrder(wire, accountId, readAt, kept.walk));
-      else if (found) await orders.put({ ...kept, statusId: found.order_status_id });
-      else await orders.put({ ...kept, isGone: true });
-    },
-  };
+async function readOrderSubject(world: OutboxWorld, { accountId, id }: Subject): Promise<Reading> {
+  const { statusId, readAt, save } = await readOrder(world.ask, { accountId, orderId: id }, world.now());
+  return { statusId, readAt, save: (orders) => save(orders) };
 }
 
 async function readReturn(world: OutboxWorld, { accountId, id }: Subject): Promise<Reading> {

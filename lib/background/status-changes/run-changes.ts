@@ -5,7 +5,7 @@ import { listChanges, readChange } from './outbox';
 import { settleChange } from './settle-change';
 import type { OutboxWorld } from './outbox-world';
 import { learnStatusesOf } from '@/lib/background/accounts/account-statuses';
-import { noteProgress } from '@/lib/background/progress/note-progress';
+import { announce } from '@/lib/background/progress/announce';
 
 const world: OutboxWorld = { ask: askInteractively, now: Date.now };
 
@@ -15,14 +15,14 @@ const longestNap = 20_000;
 const running = new Map<string, Promise<void>>();
 
 /**
- * Goes on with the change of an order or a return, one call after the other. Never throws: how it went is in the outbox,
- * and the next alarm goes on with what is left.
+ * Takes the change of an order or a return as far as it goes, one call after the other. Never throws: how it went is in
+ * the outbox, and the next alarm resumes what is left.
  */
-export function goOn(subject: Subject): Promise<void> {
+export function resumeChange(subject: Subject): Promise<void> {
   const name = nameOf(subject);
   const run = (running.get(name) ?? Promise.resolve())
-    // A database that is full or gone: the change is as it was, and is looked at again.
-    .then(() => settle(subject).catch(() => undefined))
+    // The database is full or gone: the change stays as it is, and is resumed later.
+    .then(() => runChange(subject).catch(() => undefined))
     .finally(() => {
       if (running.get(name) === run) running.delete(name);
     });
@@ -30,35 +30,35 @@ export function goOn(subject: Subject): Promise<void> {
   return run;
 }
 
-/** Shows changes that are new in the outbox to every page, and goes on with them without anybody waiting for it. */
-export async function begin(changes: readonly StatusChange[]): Promise<void> {
+/** Shows changes that are new in the outbox to every page, and runs them without anybody waiting. */
+export async function startChanges(changes: readonly StatusChange[]): Promise<void> {
   await mirrorChanges();
-  for (const change of changes) void goOn(change);
+  for (const change of changes) void resumeChange(change);
 }
 
-/** Goes on with every change that is on its way: when the worker starts, each minute, and when the network is back. */
-export async function goOnWithAll(): Promise<void> {
+/** Resumes every change that is on its way: when the worker starts, each minute, and when the network is back. */
+export async function resumeChanges(): Promise<void> {
   const open = await listChanges()
     .then((changes) => changes.filter(isOpen))
     .catch(() => []);
-  await Promise.all(open.map(goOn));
+  await Promise.all(open.map(resumeChange));
 }
 
 /** What the worker does with the outbox when it starts. */
-export async function resumeChanges(): Promise<void> {
+export async function restoreChanges(): Promise<void> {
   await mirrorChanges().catch(() => undefined);
-  await goOnWithAll();
+  await resumeChanges();
 }
 
-async function settle(subject: Subject): Promise<void> {
+async function runChange(subject: Subject): Promise<void> {
   const before = await readChange(subject);
   if (!before || !isOpen(before)) return;
   const again = await settleChange(world, subject);
   const nap = again === undefined ? Infinity : again - world.now();
-  if (nap <= longestNap) setTimeout(() => void goOn(subject), Math.max(nap, 0));
+  if (nap <= longestNap) setTimeout(() => void resumeChange(subject), Math.max(nap, 0));
   await mirrorChanges();
-  // Panels look their orders up again: this one has been read on the way.
-  await noteProgress(subject.accountId, () => ({ changedAt: world.now() }));
+  // The order was read on the way.
+  await announce('orders');
   const after = await readChange(subject);
   if (!after) return;
   const seen = [{ accountId: after.accountId, statusId: after.found }];

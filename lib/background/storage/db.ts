@@ -8,12 +8,12 @@ import {
   type IDBPObjectStore,
   type StoreNames,
 } from 'idb';
-import type { Account } from '@/lib/model/account';
+import type { ConnectedAccount } from '@/lib/model/account';
 import type { Activity } from '@/lib/model/activity';
 import { FailureError, toFailure } from '@/lib/model/failure';
 import type { Link } from '@/lib/model/link';
-import type { Order } from '@/lib/model/order';
-import type { OrderReturn } from '@/lib/model/return';
+import type { KeptOrder } from '@/lib/model/order';
+import type { KeptReturn } from '@/lib/model/return';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import type { StatusChange } from '@/lib/model/status-change';
 import type { BudgetState, KeptParcels, KeptTicket, SealedToken, SyncState } from './records';
@@ -22,18 +22,18 @@ import { takeRescued } from './rescue';
 import { storeNames, upgradeFrom, upgrades } from './upgrades';
 
 interface Schema extends DBSchema {
-  accounts: { key: string; value: Account };
+  accounts: { key: string; value: ConnectedAccount };
   /** One record: the non-extractable AES-GCM key, under 'key'. */
   vaultKey: { key: string; value: CryptoKey };
   tokens: { key: string; value: SealedToken };
   orders: {
     key: [accountId: string, orderId: string];
-    value: Order;
+    value: KeptOrder;
     indexes: { keys: string; added: [accountId: string, addedAt: number] };
   };
   returns: {
     key: [accountId: string, returnId: string];
-    value: OrderReturn;
+    value: KeptReturn;
     indexes: { order: [string, string]; keys: string; added: [accountId: string, addedAt: number] };
   };
   parcels: {

@@ -27,8 +27,10 @@ export interface KeptTicket extends SeenTicket {
   orders: string[];
   /** Those among them that the ticket itself names. */
   named: string[];
-  /** Those of which more than a number says that they are this buyer's. */
-  vouchedFor: string[];
+  /** The orders that more than a number ties to this buyer. Absent in records of version 0.1.0. */
+  corroborated?: string[];
+  /** The ticket tells something of its buyer: an address, a phone, a login. Absent in records of version 0.1.0. */
+  hasIdentity?: boolean;
   /** The returns that the ticket itself names. */
   returns: string[];
   kind: TicketKind;

@@ -1,4 +1,4 @@
-import type { Order } from '@/lib/model/order';
+import type { KeptOrder } from '@/lib/model/order';
 import { database, keysOfAccount, type OrderStore, type ReturnStore } from '@/lib/background/storage/db';
 import type { SyncState } from '@/lib/background/storage/records';
 
@@ -71,6 +71,6 @@ export async function markUnmet(
   return unconfirmed;
 }
 
-function isUnmet({ isGone, walk, confirmedAt }: Order, state: SyncState): boolean {
+function isUnmet({ isGone, walk, confirmedAt }: KeptOrder, state: SyncState): boolean {
   return !isGone && walk < state.walk && (confirmedAt === 0 || confirmedAt >= state.walkedFrom * 1000);
 }

@@ -8,6 +8,7 @@ import { database, keysOfAccount } from '@/lib/background/storage/db';
 import { explainFailure } from '@/lib/background/base-api/explain-failure';
 import { fingerprintOfAccount } from '@/lib/background/storage/vault';
 import { describeState } from './describe-state';
+import { announce } from '@/lib/background/progress/announce';
 import { noteProgress } from '@/lib/background/progress/note-progress';
 import { askForCycle } from './state';
 import { takeStep, type SyncWorld } from './step';
@@ -106,6 +107,7 @@ async function follow(accountId: string): Promise<number | undefined> {
           unreadWhy: unreadWhy || step.reason,
           failure: null,
         }));
+        await announce('orders');
         break;
       case 'wait': {
         const wait = step.until - world.now();

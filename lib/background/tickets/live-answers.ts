@@ -4,23 +4,28 @@ import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
 import type { Ticket } from '@/lib/model/ticket';
 import { accountAnswersSchema } from '@/lib/background/orders/ask-accounts';
 
-/** What Base was asked for one visit to a ticket, and what it said. */
+/** Base's answers during one visit to a ticket. */
 const liveAnswersSchema = accountAnswersSchema.extend({ visit: z.string() });
 
 export type LiveAnswers = z.infer<typeof liveAnswersSchema>;
 
-/** The answers for the ticket that a tab shows, or null. Kept for the browser's session only. */
+/** The answers for the ticket in a tab, or null. Kept until the browser closes. */
 export function liveAnswersOfTab(tabId: number) {
   return storedItem(`session:live-answers-${String(tabId)}`, liveAnswersSchema.nullable(), null);
 }
 
-/** What Base has said so far in this visit. */
-export async function liveAnswersOf({ visit }: Pick<Ticket, 'visit'>, tabId: number): Promise<LiveAnswers> {
-  const kept = await liveAnswersOfTab(tabId).read();
-  return kept?.visit === visit ? kept : { visit, asked: [], found: [], failures: [] };
+/** Base has not been asked yet. */
+export function noAnswers({ visit }: Pick<Ticket, 'visit'>): LiveAnswers {
+  return { visit, asked: [], found: [], failures: [] };
 }
 
-/** Keeps what Base said, unless the tab has gone on to another ticket meanwhile. */
+/** Base's answers so far in this visit. */
+export async function liveAnswersOf(ticket: Pick<Ticket, 'visit'>, tabId: number): Promise<LiveAnswers> {
+  const kept = await liveAnswersOfTab(tabId).read();
+  return kept?.visit === ticket.visit ? kept : noAnswers(ticket);
+}
+
+/** Saves Base's answers, unless the tab shows another ticket by now. */
 export async function keepLiveAnswers(answers: LiveAnswers, tabId: number): Promise<void> {
   const ticket = await ticketOfTab(tabId).read();
   if (ticket?.visit === answers.visit) await liveAnswersOfTab(tabId).write(answers);

@@ -5,14 +5,14 @@ import type { Ticket } from '@/lib/model/ticket';
 import type { LiveAnswers } from './live-answers';
 
 /**
- * What on a ticket is worth telling an agent, and Base: not the shop's own addresses, not what so many buyers share
- * that it says nothing, and no number that was only read into a longer one or beside others.
+ * The candidates that identify somebody: without the shop's own addresses, those that too many buyers share, and numbers
+ * that were only read into a longer one or beside others.
  */
 export function tellingCandidates(ticket: Ticket, common: ReadonlySet<Candidate>): Candidate[] {
   return ticket.candidates.filter(
     (candidate) =>
       !common.has(candidate) &&
-      !ticket.house.includes(candidate.value) &&
+      !ticket.ownAddresses.includes(candidate.value) &&
       (candidate.certainty === undefined || candidate.certainty === 'unlabelled'),
   );
 }
@@ -27,7 +27,7 @@ export function unmetCandidates(telling: readonly Candidate[], matches: readonly
   return telling.filter(({ isOrders, written }) => isOrders && !met.has(written));
 }
 
-/** What Base has not been asked yet in this visit. */
+/** The questions that Base has not answered yet in this visit. */
 export function openQuestions(telling: readonly Candidate[], { asked }: LiveAnswers): Question[] {
   return questionsForTicket(telling).filter(({ written }) => !asked.includes(written));
 }

@@ -6,31 +6,33 @@ import { unknownKind } from '@/lib/model/unknown-kind';
 import { database } from '@/lib/background/storage/db';
 import type { KeptTicket } from '@/lib/background/storage/records';
 
-/** More tickets than this on one order are not read any more by anybody. */
+/** Nobody reads more tickets of one order than this. */
 const mostShown = 12;
 
 type OrderName = Pick<Order, 'accountId' | 'orderId'>;
 type ReturnName = Pick<OrderReturn, 'accountId' | 'returnId'>;
 
-/** How a return is kept with a ticket that names it. */
+/** Identifies a return among those of all accounts. */
 export function returnKey({ accountId, returnId }: ReturnName): string {
   return `${accountId}/${returnId}`;
 }
 
-/** What a ticket's page said beside its subject. */
+/** What dry runs of rules need to know of a ticket. */
 interface Told {
   kind: TicketKind;
   /** The orders that the ticket itself names. */
   named: readonly OrderName[];
-  /** Those of which more than a number says that they are this buyer's. */
-  vouchedFor: readonly OrderName[];
+  /** The orders that more than a number ties to this buyer. */
+  corroborated: readonly OrderName[];
+  /** The ticket tells something of its buyer: an address, a phone, a login. */
+  hasIdentity: boolean;
   /** The returns that the ticket itself names. */
   returns: readonly ReturnName[];
 }
 
-const nothingTold: Told = { kind: unknownKind, named: [], vouchedFor: [], returns: [] };
+const nothingTold: Told = { kind: unknownKind, named: [], corroborated: [], hasIdentity: false, returns: [] };
 
-/** Keeps that a ticket was open and which orders it led to; one that leads to none is not kept. */
+/** Records a ticket and the orders it leads to. A ticket without orders is removed. */
 export async function noteSeenTicket(
   ticket: SeenTicket,
   orders: readonly OrderName[],
@@ -44,7 +46,8 @@ export async function noteSeenTicket(
       kind: told.kind,
       orders: orders.map(orderKey),
       named: told.named.map(orderKey),
-      vouchedFor: told.vouchedFor.map(orderKey),
+      corroborated: told.corroborated.map(orderKey),
+      hasIdentity: told.hasIdentity,
       returns: told.returns.map(returnKey),
     });
   }
@@ -61,9 +64,12 @@ export async function seenTicketsOf(order: OrderName): Promise<SeenTicket[]> {
 }
 
 /** The tickets that were open since a time (Unix ms), the latest first. */
-export async function listSeenTickets(since: number): Promise<KeptTicket[]> {
+export async function listSeenTickets(since: number): Promise<Required<KeptTicket>[]> {
   const tickets = await (await database()).getAll('seenTickets');
-  return tickets.filter(({ seenAt }) => seenAt >= since).toSorted((a, b) => b.seenAt - a.seenAt);
+  return tickets
+    .filter(({ seenAt }) => seenAt >= since)
+    .toSorted((a, b) => b.seenAt - a.seenAt)
+    .map((ticket) => ({ corroborated: [], hasIdentity: true, ...ticket }));
 }
 
 /** Forgets tickets: those that were last open before `since` (Unix ms), and those of an account that is no more. */
@@ -79,7 +85,7 @@ export async function forgetSeenTickets({ since = 0, accountId = '' }): Promise<
         ...ticket,
         orders,
         named: ticket.named.filter(isKept),
-        vouchedFor: ticket.vouchedFor.filter(isKept),
+        corroborated: (ticket.corroborated ?? []).filter(isKept),
         returns: ticket.returns.filter(isKept),
       });
     }

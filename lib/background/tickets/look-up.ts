@@ -1,30 +1,53 @@
 import { collectMatches } from '@/lib/match/collect-matches';
+import type { Candidate } from '@/lib/match/keys/candidate';
 import { dropCommonKeys } from '@/lib/match/keys/common-keys';
-import { rankMatches, type Match, type ReturnMatch } from '@/lib/match/rank';
-import type { FoundOrders } from '@/lib/messages/messages';
+import { isNamed, rankMatches, type Match, type ReturnMatch } from '@/lib/match/rank';
+import type { AccountFailure, ShownOrder } from '@/lib/messages/order-messages';
 import { orderKey, type Order } from '@/lib/model/order';
-import { keptSettings } from '@/lib/background/preferences/kept-settings';
+import type { OrderReturn } from '@/lib/model/return';
 import type { Ticket } from '@/lib/model/ticket';
-import { listAccounts } from '@/lib/background/accounts/list-accounts';
-import { noticesOfTab } from '@/lib/background/labels/label-notices';
-import { linksOfTicket } from './links';
-import { liveAnswersOf, type LiveAnswers } from './live-answers';
-import { openQuestions, tellingCandidates, unmetCandidates } from './open-questions';
 import { findOrders, getOrders } from '@/lib/background/orders/find-orders';
 import { findReturns } from '@/lib/background/orders/find-returns';
 import { toShownOrder } from '@/lib/background/orders/shown-order';
+import { database } from '@/lib/background/storage/db';
+import { linksOfTicket } from './links';
+import type { LiveAnswers } from './live-answers';
+import { openQuestions, tellingCandidates, unmetCandidates } from './open-questions';
 
-/** What is said to have been looked for: more would be a page of numbers. */
+/** The panel names so many search terms at most: more would be a page of numbers. */
 const mostLookedFor = 8;
 
-/** Everything that is known here about the ticket in a tab, and what Base has been asked about it. */
-export async function findForTicket(ticket: Ticket, tabId: number): Promise<Omit<FoundOrders, 'ruled'>> {
-  const [local, returns, links, live, accounts] = await Promise.all([
+/** Everything that the database knows of a ticket. */
+export interface LookUp {
+  matches: ShownOrder[];
+  /** Matches that an agent dismissed. */
+  dismissed: ShownOrder[];
+  /** Returns whose order is not among the matches. */
+  returns: ReturnMatch[];
+  /** All returns that the ticket itself names. */
+  namedReturns: OrderReturn[];
+  /** What the ticket tells of its buyer: addresses, phones and logins that are not the shop's own. */
+  identity: Candidate[];
+  /** The search terms, as the ticket writes them. */
+  lookedFor: string[];
+  /** Candidates that led to no order here: Base may know one. */
+  askable: Candidate[];
+  /** Candidates that Base knows no order for either, as the ticket writes them. */
+  unmet: string[];
+  live: { asked: string[]; open: string[]; failures: AccountFailure[] };
+}
+
+/**
+ * Finds everything that is stored here about the ticket in a tab. It only reads.
+ *
+ * @param live Base's answers about the ticket
+ */
+export async function lookUp(ticket: Ticket, tabId: number, live: LiveAnswers): Promise<LookUp> {
+  const [local, returns, links, accounts] = await Promise.all([
     findOrders(ticket.candidates),
     findReturns(ticket.candidates),
     linksOfTicket(ticket, tabId),
-    liveAnswersOf(ticket, tabId),
-    listAccounts(),
+    database().then((db) => db.count('accounts')),
   ]);
   const linked = await getOrders(links.filter(({ verdict }) => verdict === 'linked'));
   const matches = rankMatches(
@@ -41,25 +64,22 @@ export async function findForTicket(ticket: Ticket, tabId: number): Promise<Omit
   const shown = await Promise.all(matches.map((match) => toShownOrder(match, isLive(match.order))));
   const telling = tellingCandidates(ticket, local.common);
   const loneReturns = returns.filter(({ orderReturn }) => !isMatched(orderReturn));
-  const unmet = loneReturns.length > 0 && matches.length === 0 ? [] : unmetCandidates(telling, matches);
+  const askable = unmetCandidates(telling, matches);
+  const unmet = loneReturns.length > 0 && matches.length === 0 ? [] : askable;
   return {
-    isRead: ticket.stage === 'read',
-    isUnread: ticket.isUnread,
-    visit: ticket.visit,
-    isRemembered: ticket.key !== '',
     matches: shown.filter(({ order }) => !isDismissed(order)),
     dismissed: shown.filter(({ order }) => isDismissed(order)),
     returns: loneReturns,
-    unmet: distinct(unmet).filter((written) => live.asked.includes(written)),
+    namedReturns: returns.filter(isNamed).map(({ orderReturn }) => orderReturn),
+    identity: telling.filter(({ kind }) => kind !== 'number'),
     lookedFor: distinct(telling.filter(({ kind }) => kind !== 'login')).slice(0, mostLookedFor),
+    askable,
+    unmet: distinct(unmet).filter((written) => live.asked.includes(written)),
     live: {
       asked: live.asked,
-      isByItself: (await keptSettings.read()).panel.asksBase,
-      open: accounts.length > 0 ? distinct(openQuestions(unmet, live)) : [],
+      open: accounts > 0 ? distinct(openQuestions(unmet, live)) : [],
       failures: live.failures,
     },
-    accounts,
-    notices: await noticesOfTab(tabId).read(),
   };
 }
 
@@ -82,7 +102,7 @@ async function matchesOfReturns(returns: readonly ReturnMatch[]): Promise<Match[
   });
 }
 
-/** What Base answered; an address or a phone of many buyers says nothing there either. */
+/** The orders in Base's answers, without those found by an address or phone that many buyers share. */
 async function matchesOfAnswers({ found }: LiveAnswers): Promise<Match[]> {
   const looked = await Promise.all(
     found.map(async ({ by, written, orders }) => ({

@@ -17,4 +17,4 @@ export type PickKey = (typeof pickKeys)[number];
  * From the frame: a key, where the pointer is, or how far a wheel was turned (CSS pixels). Apart from `pick-state.ts` so
  * that the content script does not carry zod.
  */
-export type PickNews = PickKey | { x: number; y: number } | { scrollX: number; scrollY: number };
+export type PickEvent = PickKey | { x: number; y: number } | { scrollX: number; scrollY: number };

@@ -1,13 +1,13 @@
 import { beforeEach, expect, it } from 'vitest';
 import { storage } from '#imports';
 import { findCandidates } from '@/lib/match/reading/candidates';
-import { learnHouseEmails } from './recent-emails';
+import { learnOwnAddresses } from './own-addresses';
 
 const shop = 'bok@shop.example';
 const agent = 'marta@shop.example';
 let tickets = 0;
 /** On a ticket of its own. */
-const learn = (...emails: string[]) => learnHouseEmails(findCandidates(emails), `ticket ${(tickets += 1)}`);
+const learn = (...emails: string[]) => learnOwnAddresses(findCandidates(emails), `ticket ${(tickets += 1)}`);
 
 beforeEach(() => storage.removeItem('session:companions'));
 
@@ -25,7 +25,7 @@ it('does not take a buyer for it who writes again and again', async () => {
 it('does not take anybody for it because of one ticket, however many addresses stand there and however often it is read', async () => {
   const thread = findCandidates([1, 2, 3, 4, 5, 6, 7].map((person) => `person${person}@example.com`));
   for (let reading = 0; reading < 10; reading += 1) {
-    expect(await learnHouseEmails(thread, 'thread')).toEqual([]);
+    expect(await learnOwnAddresses(thread, 'thread')).toEqual([]);
   }
 });
 

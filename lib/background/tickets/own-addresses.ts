@@ -1,35 +1,36 @@
 import { z } from 'zod';
+import { createTurns } from '@/lib/async/in-turn';
 import type { Candidate } from '@/lib/match/keys/candidate';
 import { storedItem } from '@/lib/stored/stored-item';
 
 /**
- * Addresses that stood on tickets of this browser session: on which, each with another one that it had not stood beside
- * before. Not kept longer: they are personal data, and a morning's first tickets teach the same again.
+ * Address → ticket → another address on that ticket, one that the first had not been seen with before. Kept until the
+ * browser closes: addresses are personal data, and the first tickets of the next morning teach the same again.
  */
 const companionsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 const companions = storedItem('session:companions', companionsSchema, {});
 
 /**
- * A buyer stands beside the shop's addresses, on few tickets; one that stands beside somebody else on this many is the
- * shop's or an agent's. What stands on one ticket, as in a thread that was passed on, says nothing.
+ * An address that is seen with a new address on so many tickets belongs to the shop or an agent. A buyer's address is seen
+ * with those of the shop only. Several addresses on one ticket, as in a forwarded thread, count once.
  */
 const mostCompanions = 5;
 /** The oldest are forgotten beyond this many. */
 const mostAddresses = 500;
 
 /** Tickets of several tabs are read at once and share one stored item. */
-let learning: Promise<unknown> = Promise.resolve();
+const inTurn = createTurns();
 
 /**
- * Learns from a ticket's addresses which are the shop's own or its agents': signatures and copies bring them onto every
- * ticket, and nobody wants to be told that they were looked for.
+ * Learns which of a ticket's addresses are the shop's own or its agents'. Signatures and copies bring them onto every ticket,
+ * and they identify no buyer.
  *
- * @param ticket what tells it from others
- * @returns the house's addresses among the ticket's, in lower case
+ * @param ticket its key, or its visit
+ * @returns the shop's own addresses among the ticket's, in lower case
  */
-export function learnHouseEmails(candidates: readonly Candidate[], ticket: string): Promise<string[]> {
+export function learnOwnAddresses(candidates: readonly Candidate[], ticket: string): Promise<string[]> {
   const emails = candidates.filter(({ kind }) => kind === 'email').map(({ value }) => value);
-  const learnt = learning.then(async () => {
+  return inTurn(async () => {
     const known = new Map(Object.entries(await companions.read()));
     for (const email of emails) {
       const stood = known.get(email) ?? {};
@@ -41,8 +42,6 @@ export function learnHouseEmails(candidates: readonly Candidate[], ticket: strin
     await companions.write(Object.fromEntries([...known].slice(-mostAddresses)));
     return emails.filter((email) => isMany(known.get(email) ?? {}));
   });
-  learning = learnt.catch(() => undefined);
-  return learnt;
 }
 
 function isMany(stood: Record<string, string>): boolean {

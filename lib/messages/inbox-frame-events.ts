@@ -8,7 +8,7 @@
  *   still asks to sign in
  * - `sidecar:noSearchField`: there is no field that the query could be typed into
  */
-export type FrameNews =
+export type FrameEvent =
   | 'sidecar:here'
   | 'sidecar:app'
   | 'sidecar:signIn'

@@ -30,8 +30,8 @@ const asked = () =>
 
 /** Reads one more order, to the end: what was asked for before has come to Base by then. */
 async function readAnother(orderId: number): Promise<void> {
-  const { readOrdersAgain } = await import('./freshen');
-  await readOrdersAgain([orderReadAt(Date.now(), orderId)]);
+  const { refreshOrders } = await import('./refresh-orders');
+  await refreshOrders([orderReadAt(Date.now(), orderId)]);
 }
 
 beforeAll(async () => {
@@ -43,11 +43,11 @@ beforeAll(async () => {
 
 it('reads an order again that is older than a minute, once however many look at it', async () => {
   // Only now, so that the client takes the network of this test.
-  const { freshenOrders } = await import('./freshen');
+  const { refreshStaleOrders } = await import('./refresh-orders');
   const now = Date.now();
   const order = orderReadAt(now - 2 * minute, wireOrder.order_id);
   await (await database()).put('orders', order);
-  for (let viewer = 0; viewer < 5; viewer += 1) void freshenOrders([order], now);
+  for (let viewer = 0; viewer < 5; viewer += 1) void refreshStaleOrders([order], now);
   await vi.waitFor(async () => {
     const kept = await (await database()).get('orders', ['a', order.orderId]);
     expect(kept?.statusId).toBe('7');
@@ -56,16 +56,16 @@ it('reads an order again that is older than a minute, once however many look at 
 });
 
 it('asks nothing for an order that is fresh', async () => {
-  const { freshenOrders } = await import('./freshen');
+  const { refreshStaleOrders } = await import('./refresh-orders');
   const now = Date.now();
   fetched.mockClear();
-  void freshenOrders([orderReadAt(now - minute / 2, 2)], now);
+  void refreshStaleOrders([orderReadAt(now - minute / 2, 2)], now);
   await readAnother(3);
   expect(asked()).toEqual([3]);
 });
 
 it('an answer that comes late does not take the place of a copy that was read after it was asked for', async () => {
-  const { readOrdersAgain } = await import('./freshen');
+  const { refreshOrders } = await import('./refresh-orders');
   const db = await database();
   const order = orderReadAt(Date.now() - 2 * minute, 4);
   await db.put('orders', order);
@@ -74,7 +74,7 @@ it('an answer that comes late does not take the place of a copy that was read af
   fetched.mockImplementationOnce(
     () => new Promise((resolve) => (answer = () => resolve(Response.json(answered(4))))),
   );
-  const late = readOrdersAgain([order]);
+  const late = refreshOrders([order]);
   await vi.waitFor(() => expect(fetched).toHaveBeenCalled());
   await db.put('orders', { ...order, readAt: Date.now() + 1, statusId: '9' });
   answer();
@@ -83,13 +83,13 @@ it('an answer that comes late does not take the place of a copy that was read af
 });
 
 it('reads only the first orders of a buyer again, however often they are looked at meanwhile', async () => {
-  const { freshenOrders } = await import('./freshen');
+  const { refreshStaleOrders } = await import('./refresh-orders');
   const now = Date.now();
   fetched.mockClear();
   const orders = Array.from({ length: 12 }, (_, at) => orderReadAt(now - 2 * minute, 100 + at));
-  void freshenOrders(orders, now);
+  void refreshStaleOrders(orders, now);
   const read = orders.map((order, at) => (at < 3 ? { ...order, readAt: now } : order));
-  void freshenOrders(read, now + 1_000);
+  void refreshStaleOrders(read, now + 1_000);
   await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(3));
   await readAnother(200);
   // Those of one look are asked for side by side.

@@ -13,7 +13,8 @@ import { toOrder } from '@/lib/background/base-api/to-order';
 import { toReturn } from '@/lib/background/base-api/to-return';
 import { database } from '@/lib/background/storage/db';
 import { judgeOrder } from './links';
-import { findForTicket } from './ticket-orders';
+import { liveAnswersOf } from './live-answers';
+import { lookUp } from './look-up';
 import { sealToken } from '@/lib/background/storage/vault';
 
 const tab = 7;
@@ -30,7 +31,12 @@ vi.stubGlobal('fetch', (_: unknown, { body }: { body: URLSearchParams }) => {
   return Promise.resolve(Response.json({ status: 'SUCCESS', orders }));
 });
 // Only now, so that the client takes the network of this test.
-const { askForTicket } = await import('./ask-for-ticket');
+const { askForTicket: ask } = await import('./ask-for-ticket');
+
+const findForTicket = async (ticket: Ticket, tabId: number) =>
+  lookUp(ticket, tabId, await liveAnswersOf(ticket, tabId));
+const askForTicket = async (ticket: Ticket, tabId: number, isAgain: boolean) =>
+  ask(ticket, tabId, (await findForTicket(ticket, tabId)).askable, isAgain);
 
 const order = (orderId: number, change: object = {}) => ({
   ...wireOrder,
@@ -51,7 +57,7 @@ async function openTicket(lines: string[], rest: Partial<Ticket> = {}): Promise<
     key: 'app.responso.com 12345',
     stage: 'read',
     candidates: findCandidates(lines),
-    house: [],
+    ownAddresses: [],
     kind: unknownKind,
     ...{ subject: '', address: '', text: '', changedAt: 0 },
     ...rest,
@@ -109,7 +115,7 @@ describe('an order that an agent', () => {
     const ticket = await openTicket([], { key: '' });
     await judgeOrder(ticket, tab, { accountId: 'a', orderId: '48000001' }, 'linked');
     const found = await findForTicket(ticket, tab);
-    expect([idsOf(found.matches), found.isRemembered]).toEqual([['48000001'], false]);
+    expect(idsOf(found.matches)).toEqual(['48000001']);
     const next = await openTicket([], { key: '' });
     expect(idsOf((await findForTicket(next, tab)).matches)).toEqual([]);
     await judgeOrder(next, tab, { accountId: 'a', orderId: '48000002' }, 'linked');
@@ -155,7 +161,7 @@ describe('when nothing is here, Base', () => {
       ['bok@shop.example', 'brak@brak.pl', 'Zgłoszenie: 77012345 ola@example.com'],
       {
         key: 'app.responso.com 77012345',
-        house: ['bok@shop.example'],
+        ownAddresses: ['bok@shop.example'],
       },
     );
     const found = await findForTicket(ticket, tab);

@@ -4,7 +4,7 @@
  *
  * @param returns newest first
  */
-export function findMeantReturn<Made>(
+export function findTargetReturn<Made>(
   returns: readonly Made[],
   isNamed: (made: Made) => boolean,
 ): { orderReturn: Made | undefined; isReturnSure: boolean } {

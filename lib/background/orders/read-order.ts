@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+import { FailureError } from '@/lib/model/failure';
+import type { Order } from '@/lib/model/order';
+import {
+  orderPageSchema,
+  orderStatusSchema,
+  readEach,
+  wireOrderSchema,
+} from '@/lib/background/base-api/schemas';
+import { toOrder } from '@/lib/background/base-api/to-order';
+import { withExtraFields } from '@/lib/background/base-api/with-extra-fields';
+import type { OrderStore } from '@/lib/background/storage/db';
+import { isNewer } from '@/lib/background/storage/newer-copy';
+
+/** Asks Base for an account. */
+type Ask = <T>(
+  accountId: string,
+  method: string,
+  parameters: Record<string, string | number | boolean>,
+  schema: z.ZodType<T>,
+) => Promise<T>;
+
+type OrderId = Pick<Order, 'accountId' | 'orderId'>;
+
+/** One order as Base has it now. */
+export interface OrderReading {
+  /** Undefined: Base no longer lists the order. It does not say whether it is archived, merged or deleted (base-api.md §7). */
+  statusId: string | undefined;
+  /** When Base was asked, Unix ms. */
+  readAt: number;
+  /** Updates our copy in the caller's transaction, unless that is newer. An order that is not stored here stays so. */
+  save: (orders: OrderStore) => Promise<void>;
+}
+
+/**
+ * Reads one order from Base.
+ *
+ * @param now Unix ms
+ * @throws FailureError what `ask` throws, or unexpectedAnswer when not even the order's status can be read
+ */
+export async function readOrder(
+  ask: Ask,
+  { accountId, orderId }: OrderId,
+  now: number,
+): Promise<OrderReading> {
+  const parameters = { ...withExtraFields, order_id: Number(orderId), get_unconfirmed_orders: true };
+  const { orders: raw } = await ask(accountId, 'getOrders', parameters, orderPageSchema);
+  const reading = toReading({ accountId, orderId }, raw, now);
+  if (raw.length > 0 && reading.statusId === undefined) {
+    const { reason } = readEach(raw, orderStatusSchema);
+    throw new FailureError({ kind: 'unexpectedAnswer', report: `getOrders: ${reason || 'another record'}` });
+  }
+  return reading;
+}
+
+/**
+ * Reads one order from Base's answer to a question for it.
+ *
+ * @param raw the orders in the answer
+ * @param readAt when Base was asked, Unix ms
+ */
+export function toReading(
+  { accountId, orderId }: OrderId,
+  raw: readonly unknown[],
+  readAt: number,
+): OrderReading {
+  const isIts = ({ order_id }: { order_id: string }) => order_id === orderId;
+  const wire = readEach(raw, wireOrderSchema).records.find(isIts);
+  // An order that cannot be read whole may still say its status.
+  const status = readEach(raw, orderStatusSchema).records.find(isIts);
+  return {
+    statusId: status?.order_status_id,
+    readAt,
+    save: async (orders) => {
+      const kept = await orders.get([accountId, orderId]);
+      if (!kept || isNewer(kept, readAt)) return;
+      if (wire) await orders.put(toOrder(wire, accountId, readAt, kept.walk));
+      else if (status) await orders.put({ ...kept, statusId: status.order_status_id });
+      else if (raw.length === 0) await orders.put({ ...kept, isGone: true });
+    },
+  };
+}

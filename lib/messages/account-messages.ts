@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { accountSchema, type Account, type ConnectedAccount } from '@/lib/model/account';
+import type { Reply } from './reply';
+
+export const connectSchema = z.object({
+  token: z.string().trim().min(1).max(200),
+  name: z.string().trim().min(1).max(60),
+  showLabels: z.boolean(),
+});
+
+export const replaceTokenSchema = z.object({
+  accountId: accountSchema.shape.id,
+  token: connectSchema.shape.token,
+});
+
+export const accountIdSchema = z.object({ accountId: accountSchema.shape.id });
+
+export const changeAccountSchema = accountIdSchema.extend({
+  name: connectSchema.shape.name.optional(),
+  showLabels: connectSchema.shape.showLabels.optional(),
+});
+
+/** Accounts and their sync. No answer holds a token. */
+export interface AccountMessages {
+  /** From panels: what cards need of the accounts. Asked again when the topic `accounts` was announced. */
+  listAccounts: () => Reply<Account[]>;
+  /** From panels and pages of ours. */
+  openOptions: () => Reply<null>;
+  syncNow: () => Reply<null>;
+  /** From our own pages, like all that follow. */
+  listConnected: () => Reply<ConnectedAccount[]>;
+  connectAccount: (asked: z.input<typeof connectSchema>) => Reply<ConnectedAccount>;
+  /** The account keeps its orders. */
+  replaceToken: (asked: z.input<typeof replaceTokenSchema>) => Reply<ConnectedAccount>;
+  disconnectAccount: (account: z.input<typeof accountIdSchema>) => Reply<null>;
+  changeAccount: (change: z.input<typeof changeAccountSchema>) => Reply<ConnectedAccount>;
+  /** The user has read that the account's journal is off. */
+  readJournalNote: (account: z.input<typeof accountIdSchema>) => Reply<null>;
+}

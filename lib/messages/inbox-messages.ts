@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { HelpdeskEvent } from '@/lib/model/helpdesk-event';
+import type { InboxLook, InboxOffer } from '@/lib/model/inbox-look';
+import type { Reply } from './reply';
+
+/** What our content script says of the Base panel it is on; '' = no order is open. */
+export const panelSeenSchema = z.object({ orderId: z.string().regex(/^\d{0,18}$/) });
+
+/** Which of the two places an inbox is drawn for. */
+export const inboxViewSchema = z.object({ view: z.enum(['whole', 'order']) });
+
+/** `isAgain`: what lets the helpdesk in is to be done anew, for it did not come. */
+export const readInboxSchema = inboxViewSchema.extend({ isAgain: z.boolean().default(false) });
+
+/** The helpdesk's inbox inside Base and in the side panel. */
+export interface InboxMessages {
+  /** From our content script in Base: which order its page shows; answers what may be added to the page. */
+  panelSeen: (panel: z.input<typeof panelSeenSchema>) => Reply<InboxOffer>;
+  /** From our content script in Base and from our side panel: a frame of the inbox is about to open, or has gone. */
+  inboxOpened: () => Reply<null>;
+  inboxClosed: () => Reply<null>;
+  /** To those two, when the background wants to know whether a frame is still there. */
+  isInboxOpen: () => boolean;
+  /** From the background to an inbox: what the frame in it cannot be asked. */
+  helpdeskEvent: (event: HelpdeskEvent) => void;
+  /** From the inbox in Base, and from our side panel: what to show. */
+  readInbox: (place: z.input<typeof readInboxSchema>) => Reply<InboxLook>;
+  /** From the inbox in Base: the places where the session works, an own window and the side panel. */
+  openInboxWindow: (place: z.input<typeof inboxViewSchema>) => Reply<null>;
+  openSidePanel: () => Reply<null>;
+  openInboxSettings: () => Reply<null>;
+  /** From our own top-level pages only. */
+  settleInboxSession: () => Reply<null>;
+}

@@ -1,0 +1,28 @@
+import type { AccountMessages } from './account-messages';
+import type { InboxMessages } from './inbox-messages';
+import type { LabelMessages } from './label-messages';
+import type { OrderMessages } from './order-messages';
+import type { RuleMessages } from './rule-messages';
+import type { SelectorMessages } from './selector-messages';
+import type { StatusMessages } from './status-messages';
+import type { StorageMessages } from './storage-messages';
+import type { TicketMessages } from './ticket-messages';
+
+/**
+ * All messages, most of them to the background. No answer holds a token, and none takes an address to fetch. Each is parsed
+ * with its schema and its sender checked in `entrypoints/background/handlers/`.
+ */
+export interface Protocol
+  extends
+    AccountMessages,
+    InboxMessages,
+    LabelMessages,
+    OrderMessages,
+    RuleMessages,
+    SelectorMessages,
+    StatusMessages,
+    StorageMessages,
+    TicketMessages {
+  /** From the background to our content script: the keyboard command. */
+  togglePanel: () => void;
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { ruleSchema, type Rule } from '@/lib/model/rule';
+import type { DryRun } from '@/lib/rules/dry-run';
+import { ledgerEntrySchema, type AskedOutcome, type LedgerEntry } from '@/lib/rules/ledger-entry';
+import { visitSchema, type howMuchSchema, type Reply } from './reply';
+
+export const ruleIdSchema = z.object({ id: ruleSchema.shape.id });
+
+export const switchRuleSchema = ruleIdSchema.extend({ isOn: z.boolean() });
+
+/** One place up or down. */
+export const moveRuleSchema = ruleIdSchema.extend({ by: z.union([z.literal(-1), z.literal(1)]) });
+
+/** What an agent says to what a rule asks; `visit`: of the ticket that it was said on. */
+export const answerAskedSchema = ledgerEntrySchema
+  .pick({ ruleId: true, about: true, accountId: true, orderId: true })
+  .extend({ visit: visitSchema, isWanted: z.boolean() });
+export type AnswerToAsked = z.output<typeof answerAskedSchema>;
+
+/** Automatic status changes. */
+export interface RuleMessages {
+  /** From a panel: what an agent says to what a rule asks. */
+  answerAsked: (answer: z.input<typeof answerAskedSchema>) => Reply<AskedOutcome>;
+  /** From panels and pages of ours. */
+  openAutomations: () => Reply<null>;
+  /** From our own pages, like all that follow: when rules did nothing although nothing spoke against it, the newest first. */
+  listLeftAlone: (how: z.input<typeof howMuchSchema>) => Reply<LedgerEntry[]>;
+  /** A rule as it was edited; whether it is on stays as it was. */
+  saveRule: (rule: Rule) => Reply<null>;
+  switchRule: (rule: z.input<typeof switchRuleSchema>) => Reply<null>;
+  moveRule: (rule: z.input<typeof moveRuleSchema>) => Reply<null>;
+  deleteRule: (rule: z.input<typeof ruleIdSchema>) => Reply<null>;
+  /** What a rule would have done; it need not be kept. */
+  tryRule: (rule: Rule) => Reply<DryRun>;
+}
