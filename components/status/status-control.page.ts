@@ -147,7 +147,7 @@ describe('a change', () => {
 
   it('that was made is shown, and goes back by Undo, which is a change of its own', async () => {
     await show({ settledAt: now });
-    await expect.element(control()).toHaveTextContent(containing(wanted));
+    await expect.element(control()).toMatchTextContent(containing(wanted));
     await expect
       .element(
         page.getByText(t('status.changed', { ...names, time: '' }).split('(')[0] ?? '', { exact: false }),
@@ -160,7 +160,7 @@ describe('a change', () => {
 
   it('cannot be undone to a status that was deleted', async () => {
     await show({ settledAt: now, from: '777' });
-    await expect.element(control()).toHaveTextContent(containing(wanted));
+    await expect.element(control()).toMatchTextContent(containing(wanted));
     await expect.element(page.getByText(t('status.undo'))).not.toBeInTheDocument();
   });
 

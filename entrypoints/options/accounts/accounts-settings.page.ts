@@ -47,14 +47,14 @@ const sentAs = (heard: Heard[], type: string) =>
 describe('an account', () => {
   it('says how it stands, how many orders are kept, and the last four characters of its token', async () => {
     await open();
-    await expect.element(card()).toHaveTextContent(containing(t('options.synced', { time: '' })));
-    await expect.element(card()).toHaveTextContent(containing(tCount('options.orders', 18_204)));
-    await expect.element(card()).toHaveTextContent(containing('••••9f3c'));
+    await expect.element(card()).toMatchTextContent(containing(t('options.synced', { time: '' })));
+    await expect.element(card()).toMatchTextContent(containing(tCount('options.orders', 18_204)));
+    await expect.element(card()).toMatchTextContent(containing('••••9f3c'));
   });
 
   it('says how far a sync has come, and how much was asked of Base', async () => {
     await open(syncing);
-    await expect.element(card()).toHaveTextContent(containing(tCount('sync.requests', 41)));
+    await expect.element(card()).toMatchTextContent(containing(tCount('sync.requests', 41)));
     const bar = page.getByRole('progressbar').element();
     expect(bar instanceof HTMLProgressElement && bar.position).toBeCloseTo(0.3);
   });
@@ -106,8 +106,8 @@ describe('an account', () => {
     const ask = card().getByRole('group');
     await expect
       .element(ask)
-      .toHaveTextContent(containing(tCount('options.disconnectAsk', 18_204, { name: account.name })));
-    await expect.element(ask).toHaveTextContent(containing(t('options.disconnectRest')));
+      .toMatchTextContent(containing(tCount('options.disconnectAsk', 18_204, { name: account.name })));
+    await expect.element(ask).toMatchTextContent(containing(t('options.disconnectRest')));
     await expect.element(button(t('options.cancel'))).toHaveFocus();
     await button(t('options.cancel')).click();
     expect(sentAs(heard, 'disconnectAccount')).toEqual([]);
@@ -124,11 +124,11 @@ describe('an account', () => {
     ['storageFull', { kind: 'storageFull' }],
   ] as const)('says why its sync fails (%s), since when, and is tried again', async (kind, failure) => {
     const heard = await open({ failure });
-    await expect.element(card()).toHaveTextContent(containing(t(`failure.${kind}.text`)));
+    await expect.element(card()).toMatchTextContent(containing(t(`failure.${kind}.text`)));
     await expect
       .element(card())
-      .toHaveTextContent(containing(t('panel.staleOrders', { time: '' }).replace('.', '')));
-    await expect.element(card()).toHaveTextContent(containing(tCount('options.orders', 18_204)));
+      .toMatchTextContent(containing(t('panel.staleOrders', { time: '' }).replace('.', '')));
+    await expect.element(card()).toMatchTextContent(containing(tCount('options.orders', 18_204)));
     await button(t(`failure.${kind}.action`)).click();
     expect(sentAs(heard, 'syncNow')).toHaveLength(1);
   });
@@ -145,8 +145,8 @@ describe('an account', () => {
   it('says what of Base it could not read, and why, without a value', async () => {
     await open({ unread: ['order 48213999'], unreadWhy: 'payment_done: invalid_type' });
     const why = t('diagnostics.unread.wrongKind');
-    await expect.element(card()).toHaveTextContent(containing(tCount('options.unread', 1, { why })));
-    await expect.element(card()).not.toHaveTextContent(containing('48213999'));
+    await expect.element(card()).toMatchTextContent(containing(tCount('options.unread', 1, { why })));
+    await expect.element(card()).not.toMatchTextContent(containing('48213999'));
   });
 
   it('tells once how to switch the journal on', async () => {
@@ -159,7 +159,7 @@ describe('an account', () => {
 
   it('says how many old orders were removed', async () => {
     await open({ removed: { count: 214, at: now } });
-    await expect.element(card()).toHaveTextContent(containing('214'));
+    await expect.element(card()).toMatchTextContent(containing('214'));
   });
 });
 
