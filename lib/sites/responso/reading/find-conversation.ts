@@ -1,7 +1,7 @@
 import { boxOf } from '@/lib/dom/box-of';
-import { allAround, type Outwards } from './outwards';
+import { allAround, type Outwards } from './walk/outwards';
 import type { Subject } from './find-subject';
-import type { PageLine } from './walk-page';
+import type { PageLine } from './walk/walk-page';
 import { isImprint } from './is-imprint';
 import { isSourceLabel, isState, isTypeLabel } from './kind-words';
 

@@ -1,5 +1,5 @@
 import { boxOf } from '@/lib/dom/box-of';
-import type { PageLine, Piece } from './walk-page';
+import type { PageLine, Piece } from './walk/walk-page';
 
 /** A line that stands before this many others is looked at: a page has its title near the top. */
 const mostLooked = 1_500;

@@ -1,6 +1,6 @@
 import type { TicketType } from '@/lib/model/ticket-kind';
 import { isSourceLabel, isTypeLabel, typeOf } from './kind-words';
-import type { PageLine, Piece } from './walk-page';
+import type { PageLine, Piece } from './walk/walk-page';
 
 /** A part of a line between two separators. */
 export interface Part {

@@ -1,9 +1,9 @@
 import { boxOf, type Box } from '@/lib/dom/box-of';
 import { isPageLabel } from '@/lib/match/reading/page-label';
 import { isState, typeOf } from './kind-words';
-import { allAround, type Outwards } from './outwards';
+import { allAround, type Outwards } from './walk/outwards';
 import { firmDomainOf } from './public-mail-domains';
-import type { PageLine } from './walk-page';
+import type { PageLine } from './walk/walk-page';
 
 /** More than this is not an account but a list of people. */
 const mostInOneBar = 3;

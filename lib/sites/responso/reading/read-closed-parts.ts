@@ -1,8 +1,8 @@
 import { pageLabelOf } from '@/lib/match/reading/page-label';
 import { isDrawn } from '@/lib/dom/is-drawn';
 import type { Conversation } from './find-conversation';
-import type { Outwards } from './outwards';
-import type { PageLine } from './walk-page';
+import type { Outwards } from './walk/outwards';
+import type { PageLine } from './walk/walk-page';
 
 const opening = 'button, summary, a, [role="button"], [role="tab"], [aria-expanded], [aria-controls]';
 /** What is never the ticket's, closed or open. */

@@ -6,7 +6,7 @@ import type { Conversation } from './find-conversation';
 import type { Subject } from './find-subject';
 import { channelOf, isContactChannel, isSourceLabel, isState, isTypeLabel, typeOf } from './kind-words';
 import { partsOfLine, type Part } from './line-parts';
-import type { PageLine } from './walk-page';
+import type { PageLine } from './walk/walk-page';
 
 const longestMark = 90;
 const longestSource = 200;

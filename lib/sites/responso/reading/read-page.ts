@@ -12,7 +12,7 @@ import { isImprint } from './is-imprint';
 import { isOverlay } from './is-overlay';
 import { isQuickForm } from './is-quick-form';
 import { isTopBar } from './is-top-bar';
-import { allAround, createOutwards } from './outwards';
+import { allAround, createOutwards } from './walk/outwards';
 import { addressesIn, isInRail, ownDomainAddresses, readAgentAddresses } from './read-agent-addresses';
 import { readClosedParts } from './read-closed-parts';
 import { preferTaughtKind, readTicketKind } from './read-kind';
@@ -21,7 +21,7 @@ import { findShopLines } from './shop-lines';
 import { createStandingAddresses, placeOfElement, type PlacedAddress } from './standing-addresses';
 import { ticketIdOf } from './ticket-address';
 import { createRowReader, isLinkAway } from './ticket-rows';
-import { walkPage, type PageLine, type WalkOptions } from './walk-page';
+import { walkPage, type PageLine, type WalkOptions } from './walk/walk-page';
 
 /** What a page of the helpdesk shows: all of it can be sent. */
 export interface TicketPage {

@@ -1,6 +1,6 @@
 import type { TaughtLines, TaughtProfile, TextField } from '@/lib/model/taught-field';
 import { findTaught } from '@/lib/dom/find-taught';
-import { readLines, type ReadOptions } from './read-lines';
+import { readLines, type ReadOptions } from './walk/read-lines';
 
 const textFields: readonly TextField[] = ['email', 'order', 'type', 'source'];
 /** What is taught is one thing, not a page. */

@@ -1,8 +1,8 @@
 import type { Conversation } from './find-conversation';
-import type { Outwards } from './outwards';
+import type { Outwards } from './walk/outwards';
 import { firmDomainOf } from './public-mail-domains';
 import { addressesIn } from './read-agent-addresses';
-import type { PageLine } from './walk-page';
+import type { PageLine } from './walk/walk-page';
 
 interface ShopPage {
   conversation: Conversation;
