@@ -8,6 +8,7 @@ import { ensureBrowser } from '../sandbox/browser/install.ts';
 import { build, checkStatically, runTool, runToolMeanwhile } from './build.ts';
 
 const reports = join(import.meta.dirname, '../.cache/reports');
+const began = performance.now();
 let passed = 0;
 let failed = 0;
 
@@ -71,6 +72,7 @@ function readCount(report: unknown, name: string): number {
 }
 
 function finish(): never {
-  console.log(`\n${passed} passed, ${failed} failed`);
+  console.log(`\n== all: ${Math.round((performance.now() - began) / 1000)} s`);
+  console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 }

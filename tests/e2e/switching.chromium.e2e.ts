@@ -36,14 +36,12 @@ beforeAll(async () => {
   page = await world.signIn();
 });
 
-/** Each layout in one language, by the seed another one in each run: all nine took four minutes. */
-const looks = LAYOUTS.map((layout, place) => ({
-  layout,
-  language: LANGUAGES[(place + seed) % LANGUAGES.length],
-}));
+/** One look, by the seed another one in each run: that the page blanks at once is in watch-ticket.page.ts. */
+const layout = random.pick(LAYOUTS);
+const language = random.pick(LANGUAGES);
 
 describe('a panel that is hurried from ticket to ticket shows no other one', () => {
-  it.each(looks)('in the $layout layout, in $language', async ({ layout, language }) => {
+  it(`in the ${layout} layout, in ${language}`, async () => {
     Object.assign(world.sandbox.responso.settings, {
       layout,
       language,

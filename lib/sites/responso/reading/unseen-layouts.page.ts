@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readPage } from './read-page';
+
+/** Whole apps that no stand-in draws: what is the ticket's is read, and what stands around it is not. */
+const [named, email] = ['48213377', 'ola@example.com'];
+/** Of another buyer. */
+const [other, otherEmail] = ['48100001', 'jan@example.com'];
+
+beforeEach(() => {
+  document.adoptedStyleSheets = [];
+  document.body.style.cssText = '';
+});
+
+/** Draws an app with its styles, and reads all that is the ticket's. */
+function read(html: string, css = '', path = '/tickets/770011'): string {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    `* { box-sizing: border-box } body { margin: 0 } textarea { width: 100%; height: 120px } ${css}`,
+  );
+  document.adoptedStyleSheets = [sheet];
+  document.body.innerHTML = html;
+  const plain = { isOurs: () => false, isStale: () => false, taught: {} };
+  return readPage(document, new URL(`https://app.responso.com${path}`), plain).lines.join('\n');
+}
+
+describe('the buyer is found', () => {
+  const around = (body: string) => `<main>${body}</main><textarea></textarea>`;
+  it.each([
+    ['behind a link', `<a href="mailto:${email}?subject=x">Napisz</a>`],
+    ['in a field', `<label>E-mail <input type="email" readonly value="${email}"></label>`],
+    ['in the title of a text that is cut off', `<span title="${email}">${email.slice(0, 4)}…</span>`],
+  ])('%s', (_, body) => {
+    expect(read(around(body), 'main { padding-top: 100px }')).toContain(email);
+  });
+});
+
+describe('what is not said of this ticket is not read:', () => {
+  it.each([
+    ['a toast', `<div class="toast">Nowa wiadomość: zwrot zamówienia ${other}</div>`],
+    ['a preview', `<div role="tooltip">Zamówienie ${other}, kiedy wyślecie?</div>`],
+    [
+      'a layer at the end',
+      `<div><div class="layer"><p>Zamówienie ${other}</p><p>${otherEmail}</p></div></div>`,
+    ],
+    [
+      'the helpdesk’s own list',
+      `<section><header><b>Zamówienia Base</b> <i>2</i></header><div><p>${other}</p><p>12.11 · Wysłane</p></div></section>`,
+    ],
+    [
+      'tickets beside it, told by a click alone',
+      `<div class="inbox">${[1, 2, 3, 4]
+        .map((at) => `<div class="row"><b>Jan ${at}</b> ${otherEmail} Zamówienie ${other}, pilne</div>`)
+        .join('')}</div>`,
+    ],
+    [
+      'a table of tickets above it',
+      `<table class="inbox">${[1, 2, 3]
+        .map(
+          (at) => `<tr class="row"><td>${at}</td><td>Zamówienie ${other}</td><td>gdzie jest paczka</td></tr>`,
+        )
+        .join('')}</table>`,
+    ],
+  ])('%s', (_, body) => {
+    const text = read(
+      `<main><p>Dzień dobry, zamówienie ${named}.</p><textarea></textarea></main>${body}`,
+      `main { margin: 90px 0 0 420px } .toast { position: fixed; top: 16px; right: 16px }
+       .layer { position: absolute; top: 40px; left: 500px; z-index: 10; background: white }
+       .inbox { position: absolute; top: 0; left: 0; width: 400px } .row { cursor: pointer }`,
+    );
+    expect(text).toContain(named);
+    expect(text).not.toContain(other);
+  });
+});
+
+describe('the buyer is found where rows look like a list:', () => {
+  const row = ([name, value]: string[]) =>
+    `<div role="row"><span role="cell">${String(name)}</span> <span role="cell">${String(value)}</span></div>`;
+  it.each([
+    [
+      'links to write and to call',
+      `<div><a href="mailto:${email}">${email}</a><a href="tel:+48600100299">+48 600 100 299</a><a href="https://allegro.pl/u/x">Konto w Allegro kupującego</a></div>`,
+    ],
+    [
+      'parts of a column at the left',
+      `<div class="left"><section>E-mail ${email}</section><section>Miasto i kraj: Kraków, Polska</section><section>Klient od dawna, od 2019</section></div>`,
+    ],
+    [
+      'rows of a grid',
+      `<div role="table">${[
+        ['E-mail', email],
+        ['Imię i nazwisko', 'Jan Nowak'],
+        ['Miasto', 'Kraków, Polska'],
+      ]
+        .map(row)
+        .join('')}</div>`,
+    ],
+    [
+      'fields that a click copies',
+      `<div class="copied"><p>E-mail<br>${email}</p><p>Miasto<br>Kraków w Polsce</p><p>Telefon<br>600 100 299</p></div>`,
+    ],
+    [
+      'messages that a click folds',
+      `<div class="copied wide"><div>Jan pisze z ${email}</div><div>Dziękujemy za wiadomość</div><div>I co dalej z tym</div></div>`,
+    ],
+  ])('%s', (_, body) => {
+    const text = read(
+      `<main>${body}<div class="reply"><textarea></textarea></div></main>`,
+      `main { margin-top: 100px } .reply { margin-left: 420px } .left { float: left; width: 400px } .left section { height: 60px }
+       .copied > * { cursor: pointer; width: 300px } .wide > * { width: auto; margin-left: 420px }
+       a { display: block }`,
+    );
+    expect(text).toContain(email);
+  });
+});
+
+it('reads an app whose parts are all placed by hand', () => {
+  const text = read(
+    `<div class="app"><div class="card">Zamówienie ${named}</div><div class="talk">Dzień dobry</div><div class="reply"><textarea></textarea></div></div>`,
+    `.app { position: absolute; inset: 0 } .app > div { position: absolute; z-index: 1; width: 400px; height: 160px }
+     .card { right: 0; top: 80px } .talk { left: 60px; top: 0 } .reply { left: 60px; bottom: 0 }`,
+  );
+  expect(text).toContain(named);
+});
+
+it('reads the head of a ticket that begins at the top of the window, beside a rail', () => {
+  const text = read(
+    `<div class="app"><div class="rail">≡</div><div class="rest"><div class="head">Gdzie paczka? zam. ${named} · ${otherEmail}</div><textarea></textarea></div></div>`,
+    '.app { display: flex; height: 100vh } .rail { width: 64px } .rest { flex: 1 } .head { height: 72px }',
+  );
+  expect(text).toContain(named);
+  expect(text).toContain(otherEmail);
+});
+
+it('reads a closed ticket, which has no reply box, by its address', () => {
+  const html = `<main>Zamówienie ${named}</main>`;
+  expect(read(html, 'main { padding-top: 100px }', '/archive/770004')).toContain(named);
+});
