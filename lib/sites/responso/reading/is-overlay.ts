@@ -1,3 +1,5 @@
+import { boxOf } from '@/lib/dom/box-of';
+
 const overlayRoles =
   '[role="tooltip"], [role="alert"], [role="status"], [role="alertdialog"], [role="dialog"], [role="listbox"], [role="menu"], dialog, [popover]';
 
@@ -14,7 +16,7 @@ export function isOverlay(element: Element): boolean {
   const isMarked = element.matches(overlayRoles);
   if (!isMarked && !isLifted(element)) return false;
   const { clientWidth, clientHeight } = element.ownerDocument.documentElement;
-  const { width, height } = element.getBoundingClientRect();
+  const { width, height } = boxOf(element);
   if (width * height > clientWidth * clientHeight * largestOverlay) return false;
   return isMarked || (width < clientWidth * widestToast && height < clientHeight / 2);
 }

@@ -1,3 +1,5 @@
+import { boxOf } from '@/lib/dom/box-of';
+
 /** A ticket's own head may reach from edge to edge: its heading gives it away, or a number that may be an order's. */
 const heading = 'h1, h2, h3, h4, [role="heading"]';
 const telling = /\d{5}/;
@@ -6,7 +8,7 @@ const furniture = 'input, nav, [role="search"], [role="navigation"]';
 
 /** The app's own bar: as wide as the window, at its top, no taller than a few lines. */
 export function isTopBar(element: Element): boolean {
-  const { top, left, width, height } = element.getBoundingClientRect();
+  const { top, left, width, height } = boxOf(element);
   const isAtTop = top <= 4 && top >= -4 && height > 0 && height < 100;
   // Of the page: a dock makes room for itself beside it.
   if (!isAtTop || width <= 0.8 * element.ownerDocument.documentElement.getBoundingClientRect().width)

@@ -7,7 +7,7 @@ import { withoutAccents } from '@/lib/match/keys/plain-text';
  */
 const types: Record<TicketType, string> = {
   return:
-    'zwrot|zwrot towaru|zwrot produktu|zgloszenie zwrotu|return|return request|product return|customer return|devolucao|pedido de devolucao|solicitacao de devolucao|devolucao de produto|rma|retoure|ruckgabe|vraceni|retour|devolucion|reso',
+    'zwrot|zwrot towaru|zwrot produktu|zgloszenie zwrotu|return|return request|product return|customer return|devolucao|pedido de devolucao|solicitacao de devolucao|devolucao de produto|retoure|ruckgabe|vraceni|retour|devolucion|reso',
   review:
     'opinia|opinia klienta|opinia kupujacego|opinia o produkcie|review|product review|customer review|avaliacao|avaliacao do produto|avaliacao do cliente|bewertung|recenze|avis|resena|recensione',
   ticket: 'ticket|zgloszenie|wiadomosc|message|mensagem|chamado|nachricht|anfrage',
@@ -28,7 +28,7 @@ const contactChannels =
   'e-?mail|mail|whatsapp|messenger|chat|live chat|czat|sms|telefon|phone|telefone|contact form|web form|formularz|formularz kontaktowy|formulario|formulario de contato';
 
 const typeLabels =
-  /^(?:(?:ticket|request|issue|case|message|conversation) )?(?:typ|type|tipo|rodzaj|kind)(?: (?:ticketu|zgloszenia|sprawy|wiadomosci|kontaktu|of ticket|of request|de ticket|do ticket|de atendimento|da solicitacao|de solicitacao|de mensagem))?$/;
+  /^(?:(?:ticket|request|issue|case|message|conversation) )?(?:typ|type|tipo|rodzaj|kind|category|kategoria|categoria)(?: (?:ticketu|zgloszenia|sprawy|wiadomosci|kontaktu|of ticket|of request|de ticket|do ticket|de atendimento|da solicitacao|de solicitacao|de mensagem))?$/;
 const sourceLabels =
   /^(?:(?:ticket|contact|message) )?(?:zrodlo|source|origem|quelle|kanal|channel|canal|via|received via|platform|platforma|plataforma|marketplace)(?: (?:zgloszenia|ticketu|kontaktu|komunikacji|sprzedazy|of ticket|de origem|de atendimento|de contato|do ticket))?$/;
 
@@ -43,9 +43,10 @@ function toType(word: string): TicketType {
   return word === 'return' || word === 'review' ? word : 'ticket';
 }
 
+/** Without what is drawn around a word: arrows, signs, a colon. */
 function plain(written: string): string {
   return withoutAccents(written)
-    .replace(/^[\s#:.•]+|[\s:.▾▼⌄]+$/g, '')
+    .replace(/^[^\p{L}\d]+|[^\p{L}\d)]+$/gu, '')
     .replace(/\s+/g, ' ');
 }
 

@@ -1,5 +1,5 @@
 import type { TicketType } from '@/lib/model/ticket-kind';
-import { isSourceLabel, isTypeLabel, typeOf } from './kind-words';
+import { channelOf, isSourceLabel, isState, isTypeLabel, typeOf } from './kind-words';
 import type { PageLine, Piece } from './walk/walk-page';
 
 /** A part of a line between two separators. */
@@ -12,12 +12,15 @@ export interface Part {
   end: number;
   /** What stands between it and the part before. */
   separator: string;
+  /** Names the value after it: `Return: none`. */
+  isKey: boolean;
+  /** Undefined too where the type's word is the name of something else. */
   type: TicketType | undefined;
 }
 
 /** `Return (Solved) – Responso / bok`; a dash or a slash within a word parts nothing. */
 const separators =
-  /\s*[·•|‧∙⋅›»→←,;()[\]]+\s*(?:[–—/:-]+\s+)?|\s+[–—-]+\s+|\s+[/\\:]+\s+|\s*:\s+|:$|\s\/|\/\s/g;
+  /\s*[·•|‧∙⋅›»→←,;()[\]]+\s*(?:[–—/:-]+\s+)?|\s+[–—-]+\s+|\s+[/\\:]+\s+|\s*:\s+|:$|\s+(?:via|przez)\s+|\s\/|\/\s/gi;
 
 /** The parts of a line: what each of its elements says, cut at separators. */
 export function partsOfLine({ pieces }: PageLine): Part[] {
@@ -28,7 +31,7 @@ function partsOfPiece(piece: Piece): Part[] {
   const parts: Part[] = [];
   let start = 0;
   let separator = '';
-  const take = (end: number) => {
+  const take = (end: number, next: string) => {
     const raw = piece.text.slice(start, end);
     const text = raw.replace(/\s+/g, ' ').trim();
     if (text === '') return;
@@ -38,16 +41,32 @@ function partsOfPiece(piece: Piece): Part[] {
     const type = typeOf(text);
     // An icon for a message is no type.
     const isVague = piece.isUnwritten && type === 'ticket';
+    const isKey = next.includes(':') || isKeyElement(piece.element);
     parts.push({
-      ...{ text, element: piece.element, piece, separator },
-      ...{ start: from, end: from + raw.trim().length, type: isVague ? undefined : type },
+      ...{ text, element: piece.element, piece, separator, isKey },
+      ...{ start: from, end: from + raw.trim().length, type: isVague || isKey ? undefined : type },
     });
   };
   for (const found of piece.text.matchAll(separators)) {
-    take(found.index);
+    take(found.index, found[0]);
     separator = found[0];
     start = found.index + found[0].length;
   }
-  take(piece.text.length);
+  take(piece.text.length, '');
   return parts;
+}
+
+/** What stands where the names of values do: in a cell for them, or as the first of each of several pairs. */
+function isKeyElement(element: Element): boolean {
+  const label = element.closest('label');
+  if (label) return label.querySelector('input, select') === null;
+  if (element.closest('dt, th, legend')) return true;
+  const pair = element.parentElement;
+  const beside = pair?.nextElementSibling ?? pair?.previousElementSibling;
+  const isPair = pair?.childElementCount === 2 && pair.firstElementChild === element;
+  if (!isPair || beside?.childElementCount !== 2) return false;
+  const value = pair.lastElementChild?.textContent ?? '';
+  // Two marks beside each other are no name and value.
+  const isMark = isState(value) || channelOf(value) !== undefined || isTypeLabel(value);
+  return !isMark && beside.tagName === pair.tagName && beside.className === pair.className;
 }

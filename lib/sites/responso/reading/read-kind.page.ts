@@ -201,6 +201,65 @@ const designs: [string, (words: Words) => string][] = [
     (w) =>
       `<h1>Kubek niebieski</h1><div><div><b>Basics</b><table><tr><td>${w.typeLabel}:</td><td>${w.type}</td></tr></table><div><span>${w.channelLabel}:</span> Responso – bok</div></div></div><div><b>History</b>${talkOf(w)}</div>`,
   ],
+  [
+    'a line with labels',
+    (w) =>
+      page(w, `<p>Status: ${w.status}, ${w.typeLabel}: ${w.type}, ${w.channelLabel}: Responso (bok)</p>`),
+  ],
+  [
+    'a line with labels in another order',
+    (w) =>
+      page(w, `<p>${w.channelLabel}: Responso (bok) | ${w.typeLabel}: ${w.type} | Status: ${w.status}</p>`),
+  ],
+  ['a sentence', (w) => page(w, `<p>${w.type} ${w.via} Responso – bok</p>`)],
+  [
+    'marks with signs',
+    (w) =>
+      page(
+        w,
+        `<div><span>↩ ${w.type}</span> <span>● ${w.status} ▾</span> <span>✉ Responso – bok</span></div>`,
+      ),
+  ],
+  [
+    'buttons that open a choice',
+    (w) =>
+      page(
+        w,
+        '',
+        `<div><span>${w.typeLabel}</span> <button aria-haspopup="listbox">${w.type}</button></div><div><span>${w.sourceLabel}</span> <button aria-haspopup="listbox">Responso – bok</button></div>`,
+      ),
+  ],
+  [
+    'pairs of elements',
+    (w) =>
+      page(
+        w,
+        '',
+        `<div class="f"><div>${w.typeLabel}</div><div>${w.type}</div></div><div class="f"><div>Status</div><div>${w.status}</div></div><div class="f"><div>${w.sourceLabel}</div><div>Responso / bok</div></div>`,
+      ),
+  ],
+  [
+    'a page that is written from right to left',
+    (w) =>
+      `<div dir="rtl">${page(w, `<p><span>${w.type}</span> <span>${w.status}</span> <span>Responso – bok</span></p>`)}</div>`,
+  ],
+  [
+    'a chip that titles name',
+    (w) =>
+      page(
+        w,
+        '',
+        `<p><span title="${w.typeLabel}">${w.type}</span></p><p><span title="${w.sourceLabel}">Responso – bok</span></p>`,
+      ),
+  ],
+  [
+    'a label for screen readers',
+    (w) =>
+      page(
+        w,
+        `<p><span aria-label="${w.typeLabel}: ${w.type}">↩</span> <span aria-label="${w.sourceLabel}: Responso – bok">●</span></p>`,
+      ),
+  ],
 ];
 
 describe.each(Object.entries(languages))('in %s, type and source are read from', (_, words) => {
@@ -236,6 +295,19 @@ describe.each(Object.entries(languages))('in %s, no type is read from', (_, word
       page(
         words,
         `<p><span>${words.type}</span> <span>Review</span> <span>Opinia</span> <span>Avaliação</span></p>`,
+      ),
+    ],
+    [
+      'the name of a value',
+      page(words, '', `<dl><dt>Status</dt><dd>${words.status}</dd><dt>${words.type}</dt><dd>–</dd></dl>`),
+    ],
+    ['the name of a value in a line', page(words, `<p>${words.status} · ${words.type}: –</p>`)],
+    [
+      'the name of a value in a pair',
+      page(
+        words,
+        '',
+        `<div><b>Status</b><i>${words.status}</i></div><div><b>${words.type}</b><i>–</i></div>`,
       ),
     ],
     ['a hidden part', page(words, `<p hidden>${words.type} · ${words.status}</p>`)],
@@ -287,6 +359,10 @@ describe.each(Object.entries(languages))('in %s, no type is read from', (_, word
 
   it('a source from what is left of a line whose other parts are known', () => {
     expect(read(page(words, `<p>${words.type} (${words.status}) – kubki</p>`)).kind.source).toBe('kubki');
+  });
+
+  it('a source of the shop’s own naming after "via"', () => {
+    expect(read(page(words, `<p>${words.status} ${words.via} Hurtownia</p>`)).kind.source).toBe('Hurtownia');
   });
 
   it('the source beside the buyer’s address, as it is written', () => {

@@ -152,8 +152,11 @@ function sizeOf(element: Element): number {
   return parseFloat(element.ownerDocument.defaultView?.getComputedStyle(element).fontSize ?? '') || 0;
 }
 
-/** A button says what it does; one that opens a choice says what is chosen. */
+/** A button says what it does; one that opens a choice says what is chosen. A link to another site is not of the ticket. */
 function isPressed(element: Element): boolean {
+  const link = element.closest<HTMLAnchorElement>('a[href]');
+  if (link && /^https?:$/.test(link.protocol) && link.origin !== element.ownerDocument.defaultView?.origin)
+    return true;
   const button = element.closest('button, [role="button"], summary, label');
   if (!button) return false;
   if (button.localName === 'label')
@@ -277,23 +280,38 @@ function shownSources(mark: Mark, groups: Groups): ShownSource[] {
   const isKnownLine = parts.some(({ type, text }) => type !== undefined || isState(text));
   const isTelling = isInHead || groups.isAboutTicket(mark);
   return parts.flatMap((part, at) => {
-    const via = /^(?:.{0,40}\s)?(?:via|przez|z kanału|kanałem|pelo canal|from|por)\s+(\S.*)$/i.exec(
+    if (part.isKey || notOfSource.test(part.text)) return [];
+    const inside = /^(?:.{0,40}\s)?(?:via|z kanału|kanałem|pelo canal|from|por)\s+(\S.*)$/i.exec(
       part.text,
     )?.[1];
-    const text = via ?? part.text;
+    const isVia =
+      /via|przez/i.test(part.separator) || /^.{0,40}\b(?:via|kanał\p{L}*|canal)\s/iu.test(part.text);
+    const text = inside ?? part.text;
     const channel = channelOf(text);
     const isContact = channel === undefined && isContactChannel(text);
-    if (channel === undefined && !isContact) return [];
+    if (channel === undefined && !isContact) return isVia && isInHead ? viaSource(text, parts, at) : [];
     // The buyer's address is called so as well, and a logo is the helpdesk's own name.
     const isLogo = channel === 'responso' && accountParts(parts, at).length === 0;
     const needsMore = isContact || (isLogo && text.length <= 'responso'.length);
-    const isSaid = via !== undefined || isKnownLine || hasStateBeside(mark, groups);
-    if (needsMore ? !isSaid || isFollowedByValue(parts, at) : !isTelling && via === undefined) return [];
-    if (/@|\b(?:login|order|zam[oó]wieni|pedido|e-?mail:)/i.test(part.text)) return [];
+    const isSaid = isVia || inside !== undefined || isKnownLine || hasStateBeside(mark, groups);
+    if (needsMore ? !isSaid || isFollowedByValue(parts, at) : !isTelling && !isVia) return [];
     const source =
-      via === undefined ? sourceIn(parts.slice(at), false) : [via, ...accountsAfter(parts, at)].join(' / ');
+      inside === undefined
+        ? sourceIn(parts.slice(at), false)
+        : [inside, ...accountsAfter(parts, at)].join(' / ');
     return source === undefined ? [] : [{ channel: channel ?? text.toLowerCase(), source }];
   });
+}
+
+/** What stands beside a channel's name where it is no source: a login there, an order, a customer's profile. */
+const notOfSource =
+  /@|\d{3}|(?<!\p{L})(?:login|orders?|zam[oó]wieni\p{L}*|pedidos?|e-?mail:|customer|klient\p{L}*|cliente|profile?|perfil|user|buyer)(?!\p{L})/iu;
+
+/** A channel of the shop's own naming, after "via". */
+function viaSource(text: string, parts: readonly Part[], at: number): ShownSource[] {
+  if (text.length > longestAccount || isPerson(text) || !/\p{L}/u.test(text)) return [];
+  const source = [text, ...accountsAfter(parts, at)].join(' / ');
+  return [{ channel: text.toLowerCase(), source }];
 }
 
 function hasStateBeside(mark: Mark, groups: Groups): boolean {
