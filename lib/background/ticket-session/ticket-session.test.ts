@@ -54,7 +54,7 @@ async function see(said = lines, visit = 'v1'): Promise<void> {
 
 /** Questions to the index of orders: how many look-ups there were, of a ticket with one number and one address. */
 let indexReads: MockInstance<IDBIndex['getAllKeys']>;
-const keysOfOneLookUp = 5;
+const keysOfOneLookUp = 7;
 const lookUps = () =>
   indexReads.mock.contexts.filter((index) => index instanceof IDBIndex && index.objectStore.name === 'orders')
     .length / keysOfOneLookUp;
