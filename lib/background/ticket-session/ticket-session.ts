@@ -22,7 +22,7 @@ import { makeTicket } from '@/lib/background/tickets/make-ticket';
 import { recordSeen } from '@/lib/background/tickets/record-seen';
 import { isDoneByHand } from './done-by-hand';
 import { forgetLookUp, lookUpOnce } from './look-up-once';
-import { handledState, stateOf } from './ticket-state';
+import { handledState, stateOf } from './handled-state';
 
 /**
  * The ticket in a tab. What happens to it comes in: it is seen, rests, is left, or something that it depends on changes.
