@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { SearchedOrders } from '@/lib/messages/order-messages';
 import type { Order } from '@/lib/model/order';
-import { syncProgress } from '@/lib/stored/sync-progress';
+import { changes, noChanges } from '@/lib/stored/changes';
 import { t } from '@/lib/text/i18n';
 import { containing } from '@/tests/page/containing';
 import {
@@ -15,7 +15,7 @@ import {
   type Answer,
   type Heard,
 } from '@/tests/page/fake-background';
-import { account, named, order, orderLike, otherAccount, sameBuyer, synced } from '@/tests/page/fixtures';
+import { account, named, order, orderLike, otherAccount, sameBuyer } from '@/tests/page/fixtures';
 import SearchBox from './SearchBox.svelte';
 
 const none: SearchedOrders = { matches: [], asked: ['order'], failures: [] };
@@ -148,7 +148,7 @@ it('shows what it has found as it is by now', async () => {
   await field().fill('48');
   await expect.element(card(order.orderId)).toMatchTextContent(containing('Wysłane'));
   shown.matches = [{ ...named, order: { ...order, statusId: '6' } }];
-  await syncProgress.write({ a: synced });
+  await changes.write({ ...noChanges, orders: 1 });
   await expect.element(card(order.orderId)).toMatchTextContent(containing('Anulowane'));
 });
 

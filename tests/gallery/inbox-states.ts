@@ -1,7 +1,9 @@
 import type { InboxLook } from '@/lib/model/inbox-look';
+import { sendMessage } from '@/lib/messages/messaging';
+import type { HelpdeskEvent } from '@/lib/model/helpdesk-event';
 import { inboxFolded } from '@/lib/stored/inbox-folded';
 import { answer, failed, ok } from '../page/fake-background';
-import { sayFromHelpdesk } from './act';
+import { sayFromHelpdesk, until } from './act';
 import { now, order } from '../page/fixtures';
 import type { GalleryState } from './state';
 import { words } from './words';
@@ -46,6 +48,12 @@ const whole = '?view=whole&place=over';
 const card = '?view=order&place=card';
 const show = (look: InboxLook) => [answer('readInbox', () => ok(look))];
 const says = (news: unknown) => () => sayFromHelpdesk(news, inboxLook.origin);
+
+/** What the background has seen of the frame. */
+const told = (event: HelpdeskEvent) => async () => {
+  await until('frame', () => document.querySelector('iframe'));
+  await sendMessage('helpdeskEvent', event);
+};
 
 export const inboxStates: GalleryState[] = [
   {
@@ -102,6 +110,41 @@ export const inboxStates: GalleryState[] = [
     store: () => inboxFolded.write(true),
     answers: show(ofOrder),
     sees: () => words('inbox.seen'),
+  },
+  {
+    name: 'a sign-in that leads back',
+    page: 'inbox-panel',
+    address: whole,
+    answers: show(inboxLook),
+    act: says('sidecar:signInAgain'),
+    sees: () => words('inbox.signIn.again'),
+  },
+  {
+    name: 'a sign-in that cannot work',
+    page: 'inbox-panel',
+    address: whole,
+    answers: show(inboxLook),
+    act: async () => {
+      await told({ kind: 'cookieLost' })();
+      await says('sidecar:signIn')();
+    },
+    sees: () => words('inbox.signIn.impossible'),
+  },
+  {
+    name: 'the helpdesk is out of reach',
+    page: 'inbox-panel',
+    address: whole,
+    answers: show(inboxLook),
+    act: told({ kind: 'unreachable' }),
+    sees: () => words('inbox.unreachable.title'),
+  },
+  {
+    name: 'the helpdesk does not let itself be framed',
+    page: 'inbox-panel',
+    address: whole,
+    answers: show(inboxLook),
+    act: told({ kind: 'refused' }),
+    sees: () => words('inbox.refused.title'),
   },
   {
     name: 'opened by somebody else',

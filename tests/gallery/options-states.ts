@@ -26,7 +26,7 @@ import {
 import type { GalleryState } from './state';
 import { words } from './words';
 
-const connected = answer('listAccounts', () => ok([account]));
+const connected = answer('listConnected', () => ok([account]));
 const writeSynced = () => syncProgress.write({ a: synced });
 
 const accounts = (name: string, state: Omit<GalleryState, 'name' | 'page'>): GalleryState => ({
@@ -43,7 +43,7 @@ const accountStates: GalleryState[] = [
   accounts('one', { sees: () => words('options.synced') }),
   accounts('two, in their first minutes', {
     store: () => syncProgress.write({ a: syncing, b: { ...syncing, expected: 400, done: 120 } }),
-    answers: [answer('listAccounts', () => ok([account, otherAccount]))],
+    answers: [answer('listConnected', () => ok([account, otherAccount]))],
     sees: () => words('options.syncing'),
   }),
   accounts('another name', {

@@ -7,7 +7,7 @@ import { account, activity, change, named, now, otherAccount, rule, synced, sync
 import type { GalleryState } from './state';
 import { words } from './words';
 
-const connected = answer('listAccounts', () => ok([account]));
+const connected = answer('listConnected', () => ok([account]));
 const found = answer('searchOrders', () => ok({ matches: [named], asked: ['order'], failures: [] }));
 
 export const popupStates: GalleryState[] = [
@@ -15,13 +15,13 @@ export const popupStates: GalleryState[] = [
   {
     name: 'the background has gone',
     page: 'popup',
-    answers: [answer('listAccounts', () => failed({ kind: 'unexpectedAnswer', report: 'TypeError' }))],
+    answers: [answer('listConnected', () => failed({ kind: 'unexpectedAnswer', report: 'TypeError' }))],
     sees: () => words('failure.unexpectedAnswer.text'),
   },
   {
     name: 'a damaged database',
     page: 'popup',
-    answers: [answer('listAccounts', () => failed({ kind: 'databaseDamaged' }))],
+    answers: [answer('listConnected', () => failed({ kind: 'databaseDamaged' }))],
     sees: () => words('failure.databaseDamaged.text'),
   },
   {
@@ -42,7 +42,7 @@ export const popupStates: GalleryState[] = [
     name: 'two accounts, one with a deleted token',
     page: 'popup',
     store: () => syncProgress.write({ a: { ...synced, failure: { kind: 'tokenRejected' } }, b: synced }),
-    answers: [answer('listAccounts', () => ok([account, otherAccount]))],
+    answers: [answer('listConnected', () => ok([account, otherAccount]))],
     sees: () => words('failure.tokenRejected.text'),
   },
   {

@@ -6,7 +6,7 @@ import type { GalleryState } from './state';
 import { words } from './words';
 
 const base = [
-  answer('listAccounts', () => ok([account])),
+  answer('listConnected', () => ok([account])),
   answer('readInbox', () => ok({ ...inboxLook, canOpenSidePanel: false })),
 ];
 
@@ -21,7 +21,7 @@ export const sidepanelStates: GalleryState[] = [
   {
     name: 'not connected',
     page: 'sidepanel',
-    answers: [...base, answer('listAccounts', () => ok([]))],
+    answers: [...base, answer('listConnected', () => ok([]))],
     act: () => press(words('search.open')),
     sees: () => words('failure.notConnected.text'),
   },

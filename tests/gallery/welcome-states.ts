@@ -40,7 +40,7 @@ export const welcomeStates: GalleryState[] = [
     page: 'welcome',
     address: '#orders',
     store: () => syncProgress.write({ a: syncing }),
-    answers: [answer('listAccounts', () => ok([account]))],
+    answers: [answer('listConnected', () => ok([account]))],
     sees: () => words('options.syncing'),
   },
 ];

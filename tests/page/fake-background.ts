@@ -57,6 +57,7 @@ export function never(): Promise<never> {
 /** What pages ask by themselves, where nothing is connected and nothing is known; and what users set is kept. */
 const quiet: Answer[] = [
   answer('listAccounts', () => ok([])),
+  answer('listConnected', () => ok([])),
   answer('listActivity', () => ok([])),
   answer('listLeftAlone', () => ok([])),
   answer('resumeChanges', () => ok(null)),

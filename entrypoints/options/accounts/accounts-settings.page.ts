@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import type { Account } from '@/lib/model/account';
+import type { ConnectedAccount } from '@/lib/model/account';
+import { changes, noChanges } from '@/lib/stored/changes';
 import { syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
 import { t, tCount } from '@/lib/text/i18n';
 import { containing } from '@/tests/page/containing';
@@ -9,7 +10,7 @@ import { answer, failed, ok, startBackground, type Answer, type Heard } from '@/
 import { account, now, otherAccount, synced, syncing } from '@/tests/page/fixtures';
 import AccountsSettings from './AccountsSettings.svelte';
 
-let accounts: Account[];
+let accounts: ConnectedAccount[];
 
 beforeEach(() => {
   accounts = [account];
@@ -18,7 +19,7 @@ beforeEach(() => {
 async function open(progress: Partial<SyncProgress> = {}, ...answers: Answer[]): Promise<Heard[]> {
   await syncProgress.write(Object.fromEntries(accounts.map(({ id }) => [id, { ...synced, ...progress }])));
   const heard = startBackground(
-    answer('listAccounts', () => ok(accounts)),
+    answer('listConnected', () => ok(accounts)),
     answer('changeAccount', ({ accountId, name }) => {
       const changed = { ...account, id: accountId, name: name ?? account.name };
       accounts = [changed];
@@ -167,14 +168,14 @@ it('follows accounts that are connected or disconnected elsewhere', async () => 
   await open();
   await expect.element(card()).toBeVisible();
   accounts = [account, otherAccount];
-  await syncProgress.write({ a: synced, b: synced });
+  await changes.write({ ...noChanges, accounts: 1 });
   await expect.poll(() => card().elements()).toHaveLength(2);
 });
 
 it('draws the form only once it is known what stands above it', async () => {
   let list: (() => void) | undefined;
   startBackground(
-    answer('listAccounts', async () => {
+    answer('listConnected', async () => {
       await new Promise<void>((resolve) => (list = resolve));
       return ok([account]);
     }),

@@ -12,7 +12,7 @@ import AutomationSettings from './AutomationSettings.svelte';
 
 /** Keeps rules as the background does, as far as the page can tell. */
 const keeping: Answer[] = [
-  answer('listAccounts', () => ok([account])),
+  answer('listConnected', () => ok([account])),
   answer('saveRule', async (saved) => {
     const kept = await rules.read();
     const isNew = !kept.some(({ id }) => id === saved.id);
@@ -238,7 +238,9 @@ describe('a dry run', () => {
     await orderStatus().selectOptions('Anulowane');
     await page.getByRole('button', { name: t('automations.dryRun.start') }).click();
     const list = page.getByRole('region', { name: t('automations.dryRun.start') });
-    await expect.element(list).toMatchTextContent(containing(t('activity.subject.order', { id: '48213377' })));
+    await expect
+      .element(list)
+      .toMatchTextContent(containing(t('activity.subject.order', { id: '48213377' })));
     await expect.element(list).toMatchTextContent(containing(t('automations.dryRun.ask')));
     await expect.element(list).toMatchTextContent(containing(t('automations.dryRun.textNotKept')));
     await expect.element(list.getByText(t('automations.dryRun.intro'), { exact: false })).toHaveFocus();
