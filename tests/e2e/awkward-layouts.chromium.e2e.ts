@@ -1,6 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readdir } from 'node:fs/promises';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { chosenFiles, openInApp } from '../../sandbox/responso/agent-steps.ts';
@@ -56,9 +55,19 @@ describe.each(AWKWARD_LAYOUTS)('in the %s design', (layout) => {
     await page.navigate('about:blank');
     await openTicket(page, world.sandbox, ticket);
     await waitForPanel(page, `#${orderId}`, 'Attach to reply');
+    await unfold();
     await (await page.frame('/order-panel.html')).click('li.parcel button', 'Attach to reply');
     const isOnPage = designs[layout].reply !== 'own page';
     await waitForPanel(page, isOnPage ? 'Attached' : 'Downloaded instead');
     if (isOnPage) expect(await chosenFiles(page, layout)).toContain(`label-${orderId}`);
   });
 });
+
+/** Opens the panel where it has folded itself: the page has no room beside it. */
+async function unfold(): Promise<void> {
+  const { left, top, width } = await page.evaluate(() => {
+    const box = document.querySelector('sidecar-orders')?.getBoundingClientRect();
+    return { left: box?.left ?? 0, top: box?.top ?? 0, width: box?.width ?? 0 };
+  });
+  if (width === 32) await page.clickAt({ x: left + 16, y: top + 20 });
+}

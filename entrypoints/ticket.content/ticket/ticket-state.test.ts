@@ -204,10 +204,16 @@ describe('an app that draws the next ticket before it changes the address', () =
 
   const same = { lines: ['Kiedy przyjdzie kurier? Pytam po raz trzeci w tym tygodniu.', 'jan@example.com'] };
 
-  it('is told from one that is slow, also for the same buyer', () => {
+  it('is told from one that is slow, also for the same buyer, and not read as the former ticket', () => {
     const third: Happening = [50, { lines: ['order 49451818', long, `${long}!`, 'jan@example.com'] }];
+    expect(does(first, third, [5_000, same])).toEqual(['wait']);
     expect(does(first, third, [5_000, same], [5_150, second])).toEqual(['begin']);
     expect(does(first, third, [5_000, same], [9_000, second])).toEqual(['begin over the former']);
+  });
+
+  it('and is the former ticket after all when the address does not follow', () => {
+    const third: Happening = [50, { lines: ['order 49451818', long, `${long}!`, 'jan@example.com'] }];
+    expect(does(first, third, [5_000, same], [5_000 + addressFollows, same])).toHaveLength(1);
   });
 
   it('unless the ticket that was drawn anew had only just come', () => {

@@ -164,7 +164,8 @@ function takeReading(state: TicketState, reading: PageReading, visit: string, no
   if (drawn.isReleased && !state.isReleased) return { state: drawn, effects: readAfter(0) };
 
   const noted = noteTraits(drawn, reading, visit, now);
-  const isHeld = ticketIdOf(state.address) !== '' && now - noted.state.replacedAt < addressFollows;
+  const { replacedAt, redrawnAt } = noted.state;
+  const isHeld = ticketIdOf(state.address) !== '' && now - Math.max(replacedAt, redrawnAt) < addressFollows;
   if (isHeld) return { state: noted.state, effects: [...noted.effects, { kind: 'drawing' }] };
   const told = tell(noted.state, reading, now);
   return {
@@ -219,8 +220,8 @@ function noteTraits(state: TicketState, { page }: PageReading, visit: string, no
   if (!traits || !former || !isRedrawn(traits, former))
     return { state: { ...state, former: traits }, effects: [] };
   if (!isOther(traits, former)) {
-    const redrawnAt = now - state.toldAt >= readFor ? now : state.redrawnAt;
-    return { state: { ...state, former: traits, redrawnAt }, effects: [] };
+    if (now - state.toldAt < readFor) return { state: { ...state, former: traits }, effects: [] };
+    return { state: { ...state, former: traits, redrawnAt: now }, effects: readAfter(addressFollows) };
   }
   const shared = { ...state, sharedKeys: noteOther(state.sharedKeys, state.address) };
   const begun = begin(shared, visit, false, now);
