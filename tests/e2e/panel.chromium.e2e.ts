@@ -209,19 +209,6 @@ describe('an order that is not the ticket’s', () => {
   });
 });
 
-it('hides archived orders behind a button that counts them, but shows them when there are no others', async () => {
-  const ticket = ticketFoundBy(world.shop, 'mask');
-  await open(ticket);
-  await waitForPanel(page, ...ticket.truth.orderIds.map((id) => `#${id}`));
-  for (const id of ticket.truth.orderIds) account().archiveOrder(id);
-  await pressRefresh(page);
-  const count = ticket.truth.orderIds.length;
-  await waitForPanel(page, `Hide archived orders (${count})`, 'archived', `#${ticket.truth.orderIds[0]}`);
-  await pressInPanel(page, 'Hide archived orders');
-  await waitForPanel(page, `Show archived orders (${count})`);
-  expect(await cards()).toEqual([]);
-});
-
 it('reads the orders of the ticket again when asked', async () => {
   const ticket = ticketFoundBy(world.shop, 'number');
   const id = Number(orderOf(ticket).order_id);
@@ -237,67 +224,6 @@ it('reads the orders of the ticket again when asked', async () => {
     'getOrders',
     id,
   ]);
-});
-
-it('shows everything of an order that agents are asked about', async () => {
-  const id = 48_990_003;
-  const ticket = ticketFoundBy(world.shop, 'nothing');
-  account().addOrder(
-    orderLike(id, {
-      email: 'all.of.it@example.com',
-      want_invoice: '1',
-      invoice_company: 'Kubki Sp. z o.o.',
-      invoice_nip: '0012345678',
-      extra_field_1: 'VIP',
-      custom_extra_fields: {
-        57: 'Kubek Taty',
-        63: { title: 'kubek.pdf', url: 'https://files.example.com/kubek.pdf' },
-      },
-      user_comments: 'Proszę o szybką wysyłkę',
-      admin_comments: 'Klient dzwonił',
-      payment_done: 1,
-      payment_method_cod: '1',
-    }),
-  );
-  await open(ticket);
-  await waitForPanel(page, 'as of');
-  const view = await panel();
-  await view.click('button[aria-label="Search orders"]');
-  await view.type('input[type=search]', 'all.of.it@example.com');
-  await waitForPanel(page, 'Search Base for');
-  await view.press('Enter');
-  await waitForPanel(page, `#${id}`);
-  await view.click('button[aria-expanded=false][aria-controls]', `#${id}`);
-  const facts = ['Kubki Sp. z o.o.', 'Tax ID 0012345678', 'VIP', 'Proszę o szybką wysyłkę', 'Klient dzwonił'];
-  await waitForPanel(page, 'Cash on delivery', '1.00 paid', ...facts);
-  await waitForPanel(page, 'Pole dodatkowe 1', 'Grawer', 'Kubek Taty', 'Projekt nadruku');
-  expect(
-    await view.evaluate(() =>
-      [...document.querySelectorAll('dl a')].map((link) => [link.textContent, link.getAttribute('href')]),
-    ),
-  ).toEqual([['kubek.pdf', 'https://files.example.com/kubek.pdf']]);
-});
-
-it('shows an order’s return with its status, reference, refund, product and reason', async () => {
-  const tickets = world.shop.tickets.filter(({ truth }) => truth.orderIds.length > 0);
-  const found = world.shop.returns.flatMap((made) => {
-    const ticket = tickets.find(({ truth }) => truth.by !== 'mask' && truth.orderIds.includes(made.order_id));
-    return ticket && Number(made['refunded']) > 0 ? [{ made, ticket }] : [];
-  })[0];
-  if (!found) throw new Error('The shop has no ticket about an order that was refunded');
-  const { made, ticket } = found;
-  const status = world.shop.returnStatuses.find(({ id }) => id === Number(made.status_id))?.name.trim();
-  const [, product] = /"name":"([^"]+)"/.exec(JSON.stringify(made['products'])) ?? [];
-  if (!status || !product) throw new Error('The return has no status or no product');
-  await open(ticket);
-  await waitForPanel(page, `#${made.order_id}`);
-  const title = `Return ${made.return_id}`;
-  if (!(await panelText(page)).includes(title))
-    await (await panel()).click('button[aria-controls]', `#${made.order_id}`);
-  await waitForPanel(page, title);
-  const refund = `${String(made['refunded'])} refunded`;
-  for (const part of [status, String(made['reference_number']), refund, product, 'Nie spełnia oczekiwań'])
-    await (await panel()).waitForText(part, `section[aria-label="${title}"]`);
 });
 
 it('copies what agents copy, and says so', async () => {
