@@ -177,7 +177,7 @@ describe('on an order', () => {
     account().labels.set(parcels.png.wire.package_id, answer('pdf', errorPages.html));
     const before = await page.evaluate(mentionsOfLabels);
     await press(button, parcels.png);
-    await waitForPanel(page, 'not a readable label', said);
+    await waitForPanel(page, 'a label that cannot be read', said);
     expect(await savedFiles()).toEqual([]);
     expect(await page.evaluate(mentionsOfLabels)).toBe(before);
   });

@@ -234,10 +234,10 @@ describe('what was shown as a file', () => {
   });
 
   it('is forgotten after a question, and counts again once it is loaded', async () => {
-    await options.click('button', 'Forget all…');
-    await options.waitForText('looks for everything by itself');
-    await options.click('button.danger', 'Forget all');
-    await options.waitForText('All forgotten.');
+    await options.click('button', 'Remove all…');
+    await options.waitForText('will look for it itself again');
+    await options.click('button.danger', 'Remove all');
+    await options.waitForText('All removed.');
     await waitForPanel(page, `#${third.order}`);
     expect(await panelText(page)).not.toContain(`#${buyer.order}`);
     await loadFile(options, file);
