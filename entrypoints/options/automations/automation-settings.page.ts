@@ -152,7 +152,7 @@ describe('a rule', () => {
     await page.getByLabelText('Wysłane').click();
     await add('orderAge');
     await field(t('automations.condition.orderAge')).fill('14');
-    await page.getByRole('switch', { name: t('automations.isAutomatic') }).click();
+    await page.getByRole('switch', { name: t('automations.isAutomatic'), exact: false }).click();
     await page.getByLabelText(t('automations.perHour')).fill('7');
     await save().click();
     await expect
