@@ -62,6 +62,7 @@ export default defineBackground(() => {
   watchHelpdesk();
   browser.tabs.onRemoved.addListener((tabId) => {
     inBackground(closeTicketTab(tabId), 'closed tab');
+    inBackground(panelKeyOfTab(tabId).remove(), 'closed tab');
     inBackground(orderOfTab(tabId).remove(), 'closed tab');
     inBackground(settleInboxFrames(), 'inbox frames');
   });

@@ -32,10 +32,10 @@ export const ticketSeenSchema = z.object({
   /** Type and source as the page shows them; '' = it does not, or not yet. */
   kind: ticketKindSchema.default(unknownKind),
 });
+export type SeenPage = z.output<typeof ticketSeenSchema>;
+
 /** The key that a content script has given to its own panel, in the fragment of the frame's address. */
 export const panelMountedSchema = z.object({ key: z.uuid() });
-
-export type SeenPage = z.output<typeof ticketSeenSchema>;
 
 /** What an agent says of an order and the ticket in the tab; `visit`: the one that it was said on. */
 export const judgeOrderSchema = whichOrderSchema.extend({
