@@ -1,3 +1,5 @@
+import { openRoots } from '@/lib/dom/open-roots';
+
 /** How the helpdesk calls its own list of orders from Base (responso.md §0.1), a count behind it included. */
 const title =
   /^(?:base(?:linker)? orders|orders (?:from|in) base(?:linker)?|zam[oó]wienia (?:z |w )?base(?:linker)?|pedidos (?:da|do|na|no) base(?:linker)?|base(?:linker)?-bestellungen)(?: ?\(?\d+\)?)?$/i;
@@ -13,14 +15,19 @@ const hasNumber = /\d{5}/;
  */
 export function findNativeOrders(document: Document): Set<Element> {
   const found = new Set<Element>();
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = (node.nodeValue ?? '').trim();
-    if (text.length > longestTitle || !title.test(text) || !node.parentElement) continue;
-    for (const element of under(node.parentElement))
+  for (const { parentElement } of openRoots(document).flatMap((root) => [...titlesIn(root)]))
+    for (const element of parentElement ? under(parentElement) : [])
       if (hasNumber.test(element.textContent)) found.add(element);
-  }
   return found;
+}
+
+function* titlesIn(root: Document | ShadowRoot): Generator<Node> {
+  const walker = (root.ownerDocument ?? root).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.nodeValue ?? '';
+    // A text without end is none, and is not to be trimmed to see it.
+    if (text.length <= longestTitle * 3 && title.test(text.trim())) yield node;
+  }
 }
 
 /** The neighbours that follow a title, up to the next one that looks like it. */

@@ -32,19 +32,19 @@ function partsOfPiece(piece: Piece): Part[] {
   let start = 0;
   let separator = '';
   const take = (end: number, next: string) => {
-    const raw = piece.text.slice(start, end);
-    const text = raw.replace(/\s+/g, ' ').trim();
+    const raw = withoutSigns(piece.text.slice(start, end));
+    const text = raw.replace(/\s+/g, ' ');
     if (text === '') return;
     // A text from before the visit says nothing; a label that stays is the next ticket's too.
     if (piece.isStale && !isTypeLabel(text) && !isSourceLabel(text)) return;
-    const from = start + raw.search(/\S/);
+    const from = piece.text.indexOf(raw, start);
     const type = typeOf(text);
     // An icon for a message is no type.
     const isVague = piece.isUnwritten && type === 'ticket';
     const isKey = next.includes(':') || isKeyElement(piece.element);
     parts.push({
       ...{ text, element: piece.element, piece, separator, isKey },
-      ...{ start: from, end: from + raw.trim().length, type: isVague || isKey ? undefined : type },
+      ...{ start: from, end: from + raw.length, type: isVague || isKey ? undefined : type },
     });
   };
   for (const found of piece.text.matchAll(separators)) {
@@ -54,6 +54,12 @@ function partsOfPiece(piece: Piece): Part[] {
   }
   take(piece.text.length, '');
   return parts;
+}
+
+/** `✉ Responso` and `Solved ▾` are drawn with signs; a text of nothing else is kept, for it may say that there is none. */
+function withoutSigns(text: string): string {
+  const said = /[\p{L}\d#+@](?:.*[\p{L}\d)])?/su.exec(text)?.[0];
+  return said ?? text.trim();
 }
 
 /** What stands where the names of values do: in a cell for them, or as the first of each of several pairs. */

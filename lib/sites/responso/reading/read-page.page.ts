@@ -87,6 +87,11 @@ describe('a line is read', () => {
 describe('what is not the ticket’s is not read:', () => {
   const said = 'Zamówienie 30112';
   it.each([
+    ['the helpdesk’s own list of orders', `<section><h4>Base orders</h4><p>30112</p></section>${reply}`],
+    [
+      'that list in a shadow root',
+      `<x-side data-root><template><h4>Zamówienia Base <i>1</i></h4><p>30112</p></template></x-side>${reply}`,
+    ],
     [
       'the name of a file',
       `<ul><li><a href="/f/1" download>faktura 30112.pdf</a> <small>12 kB</small></li></ul>${reply}`,

@@ -23,11 +23,14 @@ const largestRow = 0.35;
  */
 export function createRowReader(url: URL, composer: Element | undefined): (element: Element) => boolean {
   const known = new Map<Element, boolean>();
+  // A list of the page is in many elements, each of which is asked for the links in it.
+  const isAway = remembered((link) => isMeant(link, url, isAnotherTicket));
+  const isBeside = remembered((link) => isMeant(link, url, isTicketBeside));
   const leadsOn = (element: Element) =>
     isTelling(element) &&
     isSmall(element) &&
     isDrawn(element) &&
-    (hasLink(element, url, isAnotherTicket) ||
+    (hasLink(element, isAway) ||
       (isClickedAsWhole(element) && isAside(element, composer) && !isField(element)));
   const isRow = (element: Element) => {
     const told = known.get(element) ?? leadsOn(element);
@@ -38,7 +41,7 @@ export function createRowReader(url: URL, composer: Element | undefined): (eleme
     const { parentElement: parent } = element;
     if (!parent || parent.childElementCount < fewestRows) return false;
     // The row of the ticket that is open leads to where we are.
-    if (!isRow(element) && !hasLink(element, url, isTicketBeside)) return false;
+    if (!isRow(element) && !hasLink(element, isBeside)) return false;
     let rows = isRow(element) ? 1 : 0;
     for (const neighbour of neighboursOf(element)) {
       if (isAlike(neighbour, element) && isRow(neighbour)) rows += 1;
@@ -80,17 +83,28 @@ function isSmall(element: Element): boolean {
   return areaOf(element) <= clientWidth * clientHeight * largestRow;
 }
 
-function hasLink(element: Element, here: URL, isMeant: (there: URL, here: URL) => boolean): boolean {
-  return [element, ...element.querySelectorAll('a[href]')].some((link) => {
-    const there = addressOf(link, here);
-    return there !== null && isMeant(there, here);
-  });
+function hasLink(element: Element, isWanted: (link: Element) => boolean): boolean {
+  return isWanted(element) || [...element.querySelectorAll('a[href]')].some(isWanted);
 }
 
 /** True for a link whose address has the shape of this one's but another ticket's id in it. */
 export function isLinkAway(link: Element, here: URL): boolean {
+  return isMeant(link, here, isAnotherTicket);
+}
+
+function isMeant(link: Element, here: URL, isWanted: (there: URL, here: URL) => boolean): boolean {
   const there = addressOf(link, here);
-  return there !== null && isAnotherTicket(there, here);
+  return there !== null && isWanted(there, here);
+}
+
+function remembered(judge: (link: Element) => boolean): (link: Element) => boolean {
+  const judged = new Map<Element, boolean>();
+  return (link) => {
+    if (link.localName !== 'a') return false;
+    const told = judged.get(link) ?? judge(link);
+    judged.set(link, told);
+    return told;
+  };
 }
 
 function addressOf(link: Element, here: URL): URL | null {
