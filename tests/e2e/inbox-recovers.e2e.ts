@@ -81,7 +81,7 @@ describe('signed out', () => {
     await inbox.waitForText('Sign in to Responso');
     await signInTo(await helpdesk());
     await inbox.waitForText('Signing in inside Base cannot work');
-    await inbox.waitForText('Open in a window');
+    await inbox.waitForText('Open in a new window');
   });
 });
 
