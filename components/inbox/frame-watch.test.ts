@@ -123,10 +123,20 @@ describe('signing in', () => {
     expect(view.signIn).toBe('impossible');
   });
 
+  it('cannot work either where the helpdesk shows itself before it asks again', () => {
+    signIn();
+    watch.hearFrame('sidecar:signingIn');
+    watch.hearBackground({ kind: 'cookieLost' });
+    watch.hearFrame('sidecar:app');
+    signIn();
+    expect(view.signIn).toBe('impossible');
+  });
+
   it('that works leaves nothing behind', () => {
     signIn();
     watch.hearFrame('sidecar:signingIn');
     watch.hearFrame('sidecar:app');
+    vi.advanceTimersByTime(10_001);
     signIn();
     expect(view.signIn).toBe('open');
   });

@@ -113,7 +113,6 @@ export function createFrameWatch({ show, load }: FrameWatchEvents): FrameWatch {
   };
 
   const reloadSoon = () => {
-    isStale = false;
     isSigningIn = false;
     change({ signIn: 'open' });
     after(Math.max(0, loadedAt + sessionPause - performance.now()), () => {
@@ -122,15 +121,21 @@ export function createFrameWatch({ show, load }: FrameWatchEvents): FrameWatch {
   };
 
   const hearSignIn = (isBack: boolean) => {
-    if (performance.now() > openSince + openFor) staleLoads = 0;
+    // An app that is open for a moment only has shown itself before it knew.
+    const wasOpen = performance.now() > openSince + openFor;
     openSince = Infinity;
+    if (wasOpen) {
+      staleLoads = 0;
+      isSigningIn = false;
+      change({ signIn: 'open' });
+    }
     if (isStale && staleLoads < mostStale) {
       staleLoads += 1;
       reloadSoon();
       return;
     }
-    const signIn = isBack && view.signIn === 'open' ? 'again' : view.signIn;
-    isSigningIn &&= !isBack;
+    const signIn = (isBack || isSigningIn) && view.signIn === 'open' ? 'again' : view.signIn;
+    isSigningIn = false;
     succeed('signIn');
     change({ signIn });
   };
@@ -168,16 +173,14 @@ export function createFrameWatch({ show, load }: FrameWatchEvents): FrameWatch {
           succeed('drawing');
           break;
         case 'sidecar:app':
-          isSigningIn = false;
           openSince = Math.min(openSince, performance.now());
           succeed('app');
-          change({ signIn: 'open' });
           break;
         case 'sidecar:noSearchField':
           succeed('noSearchField');
           break;
         case 'sidecar:signIn':
-          hearSignIn(isSigningIn);
+          hearSignIn(false);
           break;
         case 'sidecar:signInAgain':
           hearSignIn(true);

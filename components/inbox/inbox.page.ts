@@ -182,7 +182,7 @@ describe('what does not work is said, with a way on:', () => {
   });
 
   it('nothing heard of what has loaded, twice', async () => {
-    const heard = await open();
+    const heard = await open({ home: 'data:text/html,<p>', queries: [] });
     await expect.element(page.getByText(t('inbox.silent.title')), { timeout: 8_000 }).toBeVisible();
     expect(heard.filter(({ type }) => type === 'readInbox').map(({ sent }) => sent)).toMatchObject([
       { isAgain: false },

@@ -79,7 +79,7 @@ export function createResponso({ tickets, now }: ResponsoOptions): Responso {
         headers: { 'Content-Type': 'text/html' },
       });
     await next();
-    if (settings.renewsSession) sessions.renew(c);
+    if (settings.renewsSession && c.res.status === 200) sessions.renew(c);
     return undefined;
   });
   app.route('/', createPages({ settings, sessions, build }));

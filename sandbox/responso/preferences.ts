@@ -35,7 +35,7 @@ export interface ResponsoSettings {
   pageDelay: number;
   /** The HTTP status that a gateway answers every page with while the helpdesk is down; 0 while it is not. */
   outage: number;
-  /** Every answer to a page gives the agent's session a new id, and the former one is worth nothing any more. */
+  /** Every page gives the agent's session a new id, and the former one is worth nothing any more. */
   renewsSession: boolean;
   /** Statuses are named by the customer (responso.md §5); these names replace the language's own. */
   statusNames: Partial<Record<Ticket['status'], string>>;

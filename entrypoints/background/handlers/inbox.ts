@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { allowFrame, allowedTabs, noTab } from '@/lib/background/inbox/frame-rule';
+import { allowFrame, allowedTabs, noTab } from '@/lib/background/inbox/frame-access';
 import { inboxHost, notePanelHost, readLook, readOffer } from '@/lib/background/inbox/read-inbox';
 import { isMirroring, mirrorSession } from '@/lib/background/inbox/inbox-session';
 import { orderOfTab } from '@/lib/stored/base-tab';

@@ -5,7 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { settingsSchema } from '@/lib/stored/settings';
 import { settings } from '@/tests/fixtures/preferences';
 import { followSession } from './follow-session';
-import { allowFrame, forbidFrames } from './frame-rule';
+import { allowFrame, forbidFrames } from './frame-access';
 import { mirrorSession } from './inbox-session';
 
 type Cookie = Browser.cookies.Cookie;

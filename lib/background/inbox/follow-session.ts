@@ -3,7 +3,7 @@ import { inBackground } from '@/lib/background/in-background';
 import { carryCookies, leaveCookies } from './carry-cookies';
 import { readCookieLine, type CookieLine } from './cookie-line';
 import type { FrameAnswer } from './frame-answer';
-import { allowedTabs, noTab } from './frame-rule';
+import { allowedTabs, noTab } from './frame-access';
 import { copyInto, isMirroring, mirrorSession } from './inbox-session';
 import { tellInboxesIn } from './tell-inbox';
 

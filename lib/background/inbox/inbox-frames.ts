@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { allowedHost, allowedTabs, allowFrame, forbidFrames, noTab } from './frame-rule';
+import { allowedHost, allowedTabs, allowFrame, forbidFrames, noTab } from './frame-access';
 import { inboxHost } from './read-inbox';
 import { endCopies, mirrorSession } from './inbox-session';
 import { sendMessage } from '@/lib/messages/messaging';

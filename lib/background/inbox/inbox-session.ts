@@ -1,6 +1,6 @@
 import { browser, type Browser } from 'wxt/browser';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
-import { allowedTabs, noTab } from './frame-rule';
+import { allowedTabs, noTab } from './frame-access';
 import { withPatch } from '@/lib/stored/settings';
 import { createTurns } from '@/lib/async/in-turn';
 import { inboxHost } from './read-inbox';

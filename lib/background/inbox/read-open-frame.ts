@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { readFrameAnswer, type FrameAnswer } from './frame-answer';
-import { allowedHost, allowedTabs } from './frame-rule';
+import { allowedHost, allowedTabs } from './frame-access';
 
 /** Reads an answer of the helpdesk's; undefined unless it is for a frame of ours that is open. */
 export async function readOpenFrame(details: object): Promise<FrameAnswer | undefined> {

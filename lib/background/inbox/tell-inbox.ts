@@ -1,6 +1,6 @@
 import { sendMessage } from '@/lib/messages/messaging';
 import type { HelpdeskEvent } from '@/lib/model/helpdesk-event';
-import { noTab } from './frame-rule';
+import { noTab } from './frame-access';
 
 /**
  * Tells the inbox that holds a frame. Nobody hears it where the frame is held by the helpdesk itself, or where the inbox

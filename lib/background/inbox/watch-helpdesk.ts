@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { readCookieLine, worksInFrame } from './cookie-line';
 import type { FrameAnswer } from './frame-answer';
 import { limitsFrames, withoutFrameAncestors } from './frame-policy';
-import { learnPolicies } from './frame-rule';
+import { learnPolicies } from './frame-access';
 import { readOpenFrame } from './read-open-frame';
 import { isMirroring } from './inbox-session';
 import { dropLifted, liftPolicy } from './lift-policy';

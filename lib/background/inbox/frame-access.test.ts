@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { browser, type Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { allowedHost, allowedTabs, allowFrame, forbidFrames, learnPolicies } from './frame-rule';
+import { allowedHost, allowedTabs, allowFrame, forbidFrames, learnPolicies } from './frame-access';
 
 let rules: Browser.declarativeNetRequest.Rule[] = [];
 const host = 'app.responso.com';
