@@ -29,7 +29,7 @@ const orderReturn = toReturn(
   now,
 );
 const ticketOf = ({ order }: Match) => ({
-  ...{ key: `host ${order.orderId}`, visit: 'v1', text: '', changedAt: 0 },
+  ...{ key: `host ${order.orderId}`, visit: 'v1', text: '', changedAt: now - 10_000 },
   kind: { type: 'return', source: 'Responso' } as const,
 });
 const known = (match: Match) => ({

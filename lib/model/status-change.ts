@@ -16,6 +16,8 @@ const oneChangeSchema = subjectSchema.extend({
   /** The status that was confirmed to be left: where Base has another one, it is asked again. */
   from: z.string(),
   to: z.string().regex(/^\d+$/),
+  /** When it came into `from`, as a rule saw it, by Base's clock; 0 or missing: not known, or an agent has looked. */
+  since: z.number().optional(),
   /**
    * - `pending`: nothing has been sent. With a failure: it waits until that is over.
    * - `sending`: it may have been sent, and may have arrived.

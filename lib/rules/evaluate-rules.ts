@@ -9,6 +9,11 @@ import type { WantedChange } from './ledger-entry';
 export interface RuleContext {
   /** When it came to be, or was looked at; Unix ms. */
   at: number;
+  /**
+   * When it was first seen here, by Base's clock (Unix ms). Whoever has changed the status after that, an agent or the same
+   * rule in another browser, has dealt with it already.
+   */
+  seenAt: number;
   /** One for each trigger that it is. */
   events: readonly RuleEvent[];
   order: Order | null;
@@ -43,8 +48,9 @@ export function evaluateRules(rules: readonly Rule[], context: RuleContext, now:
     if (!event || possible.length === 0) continue;
     const decision = decide(rule, event, now);
     const isOfReturn = possible.some(({ subject }) => subject === 'return');
-    const isSure = isOrderSure(rule, context) && (context.isReturnSure || !isOfReturn);
     const changes = possible.filter(({ from, to }) => from !== to);
+    const isDealtWith = changes.some(({ since = 0 }) => since > context.seenAt);
+    const isSure = isOrderSure(rule, context) && (context.isReturnSure || !isOfReturn) && !isDealtWith;
     evaluations.push({ rule, decision, changes, isSure });
     if (decision.fires) break;
   }
@@ -70,11 +76,23 @@ export function unknownOf({ findings }: Decision) {
 function possibleChanges(rule: Rule, { order, orderReturn }: RuleContext): WantedChange[] {
   const possible: WantedChange[] = [];
   if (order && rule.orderStatusId !== '') {
-    possible.push({ subject: 'order', id: order.orderId, from: order.statusId, to: rule.orderStatusId });
+    possible.push({
+      subject: 'order',
+      id: order.orderId,
+      from: order.statusId,
+      to: rule.orderStatusId,
+      since: order.statusSince ?? 0,
+    });
   }
   if (orderReturn && rule.returnStatusId !== '') {
-    const { returnId, statusId } = orderReturn;
-    possible.push({ subject: 'return', id: returnId, from: statusId, to: rule.returnStatusId });
+    const { returnId, statusId, statusSince = 0 } = orderReturn;
+    possible.push({
+      subject: 'return',
+      id: returnId,
+      from: statusId,
+      to: rule.returnStatusId,
+      since: statusSince,
+    });
   }
   return possible;
 }

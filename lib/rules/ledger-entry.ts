@@ -7,6 +7,8 @@ export const wantedChangeSchema = z.object({
   id: z.string(),
   from: z.string(),
   to: z.string(),
+  /** When it came into `from`, as the rule saw it, by Base's clock; 0 or missing: not known, or an agent has looked. */
+  since: z.number().optional(),
 });
 export type WantedChange = z.infer<typeof wantedChangeSchema>;
 

@@ -42,3 +42,9 @@ export async function confirmedTime(now: number): Promise<number | undefined> {
   if (passed < -tolerance || passed > trustedFor) return undefined;
   return Math.min(now, read.data.base + passed);
 }
+
+/** A time by our clock as Base's clock has shown it; the same where Base has not told the time. Unix ms. */
+export async function baseTimeOf(local: number): Promise<number> {
+  const read = clockSchema.safeParse(await (await database()).get('values', clockKey));
+  return read.success ? local + read.data.base - read.data.local : local;
+}

@@ -26,6 +26,8 @@ type OrderId = Pick<Order, 'accountId' | 'orderId'>;
 export interface OrderReading {
   /** Undefined: Base no longer lists the order. It does not say whether it is archived, merged or deleted (base-api.md §7). */
   statusId: string | undefined;
+  /** When it came into that status, by Base's clock (Unix ms); 0: not known. */
+  statusSince: number;
   /** When Base was asked, Unix ms. */
   readAt: number;
   /** Updates our copy in the caller's transaction, unless that is newer. An order that is not stored here stays so. */
@@ -70,12 +72,18 @@ export function toReading(
   const status = readEach(raw, orderStatusSchema).records.find(isIts);
   return {
     statusId: status?.order_status_id,
+    statusSince: status?.date_in_status ?? 0,
     readAt,
     save: async (orders) => {
       const kept = await orders.get([accountId, orderId]);
       if (!kept || isNewer(kept, readAt)) return;
       if (wire) await orders.put(toOrder(wire, accountId, readAt, kept.walk));
-      else if (status) await orders.put({ ...kept, statusId: status.order_status_id });
+      else if (status)
+        await orders.put({
+          ...kept,
+          statusId: status.order_status_id,
+          statusSince: status.date_in_status,
+        });
       else if (raw.length === 0) await orders.put({ ...kept, isGone: true });
     },
   };

@@ -13,6 +13,7 @@ import { nameOf } from '@/lib/model/status-change';
 import { noProgress, syncProgress } from '@/lib/stored/sync-progress';
 import { unknownKind } from '@/lib/model/unknown-kind';
 import type { TicketKind } from '@/lib/model/ticket-kind';
+import { noteBaseTime } from '@/lib/background/base-api/base-clock';
 import { wireOrderSchema, wireReturnSchema } from '@/lib/background/base-api/schemas';
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { toReturn } from '@/lib/background/base-api/to-return';
@@ -157,6 +158,20 @@ describe('a rule that acts by itself', () => {
     expect(Object.keys(await shownChanges.read())).toEqual([
       nameOf({ accountId: 'a', subject: 'order', id: order.orderId }),
     ]);
+  });
+
+  it('only asks where the status was changed since the ticket was seen: somebody has dealt with it', async () => {
+    await rules.write([rule]);
+    const since = (statusSince: number): Match[] => [
+      { ...named[0], order: { ...order, statusSince }, reasons: named[0]?.reasons ?? [] },
+    ];
+    await considerTicket(ticket, since(ticket.changedAt + 5_000), now);
+    expect(await changes()).toEqual([]);
+    expect(await asked()).toHaveLength(1);
+    // Our clock is a minute behind Base's.
+    await noteBaseTime(now + 60_000, now);
+    await considerTicket({ ...ticket, key: 'another' }, since(ticket.changedAt + 5_000), now);
+    expect(await changes()).toHaveLength(1);
   });
 
   it('only asks where the ticket merely has the same buyer', async () => {
@@ -386,6 +401,20 @@ describe('a return that appears in Base', () => {
     await considerReturns(now + 120_000);
     expect(await changes()).toHaveLength(1);
     expect(await listLeftAlone(10)).toMatchObject([{ ruleId: 'r2', about: 'return 2', verdict: 'followed' }]);
+  });
+
+  it('only asks where the order was changed long after it appeared, by another browser or by hand', async () => {
+    await rules.write([{ ...ofReturns, onSince: 1 }]);
+    const db = await database();
+    await db.put('returns', returnOf(8, now - 5 * hour));
+    await db.put('orders', { ...order, statusSince: now - 5 * hour + 60_000 });
+    await considerReturns(now);
+    expect(await changes()).toHaveLength(2);
+    for (const store of ['activity', 'outbox', 'ledger'] as const) await db.clear(store);
+    await db.put('orders', { ...order, statusSince: now - hour });
+    await considerReturns(now);
+    expect(await changes()).toEqual([]);
+    expect((await db.getAll('ledger')).map(({ verdict }) => verdict)).toEqual(['asked']);
   });
 
   it('waits for its order', async () => {

@@ -15,12 +15,15 @@ import { isFresh, refreshStaleOrders } from '@/lib/background/orders/refresh-ord
 import { announce } from '@/lib/background/progress/announce';
 import { putRuleChanges, readChange } from '@/lib/background/status-changes/outbox';
 import { startChanges } from '@/lib/background/status-changes/run-changes';
+import { baseTimeOf } from '@/lib/background/base-api/base-clock';
 import { database } from '@/lib/background/storage/db';
 import { pauseRule } from './edit-rules';
 import { forgetOpen, isTaken, listApplied, listSeen, noteInLedger, readLedger } from './ledger';
 import { nextStep } from './next-step';
 
 const hour = 3_600_000;
+/** Base's own automatic actions for a new return change its order within this (ms): nobody has dealt with it by that. */
+const baseActsWithin = 600_000;
 /** A return older than this (ms) is not new, even for a computer that was off for long. */
 const newFor = 30 * 86_400_000;
 /** For this long (ms) after a rule's change, Base's own automatic actions may still be at work on the order. */
@@ -59,6 +62,7 @@ export async function considerTicket(
 ): Promise<boolean> {
   const active = (await keptRules.read()).filter((rule) => isOn(rule) && rule.when !== 'returnAppeared');
   if (active.length === 0) return true;
+  const seenAt = await baseTimeOf(ticket.changedAt);
   const strength = (match: Match) => strengthOf(match, identity);
   const { targets, certainty } = findTargets(matches, strength, identity.length > 0);
   const isNamed = ({ accountId, returnId }: OrderReturn) =>
@@ -72,6 +76,7 @@ export async function considerTicket(
     });
     const context: RuleContext = {
       at: now,
+      seenAt,
       events,
       order,
       ...findTargetReturn(returns, isNamed),
@@ -119,6 +124,7 @@ async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, 
   const place = { about: aboutReturn(orderReturn), accountId, orderId };
   const context: RuleContext = {
     at: orderReturn.addedAt,
+    seenAt: orderReturn.addedAt + baseActsWithin,
     events: [{ trigger: 'returnAppeared', accountId, ticket: null, order }],
     order,
     orderReturn,
@@ -263,7 +269,7 @@ export async function applyAsked(key: LedgerKey, now: number): Promise<AskedOutc
 async function fromPresent({ accountId }: LedgerKey, change: WantedChange): Promise<WantedChange> {
   const stores = { order: 'orders', return: 'returns' } as const;
   const kept = await (await database()).get(stores[change.subject], [accountId, change.id]);
-  return { ...change, from: kept?.statusId ?? change.from };
+  return { ...change, from: kept?.statusId ?? change.from, since: 0 };
 }
 
 async function note(

@@ -85,6 +85,8 @@ async function contextsOf({ subject, address, seenAt, kind, ...kept }: Required<
       about,
       orderId,
       at: seenAt,
+      // With the orders as they are now, not as they were then.
+      seenAt: Infinity,
       certainty,
       isReturnSure,
     });
@@ -103,6 +105,7 @@ async function listReturns({ accountId }: Rule, now: number): Promise<{ lookedAt
     past.push({
       events: [{ trigger: 'returnAppeared', accountId, ticket: null, order }],
       ...{ order, orderReturn, orderId, at: addedAt, certainty: 'sure', isReturnSure: true },
+      seenAt: Infinity,
       about: { kind: 'return', returnId },
     });
   }

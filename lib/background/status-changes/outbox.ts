@@ -34,6 +34,7 @@ interface Wish extends Subject {
   ruleId: string;
   from: string;
   to: string;
+  since?: number | undefined;
 }
 
 /**
@@ -114,10 +115,10 @@ async function countApplied(ledger: LedgerStore, ruleId: string, since: number):
 
 /** Writes a new change and its line in the log. If the last change was not sent, the log says that it was cancelled. */
 async function writeChange(outbox: OutboxStore, activity: ActivityStore, wish: Wish, now: number) {
-  const { accountId, subject, id, who, ruleId, from, to } = wish;
+  const { accountId, subject, id, who, ruleId, from, to, since = 0 } = wish;
   const present = await outbox.get([accountId, subject, id]);
   const change: StatusChange = {
-    ...{ accountId, subject, id, who, ruleId, from, to },
+    ...{ accountId, subject, id, who, ruleId, from, to, since },
     changeId: crypto.randomUUID(),
     state: 'pending',
     askedAt: now,
@@ -184,7 +185,7 @@ export async function confirmAgain({ from, ...which }: Confirmation): Promise<St
   // The first attempt may arrive late. If the status is found changed, it was this change, and it can be undone.
   const sentAt = change.state === 'unknown' ? change.sentAt : 0;
   return (
-    (await takeStep(change, { state: 'pending', from, sentAt, settledAt: 0, failure: null })) ??
+    (await takeStep(change, { state: 'pending', from, since: 0, sentAt, settledAt: 0, failure: null })) ??
     readChange(which)
   );
 }

@@ -16,6 +16,8 @@ import type { OutboxWorld } from './outbox-world';
 export interface Reading {
   /** Undefined: Base no longer lists it. It does not say whether it is archived, merged or deleted (base-api.md §7). */
   statusId: string | undefined;
+  /** When it came into that status, by Base's clock (Unix ms); 0: not known. */
+  statusSince: number;
   /** When Base was asked, Unix ms. */
   readAt: number;
   /** Updates our copy, unless that is newer. A record that is not stored here stays so. */
@@ -32,8 +34,8 @@ export async function readSubject(world: OutboxWorld, which: Subject): Promise<R
 }
 
 async function readOrderSubject(world: OutboxWorld, { accountId, id }: Subject): Promise<Reading> {
-  const { statusId, readAt, save } = await readOrder(world.ask, { accountId, orderId: id }, world.now());
-  return { statusId, readAt, save: (orders) => save(orders) };
+  const { save, ...reading } = await readOrder(world.ask, { accountId, orderId: id }, world.now());
+  return { ...reading, save: (orders) => save(orders) };
 }
 
 async function readReturn(world: OutboxWorld, { accountId, id }: Subject): Promise<Reading> {
@@ -46,12 +48,14 @@ async function readReturn(world: OutboxWorld, { accountId, id }: Subject): Promi
   const wire = readEach(raw, wireReturnSchema).records.find(({ return_id }) => return_id === id);
   return {
     statusId: found?.status_id,
+    statusSince: found?.date_in_status ?? 0,
     readAt,
     save: async (_, returns) => {
       const kept = await returns.get([accountId, id]);
       if (!kept || isNewer(kept, readAt)) return;
       if (wire) await returns.put(toReturn(wire, accountId, readAt, kept.walk));
-      else if (found) await returns.put({ ...kept, statusId: found.status_id });
+      else if (found)
+        await returns.put({ ...kept, statusId: found.status_id, statusSince: found.date_in_status });
       else await returns.put({ ...kept, isGone: true });
     },
   };

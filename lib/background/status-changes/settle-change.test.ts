@@ -183,10 +183,44 @@ describe('a confirmed change', () => {
   });
 });
 
+describe('a rule in two browsers', () => {
+  const since = 1_763_471_000_000;
+  const byRule = { ...wish, who: 'rule', ruleId: 'r', since } as const;
+
+  it('acts where the status is the one that it saw', async () => {
+    const { base, world } = makeBase();
+    await putChange(byRule, start);
+    await settleChange(world, order);
+    expect(base.told).toEqual([2]);
+  });
+
+  it('acts once: the other finds the status changed since, although it is what it was again, and asks', async () => {
+    const { base, world } = makeBase();
+    await putChange(byRule, start);
+    // The other browser has acted, and Base's automatic actions have put the order back.
+    base.fields = { date_in_status: since / 1000 + 40 };
+    await settleChange(world, order);
+    expect(base.told).toEqual([]);
+    expect(await readChange(order)).toMatchObject({ state: 'conflict', found: '1' });
+    const { changeId } = (await readChange(order)) ?? { changeId: '' };
+    await confirmAgain({ ...order, changeId, from: '1' });
+    await settleChange(world, order);
+    expect(base.told).toEqual([2]);
+  });
+
+  it('acts where Base does not say since when', async () => {
+    const { base, world } = makeBase();
+    await putChange(byRule, start);
+    base.fields = { date_in_status: 0 };
+    await settleChange(world, order);
+    expect(base.told).toEqual([2]);
+  });
+});
+
 describe('a change that cannot be sent now', () => {
   it.each([
     [{ kind: 'offline' } as const, start + 15_000],
-    [{ kind: 'tokenBlocked', until: start + 90_000 } as const, start + 96_000],
+    [{ kind: 'tokenBlocked', until: start + 90_000 } as const, start + 95_000],
   ])('waits with its reason and is sent later (%s)', async (failure, again) => {
     const { base, world } = makeBase();
     base.onAsk = () => fail(failure);

@@ -1,6 +1,7 @@
 import { toFailure, type Failure } from '@/lib/model/failure';
 import type { StatusChange, Subject } from '@/lib/model/status-change';
 import { RefusalError } from '@/lib/background/base-api/client';
+import { afterBlock } from '@/lib/background/base-api/budget-at';
 import { doneSchema } from '@/lib/background/base-api/schemas';
 import { takeStep, readChange } from './outbox';
 import type { OutboxWorld } from './outbox-world';
@@ -10,8 +11,6 @@ import { readSubject, type Reading } from './read-from-base';
 const inFlight = 10_000;
 /** What waits for the network is tried again after this (ms), or earlier when somebody knows better. */
 const tryAgain = 15_000;
-/** Base's block is over a few seconds after the time it names (base-api.md §1), ms. */
-const afterBlock = 6_000;
 
 /**
  * Takes a change as far as it goes: reads the order or return, sends the change if that is still as it was confirmed, and
@@ -47,7 +46,7 @@ async function sendOnce(world: OutboxWorld, change: StatusChange, reading: Readi
     await takeStep(change, { state: 'done', found, settledAt, failure: null }, save);
     return undefined;
   }
-  if (found !== change.from) {
+  if (found !== change.from || isTouched(change, reading)) {
     const state = reading.statusId === undefined ? 'failed' : 'conflict';
     await takeStep(change, { state, found, settledAt, failure: null }, save);
     return undefined;
@@ -68,6 +67,14 @@ async function sendOnce(world: OutboxWorld, change: StatusChange, reading: Readi
     after?.save,
   );
   return undefined;
+}
+
+/**
+ * True when the status was changed since a rule saw it, and is what it was again: the same rule in another browser has
+ * acted, or an agent. What a rule wants to leave is not this any more.
+ */
+function isTouched({ since = 0 }: StatusChange, { statusSince }: Reading): boolean {
+  return since > 0 && statusSince > 0 && since !== statusSince;
 }
 
 async function send({ ask }: OutboxWorld, { accountId, subject, id, to }: StatusChange): Promise<void> {

@@ -46,7 +46,7 @@ async function fill(version = upgrades.length): Promise<void> {
 
 async function expectRescued(): Promise<void> {
   const db = await database();
-  expect(await db.getAll('accounts')).toMatchObject([{ id: 'a' }]);
+  expect(await db.getAll('accounts')).toEqual([{ ...account, id: 'a' }]);
   expect(await openToken('a')).toBe('secret');
   expect(await db.getAll('links')).toEqual([link]);
   expect(await db.getAll('ledger')).toEqual([entry]);

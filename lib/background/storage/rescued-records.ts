@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountSchema } from '@/lib/model/account';
+import { connectedAccountSchema } from '@/lib/model/account';
 import type { Activity } from '@/lib/model/activity';
 import { linkSchema } from '@/lib/model/link';
 import { statusChangeSchema } from '@/lib/model/status-change';
@@ -38,7 +38,7 @@ const activitySchema: z.ZodType<Activity> = statusChangeSchema.pick(told).extend
  * to be taken.
  */
 export const rescuedSchemas = {
-  accounts: accountSchema,
+  accounts: connectedAccountSchema,
   vaultKey: z.instanceof(CryptoKey),
   tokens: sealedTokenSchema,
   budgets: budgetSchema,

@@ -1,3 +1,4 @@
+import { inBackground } from '@/lib/background/in-background';
 import type { Judgement, SeenPage, TicketView } from '@/lib/messages/ticket-messages';
 import type { AnswerToAsked } from '@/lib/messages/rule-messages';
 import type { Order } from '@/lib/model/order';
@@ -86,7 +87,7 @@ function beginRound(): void {
   clearTimeout(round);
   round = undefined;
   handledAt = performance.now();
-  void handleTickets();
+  inBackground(handleTickets(), 'open tickets');
 }
 
 /**
