@@ -76,6 +76,8 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            // A text is looked for where it stands, whatever stands beside it.
+            locators: { exact: false },
             provider: playwright({
               // What is not there after this long does not come.
               actionTimeout: 3_000,
