@@ -72,6 +72,8 @@ export default defineConfig({
           name: 'page',
           include: ['{lib,components,entrypoints,tests}/**/*.page.ts'],
           setupFiles: ['tests/page/setup.ts'],
+          // Three browsers may share two cores: a condition is waited for, not timed.
+          expect: { poll: { timeout: 5_000 } },
           browser: {
             enabled: true,
             headless: true,

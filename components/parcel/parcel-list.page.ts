@@ -66,9 +66,9 @@ describe('a parcel', () => {
     const byHand: Parcel = { ...parcel, packageId: '3', number: 'HAND0001', isManual: true };
     await open({ parcels: [parcel, byHand] });
     await expect.element(button(t('label.download'))).toBeVisible();
-    await expect.element(row(byHand).getByText(t('label.download'))).not.toBeInTheDocument();
+    await expect.element(row(byHand).getByText(t('label.download'), { exact: true })).not.toBeInTheDocument();
     await open({ shown: { ...account, showLabels: false } });
-    await expect.element(page.getByText(t('label.download'))).not.toBeInTheDocument();
+    await expect.element(page.getByText(t('label.download'), { exact: true })).not.toBeInTheDocument();
   });
 
   it('can be attached only where there is a reply', async () => {

@@ -159,6 +159,7 @@ describe('a ticket without an order', () => {
 describe('an order', () => {
   it('that is not the ticket’s is dismissed, which can be taken back; the keyboard goes on in the panel', async () => {
     const heard = await open(found);
+    await expect.element(button(t('link.dismiss'))).toBeVisible();
     view = { ...found, matches: [], dismissed: [named] };
     await button(t('link.dismiss')).click();
     await expect.element(card(mine)).not.toBeInTheDocument();
@@ -222,6 +223,7 @@ describe('an order', () => {
       { ...found, ruled: [entry] },
       answer('answerAsked', () => ok('skipped')),
     );
+    await expect.element(button(t('automations.panel.skip'))).toBeVisible();
     view = found;
     await button(t('automations.panel.skip')).click();
     await expect.poll(() => announcer.said).toContain(t('automations.panel.skipped'));

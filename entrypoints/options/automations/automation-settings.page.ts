@@ -133,7 +133,7 @@ describe('a rule', () => {
     await expect.element(addCondition()).toHaveFocus();
     await addCondition().selectOptions(t('automations.condition.textContains'));
     await save().click();
-    await expect.element(page.getByLabelText(t('automations.condition.textContains'))).toHaveFocus();
+    await expect.element(page.getByLabelText(t('automations.condition.textContains'), { exact: true })).toHaveFocus();
   });
 
   it('keeps every condition as it was filled in', async () => {
@@ -152,7 +152,7 @@ describe('a rule', () => {
     await page.getByLabelText('Wysłane').click();
     await add('orderAge');
     await field(t('automations.condition.orderAge')).fill('14');
-    await page.getByRole('switch', { name: t('automations.isAutomatic'), exact: false }).click();
+    await page.getByRole('checkbox', { name: t('automations.isAutomatic'), exact: false }).click();
     await page.getByLabelText(t('automations.perHour')).fill('7');
     await save().click();
     await expect
