@@ -150,7 +150,7 @@ describe('on an order', () => {
   it('labels go and come with the switch of the account, at once', async () => {
     await waitForPanel(page, 'Attach to reply');
     await options.click('article input[type=checkbox]');
-    await waitUntilGone(page, 'Attach to reply', 'Download');
+    await waitUntilGone(page, 'Attach to reply', 'Download all labels');
     expect(await panelText(page)).toContain('InPost Paczkomaty');
     await options.click('article input[type=checkbox]');
     await waitForPanel(page, 'Attach to reply', 'Download');

@@ -59,7 +59,7 @@ describe('a rule that asks', () => {
     expect(rules.sentOf(orderId)).toEqual([id('Zwrot')]);
     const table = await saveLog(orderId);
     expect(table.replace('\uFEFF', '').split('\r\n').slice(0, 2)).toEqual([
-      '"Time","Account","What","Number","Who","From","To","Result","Ticket or return"',
+      '"Time","Account","Item","Number","Changed by","From status","To status","Result","Ticket or return"',
       expect.stringMatching(
         new RegExp(
           `^"20\\d\\d-.*","Order","${String(orderId)}","Rule “Returns from Responso”",.*"Zwrot","done",""$`,
