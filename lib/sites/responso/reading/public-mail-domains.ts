@@ -22,8 +22,11 @@ const domains = new Set(
 const family =
   /^(?:yahoo|hotmail|outlook|live|gmx|yandex|marketplace\.amazon|members\.ebay)(?:\.[a-z]{2,3}){1,2}$/;
 
+/** Reserved for examples: they are no firm's (RFC 2606). */
+const reserved = new Set(['example.com', 'example.net', 'example.org']);
+
 /** The domain of a firm that an address belongs to; '' for one of a public provider, and for what is no address. */
 export function firmDomainOf(address: string): string {
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-  return !address.includes('@') || domains.has(domain) || family.test(domain) ? '' : domain;
+  return !address.includes('@') || domains.has(domain) || reserved.has(domain) || family.test(domain) ? '' : domain;
 }
