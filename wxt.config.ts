@@ -17,8 +17,7 @@ const policy = [
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
-  // The helpdesk's front page is asked for its own policy (`frame-rule.ts`).
-  "connect-src 'self' https://api.baselinker.com https://*.responso.com",
+  "connect-src 'self' https://api.baselinker.com",
   'frame-src https://*.responso.com',
   "object-src 'none'",
   "base-uri 'none'",
