@@ -1,15 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { token } from '../../sandbox/start.ts';
-import {
-  openTicket,
-  panelText,
-  pressInPanel,
-  pressRefresh,
-  setSwitch,
-  useWorld,
-  waitForPanel,
-} from './world.ts';
+import { openTicket, pressInPanel, setSwitch, useWorld, waitForPanel } from './world.ts';
 
 const world = useWorld();
 let options: Page;

@@ -19,9 +19,9 @@ const looks: [string, Partial<PanelLook>][] = [
 
 beforeEach(() => {
   // The real root is closed: nobody sees into it, axe neither.
-  const { attachShadow } = Element.prototype;
+  const attach = Reflect.get(Element.prototype, 'attachShadow');
   vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
-    return attachShadow.call(this, { ...init, mode: 'open' });
+    return Reflect.apply(attach, this, [{ ...init, mode: 'open' }]);
   });
 });
 
