@@ -133,7 +133,9 @@ describe('a rule', () => {
     await expect.element(addCondition()).toHaveFocus();
     await addCondition().selectOptions(t('automations.condition.textContains'));
     await save().click();
-    await expect.element(page.getByLabelText(t('automations.condition.textContains'), { exact: true })).toHaveFocus();
+    await expect
+      .element(page.getByLabelText(t('automations.condition.textContains'), { exact: true }))
+      .toHaveFocus();
   });
 
   it('keeps every condition as it was filled in', async () => {

@@ -28,5 +28,7 @@ const reserved = new Set(['example.com', 'example.net', 'example.org']);
 /** The domain of a firm that an address belongs to; '' for one of a public provider, and for what is no address. */
 export function firmDomainOf(address: string): string {
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-  return !address.includes('@') || domains.has(domain) || reserved.has(domain) || family.test(domain) ? '' : domain;
+  return !address.includes('@') || domains.has(domain) || reserved.has(domain) || family.test(domain)
+    ? ''
+    : domain;
 }
