@@ -11,6 +11,7 @@ const shownFor = 2_000;
 class Announcer {
   #said = $state('');
   #next: string[] = [];
+  #gathering: ReturnType<typeof setTimeout> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Drawn by `Announcer.svelte`. */
@@ -21,7 +22,15 @@ class Announcer {
   /** Says a text, also when it is the same as the last; '' says nothing. */
   say(text: string): void {
     if (!text || this.#next.includes(text)) return;
-    if (this.#next.push(text) === 1) setTimeout(() => this.#speak(), gatherFor);
+    if (this.#next.push(text) === 1) this.#gathering = setTimeout(() => this.#speak(), gatherFor);
+  }
+
+  /** Says nothing more of what was to be said: the page that it was about is gone. */
+  silence(): void {
+    this.#next = [];
+    this.#said = '';
+    clearTimeout(this.#timer);
+    clearTimeout(this.#gathering);
   }
 
   #speak(): void {

@@ -326,7 +326,7 @@ const searchStates: GalleryState[] = [
     act: async () => {
       await press(words('search.open'));
       await type('48213377', 'input[type=search]');
-      await press(words('search.askBase'));
+      await press(words('search.askBase'), 'p');
     },
     sees: () => words('panel.live'),
   }),

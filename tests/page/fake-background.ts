@@ -21,7 +21,7 @@ export interface Heard {
 type Sent<Type extends keyof Protocol> = Parameters<Protocol[Type]>[0];
 type Result<Type extends keyof Protocol> = ReturnType<Protocol[Type]>;
 
-/** Answers every message of a kind with what `reply` makes of it. */
+/** Answers every message of a kind with what `reply` makes of it: a copy, as all is that comes from another process. */
 export function answer<Type extends keyof Protocol>(
   type: Type,
   reply: (sent: Sent<Type>) => Result<Type> | Promise<Result<Type>>,
@@ -32,7 +32,7 @@ export function answer<Type extends keyof Protocol>(
       onMessage(type, async ({ data }: { data: Sent<Type> }) => {
         const message: Heard = { type, sent: data, answered: undefined };
         heard.push(message);
-        const result = await reply(data);
+        const result = structuredClone(await reply(data));
         message.answered = result;
         return result;
       }),

@@ -161,13 +161,13 @@ describe('what was shown as a file', () => {
 });
 
 it('has a report for the makers that tells of every odd answer, and holds nothing of a ticket', async () => {
-  await unexpectedAnswers.write(['getOrders: orders.0.order_id invalid_type']);
+  await unexpectedAnswers.write(['getOrders: orders.0.order_id: invalid_type']);
   await syncProgress.write({
     a: { ...synced, unread: ['order 48213999'], unreadWhy: 'payment_done: invalid_type' },
   });
   await open([{ kind: 'survey', survey }]);
   const report = page.getByText('Sidecar 0.1.0', { exact: false });
-  await expect.element(report).toMatchTextContent(containing('getOrders: orders.0.order_id invalid_type'));
+  await expect.element(report).toMatchTextContent(containing('getOrders: orders.0.order_id: invalid_type'));
   await expect.element(report).toMatchTextContent(containing('payment_done'));
   for (const secret of ['48213377', 'ola', '@', '48213999'])
     await expect.element(report).not.toMatchTextContent(containing(secret));

@@ -53,7 +53,10 @@ export async function askBase<T>({ token, method, parameters = {}, schema }: Que
     throw new RefusalError(toFailure(method, error_code, error_message, body.sentAt));
   }
   const answer = schema.safeParse(envelope.data);
-  if (!answer.success) throw unexpected(method, answer.error.issues[0]?.path.join('.') ?? 'unreadable');
+  if (!answer.success) {
+    const issue = answer.error.issues[0];
+    throw unexpected(method, issue ? `${issue.path.join('.')}: ${issue.code}` : 'unreadable');
+  }
   return answer.data;
 }
 

@@ -30,12 +30,12 @@ export function shownOrder(places: readonly Place[]): ShownOrder {
   if (isById) return 'id';
   if (isByAdded) return 'added';
   const isDescending = [ids, confirmed, added].some((keys) =>
-    isAscending<number | bigint>(keys.toReversed()),
+    isAscending(keys.toReversed()),
   );
   return isDescending ? 'descending' : 'none';
 }
 
-function isAscending<Key extends number | bigint>(keys: readonly Key[]): boolean {
+function isAscending(keys: readonly (number | bigint)[]): boolean {
   return keys.every((key, index) => {
     const before = keys[index - 1];
     return before === undefined ? !Number.isNaN(key) : before <= key;
