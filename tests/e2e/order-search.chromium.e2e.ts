@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
+import { responsoUrl } from '../../sandbox/start.ts';
 import { useWorld } from './world.ts';
 
 describe('without a ticket', () => {
@@ -9,6 +10,7 @@ describe('without a ticket', () => {
   const number = String(order?.order_id);
 
   beforeAll(async () => {
+    await world.signIn();
     const options = await world.connect();
     await options.waitForText('Up to date since');
   });
@@ -31,8 +33,10 @@ describe('without a ticket', () => {
     expect(await find(popup, order?.email ?? '')).toMatch(
       new RegExp(`baselinker\\.com/orders\\.php#order:${number}$`),
     );
-    await popup.click('article button[aria-expanded=false]');
-    await popup.click('.select');
+    // The buyer may have others.
+    const card = `article:has(a[href$=":${number}"])`;
+    await popup.click(`${card} button[aria-expanded=false]`);
+    await popup.click(`${card} .select`);
     await popup.click('[role=option]', 'Zwrot');
     await popup.click('button', 'Change status');
     await popup.waitForText('Changed from');
@@ -44,7 +48,9 @@ describe('without a ticket', () => {
 
   it('an order is found in the side panel, and the inbox there is as it was', async () => {
     const panel = await world.session.openExtensionPage('sidepanel.html');
-    await waitFor('the inbox', () => panel.evaluate(() => document.querySelector('iframe') !== null));
+    await waitFor('the tickets', async () =>
+      (await panel.frame(responsoUrl)).evaluate(() => document.querySelector('main table') !== null),
+    );
     await panel.evaluate(() => document.querySelector('iframe')?.setAttribute('data-same', ''));
     await panel.click('nav button', 'Search orders');
     await find(panel, number);

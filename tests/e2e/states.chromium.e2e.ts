@@ -19,12 +19,12 @@ describe('orders that come in', () => {
   const world = useWorld();
   const ticket = ticketFoundBy(world.shop, 'number');
   const order = `#${String(ticket.truth.orderIds[0])}`;
-  /** One of the oldest, which no ticket is about; its record is made unreadable. */
+  /** One of the oldest, which no ticket is about; a value of its record is made unreadable. */
   const broken = world.shop.orders.find(
     ({ order_id, email, phone }) =>
       email && phone && !world.shop.tickets.some(({ truth }) => truth.orderIds.includes(Number(order_id))),
   );
-  const count = `${String(world.shop.orders.length - 1)} orders`;
+  const count = `${String(world.shop.orders.length)} orders`;
   let page: Page;
   let options: Page;
 
@@ -47,10 +47,10 @@ describe('orders that come in', () => {
     await waitForPanel(page, order);
   });
 
-  it('are all kept but the one that cannot be read, which is counted, with the reason and without a value', async () => {
+  it('are all kept; the one with a value that cannot be read is counted, with the reason and without the value', async () => {
     await options.waitForText('Up to date since', 'article', 30);
     await options.waitForText(count, 'article');
-    await options.waitForText('1 order could not be read (a value is ', 'article');
+    await options.waitForText('1 order has data that could not be read (a value is ', 'article');
     const diagnostics = await world.session.openExtensionPage('options.html#diagnostics');
     await diagnostics.waitForText('payment_done', 'pre');
     const said = (await options.text('article')) + (await diagnostics.text());
@@ -69,7 +69,7 @@ describe('orders that come in', () => {
   it('lead from what was unexpected to a report that says what it was', async () => {
     await pressInPanel(page, 'Report for the developers');
     const report = await world.session.findPage('options.html#diagnostics');
-    await report.waitForText('answer: getJournalList: not an answer of Base', 'pre');
+    await report.waitForText('answer: getJournalList: HTTP 500', 'pre');
     await report.close();
   });
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
-import { panelText, pressInPanel, useWorld, waitForPanel } from './world.ts';
+import { panelText, pressInPanel, useWorld, waitForPanel, waitUntilGone } from './world.ts';
 
 /** Pages that no stand-in draws: whatever Responso's DOM is like, what stands on a ticket can be read. */
 const world = useWorld();
@@ -113,8 +113,9 @@ describe('one ticket follows another', () => {
       },
       ticket('Faktura', `Proszę o fakturę do zamówienia ${named}, ${otherEmail}`),
     );
-    const text = await waitForPanel(page, `#${other}`, `#${named}`, 'Order number');
-    expect(text).not.toContain('lasts only');
+    await waitForPanel(page, `#${other}`, `#${named}`, 'Order number');
+    // Screen readers have a moment to take up what was said last.
+    await waitUntilGone(page, 'lasts only');
   });
 
   it('and is drawn before the address changes', async () => {

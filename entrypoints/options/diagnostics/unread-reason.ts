@@ -9,6 +9,8 @@ export interface UnreadReason {
 
 const kinds: Record<string, UnreadReason['kind']> = {
   invalid_type: 'wrongKind',
+  // What `lib/background/base-api/read-values.ts` could not make sense of.
+  custom: 'wrongKind',
   invalid_value: 'unknownValue',
   invalid_union: 'wrongKind',
   invalid_format: 'unknownValue',
