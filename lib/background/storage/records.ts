@@ -62,8 +62,8 @@ export interface Slice {
   until: number | null;
   /** The next id to ask from; null: from the first. */
   idFrom: string | null;
-  /** By what the pages of this window follow each other; missing: by confirmation. */
-  by?: 'added' | 'id';
+  /** By what the pages of this window follow each other; missing: by confirmation, as long as no page shows another. */
+  by?: 'added' | 'confirmed' | 'id';
   /** Read by the date of placing, unconfirmed orders included. */
   isWhole?: boolean;
   /** Only orders in this status. */

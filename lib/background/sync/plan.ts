@@ -74,7 +74,8 @@ export function afterPage(
   const { proof, ...plain } = slice;
   if (proof) return afterProof(plain, proof, places, order, statusIds);
   const isFull = places.length >= pageSize;
-  // A status on its own that fills a page is read on as the documentation says.
+  if (slice.statusId !== undefined && slice.by === undefined && isFull)
+    return goOnInStatus(plain, places, order);
   if (slice.statusId !== undefined) return goOn(plain, places, order);
   if (order === 'mixed' && isFull) return split(plain, places, statusIds);
   if (isFull && slice.by === undefined && order === 'id') return goOnById(plain, places);
@@ -134,8 +135,11 @@ function goOn(slice: Slice, places: readonly Place[], order: AnswerOrder): After
   if (isOver && slice.idFrom === null) return { rest: proofOfBorder(slice, order), order };
   if (last <= slice.from && isFull) return { rest: [{ ...slice, idFrom: idAfter(places) }], order };
   // Unconfirmed orders have been read: from here on the date of confirmation counts.
-  if (slice.isWhole && slice.by === undefined)
-    return { rest: [{ ...slice, isWhole: false, from: last, idFrom: null }], order };
+  if (slice.isWhole && slice.by !== 'added') {
+    // Those that were asked for by ids may have left out confirmed ones.
+    const from = slice.idFrom === null ? last : slice.from;
+    return { rest: [{ ...slice, isWhole: false, from, idFrom: null }], order };
+  }
   // The last second may go on over the page's border, so it is asked for again; a second read by ids is complete.
   const from = slice.idFrom === null ? last : slice.from + 1;
   return { rest: [{ ...slice, from, idFrom: null }], order };
@@ -160,6 +164,21 @@ function split(slice: Slice, places: readonly Place[], statusIds: readonly strin
   if (statusIds.length === 0) return goOn(slice, places, 'unknown');
   const plain = withoutCheckpoint(slice);
   return { rest: statusIds.map((statusId) => ({ ...plain, statusId })), order: 'mixed' };
+}
+
+/**
+ * Goes on in a status that fills a page. Where the page shows no order it is read on in each order that Base may have
+ * chosen its orders by: one of them is complete, and the others cost a few questions.
+ */
+function goOnInStatus(slice: Slice, places: readonly Place[], order: AnswerOrder): AfterPage {
+  const shown = shownOrder(places);
+  const byConfirmed = goOn({ ...slice, by: 'confirmed' }, places, order).rest;
+  const byId = goOn({ ...slice, by: 'id' }, places, order).rest;
+  const byAdded: Slice[] = [{ ...slice, ...wholeWindow(slice, 'added') }];
+  if (shown === 'confirmed') return { rest: byConfirmed, order };
+  if (shown === 'id') return { rest: byId, order };
+  if (shown === 'added') return { rest: byAdded, order };
+  return { rest: [...byConfirmed, ...byId, ...byAdded], order };
 }
 
 function withoutCheckpoint({ checkpoint: _dropped, ...slice }: Slice): Slice {
