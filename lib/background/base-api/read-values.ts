@@ -63,7 +63,7 @@ export function readNumber(value: unknown): number | undefined {
     .trim()
     .replace(/[\s']/g, '')
     .replace(/^(?:\+|pln|eur|usd|gbp|brl|czk|huf|ron|sek|r?\$|€|£)|[a-zł€$.]{1,4}$/gi, '');
-  if (/^-?\d*\.?\d+$/.test(plain)) return Number(plain);
+  if (/^-?(?:\d+(?:\.\d+)?|\.\d+)$/.test(plain)) return Number(plain);
   if (/^-?\d{1,3}(?:,\d{3})+\.\d{1,4}$/.test(plain)) return Number(plain.replaceAll(',', ''));
   if (/^-?\d{1,3}(?:\.\d{3})+,\d{1,4}$/.test(plain))
     return Number(plain.replaceAll('.', '').replace(',', '.'));

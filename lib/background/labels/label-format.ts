@@ -8,11 +8,11 @@ const beginnings: Record<LabelFormat, RegExp> = {
   pdf: /%PDF-/,
   png: /^\x89PNG\r\n\x1a\n/,
   gif: /^GIF8[79]a/,
-  html: /^(?:\xef\xbb\xbf)?\s*(?:<!--[^]*?-->\s*)*<(?:!doctype html|html|head|body|div|table|img|style|meta|center|p|span)\b/i,
+  html: /^<(?:!doctype html|html|head|body|div|table|img|style|meta|center|p|span)\b/i,
   // A command begins with ^ or ~; drivers send `CT~~CD,~CC^~CT~` first. Everything before ^XA is set-up or a picture.
   zpl: /^(?:\xef\xbb\xbf)?\s*(?:\^XA|(?:CT)?~|\^[A-Z])/i,
   // Zebra, EPL2 manual: N clears the picture; I, q, Q, S, D, Z, R, O and J set the printer up, FK and GK delete what is kept.
-  epl: /^\s*(?:N|I\d|[qQSDR]\d|Z[TB]|O\w*|J[BF]|[FG]K|EPL2?|;)[^\r\n]*[\r\n]/,
+  epl: /^\s*(?:N|I\d|[qQSDR]\d|Z[TB]|O|J[BF]|[FG]K|EPL2?|;)[^\r\n]*[\r\n]/,
   // Datamax, DPL manual: every command to the printer begins with SOH or STX.
   dpl: /^\s*[\x01\x02]/,
 };
@@ -38,7 +38,18 @@ export function formatOfExtension(extension: string): LabelFormat | undefined {
 export function isOfFormat(bytes: Uint8Array, format: LabelFormat): boolean {
   // Not a TextDecoder: its `latin1` is windows-1252, which has other characters for 0x80 to 0x9f.
   const head = String.fromCharCode(...bytes.subarray(0, headLength));
-  return beginnings[format].test(head);
+  return beginnings[format].test(format === 'html' ? withoutComments(head) : head);
+}
+
+/** From the first tag on: before it there may be a byte order mark, blanks and comments. */
+function withoutComments(head: string): string {
+  let rest = head.replace(/^\xef\xbb\xbf/, '').trimStart();
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->', 4);
+    if (end < 0) return '';
+    rest = rest.slice(end + 3).trimStart();
+  }
+  return rest;
 }
 
 export function mimeTypeOf(format: LabelFormat): string {

@@ -1,3 +1,5 @@
+import { withoutTail } from '@/lib/text/without-tail';
+
 /** File systems allow 255 bytes; what the browser adds to tell two of a name apart needs room too. */
 const longestPart = 60;
 
@@ -10,11 +12,12 @@ export function labelName(parts: readonly string[], format: string): string {
 }
 
 function clean(part: string): string {
-  return part
+  const plain = part
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^\w.-]+/g, '-')
     .replace(/\.{2,}/g, '.')
     .slice(0, longestPart)
-    .replace(/^[.-]+|[.-]+$/g, '');
+    .replace(/^[.-]+/, '');
+  return withoutTail(plain, /[.-]/);
 }

@@ -1,3 +1,4 @@
+import { withoutTail } from '@/lib/text/without-tail';
 import { normaliseEmail } from './normalise';
 import { toPlainText } from './plain-text';
 
@@ -37,8 +38,8 @@ export function takeEmails(text: string): TakenEmails {
   for (let at = line.indexOf('@'); at !== -1; at = line.indexOf('@', at + 1)) {
     // Emphasis and quotes: *jan@example.com*, 'jan@example.com'.
     const local = localBefore(line, at, from).replace(/^[.!#$%&'*~-]+/, '');
-    const domain = domainStart.exec(line.slice(at + 1, at + 260))?.[0].replace(/-+$/, '');
-    if (local === '' || !domain) continue;
+    const domain = withoutTail(domainStart.exec(line.slice(at + 1, at + 260))?.[0] ?? '', /-/);
+    if (local === '' || domain === '') continue;
     const [number] = /^\d{9,15}(?=$|[-:])/.exec(local) ?? [];
     if (number !== undefined && messengerDomain.test(domain)) phones.push(number);
     else
@@ -60,5 +61,8 @@ function localBefore(line: string, at: number, from: number): string {
 
 /** `example.com.Pozdrawiam`, where the blank after a full stop is missing → `example.com`. */
 function withoutNextSentence(domain: string): string {
-  return domain.replace(/^([^\p{Lu}]+\.[^\p{Lu}]+)\.\p{Lu}\p{Ll}+$/u, '$1');
+  const end = domain.lastIndexOf('.');
+  const head = domain.slice(0, Math.max(0, end));
+  const isDomain = head.slice(1, -1).includes('.') && !/\p{Lu}/u.test(head);
+  return isDomain && /^\p{Lu}\p{Ll}+$/u.test(domain.slice(end + 1)) ? head : domain;
 }

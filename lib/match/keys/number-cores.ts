@@ -45,8 +45,9 @@ export function coresOf(number: string): string[] {
     }
   }
   for (const core of [...cores]) {
-    const short = /^0+(\d{4,})$/.exec(core)?.[1];
-    if (short !== undefined && !year.test(short)) cores.add(short);
+    if (!/^0\d{4,}$/.test(core)) continue;
+    const short = core.replace(/^0+/, '').padStart(4, '0');
+    if (!year.test(short)) cores.add(short);
   }
   return [...cores];
 }

@@ -1,3 +1,4 @@
+import { withoutTail } from '@/lib/text/without-tail';
 import {
   getCountryCallingCode,
   isSupportedCountry,
@@ -46,9 +47,10 @@ const mostDigits = 17;
  */
 export function normalisePhone(written: string, country?: string): string[] {
   // An order's field may say "tel. 600100200 wew. 5".
-  const phone = toPlainText(written)
+  const whole = toPlainText(written)
     .replace(/^[^\d+(]+/, '')
-    .replace(/[ ,;]*(?:wew|ext|ramal|durchwahl|x)\.? ?\d{1,5}$/i, '');
+    .replace(/(?:wew|ext|ramal|durchwahl|x)\.? ?\d{1,5}$/i, '');
+  const phone = withoutTail(whole, /[ ,;]/);
   const digits = phone.replace(/\D/g, '');
   if (digits.length < fewestDigits || digits.length > mostDigits || /\p{L}/u.test(phone)) return [];
   if (/^(?:\+|\(\+|00)/.test(phone)) return numbersAbroad(digits.replace(/^00/, ''));

@@ -1,3 +1,4 @@
+import { withoutTail } from '@/lib/text/without-tail';
 import { normalisePhone } from '@/lib/match/keys/phones';
 import { toPlainText } from '@/lib/match/keys/plain-text';
 import type { Label } from '@/lib/match/lexicon/words';
@@ -43,7 +44,7 @@ export function pairWithLabels(lines: readonly string[]): Line[] {
     if (wholes.length > 0) joined.set(text, wholes);
     const isNext = isLabel(text);
     if (isNext && values.length > 0) pair();
-    if (isNext) labels.push(text.replace(/[\s:.]+$/, ''));
+    if (isNext) labels.push(withoutTail(text, /[\s:.]/));
     // "Zamówienie XKBKNABJK" looks like a label and holds a value.
     if (isNext && !paired.has(text)) paired.set(text, { text, valueAt: 0 });
     if (!isNext) values.push(text);

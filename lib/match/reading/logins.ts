@@ -1,3 +1,4 @@
+import { withoutTail } from '@/lib/text/without-tail';
 import { labelOf } from './ticket-labels';
 
 /** Allegro's writing of a buyer who hides the login: `Client:1244556`. */
@@ -34,13 +35,13 @@ export function labelledLogins(text: string): string[] {
     const isUser = /^(?:user|benutzer)$/i.test(before);
     if (isLogin && (!isUser || sign.test(login))) found.push(login);
   }
-  return found.map((login) => login.replace(/[.!?"'”]+$/, ''));
+  return found.map((login) => withoutTail(login, /[.!?"'”]/));
 }
 
 /** Words that can only be logins, e.g. `jan_kowalski95`. */
 export function unlabelledLogins(text: string): string[] {
   if (!/[a-z.-]\d|_/i.test(text)) return [];
   return [...text.matchAll(unlabelled)]
-    .map(([written]) => written.replace(/[.-]+$/, ''))
+    .map(([written]) => withoutTail(written, /[.-]/))
     .filter((written) => written.length >= 4 && written.length <= 40 && !notLogin.test(written));
 }

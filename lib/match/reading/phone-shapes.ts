@@ -49,7 +49,9 @@ export function groupedPhoneAt(text: string, at: number): string | undefined {
   const written = matchAt(grouped, text, at);
   if (written === undefined) return undefined;
   const digits = written.replace(/\D/g, '').length;
-  const isLong = /\d{6,}[^\d]+\d{6,}/.test(written) || (/\d{8}/.test(written) && !written.startsWith('0'));
+  const runs = written.match(/\d+/g) ?? [];
+  const isTwo = runs.some((run, at) => run.length >= 6 && (runs[at + 1]?.length ?? 0) >= 6);
+  const isLong = isTwo || (/\d{8}/.test(written) && !written.startsWith('0'));
   return digits >= 8 && digits <= 13 && !isLong ? written : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { withoutTail } from '@/lib/text/without-tail';
 import type { Candidate } from '@/lib/match/keys/candidate';
 import { normaliseNumber } from '@/lib/match/keys/normalise';
 import { addresses, mayHoldAddress, readAddress, typedAddresses } from './addresses';
@@ -272,7 +273,7 @@ function denyNumber({ text, at, token, label }: Place): Read {
   const [word = ''] = /^\p{L}+/u.exec(token) ?? [];
   const own = word === '' ? undefined : labelOf(word);
   const isOwn = own === 'order' || own === 'return';
-  if (/\d.*[-/].*\d/.test(token) && (isOwn || (label.noun === 'case' && word !== '')))
+  if (isParted(token) && (isOwn || (label.noun === 'case' && word !== '')))
     return { readings: readNumber('labelledNumber', trimmed(token), {}), length: token.length };
   const number = normaliseNumber(written);
   return { readings: number === undefined ? [] : [{ worth: 'denied', number }], length: written.length };
@@ -435,7 +436,13 @@ function readUnlabelledPhone(written: string, phones: PageBudget): Reading[] {
 }
 
 function trimmed(token: string): string {
-  return token.trim().replace(/[-_/]+$/, '');
+  return withoutTail(token.trim(), /[-_/]/);
+}
+
+/** True when a dash or a slash stands between two digits, wherever. */
+function isParted(token: string): boolean {
+  const first = token.search(/\d/);
+  return first >= 0 && /[-/]/.test(withoutTail(token.slice(first), /\D/));
 }
 
 type NumberWorth = 'labelledNumber' | 'number' | 'part' | 'joined' | 'hint';

@@ -1,3 +1,4 @@
+import { titleParts } from './title-parts';
 import { boxOf } from '@/lib/dom/box-of';
 import type { PageLine, Piece } from './walk/walk-page';
 
@@ -45,7 +46,7 @@ export function findSubject(
   const inColumn = all.filter(({ line }) => !isBeside(line.element, composer));
   const candidates = inColumn.length > 0 ? inColumn : all;
   const largest = Math.max(0, ...candidates.map(({ size }) => size));
-  const named = new Set(title.split(/\s+[–—|·•:-]+\s+/).map(plain));
+  const named = new Set(titleParts(title).map(plain));
   const found =
     candidates.find(({ text, size }) => size >= largest * smallestNamed && isNamed(text, named, title)) ??
     (new Set(candidates.map(({ size }) => size)).size > 1

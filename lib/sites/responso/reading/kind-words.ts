@@ -1,3 +1,4 @@
+import { withoutTail } from '@/lib/text/without-tail';
 import type { TicketType } from '@/lib/model/ticket-kind';
 import { withoutAccents } from '@/lib/match/keys/plain-text';
 
@@ -45,9 +46,10 @@ function toType(word: string): TicketType {
 
 /** Without what is drawn around a word: arrows, signs, a colon. */
 function plain(written: string): string {
-  return withoutAccents(written)
-    .replace(/^[^\p{L}\d]+|[^\p{L}\d)]+$/gu, '')
+  const word = withoutAccents(written)
+    .replace(/^[^\p{L}\d]+/u, '')
     .replace(/\s+/g, ' ');
+  return withoutTail(word, /[^\p{L}\d)]/u);
 }
 
 /** The type that a text names, and nothing else. */

@@ -1,3 +1,4 @@
+import { withoutTail } from '@/lib/text/without-tail';
 import type { TicketType } from '@/lib/model/ticket-kind';
 import { channelOf, isSourceLabel, isState, isTypeLabel, typeOf } from './kind-words';
 import type { PageLine, Piece } from './walk/walk-page';
@@ -20,7 +21,7 @@ export interface Part {
 
 /** `Return (Solved) – Responso / bok`; a dash or a slash within a word parts nothing. */
 const separators =
-  /\s*[·•|‧∙⋅›»→←,;()[\]]+\s*(?:[–—/:-]+\s+)?|\s+[–—-]+\s+|\s+[/\\:]+\s+|\s*:\s+|:$|\s+(?:via|przez)\s+|\s\/|\/\s/gi;
+  /\s?[·•|‧∙⋅›»→←,;()[\]]+\s?(?:[–—/:-]+\s)?|\s[–—-]+\s|\s[/\\:]+\s|:\s|:$|\s(?:via|przez)\s|\s\/|\/\s/gi;
 
 /** The parts of a line: what each of its elements says, cut at separators. */
 export function partsOfLine({ pieces }: PageLine): Part[] {
@@ -58,8 +59,10 @@ function partsOfPiece(piece: Piece): Part[] {
 
 /** `✉ Responso` and `Solved ▾` are drawn with signs; a text of nothing else is kept, for it may say that there is none. */
 function withoutSigns(text: string): string {
-  const said = /[\p{L}\d#+@](?:.*[\p{L}\d)])?/su.exec(text)?.[0];
-  return said ?? text.trim();
+  const start = text.search(/[\p{L}\d#+@]/u);
+  if (start < 0) return text.trim();
+  const said = withoutTail(text.slice(start), /[^\p{L}\d)]/u);
+  return said === '' ? text.charAt(start) : said;
 }
 
 /** What stands where the names of values do: in a cell for them, or as the first of each of several pairs. */

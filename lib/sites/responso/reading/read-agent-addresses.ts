@@ -148,7 +148,10 @@ function isNarrow({ width }: Box, { ownerDocument }: Element): boolean {
 
 /** `App – Anna Nowak – anna@shop.example`: a word, a name, an address. */
 function isAppName({ text }: PageLine): boolean {
-  return /^\p{L}{2,20}\s+[–—|·-]\s+\p{Lu}\S+(?: \p{Lu}\S+)*\s+[–—|·-]\s+\S+@\S+$/u.test(text);
+  const [app, name, address, ...more] = text.split(/\s[–—|·-]\s/).map((part) => part.trim());
+  if (app === undefined || name === undefined || address === undefined || more.length > 0) return false;
+  const isName = name.split(' ').every((word) => /^\p{Lu}./u.test(word));
+  return /^\p{L}{2,20}$/u.test(app) && isName && /^[^\s@]+@\S+$/.test(address);
 }
 
 function isColumn({ left, right, width, height }: Box, { ownerDocument }: Element): boolean {

@@ -1,3 +1,4 @@
+import { titleParts } from './title-parts';
 import { boxOf } from '@/lib/dom/box-of';
 import { isPageLabel } from '@/lib/match/reading/page-label';
 import type { TaughtLines } from '@/lib/model/taught-field';
@@ -144,7 +145,7 @@ function isSubject({ text, element, piece, type }: Part, { subject, title }: Pag
   if (subject.pieces.has(piece) || subject.text.toLowerCase() === said) return true;
   if (element.closest('h1, [aria-level="1"]') && sizeOf(element) >= subject.size && subject.size > 0)
     return element.closest('h1, [aria-level="1"]') !== subject.element?.closest('h1, [aria-level="1"]');
-  const names = title.toLowerCase().split(/\s+[–—|·•:-]+\s+/);
+  const names = titleParts(title.toLowerCase());
   return type !== undefined && names.includes(said);
 }
 
@@ -331,8 +332,7 @@ function isFollowedByValue(parts: readonly Part[], at: number): boolean {
  */
 function sourceIn(parts: readonly Part[], isSaid: boolean): string | undefined {
   const at = parts.findIndex(
-    ({ text }) =>
-      channelOf(text) !== undefined || (isSaid && isContactChannel(text.replace(/[<(]?\S+@\S+/, ''))),
+    ({ text }) => channelOf(text) !== undefined || (isSaid && isContactChannel(withoutAddresses(text))),
   );
   const from = at < 0 ? parts.findIndex((part) => !isKnown(part)) : at;
   const [first] = from < 0 ? [] : parts.slice(from);
@@ -343,6 +343,14 @@ function sourceIn(parts: readonly Part[], isSaid: boolean): string | undefined {
   if (last && last.piece === first.piece)
     return first.piece.text.slice(first.start, last.end + closing(last));
   return [first, ...accounts].map(({ text }) => text).join(' / ');
+}
+
+/** `Formularz <bok@shop.example>` → `Formularz`. */
+function withoutAddresses(text: string): string {
+  return text
+    .split(/\s/)
+    .filter((word) => !word.includes('@'))
+    .join(' ');
 }
 
 function closing({ piece, end }: Part): number {

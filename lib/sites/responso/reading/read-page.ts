@@ -1,3 +1,4 @@
+import { titleParts } from './title-parts';
 import { boxOf } from '@/lib/dom/box-of';
 import { findTaught } from '@/lib/dom/find-taught';
 import { isDrawn } from '@/lib/dom/is-drawn';
@@ -58,7 +59,7 @@ export interface PageOptions extends Pick<WalkOptions, 'isStale' | 'isStaleField
 }
 
 /** An e-mail, or a number that may be an order's. */
-const looksLikeKey = /\S@\S+\.\S|\d{5}/;
+const looksLikeKey = /\S@[^\s@]+\.[^\s@]|\d{5}/;
 
 /**
  * Reads all that is known of the ticket on a page, in one walk, by structure and text alone: no class, id or word of
@@ -89,7 +90,7 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const { facts, quotes } = readClosedParts(all, conversation, outwards);
   const ticket = inOrder(all, quotes).filter(({ text }) => !isFileName(text));
   const told = ticket.filter((line) => conversation.has(line) || !isImprint(line.text));
-  const names = [brand, ...document.title.split(/\s+[–—|·:-]+\s+/).slice(-1)];
+  const names = [brand, ...titleParts(document.title).slice(-1)];
   const inBars = readAgentAddresses({
     lines: all,
     core: [composer, subject.element, ...conversation.roots],

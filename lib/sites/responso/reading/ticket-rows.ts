@@ -1,3 +1,4 @@
+import { withoutTail } from '@/lib/text/without-tail';
 import { isPageLabel } from '@/lib/match/reading/page-label';
 import { boxOf } from '@/lib/dom/box-of';
 import { isDrawn } from '@/lib/dom/is-drawn';
@@ -75,7 +76,10 @@ function isAlike(one: Element, other: Element): boolean {
 
 /** `ticket-12` and `ticket-13` are rows of one list; `app` and no id at all are not. */
 function idShape({ id }: Element): string {
-  return id.replace(/[\da-f-]*\d[\w-]*$/i, '');
+  const head = withoutTail(id, /[\w-]/);
+  const tail = id.slice(head.length);
+  const digit = tail.search(/\d/);
+  return digit < 0 ? id : head + withoutTail(tail.slice(0, digit), /[a-f-]/i);
 }
 
 function isSmall(element: Element): boolean {

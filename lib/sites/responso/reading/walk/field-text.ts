@@ -1,3 +1,5 @@
+import { withoutTail } from '@/lib/text/without-tail';
+
 const textual = /^(?:text|email|tel|url|search|number)$/;
 /** What is longer is no fact of a ticket. */
 const longest = 300;
@@ -34,5 +36,5 @@ function ownLabel(element: Element): string {
   if (hasLabel) return '';
   const name =
     element.ariaLabel ?? element.getAttribute('placeholder') ?? element.getAttribute('title') ?? '';
-  return name.replace(/[\s:]+$/, '').slice(0, 40);
+  return withoutTail(name, /[\s:]/).slice(0, 40);
 }

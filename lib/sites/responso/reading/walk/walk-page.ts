@@ -135,7 +135,7 @@ export function walkPage(
   const readText = (node: Text, parent: Element, around: Around) => {
     const stale = isStale(node);
     const data = node.data.length > mostCharacters ? node.data.slice(0, mostCharacters) : node.data;
-    if (!/\S\s*\n\s*\S/.test(data) || !keepsBreaks(parent)) {
+    if (!data.trim().includes('\n') || !keepsBreaks(parent)) {
       say(data, parent, around, stale, true);
       return;
     }
