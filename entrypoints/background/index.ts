@@ -23,7 +23,6 @@ import { rules } from '@/lib/stored/stored-rules';
 import { keptRules } from '@/lib/background/preferences/kept-rules';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { followCopies, mirrorPreferences } from '@/lib/background/preferences/mirror-preferences';
-import { panelKeyOfTab } from '@/lib/stored/panel-key-of-tab';
 import { shownChanges } from '@/lib/stored/shown-changes';
 import { syncProgress } from '@/lib/stored/sync-progress';
 import { registerAlarms } from './alarms';
@@ -32,6 +31,7 @@ import { registerAccountHandlers } from './handlers/accounts';
 import { registerInboxHandlers } from './handlers/inbox';
 import { registerLabelHandlers } from './handlers/labels';
 import { registerOrderHandlers } from './handlers/orders';
+import { forgetPanelKey } from './handlers/panel-keys';
 import { registerPanelHandlers } from './handlers/panels';
 import { registerPreferenceHandlers } from './handlers/preferences';
 import { registerRuleHandlers } from './handlers/rules';
@@ -62,7 +62,7 @@ export default defineBackground(() => {
   watchHelpdesk();
   browser.tabs.onRemoved.addListener((tabId) => {
     inBackground(closeTicketTab(tabId), 'closed tab');
-    inBackground(panelKeyOfTab(tabId).remove(), 'closed tab');
+    inBackground(forgetPanelKey(tabId), 'closed tab');
     inBackground(orderOfTab(tabId).remove(), 'closed tab');
     inBackground(settleInboxFrames(), 'inbox frames');
   });

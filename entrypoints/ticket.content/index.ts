@@ -57,10 +57,16 @@ export default defineContentScript({
       }
     };
 
-    void report(
-      () => sendMessage('panelMounted', { key: panelKey }),
-      () => true,
-    );
+    const sayMounted = () =>
+      void report(
+        () => sendMessage('panelMounted', { key: panelKey }),
+        () => true,
+      );
+    sayMounted();
+    // Back in the history, the page may come as it was left: another one has had its panel in this tab since.
+    ctx.addEventListener(window, 'pageshow', ({ persisted }) => {
+      if (persisted) sayMounted();
+    });
     const watched = watchTicket(ctx, {
       isOurs: picker.isOurs,
       taught: taught.now,

@@ -53,6 +53,22 @@ it('lets no other site frame or read the order panel', async () => {
   await foreign.close();
 });
 
+it('answers no panel that the helpdesk itself has framed', async () => {
+  await openTicket(page, world.sandbox, ticket);
+  await waitForPanel(page, `#${orderId}`);
+  const address = `${world.session.extensionUrl}order-panel.html`;
+  await page.evaluate((panel) => {
+    const frame = document.createElement('iframe');
+    // In a key that was made up, too.
+    frame.src = `${panel}#00000000-0000-4000-8000-000000000000`;
+    document.body.append(frame);
+  }, address);
+  const framed = await page.frame('#00000000');
+  // Whoever is not answered says what an extension that is gone would say.
+  await framed.waitForText('Sidecar has been updated');
+  expect(await framed.text()).not.toContain(String(orderId));
+});
+
 it.each(['www.responso.com', 'docs.responso.com', 'responso.com'])('leaves %s alone', async (host) => {
   const other = await world.session.openPage(`https://${host}/login`);
   await pretendTicket(other);

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { browser } from 'wxt/browser';
 import { createTurns } from '@/lib/async/in-turn';
-import { tierOf, type Sender, type Tier } from './sender';
+import { keyOf, tierOf, type Sender, type Tier } from './sender';
+import { isPanelKey } from './panel-keys';
 import { toFailure } from '@/lib/model/failure';
 import type { Reply } from '@/lib/messages/reply';
 import { noteUnexpected } from '@/lib/stored/unexpected-answers';
@@ -18,7 +19,7 @@ export function answer<Message, Value>(
   act: (message: Message, tabId: number, sender: Sender) => Promise<Value>,
 ) {
   return async ({ data, sender }: { data: unknown; sender: Sender }): Promise<Reply<Value>> => {
-    if (!isAllowed(sender, tiers)) throw new Error('not from here');
+    if (!(await isAllowed(sender, tiers))) throw new Error('not from here');
     try {
       return { ok: true, value: await act(schema.parse(data), sender.tab?.id ?? -1, sender) };
     } catch (thrown) {
@@ -41,8 +42,10 @@ function note(report: string): Promise<void> {
   return inTurn(() => noteUnexpected(report));
 }
 
-function isAllowed(sender: Sender, tiers: readonly Tier[]): boolean {
+/** A panel must also be the one that our content script has mounted: a page may frame its file, but has no key. */
+async function isAllowed(sender: Sender, tiers: readonly Tier[]): Promise<boolean> {
   const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/').slice(0, -1) };
   const tier = tierOf(sender, own);
-  return tier !== undefined && tiers.includes(tier);
+  if (tier === undefined || !tiers.includes(tier)) return false;
+  return tier !== 'panel' || isPanelKey(sender.tab?.id ?? -1, keyOf(sender));
 }

@@ -20,7 +20,7 @@ const orderId = String(wireOrder.order_id);
 
 /** An agent opens the card of an order, in a panel or elsewhere. */
 async function open(url: string): Promise<void> {
-  const sender = { id: browser.runtime.id, url, frameId: 5 };
+  const sender = { id: browser.runtime.id, url, frameId: 0 };
   const message = { id: 1, type: 'orderOpened', data: { accountId: 'a', orderId }, timestamp: 1 };
   await Promise.allSettled([fakeBrowser.runtime.onMessage.trigger(message, sender, () => undefined)]);
 }
@@ -34,15 +34,15 @@ beforeEach(async () => {
   registerOrderHandlers();
 });
 
-it('an order that an agent opens is read again if its copy is older than a minute, for a panel only', async () => {
-  const panel = browser.runtime.getURL('/order-panel.html');
+it('an order that an agent opens is read again if its copy is older than a minute, for a page of ours only', async () => {
+  const popup = browser.runtime.getURL('/popup.html');
   const copy = (readAt: number) => toOrder(wireOrderSchema.parse(wireOrder), 'a', readAt, 1);
   const db = await database();
   await db.put('orders', copy(Date.now() - 30_000));
-  await open(panel);
+  await open(popup);
   await db.put('orders', copy(Date.now() - 90_000));
   await open('https://app.responso.com/tickets/1');
-  await open(panel);
+  await open(popup);
   await vi.waitFor(() => {
     expect(fetched.mock.calls.map(([, { body }]) => JSON.parse(body.get('parameters') ?? ''))).toEqual([
       expect.objectContaining({ order_id: wireOrder.order_id }),

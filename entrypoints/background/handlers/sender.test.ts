@@ -12,13 +12,13 @@ it.each([
     'ticketPage',
   ],
   [
-    'our panel in a frame',
-    { origin: own.origin, url: `${own.origin}/order-panel.html`, frameId: 12, tab },
-    'panel',
-  ],
-  [
-    'our panel opened as a page',
-    { origin: own.origin, url: `${own.origin}/order-panel.html`, frameId: 0, tab },
+    'our panel in a frame of the helpdesk',
+    {
+      origin: own.origin,
+      url: `${own.origin}/order-panel.html#key`,
+      frameId: 12,
+      tab: { id: 7, url: 'https://app.responso.com/tickets/1' },
+    },
     'panel',
   ],
   [
@@ -79,6 +79,26 @@ it.each([
   [
     "our options in somebody's frame",
     { id, origin: own.origin, url: `${own.origin}/options.html`, frameId: 4, tab },
+  ],
+  [
+    'our panel opened as a page',
+    {
+      id,
+      origin: own.origin,
+      url: `${own.origin}/order-panel.html`,
+      frameId: 0,
+      tab: { id: 7, url: `${own.origin}/order-panel.html` },
+    },
+  ],
+  [
+    'our panel in a tab that has left the helpdesk for its home page',
+    {
+      id,
+      origin: own.origin,
+      url: `${own.origin}/order-panel.html#key`,
+      frameId: 12,
+      tab: { id: 7, url: 'https://www.responso.com/' },
+    },
   ],
   [
     'our inbox opened as a page',

@@ -14,6 +14,14 @@ export interface Sender {
 }
 
 /**
+ * The key that our content script has given to its frame, at the end of the frame's address: no page can read it there
+ * (tried in Chromium 156 and Firefox 153, 2026-11). Empty where there is none.
+ */
+export function keyOf({ url }: Sender): string {
+  return URL.parse(url ?? '')?.hash.slice(1) ?? '';
+}
+
+/**
  * The tier of a sender, or undefined when it is nobody we know.
  *
  * @param own our extension's id and origin
@@ -29,13 +37,19 @@ export function tierOf(sender: Sender, own: { id: string; origin: string }): Tie
   if (origin !== addressOrigin) return undefined;
   if (origin === own.origin) {
     const isFramed = sender.frameId !== undefined && sender.frameId !== 0;
-    if (url.pathname === '/order-panel.html') return 'panel';
+    if (url.pathname === '/order-panel.html') return isFramed && isInTicket(sender) ? 'panel' : undefined;
     if (url.pathname === '/inbox-panel.html') return isFramed && isInBase(sender) ? 'inboxPanel' : undefined;
     return isFramed ? undefined : 'ownPage';
   }
   if (sender.frameId !== 0 || sender.tab?.id === undefined) return undefined;
   if (isBasePanel(url)) return 'basePage';
   return isResponsoApp(url) ? 'ticketPage' : undefined;
+}
+
+/** True when the tab that a frame of ours stands in shows the helpdesk: one that has left it has no panel any more. */
+function isInTicket({ tab }: Sender): boolean {
+  const url = URL.parse(tab?.url ?? '');
+  return url !== null && isResponsoApp(url);
 }
 
 /** True when the tab that a frame of ours stands in shows the Base panel. */
