@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import puppeteer, { TargetType } from 'puppeteer-core';
 import type { Frame, Page as PuppeteerPage, Target } from 'puppeteer-core';
 import { collectUncaught } from './chromium-uncaught.ts';
+import { isInSight } from './is-in-sight.ts';
 import { Page } from './page.ts';
 import type { PageDriver } from './page.ts';
 import type { LaunchOptions, Session } from './session.ts';
@@ -119,7 +120,9 @@ function driveFrame(frame: Frame, page: PuppeteerPage): DocumentDriver {
       // knows; a press before that is lost.
       await page.mouse.move(x, y);
       const isHit = await element.evaluate((node) => node instanceof Element && node.matches(':hover'));
-      return isHit ? { click: () => page.mouse.click(x, y).then(() => true) } : undefined;
+      // Asked in any case: it begins to look with the first question.
+      const isSeen = await element.evaluate(isInSight);
+      return isHit && isSeen ? { click: () => page.mouse.click(x, y).then(() => true) } : undefined;
     },
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),

@@ -57,6 +57,9 @@ function driveDocument(bidi: Bidi, document: string, tab: string): DocumentDrive
       if (sharedId === undefined) return undefined;
       // A frame that has just been drawn is not there for the pointer yet: that is an error, and "not yet" here.
       await perform(moveTo(sharedId));
+      // The order panel lets nothing be pressed while it moves.
+      const { value: isHit } = await bidi.evaluate(document, `(${expression})?.matches(':hover') ?? false`);
+      if (isHit !== true) return undefined;
       return { click: () => perform(clickOn(sharedId)).then(() => true, passWhereMoved) };
     },
     type: (text) => typeKeys(Array.from(text.replaceAll('\n', keyCodes.Enter))),

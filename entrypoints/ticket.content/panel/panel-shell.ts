@@ -1,5 +1,6 @@
 import { t } from '@/lib/text/i18n';
 import { followDrag } from './follow-drag';
+import { createShield } from './shield';
 import styles from './panel-shell.css?inline';
 
 /** How the panel is drawn. Lengths are CSS pixels. */
@@ -83,6 +84,7 @@ export function createPanelShell(
   shell.className = 'shell';
   shell.append(bar, frame);
   root.append(style, shell);
+  createShield(host, shell);
 
   const otherSide = () => (look?.side === 'left' ? 'right' : 'left');
 
