@@ -166,6 +166,20 @@ describe('signing in', () => {
     expect(load).toHaveBeenCalledTimes(2);
   });
 
+  it('is given up after some loads, and tried anew when the agent asks for it', () => {
+    const fail = () => {
+      watch.hearBackground({ kind: 'carried' });
+      signIn();
+      vi.advanceTimersByTime(1_500);
+    };
+    for (let loads = 0; loads < 10; loads += 1) fail();
+    expect(load).toHaveBeenCalledTimes(3);
+    watch.noteAsked();
+    watch.noteLoad();
+    fail();
+    expect(load).toHaveBeenCalledTimes(4);
+  });
+
   it('is not taken from an agent who types, by a page that sets a cookie each time', () => {
     for (let loads = 0; loads < 50; loads += 1) {
       watch.hearBackground({ kind: 'carried' });

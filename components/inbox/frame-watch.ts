@@ -28,6 +28,8 @@ export interface FrameView {
 
 /** Follows one inbox's frame, from one load to the next. */
 export interface FrameWatch {
+  /** The agent asks for the page: what was tried before does not count. */
+  noteAsked: () => void;
   /** The frame was made anew and begins to load. */
   noteLoad: () => void;
   /** The browser says that the frame has loaded, whatever that was. */
@@ -141,6 +143,12 @@ export function createFrameWatch({ show, load }: FrameWatchEvents): FrameWatch {
   };
 
   return {
+    noteAsked: () => {
+      tries = 0;
+      refusals = 0;
+      staleLoads = 0;
+      isTriedUnheard = false;
+    },
     noteLoad: () => {
       loadedAt = performance.now();
       isSettled = false;

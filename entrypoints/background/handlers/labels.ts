@@ -22,7 +22,12 @@ export function registerLabelHandlers(): void {
   onMessage(
     'attachLabel',
     answer(['panel'], attachLabelSchema, ({ visit, isPrinterFileFine, ...place }, tabId) =>
-      orNotice(tabId, { visit, place }, () => attachLabel({ tabId, visit }, place, isPrinterFileFine)),
+      orNotice(
+        tabId,
+        { visit, place },
+        () => attachLabel({ tabId, visit }, place, isPrinterFileFine),
+        ({ kind }) => kind !== 'forPrinters',
+      ),
     ),
   );
 

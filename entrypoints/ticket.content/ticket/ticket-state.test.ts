@@ -123,6 +123,13 @@ describe('a page that was opened', () => {
   });
 });
 
+it('a page on which a ticket began to appear and did not come is said once more to show none', () => {
+  const none: Shown = { lines: [], isTicket: false };
+  const begun: Happening = [100, { lines: [long], restedFor: 10 }];
+  expect(does(desk, [50, none], begun)).toEqual(['wait']);
+  expect(does(desk, [50, none], begun, [200, none])).toEqual(['tell ']);
+});
+
 it('a page that is no ticket is said to be one that cannot be read only when it rests', () => {
   const shown: Shown = { lines: [], isTicket: false, hint: 'unreadable' };
   const early = outcomeOf(desk, [50, { ...shown, restedFor: 50 }]);

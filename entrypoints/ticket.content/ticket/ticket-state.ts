@@ -54,8 +54,8 @@ export interface TicketState {
   /** When another one appeared there, and when its page was drawn anew. */
   replacedAt: number;
   redrawnAt: number;
-  /** What was told last of this visit, and since when the page says so. */
-  told: string | undefined;
+  /** What was told last of this visit, and when something was told first. */
+  told: { said: string; isTicket: boolean } | undefined;
   toldAt: number;
   sharedKeys: SharedKeys;
   agent: AgentMemory;
@@ -156,7 +156,10 @@ function takeReading(state: TicketState, reading: PageReading, visit: string, no
   const isGivenUp = now - state.visitBegan > givenUpAfter;
   const progress = reading.page.isTicket && !isGivenUp ? progressOf(state, reading, now) : undefined;
   if (progress?.wait !== undefined) {
-    return { state: progress.state, effects: [{ kind: 'drawing' }, ...readAfter(progress.wait)] };
+    return {
+      state: withoutNone(progress.state),
+      effects: [{ kind: 'drawing' }, ...readAfter(progress.wait)],
+    };
   }
   const givenUp = isGivenUp ? { ...state, drawnAt: state.drawnAt ?? now, isReleased: true } : state;
   const drawn = progress?.state ?? givenUp;
@@ -166,12 +169,17 @@ function takeReading(state: TicketState, reading: PageReading, visit: string, no
   const noted = noteTraits(drawn, reading, visit, now);
   const { replacedAt, redrawnAt } = noted.state;
   const isHeld = ticketIdOf(state.address) !== '' && now - Math.max(replacedAt, redrawnAt) < addressFollows;
-  if (isHeld) return { state: noted.state, effects: [...noted.effects, { kind: 'drawing' }] };
+  if (isHeld) return { state: withoutNone(noted.state), effects: [...noted.effects, { kind: 'drawing' }] };
   const told = tell(noted.state, reading, now);
   return {
     state: told.state,
     effects: [...noted.effects, ...told.effects, ...releasing(told.state, reading, now)],
   };
+}
+
+/** A ticket on its way is shown: if none comes, that there is none must be told once more. */
+function withoutNone(state: TicketState): TicketState {
+  return state.told?.isTicket === false ? { ...state, told: undefined } : state;
 }
 
 /** Texts from before the visit are looked at again when the page rests, and when they have stood for long. */
@@ -248,11 +256,11 @@ function tell(state: TicketState, { page, restedFor }: PageReading, now: number)
     { kind: 'settled' },
     ...(isHinted ? [] : readAfter(firstRestsAfter - restedFor)),
   ];
-  if (said === state.told) return { state: { ...state, agent }, effects };
+  if (said === state.told?.said) return { state: { ...state, agent }, effects };
   const { visit } = state;
   const key = keyOf(state.sharedKeys, state.address);
   return {
-    state: { ...state, agent, told: said, toldAt: state.told === undefined ? now : state.toldAt },
+    state: { ...state, agent, told: { said, isTicket: page.isTicket }, toldAt: Math.min(state.toldAt, now) },
     effects: [{ kind: 'tell', visit, key, page: known }, ...effects],
   };
 }

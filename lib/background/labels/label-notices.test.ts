@@ -28,3 +28,13 @@ it('a label that fails while the notice of another is put away is told of, and t
   await Promise.all([fail('2'), dismissNotice(tab, first?.id ?? ''), fail('3')]);
   expect((await said()).toSorted()).toEqual(['2', '3']);
 });
+
+it('a notice of a label goes once the agent has that label, and those of others stay', async () => {
+  await Promise.all(['1', '2'].map(fail));
+  const place = { accountId: 'a', of: 'order', id: '1', packageId: '', number: '1' } as const;
+  const asked = () => Promise.resolve('forPrinters');
+  await orNotice(tab, { visit: 'now', place }, asked, (outcome) => outcome !== 'forPrinters');
+  expect((await said()).toSorted()).toEqual(['1', '2']);
+  await orNotice(tab, { visit: 'now', place }, () => Promise.resolve('attached'));
+  expect(await said()).toEqual(['2']);
+});

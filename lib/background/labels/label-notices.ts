@@ -1,6 +1,6 @@
 import { FailureError, toFailure } from '@/lib/model/failure';
 import { labelNoticesSchema, type LabelNotice } from '@/lib/model/label';
-import type { ParcelPlace } from '@/lib/model/parcel';
+import { keyOfParcel, type ParcelPlace } from '@/lib/model/parcel';
 import { storedItem } from '@/lib/stored/stored-item';
 import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
 import { createTurns } from '@/lib/async/in-turn';
@@ -19,17 +19,24 @@ export function noticesOfTab(tabId: number) {
 
 /**
  * Does something with a label for the panel in a tab. If the panel shows another ticket when it fails, nobody waits for the
- * answer any more: the failure becomes a notice on the ticket that is there now.
+ * answer any more: the failure becomes a notice on the ticket that is there now. Once the agent has the label, no notice of
+ * it is left.
  *
  * @param visit of the ticket that the panel showed when it asked; '' when the question was not about a ticket
+ * @param isHad whether the agent has the label by what `act` returned
  */
 export async function orNotice<T>(
   tabId: number,
   { visit, place }: { visit: string; place: ParcelPlace },
   act: () => Promise<T>,
+  isHad: (value: T) => boolean = () => true,
 ): Promise<T> {
   try {
-    return await act();
+    const value = await act();
+    const isForgotten = isHad(value) && (await forgetNoticesOf(tabId, place));
+    // A notice that is asked itself says what has come of it, and stays until the next ticket.
+    if (isForgotten && visit !== '') await announce('labels');
+    return value;
   } catch (thrown) {
     const isLeft = visit !== '' && !(await isOnVisit(tabId, visit));
     if (isLeft) await keep(tabId, { failure: toFailure(thrown), place });
@@ -42,9 +49,29 @@ export async function checkVisit(tabId: number, visit: string): Promise<void> {
   if (!(await isOnVisit(tabId, visit))) throw new FailureError({ kind: 'ticketSwitched' });
 }
 
-export function dismissNotice(tabId: number, id: string): Promise<void> {
+export async function dismissNotice(tabId: number, id: string): Promise<void> {
+  await keepOnly(tabId, (notice) => notice.id !== id);
+}
+
+function forgetNoticesOf(tabId: number, place: ParcelPlace): Promise<boolean> {
+  return keepOnly(tabId, (notice) => !isSamePlace(notice.place, place));
+}
+
+function isSamePlace(one: ParcelPlace, other: ParcelPlace): boolean {
+  const isSameHolder = one.accountId === other.accountId && one.of === other.of && one.id === other.id;
+  return isSameHolder && keyOfParcel(one) === keyOfParcel(other);
+}
+
+/** True when one was put away. */
+function keepOnly(tabId: number, isKept: (notice: LabelNotice) => boolean): Promise<boolean> {
   const notices = noticesOfTab(tabId);
-  return inTurn(async () => notices.write((await notices.read()).filter((notice) => notice.id !== id)));
+  return inTurn(async () => {
+    const before = await notices.read();
+    const kept = before.filter(isKept);
+    if (kept.length === before.length) return false;
+    await notices.write(kept);
+    return true;
+  });
 }
 
 async function isOnVisit(tabId: number, visit: string): Promise<boolean> {

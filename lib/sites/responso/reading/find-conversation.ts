@@ -69,7 +69,8 @@ function aroundSentences(lines: readonly PageLine[], ground: Ground): Element[] 
   return first ? [withoutHead(root, first, lines, ground.outwards)] : [];
 }
 
-function isSentence({ text, element }: PageLine, subject: Subject): boolean {
+/** True for what somebody has written. */
+export function isSentence({ text, element }: PageLine, subject: Subject): boolean {
   return (
     text.length >= shortestSentence &&
     text.split(' ', fewestWords).length >= fewestWords &&

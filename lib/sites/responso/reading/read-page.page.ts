@@ -357,6 +357,28 @@ describe('a page that says something but is not read', () => {
     expect(read('<p>Dzień dobry</p>').hint).toBe('');
     expect(read('<p>jan@example.com</p>', 'https://app.responso.com/settings').hint).toBe('');
   });
+
+  const desk = 'https://app.responso.com/desk?view=all';
+  const said = 'Dzień dobry, kiedy wyślecie moją paczkę? Czekam już tydzień.';
+  const row = (id: number) =>
+    `<li><p><a href="/desk?view=all&c=${id}">Jan Kowalski ${id}</a></p><p>${said} ${id}</p></li>`;
+  const list = `<ul>${[710001, 710002, 710003].map(row).join('')}</ul>`;
+
+  it.each([
+    ['with a heading over it', `<h2>Wszystkie</h2>${list}`],
+    ['beside an empty pane', `<div><div>${list}</div><div><h2>Wybierz ticket</h2></div></div>`],
+    [
+      'whose rows are links',
+      `<h2>Wszystkie</h2>${[710001, 710002, 710003].map((id) => `<a href="/t/${id}"><b>Jan</b><p>${said}</p></a>`).join('')}`,
+    ],
+  ])('is none where it is a list of tickets %s', (_, html) => {
+    expect(read(`<header>kuba@example.com</header>${html}`, desk).hint).toBe('');
+  });
+
+  it('says so where a ticket stands beside a list of others', () => {
+    const html = `<div><div>${list}</div><div><h2>Paczka</h2><p>jan@example.com</p><p>${said} ${said}</p></div></div>`;
+    expect(read(html, desk).hint).toBe('unreadable');
+  });
 });
 
 describe('a page without end', () => {

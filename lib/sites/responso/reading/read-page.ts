@@ -6,7 +6,7 @@ import { isPageLabel } from '@/lib/match/reading/page-label';
 import type { TaughtLines, TaughtProfile } from '@/lib/model/taught-field';
 import type { TicketKind } from '@/lib/model/ticket-kind';
 import { findComposer } from '@/lib/sites/responso/reply/find-composer';
-import { findConversation, type Conversation } from './find-conversation';
+import { findConversation, isSentence, type Conversation } from './find-conversation';
 import { findNativeOrders } from './find-native-orders';
 import { findSubject } from './find-subject';
 import { isImprint } from './is-imprint';
@@ -21,6 +21,7 @@ import { readTaughtLines } from './read-taught-lines';
 import { findShopLines } from './shop-lines';
 import { createStandingAddresses, placeOfElement, type PlacedAddress } from './standing-addresses';
 import { ticketIdOf } from './ticket-address';
+import { createListReader } from './ticket-list';
 import { createRowReader, isLinkAway } from './ticket-rows';
 import { walkPage, type PageLine, type WalkOptions } from './walk/walk-page';
 
@@ -86,7 +87,12 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const brand = brandOf(url);
   const subject = findSubject(all, { composer, title: document.title, brand });
   const conversation = findConversation(all, subject, composer, outwards);
-  if (!isTicket) return { ...noTicket, hint: hintOf(all, conversation, url) };
+  const hasTalk = conversation.roots.length > 0;
+  if (!isTicket) {
+    const said = all.filter((line) => line.place === 'ticket' && isSentence(line, subject));
+    const isTalk = hasTalk && said.length > 0 && !said.every(inListOn(document, url));
+    return { ...noTicket, hint: hintOf(all, isTalk) };
+  }
   const { facts, quotes } = readClosedParts(all, conversation, outwards);
   const ticket = inOrder(all, quotes).filter(({ text }) => !isFileName(text));
   const told = ticket.filter((line) => conversation.has(line) || !isImprint(line.text));
@@ -114,7 +120,7 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
     subject: subject.text,
     kind: preferTaughtKind(taught, kind),
     disagreeing,
-    hint: lines.some((line) => looksLikeKey.test(line)) ? '' : hintOf(all, conversation, url),
+    hint: lines.some((line) => looksLikeKey.test(line)) ? '' : hintOf(all, hasId || hasTalk),
     composer,
   };
 }
@@ -201,13 +207,18 @@ function brandOf({ hostname }: URL): string {
   return hostname.split('.').at(-2) ?? '';
 }
 
+/** Tells lines that stand in a list of tickets. */
+function inListOn(document: Document, url: URL): (line: PageLine) => boolean {
+  const isInList = createListReader(document, url);
+  return ({ element }) => isInList(element);
+}
+
 /**
  * A page that says something of a buyer but is not read as a ticket, or as one that says nothing. A list of tickets and a
  * dashboard say much of many: they are no such page.
  */
-function hintOf(lines: readonly PageLine[], { roots }: Conversation, url: URL): 'unreadable' | '' {
+function hintOf(lines: readonly PageLine[], isTalk: boolean): 'unreadable' | '' {
   const seen = lines.filter(({ place }) => place !== 'shut');
   const isTold = seen.some(({ text }) => looksLikeKey.test(text));
-  const isTalk = roots.length > 0 || ticketIdOf(url) !== '';
   return isTold && isTalk ? 'unreadable' : '';
 }

@@ -120,6 +120,31 @@ it('is not attached when the page draws its reply anew without it', async () => 
   expect(await attach()).toBe(false);
 });
 
+it('is attached where the reply is sent at once', async () => {
+  draw(`<div id="talk">${conversation}</div><div>${box}<input type="file" hidden><ul></ul></div>`, () => {
+    listChosen(find('input'), find('ul'));
+    find('input').addEventListener('change', () => {
+      setTimeout(() => find('#talk').append(...find('ul').children), 300);
+    });
+  });
+  expect(await attach()).toBe(true);
+});
+
+it('is attached where the page goes on to another ticket after it has taken the file', async () => {
+  let isStillMeant = true;
+  draw(`${conversation}<div>${box}<input type="file" hidden><ul></ul></div>`, () => {
+    listChosen(find('input'), find('ul'));
+    find('input').addEventListener('change', () => {
+      setTimeout(() => {
+        find('ul').replaceChildren();
+        isStillMeant = false;
+      }, 300);
+    });
+  });
+  const options = { makeDrag, isOurs: () => false, isStillMeant: () => isStillMeant };
+  expect(await attachFile(document, label, options)).toBe(true);
+});
+
 it('is attached although a former refusal still stands there', async () => {
   draw(`<div>${box}<input type="file" hidden><ul></ul><p>photo.heic: file type not allowed</p></div>`, () => {
     listChosen(find('input'), find('ul'));

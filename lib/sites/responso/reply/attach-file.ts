@@ -36,21 +36,21 @@ export async function attachFile(document: Document, file: File, options: Attach
   if (!findPlace() && !(await openReply(document, isOurs))) return false;
   const place = findPlace();
   if (!place || !isStillMeant()) return false;
-  if (place.input) return await putAndWatch(document, file, place.input, findPlace);
+  const watch = () => watchFor(document, file, { findPlace, isStillMeant });
+  if (place.input) return await putAndWatch(file, place.input, { findPlace, watch });
 
-  const waitForAnswer = watchFor(document, file, findPlace);
+  const waitForAnswer = watch();
   const answer = (await dropFile(place.dropOn, file, makeDrag)) ? await waitForAnswer() : undefined;
   if (answer !== undefined || !isStillMeant()) return answer === 'taken';
   const made = await pressClip(document, place.parts, file);
-  return made !== undefined && isStillMeant() && (await putAndWatch(document, file, made, findPlace));
+  return made !== undefined && isStillMeant() && (await putAndWatch(file, made, { findPlace, watch }));
 }
 
 /** Puts the file into an input beside those that are there, and tells whether the page keeps it. */
 async function putAndWatch(
-  document: Document,
   file: File,
   input: HTMLInputElement,
-  findPlace: () => FilePlace | undefined,
+  { findPlace, watch }: { findPlace: () => FilePlace | undefined; watch: () => ReturnType<typeof watchFor> },
 ): Promise<boolean> {
   const mentionsOf = (name: string) => {
     const place = findPlace();
@@ -59,7 +59,7 @@ async function putAndWatch(
   const earlier = input.multiple ? [...(input.files ?? [])] : [];
   // A page that shows them may have a list of its own, and would add them to it once more.
   const listed = earlier.filter(({ name }) => mentionsOf(name) > 0);
-  const waitForAnswer = watchFor(document, file, findPlace);
+  const waitForAnswer = watch();
   putInto(input, [...earlier.filter((each) => !listed.includes(each)), file]);
   const answer = await waitForAnswer();
   // Those that went from the page with this choice were in the input only: the agent's files are put back.
@@ -73,14 +73,25 @@ async function putAndWatch(
  *
  * @returns waits until the page rests, and tells what it then says of the file; undefined: nothing
  */
-function watchFor(document: Document, file: File, findPlace: () => FilePlace | undefined) {
+function watchFor(
+  document: Document,
+  file: File,
+  { findPlace, isStillMeant }: { findPlace: () => FilePlace | undefined; isStillMeant: () => boolean },
+) {
   const before = lookAt(document, file, findPlace());
+  const onPage = () => countMentions([document.body], findPlace()?.composer, file.name);
+  const onPageBefore = onPage();
+  let wasTaken = false;
   return async (): Promise<'taken' | 'refused' | undefined> => {
     const look = () => {
       const now = lookAt(document, file, findPlace());
       if (now.refusals > before.refusals) return 'refused';
-      if (now.mentions > before.mentions || now.isHeldInSight) return 'taken';
-      return undefined;
+      if (now.mentions > before.mentions || now.isHeldInSight) {
+        wasTaken = true;
+        return 'taken';
+      }
+      // An agent may send the reply at once: then the message names the file, or the next ticket is there.
+      return wasTaken && (onPage() > onPageBefore || !isStillMeant()) ? 'taken' : undefined;
     };
     const answer = await untilRest(look, { rests, longest: longestWait });
     // Nothing is shown: only a field that is sent with the reply's form holds the file for it.
