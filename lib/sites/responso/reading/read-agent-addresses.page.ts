@@ -7,11 +7,11 @@ beforeEach(() => {
   document.body.style.margin = '0';
 });
 
-function read(html: string) {
+function read(html: string, id = '710003') {
   document.body.innerHTML = html;
   for (const host of document.querySelectorAll('[data-root]'))
     host.attachShadow({ mode: 'open' }).innerHTML = host.querySelector('template')?.innerHTML ?? '';
-  const url = new URL('https://app.responso.com/tickets/710003');
+  const url = new URL(`https://app.responso.com/tickets/${id}`);
   return readPage(document, url, { isOurs: () => false, isStale: () => false, taught: {} });
 }
 
@@ -155,9 +155,71 @@ describe('the shop has said', () => {
     expect(lines).not.toContain(asks);
   });
 
+  it('what an agent writes whom a label calls by a first name', () => {
+    const label = '<aside><p>Agent</p><p>Oliver</p></aside>';
+    const lines = said(
+      label +
+        thread(
+          message('in', 'Jan Nowak, 12:04', `Hello Oliver, ${asks}`, '<p>Oliver is who I wrote to</p>'),
+          message('out', 'Oliver, 12:09', answers, signature),
+        ),
+    );
+    expect(lines).toContain('Sklep Kubki, tel. 22 100 20 30');
+    expect(lines).not.toContain('Oliver is who I wrote to');
+  });
+
+  const lines = (...texts: string[]) => texts.map((text) => `<p>${text}</p>`).join('');
+  const shop = ['Sklep Kubki', 'kontakt@shop.example', 'tel. 22 100 20 30'];
+  const mine = ['Jan Nowak', 'jan@firma.example', 'tel. 600 100 200'];
+
+  it.each([
+    ['below a message', lines(...shop)],
+    ['with a label', lines('Sklep Kubki', 'E-mail: kontakt@shop.example', 'tel. 22 100 20 30')],
+    ['in one line', lines('Miłego dnia', 'Sklep Kubki, kontakt@shop.example, tel. 22 100 20 30')],
+    ['below what the buyer signs with', lines(...mine, ...shop)],
+  ])('its signature, whoever has sent it: %s', (_, more) => {
+    const told = said(thread(message('in', 'Ewa', asks), message('out', 'Kuba', answers, more))).join(' ');
+    expect(told).toContain('22 100 20 30');
+    expect(told).not.toMatch(/firma\.example|przed południem/);
+  });
+
+  it.each([
+    ['a sentence with its address', lines('Pisałem już na kontakt@shop.example', 'tel. 600 100 200')],
+    ['the head of a letter to it', lines('Do: kontakt@shop.example', 'Od: jan@firma.example')],
+    ['a signature of somebody else', lines(...mine)],
+  ])('nothing of %s', (_, more) => {
+    expect(said(thread(message('in', 'Jan', asks, more), message('in', 'Jan', answers)))).toEqual([]);
+  });
+
   it('nothing where nobody is known to be an agent', () => {
     expect(
       said(thread(message('in', 'Jan Nowak', asks), message('in', 'Ola Nowak', answers, signature))),
     ).toEqual([]);
+  });
+});
+
+describe('the mailbox that letters come into, without a label,', () => {
+  const mailbox = 'bok@letters.example';
+  const show = (id: string, buyer: string, source: string, sign = '') =>
+    read(
+      `<main style="margin-top:120px"><h1>Paczka ${id}</h1><span>${source}</span><div class="talk"><div class="message"><p>Dzień dobry, gdzie jest moja paczka z kubkami, zamówiona we wtorek?</p>${sign}</div></div>${reply}<aside><details><summary>Dane</summary><label>E-mail</label><input readonly value="${buyer}"></details></aside></main>`,
+      id,
+    );
+
+  it('is the shop’s on all tickets once it has stood on those of several buyers, its phone too', () => {
+    for (const [at, name] of ['jan', 'ola', 'ewa'].entries())
+      show(`71010${at}`, `${name}@example.com`, `E-mail – ${mailbox}`);
+    const sign = `<p>Zespół Kubki</p><p>${mailbox}</p><p>tel. 22 123 45 67</p>`;
+    const { lines, shopLines } = show('710109', 'adam@example.com', 'Allegro – Kubki', sign);
+    expect(shopLines.map((at) => lines[at])).toEqual(['Zespół Kubki', mailbox, 'tel. 22 123 45 67']);
+  });
+
+  it('is not one who has written several tickets', () => {
+    for (const at of ['1', '2', '3'])
+      show(`71020${at}`, 'jan@buyers.example', `E-mail – bok${at}@inbox.example`);
+    const sign = '<p>Jan Nowak</p><p>jan@buyers.example</p><p>tel. 600 100 200</p>';
+    const read = show('710209', 'jan@buyers.example', 'Allegro – Kubki', sign);
+    expect(read.agentAddresses).not.toContain('jan@buyers.example');
+    expect(read.shopLines).toEqual([]);
   });
 });

@@ -97,9 +97,11 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
     outwards,
     names,
   });
-  const placed = placedAddresses(all, conversation);
-  const standing = standingOn(document).note(ticketIdOf(url) || subject.text, placed);
+  const placed = [...placedAddresses(all, conversation), ...closedAddresses(facts)];
+  const memory = standingOn(document);
+  const standing = memory.note(ticketIdOf(url) || subject.text, placed);
   const agents = [...new Set([...inBars, ...standing])];
+  const shop = [...new Set([...agents, ...memory.known()])];
   const reading = { isStale, isStaleField: options.isStaleField, onRoot: options.onRoot };
   const taught = readTaughtLines(document, options.taught, { ...reading, isForeign: options.isOurs });
   const { kind, disagreeing } = readTicketKind({ lines: all, subject, conversation, title: document.title });
@@ -108,7 +110,7 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
     isTicket: true,
     hasReplyBox: composer !== undefined,
     lines,
-    shopLines: findShopLines(told, { conversation, agents, bars: all, outwards }),
+    shopLines: findShopLines(told, { conversation, agents: shop, bars: all, outwards }),
     taught,
     agentAddresses: [...new Set([...agents, ...ownDomainAddresses(told, agents)])],
     subject: subject.text,
@@ -181,6 +183,13 @@ function placedAddresses(lines: readonly PageLine[], conversation: Conversation)
     if (line.place !== 'ticket' || !line.text.includes('@') || conversation.has(line)) return [];
     return addressesIn(line.text).map((address) => ({ address, place: placeOfElement(line.element) }));
   });
+}
+
+/** The buyers' addresses in closed parts: by them it is seen that the buyer changes. */
+function closedAddresses(facts: readonly string[]): PlacedAddress[] {
+  return facts.flatMap((fact) =>
+    addressesIn(fact).map((address) => ({ address, place: 'closed', isBuyers: true })),
+  );
 }
 
 /** The lines of the ticket, with quotes that are folded away where they stand. */
