@@ -7,11 +7,11 @@ beforeEach(() => {
   document.body.style.margin = '0';
 });
 
-function read(html: string, id = '710003') {
+function read(html: string) {
   document.body.innerHTML = html;
   for (const host of document.querySelectorAll('[data-root]'))
     host.attachShadow({ mode: 'open' }).innerHTML = host.querySelector('template')?.innerHTML ?? '';
-  const url = new URL(`https://app.responso.com/tickets/${id}`);
+  const url = new URL('https://app.responso.com/tickets/710003');
   return readPage(document, url, { isOurs: () => false, isStale: () => false, taught: {} });
 }
 
@@ -195,31 +195,5 @@ describe('the shop has said', () => {
     expect(
       said(thread(message('in', 'Jan Nowak', asks), message('in', 'Ola Nowak', answers, signature))),
     ).toEqual([]);
-  });
-});
-
-describe('the mailbox that letters come into, without a label,', () => {
-  const mailbox = 'bok@letters.example';
-  const show = (id: string, buyer: string, source: string, sign = '') =>
-    read(
-      `<main style="margin-top:120px"><h1>Paczka ${id}</h1><span>${source}</span><div class="talk"><div class="message"><p>Dzień dobry, gdzie jest moja paczka z kubkami, zamówiona we wtorek?</p>${sign}</div></div>${reply}<aside><details><summary>Dane</summary><label>E-mail</label><input readonly value="${buyer}"></details></aside></main>`,
-      id,
-    );
-
-  it('is the shop’s on all tickets once it has stood on those of several buyers, its phone too', () => {
-    for (const [at, name] of ['jan', 'ola', 'ewa'].entries())
-      show(`71010${at}`, `${name}@example.com`, `E-mail – ${mailbox}`);
-    const sign = `<p>Zespół Kubki</p><p>${mailbox}</p><p>tel. 22 123 45 67</p>`;
-    const { lines, shopLines } = show('710109', 'adam@example.com', 'Allegro – Kubki', sign);
-    expect(shopLines.map((at) => lines[at])).toEqual(['Zespół Kubki', mailbox, 'tel. 22 123 45 67']);
-  });
-
-  it('is not one who has written several tickets', () => {
-    for (const at of ['1', '2', '3'])
-      show(`71020${at}`, 'jan@buyers.example', `E-mail – bok${at}@inbox.example`);
-    const sign = '<p>Jan Nowak</p><p>jan@buyers.example</p><p>tel. 600 100 200</p>';
-    const read = show('710209', 'jan@buyers.example', 'Allegro – Kubki', sign);
-    expect(read.agentAddresses).not.toContain('jan@buyers.example');
-    expect(read.shopLines).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import type { TicketKind } from '@/lib/model/ticket-kind';
 import { findComposer } from '@/lib/sites/responso/reply/find-composer';
 import { findConversation, type Conversation } from './find-conversation';
 import { findNativeOrders } from './find-native-orders';
+import { findMailboxes } from './find-mailboxes';
 import { findSubject } from './find-subject';
 import { isImprint } from './is-imprint';
 import { isOverlay } from './is-overlay';
@@ -100,7 +101,8 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const placed = [...placedAddresses(all, conversation), ...closedAddresses(facts)];
   const memory = standingOn(document);
   const standing = memory.note(ticketIdOf(url) || subject.text, placed);
-  const agents = [...new Set([...inBars, ...standing])];
+  const mailboxes = rememberMailboxes(document, findMailboxes(all, conversation, facts));
+  const agents = [...new Set([...inBars, ...standing, ...mailboxes])];
   const shop = [...new Set([...agents, ...memory.known()])];
   const reading = { isStale, isStaleField: options.isStaleField, onRoot: options.onRoot };
   const taught = readTaughtLines(document, options.taught, { ...reading, isForeign: options.isOurs });
@@ -175,6 +177,18 @@ function standingOn(document: Document): ReturnType<typeof createStandingAddress
   const memory = memories.get(document) ?? createStandingAddresses();
   memories.set(document, memory);
   return memory;
+}
+
+/** A shop has a few. */
+const mostMailboxes = 20;
+/** The mailboxes that the tickets of each document came into: the shop's signature may have them on any ticket. */
+const mailboxesOf = new WeakMap<Document, Set<string>>();
+
+function rememberMailboxes(document: Document, found: readonly string[]): string[] {
+  const known = mailboxesOf.get(document) ?? new Set();
+  mailboxesOf.set(document, known);
+  for (const mailbox of found) if (known.size < mostMailboxes) known.add(mailbox);
+  return [...known];
 }
 
 /** The addresses around the conversation that have no label, and where they stand. */
