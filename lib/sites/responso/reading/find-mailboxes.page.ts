@@ -28,14 +28,19 @@ describe('the mailbox that a ticket came into is the shop’s', () => {
   });
 
   it.each([
-    ['in a line', '<p>E-mail: jan@example.com</p>'],
+    ['in a line', 'bok5@shop.example', '<p>E-mail: jan@example.com</p>'],
     [
       'below its label',
+      'bok6@shop.example',
       '<label style="display:block">E-mail</label><input readonly value="jan@example.com">',
     ],
-    ['in a list', '<dl><dt>Adres e-mail</dt><dd>jan@example.com</dd></dl>'],
-  ])('where the buyer has another one %s', (_, column) => {
-    const box = `bok5${column.length}@shop.example`;
+    ['in a list', 'bok7@shop.example', '<dl><dt>Adres e-mail</dt><dd>jan@example.com</dd></dl>'],
+    [
+      'and is among the tags',
+      'bok8@shop.example',
+      '<p>E-mail: jan@example.com</p><p>e-mail, bok8@shop.example</p>',
+    ],
+  ])('where the buyer has another one %s', (_, box, column) => {
     const { agentAddresses } = read(`<p>E-mail – ${box}</p>`, column);
     expect(agentAddresses).toContain(box);
     expect(agentAddresses).not.toContain('jan@example.com');

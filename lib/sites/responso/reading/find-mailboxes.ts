@@ -44,8 +44,7 @@ function labelledAddress(text: string, before: string): string[] {
 }
 
 function saysEmail(label: string): boolean {
-  // After a dash it may be a channel's account.
-  return (
-    !/[–—/›»|]\s*$/.test(label) && label.split(/[^\p{L}-]+/u).some((word) => pageLabelOf(word) === 'email')
-  );
+  // After a dash it may be a channel's account, and `e-mail, bok@shop.example` is a list of tags.
+  if (/[–—/›»|,;]\s*$/.test(label)) return false;
+  return label.split(/[^\p{L}-]+/u).some((word) => pageLabelOf(word) === 'email');
 }
