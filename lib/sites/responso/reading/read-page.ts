@@ -224,6 +224,18 @@ function brandOf({ hostname }: URL): string {
   return hostname.split('.').at(-2) ?? '';
 }
 
+const fewestRows = 3;
+
+/** What was said in rows that each lead to a ticket of their own is a list's. */
+function areRows(roots: readonly Element[], url: URL): boolean {
+  const links = roots.flatMap((root) => [root.closest('a[href]'), ...root.querySelectorAll('a[href]')]);
+  const ids = links.flatMap((link) => {
+    const there = URL.parse(link?.getAttribute('href') ?? '', url);
+    return there?.origin === url.origin ? [ticketIdOf(there)] : [];
+  });
+  return new Set(ids.filter(Boolean)).size >= fewestRows;
+}
+
 /**
  * A page that says something of a buyer but is not read as a ticket, or as one that says nothing. A list of tickets and a
  * dashboard say much of many: they are no such page.
@@ -231,6 +243,6 @@ function brandOf({ hostname }: URL): string {
 function hintOf(lines: readonly PageLine[], { roots }: Conversation, url: URL): 'unreadable' | '' {
   const seen = lines.filter(({ place }) => place !== 'shut');
   const isTold = seen.some(({ text }) => looksLikeKey.test(text));
-  const isTalk = roots.length > 0 || ticketIdOf(url) !== '';
+  const isTalk = (roots.length > 0 && !areRows(roots, url)) || ticketIdOf(url) !== '';
   return isTold && isTalk ? 'unreadable' : '';
 }

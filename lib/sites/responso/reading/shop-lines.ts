@@ -14,7 +14,7 @@ interface ShopPage {
 }
 
 const attribution =
-  /(?:wrote|napisa[lł]\(?a?\)?|escreveu|schrieb|a écrit|escribi[oó])\s*:?\s*$|^-{2,}\s*(?:original message|wiadomość oryginalna|mensagem original)/i;
+  /(?:wrote|napisa[lł]\(?a?\)?|escreveu|schrieb|a écrit|escribi[oó])\s*(?::\s*)?$|^-{2,}\s*(?:original message|wiadomość oryginalna|mensagem original)/i;
 const agentLabel =
   /^(?:agent|assignee|assigned to|przypisany(?: do)?|opiekun|atendente|agente|respons[aá]vel)\s*:?$/i;
 const name = /\p{Lu}[\p{Ll}'-]+(?: \p{Lu}[\p{Ll}'-]+){1,2}/gu;
@@ -23,12 +23,12 @@ const firstName = /^\p{Lu}[\p{Ll}'-]+$/u;
 /** The head of a message says who wrote it in its first lines. */
 const headLines = 3;
 /** `kontakt@shop.example`, `E-mail: kontakt@shop.example`; after `To:` it is the head of a quoted letter. */
-const addressAlone = /^(?:(?:e-?mail|kontakt|contact|contato)\s*:?\s*)?[^\s@]+@[^\s@]+$/i;
+const addressAlone = /^(?:(?:e-?mail|kontakt|contact|contato)\s*(?::\s*)?)?[^\s@]+@[^\s@]+$/i;
 /** Before an address: it is written to. `To:`, `pisałem na`. */
 const addressee =
-  /(?:^|\s)(?:to|do|na|pod|para|ao|an|at|cc|bcc|dw|udw|reply-to|komu|adresat|odbiorca|recipients?|destinat[aá]rio|empfänger)\s*:?\s*["'<([]*$/i;
+  /(?:^|\s)(?:to|do|na|pod|para|ao|an|at|cc|bcc|dw|udw|reply-to|komu|adresat|odbiorca|recipients?|destinat[aá]rio|empfänger)\s*(?::\s*)?["'<([]*$/i;
 /** What parts the facts in a line of a signature. */
-const factBreak = /[,;|•·]\s*|\s+[–—-]\s+|\s(?=e-?mail:)/i;
+const factBreak = /[,;|•·]\s*|\s[–—-]\s|\s(?=e-?mail:)/i;
 /** A signature has so many lines around the shop's address, and none is longer. */
 const signature = { before: 2, after: 4, longestLine: 80 };
 
