@@ -14,6 +14,12 @@ export async function openInApp(page: Page, layout: AwkwardLayout, ticketId: str
   );
 }
 
+/** Opens the buyer's details where they are closed; where they are open nothing is done. */
+export async function openDetails(page: Page, layout: AwkwardLayout): Promise<void> {
+  const { details } = designs[layout].parts;
+  if (details) await page.waitUntil(usePart, details, { press: true });
+}
+
 /** Opens the reply where it is closed, and waits until it is visible. */
 export async function openReply(page: Page, layout: AwkwardLayout): Promise<void> {
   const { opens, editor } = designs[layout].parts;

@@ -23,6 +23,8 @@ export interface Design {
   parts: {
     /** Opens the reply; undefined where it is open. */
     opens?: string;
+    /** Opens the buyer's details; undefined where they are open. */
+    details?: string;
     editor: string;
     send: string;
     /** The list of chosen files. */
@@ -167,6 +169,7 @@ export const designs: Readonly<Record<AwkwardLayout, Design>> = {
     messages: 'oldest first',
     parts: {
       opens: '.middle > .reply',
+      details: '.right > .opens',
       editor: '.composer textarea',
       send: '.composer .send',
       chosen: '.composer .chosen',

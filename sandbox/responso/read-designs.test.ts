@@ -11,7 +11,7 @@ import { waitFor } from '../browser/wait.ts';
 import { generateShop } from '../shop/generate-shop.ts';
 import { responsoUrl, startSandbox } from '../start.ts';
 import type { Sandbox } from '../start.ts';
-import { ticketAddress } from './addresses.ts';
+import { inboxAddress, ticketAddress } from './addresses.ts';
 import { ALL_LAYOUTS, LANGUAGES } from './preferences.ts';
 
 // The reader of the extension, by itself, on every page design in every language.
@@ -128,6 +128,14 @@ describe.each(ALL_LAYOUTS)('the %s design', (layout) => {
     expect(read.agentAddresses).not.toContain('jan@example.com');
     expect(text).not.toContain('deb12u6');
   });
+});
+
+it.each(ALL_LAYOUTS)('a list of the %s design is no ticket, and none that cannot be read', async (layout) => {
+  Object.assign(sandbox.responso.settings, { layout, language: 'en' });
+  await page.navigate('about:blank');
+  await page.navigate(`${responsoUrl}${inboxAddress(layout, { filter: 'all', query: '' })}`);
+  await page.waitUntil(() => performance.getEntriesByName('drawn').length > 0);
+  expect(await readDesign()).toMatchObject({ isTicket: false, lines: [], hint: '' });
 });
 
 it('a dashboard with lists and a form for a new ticket is no ticket', async () => {

@@ -209,6 +209,42 @@ describe('an app that draws the next ticket before it changes the address', () =
     ]);
   });
 
+  const mailbox = 'Closed · Ticket · E-mail – bok@shop.example';
+  const answer = 'Dziękujemy za wiadomość, sprawdzamy to z magazynem.';
+  const short: Happening = [50, { lines: ['order 49451818', mailbox, answer, 'bok@shop.example'] }];
+
+  it.each([
+    [
+      'shares what stands on every ticket',
+      ['order 226514545', mailbox, answer, 'bok@shop.example'],
+      'Faktura',
+    ],
+    ['shares its mailbox only', ['order 226514545', mailbox], 'Faktura'],
+  ])('blanks the panel at once where it %s', (_, lines, subject) => {
+    expect(does(first, short, [400, { lines, subject }])).toEqual(['begin', 'wait']);
+  });
+
+  it.each([
+    [
+      'has another subject, and nothing else',
+      ['order 49451818', mailbox, answer, 'bok@shop.example'],
+      'Faktura',
+    ],
+    [
+      'has grown below another subject',
+      ['order 49451818', mailbox, answer, 'bok@shop.example', long],
+      'Faktura',
+    ],
+    ['has another message below the same subject', [long, mailbox, answer, 'bok@shop.example'], 'Paczka'],
+    [
+      'names its subject among its lines',
+      ['order 49451818', mailbox, 'Faktura 48213377'],
+      'Faktura 48213377',
+    ],
+  ])('is not seen in one that %s', (_, lines, subject) => {
+    expect(does(first, short, [400, { lines, subject }]).join()).not.toMatch(/begin|wait/);
+  });
+
   const same = { lines: ['Kiedy przyjdzie kurier? Pytam po raz trzeci w tym tygodniu.', 'jan@example.com'] };
 
   it('is told from one that is slow, also for the same buyer, and not read as the former ticket', () => {

@@ -224,7 +224,7 @@ function progressOf(
 /** Another ticket at the same address is told by what stands on the page: it is a visit of its own. */
 function noteTraits(state: TicketState, { page }: PageReading, visit: string, now: number): Step {
   const { former } = state;
-  const traits = page.isTicket ? traitsOf(page.lines, page.subject) : undefined;
+  const traits = page.isTicket ? traitsOf(page) : undefined;
   if (!traits || !former || !isRedrawn(traits, former))
     return { state: { ...state, former: traits }, effects: [] };
   if (!isOther(traits, former)) {

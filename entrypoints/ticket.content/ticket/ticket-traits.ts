@@ -1,3 +1,5 @@
+import type { TicketPage } from '@/lib/sites/responso/reading/read-page';
+
 /** Where the address does not tell, a ticket with less than this part of what was there may be another one. */
 const leastKept = 0.5;
 const longLine = 40;
@@ -14,11 +16,18 @@ export interface Traits {
   lines: ReadonlySet<string>;
 }
 
-export function traitsOf(lines: readonly string[], subject: string): Traits {
+export function traitsOf({
+  lines,
+  subject,
+  agentAddresses,
+}: Pick<TicketPage, 'lines' | 'subject' | 'agentAddresses'>): Traits {
+  const own = new Set(agentAddresses.map((address) => address.toLowerCase()));
+  const emails = lines.flatMap((line) => line.toLowerCase().match(email) ?? []);
   return {
     subject,
-    emails: new Set(lines.flatMap((line) => line.toLowerCase().match(email) ?? [])),
-    lines: new Set(lines.filter(isTelling)),
+    // The shop's own stand on every ticket.
+    emails: new Set(emails.filter((each) => !own.has(each))),
+    lines: new Set(lines.filter((line) => line !== subject && isTelling(line))),
   };
 }
 
@@ -32,16 +41,32 @@ export function isTelling(text: string): boolean {
   return text.length >= longLine || looksLikeKey(text);
 }
 
-/** True when most of what was there is gone, and subject or people with it: a ticket that is scrolled keeps those. */
+/**
+ * True when most of what was there is gone, and subject or people with it: a ticket that is scrolled keeps those. Below
+ * another subject it is enough that something is replaced: a short ticket has little that is its own, and shares the
+ * mailbox, the shop's signature and its standard answers with the others.
+ */
 export function isOther(next: Traits, former: Traits): boolean {
-  if (!isRedrawn(next, former)) return false;
+  if (isRetold(next, former)) return true;
+  if (!isMostlyGone(next, former)) return false;
   return next.subject !== former.subject || areDisjoint(next.emails, former.emails);
 }
 
-/** True when most of what was there is gone. */
+/** True when most of what was there is gone, or what stands below another subject is. */
 export function isRedrawn(next: Traits, former: Traits): boolean {
-  const kept = [...former.lines].filter((line) => next.lines.has(line)).length;
+  return isMostlyGone(next, former) || isRetold(next, former);
+}
+
+function isMostlyGone({ lines }: Traits, former: Traits): boolean {
+  const kept = [...former.lines].filter((line) => lines.has(line)).length;
   return former.lines.size > 0 && kept < former.lines.size * leastKept;
+}
+
+/** Another subject, with something new in place of something old. */
+function isRetold(next: Traits, former: Traits): boolean {
+  if (next.subject === '' || former.subject === '' || next.subject === former.subject) return false;
+  const hasLost = [...former.lines].some((line) => !next.lines.has(line));
+  return hasLost && [...next.lines].some((line) => !former.lines.has(line));
 }
 
 /** True when both have something, and nothing in common. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchTicket } from './watch-ticket';
 
 const message = 'Dzień dobry, kiedy wyślecie moją paczkę? Czekam już tydzień i nikt nie odpisuje.';
@@ -113,4 +113,38 @@ it('notices a reply box that a class reveals', async () => {
   const before = settled();
   document.querySelector('.shut')?.classList.remove('shut');
   await vi.waitUntil(() => settled() > before, { timeout: 3_000 });
+});
+
+describe('a short ticket, in an app that draws the next one before its address changes,', () => {
+  const mailbox = 'Closed · Ticket · E-mail – bok@shop.example';
+  const draw = (subject: string, text: string) => {
+    document.body.innerHTML = `<div style="height:120px"></div><h1>${subject}</h1><p>${mailbox}</p><div><p>${text}</p></div>${box}`;
+  };
+
+  it('is not told with the next one’s texts', async () => {
+    goTo('/tickets/710001');
+    draw('Faktura VAT', 'Proszę o fakturę do zamówienia numer 48001194.');
+    const { told } = follow();
+    await vi.waitUntil(() => told.some((line) => line.includes('48001194')));
+    draw('Uszkodzony kubek', 'Jeden kubek jest pęknięty, zamówienie 48001180.');
+    await vi.waitUntil(() => told.at(-1) === 'blank', { timeout: 2_000, interval: 10 });
+    goTo('/tickets/710002');
+    await vi.waitUntil(() => told.at(-1)?.includes('48001180'), { timeout: 3_000, interval: 10 });
+    expect(told.filter((line) => line.includes('48001180'))).toHaveLength(1);
+    expect(told.at(-1)).not.toContain('48001194');
+  });
+
+  it('stays the same ticket when a message is added', async () => {
+    goTo('/tickets/710001');
+    draw('Faktura VAT', 'Proszę o fakturę do zamówienia numer 48001194.');
+    const { told } = follow();
+    await vi.waitUntil(() => told.some((line) => line.includes('48001194')));
+    const blanks = told.filter((line) => line === 'blank').length;
+    document
+      .querySelector('div + h1 + p + div')
+      ?.insertAdjacentHTML('beforeend', '<p>Chodzi mi też o zamówienie 48001180.</p>');
+    await vi.waitUntil(() => told.at(-1)?.includes('48001180'), { timeout: 3_000, interval: 10 });
+    expect(told.filter((line) => line === 'blank')).toHaveLength(blanks);
+    expect(told.at(-1)).toContain('48001194');
+  });
 });

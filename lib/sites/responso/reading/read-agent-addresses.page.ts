@@ -155,6 +155,42 @@ describe('the shop has said', () => {
     expect(lines).not.toContain(asks);
   });
 
+  it('what an agent writes whom a label calls by a first name', () => {
+    const label = '<aside><p>Agent</p><p>Oliver</p></aside>';
+    const lines = said(
+      label +
+        thread(
+          message('in', 'Jan Nowak, 12:04', `Hello Oliver, ${asks}`, '<p>Oliver is who I wrote to</p>'),
+          message('out', 'Oliver, 12:09', answers, signature),
+        ),
+    );
+    expect(lines).toContain('Sklep Kubki, tel. 22 100 20 30');
+    expect(lines).not.toContain('Oliver is who I wrote to');
+  });
+
+  const lines = (...texts: string[]) => texts.map((text) => `<p>${text}</p>`).join('');
+  const shop = ['Sklep Kubki', 'kontakt@shop.example', 'tel. 22 100 20 30'];
+  const mine = ['Jan Nowak', 'jan@firma.example', 'tel. 600 100 200'];
+
+  it.each([
+    ['below a message', lines(...shop)],
+    ['with a label', lines('Sklep Kubki', 'E-mail: kontakt@shop.example', 'tel. 22 100 20 30')],
+    ['in one line', lines('Miłego dnia', 'Sklep Kubki, kontakt@shop.example, tel. 22 100 20 30')],
+    ['below what the buyer signs with', lines(...mine, ...shop)],
+  ])('its signature, whoever has sent it: %s', (_, more) => {
+    const told = said(thread(message('in', 'Ewa', asks), message('out', 'Kuba', answers, more))).join(' ');
+    expect(told).toContain('22 100 20 30');
+    expect(told).not.toMatch(/firma\.example|przed południem/);
+  });
+
+  it.each([
+    ['a sentence with its address', lines('Pisałem już na kontakt@shop.example', 'tel. 600 100 200')],
+    ['the head of a letter to it', lines('Do: kontakt@shop.example', 'Od: jan@firma.example')],
+    ['a signature of somebody else', lines(...mine)],
+  ])('nothing of %s', (_, more) => {
+    expect(said(thread(message('in', 'Jan', asks, more), message('in', 'Jan', answers)))).toEqual([]);
+  });
+
   it('nothing where nobody is known to be an agent', () => {
     expect(
       said(thread(message('in', 'Jan Nowak', asks), message('in', 'Ola Nowak', answers, signature))),

@@ -352,6 +352,15 @@ describe('a page that says something but is not read', () => {
     expect(page.hint).toBe('unreadable');
   });
 
+  it('is no list whose rows quote what buyers have written', () => {
+    const said = '<p>Dzień dobry, gdzie jest moja paczka z zamówienia numer 48213377?</p>';
+    const row = (id: number) => `<a href="/inbox/all/${id}" style="display:block"><b>Paczka</b>${said}</a>`;
+    const rows = `<main>${row(710004)}${row(710005)}${row(710006)}</main>`;
+    expect(read(rows, 'https://app.responso.com/inbox/all').hint).toBe('');
+    const talk = `<main><h1>Paczka</h1><div>${said}<a href="/inbox/all/710004">Next</a></div></main>`;
+    expect(read(talk, 'https://app.responso.com/inbox/all').hint).toBe('unreadable');
+  });
+
   it('is none where it is read, and none where there is nothing', () => {
     expect(read('<p>jan@example.com</p>').hint).toBe('');
     expect(read('<p>Dzień dobry</p>').hint).toBe('');

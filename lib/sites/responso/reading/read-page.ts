@@ -8,6 +8,7 @@ import type { TicketKind } from '@/lib/model/ticket-kind';
 import { findComposer } from '@/lib/sites/responso/reply/find-composer';
 import { findConversation, isSentence, type Conversation } from './find-conversation';
 import { findNativeOrders } from './find-native-orders';
+import { findMailboxes } from './find-mailboxes';
 import { findSubject } from './find-subject';
 import { isImprint } from './is-imprint';
 import { isOverlay } from './is-overlay';
@@ -103,9 +104,12 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
     outwards,
     names,
   });
-  const placed = placedAddresses(all, conversation);
-  const standing = standingOn(document).note(ticketIdOf(url) || subject.text, placed);
-  const agents = [...new Set([...inBars, ...standing])];
+  const placed = [...placedAddresses(all, conversation), ...closedAddresses(facts)];
+  const memory = standingOn(document);
+  const standing = memory.note(ticketIdOf(url) || subject.text, placed);
+  const mailboxes = rememberMailboxes(document, findMailboxes(all, conversation, facts));
+  const agents = [...new Set([...inBars, ...standing, ...mailboxes])];
+  const shop = [...new Set([...agents, ...memory.known()])];
   const reading = { isStale, isStaleField: options.isStaleField, onRoot: options.onRoot };
   const taught = readTaughtLines(document, options.taught, { ...reading, isForeign: options.isOurs });
   const { kind, disagreeing } = readTicketKind({ lines: all, subject, conversation, title: document.title });
@@ -114,7 +118,7 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
     isTicket: true,
     hasReplyBox: composer !== undefined,
     lines,
-    shopLines: findShopLines(told, { conversation, agents, bars: all, outwards }),
+    shopLines: findShopLines(told, { conversation, agents: shop, bars: all, outwards }),
     taught,
     agentAddresses: [...new Set([...agents, ...ownDomainAddresses(told, agents)])],
     subject: subject.text,
@@ -181,12 +185,31 @@ function standingOn(document: Document): ReturnType<typeof createStandingAddress
   return memory;
 }
 
+/** A shop has a few. */
+const mostMailboxes = 20;
+/** The mailboxes that the tickets of each document came into: the shop's signature may have them on any ticket. */
+const mailboxesOf = new WeakMap<Document, Set<string>>();
+
+function rememberMailboxes(document: Document, found: readonly string[]): string[] {
+  const known = mailboxesOf.get(document) ?? new Set();
+  mailboxesOf.set(document, known);
+  for (const mailbox of found) if (known.size < mostMailboxes) known.add(mailbox);
+  return [...known];
+}
+
 /** The addresses around the conversation that have no label, and where they stand. */
 function placedAddresses(lines: readonly PageLine[], conversation: Conversation): PlacedAddress[] {
   return lines.flatMap((line) => {
     if (line.place !== 'ticket' || !line.text.includes('@') || conversation.has(line)) return [];
     return addressesIn(line.text).map((address) => ({ address, place: placeOfElement(line.element) }));
   });
+}
+
+/** The buyers' addresses in closed parts: by them it is seen that the buyer changes. */
+function closedAddresses(facts: readonly string[]): PlacedAddress[] {
+  return facts.flatMap((fact) =>
+    addressesIn(fact).map((address) => ({ address, place: 'closed', isBuyers: true })),
+  );
 }
 
 /** The lines of the ticket, with quotes that are folded away where they stand. */

@@ -6,7 +6,7 @@ import type { PageLine } from './walk/walk-page';
 
 interface ShopPage {
   conversation: Conversation;
-  /** E-mail addresses of whoever is signed in. */
+  /** E-mail addresses of whoever is signed in, and of the shop. */
   agents: readonly string[];
   /** All lines of the page: the bars say what the agent is called. */
   bars: readonly PageLine[];
@@ -14,34 +14,57 @@ interface ShopPage {
 }
 
 const attribution =
-  /(?:wrote|napisa[lł]\(?a?\)?|escreveu|schrieb|a écrit|escribi[oó])\s*:?\s*$|^-{2,}\s*(?:original message|wiadomość oryginalna|mensagem original)/i;
+  /(?:wrote|napisa[lł]\(?a?\)?|escreveu|schrieb|a écrit|escribi[oó])\s*(?::\s*)?$|^-{2,}\s*(?:original message|wiadomość oryginalna|mensagem original)/i;
 const agentLabel =
   /^(?:agent|assignee|assigned to|przypisany(?: do)?|opiekun|atendente|agente|respons[aá]vel)\s*:?$/i;
 const name = /\p{Lu}[\p{Ll}'-]+(?: \p{Lu}[\p{Ll}'-]+){1,2}/gu;
+/** One word: a first name, where a label says that it is an agent's. */
+const firstName = /^\p{Lu}[\p{Ll}'-]+$/u;
 /** The head of a message says who wrote it in its first lines. */
 const headLines = 3;
+/** `kontakt@shop.example`, `E-mail: kontakt@shop.example`; after `To:` it is the head of a quoted letter. */
+const addressAlone = /^(?:(?:e-?mail|kontakt|contact|contato)\s*(?::\s*)?)?[^\s@]+@[^\s@]+$/i;
+/** Before an address: it is written to. `To:`, `pisałem na`. */
+const addressee =
+  /(?:^|\s)(?:to|do|na|pod|para|ao|an|at|cc|bcc|dw|udw|reply-to|komu|adresat|odbiorca|recipients?|destinat[aá]rio|empfänger)\s*(?::\s*)?["'<([]*$/i;
+/** What parts the facts in a line of a signature. */
+const factBreak = /[,;|•·]\s*|\s[–—-]\s|\s(?=e-?mail:)/i;
+/** A signature has so many lines around the shop's address, and none is longer. */
+const signature = { before: 2, after: 4, longestLine: 80 };
 
 /**
  * Which lines of a ticket the shop has said: messages of its agents, with their signatures, and those messages quoted by
  * the buyer. An agent is told by the name that a bar or the ticket's details give, or by an address of the shop's
- * domain; the messages built like theirs are agents' too.
+ * domain; the messages built like theirs are agents' too. Of any other message the shop's signature is: the lines around
+ * an address of the shop's that stands alone.
  *
  * @returns places in `lines`
  */
 export function findShopLines(lines: readonly PageLine[], page: ShopPage): number[] {
   const names = agentNames(page);
   const domains = new Set(page.agents.map(firmDomainOf).filter(Boolean));
-  const isShops = (text: string) =>
-    names.some((each) => text.includes(each)) ||
-    addressesIn(text).some((address) => page.agents.includes(address) || domains.has(firmDomainOf(address)));
+  const isShopsAddress = (address: string) =>
+    page.agents.includes(address) || domains.has(firmDomainOf(address));
+  const isNamed = (text: string) =>
+    names.some((each) => (firstName.test(each) ? saysAuthor(text, each) : text.includes(each)));
+  const isByShop = (text: string) => isNamed(text) || authorsAddresses(text).some(isShopsAddress);
+  const isShops = (text: string) => isNamed(text) || addressesIn(text).some(isShopsAddress);
   const messages = messagesOf(lines, page);
   const isAgents = messages.map(({ at }) =>
-    at.slice(0, headLines).some((index) => isShops(lines[index]?.text ?? '')),
+    at.slice(0, headLines).some((index) => isByShop(lines[index]?.text ?? '')),
   );
   const looks = new Set(messages.flatMap(({ look }, index) => (isAgents[index] ? [look] : [])));
   // Where all messages look alike, nothing tells by whom they are.
   const isTelling = messages.some(({ look }) => !looks.has(look));
-  return messages.flatMap(({ at, look }, index) => {
+  const signatureOf = (at: readonly number[]) =>
+    signatureIn(
+      at.map((place) => ({ place, text: lines[place]?.text ?? '' })),
+      isShopsAddress,
+    );
+  // The only message of a ticket has paragraphs where others have messages.
+  const isOneLetter = messages.every(({ look }) => look === 'p ');
+  const inLetter = isOneLetter ? signatureOf(messages.flatMap(({ at }) => at)) : [];
+  const said = messages.flatMap(({ at, look }, index) => {
     const isAgent = isAgents[index] === true || (isTelling && looks.has(look));
     if (isAgent) return at;
     const quote = at.findIndex((place) => {
@@ -50,8 +73,52 @@ export function findShopLines(lines: readonly PageLine[], page: ShopPage): numbe
         ? isShops(text)
         : (element?.closest('blockquote') ?? null) !== null && isShops(text);
     });
-    return quote < 0 ? [] : at.slice(quote);
+    return quote < 0 ? signatureOf(at) : at.slice(quote);
   });
+  return [...new Set([...said, ...inLetter])].toSorted((one, other) => one - other);
+}
+
+/** Addresses in the head of a message that may be of who has written it: of a sentence, and after `To:`, none is. */
+function authorsAddresses(text: string): string[] {
+  const [author] = addressesIn(text);
+  if (author === undefined || isSentence(text)) return [];
+  return addressee.test(text.slice(0, text.indexOf(author))) ? [] : [author];
+}
+
+function isSentence(text: string): boolean {
+  const words = text.match(/(?<=^|\s)\p{L}+(?=[\s,.?!…]|$)/gu) ?? [];
+  const isEnded = /[.?!…]$/.test(text);
+  return words.length >= (isEnded ? 4 : 6) && words.some((word) => /^\p{Ll}/u.test(word));
+}
+
+/** `Oliver`, `Oliver, 12:04`: a first name that stands where the author does, and not in `Hello Oliver`. */
+function saysAuthor(text: string, author: string): boolean {
+  return text.startsWith(author) && /^\s*(?:$|[,·•|(–—-])/.test(text.slice(author.length));
+}
+
+/** The places of a message's lines that are the shop's signature; of a sentence that names its address nothing is. */
+function signatureIn(
+  said: readonly { place: number; text: string }[],
+  isShopsAddress: (address: string) => boolean,
+): number[] {
+  const isItsOwn = ({ text }: { text: string }) =>
+    text.split(factBreak).some((fact) => addressAlone.test(fact) && addressesIn(fact).some(isShopsAddress));
+  const mayBelong = (line: { text: string }) =>
+    line.text.length <= signature.longestLine &&
+    !isSentence(line.text) &&
+    addressesIn(line.text).every(isShopsAddress);
+  const around = said.flatMap((line, at) => {
+    if (!mayBelong(line) || !isItsOwn(line)) return [];
+    const before = said.slice(Math.max(0, at - signature.before), at);
+    const after = said.slice(at + 1, at + 1 + signature.after);
+    const end = after.findIndex((each) => !mayBelong(each));
+    return [
+      ...before.slice(before.findLastIndex((each) => !mayBelong(each)) + 1),
+      line,
+      ...(end < 0 ? after : after.slice(0, end)),
+    ];
+  });
+  return [...new Set(around.map(({ place }) => place))];
 }
 
 /** Names of agents, as bars and the ticket's details say them. */
@@ -64,7 +131,8 @@ function agentNames({ bars, agents, conversation }: ShopPage): string[] {
     }
     const [label, ...values] = line.pieces.map(({ text }) => text.trim());
     if (!agentLabel.test(label ?? '')) return [];
-    return (values.join(' ') || (bars[at + 1]?.text ?? '')).match(name) ?? [];
+    const value = (values.join(' ') || (bars[at + 1]?.text ?? '')).trim();
+    return value.match(name) ?? (firstName.test(value) ? [value] : []);
   });
   return [...new Set(said)];
 }

@@ -18,6 +18,23 @@ it('a buyer who has written three tickets is not', () => {
     expect(note(id, [buyer('jan'), { address: 'bok@shop.example', place: 'footer' }])).toEqual([]);
 });
 
+it('is known on all tickets from then on', () => {
+  const { note, known } = createStandingAddresses();
+  for (const [id, name] of ['jan', 'ola', 'ewa'].entries()) note(String(id), [agent, buyer(name)]);
+  expect(note('4', [buyer('adam')])).toEqual([]);
+  expect(known()).toEqual([agent.address]);
+});
+
+it('a labelled buyer is never the app’s, whatever changes beside', () => {
+  const { note, known } = createStandingAddresses();
+  for (const id of ['1', '2', '3'])
+    note(id, [
+      { ...buyer('jan'), isBuyers: true },
+      { address: `bok${id}@shop.example`, place: 'span' },
+    ]);
+  expect(known()).toEqual([]);
+});
+
 it('one ticket that is read again and again teaches nothing, nor do tickets that nothing tells apart', () => {
   const { note } = createStandingAddresses();
   for (const name of ['jan', 'ola', 'ewa']) {

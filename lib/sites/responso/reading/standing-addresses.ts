@@ -3,6 +3,8 @@ export interface PlacedAddress {
   address: string;
   /** The same for what the app draws at the same place on another ticket. */
   place: string;
+  /** A label says that it is the buyer's. */
+  isBuyers?: boolean;
 }
 
 /** What the tickets of a tab have shown, and where. */
@@ -14,6 +16,8 @@ export interface StandingAddresses {
    * @returns those of them that are the app's: they stand at one place on every ticket, while the buyer beside them changes
    */
   note: (ticket: string, placed: readonly PlacedAddress[]) => string[];
+  /** Those that any ticket has shown to be the app's, on whichever ticket they stand next. */
+  known: () => readonly string[];
 }
 
 const fewestTickets = 3;
@@ -23,6 +27,7 @@ const deepestPlace = 12;
 
 export function createStandingAddresses(): StandingAddresses {
   const tickets = new Map<string, readonly PlacedAddress[]>();
+  const known = new Set<string>();
   return {
     note: (ticket, placed) => {
       if (ticket === '') return [];
@@ -31,16 +36,20 @@ export function createStandingAddresses(): StandingAddresses {
       const [oldest] = tickets.keys();
       if (tickets.size > mostTickets && oldest !== undefined) tickets.delete(oldest);
       const all = [...tickets.values()];
-      return placed.filter((each) => isStanding(each, all)).map(({ address }) => address);
+      const standing = placed.filter((each) => isStanding(each, all)).map(({ address }) => address);
+      for (const address of standing) known.add(address);
+      return standing;
     },
+    known: () => [...known],
   };
 }
 
 /** A buyer who has written three tickets stands there three times as well, but then nobody else does beside them. */
 function isStanding(
-  { address, place }: PlacedAddress,
+  { address, place, isBuyers: isSaidBuyers = false }: PlacedAddress,
   tickets: readonly (readonly PlacedAddress[])[],
 ): boolean {
+  if (isSaidBuyers) return false;
   const withIt = tickets.filter((placed) =>
     placed.some((each) => each.address === address && each.place === place),
   );

@@ -1,0 +1,50 @@
+import { isPageLabel, pageLabelOf } from '@/lib/match/reading/page-label';
+import type { Conversation } from './find-conversation';
+import { addressesIn } from './read-agent-addresses';
+import type { PageLine } from './walk/walk-page';
+
+/** `Closed · Ticket · E-mail – bok@shop.example`: a channel with its account, and no label with its value. */
+const channelWithAccount =
+  /(?:^|[\s·•|/(])(?:e-?mail|mail|poczta|correio)\s*(?:[–—/›»|]|\s-\s)\s*(?<account>[^\s@]+@[^\s@()]+)\)?$/iu;
+
+/**
+ * The shop's mailboxes, as a ticket's head says through which one it came. The same may say where the buyer wrote from:
+ * so one counts only where a label calls another address of the page an e-mail, which is the buyer's then.
+ *
+ * @param facts what closed parts say of the buyer, `E-mail: jan@example.com`
+ */
+export function findMailboxes(
+  lines: readonly PageLine[],
+  conversation: Conversation,
+  facts: readonly string[],
+): string[] {
+  const around = lines.filter(
+    (line) => line.place === 'ticket' && line.text !== '' && !conversation.has(line),
+  );
+  const accounts = around.flatMap(({ text, pieces }) =>
+    [text, ...pieces.map((piece) => piece.text.trim())].flatMap((said) =>
+      addressesIn(channelWithAccount.exec(said)?.groups?.['account'] ?? ''),
+    ),
+  );
+  if (accounts.length === 0) return [];
+  const texts = around.map(({ text }) => text);
+  const labelled = [...facts, ...texts].flatMap((text, at, all) => labelledAddress(text, all[at - 1] ?? ''));
+  return [...new Set(accounts)].filter(
+    (account) => labelled.length > 0 && !labelled.some((address) => address === account),
+  );
+}
+
+/** `E-mail: jan@example.com`, or an address below a label. */
+function labelledAddress(text: string, before: string): string[] {
+  const [address] = addressesIn(text);
+  if (address === undefined) return [];
+  const label = text.slice(0, text.indexOf(address)).trim();
+  const said = label === '' ? before : label;
+  return isPageLabel(said) && saysEmail(said) ? [address] : [];
+}
+
+function saysEmail(label: string): boolean {
+  // After a dash it may be a channel's account, and `e-mail, bok@shop.example` is a list of tags.
+  if (/[–—/›»|,;]\s*$/.test(label)) return false;
+  return label.split(/[^\p{L}-]+/u).some((word) => pageLabelOf(word) === 'email');
+}
