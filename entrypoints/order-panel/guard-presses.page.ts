@@ -10,8 +10,7 @@ let panel: HTMLElement;
 beforeEach(async () => {
   pressed.mockClear();
   refused.mockClear();
-  document.body.innerHTML =
-    '<div id="panel"><h1>Base orders</h1><button>Change status</button></div>';
+  document.body.innerHTML = '<div id="panel"><h1>Base orders</h1><button>Change status</button></div>';
   const found = document.querySelector<HTMLElement>('#panel');
   if (!found) throw new Error('no panel');
   panel = found;
