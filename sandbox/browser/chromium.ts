@@ -118,6 +118,10 @@ function driveFrame(frame: Frame, page: PuppeteerPage): DocumentDriver {
       const { x, y } = await element.clickablePoint();
       // A frame of another site that has just been drawn or scrolled is not hit where it is until Chromium's compositor
       // knows; a press before that is lost.
+      await page.mouse.move(x + 1, y);
+      // The page around a frame is another process: once it answers, it knows that the pointer has come. The order panel
+      // lets nothing be pressed while it moves.
+      await page.evaluate('document.readyState');
       await page.mouse.move(x, y);
       const isHit = await element.evaluate((node) => node instanceof Element && node.matches(':hover'));
       // Asked in any case: it begins to look with the first question.

@@ -56,8 +56,11 @@ function driveDocument(bidi: Bidi, document: string, tab: string): DocumentDrive
       const { sharedId } = await bidi.evaluate(document, expression);
       if (sharedId === undefined) return undefined;
       // A frame that has just been drawn is not there for the pointer yet: that is an error, and "not yet" here.
+      await perform(moveTo(sharedId, 1));
+      // The page around a frame is another process: once it answers, it knows that the pointer has come. The order panel lets
+      // nothing be pressed while it moves.
+      await bidi.evaluate(tab, 'document.readyState');
       await perform(moveTo(sharedId));
-      // The order panel lets nothing be pressed while it moves.
       const { value: isHit } = await bidi.evaluate(document, `(${expression})?.matches(':hover') ?? false`);
       if (isHit !== true) return undefined;
       return { click: () => perform(clickOn(sharedId)).then(() => true, passWhereMoved) };
@@ -93,9 +96,10 @@ function clickOn(sharedId: string): object {
   return { ...mouse, actions: [...actions, ...press] };
 }
 
-function moveTo(sharedId: string) {
+/** @param x from the element's middle, CSS pixels */
+function moveTo(sharedId: string, x = 0) {
   const origin = { type: 'element', element: { sharedId } };
-  return { type: 'pointer', id: 'mouse', actions: [{ type: 'pointerMove', x: 0, y: 0, origin }] };
+  return { type: 'pointer', id: 'mouse', actions: [{ type: 'pointerMove', x, y: 0, origin }] };
 }
 
 /** @param tab the tab's top-level browsing context. */

@@ -30,6 +30,7 @@ afterEach(async () => {
 
 it('lets our frame hold the helpdesk, whose policy is still its own', async () => {
   const helpdesk = await base.frame(`${responsoUrl}/login`);
+  await helpdesk.waitUntil(() => document.readyState === 'complete');
   const isRun = await helpdesk.evaluate(() => {
     const script = document.createElement('script');
     script.textContent = 'document.title = "inline"';

@@ -19,7 +19,12 @@ export function answer<Message, Value>(
   act: (message: Message, tabId: number, sender: Sender) => Promise<Value>,
 ) {
   return async ({ data, sender }: { data: unknown; sender: Sender }): Promise<Reply<Value>> => {
-    if (!(await isAllowed(sender, tiers))) throw new Error('not from here');
+    const tier = tierOfSender(sender);
+    if (tier === undefined || !tiers.includes(tier)) throw new Error('not from here');
+    // A page may frame the panel's file, but has no key. Awaited for a panel only: what needs the user's gesture (the side
+    // panel in Chrome) must be begun at once.
+    if (tier === 'panel' && !(await isPanelKey(sender.tab?.id ?? -1, keyOf(sender))))
+      throw new Error('not from here');
     try {
       return { ok: true, value: await act(schema.parse(data), sender.tab?.id ?? -1, sender) };
     } catch (thrown) {
@@ -42,10 +47,6 @@ function note(report: string): Promise<void> {
   return inTurn(() => noteUnexpected(report));
 }
 
-/** A panel must also be the one that our content script has mounted: a page may frame its file, but has no key. */
-async function isAllowed(sender: Sender, tiers: readonly Tier[]): Promise<boolean> {
-  const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/').slice(0, -1) };
-  const tier = tierOf(sender, own);
-  if (tier === undefined || !tiers.includes(tier)) return false;
-  return tier !== 'panel' || isPanelKey(sender.tab?.id ?? -1, keyOf(sender));
+function tierOfSender(sender: Sender): Tier | undefined {
+  return tierOf(sender, { id: browser.runtime.id, origin: browser.runtime.getURL('/').slice(0, -1) });
 }
