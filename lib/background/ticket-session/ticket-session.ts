@@ -31,7 +31,7 @@ import { handledState, stateOf } from './handled-state';
  * reads. All that must survive the worker is in storage.
  */
 
-/** Tab → its handling that is under way. Each begins when the one before has ended. */
+/** Tab → the handling of its ticket that is under way. Each begins when the one before has ended. */
 const handling = new Map<number, Promise<void>>();
 
 /**
@@ -177,7 +177,7 @@ export async function refreshTicket(tabId: number): Promise<void> {
   await refreshOrders(matches.map(({ order }): Order => order));
 }
 
-/** Keeps what an agent says of an order and the ticket in a tab, unless the tab has left that ticket. */
+/** Saves that an agent links or dismisses an order for the ticket in a tab, unless the tab has left that ticket. */
 export async function judgeForTicket({ visit, verdict, ...order }: Judgement, tabId: number): Promise<void> {
   const ticket = await readOnVisit(visit, tabId);
   if (!ticket) return;
@@ -185,7 +185,7 @@ export async function judgeForTicket({ visit, verdict, ...order }: Judgement, ta
   await handle(tabId);
 }
 
-/** Does what an agent says to what a rule asks. A click for a ticket that the tab has left does nothing. */
+/** Carries out an agent's answer to what a rule asks. A click for a ticket that the tab has left does nothing. */
 export async function answerForTicket(
   { visit, isWanted, ...key }: AnswerToAsked,
   tabId: number,
