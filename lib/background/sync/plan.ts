@@ -1,7 +1,9 @@
 /**
- * Plans the backfill of confirmed orders: newest first, in windows (`Slice`) from now backwards that grow in length.
- * Each window is paged *forward* by `date_confirmed_from`, because the API has no upper date (base-api.md §3.1). Pure:
- * what to ask, and what an answer means for what is asked next. Times are Unix seconds, as Base's are.
+ * Plans the backfill (`walk` in names) of confirmed orders: newest first, in windows (`Slice`) from now backwards that
+ * grow in length. Each window is paged *forward* by `date_confirmed_from`, because the API has no upper date
+ * (base-api.md §3.1).
+ *
+ * Pure: what to ask, and what an answer means for what is asked next. Times are Unix seconds, as Base's are.
  */
 
 import type { AnswerOrder, Slice, SliceProof } from '@/lib/background/storage/records';
