@@ -1,4 +1,4 @@
-/** What keys and buttons of the picker's frame say to the content script around it. */
+/** What the keys and buttons of the picker's frame send to the content script around it. */
 export const pickKeys = [
   'ready',
   'parent',

@@ -21,9 +21,9 @@ export const accountSchema = z.object({
   showLabels: z.boolean(),
   /** Host of the Base panel where one of its orders was last seen open, e.g. `panel-e.baselinker.com`. */
   panelHost: z.string().optional(),
-  /** Of orders, in Base's order: group after group, and as they stand in each. */
+  /** The statuses of orders, in Base's order: group after group, and as they stand in each group. */
   statuses: z.array(statusSchema),
-  /** Of returns, which have their own. */
+  /** The statuses of returns, which have their own. */
   returnStatuses: z.array(statusSchema),
   /** Id of a reason for returning something → its name. */
   returnReasons: z.record(z.string(), z.string()),

@@ -1,6 +1,6 @@
 /** A ticket that was open here and led to an order, as it is shown beside that order in Base. */
 export interface SeenTicket {
-  /** `ticketKey` of its address: the same ticket on every visit. */
+  /** `ticketKey` of its URL, the same in every ticket view. */
   key: string;
   /** '' where none was found on the page. */
   subject: string;

@@ -22,7 +22,7 @@ const oneChangeSchema = subjectSchema.extend({
    */
   since: z.number().optional(),
   /**
-   * - `pending`: nothing has been sent. With a failure: it waits until that is over.
+   * - `pending`: it is to be sent. With a failure: it waits until that is over.
    * - `sending`: it may have been sent, and may have arrived.
    * - `done`: Base has confirmed it, or was seen to have the status. If `sentAt` is 0, nothing was sent: Base had it
    *   already.

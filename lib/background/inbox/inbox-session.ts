@@ -70,7 +70,7 @@ async function listCopies(url: string): Promise<Browser.cookies.Cookie[]> {
   });
 }
 
-/** Those of Base's sites that an inbox is open on. */
+/** Lists the sites of Base that an inbox is open on. */
 async function openSites(): Promise<string[]> {
   const tabIds = (await allowedTabs()).filter((tabId) => tabId !== noTab);
   const found = await Promise.all(tabIds.map(siteOfTab));

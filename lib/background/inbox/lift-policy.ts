@@ -5,7 +5,7 @@ import { limitsFrames, withoutFrameAncestors } from './frame-policy';
 
 const inTurn = createTurns();
 
-/** What to do with an answer: nothing, or to ask for the same page once more. */
+/** What to do with an answer: nothing, or request the same page again. */
 type Verdict = { redirectUrl?: string };
 
 /**

@@ -47,7 +47,7 @@ export async function orNotice<T>(
   }
 }
 
-/** @throws FailureError ticketSwitched when the tab shows another ticket than on that visit */
+/** @throws FailureError ticketSwitched when the tab does not show that ticket view any more */
 export async function checkVisit(tabId: number, visit: string): Promise<void> {
   if (!(await isOnVisit(tabId, visit))) throw new FailureError({ kind: 'ticketSwitched' });
 }

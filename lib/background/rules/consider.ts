@@ -22,14 +22,17 @@ import { forgetOpen, isTaken, listApplied, listSeen, noteInLedger, readLedger } 
 import { nextStep } from './next-step';
 
 const hour = 3_600_000;
-/** Base's own automatic actions for a new return change its order within this (ms): nobody has dealt with it by that. */
+/**
+ * Base's own automatic actions for a new return change its order within this (ms). Such a change does not mean that
+ * somebody has dealt with the return.
+ */
 const baseActsWithin = 600_000;
 /** A return older than this (ms) is not new, even for a computer that was off for long. */
 const newFor = 30 * 86_400_000;
 /** For this long (ms) after a rule's change, Base's own automatic actions may still be at work on the order. */
 const aftermath = hour;
 
-/** The ledger's name for a ticket. A ticket that its URL does not identify is known for one visit only. */
+/** The ledger's name for a ticket. A ticket that its URL does not identify is known for one ticket view only. */
 export function aboutTicket({ key, visit }: Pick<Ticket, 'key' | 'visit'>): string {
   return key || `visit ${visit}`;
 }
@@ -44,7 +47,7 @@ interface Known {
   matches: readonly (Match & { returns: readonly OrderReturn[] })[];
   /** The returns that it names. */
   namedReturns: readonly OrderReturn[];
-  /** What it tells of its buyer. */
+  /** What the ticket tells about its buyer. */
   identity: readonly Candidate[];
 }
 
@@ -80,7 +83,7 @@ export async function considerTicket(
       events,
       order,
       ...findTargetReturn(returns, isNamed),
-      // On the next visit nobody would know that this ticket was dealt with.
+      // In the next ticket view nobody would know that this ticket was dealt with.
       certainty: ticket.key === '' ? 'unsure' : certainty,
     };
     const place = { about: aboutTicket(ticket), accountId, orderId: order.orderId };

@@ -57,8 +57,9 @@ export async function forgetOpen(key: LedgerKey): Promise<void> {
 const clockDrift = 86_400_000;
 
 /**
- * Lists the returns that a rule has looked at, as the ledger names them: `return 123`. All that were added since a time
- * (Unix ms) are included; older returns and tickets may be. Reading the whole ledger, a year, would take too long.
+ * Lists the returns that a rule has looked at, as the ledger names them: `return 123`. The list has all that were added
+ * since a time (Unix ms), and may have older returns and tickets too. Reading the whole ledger, a year, would take too
+ * long.
  */
 export async function listSeen(ruleId: string, since: number): Promise<Set<string>> {
   const range = IDBKeyRange.bound([ruleId, since - clockDrift], [ruleId, Infinity]);

@@ -29,9 +29,7 @@ export function shownOrder(places: readonly Place[]): ShownOrder {
   if (isByConfirmed) return isById || isByAdded ? 'either' : 'confirmed';
   if (isById) return 'id';
   if (isByAdded) return 'added';
-  const isDescending = [ids, confirmed, added].some((keys) =>
-    isAscending(keys.toReversed()),
-  );
+  const isDescending = [ids, confirmed, added].some((keys) => isAscending(keys.toReversed()));
   return isDescending ? 'descending' : 'none';
 }
 

@@ -10,8 +10,8 @@ export function handledState(tabId: number) {
 }
 
 /**
- * What a ticket's record and the rules depend on, as a short text: equal for equal states. Digits of the conversation do not
- * count: clocks and counters run on a ticket at rest.
+ * Returns what a ticket's record and the rules depend on, as a short text: equal for equal states. Digits of the
+ * conversation do not count: clocks and counters run on a ticket at rest.
  *
  * @param rules those that are on; one that was switched on or edited begins anew
  */
