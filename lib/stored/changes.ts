@@ -27,5 +27,7 @@ export type Changes = z.infer<typeof changesSchema>;
 
 export const noChanges: Changes = { orders: 0, accounts: 0, links: 0, rules: 0, labels: 0 };
 
-/** Written by the background (`announce`), watched by every page: in `storage.local`, which a panel in a page can read. */
+/**
+ * Written by the background (`announce`), watched by every page: in `storage.local`, which a panel in a page can read.
+ */
 export const changes = storedItem('local:changes', changesSchema, noChanges);

@@ -99,8 +99,8 @@ function unexpected(method: string, what: string): FailureError {
 }
 
 /**
- * Maps an error code of Base to a failure. No official list of codes exists (base-api.md §1): an unknown one is reported
- * by its code.
+ * Maps an error code of Base to a failure. No official list of codes exists (base-api.md §1): an unknown one is
+ * reported by its code.
  *
  * @param sentAt Unix ms, by Base's clock
  */

@@ -14,7 +14,8 @@ const beginnings: Record<LabelFormat, RegExp> = {
   html: /^<(?:!doctype html|html|head|body|div|table|img|style|meta|center|p|span)\b/i,
   // A command begins with ^ or ~; drivers send `CT~~CD,~CC^~CT~` first. Everything before ^XA is set-up or a picture.
   zpl: /^(?:\xef\xbb\xbf)?\s*(?:\^XA|(?:CT)?~|\^[A-Z])/i,
-  // Zebra, EPL2 manual: N clears the picture; I, q, Q, S, D, Z, R, O and J set the printer up, FK and GK delete what is kept.
+  // Zebra, EPL2 manual: N clears the picture; I, q, Q, S, D, Z, R, O and J set the printer up, FK and GK delete what is
+  // kept.
   epl: /^\s*(?:N|I\d|[qQSDR]\d|Z[TB]|O|J[BF]|[FG]K|EPL2?|;)[^\r\n]*[\r\n]/,
   // Datamax, DPL manual: every command to the printer begins with SOH or STX.
   dpl: /^\s*[\x01\x02]/,

@@ -55,8 +55,8 @@ interface Known {
  * Runs the rules on a ticket. Repeating it is harmless: the ledger knows what was done.
  *
  * @param now Unix ms
- * @returns false when a rule waits: for the ticket to rest, for an order to be read again, for another change of it to be
- * decided. Then it is to be called again.
+ * @returns false when a rule waits: for the ticket to rest, for an order to be read again, for another change of it to
+ * be decided. Then it is to be called again.
  */
 export async function considerTicket(
   ticket: Pick<Ticket, 'key' | 'visit' | 'kind' | 'text' | 'changedAt'>,
@@ -96,8 +96,8 @@ export async function considerTicket(
 }
 
 /**
- * Runs the rules on the returns that the sync has brought since the rules were switched on, once for each return. If its
- * order is not here yet, the return waits for it; if the order does not come, the rules run without it.
+ * Runs the rules on the returns that the sync has brought since the rules were switched on, once for each return. If
+ * its order is not here yet, the return waits for it; if the order does not come, the rules run without it.
  *
  * @param now Unix ms
  */
@@ -151,15 +151,17 @@ async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, 
   for (const { id } of fresh) await note(id, place, 'unmet', now);
 }
 
-/** True when a sync ended long after the return appeared and did not bring its order: Base does not list it any more. */
+/**
+ * True when a sync ended long after the return appeared and did not bring its order: Base does not list it any more.
+ */
 async function isWaitOver({ accountId, addedAt }: OrderReturn): Promise<boolean> {
   const { completedAt } = (await syncProgress.read())[accountId] ?? noProgress;
   return completedAt >= addedAt + hour;
 }
 
 /**
- * True when an event at a time (Unix ms) may be the result of a rule's own change to the order, or of Base's automatic actions
- * after it. Such an event triggers no rule.
+ * True when an event at a time (Unix ms) may be the result of a rule's own change to the order, or of Base's automatic
+ * actions after it. Such an event triggers no rule.
  */
 async function isRulesDoing({ accountId, orderId }: Place, happenedAt: number): Promise<boolean> {
   if (orderId === '') return false;
@@ -248,8 +250,8 @@ async function apply(rule: Rule, entry: LedgerEntry, now: number): Promise<Outco
 }
 
 /**
- * Applies what a rule asked for. The agent sees the present status, so the change starts from that, whatever it was when the
- * rule asked.
+ * Applies what a rule asked for. The agent sees the present status, so the change starts from that, whatever it was
+ * when the rule asked.
  *
  * @param now Unix ms
  */

@@ -12,8 +12,8 @@ const keptFor = 365 * 86_400_000;
 const isOpenStill = ({ verdict }: LedgerEntry) => verdict === 'unsure' || verdict === 'paused';
 
 /**
- * Records that a rule asks, or why it did nothing. An entry that was answered or applied stays as it is. Nothing is recorded
- * for an account that is not connected.
+ * Records that a rule asks, or why it did nothing. An entry that was answered or applied stays as it is. Nothing is
+ * recorded for an account that is not connected.
  *
  * @returns false when nothing was written
  */
@@ -139,8 +139,8 @@ export async function listLeftAlone(count: number): Promise<LedgerEntry[]> {
 }
 
 /**
- * Deletes entries that are too old to matter. An entry is kept as long as its order: one that was written while the clock was
- * years behind looks old, and nothing must be done twice.
+ * Deletes entries that are too old to matter. An entry is kept as long as its order: one that was written while the
+ * clock was years behind looks old, and nothing must be done twice.
  *
  * @param now Unix ms, by Base's clock
  */

@@ -48,7 +48,9 @@ export interface BudgetState {
   sent: number[];
   /** Unix ms; 0: not blocked. */
   blockedUntil: number;
-  /** The part of the allowance that was left at `slowedAt`, when the last block ended: 0 to 1 (`base-api/budget-at.ts`). */
+  /**
+   * The part of the allowance that was left at `slowedAt`, when the last block ended: 0 to 1 (`base-api/budget-at.ts`).
+   */
   share: number;
   /** Unix ms; 0: the allowance is whole. */
   slowedAt: number;
@@ -138,7 +140,7 @@ export interface SyncState {
   returnLog: LogCursor;
   /** Base never says that the journal is off: an empty answer looks the same as a quiet day (base-api.md §4.1). */
   journal: 'unknown' | 'on' | 'off';
-  /** Cycles in a row in which orders appeared that the journal did not name. */
+  /** How often orders appeared that the journal did not name, since it last named any. */
   silences: number;
   /**
    * New returns appeared that the return journal did not name. Nobody knows whether it is on whenever the journal of

@@ -166,8 +166,8 @@ export function without(ids: readonly string[], unwanted: string): string[] {
 }
 
 /**
- * Counts the times in a row that orders came which the journal did not name (`isSilent`). After two it counts as off,
- * which Base never says (base-api.md §4.1).
+ * Counts how often orders came that the journal did not name (`isSilent`) since it last named any. After two times it
+ * counts as off, which Base never says (base-api.md §4.1).
  */
 export function listenToJournal(state: SyncState, isSilent: boolean): SyncState {
   if (!isSilent) return state;

@@ -26,9 +26,9 @@ import { forgetLookUp, lookUpOnce } from './look-up-once';
 import { handledState, stateOf } from './handled-state';
 
 /**
- * The ticket in a tab. What happens to it comes in: it is seen, rests, is left, or something that it depends on changes.
- * For each new state it is recorded as seen and the rules run, once. What panels draw goes out: `viewTicket`, which only
- * reads. All that must survive the worker is in storage.
+ * The ticket in a tab. What happens to it comes in: it is seen, rests, is left, or something that it depends on
+ * changes. For each new state it is recorded as seen and the rules run, once. What panels draw goes out: `viewTicket`,
+ * which only reads. All that must survive the worker is in storage.
  */
 
 /** Tab → the handling of its ticket that is under way. Each begins when the one before has ended. */
@@ -66,7 +66,9 @@ export async function closeTicketTab(tabId: number): Promise<void> {
   await Promise.all(items.map((itemOf) => itemOf(tabId).remove()));
 }
 
-/** Tickets are handled again for changes no more often than this (ms): during a first sync, orders come in each second. */
+/**
+ * Tickets are handled again for changes no more often than this (ms): during a first sync, orders come in each second.
+ */
 const handleAgainAfter = 5_000;
 let handledAt = -Infinity;
 let round: ReturnType<typeof setTimeout> | undefined;
@@ -91,8 +93,8 @@ function beginRound(): void {
 }
 
 /**
- * Handles every open ticket whose state has not been handled: when the worker starts, in case the last one died before; when
- * rules were edited; and each minute, for rules that wait.
+ * Handles every open ticket whose state has not been handled: when the worker starts, in case the last one died before;
+ * when rules were edited; and each minute, for rules that wait.
  */
 export async function handleTickets(): Promise<void> {
   await Promise.all((await listTicketTabs()).map(handle));

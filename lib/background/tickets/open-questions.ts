@@ -5,8 +5,8 @@ import type { Ticket } from '@/lib/model/ticket';
 import type { LiveAnswers } from './live-answers';
 
 /**
- * The candidates that identify somebody: without the shop's own addresses, those that too many buyers share, and numbers
- * that were only read into a longer one or beside others.
+ * The candidates that identify somebody: without the shop's own addresses, those that too many buyers share, and
+ * numbers that were only read into a longer one or beside others.
  */
 export function tellingCandidates(ticket: Ticket, common: ReadonlySet<Candidate>): Candidate[] {
   return ticket.candidates.filter(
