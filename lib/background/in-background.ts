@@ -2,10 +2,10 @@ import { toFailure } from '@/lib/model/failure';
 import { noteUnexpected } from '@/lib/stored/unexpected-answers';
 
 /**
- * Lets something go on that nobody waits for. What goes wrong with it stands in the report that the user can copy, and is
- * never an unhandled rejection.
+ * Runs work that nobody waits for. If it fails, the reason goes into the report that the user can copy. There is never
+ * an unhandled rejection.
  *
- * @param what it is, in English, for that report
+ * @param what names the work in that report, in English
  */
 export function inBackground(work: Promise<unknown>, what: string): void {
   work
@@ -14,6 +14,6 @@ export function inBackground(work: Promise<unknown>, what: string): void {
       const why = failure.kind === 'unexpectedAnswer' ? failure.report : failure.kind;
       return noteUnexpected(`${what}: ${why}`);
     })
-    // Where not even that can be written, the next start tries again.
+    // If not even that can be written, the next start tries again.
     .catch(() => undefined);
 }

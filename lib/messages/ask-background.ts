@@ -2,7 +2,7 @@ import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Protocol } from './protocol';
 import type { Reply } from './reply';
 
-/** What a message of this name is answered with; never for one that has no `Reply`. */
+/** The value in the `Reply` to a message; `never` for a message that has no `Reply`. */
 type Answer<Name extends keyof Protocol> =
   ReturnType<Protocol[Name]> extends Reply<infer Value> ? Value : never;
 
@@ -13,8 +13,8 @@ type Question = { [Name in keyof Protocol]: [Answer<Name>] extends [never] ? nev
 const { sendMessage } = defineExtensionMessaging<Record<Question, (data: unknown) => Reply<unknown>>>();
 
 /**
- * Sends a message to the background and waits for its answer. Never throws: a background that cannot be reached has been
- * replaced by another version of the extension, and that is the failure.
+ * Sends a message to the background and waits for its answer. Never throws: if the background cannot be reached,
+ * another version of the extension has replaced it, and the failure says so.
  */
 export function askBackground<Name extends Question>(
   name: Name,

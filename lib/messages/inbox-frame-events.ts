@@ -1,8 +1,9 @@
 /**
- * What is said between an inbox of ours and our content script in the helpdesk's page that it frames. The helpdesk's
- * own scripts hear it and could say it too: they would learn what is about to be typed into their own search field.
+ * Messages between an inbox of ours and our content script in the helpdesk's page that it frames. The helpdesk's own
+ * scripts hear them and could send them too: they would only learn what is about to be typed into their own search
+ * field.
  *
- * - `sidecar:here`: a page of the helpdesk's is there, whatever it will show
+ * - `sidecar:here`: a page of the helpdesk is there, whatever it will show
  * - `sidecar:app`: the helpdesk is there; `sidecar:signIn`: it asks to sign in
  * - `sidecar:signingIn`: the agent has sent the sign-in form; `sidecar:signInAgain`: some seconds later the same page
  *   still asks to sign in
@@ -26,7 +27,10 @@ export interface FrameQuery {
   sidecarQuery: string;
 }
 
-/** From the helpdesk's page: this has a field, and is being typed. A page that it is never said of has gone before. */
+/**
+ * From the helpdesk's page: this query has a field, and is being typed. If a page never sends it, the page has gone
+ * before.
+ */
 export interface QueryTyped {
   sidecarTyped: string;
 }

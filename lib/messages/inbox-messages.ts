@@ -3,13 +3,13 @@ import type { HelpdeskEvent } from '@/lib/model/helpdesk-event';
 import type { InboxLook, InboxOffer } from '@/lib/model/inbox-look';
 import type { Reply } from './reply';
 
-/** What our content script says of the Base panel it is on; '' = no order is open. */
+/** The order that is open in the Base panel that our content script is on; '' = none. */
 export const panelSeenSchema = z.object({ orderId: z.string().regex(/^\d{0,18}$/) });
 
 /** Which of the two places an inbox is drawn for. */
 export const inboxViewSchema = z.object({ view: z.enum(['whole', 'order']) });
 
-/** `isAgain`: what lets the helpdesk in is to be done anew, for it did not come. */
+/** `isAgain`: the helpdesk did not come, so the access that lets it in is set up again. */
 export const readInboxSchema = inboxViewSchema.extend({ isAgain: z.boolean().default(false) });
 
 /** The helpdesk's inbox inside Base and in the side panel. */
@@ -21,11 +21,13 @@ export interface InboxMessages {
   inboxClosed: () => Reply<null>;
   /** To those two, when the background wants to know whether a frame is still there. */
   isInboxOpen: () => boolean;
-  /** From the background to an inbox: what the frame in it cannot be asked. */
+  /** From the background to an inbox: what the inbox cannot learn from the frame in it. */
   helpdeskEvent: (event: HelpdeskEvent) => void;
   /** From the inbox in Base, and from our side panel: what to show. */
   readInbox: (place: z.input<typeof readInboxSchema>) => Reply<InboxLook>;
-  /** From the inbox in Base: the places where the session works, an own window and the side panel. */
+  /**
+   * From the inbox in Base: opens the helpdesk where the session works, in a window of its own or in the side panel.
+   */
   openInboxWindow: (place: z.input<typeof inboxViewSchema>) => Reply<null>;
   openSidePanel: () => Reply<null>;
   openInboxSettings: () => Reply<null>;

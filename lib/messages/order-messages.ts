@@ -18,7 +18,7 @@ export const querySchema = z.object({ query: z.string().max(200) });
 /** An order as a card draws it. */
 export interface ShownOrder extends Match {
   returns: OrderReturn[];
-  /** Base was asked for it just now: it was not here. */
+  /** It was not stored here: Base was just asked for it. */
   isLive: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface AccountFailure {
 /** Orders that were searched for by hand. */
 export interface SearchedOrders {
   matches: ShownOrder[];
-  /** What Base could be asked by, or was; empty: it cannot be asked for such a thing. */
+  /** The keys by which Base could be asked, or was asked; empty: it cannot be asked for such a query. */
   asked: Question['by'][];
   failures: AccountFailure[];
 }

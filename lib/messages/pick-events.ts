@@ -1,4 +1,4 @@
-/** What keys and buttons of the picker's frame say to the content script around it. */
+/** What the keys and buttons of the picker's frame send to the content script around it. */
 export const pickKeys = [
   'ready',
   'parent',
@@ -14,7 +14,7 @@ export const pickKeys = [
 export type PickKey = (typeof pickKeys)[number];
 
 /**
- * From the frame: a key, where the pointer is, or how far a wheel was turned (CSS pixels). Apart from `pick-state.ts` so
- * that the content script does not carry zod.
+ * From the frame: a key, where the pointer is, or how far a wheel was turned (CSS pixels). In a file apart from
+ * `pick-state.ts`, so that the content script does not carry zod.
  */
 export type PickEvent = PickKey | { x: number; y: number } | { scrollX: number; scrollY: number };

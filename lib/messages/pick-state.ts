@@ -11,9 +11,12 @@ export const pickStateSchema = z.object({
   /** What the element is called in the page's code: `span.mail`. */
   name: z.string(),
   lines: z.array(z.string()),
-  /** True for a field, column or place for files that can be used as such; undefined where a text is wanted. */
+  /**
+   * True when the element can be used as the field, column or place for files that is wanted; undefined where a text is
+   * wanted.
+   */
   isFit: z.boolean().optional(),
-  /** False where no way leads to the element that would hold on another ticket. */
+  /** False when no selector leads to the element that would also work on another ticket. */
   isLasting: z.boolean(),
 });
 export type PickState = z.infer<typeof pickStateSchema>;

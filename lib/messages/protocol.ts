@@ -9,8 +9,8 @@ import type { StorageMessages } from './storage-messages';
 import type { TicketMessages } from './ticket-messages';
 
 /**
- * All messages, most of them to the background. No answer holds a token, and none takes an address to fetch. Each is parsed
- * with its schema and its sender checked in `entrypoints/background/handlers/`.
+ * All messages, most of them to the background. No answer holds a token, and none takes an address to fetch. Each is
+ * parsed with its schema and its sender checked in `entrypoints/background/handlers/`.
  */
 export interface Protocol
   extends

@@ -11,7 +11,7 @@ export const switchRuleSchema = ruleIdSchema.extend({ isOn: z.boolean() });
 /** One place up or down. */
 export const moveRuleSchema = ruleIdSchema.extend({ by: z.union([z.literal(-1), z.literal(1)]) });
 
-/** What an agent says to what a rule asks; `visit`: of the ticket that it was said on. */
+/** An agent's answer to what a rule asks. `visit`: the ticket view where it was given. */
 export const answerAskedSchema = ledgerEntrySchema
   .pick({ ruleId: true, about: true, accountId: true, orderId: true })
   .extend({ visit: visitSchema, isWanted: z.boolean() });
@@ -19,11 +19,14 @@ export type AnswerToAsked = z.output<typeof answerAskedSchema>;
 
 /** Automatic status changes. */
 export interface RuleMessages {
-  /** From a panel: what an agent says to what a rule asks. */
+  /** From a panel: an agent's answer to what a rule asks. */
   answerAsked: (answer: z.input<typeof answerAskedSchema>) => Reply<AskedOutcome>;
   /** From panels and pages of ours. */
   openAutomations: () => Reply<null>;
-  /** From our own pages, like all that follow: when rules did nothing although nothing spoke against it, the newest first. */
+  /**
+   * From our own pages, like all that follow: the times that a rule did nothing although no condition was unmet, the
+   * newest first.
+   */
   listLeftAlone: (how: z.input<typeof howMuchSchema>) => Reply<LedgerEntry[]>;
   /** A rule as it was edited; whether it is on stays as it was. */
   saveRule: (rule: Rule) => Reply<null>;

@@ -5,25 +5,25 @@ import type { TaughtField } from '@/lib/model/taught-field';
 import type { TaughtProfiles } from '@/lib/stored/taught-profiles';
 import type { Reply } from './reply';
 
-/** What a user has shown on a page; its site is the sender's. */
+/** An element that a user has picked on a page. Its site is the sender's. */
 export const teachElementSchema = z.object({ field: taughtFieldSchema, path: elementPathSchema });
 
-/** What is no longer taught, of which site. */
+/** The custom selector to delete, and its site. */
 export const forgetElementSchema = z.object({ origin: z.string().max(300), field: taughtFieldSchema });
 
-/** Where things stand on the pages of the helpdesk, as users show it. */
+/** Custom selectors: elements of the helpdesk's pages that users have shown to Sidecar. */
 export interface SelectorMessages {
-  /** From our content script: where the user has shown that something stands on its site. */
+  /** From our content script: the element that the user has picked on its site. */
   teachElement: (taught: z.input<typeof teachElementSchema>) => Reply<null>;
-  /** From our own pages: what was taught in another browser, added to what was taught here. */
+  /** From our own pages: custom selectors from another browser, added to those here. */
   loadTaught: (profiles: TaughtProfiles) => Reply<null>;
   forgetElement: (which: z.input<typeof forgetElementSchema>) => Reply<null>;
-  /** All that was taught. */
+  /** Deletes all custom selectors. */
   forgetTaught: () => Reply<null>;
   /** From the options to our content script: what it reads on its page, as `pageSurveySchema` says. */
   surveyPage: () => PageSurvey;
-  /** From the options to our content script: lets the user show an element. True once it is taught. */
+  /** From the options to our content script: lets the user pick an element. True once it is saved. */
   pickElement: (wanted: { field: TaughtField }) => Reply<boolean>;
-  /** From a panel whose page is not understood. */
+  /** From a panel on a page that Sidecar does not recognise. */
   openDiagnostics: () => Reply<null>;
 }

@@ -12,19 +12,19 @@ const taughtLines = z.array(z.string().max(4000)).max(50).optional();
 /** Which ticket a content script says is at rest. */
 export const ticketRestsSchema = z.object({ visit: visitSchema });
 
-/** What a content script says of the page it is on; `lines` null: the page is still drawing itself. */
+/** What a content script has read on its page. `lines` is null while the page is still drawing itself. */
 export const ticketSeenSchema = z.object({
   visit: visitSchema,
-  /** Which ticket, the same on every visit; '' where the address does not tell. */
+  /** Identifies the ticket, the same in every view; '' where the URL does not identify it. */
   key: z.string().max(300),
   lines: z.array(z.string().max(4000)).max(5000).nullable(),
-  /** Which of the lines the shop has said: its own addresses and phones stand there. */
+  /** The indexes of the lines that the shop has written: its own addresses and phones stand there. */
   shopLines: z.array(z.int().nonnegative()).max(5000).optional(),
   /** Nothing could be read as a ticket, although something on the page looks like an e-mail or an order number. */
   isUnread: z.boolean().optional(),
-  /** What stands where the user has shown Sidecar to look. */
+  /** The text of the elements that custom selectors lead to. */
   taught: z.object({ email: taughtLines, order: taughtLines }).default({}),
-  /** E-mail addresses of whoever is signed in to the helpdesk: they are nobody's who has ordered. */
+  /** E-mail addresses of the agent who is signed in to the helpdesk: no buyer has them. */
   agentAddresses: z.array(z.string().max(200)).max(20).default([]),
   subject: z.string().max(300).default(''),
   /** The ticket's address; taken only when it is on the sender's own origin. */
@@ -37,7 +37,7 @@ export type SeenPage = z.output<typeof ticketSeenSchema>;
 /** The key that a content script has given to its own panel, in the fragment of the frame's address. */
 export const panelMountedSchema = z.object({ key: z.uuid() });
 
-/** What an agent says of an order and the ticket in the tab; `visit`: the one that it was said on. */
+/** An agent links or dismisses an order for the ticket in the tab. `visit`: the ticket view where that was done. */
 export const judgeOrderSchema = whichOrderSchema.extend({
   visit: visitSchema,
   /** Null takes back what was said before. */
@@ -54,7 +54,7 @@ export interface TicketView {
   /** True where nothing could be read as a ticket, although something on the page looks like a key. */
   isUnread?: boolean | undefined;
   visit: string;
-  /** False where the ticket's address does not tell which it is: what is linked lasts as long as the visit. */
+  /** False where the URL does not identify the ticket: links then last for this ticket view only. */
   isRemembered: boolean;
   matches: ShownOrder[];
   /** Matches that an agent said are not this ticket's. */
@@ -63,11 +63,17 @@ export interface TicketView {
   returns: ReturnMatch[];
   /** What was looked for, as the ticket writes it. */
   lookedFor: string[];
-  /** Numbers that the ticket calls orders', and that Base was asked for in vain; else what was looked for in vain. */
+  /**
+   * What Base was asked for and knows no order for. If orders were found, only numbers that the ticket calls order
+   * numbers.
+   */
   unmet: string[];
-  /** What Base itself was asked, and is still to be asked because it was not found here: by itself, or when told to. */
+  /**
+   * `asked`: what Base was asked for. `open`: what it is still to be asked for, because it was not found here; without
+   * a click if `isByItself`.
+   */
   live: { asked: string[]; open: string[]; isByItself: boolean; failures: AccountFailure[] };
-  /** What is still to be said of labels for a ticket that was left. */
+  /** Notices about labels that failed after the tab had left their ticket. */
   notices: LabelNotice[];
   /** What rules ask about these orders, and what they have done; the latest first. */
   ruled: LedgerEntry[];
@@ -77,7 +83,10 @@ export interface TicketView {
 export interface TicketMessages {
   /** From our content script: a ticket is on the page. */
   ticketSeen: (ticket: z.input<typeof ticketSeenSchema>) => Reply<null>;
-  /** From our content script, before it puts its panel on the page: by which key that is told from one that a page made. */
+  /**
+   * From our content script, before it puts its panel on the page: the key that tells our panel from one that a page
+   * made.
+   */
   panelMounted: (mounted: z.input<typeof panelMountedSchema>) => Reply<null>;
   /** From our content script: nothing of the ticket has changed for `restsAfter`, and it is still there. */
   ticketRests: (ticket: z.input<typeof ticketRestsSchema>) => Reply<null>;
@@ -87,7 +96,7 @@ export interface TicketMessages {
   findOrders: () => Reply<TicketView>;
   /** From a panel: asks Base about the ticket; the answers are in the next `findOrders`. */
   askForTicket: (how: z.input<typeof askForTicketSchema>) => Reply<null>;
-  /** From a panel: reads the orders of the ticket again that are shown; the copies here change. */
+  /** From a panel: reads the orders that are shown again, and updates the copies here. */
   refreshOrders: () => Reply<null>;
   /** From a panel: links an order to the ticket, dismisses it, or takes either back. */
   judgeOrder: (judged: z.input<typeof judgeOrderSchema>) => Reply<null>;

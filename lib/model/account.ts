@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A status of the account's own making. `color` is '' where Base sent none (older answers), `group` is the name of its
- * group in Base's left column, '' where it has none that Base names.
+ * A status that the account has defined. `color` is '' where Base sent none (older answers). `group` is the name of its
+ * group in Base's left column, '' where Base names none.
  */
 const statusSchema = z.object({
   id: z.string(),
@@ -11,16 +11,19 @@ const statusSchema = z.object({
   group: z.string(),
 });
 
-/** What orders and returns need to be drawn: the account's name and everything that it gave names to. */
+/**
+ * What pages need of an account to draw orders and returns: its name, and the names that it gave to statuses, reasons,
+ * fields and sources.
+ */
 export const accountSchema = z.object({
   id: z.string(),
   name: z.string(),
   showLabels: z.boolean(),
-  /** Where one of its orders was last seen open, e.g. `panel-e.baselinker.com`. */
+  /** Host of the Base panel where one of its orders was last seen open, e.g. `panel-e.baselinker.com`. */
   panelHost: z.string().optional(),
-  /** Of orders, in Base's order: group after group, and as they stand in each. */
+  /** The statuses of orders, in Base's order: group after group, and as they stand in each group. */
   statuses: z.array(statusSchema),
-  /** Of returns, which have their own. */
+  /** The statuses of returns, which have their own. */
   returnStatuses: z.array(statusSchema),
   /** Id of a reason for returning something → its name. */
   returnReasons: z.record(z.string(), z.string()),
@@ -32,7 +35,7 @@ export const accountSchema = z.object({
 
 /** A connected Base account. The token is not part of it: it stays in the vault. */
 export const connectedAccountSchema = accountSchema.extend({
-  /** The last four characters of the token: all of it that is ever shown. */
+  /** The last four characters of the token. Nothing else of it is ever shown. */
   tokenTail: z.string(),
   /** Unix ms. */
   connectedAt: z.number(),

@@ -2,10 +2,10 @@ import type { StatusChange } from './status-change';
 
 type Told = 'accountId' | 'subject' | 'id' | 'changeId' | 'who' | 'ruleId' | 'from' | 'to';
 
-/** One line of the activity log: a change of status from the moment it was confirmed, and what became of it. */
+/** One line of the activity log: a status change that was confirmed, and its result. */
 export interface Activity extends Pick<StatusChange, Told> {
   /** When it was confirmed, Unix ms. */
   at: number;
-  /** The states of a change; `unchanged`: it was there already; `cancelled`: given up by the agent. */
+  /** The state of the change, or `unchanged`: Base had the status already; `cancelled`: the agent gave it up. */
   result: StatusChange['state'] | 'unchanged' | 'cancelled';
 }

@@ -1,5 +1,5 @@
 /**
- * What is wrong with an address of the helpdesk that a user has pasted. `notAddress`: no https address at all;
- * `notResponso`: of another site; `noQuery`: nothing in it is a search.
+ * What is wrong with an address of the helpdesk that a user has pasted. `notAddress`: it is no https address;
+ * `notResponso`: it is of another site; `noQuery`: it has no search in it.
  */
 export type AddressProblem = 'notAddress' | 'notResponso' | 'noQuery';

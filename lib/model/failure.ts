@@ -14,23 +14,23 @@ export const failureSchema = z.discriminatedUnion('kind', [
   /** Our own budget, not Base's block: nothing was sent, and within a minute there is room again. */
   z.object({ kind: z.literal('budgetSpent') }),
   z.object({ kind: z.literal('offline') }),
-  /** `report` says what was odd, in English and without personal data: it may be sent to the makers. */
+  /** `report` says what was odd, in English and without personal data: it may be sent to the developers. */
   z.object({ kind: z.literal('unexpectedAnswer'), report: z.string() }),
-  /** The browser keeps Sidecar away from Base or Responso: Firefox users can say so at any time. */
+  /** Sidecar has no permission for Base or Responso in this browser: Firefox users can take it away at any time. */
   z.object({ kind: z.literal('hostAccessMissing') }),
   z.object({ kind: z.literal('storageFull') }),
   /** A newer Sidecar has written what this browser keeps. */
   z.object({ kind: z.literal('databaseNewer') }),
-  /** What this browser keeps cannot be opened, or not be read. */
+  /** What this browser keeps cannot be opened or read. */
   z.object({ kind: z.literal('databaseDamaged') }),
-  /** Another context holds the database, or has closed it just now: it passes. */
+  /** Another context holds the database, or has just closed it. This passes by itself. */
   z.object({ kind: z.literal('databaseBlocked') }),
-  /** Base has none for the parcel, whatever its reason. */
+  /** Base has no label for the parcel, whatever its reason. */
   z.object({ kind: z.literal('labelMissing') }),
   /** What Base sent is not a file of the kind it claims to be. */
   z.object({ kind: z.literal('labelUnreadable') }),
   z.object({ kind: z.literal('labelTooLarge') }),
-  /** The browser did not save it. */
+  /** The browser did not save the label. */
   z.object({ kind: z.literal('labelNotSaved') }),
   /** The account's labels have been switched off. */
   z.object({ kind: z.literal('labelsHidden') }),
@@ -41,7 +41,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
 
 export type Failure = z.infer<typeof failureSchema>;
 
-/** Thrown where a failure of the closed list is met; caught where it can be shown. */
+/** Thrown when a failure of the closed list occurs, and caught where it can be shown. */
 export class FailureError extends Error {
   readonly failure: Failure;
 
@@ -52,7 +52,10 @@ export class FailureError extends Error {
   }
 }
 
-/** What the browser throws where its database fails (IndexedDB API 3.0, section 3, and what Chromium and Firefox add). */
+/**
+ * Name of the error that the browser throws when its database fails → our failure (IndexedDB API 3.0, section 3, and
+ * what Chromium and Firefox add).
+ */
 const databaseFailures: Readonly<Record<string, Failure['kind'] & `${'database' | 'storage'}${string}`>> = {
   QuotaExceededError: 'storageFull',
   VersionError: 'databaseNewer',
@@ -61,13 +64,15 @@ const databaseFailures: Readonly<Record<string, Failure['kind'] & `${'database' 
   NotReadableError: 'databaseDamaged',
   DataError: 'databaseDamaged',
   UnknownError: 'databaseDamaged',
-  // The connection was closed on the way.
+  // The connection was closed meanwhile.
   InvalidStateError: 'databaseBlocked',
   AbortError: 'databaseBlocked',
 };
 
-/** Any thrown value as one of the closed list. What is not known becomes `unexpectedAnswer` with its name only:
- * a message may quote personal data. */
+/**
+ * Converts any thrown value to a failure of the closed list. An unknown error becomes `unexpectedAnswer` with its name
+ * only, because a message may quote personal data.
+ */
 export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof FailureError) return thrown.failure;
   const kind = thrown instanceof DOMException ? databaseFailures[thrown.name] : undefined;

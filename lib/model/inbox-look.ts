@@ -16,9 +16,9 @@ export interface InboxQuery {
 
 /** What an inbox in Base shows. */
 export interface InboxLook {
-  /** False where no helpdesk may be framed: the page was opened by somebody else than us. */
+  /** False when the helpdesk may not be framed here: the page was not opened by us. */
   isAllowed: boolean;
-  /** The helpdesk's origin: the only one that the frame is listened to. */
+  /** The helpdesk's origin: messages of the frame are accepted from this origin only. */
   origin: string;
   /** The order whose tickets are looked for; '' = the whole inbox. */
   orderId: string;
@@ -29,6 +29,6 @@ export interface InboxLook {
   /** Tickets that were open here and led to the order, the latest first. */
   tickets: SeenTicket[];
   isMirrored: boolean;
-  /** False where the browser opens its sidebar for nobody but the user, as Firefox does, and in the side panel itself. */
+  /** False where only the user can open the browser's sidebar, as in Firefox, and in the side panel itself. */
   canOpenSidePanel: boolean;
 }

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { failureSchema } from './failure';
 import { parcelPlaceSchema } from './parcel';
 
-/** The formats that Base hands labels out in, each as the courier account is set to (base-api.md §5.2). */
+/** The formats of Base's labels. The settings of the courier account decide which one comes (base-api.md §5.2). */
 export const labelFormats = ['pdf', 'png', 'gif', 'html', 'zpl', 'epl', 'dpl'] as const;
 
 export type LabelFormat = (typeof labelFormats)[number];
 
-/** A bigger file is no label of a parcel (one of the documentation's is 76 KB), bytes. */
+/** The largest file that is accepted as a label, bytes (one of the documentation's is 76 KB). */
 export const largestLabel = 20 * 1024 * 1024;
 
 /** A label on its way to the page of the helpdesk. */
@@ -19,17 +19,17 @@ export interface LabelFile {
 }
 
 export const downloadLabelSchema = parcelPlaceSchema.extend({
-  /** Which visit of a ticket the panel shows; '' on a page that shows none. */
+  /** The ticket view that the panel shows; '' on a page without a ticket. */
   visit: z.string().max(64),
 });
 
-/** What a panel asks for when a label is to go into the reply of the ticket that it shows, or nowhere. */
+/** A panel's request to attach a label to the reply of the ticket that it shows, and to no other. */
 export const attachLabelSchema = downloadLabelSchema.extend({
   /** True once the agent has said that a file for label printers may be attached. */
   isPrinterFileFine: z.boolean(),
 });
 
-/** A label that failed after its ticket had left the screen, to be said on the next. */
+/** A label that failed after the agent had left its ticket. The notice is shown on the next ticket. */
 const labelNoticeSchema = z.object({
   id: z.string(),
   failure: failureSchema,
@@ -49,5 +49,5 @@ export type AttachOutcome =
   /** Nothing was done yet: only a label printer can read this file, and the agent is to be asked. */
   | { kind: 'forPrinters'; format: LabelFormat };
 
-/** What became of a file on the page; `otherTicket`: the page shows another visit, so nothing was touched. */
+/** What became of a file on the page; `otherTicket`: the page shows another ticket view, so nothing was touched. */
 export type FileOutcome = 'attached' | 'notTaken' | 'otherTicket';

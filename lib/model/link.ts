@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What an agent said of an order and a ticket: it belongs there, or it does not. */
+/** What an agent said of an order and a ticket: the order belongs to the ticket, or it does not. */
 export const linkSchema = z.object({
   /** As in `Ticket`. */
   ticketKey: z.string(),

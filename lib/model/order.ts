@@ -63,8 +63,8 @@ export const orderSchema = z.object({
   /** Whom an invoice goes to. Base fills it from the delivery address also when none is wanted. */
   invoice: z.object({ nip: z.string(), address: addressSchema }),
   /**
-   * Those that are filled. Every account has the fields `1` and `2`, the others are of its own making, and what they are
-   * called stands in the account. `address` is that of a file, else ''.
+   * The extra fields that are filled. Every account has the fields `1` and `2` and defines the others itself; their
+   * names are in the account. `address` is that of a file, else ''.
    */
   extraFields: z.array(z.object({ id: z.string(), text: z.string(), address: z.string() })),
   products: z.array(productSchema),
@@ -72,15 +72,17 @@ export const orderSchema = z.object({
   panelHost: z.string(),
   /** When this copy was read from Base. */
   readAt: z.number(),
-  /** True once Base answers no more for it: archived, merged or deleted. Base does not say which (base-api.md §7). */
+  /**
+   * True once Base does not return it any more: archived, merged or deleted. Base does not say which (base-api.md §7).
+   */
   isGone: z.boolean(),
 });
 
 /** An order in the database, with what only the background needs. */
 export const keptOrderSchema = orderSchema.extend({
-  /** What a ticket can be matched by (`lib/match/keys/keys.ts`); the multiEntry index stands on it. */
+  /** The keys that a ticket can match (`lib/match/keys/keys.ts`). The multiEntry index is built on them. */
   keys: z.array(z.string()),
-  /** The walk of the sync that last met it (`background/sync/state.ts`). */
+  /** Number of the backfill that last met it (`background/sync/state.ts`). */
   walk: z.number(),
 });
 
@@ -88,7 +90,7 @@ export type Order = z.infer<typeof orderSchema>;
 export type KeptOrder = z.infer<typeof keptOrderSchema>;
 export type Product = z.infer<typeof productSchema>;
 
-/** What tells an order from all others, of all accounts: an account's id has no slash. */
+/** Identifies an order among those of all accounts. This is unique, because an account's id has no slash. */
 export function orderKey({ accountId, orderId }: Pick<Order, 'accountId' | 'orderId'>): string {
   return `${accountId}/${orderId}`;
 }
@@ -104,13 +106,16 @@ export function orderedAt(order: Pick<Order, 'confirmedAt' | 'addedAt'>): number
 }
 
 const dayMs = 86_400_000;
-/** Base moves an order to its archive so many days after it was placed; sooner in November and December (base-api.md §7). */
+/**
+ * Base moves an order to its archive this many days after it was placed; sooner in November and December (base-api.md
+ * §7).
+ */
 const archivedAfter = 92 * dayMs;
 const archivedInPeak = 61 * dayMs;
 
 /**
- * True when Base has moved the order to its archive: it answers no more for it, or it is older than Base keeps orders at
- * hand. Nothing in the API says so (base-api.md §7). Once true it stays true as time goes on.
+ * True when Base has moved the order to its archive: Base does not return it any more, or it is older than Base keeps
+ * orders at hand. The API does not say so (base-api.md §7). Once true it stays true as time goes on.
  *
  * @param now Unix ms
  */
@@ -123,7 +128,7 @@ export function isArchived(order: Pick<Order, 'isGone' | 'confirmedAt' | 'addedA
 function archiveLimit(now: number): number {
   const date = new Date(now);
   if (date.getUTCMonth() >= 10) return now - archivedInPeak;
-  // What was archived by the end of December is not brought back by January.
+  // Orders that were archived by the end of December stay archived in January.
   const endOfPeak = Date.UTC(date.getUTCFullYear(), 0);
   return Math.max(now - archivedAfter, endOfPeak - archivedInPeak);
 }

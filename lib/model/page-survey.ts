@@ -3,11 +3,12 @@ import { taughtFieldSchema } from './element-path';
 import { ticketKindSchema } from './ticket-kind';
 
 /**
- * By which means something was found on a page:
- * - `taught`: where the user has shown that it is;
- * - `structure`: by where it stands and how large it is;
+ * How something was found on a page:
+ * - `taught`: by a custom selector;
+ * - `structure`: by its position and its size;
  * - `candidate`: by a name or a role that such things commonly have;
- * - `text`: in the text of the ticket, wherever that is.
+ * - `text`: in the text of the ticket, wherever that is;
+ * - `none`: not found.
  */
 export const meansSchema = z.enum(['taught', 'structure', 'candidate', 'text', 'none']);
 export type Means = z.infer<typeof meansSchema>;
@@ -32,7 +33,7 @@ export type PageShape = z.infer<typeof shapeSchema>;
 export const pageSurveySchema = z.object({
   origin: z.string(),
   isTicket: z.boolean(),
-  /** What its address calls the ticket; '' where it does not. */
+  /** The ticket's id in the URL; '' where there is none. */
   ticketId: z.string(),
   hasReplyBox: z.boolean(),
   lines,
@@ -45,11 +46,11 @@ export const pageSurveySchema = z.object({
   }),
   agentAddresses: lines,
   kind: ticketKindSchema,
-  /** What the page says in two ways, so that neither is taken. */
+  /** The fields for which the page shows two different values, so that neither is taken. */
   disagreeing: z.array(z.enum(['type', 'source'])),
-  /** How those parts were found that are used as they are. */
+  /** How the parts were found that are used as elements, not for their text. */
   parts: z.object({ column: meansSchema, attachment: meansSchema, search: meansSchema }),
-  /** Taught, but not on this page. */
+  /** Fields whose custom selector finds nothing on this page. */
   absent: z.array(taughtFieldSchema),
   shape: shapeSchema,
 });

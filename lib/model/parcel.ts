@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Where a parcel is. A status's place in the list is Base's number for it (base-api.md §5.1; 12 and 13 occur
+ * The tracking statuses. The index of a status in the list is Base's number for it (base-api.md §5.1; 12 and 13 occur
  * in the history only).
  */
 export const trackingStatuses = [
@@ -30,10 +30,12 @@ export const parcelSchema = z.object({
   courierName: z.string(),
   /** '' until the courier has given one. */
   number: z.string(),
-  /** That of the carrier that really drives, for a parcel of a broker or a marketplace; '' for the others. */
+  /**
+   * The number of the carrier that transports the parcel, if it was sent through a broker or a marketplace; else ''.
+   */
   innerNumber: z.string().default(''),
   tracking: z.enum(trackingStatuses),
-  /** When the courier last said so, Unix ms; 0 = it has not. */
+  /** When the courier last reported this status, Unix ms; 0 = it has not. */
   trackedAt: z.number(),
   /** The courier's own page, http or https; '' when there is none. */
   trackingUrl: z.string(),
@@ -43,7 +45,7 @@ export const parcelSchema = z.object({
   isManual: z.boolean(),
 });
 
-/** What parcels hang on: an order, or a return, which need not have an order. */
+/** What parcels belong to: an order, or a return, which need not have an order. */
 export const parcelHolderSchema = z.object({
   accountId: z.string(),
   of: z.enum(['order', 'return']),

@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const returnSchema = z.object({
   accountId: z.string(),
   returnId: z.string(),
-  /** '' when the return hangs on no order. */
+  /** '' when the return belongs to no order. */
   orderId: z.string(),
   externalId: z.string(),
   reference: z.string(),
@@ -35,15 +35,15 @@ export const returnSchema = z.object({
     }),
   ),
   readAt: z.number(),
-  /** True once Base answers no more for it. */
+  /** True once Base does not return it any more. */
   isGone: z.boolean(),
 });
 
 /** A return in the database, with what only the background needs. */
 export const keptReturnSchema = returnSchema.extend({
-  /** What a ticket can be matched by (`lib/match/keys/keys.ts`); the multiEntry index stands on it. */
+  /** The keys that a ticket can match (`lib/match/keys/keys.ts`). The multiEntry index is built on them. */
   keys: z.array(z.string()),
-  /** The walk over returns that last met it (`background/sync/state.ts`). */
+  /** Number of the backfill of returns that last met it (`background/sync/state.ts`). */
   walk: z.number(),
 });
 

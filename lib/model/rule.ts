@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { ticketTypeSchema } from './ticket-kind';
 
 /**
- * What makes a rule look:
+ * The event that makes a rule check its conditions:
  * - `ticketOpened`: a ticket is on an agent's screen;
- * - `ticketBecameReturn`: it is a return by now, from its beginning or since a moment ago;
+ * - `ticketBecameReturn`: the ticket is a return, from its beginning or since a moment ago;
  * - `returnAppeared`: the sync brought a return that was not here, also with no tab open.
  */
 export const triggerSchema = z.enum(['ticketOpened', 'ticketBecameReturn', 'returnAppeared']);
 export type Trigger = z.infer<typeof triggerSchema>;
 
 export const conditionSchema = z.discriminatedUnion('kind', [
-  /** The channel or the account that the ticket came by, in part: `Allegro` is met by `Allegro / MyShop`. */
+  /** A part of the channel or the account that the ticket came by: `Allegro` is met by `Allegro / MyShop`. */
   z.object({ kind: z.literal('ticketSource'), contains: z.string().trim().min(1).max(60) }),
   z.object({ kind: z.literal('ticketType'), is: ticketTypeSchema }),
   z.object({ kind: z.literal('textContains'), text: z.string().trim().min(1).max(100) }),
-  /** Base's code of where orders come from: `allegro`, `shop`, `personal`. */
+  /** Base's code for the source of orders: `allegro`, `shop`, `personal`. */
   z.object({ kind: z.literal('orderSource'), is: z.string().trim().min(1).max(40) }),
   z.object({ kind: z.literal('orderStatus'), in: z.array(z.string()).min(1).max(100) }),
   /** Days since the buyer ordered, at most. */
@@ -26,10 +26,10 @@ export type Condition = z.infer<typeof conditionSchema>;
 export const conditionKindSchema = z.enum(conditionSchema.options.map(({ shape }) => shape.kind.value));
 export type ConditionKind = z.infer<typeof conditionKindSchema>;
 
-/** The conditions that ask about a ticket: what happens in Base with no ticket open cannot meet them. */
+/** The conditions about a ticket. Events in Base with no ticket open cannot meet them. */
 export const ticketConditions: readonly ConditionKind[] = ['ticketSource', 'ticketType', 'textContains'];
 
-/** A rule that would change nothing. Such a one can be kept, but not be switched on. */
+/** True for a rule that would change nothing. It can be saved, but not switched on. */
 export function isWithoutAction(rule: { orderStatusId: string; returnStatusId: string }): boolean {
   return rule.orderStatusId === '' && rule.returnStatusId === '';
 }
@@ -43,13 +43,13 @@ export const ruleSchema = z
     id: z.string().min(1).max(64),
     name: z.string().trim().min(1).max(80),
     accountId: z.string().min(1),
-    /** Unix ms since when it is on as it is now; 0: it is off. Nothing that happened before counts. */
+    /** When it was switched on, or edited while on, Unix ms; 0: it is off. Events before that do not count. */
     onSince: z.number(),
-    /** False: the panel asks with one line. True only by a switch of its own. */
+    /** False: the panel asks, in one line, before anything is changed. Only a switch of its own makes it true. */
     isAutomatic: z.boolean(),
     /**
-     * True: it acts by itself also where a ticket names one order and tells nothing else of its buyer: no address, no phone,
-     * no login. Anybody can write a number, so this is the agent's own choice.
+     * True: the rule acts by itself even where a ticket names one order and tells nothing else of its buyer: no
+     * address, no phone, no login. Anybody can write a number, so this is the agent's own choice.
      */
     isNumberEnough: z.boolean().default(false),
     when: triggerSchema,
@@ -71,10 +71,13 @@ export const ruleSchema = z
   );
 export type Rule = z.infer<typeof ruleSchema>;
 
-/** As many rules as there can be. */
+/** The largest number of rules. */
 export const mostRules = 50;
 
-/** The rule that the native product has, ready to be switched on: source Responso, type return, a status to choose. */
+/**
+ * Makes the rule that the native product has, ready to be switched on: source Responso, type return, a status to
+ * choose.
+ */
 export function makeFirstRule(rule: Pick<Rule, 'id' | 'name' | 'accountId'>): Rule {
   return {
     ...makeEmptyRule(rule),
@@ -83,7 +86,7 @@ export function makeFirstRule(rule: Pick<Rule, 'id' | 'name' | 'accountId'>): Ru
   };
 }
 
-/** A rule to begin with. */
+/** Makes an empty rule, switched off. */
 export function makeEmptyRule(rule: Pick<Rule, 'id' | 'name' | 'accountId'>): Rule {
   return {
     ...rule,

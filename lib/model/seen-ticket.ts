@@ -1,8 +1,8 @@
-/** A ticket that was open here and led to an order: what is shown of it beside that order in Base. */
+/** A ticket that was open here and led to an order, as it is shown beside that order in Base. */
 export interface SeenTicket {
-  /** `ticketKey` of its address: the same ticket on every visit. */
+  /** `ticketKey` of its URL, the same in every ticket view. */
   key: string;
-  /** '' where the page had none that could be told. */
+  /** '' where none was found on the page. */
   subject: string;
   address: string;
   /** When it was last open, Unix ms. */

@@ -7,7 +7,7 @@ const shape = new RegExp(`^(?::root > )?${step}(?:(?: > | )${step}){0,40}$`);
 
 /**
  * True for a selector of the kind that the picker makes: tags, words and places. A profile may come from a stranger's
- * file, and CSS has selectors that keep a page busy for minutes, or that carry what stood in an attribute.
+ * file, and other CSS selectors can keep a page busy for minutes, or can carry what stood in an attribute.
  */
 export function isPlainSelector(selector: string): boolean {
   return selector.length <= 400 && shape.test(selector);

@@ -11,20 +11,24 @@ export const subjectSchema = z.object({
 const oneChangeSchema = subjectSchema.extend({
   changeId: z.string(),
   who: z.enum(['agent', 'rule']),
-  /** Of which rule; '' when an agent wanted it. */
+  /** Id of the rule; '' when an agent wanted the change. */
   ruleId: z.string(),
-  /** The status that was confirmed to be left: where Base has another one, it is asked again. */
+  /** The status that the change was confirmed to replace. If Base has another one, the agent is asked again. */
   from: z.string(),
   to: z.string().regex(/^\d+$/),
-  /** When it came into `from`, as a rule saw it, by Base's clock; 0 or missing: not known, or an agent has looked. */
+  /**
+   * When the order or return came into `from`, as a rule saw it, by Base's clock; 0 or missing: not known, or an agent
+   * has looked.
+   */
   since: z.number().optional(),
   /**
-   * - `pending`: nothing has been sent. With a failure: it waits until that is over.
+   * - `pending`: it is to be sent. With a failure: it waits until that is over.
    * - `sending`: it may have been sent, and may have arrived.
-   * - `done`: Base has said so, or has been seen to have it. Never sent when `sentAt` is 0: it was there already.
+   * - `done`: Base has confirmed it, or was seen to have the status. If `sentAt` is 0, nothing was sent: Base had it
+   *   already.
    * - `failed`: Base has refused it, or cannot be asked; not applied.
    * - `conflict`: somebody changed the status meanwhile, to `found`; nothing was sent.
-   * - `unknown`: it was sent and is not there (any more): whether it ever arrived, nobody can say. Base has `found`.
+   * - `unknown`: it was sent, but Base has `found`. Nobody can say whether it ever arrived.
    */
   state: z.enum(['pending', 'sending', 'done', 'failed', 'conflict', 'unknown']),
   askedAt: z.number(),
@@ -37,18 +41,21 @@ const oneChangeSchema = subjectSchema.extend({
 });
 
 /**
- * A change of status that somebody has confirmed, as the outbox keeps it from before anything is sent. An order or a
+ * A status change that was confirmed, as the outbox keeps it. It is written before anything is sent. An order or a
  * return has one at a time. Times in Unix ms, 0 = never; statuses by id.
  */
 export const statusChangeSchema = oneChangeSchema.extend({
-  /** The one that was done before: where this one is given up, that is the last again, and can be undone. */
+  /**
+   * The last change that was done before this one. If this one is given up, that one is the last again and can be
+   * undone.
+   */
   replaced: oneChangeSchema.nullable().default(null),
 });
 
 export type Subject = z.infer<typeof subjectSchema>;
 export type StatusChange = z.infer<typeof statusChangeSchema>;
 
-/** One name for an order or a return. */
+/** Identifies an order or a return among those of all accounts. */
 export function nameOf({ accountId, subject, id }: Subject): string {
   return `${accountId}/${subject}/${id}`;
 }

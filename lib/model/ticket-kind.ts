@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** What the helpdesk tells its tickets apart by (responso.md §4). */
+/** The types of the helpdesk's tickets (responso.md §4). */
 export const ticketTypeSchema = z.enum(['ticket', 'return', 'review']);
 export type TicketType = z.infer<typeof ticketTypeSchema>;
 
-/** What a ticket is and by which way it came; '' where the page does not say, or says two things. */
+/** Type and source of a ticket; '' where the page does not say, or says two things. */
 export const ticketKindSchema = z.object({
   type: z.union([ticketTypeSchema, z.literal('')]),
   /** Channel and account as the page writes them: `Allegro / MyShop`. */

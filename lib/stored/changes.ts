@@ -20,10 +20,14 @@ const changesSchema = z.object({
   labels: z.number(),
 });
 
-/** For each topic a number that is raised with every change. A value never comes back, also after everything was erased. */
+/**
+ * Topic → a number that is raised with every change. A value never comes back, not even after everything was erased.
+ */
 export type Changes = z.infer<typeof changesSchema>;
 
 export const noChanges: Changes = { orders: 0, accounts: 0, links: 0, rules: 0, labels: 0 };
 
-/** Written by the background (`announce`), watched by every page: in `storage.local`, which a panel in a page can read. */
+/**
+ * Written by the background (`announce`), watched by every page: in `storage.local`, which a panel in a page can read.
+ */
 export const changes = storedItem('local:changes', changesSchema, noChanges);

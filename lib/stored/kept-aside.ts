@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { storedItem } from './stored-item';
 
 /**
- * What the background could not read of `settings`, `rules` and `taught`, and keeps in its database: what each part is
- * called, a rule by its name. A copy to read.
+ * The names of the parts of `settings`, `rules` and `taught` that the background could not read; a rule has its own
+ * name. A copy for reading: the background keeps the parts in its database.
  */
 export const keptAside = storedItem(
   'local:keptAside',

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 /** A part of a stored value that could not be read. */
 export interface UnreadPart {
-  /** Where it stood, from the outside in; empty: all of it. */
+  /** Its path in the stored value, from the outside in; empty: all of it. */
   path: string[];
   value: unknown;
 }
@@ -14,12 +14,13 @@ export interface Salvaged<T> {
 }
 
 /**
- * Reads a stored value by its parts: one that cannot be read leaves the others as they are.
+ * Reads a stored value by its parts. A part that cannot be read is left out, and the others stay as they are.
  *
  * @param stored undefined or null: nothing was stored
- * @param fallback what is read where nothing, or nothing readable, is stored
- * @param depth how deep a part may lie. 1: an element of a list, or a field, is left out whole; 2: what is in it. What
- * must not work with a part missing, such as a rule without one of its conditions, is such a part itself
+ * @param fallback the value when nothing, or nothing readable, is stored
+ * @param depth how deep a part may lie. 1: a whole field, or a whole element of a list, is left out; 2: what is in it.
+ * A value that must not be used with a part missing must be a part itself: a rule, for example, without one of its
+ * conditions
  */
 export function salvage<T>(schema: z.ZodType<T>, stored: unknown, fallback: T, depth: number): Salvaged<T> {
   if (stored === undefined || stored === null) return { value: fallback, unread: [] };
@@ -32,7 +33,7 @@ export function salvage<T>(schema: z.ZodType<T>, stored: unknown, fallback: T, d
     const parts = distinct(places.map((path) => present(rest, path.slice(0, depth))));
     if (parts.some((path) => path.length === 0))
       return { value: fallback, unread: [{ path: [], value: stored }] };
-    // The last first: what stands behind an element moves up when it is left out.
+    // The last first: leaving out an element of a list moves up those behind it.
     for (const path of parts.toSorted(lastFirst)) {
       unread.push({ path: path.map(String), value: at(rest, path) });
       rest = without(rest, path);
@@ -47,7 +48,7 @@ function placesOf(issue: z.core.$ZodIssue): Path[] {
   return code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
 }
 
-/** As much of a path as leads to something: where a part is missing, what it is missing from cannot be read. */
+/** Returns as much of a path as exists. If a part is missing, then what it is missing from cannot be read. */
 function present(value: unknown, path: Path): Path {
   const isThere = path.length === 0 || at(value, path) !== undefined;
   return isThere ? path : present(value, path.slice(0, -1));
@@ -76,7 +77,7 @@ function isObject(value: unknown): value is object {
 
 function distinct(paths: readonly Path[]): Path[] {
   const byName = new Map(paths.map((path) => [path.map(String).join('/'), path]));
-  // What lies in a part that is left out goes with it.
+  // A part that lies in another one goes with it.
   return [...byName].filter(([name]) => !hasOuter(name, byName)).map(([, path]) => path);
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
 import { storedItem } from './stored-item';
 
-/** What may be chosen, both ends included. */
+/** The ranges that may be chosen, both ends included. */
 export const bounds = {
   perMinute: { min: 10, max: 95 },
   interval: { min: 1, max: 30 },
@@ -11,7 +11,7 @@ export const bounds = {
 
 const within = ({ min, max }: { min: number; max: number }) => z.int().min(min).max(max);
 
-/** The inbox in Base shows the helpdesk and nothing else, whatever a file of settings says. */
+/** True for an address of the helpdesk. The inbox in Base shows nothing else, whatever a file of settings says. */
 const isHelpdesk = (address: string) => {
   const url = URL.parse(address);
   return url !== null && isResponsoApp(url);
@@ -31,30 +31,32 @@ const sync = {
 };
 /** The order panel beside a ticket. */
 const panel = {
-  /** Base is asked by itself about a ticket that no order is found for here. */
+  /** If no order is found here for a ticket, Base is asked without a click. */
   asksBase: z.boolean(),
-  /** Archived orders stand with the others, not behind a line. */
+  /** Archived orders are shown with the others, not behind a line. */
   showsArchived: z.boolean(),
-  /** At the edge of the window also where the page has a column for it. Read by `lib/dom/dock-wanted.ts`. */
+  /**
+   * The panel is at the edge of the window even where the page has a column for it. Read by `lib/dom/dock-wanted.ts`.
+   */
   isDocked: z.boolean(),
 };
 const inbox = {
   isOn: z.boolean(),
   menuEntry: z.boolean(),
   orderPage: z.boolean(),
-  /** The app's host is not documented: the one where a ticket was last seen stands here. */
+  /** The host where a ticket was last seen: the app's host is not documented. */
   host: z.string().refine((host) => isHelpdesk(`https://${host}/`)),
   /** The address of a search with `{query}` in it (`sites/responso/search-pattern.ts`); '' = not taught. */
   searchPattern: helpdeskAddress,
-  /** What the inbox opens with; '' = the app's own start, which is the agent's default filter. */
+  /** The view that the inbox opens with; '' = the app's own start, which is the agent's default filter. */
   defaultView: helpdeskAddress,
   /** Takes effect only while the permission `cookies` is there. */
   mirrorSession: z.boolean(),
 };
 
-/** What the user may set. Every part has its default, so that a setting made by an older version still reads. */
+/** The user's settings. Every part has a default, so that settings of an older version can still be read. */
 export const settingsSchema = z.object({
-  /** Of the texts; 'auto' is the browser's. The others are the names of the locale files. */
+  /** Language of the texts; 'auto' is the browser's. The others are the names of the locale files. */
   language: language.default('auto'),
   sync: z.object({ perMinute: sync.perMinute.default(60), interval: sync.interval.default(5) }).prefault({}),
   /** Months that an order is kept after it was placed. */
@@ -81,7 +83,7 @@ export const settingsSchema = z.object({
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** What of the settings is to change; what it does not mention stays. */
+/** The settings to change. Those that it does not mention stay. */
 export const settingsPatchSchema = z.strictObject({
   language: language.optional(),
   sync: z.strictObject(sync).partial().optional(),
@@ -103,5 +105,8 @@ export function withPatch(settings: Settings, patch: SettingsPatch): Settings {
   });
 }
 
-/** A copy to read, of what the background keeps in its database: whatever else is written here is overwritten from there. */
+/**
+ * A copy for reading: the background keeps the settings in its database. Anything else that is written here is
+ * overwritten from there.
+ */
 export const settings = storedItem('local:settings', settingsSchema, settingsSchema.parse({}), 2);

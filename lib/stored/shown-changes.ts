@@ -3,7 +3,7 @@ import { statusChangeSchema } from '@/lib/model/status-change';
 import { storedItem } from './stored-item';
 
 /**
- * `nameOf` an order or return → its last change. Written by the background after its database, watched by every page: so
- * all panels on one order show the same.
+ * `nameOf` an order or return → its last change. The background writes it after its database, and every page watches
+ * it, so that all panels on one order show the same.
  */
 export const shownChanges = storedItem('local:shownChanges', z.record(z.string(), statusChangeSchema), {}, 1);

@@ -8,18 +8,18 @@ export interface StoredItem<T> {
   read: () => Promise<T>;
   write: (value: T) => Promise<void>;
   remove: () => Promise<void>;
-  /** Calls back on every change; the answer stops it. */
+  /** Calls back on every change. The function that it returns stops that. */
   watch: (onChange: (value: T) => void) => () => void;
-  /** What can be read of a value that was stored under this key, here or elsewhere. */
+  /** Reads what can be read of a value that was stored under this key, here or elsewhere. */
   parse: (stored: unknown) => Salvaged<T>;
 }
 
 /**
- * WXT's own `defineItem<T>` promises a type that nothing checks, and a failed migration would hand out the old shape
- * (wxt packages/storage, read 2026-11).
+ * Defines a stored item. WXT's own `defineItem<T>` promises a type that nothing checks, and after a failed migration it
+ * would return the old shape (wxt packages/storage, read 2026-11).
  *
- * @param fallback what is read when nothing, or nothing readable, is stored
- * @param depth how small the parts are that are left out when they cannot be read (`salvage.ts`); 0: all or nothing
+ * @param fallback the value when nothing, or nothing readable, is stored
+ * @param depth how deep the parts lie that are left out when they cannot be read (`salvage.ts`); 0: all or nothing
  */
 export function storedItem<T>(
   key: StoredItem<T>['key'],
@@ -42,7 +42,7 @@ export function storedItem<T>(
         try {
           stop();
         } catch {
-          // The extension was updated under a page of ours: nobody listens any more.
+          // The extension was updated under a page of ours, so there is nothing to stop.
         }
       };
     },

@@ -3,8 +3,8 @@ import { failureSchema } from '@/lib/model/failure';
 import { storedItem } from './stored-item';
 
 /**
- * How the sync of one account stands: what popup, options and panels show. It says nothing of what is kept here: for that
- * there is `changes.ts`. Times are Unix ms, 0 = never.
+ * The progress of one account's sync, which popup, options and panels show. It does not tell when stored data has
+ * changed: `changes.ts` does. Times are Unix ms, 0 = never.
  */
 export const syncProgressSchema = z.object({
   isRunning: z.boolean(),
@@ -12,19 +12,19 @@ export const syncProgressSchema = z.object({
   orders: z.number(),
   /** Changed orders and returns that the present cycle has read. */
   done: z.number(),
-  /** How many it will have read in all. Null while orders are walked by date: Base never says how many there are. */
+  /** How many it will have read in all. Null during a backfill of orders: Base never says how many there are. */
   expected: z.number().nullable(),
-  /** How much of the three months has been walked, by date: 0 to 1. */
+  /** How much of the backfill's three months has been read, by date: 0 to 1. */
   walked: z.number(),
   /** The newest order's date. */
   newest: z.number(),
-  /** Every order from here on has been read. */
+  /** Every order since this date has been read. */
   oldest: z.number(),
   /** Requests that reached Base with the account's token in the minute before this was written. */
   requests: z.number(),
   /** Until when Base blocks the token. */
   blockedUntil: z.number(),
-  /** Off is known by orders that Base's journal did not tell of. */
+  /** `off` when orders came that Base's journal did not name. */
   journal: z.enum(['unknown', 'on', 'off']),
   /** The user has been told that the journal is off. */
   isJournalNoteRead: z.boolean(),
@@ -63,7 +63,7 @@ export const noProgress: SyncProgress = {
   failure: null,
 };
 
-/** One that an older version wrote has the others' start values in what it does not know. */
+/** Fields that an older version did not write get their start values. */
 const keptProgressSchema = z.preprocess(
   (stored) => (typeof stored === 'object' ? { ...noProgress, ...stored } : stored),
   syncProgressSchema,

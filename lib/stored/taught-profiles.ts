@@ -12,25 +12,25 @@ function isAppOrigin(origin: string): boolean {
   return url !== null && isResponsoApp(url) && url.origin === origin;
 }
 
-/** Origin of the helpdesk's app → what was taught there. */
+/** Origin of the helpdesk's app → its custom selectors. */
 export const taughtProfilesSchema = z.record(z.string().refine(isAppOrigin), profileSchema);
 
 export type TaughtProfiles = z.infer<typeof taughtProfilesSchema>;
 
 /**
- * A copy to read, of what the background keeps in its database. Kept for colleagues' browsers too, and therefore without
- * anything that was read with it.
+ * The custom selectors of all sites. A copy for reading: the background keeps them in its database. They can be given
+ * to colleagues' browsers, so they contain nothing that was read with them.
  */
 export const taughtProfiles = storedItem(`local:${taughtKey}`, taughtProfilesSchema, {}, 2);
 
-/** The profiles with others added. What these do not tell of a site stays as it was. */
+/** Adds other profiles. Fields of a site that those do not have stay as they were. */
 export function withProfiles(profiles: TaughtProfiles, others: TaughtProfiles): TaughtProfiles {
   const all = { ...profiles };
   for (const [site, profile] of Object.entries(others)) all[site] = { ...profiles[site], ...profile };
   return all;
 }
 
-/** The profiles with one field of one site taught, or forgotten when there is no path. */
+/** Sets one field of one site, or deletes it when there is no path. */
 export function withTaught(
   profiles: TaughtProfiles,
   origin: string,

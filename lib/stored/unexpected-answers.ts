@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { createTurns } from '@/lib/async/in-turn';
 import { storedItem } from './stored-item';
 
-/** More than these last ones tell the developers nothing new. */
+/** How many reports are kept: more would tell the developers nothing new. */
 const most = 5;
 
 const inTurn = createTurns();
 
-/** What was odd in the last answers of Base that nobody could use, and what failed with nobody waiting for it. */
+/** Reports of the last answers of Base that could not be used, and of failed work that nobody waited for. */
 export const unexpectedAnswers = storedItem('local:unexpectedAnswers', z.array(z.string()), [], 1);
 
 /** Keeps what was odd, for the report that the user can copy. */

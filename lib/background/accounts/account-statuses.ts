@@ -25,20 +25,27 @@ import { joined } from '@/lib/async/joined';
 import { announce } from '@/lib/background/progress/announce';
 
 const day = 86_400_000;
-/** An id that stays unknown (Base has deleted the status) is no reason to ask again and again (ms). */
+/**
+ * Minimum time between two reads because of an unknown status id (ms). If Base has deleted the status, its id stays
+ * unknown however often Base is asked.
+ */
 const learnEvery = 600_000;
 
 type Ask = <T>(method: string, schema: z.ZodType<T>) => Promise<T>;
 
-/** What the seller has named in Base. Without sources and fields where Base refuses them: those that are known stay. */
+/**
+ * The names that the seller gave things in Base. `sources` and `extraFields` are missing where Base refuses to list
+ * them: then the known ones stay.
+ */
 type Named = Pick<Account, 'statuses' | 'returnStatuses' | 'returnReasons'> &
   Partial<Pick<Account, 'sources' | 'extraFields'>>;
 
 /**
- * The account's own statuses, of orders and of returns, in Base's order, its reasons for returns, its sources of orders
- * and what it calls their extra fields.
+ * Reads the account's statuses of orders and returns in Base's order, its return reasons, its order sources and the
+ * names of its extra fields of orders.
  *
- * @throws FailureError what `ask` throws. Groups, and what an account without returns is refused, may be missing.
+ * @throws FailureError what `ask` throws. Only the order statuses are required: any other list that Base refuses is
+ * left empty or missing
  */
 export async function readStatuses(ask: Ask): Promise<Named> {
   const { statuses } = await ask('getOrderStatusList', statusListSchema);
@@ -72,7 +79,10 @@ async function askIfAllowed<T>(ask: Ask, method: string, schema: z.ZodType<T>): 
   }
 }
 
-/** Group after group as Base lists them, then what is in none; within a group as the statuses come. */
+/**
+ * Sorts statuses by group, in Base's order of groups. Statuses without a group come last. Within a group they keep
+ * their order.
+ */
 function inBasesOrder(rawStatuses: readonly unknown[], rawGroups: readonly unknown[]): Status[] {
   const statuses: WireStatus[] = readEach(rawStatuses, wireStatusSchema).records;
   const groups: WireStatusGroup[] = readEach(rawGroups, wireStatusGroupSchema).records;
@@ -90,12 +100,15 @@ function inBasesOrder(rawStatuses: readonly unknown[], rawGroups: readonly unkno
     }));
 }
 
-/** When each account's statuses were last asked for because of an unknown id, Unix ms. The worker sleeps in between. */
+/**
+ * Account id → when its statuses were last read because of an unknown id, Unix ms. Stored, because the worker may stop
+ * in between.
+ */
 const learnt = storedItem('session:statuses-learnt', z.record(z.string(), z.number()), {});
 
 /**
- * Reads an account's statuses again where an order or a return of it has one that is not among them. Panels hear of it
- * by the topic `accounts`. Never throws.
+ * Reads an account's statuses again if one of its orders or returns has a status that is not among them. Announces the
+ * topic `accounts`. Never throws.
  */
 export function learnStatusesOf(...seen: Parameters<typeof learn>): Promise<void> {
   return learn(...seen).catch(() => undefined);
@@ -130,8 +143,8 @@ function unknownOf(
 }
 
 /**
- * Reads every account's statuses again that are older than a day. Where the sync says that something is in the way, such as
- * a token that Base rejects, it is the sync that asks again, at its own pace.
+ * Reads the statuses again of every account whose statuses are older than a day. Skips accounts whose sync reports a
+ * failure, such as a token that Base rejects: there the sync itself tries again, at its own pace.
  */
 export async function refreshOldStatuses(): Promise<void> {
   const accounts = await database()
@@ -145,7 +158,7 @@ export async function refreshOldStatuses(): Promise<void> {
   await Promise.all(old.map(({ id }) => refreshStatuses(id)));
 }
 
-/** Never throws: statuses that cannot be read now stay as they are, and the sync says what is wrong with Base. */
+/** Never throws: if statuses cannot be read now, the stored ones stay, and the sync reports what is wrong with Base. */
 const refreshStatuses = joined(
   (accountId: string) => refresh(accountId).catch(() => undefined),
   (accountId) => accountId,

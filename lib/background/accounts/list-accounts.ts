@@ -7,7 +7,7 @@ export async function listConnected(): Promise<ConnectedAccount[]> {
   return accounts.toSorted((a, b) => a.connectedAt - b.connectedAt);
 }
 
-/** The same, with what cards need of them and nothing of their tokens. */
+/** The same accounts with the fields that cards need, and nothing about their tokens. */
 export async function listAccounts(): Promise<Account[]> {
   const accounts = await listConnected();
   return accounts.map(

@@ -6,7 +6,8 @@ import { askBase, type Question } from './client';
 import { fingerprintOf, openToken } from '@/lib/background/storage/vault';
 
 /**
- * Asks Base for an account with its token. A place in its budget has been taken; a block is kept for all who ask after.
+ * Sends one request to Base with the account's token. The caller has reserved it in the token's budget (`takePlace`).
+ * If Base blocks the token, the block is remembered for all later requests.
  *
  * @throws FailureError as `askBase`; notConnected when the vault has no token for the account
  */
@@ -26,12 +27,15 @@ export async function tokenOf(accountId: string): Promise<string> {
   return token;
 }
 
-/** By token: the block that Base has named, until when (Unix ms), and when it is over by a clock that nobody can set (ms). */
+/**
+ * Token fingerprint → the block that Base has named. `until` is its end, Unix ms. `overAt` is when requests may go out
+ * again, by `performance.now()`, a clock that nobody can set (ms).
+ */
 const blocks = new Map<string, { until: number; overAt: number }>();
 
 /**
- * Asks Base once, for whoever has taken a place in the token's budget. Sends nothing into a block that another answer has
- * told of since.
+ * Sends one request to Base for a caller who has reserved it in the token's budget. Sends nothing if another answer has
+ * reported a block since.
  */
 export async function spendPlace<T>(question: Question<T>): Promise<T> {
   const fingerprint = await fingerprintOf(question.token);
@@ -60,6 +64,6 @@ function blockOf(fingerprint: string): { until: number } | undefined {
   const block = blocks.get(fingerprint);
   if (!block) return undefined;
   const left = block.overAt - performance.now();
-  // What lasts for longer is from before this clock began anew, as in a simulation.
+  // A block that would last longer than any block can was noted before this clock started anew, as in a simulation.
   return left > 0 && left <= longestBlock + afterBlock ? block : undefined;
 }

@@ -8,15 +8,18 @@ import { explainFailure } from './explain-failure';
 import { fingerprintOf } from '@/lib/background/storage/vault';
 
 /**
- * How long an agent's question waits for its place, ms. With the request's own limit (`client.ts`) it is less than the
- * 30 s after which Firefox puts an event page to sleep that only waits: then whoever asked would never be answered.
+ * How long an agent's request waits for room in the budget (ms). Together with the time-out of the request
+ * (`client.ts`) it stays below 30 s: after 30 s of mere waiting Firefox stops an event page, and the caller would never
+ * get an answer.
  */
 const longestWait = 4_000;
 
 /**
- * Asks Base for an account, for an agent who is waiting: goes before the sync, and waits a few seconds at most.
+ * Sends a request to Base for an agent who is waiting. It goes before the requests of the sync, and waits a few seconds
+ * at most for room in the budget.
  *
- * @throws FailureError as `askBase`; hostAccessMissing; notConnected; budgetSpent when the whole minute of the token is spent
+ * @throws FailureError as `askBase`; hostAccessMissing; notConnected; budgetSpent when the budget of the token has no
+ * room in time
  */
 export async function askInteractively<T>(
   accountId: string,
@@ -27,7 +30,10 @@ export async function askInteractively<T>(
   return askWithToken({ token: await tokenOf(accountId), method, parameters, schema });
 }
 
-/** The same with a token that is not, or not yet, an account's: it counts in the token's budget all the same. */
+/**
+ * Does the same with a token that belongs to no account, or not yet. The request counts in the token's budget all the
+ * same.
+ */
 export async function askWithToken<T>(question: Question<T>): Promise<T> {
   await waitForPlace(await fingerprintOf(question.token));
   try {

@@ -2,17 +2,20 @@ import { z } from 'zod';
 import { database } from '@/lib/background/storage/db';
 
 const clockKey = 'baseClock';
-/** What Base's clock showed when ours showed something: Unix ms. */
+/** One comparison of the two clocks: `base` is what Base's clock showed when ours showed `local`. Both in Unix ms. */
 const clockSchema = z.object({ base: z.number(), local: z.number() });
 
-/** For so long after Base has told the time is it known here (ms). */
+/** How long a comparison of the clocks is trusted (ms). */
 const trustedFor = 86_400_000;
-/** Written again after this, or when the two clocks have moved against each other by more than the tolerance (ms). */
+/**
+ * A comparison is stored again after this time, or when the clocks have moved against each other by more than the
+ * tolerance (ms).
+ */
 const noteEvery = 600_000;
 const tolerance = 60_000;
 
 /**
- * Keeps what time it is for Base, of which every answer tells.
+ * Stores what Base's clock shows. Every answer of Base tells it.
  *
  * @param base by Base's clock, Unix ms
  * @param local by ours, Unix ms
@@ -29,8 +32,9 @@ export async function noteBaseTime(base: number, local: number): Promise<void> {
 }
 
 /**
- * The time that Base has confirmed within a day: what deletes by age goes by this, never by the computer's clock alone,
- * which may be years ahead. Where the two do not agree it is the earlier one: what is kept for too long can still go.
+ * Returns a time that Base has confirmed within the last day. Deletion by age uses this time, never the computer's
+ * clock alone, which may be years ahead. If the two clocks disagree, it is the earlier time: a record that is kept for
+ * too long can still be deleted later.
  *
  * @param now by our clock, Unix ms
  * @returns Unix ms; undefined: nobody knows
@@ -43,7 +47,7 @@ export async function confirmedTime(now: number): Promise<number | undefined> {
   return Math.min(now, read.data.base + passed);
 }
 
-/** A time by our clock as Base's clock has shown it; the same where Base has not told the time. Unix ms. */
+/** Converts a time by our clock to Base's clock. Returns it unchanged if Base's time is not known. Unix ms. */
 export async function baseTimeOf(local: number): Promise<number> {
   const read = clockSchema.safeParse(await (await database()).get('values', clockKey));
   return read.success ? local + read.data.base - read.data.local : local;

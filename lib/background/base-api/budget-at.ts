@@ -1,25 +1,28 @@
 import type { BudgetState } from '@/lib/background/storage/records';
 
 const minute = 60_000;
-/** Base gives up no request later than this (`client.ts`), so until it is answered it may count at any time until then. */
+/**
+ * No request takes longer than this (ms): `client.ts` gives up earlier. Until a request is answered, Base may count it
+ * at any moment within this time.
+ */
 export const longestFlight = 30_000;
-/** A block is over a few seconds after the time Base names (base-api.md §1: clients in the wild wait 5 s and more), ms. */
+/** Margin after the end of a block that Base names (ms). Clients in the wild wait 5 s and more (base-api.md §1). */
 export const afterBlock = 5_000;
-/** Nobody has seen a block nearly as long (ms). */
+/** The longest block that is believed (ms). Nobody has seen one nearly as long. */
 export const longestBlock = 60 * minute;
-/** After a block the allowance is whole again within this (ms). */
+/** How long after a block it takes until the allowance is whole again (ms). */
 const recovery = 60 * minute;
 
 /** A token that has spent nothing and was never blocked. */
 export const unspent: BudgetState = { sent: [], blockedUntil: 0, share: 1, slowedAt: 0 };
 
 /**
- * What of a budget still counts at a time. Times of the budget that are further ahead than they can be are from before the
- * clock was set back: they count as now.
+ * Returns the part of a budget that still counts at a time. A stored time that is further ahead than possible was
+ * written before the clock was set back: it is cut to the latest possible time.
  *
- * @param kept as it was stored, also by a version that knew no `share`
+ * @param kept as it was stored, also by version 0.1.0, which knew no `share`
  * @param now Unix ms
- * @param jump by how much the clock was set since the budget was stored, ms (`clock-jump.ts`)
+ * @param jump by how many ms the clock was changed since the budget was stored (`clock-jump.ts`)
  */
 export function budgetAt(
   { sent, blockedUntil, share = 1, slowedAt = 0 }: StoredBudget,
@@ -39,11 +42,12 @@ export function budgetAt(
   };
 }
 
-/** Version 0.1.0 stored no share. */
+/** A stored budget. Version 0.1.0 stored no `share`. */
 type StoredBudget = Pick<BudgetState, 'sent' | 'blockedUntil'> & Partial<BudgetState>;
 
 /**
- * The part of the allowance that a token may use after it was blocked: it grows evenly until it is whole again.
+ * Returns the part of the allowance that a token may use after a block. It grows evenly until the allowance is whole
+ * again.
  *
  * @returns 0 to 1
  */

@@ -7,22 +7,28 @@ import { jumpOf } from './clock-jump';
 const minute = 60_000;
 /** The share of a minute that the sync leaves for agents who are waiting. */
 const keptForInteractive = 1 / 4;
-/** Blocks are typically about a minute: one that seems shorter by our clock alone comes from a clock that is ahead. */
+/**
+ * The shortest block that is believed without Base's clock (ms). Blocks typically last about a minute: one that seems
+ * shorter by our clock alone means that our clock is ahead.
+ */
 const shortestUnproven = minute;
-/** Five minutes were seen (base-api.md §1): an end further ahead comes from a clock that is wrong, unless Base's own clock bears it out. */
+/**
+ * The longest block that is believed without Base's clock (ms). Five minutes were seen (base-api.md §1): an end further
+ * ahead means that our clock is wrong, unless Base's own clock confirms it.
+ */
 const longestUnproven = 10 * minute;
-/** However often Base blocks a token, this part of its allowance is left. */
+/** The least part of its allowance that a token keeps, however often Base blocks it. */
 const leastShare = 1 / 8;
 
 /** Who asks: an agent who waits for the answer, or the sync, which can. */
 export type Lane = 'interactive' | 'sync';
 
 /**
- * A place in the minute of a token, written down before it is used, so that a worker that dies and comes back has spent
- * what it has spent.
+ * Reserves one request in the token's minute. The reservation is stored before the request is sent, so that it still
+ * counts if the worker dies and restarts.
  *
- * @param perMinute what the user allows. Base allows 100 for all programs on one token together and blocks them all when
- * it is passed (base-api.md §1), so Sidecar takes its part and no more.
+ * @param perMinute requests a minute that the user allows. Base allows 100 for all programs on one token together, and
+ * blocks them all when the limit is exceeded (base-api.md §1), so Sidecar uses only a part.
  * @param now Unix ms
  * @returns 0 when the request may be sent now, else the milliseconds until it is worth asking again
  * @throws FailureError tokenBlocked while Base's block lasts
@@ -48,27 +54,28 @@ export async function takePlace(
 /** How many requests a minute a lane may send: less for a while after Base has blocked the token. */
 function limitOf(budget: BudgetState, lane: Lane, perMinute: number, now: number): number {
   const share = shareAt(budget, now);
-  // Slowed down or not, one is left for each lane.
+  // Even slowed down, each lane keeps one request.
   const allowed = share < 1 ? Math.max(2, Math.floor(perMinute * share)) : perMinute;
   return lane === 'interactive' ? allowed : Math.max(1, Math.floor(allowed * (1 - keptForInteractive)));
 }
 
 /**
- * The request that took a place has been answered, or will not be: it reached Base at `now` at the latest. So what the
- * server counts in any minute is never more than what was allowed, however long requests were on their way.
+ * Marks a reserved request as answered, or as never sent: it reached Base at `now` at the latest. So Base never counts
+ * more requests in a minute than allowed, however long requests take.
  */
 export async function leavePlace(fingerprint: string, now: number): Promise<void> {
   await changeBudget(fingerprint, now, ({ sent, ...budget }) => {
-    // Which of those on their way it is does not matter: the later places stay with the others, which took theirs later.
+    // It does not matter which reservation is marked. The earliest is taken: the later ones belong to requests that
+    // started later.
     const own = sent.indexOf(Math.min(...sent.filter((time) => time > now)));
     return { ...budget, sent: own === -1 ? sent : sent.with(own, now) };
   });
 }
 
 /**
- * Keeps a block that lasts until `until` (Unix ms), so that no lane of this token asks again before it ends. Answers come
- * in any order: the latest end counts. The allowance halves with each block, as others use the token too: Base counts all
- * of them together. Several requests that one block has met halve it once.
+ * Stores a block that lasts until `until` (Unix ms), so that no lane of this token asks before it ends. Answers arrive
+ * in any order, so the latest end counts. The allowance halves with each block, because other programs use the token
+ * too and Base counts all of them together. Several requests that met the same block halve it once.
  */
 export async function noteBlock(fingerprint: string, until: number, now: number): Promise<void> {
   await changeBudget(fingerprint, now, (budget) => {
@@ -80,11 +87,12 @@ export async function noteBlock(fingerprint: string, until: number, now: number)
 }
 
 /**
- * The end of a block that Base has named just now, by our clock: to ask again too early prolongs it. All in Unix ms.
+ * Converts the end of a block that Base has just named to our clock. Asking again too early would prolong the block.
+ * All times are Unix ms.
  *
  * @param until by Base's clock
- * @param baseNow what Base's clock shows. Where that is not known, or does not fit, the block is over after as long as
- * blocks last.
+ * @param baseNow what Base's clock shows; undefined: not known. If the length of the block cannot be right, or cannot
+ * be trusted, the usual length of a block is used.
  */
 export function endOfBlock(until: number, now: number, baseNow: number | undefined): number {
   const length = until - (baseNow ?? now);
@@ -103,7 +111,7 @@ export async function readSpending(
   return { requests: sent.length, blockedUntil };
 }
 
-/** Forgets what is over of all budgets, of tokens that are connected and of those that were. */
+/** Removes what no longer counts from all budgets, also from those of tokens that are not connected any more. */
 export async function dropIdleBudgets(now: number): Promise<void> {
   const transaction = (await database()).transaction('budgets', 'readwrite');
   for await (const cursor of transaction.store) {
@@ -113,7 +121,7 @@ export async function dropIdleBudgets(now: number): Promise<void> {
   await transaction.done;
 }
 
-/** Changes a budget in one transaction, after what is over has been taken out of it. */
+/** Changes a budget in one transaction, after removing what no longer counts. */
 async function changeBudget(
   fingerprint: string,
   now: number,
@@ -123,7 +131,7 @@ async function changeBudget(
   const kept = (await transaction.store.get(fingerprint)) ?? unspent;
   const before = budgetAt(kept, now, jumpOf(fingerprint, now));
   const after = change(before);
-  // An answer that comes after everything was erased leaves no trace of its token.
+  // An empty budget is deleted: an answer that arrives after everything was erased must leave no trace of its token.
   await (isIdle(after) ? transaction.store.delete(fingerprint) : transaction.store.put(after, fingerprint));
   await transaction.done;
   return { before, after };

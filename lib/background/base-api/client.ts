@@ -11,14 +11,17 @@ import { readWarsawTime } from './warsaw-time';
 const connector = 'https://api.baselinker.com/connector.php';
 
 /**
- * Clients in the wild wait 10 to 120 s (base-api.md §1); a page of 100 orders takes a few. Less than 30 s, after
- * which Firefox puts an event page to sleep that only waits: whoever asked would never be answered (seen in ESR 153).
+ * Time-out of a request (ms). Clients in the wild wait 10 to 120 s (base-api.md §1); a page of 100 orders takes a few
+ * seconds. It must be below 30 s: after 30 s of mere waiting Firefox stops an event page, and the caller would never
+ * get an answer (seen in ESR 153).
  */
 const longestWait = 25_000;
 
-/** Assumed length of a block whose time cannot be read: one measured client never resumes sooner (base-api.md §1). */
+/**
+ * Assumed length of a block whose end cannot be read (ms): one measured client never resumes sooner (base-api.md §1).
+ */
 const unreadableBlock = 65_000;
-/** `ERROR_USER_ACCOUNT_BLOCKED` lasted about five minutes when it was seen (base-api.md §1, 2021). */
+/** `ERROR_USER_ACCOUNT_BLOCKED` lasted about five minutes when it was seen (base-api.md §1, 2021), ms. */
 const accountBlock = 300_000;
 
 /** One request to Base. */
@@ -34,13 +37,15 @@ export interface Question<T> {
 export class RefusalError extends FailureError {}
 
 /**
- * Asks Base once. Whoever calls has a place in the token's budget; nothing here retries.
+ * Sends one request to Base, without retries. The caller has reserved it in the token's budget.
  *
- * @throws FailureError offline · tokenRejected · tokenBlocked · unexpectedAnswer; never with the token or with
- * anything of the answer's content in it; a RefusalError where Base itself said no
+ * @throws FailureError offline · tokenRejected · tokenBlocked · unexpectedAnswer, whose report has the HTTP status,
+ * Base's error code or the path of what could not be read: never the token, and no value from the answer. A
+ * RefusalError where Base itself said no
  */
 export async function askBase<T>({ token, method, parameters = {}, schema }: Question<T>): Promise<T> {
-  // What no header can carry is no token: a request with it is never sent, which looks as if there were no network.
+  // A token with characters that a header cannot carry is invalid. A request with it would fail as if there were no
+  // network.
   if (!/^[\x20-\x7e]+$/.test(token)) throw new RefusalError({ kind: 'tokenRejected' });
   const body = await post(token, method, parameters);
   // Base's gateway answers 502 with HTML (base-api.md §1).
@@ -70,21 +75,21 @@ async function post(token: string, method: string, parameters: object) {
       headers: { ...headers, 'X-BLToken': token },
       body,
       credentials: 'omit',
-      // Base redirects nobody: whoever else does is not to be shown the token.
+      // Base never redirects. Another server that does must not get the token.
       redirect: 'error',
       responseType: 'text',
       retry: 0,
-      // Not ofetch's `timeout`, which ends with the headers: a body may fall silent too.
+      // Not ofetch's `timeout`: it ends when the headers are there, and the body may stall too.
       signal: AbortSignal.timeout(longestWait),
       ignoreResponseError: true,
     });
     noteProtocol(connector);
     const sentAt = Date.parse(response.headers.get('date') ?? '') || undefined;
-    // Without a database nothing is deleted by age either.
+    // May fail: without a database nothing is deleted by age either, so the time is not needed.
     if (sentAt !== undefined) await noteBaseTime(sentAt, Date.now()).catch(() => undefined);
     return { status: response.status, text: response._data ?? '', sentAt };
   } catch {
-    // Whatever keeps an answer from coming whole: no network, a reset, half a body, a redirect, the time-out.
+    // Anything that prevents a complete answer: no network, a reset, half a body, a redirect, the time-out.
     throw new FailureError({ kind: 'offline' });
   }
 }
@@ -94,8 +99,8 @@ function unexpected(method: string, what: string): FailureError {
 }
 
 /**
- * Maps an error code of Base to a failure. No official list of codes exists (base-api.md §1): an unknown one is reported
- * by its code.
+ * Maps an error code of Base to a failure. No official list of codes exists (base-api.md §1): an unknown one is
+ * reported by its code.
  *
  * @param sentAt Unix ms, by Base's clock
  */
@@ -114,7 +119,10 @@ function toFailure(method: string, code: string, message: string, sentAt: number
   }
 }
 
-/** When a block ends, Unix ms by our clock; after `usual` ms where Base does not say. `sentAt`: by Base's clock. */
+/**
+ * Returns when a block ends, Unix ms by our clock. If Base's message names no time, it ends `usual` ms from now.
+ * `sentAt` is Unix ms by Base's clock.
+ */
 function readEnd(message: string, usual: number, sentAt: number | undefined): number {
   const now = Date.now();
   const until = readWarsawTime(message, sentAt ?? now);

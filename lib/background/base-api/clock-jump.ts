@@ -1,10 +1,13 @@
-/** By token: what the clock showed more than one that nobody can set (which starts with the worker), when last read. */
+/**
+ * Token fingerprint → how far the system clock was ahead of `performance.now()` when last read (ms). Nobody can set
+ * `performance.now()`; it starts with the worker.
+ */
 const leads = new Map<string, number>();
 
 /**
- * By how much the clock was set since this was last asked about a token, ms: without it a clock that is set forward would
- * empty a minute that is full. A worker that has just started cannot know, and answers 0. Time asleep counts too, which
- * costs at most one minute's wait.
+ * Returns by how many ms the system clock was changed since the last call for this token. Without this, setting the
+ * clock forward would make a full minute look empty. A worker that has just started cannot know, and gets 0. Time
+ * asleep counts as a change too, which costs at most one minute's wait.
  *
  * @param now what the clock shows, Unix ms
  */

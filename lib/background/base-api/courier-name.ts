@@ -1,7 +1,7 @@
 /**
- * Couriers whose name cannot be told from their code, as Base's getCouriersList names them (base-api.md §5.5),
- * without what that list says of versions. The list has 473 entries and an account uses a handful, so the rest are
- * written from their code and it is not asked for.
+ * Names of couriers that cannot be derived from the code, as Base's getCouriersList gives them (base-api.md §5.5),
+ * without what that list says about versions. The list has 473 entries and an account uses a handful, so it is not
+ * requested, and other names are derived from the code.
  */
 const names: Record<string, string> = {
   allegrokurier: 'Allegro',
@@ -23,9 +23,9 @@ const names: Record<string, string> = {
 };
 
 /**
- * The name of a courier: `dpd` → DPD, `paczkomaty` → InPost Paczkomaty, `dhlde_v2` → DHL.
+ * Returns the name of a courier: `dpd` → DPD, `paczkomaty` → InPost Paczkomaty, `dhlde_v2` → DHL.
  *
- * @param otherName what the seller wrote for one that Base has no module for; '' for the others
+ * @param otherName the name that the seller typed for a courier that Base has no module for; '' for the others
  */
 export function courierName(code: string, otherName = ''): string {
   if (otherName) return capitalise(otherName);

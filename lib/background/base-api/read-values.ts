@@ -2,16 +2,19 @@ import { z } from 'zod';
 import { readWarsawTime } from './warsaw-time';
 
 /**
- * Single values as Base really sends them (base-api.md §2): numbers as strings, `""` or `false` for none (its
- * writers work in PHP), `[]` for `{}`. Each schema fails on what has no plain meaning; what stands for none is none.
+ * Schemas for single values as Base really sends them (base-api.md §2): numbers as strings, `""` or `false` for no
+ * value (its developers work in PHP), `[]` for `{}`. Each schema turns an empty value into its default, and fails on a
+ * value without a clear meaning.
  */
 
-/** No field of Base is longer, comments and files of extra fields included (characters). */
+/**
+ * Texts are cut at this length (characters). No field of Base is longer, comments and files of extra fields included.
+ */
 const longestText = 5_000;
-/** No order has more products, no page more records. */
+/** Lists are cut at this length. No order has more products, and no page more records. */
 const longestList = 5_000;
 
-/** What PHP writes for an empty value, whatever its type. */
+/** True for what PHP writes for an empty value of any type. */
 function isNone(value: unknown): boolean {
   return (
     value === null ||
@@ -22,7 +25,10 @@ function isNone(value: unknown): boolean {
   );
 }
 
-/** A schema of a value that may be none: `read` answers undefined where it cannot make sense of it. */
+/**
+ * Makes the schema of a value that may be empty: an empty value becomes `none`. `read` returns undefined if it cannot
+ * understand the value.
+ */
 function valueOf<T>(none: T, read: (value: unknown) => T | undefined): z.ZodType<T> {
   return z
     .unknown()
@@ -43,19 +49,22 @@ function toText(value: unknown): string | undefined {
 /** A text of any length: a label's file. */
 export const wholeText = valueOf('', toText);
 
-/** A text; a number is taken as its digits, what is missing as ''. */
+/** A text. A number becomes its digits, and a missing value ''. */
 export const text = valueOf('', (value) => toText(value)?.slice(0, longestText));
 
-/** An id as text; Base writes none as `0`, `"0"`, `-1` (a return's shop_order_id) or `""`. */
+/** An id as text; '' if there is none, which Base writes as `0`, `"0"`, `-1` (a return's shop_order_id) or `""`. */
 export const id = text.transform((value) => (value === '0' || value === '-1' ? '' : value));
 
-/** The id of a record: without it the record is lost. */
+/** The id of a record. A record without it cannot be kept. */
 export const ownId = z
   .union([z.string(), z.number()])
   .transform((value) => String(value).trim())
   .refine((value) => /^\d{1,20}$/.test(value) && !/^0+$/.test(value));
 
-/** A number as people write it: `1 249.00`, `1.249,00`, `12,50 zł`; undefined for what is none, or may be two. */
+/**
+ * Reads a number as people write it: `1 249.00`, `1.249,00`, `12,50 zł`. Returns undefined for a text that is no
+ * number, or that may be two different ones.
+ */
 export function readNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   if (typeof value !== 'string' || value.length > 40) return undefined;
@@ -67,15 +76,15 @@ export function readNumber(value: unknown): number | undefined {
   if (/^-?\d{1,3}(?:,\d{3})+\.\d{1,4}$/.test(plain)) return Number(plain.replaceAll(',', ''));
   if (/^-?\d{1,3}(?:\.\d{3})+,\d{1,4}$/.test(plain))
     return Number(plain.replaceAll('.', '').replace(',', '.'));
-  // `1,249` may be either.
+  // `1,249` may be 1249 or 1.249, so it is not read.
   if (/^-?\d*,(?:\d{1,2}|\d{4})$/.test(plain)) return Number(plain.replace(',', '.'));
   return undefined;
 }
 
-/** Any number; none is 0. */
+/** A number; an empty value is 0. */
 export const amount = valueOf(0, readNumber);
 
-/** An amount in hundredths of its currency; none is 0. */
+/** An amount in hundredths of its currency; an empty value is 0. */
 export const money = valueOf(0, (value) => {
   const hundredths = Math.round((readNumber(value) ?? NaN) * 100);
   return Number.isSafeInteger(hundredths) ? hundredths : undefined;
@@ -93,7 +102,7 @@ function readTime(value: unknown): number | undefined {
     return ms >= 0 && ms <= lastTime ? Math.round(ms) : undefined;
   }
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(value.trim())) return undefined;
-  // "0000-00-00 00:00:00" is how MySQL writes none.
+  // MySQL writes an empty time as "0000-00-00 00:00:00".
   if (/^0000/.test(value.trim())) return 0;
   const written = value.trim().slice(0, 40);
   const isAbsolute = /\d(?:z|[+-]\d{2}:?\d{2})$/i.test(written.slice(10));
@@ -102,7 +111,7 @@ function readTime(value: unknown): number | undefined {
   return ms !== undefined && ms >= 0 && ms <= lastTime ? ms : undefined;
 }
 
-/** Unix seconds, or a time as Polish clocks show it → Unix ms; none is 0. */
+/** A time in Unix ms, read from Unix seconds or from a text in Polish local time; an empty value is 0. */
 export const time = valueOf(0, readTime);
 
 /** `"1"`, 1 and true. Any other text or number is false. */
@@ -112,7 +121,7 @@ export const flag = valueOf(false, (value) => {
   return written === undefined ? undefined : ['1', 'true'].includes(written.toLowerCase());
 });
 
-/** A JSON list; PHP makes an object of a list with gaps. What is missing is empty. */
+/** A list. PHP writes a list with gaps as an object, which is read too. A missing list is empty. */
 export const list = valueOf<unknown[]>([], (value) =>
   typeof value === 'object' && value !== null ? Object.values(value).slice(0, longestList) : undefined,
 );

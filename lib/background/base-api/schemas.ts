@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { amount, flag, id, keyed, list, money, ownId, text, time, wholeText } from './read-values';
 
 /**
- * What Base really sends (base-api.md §2): keys that are missing or new, values as `read-values.ts` says.
- * Accepted here, normalised here, true everywhere after.
+ * Schemas of what Base really sends (base-api.md §2): keys may be missing or new, and values vary as `read-values.ts`
+ * says. Answers are normalised here, so that all other code can rely on them.
  */
 
-/** What a field of the account's own holds: a text, or the title and the address of a file (base-api.md §3.1). */
+/** The content of an extra field: a text, or the title and the address of a file (base-api.md §3.1). */
 const extraFieldSchema = z.union([
   text.transform((value) => ({ text: value, url: '' })),
   z.object({ title: text, url: text }).transform(({ title, url }) => ({ text: title || url, url })),
 ]);
 
 /**
- * The schemas of orders, returns and parcels. A record is kept as soon as its own id can be read.
+ * Makes the schemas of orders, returns and parcels. A record is kept as soon as its own id can be read.
  *
- * @param field what becomes of a field's schema: `none` is the value where Base gives none
+ * @param field turns the schema of a value into that of a field; `none` is the value where Base gives none
  */
 function createRecordSchemas(field: <T>(schema: z.ZodType<T>, none: T) => z.ZodType<T>) {
   const anId = field(id, '');
@@ -24,7 +24,7 @@ function createRecordSchemas(field: <T>(schema: z.ZodType<T>, none: T) => z.ZodT
   const aPrice = field(money, 0);
   const aTime = field(time, 0);
   const aFlag = field(flag, false);
-  /** PHP leaves null where something was taken out. */
+  /** PHP leaves null where an element was removed: nulls are dropped. */
   const listOf = <T extends z.ZodRawShape>(shape: T) =>
     field(list, [])
       .pipe(z.array(field(z.object(shape).nullable(), null)))
@@ -85,7 +85,10 @@ function createRecordSchemas(field: <T>(schema: z.ZodType<T>, none: T) => z.ZodT
     invoice_country_code: aText,
     extra_field_1: aText,
     extra_field_2: aText,
-    /** Nobody has captured one that is filled: whatever else it may be costs the fields, and is not even odd. */
+    /**
+     * Nobody has captured a filled one. If it has another shape, only the extra fields are lost, and the record does
+     * not even count as odd.
+     */
     custom_extra_fields: keyed(extraFieldSchema.catch({ text: '', url: '' }))
       .optional()
       .catch({}),
@@ -128,7 +131,7 @@ function createRecordSchemas(field: <T>(schema: z.ZodType<T>, none: T) => z.ZodT
   const parcel = z.object({
     package_id: ownId,
     courier_package_nr: aText,
-    /** The number of the carrier that really drives, for a parcel of a broker or a marketplace. */
+    /** The number of the carrier that transports the parcel, if it was sent through a broker or a marketplace. */
     courier_inner_number: aText,
     courier_code: aText,
     courier_other_name: aText,
@@ -141,18 +144,18 @@ function createRecordSchemas(field: <T>(schema: z.ZodType<T>, none: T) => z.ZodT
   return { order, orderReturn, parcel };
 }
 
-/** An odd value counts as none: it never costs the record. */
+/** Reads an odd value as an empty one, so that the record is kept. */
 const tolerant = createRecordSchemas((schema, none) => schema.catch(none));
-/** An odd value fails, so that it can be told which it is. */
+/** Fails on an odd value, so that its field can be named. */
 const strict = createRecordSchemas((schema) => schema);
 
 /** One element of `orders[]` (base-api.md §3.1). Only `order_id` must be there. */
 export const wireOrderSchema = tolerant.order;
 export type WireOrder = z.infer<typeof wireOrderSchema>;
-/** An order without one odd value. */
+/** An order without any odd value. */
 export const plainOrderSchema = strict.order;
 
-/** The little of an order that paging needs. The date must be readable, or paging would go on by guessing. */
+/** The fields of an order that paging needs. The date must be readable: without it the next page would be a guess. */
 export const orderPlaceSchema = strict.order.pick({ order_id: true, date_confirmed: true });
 export const orderIdSchema = strict.order.pick({ order_id: true });
 
@@ -161,7 +164,7 @@ export const orderPageSchema = z.object({ orders: list });
 /** One element of `returns[]` (base-api.md §6.1). Only `return_id` must be there. */
 export const wireReturnSchema = tolerant.orderReturn;
 export type WireReturn = z.infer<typeof wireReturnSchema>;
-/** A return without one odd value. */
+/** A return without any odd value. */
 export const plainReturnSchema = strict.orderReturn;
 
 export const returnPageSchema = z.object({ returns: list });
@@ -177,11 +180,11 @@ export const orderLogSchema = z.object({
 });
 export const returnLogSchema = orderLogSchema.pick({ log_id: true }).extend({ return_id: id });
 
-/** One element of `packages[]`: live, every number is a string (base-api.md §5.1). */
+/** One element of `packages[]`. In live answers every number is a string (base-api.md §5.1). */
 export const wirePackageSchema = tolerant.parcel;
 export type WirePackage = z.infer<typeof wirePackageSchema>;
 
-/** A handful. One without an id of its own is left out: the others are not lost for it. */
+/** The parcels of an order, a handful. A parcel without an id of its own is left out, and the others are kept. */
 export const packageListSchema = z.object({
   packages: list.transform((raw) => readEach(raw, wirePackageSchema).records),
 });
@@ -203,10 +206,10 @@ export const statusGroupListSchema = z.object({ status_groups: list });
 export const wireStatusGroupSchema = z.object({ group_id: id, name: text });
 export type WireStatusGroup = z.infer<typeof wireStatusGroupSchema>;
 
-/** What set methods answer: nothing but that it was done (base-api.md §3.3, §6.2). */
+/** The answer of set methods: only that it was done (base-api.md §3.3, §6.2). */
 export const doneSchema = z.object({});
 
-/** The little that a change of status must know, read even where the rest of the record is broken. */
+/** The fields that a status change needs. They are read even where the rest of the record is broken. */
 export const orderStatusSchema = strict.order
   .pick({ order_id: true, order_status_id: true })
   .extend(tolerant.order.pick({ date_in_status: true }).shape);
@@ -253,9 +256,9 @@ export interface Readable<T> {
 }
 
 /**
- * Reads each record on its own: one that is not what the schema expects fails alone, the rest are kept.
+ * Reads each record on its own, so that one that does not fit the schema does not affect the others.
  *
- * @param plain fails on odd values that `schema` takes for none
+ * @param plain a stricter schema: it fails on odd values that `schema` reads as empty ones
  */
 export function readEach<T>(
   raw: readonly unknown[],

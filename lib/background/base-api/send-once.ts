@@ -1,18 +1,18 @@
 import { browser } from 'wxt/browser';
 
-/** Requests that Base must not get twice: it may run its automatic actions for each. */
+/** Methods whose requests Base must not get twice: it may run its automatic actions for each. */
 const sentOnce: readonly string[] = ['setOrderStatus', 'setOrderReturnStatus'];
 
 const ruleId = 1;
 let asked: Promise<void> | undefined;
 
 /**
- * Has every request to Base sent over a connection of its own. A browser sends a POST again by itself when a connection
- * that has been used before is gone without an answer; a fresh one is not suspected (run in Chromium 156 and Firefox ESR
- * 153 over HTTP/1.1, 2026-11). All requests to Base, not only those that must not be repeated: otherwise there would be
- * idle connections to take. Costs a handshake each.
+ * Makes the browser send every request to Base over a new connection. A browser repeats a POST by itself when a
+ * connection that was used before ends without an answer; it does not repeat one on a new connection (run in Chromium
+ * 156 and Firefox ESR 153 over HTTP/1.1, 2026-11). This applies to all requests to Base, not only to those that must
+ * not be repeated: otherwise idle connections would be left to reuse. Each new connection costs a handshake.
  *
- * Call before each request. Never throws: without the rule a request is sent as any other.
+ * Call before each request. Never throws: if the rule cannot be set, the request is sent like any other.
  */
 export function useFreshConnections(api: string): Promise<void> {
   asked ??= setRule(api).catch(() => {
@@ -21,7 +21,10 @@ export function useFreshConnections(api: string): Promise<void> {
   return asked;
 }
 
-/** Kept by the browser from one start to the next; written anew by each worker, as its version has it. */
+/**
+ * Sets the browser's rule. The browser keeps it across restarts; each worker writes it again, so that it is the one of
+ * the present version.
+ */
 async function setRule(api: string): Promise<void> {
   await browser.declarativeNetRequest.updateDynamicRules({
     removeRuleIds: [ruleId],
@@ -45,18 +48,19 @@ async function setRule(api: string): Promise<void> {
 /** The protocol of the last answer of Base; '' = not known. */
 let protocol = '';
 
-/** Call after each answer. Firefox tells no protocol. */
+/** Notes the protocol of Base's last answer. Call after each answer. Firefox does not tell the protocol. */
 export function noteProtocol(api: string): void {
   const [last] = performance.getEntriesByName(api, 'resource').slice(-1);
-  // A list of them has room for 250.
+  // The browser's list has room for 250 entries, so it is emptied each time.
   performance.clearResourceTimings();
   if (last && 'nextHopProtocol' in last) protocol = String(last.nextHopProtocol);
 }
 
 /**
- * The body of a request. HTTP/2 knows no `connection: close`; there Chromium repeats no request whose body is a stream,
- * because it cannot be read again (run in Chromium 156, 2026-11). Over HTTP/1.1 Chromium refuses to send a stream, so
- * that the protocol must be known. What is left: Firefox over HTTP/2 when a server resets the stream (docs/browsers.md).
+ * Makes the body of a request. HTTP/2 has no `connection: close`. Over HTTP/2 Chromium repeats no request whose body is
+ * a stream, because a stream cannot be read again (run in Chromium 156, 2026-11). Over HTTP/1.1 Chromium refuses to
+ * send a stream, so the protocol must be known. One case is left: Firefox over HTTP/2 when a server resets the stream
+ * (docs/browsers.md).
  */
 export function bodyOf(
   method: string,
@@ -75,7 +79,7 @@ export function bodyOf(
   };
 }
 
-/** A browser without streamed bodies would send the words `[object ReadableStream]`. */
+/** True if the browser can send a stream as a body. Other browsers would send the text `[object ReadableStream]`. */
 function canStream(): boolean {
   const asked: string[] = [];
   const probe = {

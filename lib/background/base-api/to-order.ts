@@ -4,10 +4,10 @@ import type { WireOrder } from './schemas';
 import { toWebAddress } from './to-web-address';
 
 /**
- * An order of Base as one of ours.
+ * Converts an order of Base to ours.
  *
  * @param readAt Unix ms of the answer it came in
- * @param walk the account's present walk
+ * @param walk number of the account's present backfill
  */
 export function toOrder(wire: WireOrder, accountId: string, readAt: number, walk: number): KeptOrder {
   const order: Omit<KeptOrder, 'keys'> = {
@@ -84,8 +84,8 @@ function toExtraFields(wire: WireOrder): Order['extraFields'] {
 }
 
 /**
- * The letter of `https://orders-e.baselinker.com/…` is very likely that of the account's panel
- * (base-panel.md §2). The rest of the address is the buyer's secret and goes no further.
+ * Returns the host of the account's panel, or ''. The letter of `https://orders-e.baselinker.com/…` is very likely that
+ * of the panel too (base-panel.md §2). The rest of the address is the buyer's secret and is dropped.
  */
 function toPanelHost(orderPage: string): string {
   const letter = /^https:\/\/orders-([a-z])\.baselinker\.com\//.exec(orderPage)?.[1];

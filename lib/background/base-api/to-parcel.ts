@@ -3,12 +3,12 @@ import { trackingStatuses, type Parcel } from '@/lib/model/parcel';
 import type { WirePackage } from './schemas';
 import { toWebAddress } from './to-web-address';
 
-/** How Base calls the courier of a parcel that was typed in by hand (base-api.md §5.2). */
+/** Base's courier code of a parcel that was typed in by hand (base-api.md §5.2). */
 const manual = 'other';
 /** 1 return, 3 return sent at a point (base-api.md §5.1). */
 const returnTypes = [1, 3];
 
-/** A package of Base as a parcel of ours. */
+/** Converts a package of Base to a parcel of ours. */
 export function toParcel(wire: WirePackage): Parcel {
   return {
     packageId: wire.package_id,
@@ -24,7 +24,7 @@ export function toParcel(wire: WirePackage): Parcel {
   };
 }
 
-/** A parcel of which an order or a return names courier and number, and no more is known. */
+/** Makes a parcel of which only courier and number are known, because an order or a return names them. */
 export function toBareParcel(
   { courier, number }: { courier: string; number: string },
   isReturn: boolean,

@@ -3,10 +3,10 @@ import type { KeptReturn } from '@/lib/model/return';
 import type { WireReturn } from './schemas';
 
 /**
- * A return of Base as one of ours.
+ * Converts a return of Base to ours.
  *
  * @param readAt Unix ms of the answer it came in
- * @param walk the walk over returns that met it
+ * @param walk number of the backfill of returns that met it
  */
 export function toReturn(wire: WireReturn, accountId: string, readAt: number, walk = 1): KeptReturn {
   const made = {

@@ -1,4 +1,4 @@
-/** An address that comes through Base and becomes a link: nothing but http and https may, anything else is ''. */
+/** Returns an address from Base in a form that is safe as a link: only http and https, '' for anything else. */
 export function toWebAddress(address: string): string {
   const url = URL.parse(address);
   return url && /^https?:$/.test(url.protocol) ? url.href : '';

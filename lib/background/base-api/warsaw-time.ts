@@ -7,10 +7,10 @@ const parts = new Intl.DateTimeFormat('sv-SE', {
 const hour = 3_600_000;
 
 /**
- * Reads the time in `token blocked until 2022-05-03 17:15:34`, which is Polish local time
- * (base-api.md §1), winter or summer.
+ * Reads the time in `token blocked until 2022-05-03 17:15:34`, which is Polish local time (base-api.md §1), winter or
+ * summer.
  *
- * @param now Unix ms; of the two hours that one writing means in the autumn night, the nearer to it is taken
+ * @param now Unix ms. When the clocks go back in autumn, one text may mean two times: the one nearer to `now` is taken
  * @returns Unix ms, or undefined when the text holds no time
  */
 export function readWarsawTime(text: string, now: number): number | undefined {
@@ -20,7 +20,8 @@ export function readWarsawTime(text: string, now: number): number | undefined {
   if (Number.isNaN(asUtc)) return undefined;
   const readings = [asUtc - hour, asUtc - 2 * hour];
   const fitting = readings.filter((reading) => parts.format(reading) === `${date} ${time}`);
-  // In the spring night an hour of writings does not exist; then the winter reading is as good as any.
+  // When the clocks go forward in spring, one hour does not exist. A text that names it fits neither reading, and
+  // either will do.
   const [first, ...others] = fitting.length > 0 ? fitting : readings;
   return others.reduce(
     (nearest, reading) =>

@@ -1,5 +1,5 @@
 /**
- * Every question for orders asks for this too: what the account's own fields hold comes only when asked for
- * (base-api.md §3.1), and a copy that was read without it would be without them.
+ * Parameters of every request for orders. Base sends the account's own extra fields only if asked (base-api.md §3.1),
+ * and a copy that was read without them would lose them.
  */
 export const withExtraFields = { include_custom_extra_fields: true };

@@ -11,8 +11,9 @@ const requests = {
 let carry: ((answer: FrameAnswer) => Promise<boolean>) | undefined;
 
 /**
- * Shows the answers to a frame of ours that set a cookie. Chrome looks on; Firefox waits with the answer until they are
- * carried, and then keeps none of them itself: it would put them in the place of the copies.
+ * Calls back for each answer to a frame of ours that sets a cookie. Chrome only observes the answer. Firefox holds the
+ * answer back until its cookies are carried, and then drops them from it: otherwise Firefox would store them in place
+ * of the copies.
  */
 export function carryCookies(carrying: (answer: FrameAnswer) => Promise<boolean>): void {
   carry = carrying;
@@ -23,7 +24,7 @@ export function carryCookies(carrying: (answer: FrameAnswer) => Promise<boolean>
   );
 }
 
-/** Looks at no answer any more. */
+/** Stops looking at answers. */
 export function leaveCookies(): void {
   browser.webRequest.onHeadersReceived.removeListener(onAnswer);
 }

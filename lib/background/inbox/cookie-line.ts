@@ -4,15 +4,15 @@ import { isFirefox } from '@/lib/extension/is-firefox';
 export interface CookieLine {
   name: string;
   value: string;
-  /** Without the dot before it; undefined: of this host only. */
+  /** Without the leading dot; undefined: for this host only. */
   domain: string | undefined;
-  /** '' = not said. */
+  /** '' = the line names none. */
   path: string;
   isSecure: boolean;
   isHttpOnly: boolean;
   isPartitioned: boolean;
   sameSite: 'no_restriction' | 'lax' | 'strict' | 'unspecified';
-  /** Unix seconds; undefined: until the browser is closed. In the past: the cookie is taken away. */
+  /** Unix seconds; undefined: until the browser is closed. A time in the past deletes the cookie. */
   expiresAt: number | undefined;
 }
 
@@ -50,8 +50,8 @@ export function readCookieLine(line: string, now: number): CookieLine | undefine
 }
 
 /**
- * True for a cookie that works in a frame inside another site. Others are dropped by Chromium, and Firefox keeps them
- * without sending them with the page's own requests (run in Chromium 156 and Firefox ESR 153, 2026-11).
+ * True for a cookie that works in a frame inside another site. Chromium drops other cookies. Firefox keeps them, but
+ * does not send them with the page's own requests (run in Chromium 156 and Firefox ESR 153, 2026-11).
  */
 export function worksInFrame({ isSecure, sameSite, isPartitioned }: CookieLine): boolean {
   return isSecure && sameSite === 'no_restriction' && (isPartitioned || isFirefox);

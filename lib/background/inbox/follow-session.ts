@@ -13,9 +13,12 @@ interface CookieChange {
   removed: boolean;
 }
 
-/** Follows the session from now on: changes and sign-out are there at once. Call synchronously at start-up. */
+/**
+ * Keeps the copies in step with the agent's session: changes and sign-out are copied at once. Call synchronously at
+ * start-up.
+ */
 export function followSession(): void {
-  // Not listened to without the permission: the worker would be woken for every request of the helpdesk's pages.
+  // Listens only with the permission: otherwise every request of the helpdesk's pages would wake the worker.
   const listen = () => {
     const cookies = cookiesIfAny();
     if (!cookies) return;
@@ -33,7 +36,7 @@ export function followSession(): void {
   });
 }
 
-/** Absent without the permission, whatever the types say; there as soon as it is given. */
+/** The cookies API: missing without the permission, whatever the types say, and there as soon as it is granted. */
 function cookiesIfAny(): typeof browser.cookies | undefined {
   return browser.cookies;
 }
@@ -41,11 +44,12 @@ function cookiesIfAny(): typeof browser.cookies | undefined {
 function onChanged({ cookie, cause, removed }: CookieChange): void {
   if (!`.${cookie.domain.replace(/^\./, '')}`.endsWith('.responso.com')) return;
   if (cookie.partitionKey) {
-    // Firefox puts a cookie of the frame's own in the place of a copy, which the page's requests do not send then.
+    // In Firefox a cookie that the frame itself sets replaces the copy. The page's requests do not send that cookie, so
+    // the copy is made again.
     if (!removed && cookie.sameSite !== 'no_restriction') inBackground(mirrorSession(), 'inbox session');
     return;
   }
-  // A cookie that is written anew is first said to be removed.
+  // When a cookie is rewritten, the browser reports its removal first.
   if (cause === 'overwrite') return;
   const isCarried = carried.delete(`${cookie.name}=${cookie.value}`);
   inBackground(mirrorSession().then(isCarried ? undefined : tellSession), 'inbox session');
@@ -55,10 +59,10 @@ function onChanged({ cookie, cause, removed }: CookieChange): void {
 const carried = new Set<string>();
 
 /**
- * Carries the cookies that the helpdesk gives a frame of ours into the agent's own session: the browser does not keep
+ * Copies the cookies that the helpdesk sets in a frame of ours into the agent's own session. The browser does not keep
  * them, or keeps them in that frame only, and the agent would be signed out there, or everywhere.
  *
- * @returns true when something was carried
+ * @returns true when something was copied
  */
 async function carry({ url, method, tabId, cookies }: FrameAnswer): Promise<boolean> {
   if (tabId === noTab || !(await isMirroring())) return false;
@@ -68,12 +72,16 @@ async function carry({ url, method, tabId, cookies }: FrameAnswer): Promise<bool
     .filter(({ isPartitioned }) => !isPartitioned);
   const isCarried = await Promise.all(lines.map((line) => carryCookie(line, { url, tabId, now })));
   if (!isCarried.includes(true)) return false;
-  // A page may have asked before the copy was in place; after a POST somebody has signed in or out there.
+  // The page may have sent requests before the copy was in place, so it is told. After a POST somebody has signed in or
+  // out there.
   await tellInboxesIn(tabId, { kind: method === 'GET' ? 'carried' : 'session' });
   return true;
 }
 
-/** At once, and both together: the page goes on meanwhile. What else must be in line follows by the change itself. */
+/**
+ * Copies one cookie into the session and into the frame. Both are done at once, because the page goes on meanwhile.
+ * `onChanged` then brings the other copies in line.
+ */
 async function carryCookie(
   line: CookieLine,
   { url, tabId, now }: { url: string; tabId: number; now: number },

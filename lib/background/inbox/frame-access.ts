@@ -5,10 +5,13 @@ import { createTurns } from '@/lib/async/in-turn';
 import { storedItem } from '@/lib/stored/stored-item';
 import { frameRules } from './frame-rules';
 
-/** Ours is the one page that frames the helpdesk outside of a tab: the side panel. */
+/** Stands for the side panel: the one page of ours that frames the helpdesk outside of a tab. */
 export const noTab = browser.tabs.TAB_ID_NONE;
 
-/** As many policies are kept as the pages of a helpdesk may have; one that is made anew each time fills no more. */
+/**
+ * At most this many policies are kept: as many as the pages of a helpdesk may have. Policies that differ in every
+ * answer cannot fill more.
+ */
 const mostPolicies = 12;
 
 const accessSchema = z.object({
@@ -17,12 +20,15 @@ const accessSchema = z.object({
   policies: z.array(z.array(z.string())),
 });
 
-/** Where frames of ours are open, and the policies that the helpdesk's pages were seen with. For the browser's session. */
+/**
+ * The tabs where frames of ours are open, and the policies that the helpdesk's pages had. Kept until the browser
+ * closes.
+ */
 const frameAccess = storedItem('session:frameAccess', accessSchema, { host: '', tabIds: [], policies: [] });
 
 const inTurn = createTurns();
 
-/** Lets our own frame in one tab hold the helpdesk, and nobody else's frame anything. */
+/** Allows our own frame in one tab to show the helpdesk. Frames of other pages stay forbidden. */
 export function allowFrame(tabId: number, host: string): Promise<void> {
   return inTurn(async () => {
     const { host: former, tabIds, policies } = await frameAccess.read();
@@ -36,8 +42,8 @@ export function allowFrame(tabId: number, host: string): Promise<void> {
 }
 
 /**
- * Takes the right away from tabs without a frame of ours; with the last of them the rules go. Asks in its turn, so that
- * an inbox that opens meanwhile is not taken for the one that has gone.
+ * Withdraws the permission from tabs without a frame of ours. The rules are removed with the last of them. Runs in turn
+ * with other changes, so that an inbox that opens meanwhile is not taken for the one that has closed.
  */
 export function forbidFrames(isOpen: (tabId: number) => Promise<boolean>): Promise<void> {
   return inTurn(async () => {
@@ -48,9 +54,9 @@ export function forbidFrames(isOpen: (tabId: number) => Promise<boolean>): Promi
 }
 
 /**
- * Remembers the policies that one page of the helpdesk was answered with, so that the next such answer is let in.
+ * Remembers the policies that one page of the helpdesk was sent with, so that the next answer with them is let in.
  *
- * @returns false: they were known, and the page was let in
+ * @returns false: they were known already, and the page was let in
  */
 export function learnPolicies(policies: readonly string[]): Promise<boolean> {
   return inTurn(async () => {
@@ -73,12 +79,15 @@ export async function allowedHost(): Promise<string | undefined> {
   return tabIds.length > 0 ? host : undefined;
 }
 
-/** Saved first: whoever comes after a worker that died in here sets the rules again. */
+/**
+ * Stores the access, then sets the browser's rules. If the worker dies in between, the next one sets the rules again.
+ */
 async function settle(access: z.infer<typeof accessSchema>): Promise<void> {
   await frameAccess.write(access);
   const { declarativeNetRequest: requests } = browser;
   const rules = await requests.getSessionRules();
-  // Firefox lets no rule look at an answer: there `lift-policy.ts` makes one for each, which goes with its tab.
+  // In Firefox a rule cannot look at an answer: there `lift-policy.ts` makes one rule for each page, which is removed
+  // with its tab.
   const stays = ({ condition }: (typeof rules)[number]) =>
     isFirefox && condition.tabIds?.every((tabId) => access.tabIds.includes(tabId));
   await requests.updateSessionRules({

@@ -3,7 +3,9 @@ import { splitPolicies } from './frame-policy';
 
 const header = z.object({ name: z.string(), value: z.string().optional() });
 
-/** What both browsers say of an answer (webRequest `onHeadersReceived`), and each of them alone. */
+/**
+ * The details of an answer (webRequest `onHeadersReceived`): what both browsers give, and what only one of them does.
+ */
 const detailsSchema = z.object({
   url: z.string(),
   method: z.string(),
@@ -11,9 +13,9 @@ const detailsSchema = z.object({
   tabId: z.number(),
   parentFrameId: z.number(),
   responseHeaders: z.array(header).default([]),
-  /** Chrome: the origin of whoever loads it. */
+  /** Chrome only: the origin of the page that loads it. */
   initiator: z.string().optional(),
-  /** Firefox: the documents around it, the nearest first. */
+  /** Firefox only: the documents around it, the nearest first. */
   frameAncestors: z.array(z.object({ url: z.string() })).optional(),
 });
 
@@ -22,25 +24,25 @@ export interface FrameAnswer {
   url: string;
   method: string;
   tabId: number;
-  /** The frame that it stands in, by its id in the tab. */
+  /** Id of the frame around it, in the tab. */
   parentFrameId: number;
   policies: string[];
   /** `X-Frame-Options`; '' = none. */
   framing: string;
   /** The lines of `Set-Cookie`. */
   cookies: string[];
-  /** True when the answer only leads elsewhere. */
+  /** True for a status from 300 to 399. */
   isRedirect: boolean;
-  /** True when our own page holds the frame, with nothing but the helpdesk between them. */
+  /** True when our own page contains the frame, with nothing but pages of the helpdesk in between. */
   isOurs: boolean;
 }
 
 /**
- * Reads what a browser says of an answer.
+ * Reads the details of an answer.
  *
  * @param own the origin of our extension's pages
- * @param host the helpdesk's
- * @returns undefined for what no browser says
+ * @param host the helpdesk's host
+ * @returns undefined for details that no browser gives
  */
 export function readFrameAnswer(details: unknown, own: string, host: string): FrameAnswer | undefined {
   const { data } = detailsSchema.safeParse(details);
@@ -73,7 +75,10 @@ function isHeldByUs(ancestors: readonly { url: string }[], own: string, helpdesk
   return holder !== undefined && isAt(holder.url, own);
 }
 
-/** Not by `URL.origin`, which is 'null' for the schemes of extensions in some engines. */
+/**
+ * True for an address of this origin. Does not use `URL.origin`, which is 'null' for addresses of extensions in some
+ * engines.
+ */
 function isAt(address: string, origin: string): boolean {
   return address === origin || address.startsWith(`${origin}/`);
 }

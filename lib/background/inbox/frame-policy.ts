@@ -1,6 +1,6 @@
 /**
- * The single policies of an answer: it may have several headers, and each of them several policies with a comma between
- * them. A browser enforces all of them.
+ * Splits the policies of an answer. It may have several headers, and each header several policies separated by commas.
+ * A browser enforces all of them.
  *
  * @param values of all its `Content-Security-Policy` headers
  */
@@ -19,10 +19,11 @@ export function limitsFrames(policies: readonly string[]): boolean {
 }
 
 /**
- * Policies without `frame-ancestors`, the one directive that keeps our own frame out; everything else stays word for
- * word. In the form of one header; '' when nothing is left.
+ * Removes `frame-ancestors` from policies, the one directive that keeps our own frame out. Everything else stays word
+ * for word. Returns the value of one header; '' when nothing is left.
  *
- * @returns undefined when the policies cannot be repeated for another answer, because a nonce in them is made anew each time
+ * @returns undefined when a policy has a nonce: it is new in each answer, so the policies cannot be repeated for
+ * another one
  */
 export function withoutFrameAncestors(policies: readonly string[]): string | undefined {
   if (policies.some((policy) => /'nonce-/i.test(policy))) return undefined;

@@ -8,14 +8,14 @@ export interface FrameAccess {
   /** The helpdesk's. */
   host: string;
   tabIds: readonly number[];
-  /** The policies of one answer each, as its pages have had them. */
+  /** One entry for each answer that was seen: its policies. */
   policies: readonly (readonly string[])[];
 }
 
 const xFrameOptions = { header: 'x-frame-options', operation: 'remove' as const };
 const policyHeader = 'content-security-policy';
 
-/** Every directive that there is (W3C, Content Security Policy Level 3 and its neighbours, 2026-11), and old ones. */
+/** All directives that exist (W3C, Content Security Policy Level 3 and its neighbours, 2026-11), and obsolete ones. */
 const knownDirectives = [
   ...['base-uri', 'block-all-mixed-content', 'child-src', 'connect-src', 'default-src', 'fenced-frame-src'],
   ...['font-src', 'form-action', 'frame-ancestors', 'frame-src', 'img-src', 'manifest-src', 'media-src'],
@@ -26,10 +26,11 @@ const knownDirectives = [
 ];
 
 /**
- * The rules that let our own frame hold the helpdesk in Chrome. A rule replaces the policy of an answer, so it applies to
- * answers only that have exactly the policy it was made of: an attachment that is kept in a sandbox stays there.
+ * Makes the rules that let our own frame show the helpdesk in Chrome. A rule replaces the policies of an answer, so it
+ * applies only to answers with exactly the policies that it was made for. An attachment that its policy keeps in a
+ * sandbox stays there.
  *
- * `X-Frame-Options` goes by itself, for it says nothing else than who may frame.
+ * `X-Frame-Options` has a rule of its own, because that header says only who may frame the page.
  *
  * @param own the host of our extension's pages
  */
@@ -64,8 +65,9 @@ export function frameRules({ host, tabIds, policies }: FrameAccess, own: string)
 }
 
 /**
- * The condition that an answer has these policies and no others. The browser compares each policy of an answer by itself
- * (run in Chromium 156, 2026-11), so another beside them is told by a directive that none of them has, or begins with.
+ * Makes the condition that an answer has exactly these policies. The browser compares each policy of an answer on its
+ * own (run in Chromium 156, 2026-11). So another policy is recognised by a directive that none of these policies
+ * contains, or that none of them begins with.
  */
 function onlyWith([first = '', ...others]: readonly string[]) {
   const found = [first, ...others].map(directivesOf);
@@ -77,18 +79,18 @@ function onlyWith([first = '', ...others]: readonly string[]) {
     responseHeaders: [{ header: policyHeader, values: [literal(first)] }],
     excludedResponseHeaders: [
       { header: policyHeader, values: [...neverFirst.map((name) => `${name}*`), ...anywhere] },
-      // Excluded unless one of the answer's policies is this one.
+      // Excludes answers without this policy.
       ...others.map((policy) => ({ header: policyHeader, values: ['*'], excludedValues: [literal(policy)] })),
     ],
   };
 }
 
-/** True also for the beginning of a name among them, which no pattern here tells from the name. */
+/** True when one of the names is this one or begins with it: the patterns here cannot tell these cases apart. */
 function isAmong(name: string, names: readonly string[]): boolean {
   return names.some((found) => found.startsWith(name));
 }
 
-/** A text as a pattern that matches nothing else: `*`, `?` and `\` have a meaning there. */
+/** Makes a pattern that matches this text only: `*`, `?` and `\` have a meaning in patterns. */
 function literal(text: string): string {
   return text.replace(/[\\*?]/g, String.raw`\$&`);
 }

@@ -5,14 +5,16 @@ import { endCopies, mirrorSession } from './inbox-session';
 import { sendMessage } from '@/lib/messages/messaging';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 
-/** Ends what was allowed for frames that are gone: a tab that was closed or navigated, a worker that was asleep then. */
+/**
+ * Withdraws the access of frames that are gone: their tab was closed or navigated, perhaps while the worker was asleep.
+ */
 export async function settleInboxFrames(): Promise<void> {
   await forbidFrames(isInboxOpen);
   await mirrorSession();
 }
 
 /**
- * Lets the frames that are open hold the helpdesk where it is now: its host becomes known with the first ticket that is
+ * Lets the open frames show the helpdesk at its present host. The host becomes known with the first ticket that is
  * seen, or with an address that the user gives.
  */
 export async function followHelpdesk(): Promise<void> {
@@ -25,7 +27,7 @@ export async function followHelpdesk(): Promise<void> {
   await mirrorSession();
 }
 
-/** Asks whoever owns the frame: our content script in the tab, or the side panel. */
+/** Asks the owner of a frame whether it is still open: our content script in the tab, or the side panel. */
 export async function isInboxOpen(tabId: number): Promise<boolean> {
   try {
     if (tabId === noTab) return await sendMessage('isInboxOpen');

@@ -6,18 +6,19 @@ import { createTurns } from '@/lib/async/in-turn';
 import { inboxHost } from './read-inbox';
 
 /**
- * Base's own sites. Only their partitions ever get a copy, and only while an inbox is open there: browsers keep cookies of
- * the first-party session out of frames within other sites (run in Chromium 156 and Firefox ESR 153, 2026-11).
+ * Base's own sites. Only their cookie partitions ever get a copy, and only while an inbox is open there. Copies are
+ * needed because browsers keep cookies of the first-party session out of frames within other sites (run in Chromium 156
+ * and Firefox ESR 153, 2026-11).
  */
 const baseSites = ['baselinker.com', 'base.com'];
 
 /**
- * A copy lives this long (seconds) and is made anew every minute: what we cannot clear any more, because the permission
- * was taken away, the extension removed or the browser killed, ends by itself.
+ * How long a copy lives (seconds). Copies are renewed every minute. A copy that we cannot delete any more ends by
+ * itself: because the permission was taken away, the extension removed or the browser killed.
  */
 const lifetime = 180;
 
-/** True when the user wants the session inside Base, the browser lets us, and a frame there is open. */
+/** True when the user wants the session copied into Base, the permission is there, and a frame in Base is open. */
 export async function isMirroring(): Promise<boolean> {
   const { isOn, mirrorSession } = (await keptSettings.read()).inbox;
   if (!isOn || !mirrorSession || !(await mayUseCookies())) return false;
@@ -26,7 +27,7 @@ export async function isMirroring(): Promise<boolean> {
 
 const inTurn = createTurns();
 
-/** Brings the copies in line with the session, whatever has happened since. */
+/** Makes the copies match the session as it is now. */
 export function mirrorSession(): Promise<void> {
   return inTurn(settleCopies);
 }
@@ -50,7 +51,7 @@ async function settleCopies(): Promise<void> {
   ]);
 }
 
-/** Takes away the copies for a host that the inbox is at no more. */
+/** Deletes the copies for a host that the inbox does not use any more. */
 export function endCopies(host: string): Promise<void> {
   return inTurn(async () => {
     if (!(await mayUseCookies())) return;
@@ -59,7 +60,7 @@ export function endCopies(host: string): Promise<void> {
   });
 }
 
-/** The helpdesk's cookies in frames of other sites under Base. */
+/** Lists the copies: the helpdesk's cookies in frames of other sites under Base. */
 async function listCopies(url: string): Promise<Browser.cookies.Cookie[]> {
   const all = await browser.cookies.getAll({ url, partitionKey: {} });
   return all.filter(({ partitionKey }) => {
@@ -69,7 +70,7 @@ async function listCopies(url: string): Promise<Browser.cookies.Cookie[]> {
   });
 }
 
-/** Those of Base's sites that an inbox is open on. */
+/** Lists the sites of Base that an inbox is open on. */
 async function openSites(): Promise<string[]> {
   const tabIds = (await allowedTabs()).filter((tabId) => tabId !== noTab);
   const found = await Promise.all(tabIds.map(siteOfTab));
@@ -101,14 +102,14 @@ function partitionOf(site: string): Browser.cookies.CookiePartitionKey {
   return { topLevelSite: `https://${site}`, hasCrossSiteAncestor: true };
 }
 
-/** Switches it off and takes the copies away. */
+/** Switches the mirrored session off and deletes the copies. */
 export async function endInboxSession(): Promise<void> {
   if (!(await keptSettings.read()).inbox.mirrorSession) return;
   await keptSettings.change((before) => withPatch(before, { inbox: { mirrorSession: false } }));
   await mirrorSession();
 }
 
-/** What tells one cookie of a site from another. */
+/** Identifies a cookie among those of a site. */
 function nameOf({ name, domain, path, partitionKey }: Browser.cookies.Cookie): string {
   return `${name} ${domain} ${path} ${partitionKey?.topLevelSite ?? ''}`;
 }
@@ -119,8 +120,8 @@ function endOf({ expirationDate }: Browser.cookies.Cookie): number {
 }
 
 /**
- * Writes a copy. One that has ended (Unix seconds) is gone: `cookies.remove` must not be used for that, because with a
- * partition's key it takes the cookie of the first-party session too (run in Chromium 156, 2026-11).
+ * Writes a copy. An end in the past (Unix seconds) deletes it. `cookies.remove` must not be used for that: with a
+ * partition's key it also removes the cookie of the first-party session (run in Chromium 156, 2026-11).
  */
 async function put(cookie: Browser.cookies.Cookie, url: string, expirationDate: number): Promise<void> {
   const { name, value, path, httpOnly, domain, hostOnly, partitionKey } = cookie;

@@ -5,16 +5,17 @@ import { limitsFrames, withoutFrameAncestors } from './frame-policy';
 
 const inTurn = createTurns();
 
-/** What to do with an answer: nothing, or to ask for the same page once more. */
+/** What to do with an answer: nothing, or request the same page again. */
 type Verdict = { redirectUrl?: string };
 
 /**
- * Firefox: takes `frame-ancestors` and `X-Frame-Options` from one answer to a frame of ours, and from nothing else. A
- * rule there cannot look at an answer, and a blocking listener may only make a policy stricter (Firefox ESR 153:
- * WebRequest.sys.mjs, bug 1787155). So the listener reads the answer, makes a rule for exactly this page in this tab, and
- * has the browser ask for it again; the rule applies to the second answer and goes with it.
+ * Firefox only: removes `frame-ancestors` and `X-Frame-Options` from one answer to a frame of ours, and from nothing
+ * else. In Firefox a rule cannot look at an answer, and a blocking listener may only make a policy stricter (Firefox
+ * ESR 153: WebRequest.sys.mjs, bug 1787155). So the listener reads the answer, makes a rule for exactly this page in
+ * this tab, and tells the browser to request the page again. The rule applies to the second answer and is removed with
+ * it.
  *
- * A POST would be sent twice: its own answer, which is usually a redirect, is left as it is.
+ * A POST would be sent twice. Its own answer, which is usually a redirect, is left as it is.
  */
 export function liftPolicy(answer: FrameAnswer): Promise<Verdict> {
   return inTurn(async () => {
@@ -22,7 +23,8 @@ export function liftPolicy(answer: FrameAnswer): Promise<Verdict> {
     const former = await ruleIdsFor(answer);
     const isRefused = framing !== '' || limitsFrames(policies);
     const left = withoutFrameAncestors(policies);
-    // A page that is still refused with its rule changes with every answer: asked on and on, it would be so for ever.
+    // A page that is still refused with its rule has other policies in every answer. Requesting it again would never
+    // end.
     if (!isRefused || left === undefined || answer.method !== 'GET' || former.length > 0) {
       if (former.length > 0)
         await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: former });
@@ -54,7 +56,7 @@ export function liftPolicy(answer: FrameAnswer): Promise<Verdict> {
   });
 }
 
-/** Takes back the rule of a page that was not answered in the end. */
+/** Removes the rule of a page that got no answer in the end. */
 export function dropLifted(page: { url: string; tabId: number }): Promise<void> {
   return inTurn(async () => {
     const removeRuleIds = await ruleIdsFor(page);
@@ -69,7 +71,7 @@ async function ruleIdsFor({ url, tabId }: { url: string; tabId: number }): Promi
     .map(({ id }) => id);
 }
 
-/** The pattern of an address, and of no other. A fragment is not sent. */
+/** Makes a pattern that matches this address only. The fragment is left out, because it is not sent. */
 function exactly(url: string): string {
   return `^${(url.split('#', 1)[0] ?? '').replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`)}$`;
 }

@@ -11,7 +11,7 @@ import { seenTicketsOf } from '@/lib/background/tickets/seen-tickets';
 
 type InboxSettings = Settings['inbox'];
 
-/** The helpdesk's host: that of an address the user has given, else where a ticket was last seen. */
+/** Returns the helpdesk's host: that of an address the user has given, else the one where a ticket was last seen. */
 export function inboxHost({ searchPattern, defaultView, host }: InboxSettings): string {
   return URL.parse(searchPattern)?.host ?? URL.parse(defaultView)?.host ?? host;
 }
@@ -22,7 +22,7 @@ export async function readOffer(): Promise<InboxOffer> {
   return { menuEntry: isOn && menuEntry, orderPage: isOn && orderPage };
 }
 
-/** What an inbox shows; for an order, the ways to find its tickets and those seen before. */
+/** Reads what an inbox shows. For an order this includes the ways to find its tickets, and the tickets seen before. */
 export async function readLook(
   orderId: string,
 ): Promise<Omit<InboxLook, 'isAllowed' | 'isMirrored' | 'canOpenSidePanel'>> {
@@ -50,7 +50,7 @@ async function findByOrderId(orderId: string): Promise<Order | undefined> {
   return undefined;
 }
 
-/** Keeps where an account's panel is, once one of its orders was seen open there. */
+/** Stores the host of an account's Base panel, once one of its orders was seen open there. */
 export async function notePanelHost(orderId: string, host: string): Promise<void> {
   const order = await findByOrderId(orderId);
   if (!order) return;
@@ -61,13 +61,15 @@ export async function notePanelHost(orderId: string, host: string): Promise<void
   await announce('accounts');
 }
 
-/** Keeps the helpdesk's host. */
 export async function noteHelpdeskHost(host: string): Promise<void> {
   if ((await keptSettings.read()).inbox.host === host) return;
   await keptSettings.change((before) => withPatch(before, { inbox: { host } }));
 }
 
-/** What the tickets of an order may be found by, the surest first. A masked e-mail as the helpdesk knows it. */
+/**
+ * Lists the queries that may find an order's tickets, the surest first. A masked e-mail is written as the helpdesk
+ * knows it.
+ */
 function listQueries(orderId: string, order: Order | undefined, pattern: string): InboxQuery[] {
   const email = order?.email ?? '';
   const texts: [InboxQuery['kind'], string][] = [

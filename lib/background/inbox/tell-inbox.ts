@@ -3,10 +3,10 @@ import type { HelpdeskEvent } from '@/lib/model/helpdesk-event';
 import { noTab } from './frame-access';
 
 /**
- * Tells the inbox that holds a frame. Nobody hears it where the frame is held by the helpdesk itself, or where the inbox
- * has gone.
+ * Sends an event to the inbox around a frame. Nobody hears it if the frame is inside a page of the helpdesk itself, or
+ * if the inbox has gone.
  *
- * @param frame the tab, and the frame around it by its id
+ * @param frame the tab, and the id of the frame around it
  */
 export async function tellInbox(
   { tabId, parentFrameId }: { tabId: number; parentFrameId: number },

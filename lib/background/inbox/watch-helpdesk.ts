@@ -11,16 +11,19 @@ import { tellInbox } from './tell-inbox';
 
 const frames = { urls: ['https://*.responso.com/*'], types: ['sub_frame' as const] };
 
-/** The load was given up for another one, or the page was refused: neither says that the helpdesk cannot be reached. */
+/**
+ * Errors that do not mean that the helpdesk cannot be reached: the load was given up for another one, or the page was
+ * refused.
+ */
 const notTheNetwork = /abort|blocked_by|frame_ancestor|xfo/i;
 
 /**
- * Follows how the helpdesk answers a frame of ours: lets in what would be refused, and tells the inbox around the frame
- * what a page cannot see of another. Call synchronously at start-up.
+ * Watches how the helpdesk answers a frame of ours. Lets in pages that would be refused, and tells the inbox around the
+ * frame what one page cannot see of another. Call synchronously at start-up.
  */
 export function watchHelpdesk(): void {
   const { onHeadersReceived, onErrorOccurred } = browser.webRequest;
-  // Firefox waits for a promise of a blocking listener; Chrome looks at no answer.
+  // Firefox waits for the promise of a blocking listener; Chrome ignores what a listener returns.
   const listen = (details: object): object => letIn(details).catch(() => ({}));
   onHeadersReceived.addListener(
     listen,
@@ -44,7 +47,7 @@ async function letIn(details: object): Promise<{ redirectUrl?: string }> {
     return {};
   }
   if (isFirefox) return liftPolicy(answer);
-  // A page that is framed by the helpdesk itself is let in the next time.
+  // If the page is framed by the helpdesk itself, nobody hears this event: the page is let in the next time.
   if (isLimited && (await learnPolicies(policies)))
     await tellInbox(
       answer,
@@ -60,12 +63,12 @@ async function noteError(details: object, error: string): Promise<void> {
   if (!notTheNetwork.test(error)) await tellInbox(answer, { kind: 'unreachable' });
 }
 
-/** True when the browser does not keep what may be the sign-in. */
+/** True when the browser will not keep a cookie that may be the sign-in. */
 async function losesCookie({ cookies }: FrameAnswer): Promise<boolean> {
   const now = Date.now() / 1000;
   const isLost = cookies.some((line) => {
     const cookie = readCookieLine(line, now);
-    // A sign-in is kept from scripts; what is not may be a mere preference.
+    // A sign-in cookie is HttpOnly; another one may be a mere preference.
     return cookie?.isHttpOnly && !worksInFrame(cookie) && (cookie.expiresAt ?? now) >= now;
   });
   return isLost && !(await isMirroring());

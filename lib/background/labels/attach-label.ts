@@ -9,14 +9,14 @@ import { fetchLabel } from './fetch-label';
 import { saveFile } from './save-file';
 
 /**
- * Puts a parcel's label into the reply of the ticket in a tab. It sends nothing: the agent does.
+ * Attaches a parcel's label to the reply of the ticket in a tab. It sends nothing: the agent does.
  *
- * However often it is asked for while it is on its way, it comes into the reply once: the page may make the panel anew,
- * which knows of nothing then.
+ * Several calls while the label is on its way attach it once. The page may recreate the panel, and the new panel does
+ * not know of the first call.
  *
- * @param visit of the ticket that the agent was looking at: when the tab shows another by the time the label is here,
+ * @param visit the ticket view that the agent was looking at. If the tab shows another one when the label is here,
  * nothing is attached
- * @param isPrinterFileFine the agent has said that a file for label printers may be attached
+ * @param isPrinterFileFine true when the agent has said that a file for label printers may be attached
  * @throws FailureError ticketSwitched, and as `fetchLabel` and `saveFile`
  */
 export const attachLabel = joined(attach, (...args) => JSON.stringify(args));

@@ -19,10 +19,10 @@ export interface Label {
 }
 
 /**
- * Asks Base for the label of a parcel that is known here.
+ * Fetches the label of a parcel from Base. The parcel must be stored here.
  *
- * @throws FailureError labelsHidden where the account shows none · labelMissing · labelUnreadable · labelTooLarge, and
- * what keeps Base from answering
+ * @throws FailureError labelsHidden when the account's labels are switched off · labelMissing · labelUnreadable ·
+ * labelTooLarge, and what keeps Base from answering
  */
 export async function fetchLabel(place: ParcelPlace): Promise<Label> {
   const { accountId } = place;
@@ -40,7 +40,7 @@ export async function fetchLabel(place: ParcelPlace): Promise<Label> {
 /**
  * Saves the label of a parcel and waits until it is on the disk.
  *
- * @returns the name it was saved under, unless the browser had to tell it from another
+ * @returns the name of the file. The browser may have added to it to tell it from another file
  * @throws FailureError as `fetchLabel` and `saveFile`
  */
 export async function downloadLabel(place: ParcelPlace): Promise<{ name: string }> {
@@ -57,17 +57,17 @@ async function askForLabel(accountId: string, { courier, packageId, number }: Pa
   try {
     return await askInteractively(accountId, 'getLabel', parameters, wireLabelSchema);
   } catch (thrown) {
-    // Base's code for a parcel without a label is not known (base-api.md §1); a token's codes are.
+    // Base's error code for a parcel without a label is not known (base-api.md §1); the codes about tokens are.
     const isAboutParcel = thrown instanceof RefusalError && thrown.failure.kind === 'unexpectedAnswer';
     throw isAboutParcel ? new FailureError({ kind: 'labelMissing' }) : thrown;
   }
 }
 
 /**
- * What Base sent, as bytes of a known format.
+ * Decodes what Base sent to bytes of a known format.
  *
- * @throws FailureError labelMissing when it is empty · labelTooLarge · labelUnreadable when it is not base64, or not what
- * its extension says
+ * @throws FailureError labelMissing when it is empty · labelTooLarge · labelUnreadable when it is not base64, or not
+ * what its extension says
  */
 export function readLabel({ extension, label }: { extension: string; label: string }) {
   const base64 = label.replace(/\s+/g, '');

@@ -1,9 +1,12 @@
 import { labelFormats, type LabelFormat } from '@/lib/model/label';
 
-/** Enough of a file to tell what it is, bytes: PDF allows that much before its mark. */
+/** How many bytes of a file are looked at to tell its format. PDF allows this many before its mark. */
 const headLength = 1024;
 
-/** How each format begins, as Latin-1 text. The printer languages have no mark, so they are told by their first commands. */
+/**
+ * How each format begins, as Latin-1 text. The printer languages have no mark, so they are recognised by their first
+ * commands.
+ */
 const beginnings: Record<LabelFormat, RegExp> = {
   pdf: /%PDF-/,
   png: /^\x89PNG\r\n\x1a\n/,
@@ -11,7 +14,8 @@ const beginnings: Record<LabelFormat, RegExp> = {
   html: /^<(?:!doctype html|html|head|body|div|table|img|style|meta|center|p|span)\b/i,
   // A command begins with ^ or ~; drivers send `CT~~CD,~CC^~CT~` first. Everything before ^XA is set-up or a picture.
   zpl: /^(?:\xef\xbb\xbf)?\s*(?:\^XA|(?:CT)?~|\^[A-Z])/i,
-  // Zebra, EPL2 manual: N clears the picture; I, q, Q, S, D, Z, R, O and J set the printer up, FK and GK delete what is kept.
+  // Zebra, EPL2 manual: N clears the picture; I, q, Q, S, D, Z, R, O and J set the printer up, FK and GK delete what is
+  // kept.
   epl: /^\s*(?:N|I\d|[qQSDR]\d|Z[TB]|O|J[BF]|[FG]K|EPL2?|;)[^\r\n]*[\r\n]/,
   // Datamax, DPL manual: every command to the printer begins with SOH or STX.
   dpl: /^\s*[\x01\x02]/,
@@ -22,7 +26,7 @@ const mimeTypes: Record<LabelFormat, string> = {
   png: 'image/png',
   gif: 'image/gif',
   html: 'text/html',
-  // None is registered for them, and what a browser takes for text it may rename.
+  // No type is registered for these formats, and a browser may rename a file that it takes for text.
   zpl: 'application/octet-stream',
   epl: 'application/octet-stream',
   dpl: 'application/octet-stream',
@@ -41,7 +45,7 @@ export function isOfFormat(bytes: Uint8Array, format: LabelFormat): boolean {
   return beginnings[format].test(format === 'html' ? withoutComments(head) : head);
 }
 
-/** From the first tag on: before it there may be a byte order mark, blanks and comments. */
+/** Returns the text from the first tag on. Before it there may be a byte order mark, blanks and comments. */
 function withoutComments(head: string): string {
   let rest = head.replace(/^\xef\xbb\xbf/, '').trimStart();
   while (rest.startsWith('<!--')) {

@@ -1,11 +1,15 @@
 import { withoutTail } from '@/lib/text/without-tail';
 
-/** File systems allow 255 bytes; what the browser adds to tell two of a name apart needs room too. */
+/**
+ * Longest part of a name (characters). File systems allow 255 bytes, and the browser needs room to tell two files of
+ * one name apart.
+ */
 const longestPart = 60;
 
 /**
- * The name a label is saved and attached under: `label-48213377-paczkomaty-620100847712.pdf`. Couriers write numbers with
- * slashes and blanks: left are letters, digits, `.`, `_` and `-`, which every file system takes.
+ * Makes the name under which a label is saved and attached: `label-48213377-paczkomaty-620100847712.pdf`. Couriers
+ * write numbers with slashes and blanks. Only letters, digits, `.`, `_` and `-` are left, which every file system
+ * accepts.
  */
 export function labelName(parts: readonly string[], format: string): string {
   return `${['label', ...parts.map(clean).filter(Boolean)].join('-')}.${format}`;

@@ -6,10 +6,13 @@ import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
 import { createTurns } from '@/lib/async/in-turn';
 import { announce } from '@/lib/background/progress/announce';
 
-/** A tab keeps so many notices. */
+/** A tab keeps at most this many notices. */
 const mostNotices = 5;
 
-/** Two labels may fail at once: each change starts from what the one before wrote. */
+/**
+ * Changes run one after the other: two labels may fail at once, and each change must start from what the one before
+ * wrote.
+ */
 const inTurn = createTurns();
 
 /** The notices that a tab has not shown yet, oldest first. */
@@ -18,12 +21,12 @@ export function noticesOfTab(tabId: number) {
 }
 
 /**
- * Does something with a label for the panel in a tab. If the panel shows another ticket when it fails, nobody waits for the
- * answer any more: the failure becomes a notice on the ticket that is there now. Once the agent has the label, no notice of
- * it is left.
+ * Runs an action on a label for the panel in a tab. If it fails after the tab has left the ticket, nobody waits for the
+ * answer any more: the failure becomes a notice on the ticket that is there now. Once the agent has the label, its
+ * notices are removed.
  *
- * @param visit of the ticket that the panel showed when it asked; '' when the question was not about a ticket
- * @param isHad whether the agent has the label by what `act` returned
+ * @param visit the ticket view that the panel showed when it asked; '' when the action is not about a ticket
+ * @param isHad tells from the result of `act` whether the agent has the label
  */
 export async function orNotice<T>(
   tabId: number,
@@ -34,7 +37,7 @@ export async function orNotice<T>(
   try {
     const value = await act();
     const isForgotten = isHad(value) && (await forgetNoticesOf(tabId, place));
-    // A notice that is asked itself says what has come of it, and stays until the next ticket.
+    // A notice that is used to save the label (`visit` is '') shows the result itself, and stays until the next ticket.
     if (isForgotten && visit !== '') await announce('labels');
     return value;
   } catch (thrown) {
@@ -44,7 +47,7 @@ export async function orNotice<T>(
   }
 }
 
-/** @throws FailureError ticketSwitched when the tab shows another ticket than on that visit */
+/** @throws FailureError ticketSwitched when the tab does not show that ticket view any more */
 export async function checkVisit(tabId: number, visit: string): Promise<void> {
   if (!(await isOnVisit(tabId, visit))) throw new FailureError({ kind: 'ticketSwitched' });
 }
@@ -62,7 +65,7 @@ function isSamePlace(one: ParcelPlace, other: ParcelPlace): boolean {
   return isSameHolder && keyOfParcel(one) === keyOfParcel(other);
 }
 
-/** True when one was put away. */
+/** Removes notices. Returns true when there was one to remove. */
 function keepOnly(tabId: number, isKept: (notice: LabelNotice) => boolean): Promise<boolean> {
   const notices = noticesOfTab(tabId);
   return inTurn(async () => {

@@ -18,24 +18,24 @@ const freshFor = 60_000;
 interface Holding {
   /** '' for a return without an order: Base lists no parcels for it (base-api.md §5.3). */
   orderId: string;
-  /** Its own, of all the parcels of the order. */
+  /** Picks its own parcels from all parcels of the order. */
   pick: (parcels: Parcel[]) => Parcel[];
-  /** The one parcel that the record itself names, if any: what there is when Base lists none. */
+  /** The one parcel that the record itself names, if any. Used when Base lists none. */
   bare: Parcel[];
-  /** Those that the order's returns name: a marketplace's are not in Base's list (base-api.md §5.3). */
+  /** The parcels that the order's returns name. Base does not list those of a marketplace (base-api.md §5.3). */
   ofReturns: Parcel[];
 }
 
-/** The parcels that are known here, without asking Base. */
+/** Returns the parcels that are stored here, without asking Base. */
 export async function readKeptParcels(holder: ParcelHolder): Promise<KnownParcels> {
   const holding = await findHolding(holder);
   return known(holding, await findKept(holder.accountId, holding.orderId));
 }
 
 /**
- * The parcels as Base lists them, no older than a minute. However many ask at once, it costs one request.
+ * Returns the parcels as Base lists them, no older than a minute. Several callers at once cost one request.
  *
- * @throws FailureError what keeps Base from answering; notConnected for an order or return that is not kept here
+ * @throws FailureError what keeps Base from answering; notConnected for an order or return that is not stored here
  */
 export async function readParcels(holder: ParcelHolder): Promise<KnownParcels> {
   const holding = await findHolding(holder);
@@ -47,13 +47,16 @@ export async function readParcels(holder: ParcelHolder): Promise<KnownParcels> {
   return known(holding, isFresh ? kept : await askOnce(accountId, orderId));
 }
 
-/** A parcel that is known here, and the order it belongs to ('' for a return without one); undefined when it is not. */
+/**
+ * Finds a parcel that is stored here, and the id of its order ('' for a return without one). Undefined when it is not
+ * stored.
+ */
 export async function findParcel(
   place: ParcelPlace,
 ): Promise<{ parcel: Parcel; orderId: string } | undefined> {
   const holding = await findHolding(place);
   const { parcels } = known(holding, await findKept(place.accountId, holding.orderId));
-  // By its number while the panel does not know its id yet.
+  // Compares the number while the panel does not know the parcel's id yet.
   const parcel = parcels.find(({ packageId, number }) =>
     place.packageId ? packageId === place.packageId : number === place.number,
   );
@@ -83,7 +86,10 @@ async function findHolding({ accountId, of, id }: ParcelHolder): Promise<Holding
   return { orderId: found.orderId, pick, bare, ofReturns: [] };
 }
 
-/** The return's by its number; where none has it, those that are no other return's of the order (base-api.md §5.3). */
+/**
+ * Picks the parcels of a return by its number. If the return names no number, picks the return parcels that no other
+ * return of the order names (base-api.md §5.3).
+ */
 function parcelsOfReturn(parcels: Parcel[], own: OrderReturn, all: OrderReturn[]): Parcel[] {
   const returning = parcels.filter(({ isReturn }) => isReturn);
   const named = returning.filter(({ number }) => number !== '' && number === own.parcel.number);

@@ -3,13 +3,13 @@ import { FailureError } from '@/lib/model/failure';
 import type { LabelFile } from '@/lib/model/label';
 
 /**
- * Saves a file through the browser's downloads, where the user has said that downloads go, and waits until it is there.
+ * Saves a file through the browser's downloads, in the user's folder for downloads, and waits until it is complete.
  *
- * @throws FailureError labelNotSaved when the browser breaks off: no room, no right to write, cancelled
+ * @throws FailureError labelNotSaved when the browser stops: no room, no right to write, cancelled
  */
 export async function saveFile(file: LabelFile, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const { url, revoke } = addressOf(file, bytes);
-  // A refusal is told like an interruption: the browser's own words may name a path.
+  // A refusal counts as an interruption. The browser's own message is dropped, because it may name a path.
   const isThere = await browser.downloads
     .download({ url, filename: file.name })
     .then(isSaved)
@@ -19,8 +19,8 @@ export async function saveFile(file: LabelFile, bytes: Uint8Array<ArrayBuffer>):
 }
 
 /**
- * Chrome's worker cannot make blob URLs and takes `data:`; Firefox refuses `data:` and has an event page that can (run in
- * Chromium 156 and Firefox ESR 153).
+ * Makes an address of the file that the browser can download. Chrome's worker cannot make blob URLs, but Chrome takes
+ * `data:`. Firefox refuses `data:`, but its event page can make blob URLs (run in Chromium 156 and Firefox ESR 153).
  */
 function addressOf({ type, base64 }: LabelFile, bytes: Uint8Array<ArrayBuffer>) {
   if (!('createObjectURL' in URL)) return { url: `data:${type};base64,${base64}`, revoke: () => undefined };
@@ -40,7 +40,7 @@ async function isSaved(id: number): Promise<boolean> {
   };
   browser.downloads.onChanged.addListener(hear);
   try {
-    // It may have been over before anybody listened.
+    // The download may have ended before the listener was there.
     const [item] = await browser.downloads.search({ id });
     note(item?.state);
     return await promise;

@@ -2,8 +2,8 @@ import { database } from '@/lib/background/storage/db';
 import { startState } from '@/lib/background/sync/state';
 
 /**
- * Lets the sync begin anew for every account that has come out of a rebuilt database, without its orders and without how
- * far they had been read.
+ * Starts the sync anew for every account without a sync state. That happens after the database was rebuilt: the account
+ * is there, but its orders and its sync state are gone.
  *
  * @param now Unix ms
  */

@@ -13,10 +13,11 @@ import { startState } from '@/lib/background/sync/state';
 import { sealToken } from '@/lib/background/storage/vault';
 
 /**
- * Connects a Base account. The API is asked first, so a wrong token is never saved; account, sealed token and the
- * walk that will bring its orders are then written in one transaction. A token that is connected already is not connected
- * once more, or each of its orders would be here twice and rules could not tell which is meant: the answer is the account
- * that has it, under the name that it has.
+ * Connects a Base account. Asks the API first, so that a wrong token is never saved. The account, its sealed token and
+ * the plan of its first backfill are then written in one transaction.
+ *
+ * A token that is connected already is not connected again: each of its orders would be stored twice, and rules could
+ * not tell which is meant. Then the answer is the account that has the token, under the name that it has.
  *
  * @throws FailureError what the API says of the token
  */
@@ -47,7 +48,7 @@ export async function connectAccount(asked: {
     if (!connected) continue;
     const refreshed = { ...connected, ...statuses, statusesReadAt: now };
     await accounts.put(refreshed);
-    // The key that the former one was sealed with may be lost.
+    // The stored token is replaced too: the key that it was sealed with may be lost.
     await transaction.objectStore('tokens').put(sealed, key);
     await transaction.done;
     await announce('accounts');
@@ -64,11 +65,11 @@ export async function connectAccount(asked: {
 }
 
 /**
- * Gives a connected account another token, which Base is asked about first. Its orders stay, and so does how far they
- * have been read; what the former token had spent or was blocked for is not the new one's.
+ * Gives a connected account another token, after asking Base about it. The account's orders and its sync state stay.
+ * The new token has a budget of its own: what the former one spent, or was blocked for, does not count.
  *
- * @throws FailureError what the API says of the token; otherAccount when it is not this account's; notConnected when there
- * is no such account (any more)
+ * @throws FailureError what the API says of the token; otherAccount when it is not this account's; notConnected when
+ * there is no such account (any more)
  */
 export async function replaceToken({
   accountId,
@@ -99,8 +100,9 @@ export async function replaceToken({
 }
 
 /**
- * Statuses are of an account's own making, and their ids seem to be numbered over all accounts (in captured answers they
- * are as high as 513,000): two accounts that share none are not the same.
+ * True when two lists of statuses may be of one account. Each account defines its own statuses, and their ids seem to
+ * be numbered over all accounts (in captured answers they are as high as 513,000): two accounts that share none are not
+ * the same.
  */
 function isSameAccount(
   before: Pick<ConnectedAccount, 'statuses'>,
@@ -111,7 +113,7 @@ function isSameAccount(
 }
 
 /**
- * Changes what the user has decided about an account. Open pages hear of it by the topic `accounts`.
+ * Changes an account's name or settings. Announces the topic `accounts`.
  *
  * @throws FailureError notConnected when there is no such account (any more)
  */
@@ -138,9 +140,9 @@ export async function changeAccount({
 }
 
 /**
- * Forgets an account: its token, its orders, what was said of and done with them, and how far they had been read. What
- * the token has spent counts in Base for another minute, so its budget stays until it is empty. Rules for it stay, and do
- * nothing until somebody gives them another account.
+ * Deletes an account: its token, orders, returns and parcels, their links, changes, ledger and log, and its sync state.
+ * The token's budget stays until it is empty, because Base counts its requests for another minute. Its rules stay, but
+ * do nothing until the user gives them another account.
  */
 export async function disconnectAccount(accountId: string): Promise<void> {
   const transaction = (await database()).transaction(

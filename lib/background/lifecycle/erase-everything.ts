@@ -7,14 +7,14 @@ import { deleteRescue } from '@/lib/background/storage/rescue';
 import { finishNoting } from '@/lib/background/progress/note-progress';
 
 /**
- * Forgets all that Sidecar keeps in this browser: tokens and the key they are under, orders, settings, everything. What
- * was on its way from Base then meets no account, and is not saved. A database that cannot be opened is deleted, and
- * whatever cannot be erased keeps nothing else from being so.
+ * Deletes all that Sidecar keeps in this browser: tokens and their key, orders, settings, everything. An answer of Base
+ * that is still on its way then finds no account, and is not saved. A database that cannot be opened is deleted. If one
+ * part cannot be erased, the others are erased all the same.
  *
- * @throws FailureError databaseBlocked or databaseDamaged, where the browser does not let the database go
+ * @throws FailureError databaseBlocked or databaseDamaged, when the browser does not release the database
  */
 export async function eraseEverything(): Promise<void> {
-  // What it has copied is in the browser's cookies.
+  // Its copies are in the browser's cookies.
   await endInboxSession().catch(() => undefined);
   const erased = await Promise.allSettled([
     emptyDatabase().catch(() => withDatabaseClosed(deleteDatabase)),
@@ -24,7 +24,7 @@ export async function eraseEverything(): Promise<void> {
   await browser.storage.local.clear();
   await browser.storage.session.clear();
   await leaveNothing().catch(() => undefined);
-  // Given for the inbox's session in Base only, which is off now.
+  // It was granted only for the mirrored session in Base, which is off now.
   await browser.permissions.remove({ permissions: ['cookies'] });
   const failed = erased.find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
@@ -35,13 +35,13 @@ async function emptyDatabase(): Promise<void> {
   const transaction = db.transaction([...db.objectStoreNames], 'readwrite');
   await Promise.all([
     ...Array.from(db.objectStoreNames, (name) => transaction.objectStore(name).clear()),
-    // What is in storage.local for another moment is not taken over.
+    // Values that are in storage.local for another moment must not be imported.
     transaction.objectStore('values').put(true, importedKey),
     transaction.done,
   ]);
 }
 
-/** A copy that was being written meanwhile goes too; then nothing is there that could be taken over. */
+/** Also removes a copy that was being written meanwhile. Then nothing is left to import, and the marker can go. */
 async function leaveNothing(): Promise<void> {
   await settleCopies();
   await (await database()).delete('values', importedKey);

@@ -13,19 +13,20 @@ import { announce } from '@/lib/background/progress/announce';
 
 const day = 86_400_000;
 const month = 30.44 * day;
-/** A walk of the sync goes back 92 days (`sync/plan.ts`): what it would bring again is not removed. */
+/** Nothing newer than this is removed (ms): a backfill goes back 92 days (`sync/plan.ts`) and would bring it back. */
 const shortest = 93 * day;
-/** Removed in one transaction, so that nobody waits for the database for long. */
+/** Records that are removed in one transaction: few, so that nobody waits for the database for long. */
 const batch = 500;
 
 let removing: Promise<void> | undefined;
 
 /**
- * Removes orders and returns that are older than the user wants them kept, once a day for each account, whether its sync
- * goes well or not; with an order go its parcels and what was said of it, and with time the tickets that were seen. An
- * order that an agent has linked to a ticket stays, with its returns. What is old says Base's clock, not ours: while Base has
- * not told the time within a day, nothing is removed. A second call while one runs joins it; never
- * throws: what went wrong is in the account's progress.
+ * Removes orders and returns that are older than the user wants them kept, once a day for each account, whether its
+ * sync works or not. An order's parcels and links are removed with it. Old seen tickets, ledger entries and log lines
+ * are removed too. An order that an agent has linked to a ticket stays, with its returns.
+ *
+ * Age is measured by Base's clock, not ours: while Base has not told the time within a day, nothing is removed. A
+ * second call while one runs joins it. Never throws: a failure goes to the account's progress.
  *
  * @param now Unix ms
  */
@@ -37,11 +38,11 @@ export function removeOldRecords(now: number): Promise<void> {
 }
 
 async function removeOfAllAccounts(now: number): Promise<void> {
-  // Of tokens that were disconnected too: what is left of them then is gone.
+  // Includes the budgets of tokens that are not connected any more.
   await dropIdleBudgets(now);
   const time = await confirmedTime(now);
   const { value, unread } = await keptSettings.readParts();
-  // What is gone is gone for good: not by a clock that may be wrong, and not by a guess of what the user wants.
+  // Deletion is final. It must not rely on a clock that may be wrong, or on a guess of what the user wants.
   if (time === undefined || isRetentionUnread(unread)) return;
   const limit = time - Math.max(value.retention * month, shortest);
   const progress = await syncProgress.read();
@@ -52,7 +53,7 @@ async function removeOfAllAccounts(now: number): Promise<void> {
       while ((await removeBatch(accountId, limit, now)) === batch);
       await noteTidied(accountId, now);
     } catch (thrown) {
-      // Where not even that can be written, the next account is looked at all the same.
+      // If even this cannot be written, the next account is handled all the same.
       await noteFailure(accountId, toFailure(thrown)).catch(() => undefined);
     }
   }
@@ -62,7 +63,7 @@ async function removeOfAllAccounts(now: number): Promise<void> {
   await forgetOldActivity(time);
 }
 
-/** Removes some of an account's records that are from before `limit` (Unix ms), and answers how many. */
+/** Removes a batch of an account's records from before `limit` (Unix ms). Returns how many. */
 async function removeBatch(accountId: string, limit: number, now: number): Promise<number> {
   const transaction = (await database()).transaction(['orders', 'returns', 'parcels', 'links'], 'readwrite');
   const links = transaction.objectStore('links').index('order');
@@ -76,7 +77,7 @@ async function removeBatch(accountId: string, limit: number, now: number): Promi
   for await (const cursor of orders.index('added').iterate(old)) {
     if (removed === batch) break;
     const order = cursor.value;
-    // One that was added long before the buyer confirmed it is as old as its confirmation.
+    // An order's age counts from its confirmation, which may be long after it was added.
     const isOld = (orderedAt(order) || order.readAt) < limit;
     if (!isOld || (await isKept(order.orderId))) continue;
     await cursor.delete();
@@ -90,7 +91,7 @@ async function removeBatch(accountId: string, limit: number, now: number): Promi
     if ((addedAt || readAt) >= limit || (await isKept(orderId))) continue;
     await cursor.delete();
     removed += 1;
-    // Those of an order that is not here (any more) were kept for its returns.
+    // Parcels of an order that is not stored (any more) were kept for its returns.
     const holder: [string, string] = [accountId, orderId];
     const isHeld =
       (await orders.getKey(holder)) !== undefined || (await returns.index('order').count(holder)) > 0;

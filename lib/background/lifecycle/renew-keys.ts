@@ -7,7 +7,10 @@ import { database } from '@/lib/background/storage/db';
 /** Records in one transaction: a tenth of a second on a slow machine. */
 const batch = 200;
 
-/** By which version of the rules the kept records got their keys, and how far a renewal to the next has come. */
+/**
+ * The version of the key rules (`keysVersion`) that the stored keys were made with, and how far a renewal to the next
+ * has come.
+ */
 const keyed = storedItem(
   'local:keyed',
   z.object({
@@ -25,8 +28,8 @@ const keyed = storedItem(
 );
 
 /**
- * Makes the keys of all kept orders, returns and parcels anew when the rules for them have changed, so that tickets and orders do not
- * drift apart. Goes on where a worker that died has left off.
+ * Makes new keys for all stored orders, returns and parcels when the rules for keys have changed. Otherwise tickets and
+ * orders would not match any more. Resumes where a worker that died left off.
  */
 export async function renewKeys(): Promise<void> {
   const { version, renewing } = await keyed.read();
@@ -56,7 +59,7 @@ type Id = [string, string];
 const start: Id = ['', ''];
 const after = (id: Id) => IDBKeyRange.lowerBound(id, true);
 
-/** Renews the orders after one; answers the last renewed, undefined when there are none. */
+/** Renews a batch of the orders after `from`. Returns the id of the last one; undefined when there are none. */
 async function renewOrders(from: Id): Promise<Id | undefined> {
   const { store, done } = (await database()).transaction('orders', 'readwrite');
   const orders = await store.getAll(after(from), batch);

@@ -21,8 +21,8 @@ export const accountAnswersSchema = z.object({
 export type AccountAnswers = z.infer<typeof accountAnswersSchema>;
 
 /**
- * Asks all accounts at once, each one question after the other. An account's first failure ends its turn: the next request
- * would most likely fail too.
+ * Asks all accounts at once, each one question after the other. An account's first failure ends its turn: the next
+ * request would most likely fail too.
  */
 export async function askAccounts(questions: readonly Question[]): Promise<AccountAnswers> {
   const found: AccountAnswers['found'] = [];

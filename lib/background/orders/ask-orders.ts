@@ -15,14 +15,14 @@ import { announce } from '@/lib/background/progress/announce';
 import { database } from '@/lib/background/storage/db';
 import { keepOrders } from './keep-orders';
 
-/** getOrdersByPhone answers with ids only. So many of these orders are read for one question. */
+/** getOrdersByPhone answers with ids only. At most this many of the orders are read for one question. */
 const mostReads = 3;
 
 /**
  * Asks Base one question and saves the orders in its answer. An agent waits for it.
  *
- * @returns the ids of those that are here now and really have what was asked for, newest first: an API that does not know
- * a filter answers with any orders
+ * @returns the ids of those that are stored now and really have the key that was asked for, newest first. This is
+ * checked because an API that does not know a filter answers with any orders
  * @throws FailureError as `askBase`
  */
 export async function askOrders(accountId: string, question: Question): Promise<string[]> {

@@ -7,7 +7,7 @@ import { orderKey, type Order } from '@/lib/model/order';
 import { database } from '@/lib/background/storage/db';
 import { withoutKeys } from './without-keys';
 
-/** So many orders of one key are shown. A key with more identifies nobody. */
+/** At most this many orders of one key are shown. A key with more identifies nobody. */
 const mostForOneKey = 50;
 
 /**

@@ -13,8 +13,8 @@ export async function keepReading(reading: OrderReading): Promise<void> {
 }
 
 /**
- * Saves orders that somebody asked for. Orders of an account that was disconnected meanwhile are dropped, and so are those
- * that are older than our copy.
+ * Saves orders that somebody asked for. Orders of an account that was disconnected meanwhile are dropped, and so are
+ * those that are older than our copy.
  *
  * @param askedAt Unix ms
  */

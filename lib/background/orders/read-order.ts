@@ -24,7 +24,10 @@ type OrderId = Pick<Order, 'accountId' | 'orderId'>;
 
 /** One order as Base has it now. */
 export interface OrderReading {
-  /** Undefined: Base no longer lists the order. It does not say whether it is archived, merged or deleted (base-api.md §7). */
+  /**
+   * Undefined: Base no longer lists the order. It does not say whether it is archived, merged or deleted (base-api.md
+   * §7).
+   */
   statusId: string | undefined;
   /** When it came into that status, by Base's clock (Unix ms); 0: not known. */
   statusSince: number;

@@ -8,10 +8,10 @@ import { readOrder } from './read-order';
 
 /** A copy older than this (ms) is read again when somebody looks at it. */
 const freshFor = 60_000;
-/** So many are read again when somebody looks at a ticket: not the buyer's whole history. */
+/** At most this many are read again when somebody looks at a ticket: not the buyer's whole history. */
 const mostAtOnce = 3;
 
-/** So many are read again when an agent presses Refresh: a sixth of a minute's requests. */
+/** At most this many are read again when an agent presses Refresh: a sixth of a minute's requests. */
 const mostOnDemand = 10;
 
 /** True when the copy of an order is new enough to be shown, and acted on, without reading it again. */
@@ -23,8 +23,9 @@ export function isFresh({ readAt }: Pick<Order, 'readAt'>, now: number): boolean
 const asked = new Map<string, number>();
 
 /**
- * Reads orders again whose copies are older than a minute, because somebody looks at them. However many look, an order costs
- * one request. Resolves when all were read or failed. Each one read announces the topic `orders`.
+ * Reads orders again whose copies are older than a minute, because somebody looks at them. However many look, an order
+ * is requested once a minute at most. Resolves when all were read or failed. Announces the topic `orders` for each one
+ * that was read.
  *
  * @param orders the best matches first
  * @param now Unix ms

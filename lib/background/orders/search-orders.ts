@@ -10,7 +10,7 @@ import { getOrders, newestOf } from './find-orders';
 import { toShownOrder } from './shown-order';
 import { withoutKeys } from './without-keys';
 
-/** So many are listed: to see others, one types another letter. */
+/** At most this many are listed. To see others, the agent types another letter. */
 const mostFound = 20;
 
 /** Finds the stored orders that fit what was typed so far, newest first, and what Base could be asked for. */

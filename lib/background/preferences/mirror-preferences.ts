@@ -10,8 +10,8 @@ import { keptTaught } from './kept-taught';
 const all = [keptSettings, keptRules, keptTaught];
 
 /**
- * Keeps the copies of settings, rules and what was taught as the database has them: whatever a content script writes
- * there is overwritten at once, and is never read as the truth. Call synchronously at start-up.
+ * Keeps the copies of settings, rules and custom selectors in `storage.local` equal to the database. What a content
+ * script writes there is overwritten at once, and is never read as the truth. Call synchronously at start-up.
  */
 export function followCopies(): void {
   browser.storage.local.onChanged.addListener((changes) => {
@@ -19,18 +19,18 @@ export function followCopies(): void {
   });
 }
 
-/** Makes all copies as the database has them, and says what of it could not be read. */
+/** Writes all copies from the database, and the list of what could not be read of it. */
 export async function mirrorPreferences(): Promise<void> {
   await settleCopies();
   await sayAside();
 }
 
-/** Makes all copies as the database has them, after whatever is being written there. */
+/** Writes all copies from the database, after any write to it that is under way. */
 export async function settleCopies(): Promise<void> {
   for (const kept of all) await kept.mirror();
 }
 
-/** Tells every page what was put aside because it could not be read. */
+/** Writes for every page which parts were put aside because they could not be read. */
 export async function sayAside(): Promise<void> {
   const named = await Promise.all(
     all.map(async (kept) => [kept.name, (await kept.readAside()).map(nameOf)] as const),
@@ -39,7 +39,7 @@ export async function sayAside(): Promise<void> {
   await (Object.keys(said).length > 0 ? keptAside.write(said) : keptAside.remove());
 }
 
-/** Forgets what was put aside. */
+/** Deletes the parts that were put aside. */
 export async function forgetAside(): Promise<void> {
   for (const kept of all) await kept.forgetAside();
   await sayAside();
@@ -47,7 +47,7 @@ export async function forgetAside(): Promise<void> {
 
 const namedSchema = z.object({ name: z.string() });
 
-/** A rule by its name, anything else by where it stood. */
+/** Names a part: a rule by its name, anything else by its path. */
 function nameOf({ path, value }: UnreadPart): string {
   const named = namedSchema.safeParse(value);
   return named.success ? named.data.name : path.join('.') || '…';

@@ -1,7 +1,7 @@
 import type { Failure } from '@/lib/model/failure';
 import { noteProgress } from './note-progress';
 
-/** How others than the sync write an account's progress. */
+/** These functions let code outside the sync write an account's progress. */
 
 /** Base answered a question for the account: clears the failures that this disproves. */
 export function noteAnswer(accountId: string): Promise<void> {
@@ -24,7 +24,7 @@ export function noteTidied(accountId: string, at: number): Promise<void> {
 }
 
 /**
- * Retention removed a batch of records; batches of one time are added up.
+ * Retention removed a batch of records. Batches of one run (the same `at`) are added up.
  *
  * @param left orders that are still kept
  * @param at Unix ms

@@ -11,10 +11,10 @@ export function finishNoting(): Promise<void> {
 }
 
 /**
- * Writes how an account's sync stands, for every page that watches it. Used by the sync; others have `account-notes.ts`.
- * An account that is not connected any more has no progress.
+ * Writes the progress of an account's sync, for every page that watches it. Used by the sync; other code uses
+ * `account-notes.ts`. Writes nothing for an account that is not connected any more.
  *
- * @param change what changes, given what was there; undefined: nothing
+ * @param change returns the fields to change, given the progress before; undefined: nothing changes
  */
 export function noteProgress(
   accountId: string,
@@ -30,7 +30,7 @@ export function noteProgress(
   });
 }
 
-/** Forgets how the sync of an account stood that has just been disconnected. */
+/** Deletes the progress of an account that has just been disconnected. */
 export function forgetProgress(accountId: string): Promise<void> {
   return inTurn(async () => {
     const { [accountId]: _forgotten, ...others } = await syncProgress.read();

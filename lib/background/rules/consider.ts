@@ -22,14 +22,17 @@ import { forgetOpen, isTaken, listApplied, listSeen, noteInLedger, readLedger } 
 import { nextStep } from './next-step';
 
 const hour = 3_600_000;
-/** Base's own automatic actions for a new return change its order within this (ms): nobody has dealt with it by that. */
+/**
+ * Base's own automatic actions for a new return change its order within this (ms). Such a change does not mean that
+ * somebody has dealt with the return.
+ */
 const baseActsWithin = 600_000;
 /** A return older than this (ms) is not new, even for a computer that was off for long. */
 const newFor = 30 * 86_400_000;
 /** For this long (ms) after a rule's change, Base's own automatic actions may still be at work on the order. */
 const aftermath = hour;
 
-/** The ledger's name for a ticket. A ticket that its URL does not identify is known for one visit only. */
+/** The ledger's name for a ticket. A ticket that its URL does not identify is known for one ticket view only. */
 export function aboutTicket({ key, visit }: Pick<Ticket, 'key' | 'visit'>): string {
   return key || `visit ${visit}`;
 }
@@ -44,7 +47,7 @@ interface Known {
   matches: readonly (Match & { returns: readonly OrderReturn[] })[];
   /** The returns that it names. */
   namedReturns: readonly OrderReturn[];
-  /** What it tells of its buyer. */
+  /** What the ticket tells about its buyer. */
   identity: readonly Candidate[];
 }
 
@@ -52,8 +55,8 @@ interface Known {
  * Runs the rules on a ticket. Repeating it is harmless: the ledger knows what was done.
  *
  * @param now Unix ms
- * @returns false when a rule waits: for the ticket to rest, for an order to be read again, for another change of it to be
- * decided. Then it is to be called again.
+ * @returns false when a rule waits: for the ticket to rest, for an order to be read again, for another change of it to
+ * be decided. Then it is to be called again.
  */
 export async function considerTicket(
   ticket: Pick<Ticket, 'key' | 'visit' | 'kind' | 'text' | 'changedAt'>,
@@ -80,7 +83,7 @@ export async function considerTicket(
       events,
       order,
       ...findTargetReturn(returns, isNamed),
-      // On the next visit nobody would know that this ticket was dealt with.
+      // In the next ticket view nobody would know that this ticket was dealt with.
       certainty: ticket.key === '' ? 'unsure' : certainty,
     };
     const place = { about: aboutTicket(ticket), accountId, orderId: order.orderId };
@@ -93,8 +96,8 @@ export async function considerTicket(
 }
 
 /**
- * Runs the rules on the returns that the sync has brought since the rules were switched on, once for each return. If its
- * order is not here yet, the return waits for it; if the order does not come, the rules run without it.
+ * Runs the rules on the returns that the sync has brought since the rules were switched on, once for each return. If
+ * its order is not here yet, the return waits for it; if the order does not come, the rules run without it.
  *
  * @param now Unix ms
  */
@@ -148,15 +151,17 @@ async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, 
   for (const { id } of fresh) await note(id, place, 'unmet', now);
 }
 
-/** True when a sync ended long after the return appeared and did not bring its order: Base does not list it any more. */
+/**
+ * True when a sync ended long after the return appeared and did not bring its order: Base does not list it any more.
+ */
 async function isWaitOver({ accountId, addedAt }: OrderReturn): Promise<boolean> {
   const { completedAt } = (await syncProgress.read())[accountId] ?? noProgress;
   return completedAt >= addedAt + hour;
 }
 
 /**
- * True when an event at a time (Unix ms) may be the result of a rule's own change to the order, or of Base's automatic actions
- * after it. Such an event triggers no rule.
+ * True when an event at a time (Unix ms) may be the result of a rule's own change to the order, or of Base's automatic
+ * actions after it. Such an event triggers no rule.
  */
 async function isRulesDoing({ accountId, orderId }: Place, happenedAt: number): Promise<boolean> {
   if (orderId === '') return false;
@@ -245,8 +250,8 @@ async function apply(rule: Rule, entry: LedgerEntry, now: number): Promise<Outco
 }
 
 /**
- * Applies what a rule asked for. The agent sees the present status, so the change starts from that, whatever it was when the
- * rule asked.
+ * Applies what a rule asked for. The agent sees the present status, so the change starts from that, whatever it was
+ * when the rule asked.
  *
  * @param now Unix ms
  */

@@ -12,8 +12,8 @@ function changeRule(id: string, change: (before: Rule) => Rule): Promise<void> {
 }
 
 /**
- * Keeps a rule as it was edited; a new one becomes the last. Whether it is on stays as it was, but it begins anew: what
- * happened before, and what its former self has asked, does not count.
+ * Saves an edited rule; a new one becomes the last. It stays on or off as before, but it starts anew: events before now
+ * do not count, and its open questions are dropped.
  *
  * @param now Unix ms
  */
@@ -28,7 +28,9 @@ export async function saveRule(edited: Rule, now: number): Promise<void> {
   await forgetAsked(edited.id);
 }
 
-/** Switches a rule on, from now, or off. One that had paused itself goes on. A rule without an action stays off. */
+/**
+ * Switches a rule on, from now, or off. A rule that had paused itself continues. A rule without an action stays off.
+ */
 export async function switchRule({ id, isOn: isWanted }: { id: string; isOn: boolean }, now: number) {
   await changeRule(id, (before) => ({
     ...before,
@@ -54,7 +56,10 @@ export async function deleteRule({ id }: { id: string }): Promise<void> {
   await forgetAsked(id);
 }
 
-/** A rule has changed more than it may within an hour: it does nothing more until somebody switches it on again. */
+/**
+ * Pauses a rule that has changed more than it may within an hour. It does nothing more until somebody switches it on
+ * again.
+ */
 export function pauseRule(id: string, now: number): Promise<void> {
   return changeRule(id, (before) => ({ ...before, pausedAt: before.pausedAt || now }));
 }

@@ -12,8 +12,8 @@ const keptFor = 365 * 86_400_000;
 const isOpenStill = ({ verdict }: LedgerEntry) => verdict === 'unsure' || verdict === 'paused';
 
 /**
- * Records that a rule asks, or why it did nothing. An entry that was answered or applied stays as it is. Nothing is recorded
- * for an account that is not connected.
+ * Records that a rule asks, or why it did nothing. An entry that was answered or applied stays as it is. Nothing is
+ * recorded for an account that is not connected.
  *
  * @returns false when nothing was written
  */
@@ -57,8 +57,9 @@ export async function forgetOpen(key: LedgerKey): Promise<void> {
 const clockDrift = 86_400_000;
 
 /**
- * Lists the returns that a rule has looked at, as the ledger names them: `return 123`. All that were added since a time
- * (Unix ms) are included; older returns and tickets may be. Reading the whole ledger, a year, would take too long.
+ * Lists the returns that a rule has looked at, as the ledger names them: `return 123`. The list has all that were added
+ * since a time (Unix ms), and may have older returns and tickets too. Reading the whole ledger, a year, would take too
+ * long.
  */
 export async function listSeen(ruleId: string, since: number): Promise<Set<string>> {
   const range = IDBKeyRange.bound([ruleId, since - clockDrift], [ruleId, Infinity]);
@@ -138,8 +139,8 @@ export async function listLeftAlone(count: number): Promise<LedgerEntry[]> {
 }
 
 /**
- * Deletes entries that are too old to matter. An entry is kept as long as its order: one that was written while the clock was
- * years behind looks old, and nothing must be done twice.
+ * Deletes entries that are too old to matter. An entry is kept as long as its order: one that was written while the
+ * clock was years behind looks old, and nothing must be done twice.
  *
  * @param now Unix ms, by Base's clock
  */

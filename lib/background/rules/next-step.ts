@@ -2,12 +2,12 @@ import { isOnlyUnknown, type Evaluation } from '@/lib/rules/evaluate-rules';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 
 /**
- * What comes of one rule's evaluation:
+ * The step that follows from one rule's evaluation:
  * - `record`: nothing is done, and the ledger says why;
- * - `forget`: it does not fit (any more): what it asked is no question now;
+ * - `forget`: the rule does not fit (any more), and its open question is dropped;
  * - `over`: it was answered or applied before;
  * - `ask`: the panel asks;
- * - `refresh`: the order's copy is too old to act on: it is read again first;
+ * - `refresh`: the order's copy is too old to act on, and is read again first;
  * - `wait`: the ticket is still being drawn;
  * - `apply`: the changes go into the outbox.
  */
@@ -17,9 +17,9 @@ export type RuleStep =
 
 /** What a step depends on besides the evaluation. */
 export interface RuleFacts {
-  /** What the ledger says of this rule here. */
+  /** The ledger's verdict for this rule, ticket (or return) and order. */
   known: LedgerEntry['verdict'] | undefined;
-  /** It may fit by a rule's own change of the order. */
+  /** The event may be the result of a rule's own change of the order. */
   isRulesDoing: boolean;
   /** The copy of the order is new enough to act on, or there is no order to read. */
   isFresh: boolean;
@@ -27,7 +27,7 @@ export interface RuleFacts {
   isAtRest: boolean;
 }
 
-/** The first line that holds decides. */
+/** Returns the next step. The first condition that holds decides. */
 export function nextStep({ rule, decision, changes, isSure }: Evaluation, facts: RuleFacts): RuleStep {
   const { known, isRulesDoing, isFresh, isAtRest } = facts;
   if (isOnlyUnknown(decision)) return { kind: 'record', verdict: 'unsure' };

@@ -5,8 +5,8 @@ import { cancelChange, confirmAgain, putChange, undoChange } from './outbox';
 import { startChanges } from './run-changes';
 
 /**
- * What an agent does with changes of status. Each answers once the change is in the outbox and every page shows it; then it
- * runs without anybody waiting.
+ * The status changes that an agent makes. Each function returns once the change is in the outbox and every page shows
+ * it. The change then runs without anybody waiting.
  */
 
 type Which = Subject & { changeId: string };

@@ -10,8 +10,8 @@ const shownFor = 86_400_000;
 const inTurn = createTurns();
 
 /**
- * Copies the changes from the database to storage that every page can watch, also a panel in somebody's page. Repeated when
- * the worker starts, in case the last one died in between.
+ * Copies the changes from the database to storage that every page can watch, also a panel in somebody's page. Repeated
+ * when the worker starts, in case the last one died in between.
  */
 export function mirrorChanges(): Promise<void> {
   return inTurn(async () => {

@@ -12,8 +12,8 @@ import {
 import { withAccount } from '@/lib/background/storage/with-account';
 
 /**
- * Changes to make in Base, each written before anything is sent. An order or return has one change at a time. Each step is
- * written in one transaction with its line in the activity log and with what was read of the order.
+ * Changes to make in Base, each written before anything is sent. An order or return has one change at a time. Each step
+ * is written in one transaction with its line in the activity log and with what was read of the order.
  */
 
 /** Saves what was read of an order or return, in the transaction of the step that it led to. */
@@ -61,8 +61,8 @@ export async function putChange(wish: Wish, now: number): Promise<StatusChange |
 type NotPut = 'busy' | 'over' | 'tooMany';
 
 /**
- * Puts a rule's changes into the outbox and its entry into the ledger, in one transaction. Once for each ticket (or return)
- * and order, whichever rule it is.
+ * Puts a rule's changes into the outbox and its entry into the ledger, in one transaction. Once for each ticket (or
+ * return) and order, whichever rule it is.
  *
  * @param entry as it will be: `applied`
  * @param limit at most so many changes since a time, Unix ms
@@ -141,8 +141,8 @@ function lastDone(present: StatusChange | undefined): StatusChange['replaced'] {
 }
 
 /**
- * Takes a step: writes the new state of a change, if the change is still as the step found it. Somebody may have cancelled it
- * meanwhile, or disconnected the account.
+ * Takes a step: writes the new state of a change, if the change is still as the step found it. Somebody may have
+ * cancelled it meanwhile, or disconnected the account.
  *
  * @param from the change as it was read before the step
  * @returns the change as written; undefined: it was not as before, and nothing was written
@@ -174,8 +174,8 @@ interface Confirmation extends Subject {
 }
 
 /**
- * Starts a change again after a conflict, a failure, or when it is unknown whether it arrived: the agent still wants it. The
- * order is read first.
+ * Starts a change again after a conflict, a failure, or when it is unknown whether it arrived: the agent still wants
+ * it. The order is read first.
  *
  * @returns the change that is in the outbox now
  */
@@ -190,7 +190,10 @@ export async function confirmAgain({ from, ...which }: Confirmation): Promise<St
   );
 }
 
-/** Gives up a change that was not sent, or of which it is unknown whether it arrived: the agent does not want it any more. */
+/**
+ * Gives up a change that was not sent, or of which it is unknown whether it arrived: the agent does not want it any
+ * more.
+ */
 export async function cancelChange(which: Subject & { changeId: string }): Promise<void> {
   const transaction = (await database()).transaction(['outbox', 'activity'], 'readwrite');
   const outbox = transaction.objectStore('outbox');

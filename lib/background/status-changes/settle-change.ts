@@ -7,22 +7,28 @@ import { takeStep, readChange } from './outbox';
 import type { OutboxWorld } from './outbox-world';
 import { readSubject, type Reading } from './read-from-base';
 
-/** How long a request whose answer is lost may take to be carried out (ms): until then its absence says nothing. */
+/**
+ * How long Base may take to carry out a request whose answer is lost (ms). Until then an unchanged status proves
+ * nothing.
+ */
 const inFlight = 10_000;
-/** What waits for the network is tried again after this (ms), or earlier when somebody knows better. */
+/**
+ * A change that waits for the network is tried again after this (ms), or earlier when the network is known to be back.
+ */
 const tryAgain = 15_000;
 
 /**
- * Takes a change as far as it goes: reads the order or return, sends the change if that is still as it was confirmed, and
- * reads it again. A worker killed anywhere in here leaves a change from which the next call goes on:
+ * Takes a change as far as it goes: reads the order or return, sends the change if the status is still the confirmed
+ * one, and reads it again. If the worker is killed in here, the next call resumes the change:
  *
- * - killed before `sending` is written, nothing was sent: all begins again;
- * - killed after it, nobody knows: it is looked at, and what is not there is not sent again without the agent.
+ * - killed before `sending` is written: nothing was sent, and all begins again;
+ * - killed after it: nobody knows. The status is read, and a change that is not there is not sent again without the
+ *   agent.
  *
- * A browser itself may send a request once more when its connection is gone without an answer: `send-once.ts` keeps it
- * from that, as far as it can.
+ * A browser itself may repeat a request when its connection ends without an answer: `send-once.ts` prevents that as far
+ * as possible.
  *
- * Never two at once for one order or return. Throws nothing that Base or the network can cause.
+ * Must not run twice at once for one order or return. Throws nothing that Base or the network can cause.
  *
  * @returns when to call again (Unix ms); undefined: nothing is left to do, or only the agent can say what
  */
@@ -59,7 +65,7 @@ async function sendOnce(world: OutboxWorld, change: StatusChange, reading: Readi
   } catch (thrown) {
     return await lookAfter(world, sending, thrown);
   }
-  // Base has said it is done. What it is like now, after Base's automatic actions, is only worth knowing.
+  // Base has said that it is done. It is read again only to show the status after Base's automatic actions.
   const after = await readSubject(world, sending).catch(() => undefined);
   await takeStep(
     sending,
@@ -70,8 +76,8 @@ async function sendOnce(world: OutboxWorld, change: StatusChange, reading: Readi
 }
 
 /**
- * True when the status was changed since a rule saw it, and is what it was again: the same rule in another browser has
- * acted, or an agent. What a rule wants to leave is not this any more.
+ * True when the status was changed since a rule saw it, and then changed back: by the same rule in another browser, or
+ * by an agent. It is not the status any more that the rule decided about.
  */
 function isTouched({ since = 0 }: StatusChange, { statusSince }: Reading): boolean {
   return since > 0 && statusSince > 0 && since !== statusSince;
@@ -84,21 +90,21 @@ async function send({ ask }: OutboxWorld, { accountId, subject, id, to }: Status
   else await ask(accountId, 'setOrderReturnStatus', { return_id: Number(id), status_id }, doneSchema);
 }
 
-/** The change was to be sent, and Base has not said that it is done. */
+/** Handles a change that was to be sent, but that Base has not confirmed. */
 async function lookAfter(world: OutboxWorld, sending: StatusChange, thrown: unknown) {
   const failure = toFailure(thrown);
   const settledAt = world.now();
-  // Not let in at all.
+  // Base gave no access, so nothing was changed.
   if (failure.kind === 'tokenRejected' || failure.kind === 'notConnected') {
     await takeStep(sending, { state: 'failed', settledAt, failure });
     return undefined;
   }
-  // Nothing was sent, or nothing of it was done.
+  // Nothing was sent, or Base did nothing of it.
   if (failure.kind === 'tokenBlocked' || failure.kind === 'budgetSpent') {
     const pending = await takeStep(sending, { state: 'pending', sentAt: 0 });
     return pending && (await keepWaiting(world, pending, thrown));
   }
-  // Until now it may have been on its way.
+  // The request may have been on its way until now.
   const sent = await takeStep(sending, { sentAt: settledAt });
   if (!sent) return undefined;
   try {
@@ -109,7 +115,7 @@ async function lookAfter(world: OutboxWorld, sending: StatusChange, thrown: unkn
   }
 }
 
-/** A change that may have arrived, and what Base has now. */
+/** Decides about a change that may have arrived, by the status that Base has now. */
 async function conclude(world: OutboxWorld, change: StatusChange, reading: Reading, refusal?: Failure) {
   const found = reading.statusId ?? '';
   const settledAt = reading.readAt;
@@ -131,15 +137,15 @@ async function conclude(world: OutboxWorld, change: StatusChange, reading: Readi
 }
 
 /**
- * Base cannot be asked now. What needs another token than this one is over, and so is what Base refuses to tell, which it
- * may do for good: the agent decides. Everything else waits.
+ * Handles a change for which Base cannot be asked now. If the token is rejected or missing, or if Base refuses the
+ * request, which may be for good, the agent decides. Otherwise the change waits.
  */
 async function keepWaiting(world: OutboxWorld, change: StatusChange, thrown: unknown) {
   const failure = toFailure(thrown);
   const now = world.now();
   const isRefused = thrown instanceof RefusalError && failure.kind === 'unexpectedAnswer';
   if (isRefused || failure.kind === 'tokenRejected' || failure.kind === 'notConnected') {
-    // One that is wanted again after it was sent once may have arrived all the same.
+    // A change that was sent once, and that the agent confirmed again, may have arrived all the same.
     const state = change.state === 'pending' && change.sentAt === 0 ? 'failed' : 'unknown';
     await takeStep(change, { state, settledAt: now, failure });
     return undefined;

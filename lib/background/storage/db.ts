@@ -41,11 +41,11 @@ interface Schema extends DBSchema {
     value: KeptParcels;
     indexes: { keys: string };
   };
-  /** Written in the transaction that writes the records it covers. */
+  /** The sync state of each account. Written in the same transaction as the records that it covers. */
   cursors: { key: string; value: SyncState };
-  /** Under the fingerprint of the token they belong to. */
+  /** Under the fingerprint of the token. */
   budgets: { key: string; value: BudgetState };
-  /** What an agent has said of a ticket and an order. */
+  /** The links and dismissals by agents. */
   links: {
     key: [ticketKey: string, accountId: string, orderId: string];
     value: Link;
@@ -55,7 +55,7 @@ interface Schema extends DBSchema {
   /** The last status change of each order and return. */
   outbox: { key: [accountId: string, subject: string, id: string]; value: StatusChange };
   activity: { key: [accountId: string, changeId: string]; value: Activity; indexes: { at: number } };
-  /** What rules have done, asked or could not tell: once for each rule, ticket (or return) and order. */
+  /** What rules did, asked or could not tell: one entry for each rule, ticket (or return) and order. */
   ledger: {
     key: [ruleId: string, about: string, accountId: string, orderId: string];
     value: LedgerEntry;
@@ -66,7 +66,7 @@ interface Schema extends DBSchema {
       rule: [ruleId: string, at: number];
     };
   };
-  /** Single values, each parsed by whoever reads it (`kept-value.ts`). */
+  /** Single values, each parsed by the code that reads it (`kept-value.ts`). */
   values: { key: string; value: unknown };
 }
 
@@ -86,22 +86,24 @@ export type ActivityStore = Store<'activity'>;
 export type LedgerStore = Store<'ledger'>;
 
 const name = 'sidecar';
-/** Another context gets so long to let go of the database before whoever waits is told why (ms). */
+/** How long another context may take to release the database before callers get databaseBlocked (ms). */
 const patience = 3_000;
 
-/** The opening of the database: `request` ends when the browser has opened it, `ready` is what callers wait for. */
+/**
+ * An attempt to open the database: `request` settles when the browser has opened it, `ready` is what callers wait for.
+ */
 interface Opening {
   request: Promise<Database>;
   ready: Promise<Database>;
 }
 
 let opening: Opening | undefined;
-/** Ends when the database may be opened. */
+/** Settles when the database may be opened. */
 let gate: Promise<unknown> = Promise.resolve();
 
 /**
- * The database, opened once for as long as the worker lives. Imported by the background only: nobody else may
- * open it, so that there is one place for its upgrades and no way to the vault from a page.
+ * Returns the database, opened once for as long as the worker lives. Only the background imports this. So its upgrades
+ * are in one place, and no page can reach the vault.
  *
  * @throws FailureError databaseNewer, databaseDamaged, databaseBlocked or storageFull. The next call tries again
  */
@@ -120,7 +122,7 @@ function open(): Opening {
   request.then(
     (db) => {
       resolve(db);
-      // Whoever was told that it is blocked is served from now on.
+      // Callers that got databaseBlocked are served from now on.
       if (opening === mine) mine.ready = request;
       else db.close();
     },
@@ -133,8 +135,10 @@ function open(): Opening {
 }
 
 /**
- * @param onBlocked told when another context does not let go of the database
- * @param onLost told when the connection was closed by the browser
+ * Opens the database in its present version.
+ *
+ * @param onBlocked called when another context does not release the database
+ * @param onLost called when the browser has closed the connection
  */
 async function openPresent(
   onBlocked: (failure: FailureError) => void,
@@ -143,7 +147,7 @@ async function openPresent(
   try {
     const db = await openDB<Schema>(name, upgrades.length, {
       upgrade: (upgraded, oldVersion, _, transaction) => {
-        // One that fails is said by the opening.
+        // A failed upgrade is reported by the opening.
         transaction.done.catch(() => undefined);
         upgradeFrom(unwrap(upgraded), oldVersion);
       },
@@ -152,7 +156,7 @@ async function openPresent(
       terminated: onLost,
     });
     if (storeNames.every((store) => db.objectStoreNames.contains(store))) {
-      // What cannot be taken now waits for the next opening.
+      // Rescued records that cannot be written now wait for the next opening.
       await takeRescued(wrap(unwrap(db))).catch(() => undefined);
       return db;
     }
@@ -164,7 +168,7 @@ async function openPresent(
   throw new FailureError({ kind: 'databaseDamaged' });
 }
 
-/** Lets go of the database: for an upgrade by another version, and between tests. Never throws. */
+/** Closes the database: for an upgrade by another version, and between tests. Never throws. */
 export async function closeDatabase(): Promise<void> {
   const closing = opening;
   opening = undefined;
@@ -174,7 +178,7 @@ export async function closeDatabase(): Promise<void> {
   );
 }
 
-/** Does something while the database is closed: whoever asks for it meanwhile waits until that is done. */
+/** Runs `act` while the database is closed. Callers of `database` wait until it is done. */
 export function withDatabaseClosed(act: () => Promise<void>): Promise<void> {
   const done = closeDatabase().then(act);
   gate = done.catch(() => undefined);
@@ -182,9 +186,9 @@ export function withDatabaseClosed(act: () => Promise<void>): Promise<void> {
 }
 
 /**
- * Deletes the database. To be called while it is closed.
+ * Deletes the database. Call it while the database is closed.
  *
- * @throws FailureError databaseBlocked when another context does not let go of it
+ * @throws FailureError databaseBlocked when another context does not release it
  */
 export async function deleteDatabase(): Promise<void> {
   const { promise: blocked, reject } = Promise.withResolvers<never>();
@@ -194,7 +198,10 @@ export async function deleteDatabase(): Promise<void> {
   await Promise.race([deleted, blocked]);
 }
 
-/** The database as it is on disk, of whatever version and with whatever stores; undefined: none, or none that opens. */
+/**
+ * Opens the database as it is on disk, whatever its version and its stores. Undefined when there is none, or it cannot
+ * be opened.
+ */
 export async function openAsItIs(): Promise<IDBPDatabase | undefined> {
   try {
     return (await hasDatabase(name)) ? await openDB(name) : undefined;
@@ -203,7 +210,7 @@ export async function openAsItIs(): Promise<IDBPDatabase | undefined> {
   }
 }
 
-/** Every key of one account in a store whose key begins with the account's id. */
+/** The range of all keys of one account, in a store whose key begins with the account's id. */
 export function keysOfAccount(accountId: string): IDBKeyRange {
   return IDBKeyRange.bound([accountId], [accountId, []]);
 }

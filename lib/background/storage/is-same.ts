@@ -1,4 +1,7 @@
-/** True when two values are the same as JSON: browsers store objects with their keys in an order of their own. */
+/**
+ * True when two values are the same as JSON, whatever the order of their keys: browsers store objects with their keys
+ * in an order of their own.
+ */
 export function isSame(one: unknown, other: unknown): boolean {
   return write(one) === write(other);
 }

@@ -7,13 +7,13 @@ import { database } from './db';
 import { isSame } from './is-same';
 
 /**
- * A value that only the background may write: its authority is in the database. Pages and content scripts, which can
- * write into `storage.local`, read a copy there.
+ * A value that only the background may write. The database has the authoritative value. Pages and content scripts read
+ * a copy in `storage.local`, which they could overwrite.
  */
 export interface KeptValue<T> {
   name: string;
   read: () => Promise<T>;
-  /** With the parts that cannot be read. They stay where they are until the value is changed. */
+  /** Also returns the parts that cannot be read. They stay stored until the value is changed. */
   readParts: () => Promise<Salvaged<T>>;
   /**
    * Changes the value in one transaction. Parts of it that could not be read are put aside, not overwritten.
@@ -23,23 +23,25 @@ export interface KeptValue<T> {
   change: (change: (before: T) => T) => Promise<T>;
   /** Calls back after each change. */
   onChange: (listen: (value: T) => void) => void;
-  /** What was ever put aside, and what cannot be read now. */
+  /** Lists the parts that were put aside, and those that cannot be read now. */
   readAside: () => Promise<UnreadPart[]>;
-  /** Forgets what could not be read. */
+  /** Deletes the parts that could not be read. */
   forgetAside: () => Promise<void>;
-  /** Makes the copy as the value is. */
+  /** Writes the copy from the value. */
   mirror: () => Promise<void>;
 }
 
-/** In version 0.1.0 these values were in `storage.local` only; this stands in the database once they were taken over. */
+/** Marks in the database that these values were imported: version 0.1.0 kept them in `storage.local` only. */
 export const importedKey = 'isImported';
 const importedNames = ['settings', 'rules', 'taught'];
 
 const asideSchema = z.array(z.object({ path: z.array(z.string()), value: z.unknown() })).catch([]);
 
 /**
+ * Makes a value that is kept in the database, with a copy.
+ *
  * @param copy where the copy is, and how the value is parsed
- * @param mend what the value is where parts of it could not be read
+ * @param mend corrects the value when parts of it could not be read
  */
 export function keptValue<T>(
   copy: StoredItem<T>,
@@ -103,7 +105,7 @@ export function keptValue<T>(
   };
 }
 
-/** Takes over what version 0.1.0 kept in `storage.local`: as it is, whether it can be read or not, and once. */
+/** Imports once what version 0.1.0 kept in `storage.local`. It is copied as it is, whether it can be read or not. */
 async function importValues(): Promise<void> {
   const db = await database();
   if (await db.get('values', importedKey)) return;
@@ -114,7 +116,7 @@ async function importValues(): Promise<void> {
   if (!(await store.get(importedKey))) {
     await store.put(true, importedKey);
     for (const [name, value] of former)
-      // One that was rescued from another database is newer.
+      // A value that was rescued from another database is newer, and stays.
       if (value !== null && (await store.getKey(name)) === undefined) await store.put(value, name);
   }
   await done;

@@ -1,11 +1,11 @@
-/** No question takes longer from when it is put until its answer is kept, with all that it may wait for (ms). */
+/** The longest time from asking Base to saving the answer, with all waits (ms). */
 const longestQuestion = 120_000;
 
 /**
- * True when our copy was read after a question was put: an answer that comes late must not take its place. A time further
- * ahead is from before the clock was set back, and says nothing.
+ * True when our copy was read after a request was sent: the late answer to it must not replace the copy. A `readAt`
+ * that is further ahead than possible was written before the clock was set back, and is ignored.
  *
- * @param askedAt Unix ms
+ * @param askedAt when the request was sent, Unix ms
  */
 export function isNewer({ readAt }: { readAt: number }, askedAt: number): boolean {
   return readAt > askedAt && readAt < askedAt + longestQuestion;

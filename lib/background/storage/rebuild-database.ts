@@ -2,16 +2,16 @@ import { database, deleteDatabase, openAsItIs, withDatabaseClosed } from './db';
 import { rescueFrom } from './rescue';
 
 /**
- * Makes the database anew, from one that is damaged, newer than this version, or whole. What Base cannot give back is taken
- * over as far as it can be read (`rescued-records.ts`); orders come again with the sync. A worker that dies on the way
- * loses nothing: what was rescued waits in a database of its own, and the next opening takes it in.
+ * Rebuilds the database from one that is damaged, newer than this version, or whole. Records that Base cannot give back
+ * are kept as far as they can be read (`rescued-records.ts`); the sync reads the orders again. If the worker dies on
+ * the way, nothing is lost: the rescued records wait in a database of their own, and the next opening imports them.
  *
  * @throws FailureError databaseBlocked, databaseDamaged where the browser can neither open nor delete it
  */
 export async function rebuildDatabase(): Promise<void> {
   await withDatabaseClosed(async () => {
     const old = await openAsItIs();
-    // Closed by itself when it is deleted.
+    // It closes itself when the database is deleted, so that it does not block the deletion.
     old?.addEventListener('versionchange', () => old.close());
     if (old) await rescueFrom(old);
     old?.close();

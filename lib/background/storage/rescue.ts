@@ -12,8 +12,8 @@ interface RescueSchema extends DBSchema {
 }
 
 /**
- * Copies what Base cannot give back from a database, as far as it can be read, into one of its own: the worker may die
- * before there is a new one to put it into.
+ * Copies the records that Base cannot give back, as far as they can be read, into a database of their own: the worker
+ * may die before there is a new database for them.
  */
 export async function rescueFrom(db: IDBPDatabase): Promise<void> {
   const rescue = await openRescue();
@@ -27,7 +27,7 @@ export async function rescueFrom(db: IDBPDatabase): Promise<void> {
   }
 }
 
-/** All records of a store; where that fails, each that can be read. */
+/** Reads every record of a store that can be read. */
 async function readRecords(db: IDBPDatabase, store: string): Promise<{ key: IDBValidKey; value: unknown }[]> {
   const keys = await db.getAllKeys(store).catch(() => []);
   const records: { key: IDBValidKey; value: unknown }[] = [];
@@ -42,8 +42,8 @@ async function readRecords(db: IDBPDatabase, store: string): Promise<{ key: IDBV
 }
 
 /**
- * Puts what was rescued into a database that is whole again, and forgets it elsewhere. What is there already stays, and
- * what is no record of this version is left out. Does nothing when nothing was rescued.
+ * Moves the rescued records into a database that is whole again. Records that are there already stay, and what is no
+ * record of this version is left out. Does nothing when nothing was rescued.
  */
 export async function takeRescued(db: IDBPDatabase): Promise<void> {
   if (!(await hasDatabase(rescueName))) return;
@@ -61,7 +61,7 @@ export async function takeRescued(db: IDBPDatabase): Promise<void> {
   await deleteRescue();
 }
 
-/** Forgets what was rescued. */
+/** Deletes the rescued records. */
 export async function deleteRescue(): Promise<void> {
   await deleteDB(rescueName);
 }

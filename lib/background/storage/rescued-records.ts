@@ -34,8 +34,8 @@ const activitySchema: z.ZodType<Activity> = statusChangeSchema.pick(told).extend
 });
 
 /**
- * What is rescued from a database that has to be made anew: what Base cannot give back. By store, what a record must be
- * to be taken.
+ * The records that are rescued when the database is rebuilt: those that Base cannot give back. Store → the schema that
+ * its records must fit.
  */
 export const rescuedSchemas = {
   accounts: connectedAccountSchema,
@@ -46,6 +46,6 @@ export const rescuedSchemas = {
   outbox: statusChangeSchema,
   activity: activitySchema,
   ledger: ledgerEntrySchema,
-  // Each is parsed, and what cannot be read kept aside, when it is used.
+  // Each is parsed when it is used, and what cannot be read is put aside then.
   values: z.unknown(),
 };

@@ -1,10 +1,10 @@
 /**
- * A step from one version of the database to the next, run in the transaction of the upgrade: whole or not at all. Never
- * changed once it was released; a new shape is a new step.
+ * A step from one version of the database to the next. It runs in the transaction of the upgrade: whole or not at all.
+ * A released step is never changed; a new shape is a new step.
  */
 type Upgrade = (db: IDBDatabase) => void;
 
-/** The steps in their order: the first makes version 1. Their number is the present version. */
+/** The steps in their order: the first makes version 1. The number of steps is the present version. */
 export const upgrades: readonly Upgrade[] = [makeFirstStores, makeValues];
 
 /** The stores of the present version. */
@@ -25,7 +25,7 @@ export const storeNames = [
   'values',
 ] as const;
 
-/** Takes a database from the version that it has, 0 where there is none, to the present one. */
+/** Upgrades a database from the version that it has, 0 where there is none, to the present one. */
 export function upgradeFrom(db: IDBDatabase, oldVersion: number): void {
   for (const upgrade of upgrades.slice(oldVersion)) upgrade(db);
 }
@@ -60,7 +60,10 @@ function makeFirstStores(db: IDBDatabase): void {
   ledger.createIndex('rule', ['ruleId', 'at']);
 }
 
-/** Version 2: what `storage.local` held and content scripts could forge, and what Base's clock has said. */
+/**
+ * Version 2: values that `storage.local` held before, where content scripts could forge them, and the time of Base's
+ * clock.
+ */
 function makeValues(db: IDBDatabase): void {
   db.createObjectStore('values');
 }

@@ -1,8 +1,8 @@
 import { database, type Database } from './db';
 
 /**
- * Where tokens are: encrypted (AES-GCM) under a key that cannot be exported, in the extension's own IndexedDB.
- * Not in `storage.local`, which content scripts can read (MDN, StorageArea.setAccessLevel).
+ * Encrypts a token (AES-GCM) with a key that cannot be exported. Tokens are kept in the extension's own IndexedDB, not
+ * in `storage.local`, which content scripts can read (MDN, StorageArea.setAccessLevel).
  */
 export async function sealToken(token: string) {
   const key = await vaultKey(await database());
@@ -12,8 +12,8 @@ export async function sealToken(token: string) {
 }
 
 /**
- * What tells one token from another without being it: its SHA-256 in hexadecimal digits. A token is long and random, so
- * nobody finds it by trying.
+ * Identifies a token without revealing it: its SHA-256 in hexadecimal digits. A token is long and random, so nobody
+ * finds it by trying.
  */
 export async function fingerprintOf(token: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));

@@ -8,7 +8,7 @@ function begin<Name extends StoreName>(db: Database, names: readonly Name[]) {
 }
 
 /**
- * Writes for an account in one transaction with the question whether it is still connected: data of an account that was
+ * Writes for an account, and checks in the same transaction that it is still connected: data of an account that was
  * disconnected meanwhile must not come back.
  *
  * @param names the stores that are written, besides `accounts`

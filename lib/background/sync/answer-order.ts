@@ -1,6 +1,6 @@
 import type { AnswerOrder } from '@/lib/background/storage/records';
 
-/** Where an order stands in an answer. Times are Unix seconds. */
+/** What paging needs of an order in an answer. Times are Unix seconds. */
 export interface Place {
   orderId: string;
   /** 0 for an order that is not confirmed yet. */
@@ -10,15 +10,15 @@ export interface Place {
 }
 
 /**
- * What a full answer shows of its order:
- * - a key: ascending by it, and by no other that matters;
- * - `either`: ascending by confirmation and by another one too, so nothing is proven;
- * - `descending`: by any of the keys;
- * - `none`.
+ * How a full answer is sorted:
+ * - a field: ascending by it (`id` also when ascending by `added` too);
+ * - `either`: ascending by confirmation and by another field too, so nothing is proven;
+ * - `descending`: by any of the fields;
+ * - `none`: by none of them.
  */
 export type ShownOrder = Exclude<AnswerOrder, 'unknown' | 'mixed'> | 'either' | 'descending' | 'none';
 
-/** Reads the order of an answer from the answer itself. */
+/** Finds out how an answer is sorted, from its records. */
 export function shownOrder(places: readonly Place[]): ShownOrder {
   const ids = places.map(({ orderId }) => BigInt(orderId));
   const confirmed = places.map((place) => place.confirmed);
@@ -29,9 +29,7 @@ export function shownOrder(places: readonly Place[]): ShownOrder {
   if (isByConfirmed) return isById || isByAdded ? 'either' : 'confirmed';
   if (isById) return 'id';
   if (isByAdded) return 'added';
-  const isDescending = [ids, confirmed, added].some((keys) =>
-    isAscending(keys.toReversed()),
-  );
+  const isDescending = [ids, confirmed, added].some((keys) => isAscending(keys.toReversed()));
   return isDescending ? 'descending' : 'none';
 }
 

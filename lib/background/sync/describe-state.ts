@@ -4,10 +4,11 @@ import type { SyncState } from '@/lib/background/storage/records';
 
 type Described = Pick<SyncProgress, 'done' | 'expected' | 'walked' | 'newest' | 'oldest' | 'journal'>;
 
-/** What the state of an account's sync says to those who watch it. */
+/** Converts the sync state of an account to the progress that pages show. */
 export function describeState(state: SyncState): Described {
   const { isFirstWalk, isWalking, slices, walkedFrom, orderIds, returnIds, reread } = state;
-  // Slices are walked newest first, each forward: only when one is done is everything after its beginning here.
+  // Windows are read newest first, each of them forward in time. So only when a window is done is everything after its
+  // beginning here.
   const reached = isFirstWalk && slices[0] ? slices[0].until : walkedFrom;
   return {
     done: reread,

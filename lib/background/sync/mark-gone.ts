@@ -20,7 +20,7 @@ export async function markReturnGone(
   if (orderReturn && !orderReturn.isGone) await returns.put({ ...orderReturn, isGone: true });
 }
 
-/** Marks the returns of the walked months that the walk has not met. */
+/** Marks the returns as gone that are in the months of the backfill and that it has not met. */
 export async function markUnmetReturns(returns: ReturnStore, state: SyncState): Promise<void> {
   let cursor = await returns.openCursor(keysOfAccount(state.accountId));
   while (cursor) {
@@ -32,10 +32,10 @@ export async function markUnmetReturns(returns: ReturnStore, state: SyncState): 
   }
 }
 
-/** Orders that are looked at at once: nobody waits for the database meanwhile. */
+/** How many orders are read at once: few, so that nobody waits for the database meanwhile. */
 const batch = 500;
 
-/** The ids of the kept orders that the walk has not met and whose date does not say that it could not. */
+/** Lists the ids of the stored orders that the backfill has not met, without those whose date is before its months. */
 export async function listUnmet(state: SyncState): Promise<string[]> {
   const { accountId } = state;
   const db = await database();
@@ -51,10 +51,10 @@ export async function listUnmet(state: SyncState): Promise<string[]> {
 }
 
 /**
- * Marks those confirmed orders among them that still are unmet. Unconfirmed ones are few and are asked for one by one:
- * their ids are the answer.
+ * Marks the listed orders as gone that are confirmed and still unmet. Returns the ids of the unconfirmed ones: they are
+ * few, and are read one by one.
  *
- * @param listed by `listUnmet`, a moment ago
+ * @param listed the result of `listUnmet`, a moment ago
  */
 export async function markUnmet(
   orders: OrderStore,

@@ -27,7 +27,9 @@ export type Ask = <T>(
 /** An answer with orders. */
 export interface OrderPage {
   records: WireOrder[];
-  /** Of every order in it, those that could not be read included; its id is '0' where not even that could. */
+  /**
+   * One for each order in the answer, unreadable ones included. The id is '0' if the id or the date could not be read.
+   */
   places: Place[];
   /** Those whose record could not be read although their id could. */
   unreadIds: string[];
@@ -41,7 +43,8 @@ export async function readOrders(ask: Ask, parameters: Record<string, number | b
   const { records, odd, reason } = readEach(raw, wireOrderSchema, plainOrderSchema);
   const placed = readEach(raw, orderPlaceSchema).records;
   const named = readEach(raw, orderIdSchema).records.map(({ order_id }) => order_id);
-  // Without one readable date a walk could only go on by guessing; who asks for one order goes on anyway.
+  // Without one readable date the next page of a backfill would be a guess. A request for a single order needs no next
+  // page.
   const isKnown = placed.length > 0 || (parameters.order_id !== undefined && named.length > 0);
   if (raw.length > 0 && !isKnown) throw unreadable('getOrders', reason);
   const read = new Set(records.map(({ order_id }) => order_id));
@@ -74,9 +77,9 @@ export async function readOrders(ask: Ask, parameters: Record<string, number | b
 /** An answer with returns. */
 export interface ReturnPage {
   records: WireReturn[];
-  /** Of all whose id could be read. */
+  /** The ids of all returns whose id could be read. */
   ids: string[];
-  /** How many there are in it. */
+  /** How many returns the answer has, unreadable ones included. */
   size: number;
   unreadIds: string[];
   unread: string[];
@@ -95,7 +98,7 @@ export async function readReturns(ask: Ask, parameters: Record<string, number>):
   return { records, ids, size: raw.length, unreadIds, unread, reason };
 }
 
-/** Entries of a journal. When none of them can be read, nobody could say where to go on: then it is a failure. */
+/** Reads the entries of a journal. Throws when none of them can be read: nobody could say where to continue. */
 export function readLogs<T>(raw: readonly unknown[], schema: z.ZodType<T>, method: string) {
   const { records, rejected, reason } = readEach(raw, schema);
   if (raw.length > 0 && records.length === 0) throw unreadable(method, reason);

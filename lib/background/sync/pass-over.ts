@@ -4,15 +4,16 @@ import type { SyncState } from '@/lib/background/storage/records';
 /** A task that failed because Base gave no answer that can be used. */
 interface Passed {
   state: SyncState;
-  /** What goes unread for now, by name. Undefined: the task is to be tried again. */
+  /** The names of what is skipped for now. Undefined: the task is to be tried again. */
   unread: string[] | undefined;
 }
 
 /**
- * Goes on without what Base refuses, which it may do for good: one id or one method must not stop an account. An id is
- * tried twice, and once more in each cycle after that; a chore comes back with the next cycle by itself.
+ * Skips what Base refuses, which it may do for good: one id or one method must not stop an account's sync. An id is
+ * tried twice, and once more in each cycle after that. A chore comes back with the next cycle by itself.
  *
- * @param isRefusal Base itself has said no. Anything else may be over in a moment, unless it is about one id only.
+ * @param isRefusal Base itself has said no. Any other failure may be over in a moment: then only a single id is
+ * skipped.
  * @param now Unix ms
  */
 export function passOver(task: Task, state: SyncState, isRefusal: boolean, now: number): Passed {
@@ -36,14 +37,14 @@ export function passOver(task: Task, state: SyncState, isRefusal: boolean, now: 
     }
     case 'orderLog': {
       if (!isRefusal) break;
-      // As one that is silent: what it would have told of is found by walking. Its end is as good as reached, or there
-      // would be a gap for ever.
+      // A refused journal counts as a silent one: the backfill finds the changes that it would have named. It also
+      // counts as read to its end, or there would be a gap for ever.
       const orderLog = { ...state.orderLog, readAt: now };
       return { state: listenToJournal({ ...state, orderLog, chores }, true), unread: ['getJournalList'] };
     }
     case 'returnLog': {
       if (!isRefusal) break;
-      // Returns are walked in each cycle then.
+      // Each cycle then begins a backfill of returns.
       const returnLog = { ...state.returnLog, readAt: now };
       const silent = { ...state, returnLog, chores, isReturnLogSilent: true };
       return { state: silent, unread: ['getOrderReturnJournalList'] };
@@ -57,7 +58,7 @@ export function passOver(task: Task, state: SyncState, isRefusal: boolean, now: 
     case 'walkReturns':
       if (isRefusal) return { state: { ...state, returnsFrom: null }, unread: ['getOrderReturns'] };
       break;
-    // Without them there is nothing to go on with.
+    // Without these tasks the sync cannot continue, so they are not skipped.
     case 'walk':
     case 'newOrders':
     case 'endWalk':

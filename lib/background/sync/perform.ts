@@ -26,9 +26,9 @@ import {
 } from './state';
 import type { Chore, SyncState } from '@/lib/background/storage/records';
 
-/** What a task brought: to be saved in one transaction, and which records could not be read. */
+/** The result of a task: how to save it in one transaction, and which records could not be read. */
 export interface Brought {
-  /** Writes records and answers the state that covers them. Awaits nothing but the two stores. */
+  /** Writes the records and returns the state that covers them. Awaits nothing but the two stores. */
   save: (orders: OrderStore, returns: ReturnStore, state: SyncState) => Promise<SyncState>;
   /** What could not be read, each named once: `order 48213377`. */
   unread: string[];
@@ -44,7 +44,7 @@ const newLogs = new Set([1, 2, 6, 17]);
 /**
  * Does one task of the sync.
  *
- * @param statusIds the account's: where answers cannot be paged, each status is asked for on its own
+ * @param statusIds the account's statuses: where answers cannot be paged, each status is requested on its own
  * @throws FailureError what `ask` throws, or unexpectedAnswer when nothing on a page can be read
  */
 export async function perform(
@@ -67,14 +67,14 @@ export async function perform(
           const paged = afterPage(task.slice, page.places, before.answerOrder ?? 'unknown', statusIds);
           const after = { ...afterOrders(before, page, now), answerOrder: paged.order };
           if (task.kind === 'walk') {
-            // Beside a journal it repeats nothing; the pages are for returns then.
+            // With the journal on, a backfill of orders has no limit of pages. The limit is for returns then.
             const walkPages = before.journal === 'on' ? before.walkPages : before.walkPages - 1;
             return { ...after, slices: windowsAfter(before, paged), walkPages };
           }
           const told = new Set([...known, ...before.orderIds]);
           const isSilent = page.records.some(({ order_id }) => !told.has(order_id));
           const [next, ...others] = paged.rest;
-          // More than one window, or a long one, is for the walk.
+          // Several windows, or a whole one, are left to the backfill.
           const isShort = next !== undefined && others.length === 0 && !next.isWhole;
           return {
             ...listenToJournal(after, isSilent),
@@ -96,7 +96,7 @@ export async function perform(
           const known = before.answerOrder ?? 'unknown';
           const { sweep, order } = afterSweep(slice, page.places, known, seconds);
           const walked = windowsAfter(before, { rest: before.slices.slice(0, 1), order });
-          // A walk that is planned whole meets unconfirmed orders too.
+          // A backfill with a whole window meets unconfirmed orders too.
           const isWalked = walked.some(({ isWhole }) => isWhole);
           const slices =
             order === 'mixed' && !isWalked
@@ -145,7 +145,8 @@ export async function perform(
           if (logs.length === 0) return atEndOfOrderLog(before, now);
           const ids = new Set<string>();
           for (const { log_type, order_id, object_id } of logs) {
-            // On a new account an order that is not here yet is met by the walk, unless it is newer than what was walked.
+            // On a new account the backfill brings the orders that are not here yet, except those newer than what it
+            // has read.
             const isMet = before.isFirstWalk && !newLogs.has(log_type);
             if (!isMet || (await orders.getKey([before.accountId, order_id])) !== undefined)
               ids.add(order_id);
@@ -159,8 +160,8 @@ export async function perform(
             silences: 0,
           };
           if (before.journal === 'on' || before.orderLog.readAt === 0) return { ...heard, journal: 'on' };
-          // It has been silent: it may have been off, and what happened meanwhile was never written down. A first walk
-          // is not begun again for that; the next word after it is early enough.
+          // The journal has been silent: it may have been off, and then it never recorded what happened. So a new
+          // backfill starts. A first backfill is not started again for that: the next entry after it is early enough.
           return before.isFirstWalk ? heard : startWalk({ ...heard, journal: 'on' }, now);
         },
       };
@@ -185,10 +186,10 @@ export async function perform(
             returnIds: namedFirst(ids, before.returnIds),
             isReturnLogSilent: false,
           };
-          // Pages by id are cheaper than many on their own; what they do not meet is read on its own after them. Those that
-          // have been named before may be such: no further walk for them.
+          // Many returns are read cheaper by pages than one by one. Returns that the pages do not bring are read one by
+          // one after them. Ids that were named before may be such returns, so they start no further backfill.
           const isMuch = heard.returnIds.length - before.returnIds.length > mostSingleReads;
-          // What happened while it was silent it never wrote down.
+          // The journal never recorded what happened while it was silent.
           const isWalkDue = before.isReturnLogSilent || (isMuch && before.returnsFrom === null);
           return Promise.resolve(isWalkDue ? startReturnWalk(heard, now) : heard);
         },
@@ -228,7 +229,7 @@ export async function perform(
           const after = afterReturns(before, page.ids);
           if (isNew) {
             const told = new Set([...known, ...before.returnIds, ...before.refusedReturns]);
-            // On a new account they are all new; and the journal forgets.
+            // On a new account all returns are new. And the journal forgets, so it need not name older returns.
             const isSilent =
               !before.isFirstWalk &&
               page.records.some(
@@ -264,7 +265,10 @@ export async function perform(
   }
 }
 
-/** Returns are paged by id, the oldest first: those of the last days are asked for before the walk that brings the rest. */
+/**
+ * How far back the first returns are read on a new account (s). Returns are paged by id, the oldest first, so those of
+ * the last days are requested before the backfill that brings the rest.
+ */
 const firstReturns = 8 * 86_400;
 
 function newReturnsOf({ newestReturn, returnsSince }: SyncState, now: number) {
@@ -272,7 +276,10 @@ function newReturnsOf({ newestReturn, returnsSince }: SyncState, now: number) {
   return { id_from: Number(newestReturn) + 1, date_from };
 }
 
-/** Keeps a page that was asked for at `now`. What somebody else has read since then is newer: of it only that it was met. */
+/**
+ * Saves a page that was requested at `now`. A copy that was read since then is newer and stays: only that the backfill
+ * has met it is recorded.
+ */
 async function putOrders(orders: OrderStore, state: SyncState, page: OrderPage, now: number): Promise<void> {
   const { accountId, walk } = state;
   await Promise.all(
@@ -282,7 +289,8 @@ async function putOrders(orders: OrderStore, state: SyncState, page: OrderPage, 
       await orders.put(isLate ? { ...kept, walk } : toOrder(record, accountId, now, walk));
     }),
   );
-  // A record that cannot be read is no news of the order, but it is there: the copy that was read before is not gone.
+  // A record that cannot be read says nothing new of the order, but shows that it exists: the copy from before stays,
+  // and is not gone.
   for (const orderId of page.unreadIds) {
     const kept = await orders.get([accountId, orderId]);
     if (kept) await orders.put({ ...kept, isGone: false, walk });
@@ -303,7 +311,7 @@ async function putReturns(
       await returns.put(walked);
     }),
   );
-  // As with orders: it is there.
+  // As with orders: the return exists.
   for (const returnId of page.unreadIds) {
     const kept = await returns.get([accountId, returnId]);
     if (kept) await returns.put({ ...kept, isGone: false, walk: returnWalk });
@@ -320,7 +328,7 @@ async function storedAmong(orders: OrderStore, accountId: string, records: reado
   return keys.flatMap((key) => (key ? [key[1]] : []));
 }
 
-/** What every answer with orders means: how new the newest is, and which ids need no further reading. */
+/** Updates the state after an answer with orders: the newest confirmation, and the ids that need no further reading. */
 function afterOrders(state: SyncState, page: OrderPage, now: number): SyncState {
   const read = new Set(page.records.map(({ order_id }) => order_id));
   return {
@@ -341,16 +349,19 @@ function afterReturns(state: SyncState, ids: readonly string[]): SyncState {
   };
 }
 
-/** Ids to be read, each once: what has just been named is what somebody may be looking at. */
+/** Joins ids to be read, each once. Those that have just been named come first: somebody may be looking at them. */
 function namedFirst(named: Iterable<string>, waiting: readonly string[]): string[] {
   return [...new Set([...named, ...waiting])].filter((id) => id !== '');
 }
 
-/** The journal of a new account is read right after today's orders, unless Base or the network is in the way (ms). */
+/**
+ * The journal of a new account is read within this time after today's orders, unless Base or the network is in the way
+ * (ms).
+ */
 const soon = 60_000;
 const day = 86_400;
 
-/** The journal has been read to its end. */
+/** Updates the state after the journal of orders has been read to its end. */
 function atEndOfOrderLog(state: SyncState, now: number): SyncState {
   const isFirst = state.orderLog.readAt === 0;
   const after = {
@@ -361,15 +372,15 @@ function atEndOfOrderLog(state: SyncState, now: number): SyncState {
   const isMuch = state.orderIds.length > mostSingleReads;
   // The journal may have been switched on after today's orders were read: nobody can tell what it has missed.
   const isLate = isFirst && Math.abs(now - plannedAt(state)) > soon;
-  // A walk that has not begun will meet them all. It counts as another one: an order that was read for another reason
-  // since it was planned, and is gone by now, must not pass for one that it has met.
+  // A backfill that has not begun will meet all these orders. It gets a new number: an order that was read for another
+  // reason since it was planned, and is gone by now, must not count as met.
   if (!isFirst && isWalkUntouched(state)) {
     const chores = withChore(after.chores, 'unconfirmed');
     return { ...after, walk: state.walk + 1, orderIds: [], chores };
   }
   if (isFirst && (isMuch || isLate)) {
-    // So far only today's orders are here: reading today once more is cheaper than reading each again. It counts as
-    // another walk, so that those that are not met again are found to be gone.
+    // Only today's orders are here so far. Reading today once more is cheaper than reading each order again. The
+    // backfill gets a new number, so that orders that are not met again are found to be gone.
     const next = state.slices[0];
     const from = next?.isWhole ? Math.floor(now / 1000) - day : (next?.until ?? state.walkedFrom);
     const slices = [{ from, until: null, idFrom: null }, ...state.slices];
@@ -380,12 +391,15 @@ function atEndOfOrderLog(state: SyncState, now: number): SyncState {
   return isNewFirst ? { ...after, chores: [...after.chores, 'newOrders'], catchUp: null } : after;
 }
 
-/** A walk by confirmation date meets no unconfirmed order: where it is to meet what the journal named, they are swept. */
+/**
+ * Adds a chore, once. `unconfirmed` is added where a backfill is to meet what the journal named: a backfill by
+ * confirmation date meets no unconfirmed orders, so they are searched for.
+ */
 function withChore(chores: readonly Chore[], chore: Chore): Chore[] {
   return chores.includes(chore) ? [...chores] : [...chores, chore];
 }
 
-/** The return journal has been read to its end. */
+/** Updates the state after the journal of returns has been read to its end. */
 function atEndOfReturnLog(state: SyncState, now: number): SyncState {
   return {
     ...state,

@@ -1,6 +1,8 @@
 /**
- * How confirmed orders are walked: newest first, in slices from now backwards that grow in width, each paged
- * *forward* by `date_confirmed_from`, because the API has no upper date (base-api.md §3.1).
+ * Plans the backfill (`walk` in names) of confirmed orders: newest first, in windows (`Slice`) from now backwards that
+ * grow in length. Each window is paged *forward* by `date_confirmed_from`, because the API has no upper date
+ * (base-api.md §3.1).
+ *
  * Pure: what to ask, and what an answer means for what is asked next. Times are Unix seconds, as Base's are.
  */
 
@@ -9,22 +11,22 @@ import { shownOrder, type Place } from './answer-order';
 
 const day = 86_400;
 
-/** How far back a walk goes: Base archives after three months and answers nothing older (base-api.md §7). */
+/** How far back a backfill goes (s): Base archives after three months and returns nothing older (base-api.md §7). */
 export const walkLength = 92 * day;
 
 /**
- * Where slices begin, before the start. Today comes with the first requests; four slices waste at most four
+ * Where the windows begin, in seconds before now. Today comes with the first requests; four windows waste at most four
  * half-full pages.
  */
 const sliceStarts = [day, 8 * day, 35 * day, walkLength];
 
-/** Base's page: more never come in one answer (base-api.md §3.1). */
+/** Orders on a page of Base: more never come in one answer (base-api.md §3.1). */
 export const pageSize = 100;
 
 /**
  * The windows of the last three months, the newest first.
  *
- * @param order what is known of the order of answers
+ * @param order what is known of how answers are sorted
  */
 export function planWalk(now: number, order: AnswerOrder = 'unknown'): Slice[] {
   if (isPlannedWhole(order)) return [openWindow(now - day), wholeWindow({ from: now - walkLength }, order)];
@@ -36,12 +38,12 @@ function openWindow(from: number): Slice {
   return { from, until: null, idFrom: null };
 }
 
-/** Everything confirmed since a second that has been seen; 0: of the last three months. */
+/** The window of everything confirmed since `newest`, a second that has been seen; 0: of the last three months. */
 export function planCatchUp(newest: number, now: number): Slice {
   return openWindow(newest || now - walkLength);
 }
 
-/** The parameters of the getOrders that goes on with a window. */
+/** The parameters of a window's next getOrders request. */
 export function pageOf({ from, idFrom, isWhole, by, statusId }: Slice) {
   return {
     ...(isWhole || by === 'added'
@@ -52,18 +54,18 @@ export function pageOf({ from, idFrom, isWhole, by, statusId }: Slice) {
   };
 }
 
-/** What is left of a window after a page, the newest first, and what the page has taught of the order of answers. */
+/** The windows that are left after a page, the newest first, and what is now known of how answers are sorted. */
 export interface AfterPage {
   rest: Slice[];
   order: AnswerOrder;
 }
 
 /**
- * Goes on from a page, by nothing but what full pages have shown of their order.
+ * Plans what to request after a page. Relies only on how full pages have been sorted.
  *
- * @param places of every order on the page, those whose record could not be read included, as Base lists them
- * @param order what is known of the order of answers
- * @param statusIds the account's, by which a window is split whose answers cannot be paged
+ * @param places one for each order on the page, those whose record could not be read included
+ * @param order what is known of how answers are sorted
+ * @param statusIds the account's statuses: a window whose answers cannot be paged is split by them
  */
 export function afterPage(
   slice: Slice,
@@ -93,7 +95,7 @@ export function afterPage(
     case 'id':
       return goOnById(plain, places);
     case 'added':
-      // Begun anew: what was read by confirmation may have left out anything.
+      // Begins again: what was read by confirmation may have left out any order.
       return { rest: [wholeWindow(plain, 'added')], order: 'added' };
     case 'descending': {
       const seen = newestOf(places);
@@ -115,37 +117,37 @@ function afterProof(
   const isFull = places.length >= pageSize;
   if (proof.kind === 'border') {
     if (isFull && shownOrder(places) === 'id') return goOnById(slice, places);
-    // Nothing behind the border was unread, or all of it is on this page.
+    // No order was left behind the border, or all of them are on this page.
     return { rest: [], order: isFull ? 'confirmed' : order };
   }
-  // Nothing newer: the page held the newest hundred, and no question leads to those before it.
+  // Nothing newer came: the page held the newest hundred, and no request leads to those before it.
   return newestOf(places) <= proof.seen && !isFull
     ? split({ ...slice, from: proof.from }, places, statusIds)
     : goOn(slice, places, 'confirmed');
 }
 
-/** The next page by what is known; `unknown` and `mixed` go on as the documentation says, by confirmation. */
+/** Plans the next page by what is known. `unknown` and `mixed` continue by confirmation, as the documentation says. */
 function goOn(slice: Slice, places: readonly Place[], order: AnswerOrder): AfterPage {
   const isFull = places.length >= pageSize;
   if (slice.by === 'id') return { rest: isFull ? [{ ...slice, idFrom: idAfter(places) }] : [], order };
   const timeOf = ({ confirmed, added }: Place) => (slice.by === 'added' ? (added ?? 0) : confirmed);
   const last = places.reduce((newest, place) => Math.max(newest, timeOf(place)), 0);
   const isOver = !isFull || (slice.until !== null && last >= slice.until);
-  // A full page of one second that was asked for by ids may hold the last of them; only a short one proves it.
+  // A second that is paged by ids may end with a full page, but only a short page proves it.
   if (isOver && slice.idFrom === null) return { rest: proofOfBorder(slice, order), order };
   if (last <= slice.from && isFull) return { rest: [{ ...slice, idFrom: idAfter(places) }], order };
   // Unconfirmed orders have been read: from here on the date of confirmation counts.
   if (slice.isWhole && slice.by !== 'added') {
-    // Those that were asked for by ids may have left out confirmed ones.
+    // Pages by ids may have left out confirmed orders.
     const from = slice.idFrom === null ? last : slice.from;
     return { rest: [{ ...slice, isWhole: false, from, idFrom: null }], order };
   }
-  // The last second may go on over the page's border, so it is asked for again; a second read by ids is complete.
+  // The last second may continue on the next page, so it is requested again. A second that was read by ids is complete.
   const from = slice.idFrom === null ? last : slice.from + 1;
   return { rest: [{ ...slice, from, idFrom: null }], order };
 }
 
-/** One question that finds an order whose id comes later than its date says, where pages were in both orders. */
+/** One request that finds orders whose id is later than their date says. Needed where all pages were sorted by both. */
 function proofOfBorder({ checkpoint, ...slice }: Slice, order: AnswerOrder): Slice[] {
   return checkpoint && order === 'unknown' ? [{ ...slice, ...checkpoint, proof: { kind: 'border' } }] : [];
 }
@@ -157,8 +159,8 @@ function goOnById({ checkpoint, ...slice }: Slice, places: readonly Place[]): Af
 }
 
 /**
- * Answers that cannot be paged: each status on its own has fewer orders. An account whose statuses are not known is read on
- * as the documentation says.
+ * Splits a window whose answers cannot be paged: each status on its own has fewer orders. If the account's statuses are
+ * not known, paging continues as the documentation says.
  */
 function split(slice: Slice, places: readonly Place[], statusIds: readonly string[]): AfterPage {
   if (statusIds.length === 0) return goOn(slice, places, 'unknown');
@@ -167,8 +169,8 @@ function split(slice: Slice, places: readonly Place[], statusIds: readonly strin
 }
 
 /**
- * Goes on in a status that fills a page. Where the page shows no order it is read on in each order that Base may have
- * chosen its orders by: one of them is complete, and the others cost a few questions.
+ * Plans the next pages of a status that fills a page. If the page is not sorted by one field, the status is read by
+ * each field that Base may have used: one of these readings is complete, and the others cost a few requests.
  */
 function goOnInStatus(slice: Slice, places: readonly Place[], order: AnswerOrder): AfterPage {
   const shown = shownOrder(places);
@@ -185,33 +187,34 @@ function withoutCheckpoint({ checkpoint: _dropped, ...slice }: Slice): Slice {
   return slice;
 }
 
-/** Orders may be confirmed so long (s) after they were placed. */
+/** An order may be confirmed up to this long after it was placed (s). */
 const longestUnconfirmed = 30 * day;
 
-/** Answers that know no end of a window: several windows would read the newest orders several times. */
+/** True for sort orders where a window has no end: several windows would read the newest orders several times. */
 export function isPlannedWhole(order: AnswerOrder): order is 'added' | 'id' | 'mixed' {
   return order === 'id' || order === 'added' || order === 'mixed';
 }
 
-/** One window over everything from another one's beginning on, unconfirmed orders included. */
+/** Makes one window of everything since another one's beginning, unconfirmed orders included. */
 export function wholeWindow({ from }: Pick<Slice, 'from'>, order: 'added' | 'id' | 'mixed'): Slice {
   const by = order === 'mixed' ? {} : { by: order };
   return { from: from - longestUnconfirmed, until: null, idFrom: null, isWhole: true, ...by };
 }
 
-/** How far back unconfirmed orders are looked for (s), and how little is worth another question. */
+/** How far back unconfirmed orders are searched for, and the shortest window that is worth another request (s). */
 const sweepLength = walkLength + longestUnconfirmed;
 const shortestSweep = 3_600;
 
-/** The window in which unconfirmed orders are looked for first. `now` in Unix seconds. */
+/** The first window of the search for unconfirmed orders. `now` in Unix seconds. */
 export function planSweep(now: number): Slice {
   return { from: now - sweepLength, until: null, idFrom: null, isWhole: true };
 }
 
 /**
- * What is left of looking for unconfirmed orders after a page; null: nothing. A page that is not full holds them all,
- * whatever its order. A full one is the end only where it shows that unconfirmed orders come first; else the window is
- * made smaller. Where answers cannot be paged, the walk looks for them: it asks for each status on its own.
+ * Plans what is left of the search for unconfirmed orders after a page; null: nothing. A page that is not full has them
+ * all, however it is sorted. A full page ends the search only if it shows that unconfirmed orders come first; else the
+ * window is made smaller. Where answers cannot be paged, the backfill finds these orders: it requests each status on
+ * its own.
  */
 export function afterSweep(
   slice: Slice,
@@ -238,11 +241,11 @@ export function idAfter(places: readonly Pick<Place, 'orderId'>[]): string {
 }
 
 /**
- * How much of a walk's three months has been walked, 0 to 1, by date: Base never says how many orders there are
- * (base-api.md §3.1).
+ * Returns how much of a backfill's three months has been read, 0 to 1, by date: Base never says how many orders there
+ * are (base-api.md §3.1).
  *
- * @param slices what is left of the walk
- * @param walkedFrom where it ends
+ * @param slices the windows that are left
+ * @param walkedFrom the oldest date of the backfill
  */
 export function shareWalked(slices: readonly Slice[], walkedFrom: number): number {
   const began = walkedFrom + walkLength;

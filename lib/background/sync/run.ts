@@ -16,30 +16,30 @@ import { takeStep, type SyncWorld } from './step';
 /** Intervals are spread by a tenth, so that many agents of one shop do not ask in the same second. */
 const spread = 0.95 + Math.random() / 10;
 
-/** A worker that only waits is put to sleep after 30 s: it looks around after so many ms, which counts as work. */
+/** The longest sleep in one piece (ms). The browser stops a worker that only waits for 30 s, so waits are split. */
 const longestNap = 25_000;
 /** Chrome fires no alarm before this (ms). */
 const soonestAlarm = 30_000;
 /**
- * A wait longer than this (ms) is left to an alarm. Shorter ones, for a place in the minute, are not: Chrome fires no alarm
- * before 30 s are over, and a worker has to start first, while the budget of the minute goes unused.
+ * A wait longer than this (ms) is left to an alarm. Shorter ones, for room in the budget, are waited out here: Chrome
+ * fires no alarm before 30 s are over, and a worker has to start first, while the budget goes unused.
  */
 const longestWait = 95_000;
 
-/** No more are named: with so many the schema is wrong, not the records. */
+/** At most this many unreadable records are named. With more, the schema is wrong, not the records. */
 const mostUnread = 200;
 
 const running = new Map<string, Promise<void>>();
 /** Accounts for which an agent waits. */
 const asked = new Set<string>();
-/** What ends each nap at once. */
+/** Functions that end each nap at once. */
 const naps = new Set<() => void>();
 
 /**
- * Brings an account up to date, from wherever the last run stopped. A second call while one runs joins it.
- * Never throws: what went wrong is in the account's progress, and the next alarm tries again.
+ * Brings an account up to date, from wherever the last run stopped. A second call while one runs joins it. Never
+ * throws: what went wrong is in the account's progress, and the next alarm tries again.
  *
- * @param isAsked an agent asked for it: a cycle begins now, whenever the next one was due
+ * @param isAsked an agent asked for it: a cycle begins now, whenever the next one is due
  */
 export function syncAccount(accountId: string, isAsked = false): Promise<void> {
   if (isAsked) {
@@ -53,26 +53,26 @@ export function syncAccount(accountId: string, isAsked = false): Promise<void> {
 
 function endRun(accountId: string): void {
   running.delete(accountId);
-  // Asked for when the run had already looked for the last time.
+  // An agent asked after the run had looked for the last time.
   if (asked.has(accountId)) void syncAccount(accountId);
 }
 
 /** Brings every account up to date; each on its own, so that one that fails or waits holds up no other. */
 export async function syncAllAccounts(isAsked = false): Promise<void> {
-  // Without a database there are no accounts: whoever asks for one next is told why.
+  // Without a database there are no accounts. Code that needs it next gets the failure.
   const accountIds = await database()
     .then((db) => db.getAllKeys('accounts'))
     .catch(() => []);
   await Promise.all(accountIds.map((accountId) => syncAccount(accountId, isAsked)));
 }
 
-/** Goes on with other settings: who waits in the measure of the former ones looks again at once. */
+/** Applies changed settings: runs that wait by the former settings check again at once. */
 export function followSettings(): void {
   endNaps();
   void syncAllAccounts();
 }
 
-/** True for the alarms that bring an account's next step. */
+/** True for the alarms that continue an account's sync. */
 export function isSyncAlarm(name: string): boolean {
   return name.startsWith(alarmOf(''));
 }
@@ -81,11 +81,11 @@ function alarmOf(accountId: string): string {
   return `sync ${accountId}`;
 }
 
-/** What even a step cannot turn into words, such as a disk that is full, is said all the same. */
+/** Runs the sync, and reports what `takeStep` cannot map to a failure, such as a disk that is full. */
 async function followSafely(accountId: string): Promise<void> {
   try {
     const until = await follow(accountId);
-    // The alarm of every minute would do; this one is in time.
+    // The alarm of every minute would continue the sync too, but this one is on time.
     if (until !== undefined) await browser.alarms.create(alarmOf(accountId), { when: until });
   } catch (thrown) {
     const failure = toFailure(thrown);
@@ -169,7 +169,7 @@ async function beginCycleNow(accountId: string): Promise<void> {
   await transaction.done;
 }
 
-/** Writes down how far the account has been read and what its token has spent, together with what a step has changed. */
+/** Writes how far the account has been read, what its token has spent, and what a step has changed. */
 async function noteStanding(
   accountId: string,
   change: (before: SyncProgress) => Partial<SyncProgress>,

@@ -12,18 +12,21 @@ import {
 } from './plan';
 
 const dayMs = 86_400_000;
-/** The journal keeps three days (base-api.md §4.1); less a margin for a clock that is not Base's. */
+/**
+ * How long the journal keeps changes (ms): three days (base-api.md §4.1), less a margin because our clock is not
+ * Base's.
+ */
 export const journalKeeps = 3 * dayMs - 3_600_000;
-/** A clock set back further than this has not merely been corrected. */
+/** A clock that was set back by more than this (ms) was not merely corrected. */
 const clockTolerance = 600_000;
-/** How often the journal's word is checked against new orders. */
+/** How often new orders are requested by date, to check that the journal names them (ms). */
 const checkEvery = dayMs / 4;
-/** Pages a cycle of a walk that only repeats because the journal is silent: nobody waits for it. */
+/** Pages in each cycle of a backfill that only repeats because the journal is silent. Nobody waits for it. */
 const repeatedPages = 10;
-/** So many ids are read one by one; for more a walk by date is cheaper. */
+/** At most this many ids are read one by one. For more, reading by date is cheaper. */
 export const mostSingleReads = 20;
 
-/** An account that has just been connected. `now` in Unix ms. */
+/** The sync state of an account that has just been connected. `now` in Unix ms. */
 export function startState(accountId: string, now: number): SyncState {
   return {
     accountId,
@@ -58,12 +61,12 @@ export function startState(accountId: string, now: number): SyncState {
   };
 }
 
-/** A new walk over everything, because changes may have been missed. */
+/** Starts a new backfill of orders and returns, because changes may have been missed. */
 export function startWalk(state: SyncState, now: number): SyncState {
   return startReturnWalk({ ...state, walk: state.walk + 1, ...planned(now, state.answerOrder) }, now);
 }
 
-/** A new walk over the returns alone. */
+/** Starts a new backfill of the returns alone. */
 export function startReturnWalk(state: SyncState, now: number): SyncState {
   return { ...state, returnWalk: state.returnWalk + 1, ...plannedReturns(now) };
 }
@@ -73,7 +76,10 @@ function planned(now: number, order: AnswerOrder | undefined) {
   return { slices: planWalk(seconds, order), isWalking: true, walkedFrom: seconds - walkLength };
 }
 
-/** What is left of the present walk once a page has shown how Base orders its answers. */
+/**
+ * Returns the windows that are left of the present backfill after a page. If the page shows a sort order where windows
+ * have no end, the rest becomes one window.
+ */
 export function windowsAfter(state: SyncState, { rest, order }: AfterPage): Slice[] {
   const [slice, ...others] = state.slices;
   const isNews = order !== (state.answerOrder ?? 'unknown');
@@ -87,10 +93,10 @@ function plannedReturns(now: number) {
   return { returnsFrom: '0', returnsSince: Math.floor(now / 1000) - walkLength };
 }
 
-/** True while nothing of the present walk has been read: whatever changed until now, it will meet. */
+/** True while nothing of the present backfill has been read: it will meet everything that has changed until now. */
 export function isWalkUntouched({ slices }: SyncState): boolean {
   const [first, second] = slices;
-  // Slices touch, so the newest begins where the next one ends until its first page has been read.
+  // Windows touch. Until its first page has been read, the newest window begins where the next one ends.
   const isBegun =
     first?.proof !== undefined || first?.checkpoint !== undefined || first?.statusId !== undefined;
   return first?.until === null && first.idFrom === null && first.from === second?.until && !isBegun;
@@ -101,21 +107,21 @@ export function plannedAt({ walkedFrom }: SyncState): number {
   return (walkedFrom + walkLength) * 1000;
 }
 
-/** True when the journal may have forgotten something since it was last read, or nobody can say. */
+/** True when the journal may have forgotten something since it was last read, or when nobody can say. */
 export function hasJournalGap(state: SyncState, now: number): boolean {
   return [state.orderLog, state.returnLog].some(({ readAt }) => {
-    // A journal that was never read is needed from the beginning of the first walk on.
+    // A journal that was never read is needed from the time when the first backfill was planned.
     const since = readAt || plannedAt(state);
     return now - since > journalKeeps || since - now > clockTolerance;
   });
 }
 
-/** The state at the beginning of a cycle. */
+/** Starts a sync cycle. */
 export function startCycle(state: SyncState, now: number): SyncState {
   const hasGap = hasJournalGap(state, now);
   const isReading = state.orderIds.length + state.returnIds.length > 0;
-  // Nobody tells of changes until the journal has spoken, so only walking again finds them; first comes what the former
-  // walk has left to be read, or one walk after the other would put it off.
+  // Until the journal is known to be on, only another backfill finds changes. Ids that the former one has left are read
+  // first: otherwise one backfill after the other would put them off.
   const isRepeating = state.journal !== 'on' && !state.isWalking && !isReading;
   const isAnew = hasGap || isRepeating;
   const begun = isAnew ? startWalk(state, now) : state;
@@ -123,12 +129,13 @@ export function startCycle(state: SyncState, now: number): SyncState {
   const isTrusted = state.journal === 'on' && isChecked && !isAnew;
   const isReturnLogTrusted = isTrusted && !state.isReturnLogSilent;
   const isReturnWalkDue = !isReturnLogTrusted && begun.returnsFrom === null && state.returnIds.length === 0;
-  // The only chore that comes after what is read one by one: the former cycle may not have come to it.
+  // This is the only chore that comes after the ids that are read one by one, so the former cycle may not have reached
+  // it.
   const isSwept = isTrusted && !state.chores.includes('unconfirmed');
   return {
     ...(isReturnWalkDue ? startReturnWalk(begun, now) : begun),
     isBusy: true,
-    // One that begins while the former one still walks is not the one that was asked for.
+    // If the former cycle is still busy, this one is not the one that the agent asked for.
     isAsked: state.isAsked && !state.isBusy,
     reread: isReading ? state.reread : 0,
     cycleAt: now,
@@ -136,7 +143,7 @@ export function startCycle(state: SyncState, now: number): SyncState {
     sweep: null,
     orderIds: withRefused(state.orderIds, state.refusedOrders),
     returnIds: withRefused(state.returnIds, state.refusedReturns),
-    // A gap cannot be read any more: what the journal still has is read all the same, to stand at its end.
+    // Forgotten entries cannot be read any more. The journals are read all the same, to reach their end.
     chores: [
       'orderLog',
       'returnLog',
@@ -149,7 +156,7 @@ export function startCycle(state: SyncState, now: number): SyncState {
   };
 }
 
-/** The ids to be read with those that were refused before: the longest ago first, as many as a cycle can bear. */
+/** Adds ids that were refused before to those to be read: the longest ago first, as many as a cycle can bear. */
 function withRefused(ids: readonly string[], refused: readonly string[]): string[] {
   return [...new Set([...ids, ...refused.slice(0, mostSingleReads)])];
 }
@@ -158,7 +165,10 @@ export function without(ids: readonly string[], unwanted: string): string[] {
   return ids.filter((id) => id !== unwanted);
 }
 
-/** Orders came twice in a row that the journal does not name: it is off, which it never says (base-api.md §4.1). */
+/**
+ * Counts how often orders came that the journal did not name (`isSilent`) since it last named any. After two times it
+ * counts as off, which Base never says (base-api.md §4.1).
+ */
 export function listenToJournal(state: SyncState, isSilent: boolean): SyncState {
   if (!isSilent) return state;
   const silences = state.silences + 1;
@@ -167,10 +177,10 @@ export function listenToJournal(state: SyncState, isSilent: boolean): SyncState 
 
 /** The state after an agent has asked for the latest orders. `now` in Unix ms. */
 export function askForCycle(state: SyncState, now: number): SyncState {
-  // What Base has asked us to wait for stays: a block is in the budget.
+  // The wait after a failure ends. A block of Base still holds: it is in the budget.
   const asked = { ...state, retryAt: 0, isAsked: true };
   if (!state.isBusy) return { ...asked, cycleAt: 0 };
-  // The present cycle is the one that was asked for: it reads the journals to their end from here, once.
+  // The present cycle is the one that the agent asked for: it reads the journals to their end once more.
   const chores = new Set<Chore>(['orderLog', 'returnLog', ...state.chores]);
   return { ...asked, chores: [...chores], cycleAt: now };
 }
@@ -186,12 +196,12 @@ export type Task =
   | { kind: 'return'; returnId: string }
   | { kind: 'newReturns' }
   | { kind: 'walkReturns'; from: string }
-  /** Asks nothing: marks what the walk has not met. */
+  /** Sends no request: marks what the backfill has not met. */
   | { kind: 'endWalk' };
 
 /**
- * The next question of the present cycle; undefined: the cycle is done. Today's orders come first on a new account;
- * then the journals, so that from there on no change is missed; then the rest of the three months.
+ * Returns the next task of the present cycle; undefined: the cycle is done. On a new account today's orders come first.
+ * Then come the journals, so that from there on no change is missed; then the rest of the three months.
  */
 export function nextTask(state: SyncState, now: number): Task | undefined {
   const [slice] = state.slices;
@@ -199,7 +209,7 @@ export function nextTask(state: SyncState, now: number): Task | undefined {
   if (isToday) return { kind: 'walk', slice };
   const [chore] = state.chores;
   if (chore === 'orderLog' || chore === 'returnLog') return { kind: chore };
-  // Many ids, and the newest of them not here yet: one page brings a hundred.
+  // There may be many ids, and the newest orders are not here yet: one page brings a hundred.
   if (chore === 'newOrders') {
     return { kind: chore, slice: state.catchUp ?? planCatchUp(state.newest, Math.floor(now / 1000)) };
   }
@@ -208,7 +218,8 @@ export function nextTask(state: SyncState, now: number): Task | undefined {
   if (named) return named;
   if (chore !== undefined) return { kind: chore };
   const { returnsFrom } = state;
-  // A walk that only repeats because a journal is silent takes a few pages a cycle; any other goes to its end.
+  // A backfill that only repeats because a journal is silent reads a few pages in each cycle; any other goes to its
+  // end.
   const isOn = state.journal === 'on';
   const mayWalk = state.isFirstWalk || isOn || state.walkPages > 0;
   if (mayWalk && slice) return { kind: 'walk', slice };
@@ -218,7 +229,10 @@ export function nextTask(state: SyncState, now: number): Task | undefined {
   return state.isWalking && isWalked ? { kind: 'endWalk' } : undefined;
 }
 
-/** What the journals have named, the shorter list first: a few returns do not wait behind thousands of orders. */
+/**
+ * Returns the next order or return that the journals have named, from the shorter list: a few returns do not wait
+ * behind thousands of orders.
+ */
 function nextNamed({ orderIds, returnIds, returnsFrom }: SyncState): Task | undefined {
   const [orderId] = orderIds;
   const [returnId] = returnIds;
@@ -230,8 +244,8 @@ function nextNamed({ orderIds, returnIds, returnsFrom }: SyncState): Task | unde
 }
 
 /**
- * In which lane a task asks. What an agent waits for goes first, as far as its cost is known: the journals and what is
- * new, not the hundreds of orders that may have changed and not a walk.
+ * Returns the lane in which a task sends its request. What an agent waits for goes first if its cost is known: the
+ * journals and new orders, but not the hundreds of orders that may have changed, and not a backfill.
  */
 export function laneOf(task: Task, { isAsked }: SyncState): Lane {
   const isShort = task.kind === 'orderLog' || task.kind === 'returnLog' || task.kind === 'newOrders';

@@ -11,9 +11,9 @@ import { perform } from './perform';
 import { backOff, hasJournalGap, laneOf, nextTask, startCycle, type Task } from './state';
 import type { SyncState } from '@/lib/background/storage/records';
 
-/** What the sync needs of the world: given to it, so that it can be run on a simulated one. */
+/** What the sync needs from outside. Passed in, so that tests can simulate it. */
 export interface SyncWorld {
-  /** Asks Base once for an account; its place in the budget has been taken. */
+  /** Sends one request to Base for an account. It has been reserved in the budget. */
   ask: <T>(
     accountId: string,
     method: string,
@@ -31,7 +31,7 @@ export interface SyncWorld {
 }
 
 export type Step =
-  /** One question asked and what it brought saved. */
+  /** One request was sent, and what it brought was saved. */
   | { kind: 'worked'; unread: string[]; reason: string }
   /** The cycle is done; the next one begins at `until` (Unix ms). */
   | { kind: 'idle'; until: number }
@@ -41,19 +41,19 @@ export type Step =
   /** The account is not connected any more. */
   | { kind: 'gone' };
 
-/** A wrong token is not asked for again before the user has had time to change it. */
+/** The wait after a rejected token (ms): the user needs time to change it. */
 const afterRejection = 1_800_000;
-/** Over so many ms those who wait for the end of one block are spread. */
+/** Retries after the end of one block are spread over this time (ms). */
 const blockSpread = 2_000;
-/** No wait of ours is as long: a time further ahead is from before the clock was set back. */
+/** No wait of ours is as long (ms): a time further ahead is from before the clock was set back. */
 const longestWait = afterRejection + 60_000;
-/** A clock is corrected by less (ms). */
+/** An ordinary correction of a clock is smaller than this (ms). */
 const clockDrift = 60_000;
 
 /**
- * The next step of an account's sync: at most one question to Base, and one transaction that writes what it brought
- * together with the state that covers it. A worker killed anywhere in here repeats the step or goes on after it.
- * Never two at once for one account. Throws nothing that Base or the network can cause.
+ * Takes the next step of an account's sync: at most one request to Base, and one transaction that writes what it
+ * brought together with the state that covers it. If the worker is killed in here, the next call repeats the step or
+ * continues after it. Must not run twice at once for one account. Throws nothing that Base or the network can cause.
  */
 export async function takeStep(world: SyncWorld, accountId: string): Promise<Step> {
   const kept = await (await database()).get('cursors', accountId);
@@ -89,7 +89,7 @@ export async function takeStep(world: SyncWorld, accountId: string): Promise<Ste
       const passed = passOver(task, state, isRefusal, now);
       next = passed.state;
       if (passed.unread) {
-        // Base that refuses is there; anything else may have come from a gateway before it.
+        // A refusal shows that Base works. Anything else may have come from a gateway in front of it.
         await saveState({ ...next, failures: isRefusal ? 0 : failures, retryAt: 0 });
         return { kind: 'worked', unread: passed.unread, reason: failure.report };
       }
@@ -100,17 +100,20 @@ export async function takeStep(world: SyncWorld, accountId: string): Promise<Ste
   }
 }
 
-/** What may take hours. Any other task belongs to what a cycle does first, and is done before the next one begins. */
+/** Tasks that may take hours. All other tasks come first in a cycle, and are done before the next one begins. */
 const longTasks = new Set<Task['kind']>(['walk', 'walkReturns', 'order', 'return']);
 
-/** What to do now, and in which state: a cycle that is due begins even while there is still much to read. */
+/**
+ * Returns the next task, and the state that it belongs to. A cycle that is due begins even while there is still much to
+ * read.
+ */
 function planStep(kept: SyncState, now: number, interval: number) {
   const task = kept.isBusy ? nextTask(kept, now) : undefined;
-  // One that began in what is still to come was before the clock was set back; a correction of seconds means nothing.
+  // A cycle that began in the future was started before the clock was set back. A correction of seconds is ignored.
   const isDue = now - kept.cycleAt >= interval || kept.cycleAt - now > clockDrift;
   const mayBegin = !task || longTasks.has(task.kind);
   const isToday = kept.isFirstWalk && kept.orderLog.readAt === 0;
-  // What was to be read may be forgotten by now, whatever a cycle was about to do.
+  // The journal may have forgotten entries, so a new cycle must begin, whatever the present one was about to do.
   const mustBegin = hasJournalGap(kept, now);
   if (!isDue || (!mustBegin && (!mayBegin || isToday))) return { state: kept, task };
   const state = startCycle(kept, now);
@@ -124,8 +127,9 @@ function retryTime(failure: Failure, failures: number, { now, random }: SyncWorl
 }
 
 /**
- * When the budget lets it through again, spread over a few seconds because all who share the token wait for the same end.
- * Longer after each block that follows another one: asking early prolongs it.
+ * Returns when to try again after a block. The retry comes when the budget allows it, spread over a few seconds because
+ * all who share the token wait for the same end. The wait is longer for each block that follows another one: asking
+ * early prolongs a block.
  */
 function afterBlockOf(until: number, failures: number, random: number): number {
   const end = until + afterBlock;
@@ -134,7 +138,10 @@ function afterBlockOf(until: number, failures: number, random: number): number {
 
 type Save = Awaited<ReturnType<typeof perform>>['save'];
 
-/** Everything a step brought, in one transaction with no other await in it. False: the account was disconnected. */
+/**
+ * Saves everything that a step brought, in one transaction with no other await in it. Returns false when the account
+ * was disconnected.
+ */
 async function saveBrought(accountId: string, state: SyncState, save: Save): Promise<boolean> {
   const transaction = (await database()).transaction(
     ['accounts', 'orders', 'returns', 'cursors'],

@@ -1,7 +1,10 @@
 import type { LedgerEntry, WantedChange } from '@/lib/rules/ledger-entry';
 import type { LookUp } from '@/lib/background/tickets/look-up';
 
-/** True when a rule asks for what is there by now: rules look at a return only once, so they do not see it themselves. */
+/**
+ * True when the status that a rule asks for is set by now. Rules look at a return only once, so they do not see that
+ * themselves.
+ */
 export function isDoneByHand(
   { verdict, accountId, changes }: LedgerEntry,
   found: Pick<LookUp, 'matches' | 'returns'>,

@@ -4,14 +4,14 @@ import type { Rule } from '@/lib/model/rule';
 import type { Ticket } from '@/lib/model/ticket';
 import type { LookUp } from '@/lib/background/tickets/look-up';
 
-/** The state of its ticket that a tab was last dealt with in: recorded as seen, and looked at by rules. */
+/** The state of a tab's ticket that was last handled: the ticket was recorded as seen, and the rules ran on it. */
 export function handledState(tabId: number) {
   return storedItem(`session:ticket-handled-${String(tabId)}`, z.string(), '');
 }
 
 /**
- * What a ticket's record and the rules depend on, as a short text: equal for equal states. Digits of the conversation do not
- * count: clocks and counters run on a ticket at rest.
+ * Returns what a ticket's record and the rules depend on, as a short text: equal for equal states. Digits of the
+ * conversation do not count: clocks and counters run on a ticket at rest.
  *
  * @param rules those that are on; one that was switched on or edited begins anew
  */

@@ -17,7 +17,7 @@ export async function lookUpOnce(ticket: Ticket, tabId: number): Promise<LookUp>
   if (last?.dependsOn === dependsOn) return last.found;
   const found = lookUp(ticket, tabId, live);
   kept.set(tabId, { dependsOn, found });
-  // One that failed is not the answer for as long as nothing changes.
+  // A look-up that failed is not kept: otherwise it would be the answer for as long as nothing changes.
   found.catch(() => {
     if (kept.get(tabId)?.found === found) kept.delete(tabId);
   });

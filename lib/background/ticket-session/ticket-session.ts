@@ -26,12 +26,12 @@ import { forgetLookUp, lookUpOnce } from './look-up-once';
 import { handledState, stateOf } from './handled-state';
 
 /**
- * The ticket in a tab. What happens to it comes in: it is seen, rests, is left, or something that it depends on changes.
- * For each new state it is recorded as seen and the rules run, once. What panels draw goes out: `viewTicket`, which only
- * reads. All that must survive the worker is in storage.
+ * The ticket in a tab. What happens to it comes in: it is seen, rests, is left, or something that it depends on
+ * changes. For each new state it is recorded as seen and the rules run, once. What panels draw goes out: `viewTicket`,
+ * which only reads. All that must survive the worker is in storage.
  */
 
-/** Tab → its handling that is under way. Each begins when the one before has ended. */
+/** Tab → the handling of its ticket that is under way. Each begins when the one before has ended. */
 const handling = new Map<number, Promise<void>>();
 
 /**
@@ -66,7 +66,9 @@ export async function closeTicketTab(tabId: number): Promise<void> {
   await Promise.all(items.map((itemOf) => itemOf(tabId).remove()));
 }
 
-/** Tickets are handled again for changes no more often than this (ms): during a first sync, orders come in each second. */
+/**
+ * Tickets are handled again for changes no more often than this (ms): during a first sync, orders come in each second.
+ */
 const handleAgainAfter = 5_000;
 let handledAt = -Infinity;
 let round: ReturnType<typeof setTimeout> | undefined;
@@ -91,8 +93,8 @@ function beginRound(): void {
 }
 
 /**
- * Handles every open ticket whose state has not been handled: when the worker starts, in case the last one died before; when
- * rules were edited; and each minute, for rules that wait.
+ * Handles every open ticket whose state has not been handled: when the worker starts, in case the last one died before;
+ * when rules were edited; and each minute, for rules that wait.
  */
 export async function handleTickets(): Promise<void> {
   await Promise.all((await listTicketTabs()).map(handle));
@@ -177,7 +179,7 @@ export async function refreshTicket(tabId: number): Promise<void> {
   await refreshOrders(matches.map(({ order }): Order => order));
 }
 
-/** Keeps what an agent says of an order and the ticket in a tab, unless the tab has left that ticket. */
+/** Saves that an agent links or dismisses an order for the ticket in a tab, unless the tab has left that ticket. */
 export async function judgeForTicket({ visit, verdict, ...order }: Judgement, tabId: number): Promise<void> {
   const ticket = await readOnVisit(visit, tabId);
   if (!ticket) return;
@@ -185,7 +187,7 @@ export async function judgeForTicket({ visit, verdict, ...order }: Judgement, ta
   await handle(tabId);
 }
 
-/** Does what an agent says to what a rule asks. A click for a ticket that the tab has left does nothing. */
+/** Carries out an agent's answer to what a rule asks. A click for a ticket that the tab has left does nothing. */
 export async function answerForTicket(
   { visit, isWanted, ...key }: AnswerToAsked,
   tabId: number,

@@ -6,8 +6,8 @@ import { keepLiveAnswers, liveAnswersOf, noAnswers, type LiveAnswers } from './l
 import { openQuestions } from './open-questions';
 
 /**
- * Asks Base about a ticket whose orders are not here. Each question goes out once in a visit, however
- * many ask; answers for a ticket that the tab has left are dropped.
+ * Asks Base about a ticket whose orders are not here. Each question goes out once in a ticket view, however many
+ * callers ask. Answers for a ticket that the tab has left are dropped.
  *
  * @param askable what Base may be asked for
  * @param isAgain an agent wants everything to be asked once more

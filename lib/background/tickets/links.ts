@@ -15,7 +15,7 @@ const inTurn = createTurns();
 
 const visitLinksSchema = z.object({ visit: z.string(), links: z.array(linkSchema) });
 
-/** The links of a ticket that its URL does not identify: those of a tab's present visit, or of its last one. */
+/** The links of a ticket that its URL does not identify: those of the tab's present ticket view, or of its last one. */
 export function linksOfTab(tabId: number) {
   return storedItem(`session:links-${String(tabId)}`, visitLinksSchema, { visit: '', links: [] });
 }

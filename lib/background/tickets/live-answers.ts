@@ -4,7 +4,7 @@ import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
 import type { Ticket } from '@/lib/model/ticket';
 import { accountAnswersSchema } from '@/lib/background/orders/ask-accounts';
 
-/** Base's answers during one visit to a ticket. */
+/** Base's answers during one ticket view. */
 const liveAnswersSchema = accountAnswersSchema.extend({ visit: z.string() });
 
 export type LiveAnswers = z.infer<typeof liveAnswersSchema>;
@@ -19,7 +19,7 @@ export function noAnswers({ visit }: Pick<Ticket, 'visit'>): LiveAnswers {
   return { visit, asked: [], found: [], failures: [] };
 }
 
-/** Base's answers so far in this visit. */
+/** Base's answers so far in this ticket view. */
 export async function liveAnswersOf(ticket: Pick<Ticket, 'visit'>, tabId: number): Promise<LiveAnswers> {
   const kept = await liveAnswersOfTab(tabId).read();
   return kept?.visit === ticket.visit ? kept : noAnswers(ticket);

@@ -14,7 +14,7 @@ import { linksOfTicket } from './links';
 import type { LiveAnswers } from './live-answers';
 import { openQuestions, tellingCandidates, unmetCandidates } from './open-questions';
 
-/** The panel names so many search terms at most: more would be a page of numbers. */
+/** The panel names at most this many search terms: more would be a page of numbers. */
 const mostLookedFor = 8;
 
 /** Everything that the database knows of a ticket. */

@@ -11,8 +11,8 @@ const companionsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 const companions = storedItem('session:companions', companionsSchema, {});
 
 /**
- * An address that is seen with a new address on so many tickets belongs to the shop or an agent. A buyer's address is seen
- * with those of the shop only. Several addresses on one ticket, as in a forwarded thread, count once.
+ * An address that is seen with a new address on this many tickets belongs to the shop or an agent. A buyer's address is
+ * seen with those of the shop only. Several addresses on one ticket, as in a forwarded thread, count once.
  */
 const mostCompanions = 5;
 /** The oldest are forgotten beyond this many. */
@@ -22,10 +22,10 @@ const mostAddresses = 500;
 const inTurn = createTurns();
 
 /**
- * Learns which of a ticket's addresses are the shop's own or its agents'. Signatures and copies bring them onto every ticket,
- * and they identify no buyer.
+ * Learns which of a ticket's addresses are the shop's own or its agents'. Signatures and copies bring them onto every
+ * ticket, and they identify no buyer.
  *
- * @param ticket its key, or its visit
+ * @param ticket its key, or its ticket view
  * @returns the shop's own addresses among the ticket's, in lower case
  */
 export function learnOwnAddresses(candidates: readonly Candidate[], ticket: string): Promise<string[]> {

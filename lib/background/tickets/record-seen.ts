@@ -5,8 +5,8 @@ import type { LookUp } from './look-up';
 import { noteSeenTicket } from './seen-tickets';
 
 /**
- * Records a ticket that is on screen, with its orders: for the order's page in Base and for dry runs of rules. Linked orders
- * are included, dismissed ones are not. A ticket that its URL does not identify is not recorded.
+ * Records a ticket that is on screen, with its orders: for the order's page in Base and for dry runs of rules. Linked
+ * orders are included, dismissed ones are not. A ticket that its URL does not identify is not recorded.
  *
  * @param now Unix ms
  */

@@ -22,7 +22,7 @@ interface Told {
   kind: TicketKind;
   /** The orders that the ticket itself names. */
   named: readonly OrderName[];
-  /** The orders that more than a number ties to this buyer. */
+  /** The corroborated orders: more than a number ties them to this buyer. */
   corroborated: readonly OrderName[];
   /** The ticket tells something of its buyer: an address, a phone, a login. */
   hasIdentity: boolean;
