@@ -1,6 +1,6 @@
 import { findComposer } from './reply/find-composer';
 
-/** True for a page that asks for a password and shows nothing else; settings that change one ask for several. */
+/** True for a sign-in page: it has exactly one password field. A settings page that changes a password has several. */
 export function isSignIn(document: Document): boolean {
   const passwords = [...document.querySelectorAll('input[type="password"]')].filter((field) =>
     field.checkVisibility({ visibilityProperty: true }),
