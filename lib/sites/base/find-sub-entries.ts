@@ -37,8 +37,8 @@ function follows(link: Element, other: Element): boolean {
 }
 
 /**
- * For an entry that is a sub-entry itself: the place after its siblings. The entry must be indented further than its
- * parent, and than an entry outside the list that follows or precedes it.
+ * For an entry that is a sub-entry itself: the place after its siblings. The entry must be indented further than the
+ * entry above, and further than an entry after the list.
  */
 function placeWith(entry: Element, links: readonly Element[]): EntryPlace | undefined {
   const over = links.filter((link) => follows(entry, link)).findLast((link) => isIndented(entry, link));
