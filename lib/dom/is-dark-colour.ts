@@ -2,8 +2,8 @@
 const middle = { lab: 53.6, oklab: 0.6, linear: 0.216 };
 
 /**
- * True for a dark colour, as `getComputedStyle` writes it: `rgb(26, 29, 35)`, `oklch(0.21 0.03 264)`, `color(srgb 0.1
- * 0.1 0.1 / 0.9)`. Undefined for a mostly transparent colour, and for a text that is no colour.
+ * True for a dark colour, as `getComputedStyle` writes it: `rgb(26, 29, 35)`, `oklch(0.21 0.03 264)`,
+ * `color(srgb 0.1 0.1 0.1 / 0.9)`. Undefined for a mostly transparent colour, and for a text that is no colour.
  */
 export function isDarkColour(written: string): boolean | undefined {
   const [, kind = '', inner = ''] = /^([a-z]+)\((.*)\)$/.exec(written) ?? [];

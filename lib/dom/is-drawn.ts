@@ -1,8 +1,8 @@
 import { elementAround } from './element-around';
 
 /**
- * True for an element that the page draws. An element without a box of its own may still be drawn: one with `display:
- * contents` if its surroundings are, one of zero size if its children overflow it.
+ * True for an element that the page draws. An element without a box of its own may still be drawn: one with
+ * `display: contents` if its surroundings are, one of zero size if its children overflow it.
  */
 export function isDrawn(element: Element): boolean {
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);

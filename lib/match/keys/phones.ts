@@ -39,8 +39,8 @@ const fewestDigits = 7;
 const mostDigits = 17;
 
 /**
- * The national significant numbers that a written phone can mean, without country code, spaces and trunk zero: `+48 600
- * 100 200`, `0048600100200` and `600-100-200` are all `600100200`. The country is left out because one side of a match
+ * The national significant numbers that a written phone can mean, without country code, spaces and trunk zero:
+ * `+48 600 100 200`, `0048600100200` and `600-100-200` are all `600100200`. The country is left out because one side of a match
  * often does not know it.
  *
  * @param country two letters, if known: a number without a prefix is then read as one of that country
@@ -79,8 +79,8 @@ function nationalNumber(phone: ReturnType<typeof parsePhoneNumberFromString>): s
 }
 
 /**
- * Adds the number without its trunk zero: people write one even in countries that have none (any more), `0 600 100
- * 200`. Italy's zero belongs to the number.
+ * Adds the number without its trunk zero: people write one even in countries that have none (any more),
+ * `0 600 100 200`. Italy's zero belongs to the number.
  */
 function withoutTrunkZero(numbers: readonly string[]): string[] {
   return numbers.flatMap((number) => (/^0\d{7,}$/.test(number) ? [number, number.slice(1)] : [number]));
