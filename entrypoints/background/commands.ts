@@ -8,7 +8,7 @@ export function registerCommands(): void {
   });
 }
 
-/** Fails silently in a tab without a ticket: no content script listens there. */
+/** Does nothing in a tab without a panel: nobody receives the message there. */
 async function togglePanel(tabId: number | undefined): Promise<void> {
   if (tabId === undefined) return;
   await sendMessage('togglePanel', undefined, { tabId, frameId: 0 }).catch(() => undefined);

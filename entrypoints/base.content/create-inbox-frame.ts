@@ -19,7 +19,7 @@ export interface InboxFrame {
 }
 
 /**
- * What an inbox shows (everything, or the orders of this page) and where it is: over the page, or in it beside the
+ * What an inbox shows (everything, or the order of this page) and where it is: over the page, or in it beside the
  * order's card.
  */
 export interface InboxPlace {

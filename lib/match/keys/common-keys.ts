@@ -56,7 +56,7 @@ function countGroups(orders: readonly Order[], marksOf: (order: Order) => string
   return groups.length;
 }
 
-/** Other marks of the order's buyer: address, phone, login, or name and postcode of the recipient. */
+/** Other marks of the order's buyer: e-mail, phone, login, or name and postcode of the recipient. */
 function marksOf(order: Order, shared: KeyKind): string[] {
   const { country, postcode } = order.delivery.address;
   return [

@@ -7,7 +7,7 @@ import { matchAt } from './match-at';
  */
 export const figures = /(?<![\p{L}\d_/-])[\p{L}_/-]*\d[\p{L}\d_/-]*/gu;
 
-/** Digits in groups, as people and couriers print them: by three, by four (InPost, DPD), by five (DHL), by eight. */
+/** Digits in groups, as people and couriers print them: by three, by four (InPost, DPD), by five (DHL). */
 const groups = [
   /\d{1,3}([ .])\d{3}(?:\1\d{3}){0,3}(?![\w/-]|[ .]\d)/y,
   /\d{1,4}(?: \d{4}){1,7}(?: \d{1,4}[a-z]?)?(?![\w/-]| \d)/iy,

@@ -38,7 +38,7 @@ function findRowTags(list: Element, leads: ReadonlyMap<Element, string>): Readon
   return new Set([...byTag].flatMap(([tag, alike]) => (isList(alike) ? [tag] : [])));
 }
 
-/** The key of the ticket that the link leads to; '' if it leads to none. */
+/** The id of the ticket that the link leads to; '' if it leads to none. */
 function ticketLinkedBy(link: Element, url: URL): string {
   const there = URL.parse(link.getAttribute('href') ?? '', url);
   return there?.origin === url.origin ? ticketIdOf(there) : '';
