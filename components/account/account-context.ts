@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
 import type { Account } from '@/lib/model/account';
 
-/** The account of the card that something stands in; undefined once it is disconnected. A card provides it. */
+/** The account of the surrounding card, which provides it; undefined after the account was disconnected. */
 export const [readAccount, provideAccount] = createContext<() => Account | undefined>();

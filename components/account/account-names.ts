@@ -3,7 +3,7 @@ import { t } from '@/lib/text/i18n';
 
 const plain = (name: string) => name.trim().toLocaleLowerCase();
 
-/** True if another account has this name: nobody could tell the two apart. */
+/** True if another account has this name. The two would look the same. */
 export function isNameTaken(name: string, others: readonly Account[]): boolean {
   return others.some((other) => plain(other.name) === plain(name));
 }

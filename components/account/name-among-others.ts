@@ -1,6 +1,6 @@
 import type { Account } from '@/lib/model/account';
 
-/** The name of an account where there are several; one that is alone needs none, and neither does one that is gone. */
+/** The account's name if there are several accounts; '' for a single account and for one that was removed. */
 export function nameAmongOthers(accounts: readonly Account[], accountId: string): string {
   return accounts.length > 1 ? (accounts.find(({ id }) => id === accountId)?.name ?? '') : '';
 }

@@ -3,8 +3,8 @@ import { t } from '@/lib/text/i18n';
 import type { Order } from '@/lib/model/order';
 
 /**
- * Where an order or a return came from: the shop's own name where the seller gave it one, else the marketplace's, with the
- * seller's name there where the seller has several.
+ * Where an order or a return came from: the shop's name if the seller gave it one, else the marketplace's name, with
+ * the seller's account name there if the seller has several.
  */
 export function sourceName({ type, id }: Order['source'], account: Account | undefined): string {
   if (type === 'personal' || type === 'order_return') return t(`order.source.${type}`);

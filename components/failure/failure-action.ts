@@ -1,9 +1,9 @@
 import type { Failure } from '@/lib/model/failure';
 
-/** What the button of a failure does, as its text (`failure.<kind>.action`) promises; `none`: there is only the text. */
+/** What the button of a failure does, as its text (`failure.<kind>.action`) promises; `none`: there is no button. */
 export type FailureAction = 'account' | 'access' | 'rebuild' | 'reload' | 'save' | 'none' | 'again';
 
-/** What helps against a failure. It has no default, so that a new failure must say it here. */
+/** The failure action of a failure. The switch has no default, so that a new failure must be added here. */
 export function failureAction({ kind }: Failure): FailureAction {
   switch (kind) {
     case 'notConnected':

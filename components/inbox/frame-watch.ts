@@ -1,12 +1,12 @@
 import type { FrameEvent } from '@/lib/messages/inbox-frame-events';
 import type { HelpdeskEvent } from '@/lib/model/helpdesk-event';
 
-/** How the helpdesk in the frame stands. */
+/** State of the helpdesk's frame. */
 export interface FrameView {
   /**
-   * - `loading`: nothing has come yet; `drawing`: a page has, and has not shown what it is
-   * - `down`: a server's error page; `unreachable`: no answer; both are tried again
-   * - `refused`: it lets nobody frame it; `silent`: something was loaded, and nothing was heard of it
+   * - `loading`: nothing has loaded yet; `drawing`: a page has loaded but has not said what it is
+   * - `down`: a server's error page; `unreachable`: no answer; both are retried
+   * - `refused`: the page forbids framing; `silent`: something has loaded, but no message came from it
    */
   kind:
     | 'loading'
@@ -18,21 +18,24 @@ export interface FrameView {
     | 'unreachable'
     | 'refused'
     | 'silent';
-  /** It has been loading for longer than usual. */
+  /** True if loading takes longer than usual. */
   isSlow: boolean;
-  /** HTTP; 0 unless it is down. */
+  /** HTTP status; 0 unless the kind is `down`. */
   status: number;
-  /** What is known of signing in here: nothing, that it was tried and led back, that it cannot work. */
+  /**
+   * What is known about signing in here: `open` = nothing, `again` = it was tried and led back to the sign-in page,
+   * `impossible` = it cannot work.
+   */
   signIn: 'open' | 'again' | 'impossible';
 }
 
-/** Follows one inbox's frame, from one load to the next. */
+/** Watches one inbox's frame over all its loads. */
 export interface FrameWatch {
-  /** The agent asks for the page: what was tried before does not count. */
+  /** The agent asked for the page: earlier attempts do not count. */
   noteAsked: () => void;
-  /** The frame was made anew and begins to load. */
+  /** The frame was created anew and starts to load. */
   noteLoad: () => void;
-  /** The browser says that the frame has loaded, whatever that was. */
+  /** The browser reports that the frame has loaded something. */
   noteLoaded: () => void;
   hearFrame: (said: FrameEvent) => void;
   noteDown: (status: number) => void;
@@ -43,41 +46,41 @@ export interface FrameWatch {
 interface FrameWatchEvents {
   show: (view: FrameView) => void;
   /**
-   * Makes the frame anew.
+   * Creates the frame anew.
    *
-   * - `url`: with this page, else with the one that the inbox opens with
-   * - `isAgain`: what lets the helpdesk in is done anew before
+   * - `url`: the page to open; without it, the inbox's start page
+   * - `isAgain`: also prepares the helpdesk's access to the frame again
    */
   load: (how: { url?: string; isAgain: boolean }) => void;
 }
 
-/** A helpdesk is said to be slow after this long (ms). */
+/** Loading counts as slow after this long (ms). */
 const slowAfter = 5_000;
-/** A page that has loaded says within this time (ms) that it is there. */
+/** A loaded page reports itself within this time (ms). */
 const wordAfter = 2_000;
-/** What does not answer is tried again after this long (ms), each time after longer. */
+/** Waits before the first, second … retry of a page that does not answer (ms). */
 const tryAfter = [2_000, 4_000, 8_000, 15_000];
-/** The frame is not made anew for a changed session more often than this (ms). */
+/** A changed session reloads the frame at most this often (ms). */
 const sessionPause = 1_000;
-/** A page that asks to sign in because it came before the session's copy is made anew so many times in a row … */
+/** A page that asked to sign in because it loaded before the session was copied is reloaded so many times in a row … */
 const mostStale = 3;
-/** … until the helpdesk has been open for this long (ms). */
+/** … and the count starts again once the helpdesk has been open for this long (ms). */
 const openFor = 10_000;
-/** A page that was let in and refused so many times has another policy each time. */
+/** A page refused so many times although it was let in has a different policy each time: give up. */
 const mostRefusals = 3;
 
-/** Waits for as long as the frame is loading, tries again what fails, and opens when the helpdesk answers. */
+/** Shows the frame's state while it loads, retries what fails, and shows the frame once the helpdesk answers. */
 export function createFrameWatch({ show, load }: FrameWatchEvents): FrameWatch {
   let view: FrameView = { kind: 'loading', isSlow: false, status: 0, signIn: 'open' };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let loadedAt = -Infinity;
   let tries = 0;
   let refusals = 0;
-  /** Something is known of this load. */
+  /** True if the result of this load is known. */
   let isSettled = false;
   let isTriedUnheard = false;
   let isSigningIn = false;
-  /** The session has changed since this page was asked for. */
+  /** True if the session has changed since this page was requested. */
   let isStale = false;
   let staleLoads = 0;
   let openSince = Infinity;
@@ -92,7 +95,7 @@ export function createFrameWatch({ show, load }: FrameWatchEvents): FrameWatch {
   };
   const isFailing = () => view.kind === 'down' || view.kind === 'unreachable';
 
-  /** Says what is wrong until something better is heard, and tries again meanwhile. */
+  /** Shows the problem until better news comes, and retries meanwhile. */
   const fail = (next: Pick<FrameView, 'kind' | 'status'>) => {
     isSettled = true;
     change({ ...next, isSlow: false });
@@ -123,7 +126,7 @@ export function createFrameWatch({ show, load }: FrameWatchEvents): FrameWatch {
   };
 
   const hearSignIn = (isBack: boolean) => {
-    // An app that is open for a moment only has shown itself before it knew.
+    // An app that was open only for a moment had drawn itself before it noticed that it must sign in.
     const wasOpen = performance.now() > openSince + openFor;
     openSince = Infinity;
     if (wasOpen) {
@@ -154,7 +157,7 @@ export function createFrameWatch({ show, load }: FrameWatchEvents): FrameWatch {
       isSettled = false;
       isStale = false;
       clearTimeout(timer);
-      // What was wrong is still said while it is tried again.
+      // The problem stays shown during a retry.
       if (isFailing()) return;
       change({ kind: 'loading', isSlow: false, status: 0 });
       after(slowAfter, () => {

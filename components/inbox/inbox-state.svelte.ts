@@ -4,7 +4,10 @@ import type { InboxEvent } from '@/lib/messages/inbox-events';
 import { askBackground } from '@/lib/messages/ask-background';
 import { settings } from '@/lib/stored/settings';
 
-/** What an inbox shows, kept true: another order clears what was shown at once, and an answer for a former one is dropped. */
+/**
+ * The content of an inbox, kept up to date. Another order clears it at once, and answers for an earlier order are
+ * dropped.
+ */
 export class InboxState {
   #look = $state.raw<InboxLook | null>(null);
   #failure = $state.raw<Failure | null>(null);
@@ -21,7 +24,7 @@ export class InboxState {
     return this.#failure;
   }
 
-  /** Begins to follow; `stop` ends it. */
+  /** Starts to follow; `stop` ends it. */
   start(view: 'whole' | 'order'): void {
     this.#view = view;
     const hear = this.#hear.bind(this);
@@ -40,9 +43,9 @@ export class InboxState {
   }
 
   /**
-   * Only the latest answer counts.
+   * Asks the background what to show. Only the latest answer counts.
    *
-   * @param isAgain what lets the helpdesk in is done anew
+   * @param isAgain also prepares the helpdesk's access to the frame again
    */
   async ask(isAgain = false): Promise<void> {
     const asked = ++this.#asked;
@@ -52,7 +55,7 @@ export class InboxState {
     this.#look = reply.ok ? reply.value : null;
   }
 
-  /** A page could say it as well as our content script: all it gains is that the background is asked once more. */
+  /** A page could fake this message. The only effect would be one more question to the background. */
   #hear({ source, data }: MessageEvent<unknown>): void {
     if (source !== window.parent || this.#view !== 'order') return;
     if (data === ('order' satisfies InboxEvent)) {

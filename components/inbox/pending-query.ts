@@ -1,18 +1,18 @@
-/** A query on its way to the helpdesk's page in a frame. */
+/** A query to be typed by the helpdesk's page in a frame. */
 export interface PendingQuery {
-  /** Something else is to be searched for; '' = nothing (any more). */
+  /** Sets the text to search for; '' = nothing (any more). */
   ask: (query: string) => void;
-  /** A page of the helpdesk's says that it is there. */
+  /** A page of the helpdesk has reported itself. */
   noteApp: () => void;
-  /** The page types this. */
+  /** The page reports that it types this query. */
   noteTyped: (query: string) => void;
 }
 
 /**
- * Signing in may take several pages, and each of them may look like the helpdesk: the query is given to every page that
- * comes until one types it. Then to no other, for a search may load the page anew.
+ * Signing in may take several pages, and each may look like the helpdesk. So every new page gets the query until one
+ * types it. Later pages do not get it, because a search may reload the page.
  *
- * @param post gives a query to the page that is there
+ * @param post sends a query to the current page
  */
 export function createPendingQuery(post: (query: string) => void): PendingQuery {
   let wanted = '';

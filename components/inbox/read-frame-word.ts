@@ -9,7 +9,7 @@ const words: readonly FrameEvent[] = [
   'sidecar:noSearchField',
 ];
 
-/** What our content script in the frame says; undefined for anything else that a page may post. */
+/** Parses a message from Sidecar's content script in the frame; undefined for any other message. */
 export function readFrameWord(data: unknown): FrameEvent | FrameDown | QueryTyped | undefined {
   const word = words.find((known) => known === data);
   if (word || typeof data !== 'object' || data === null) return word;

@@ -3,9 +3,9 @@ import type { ShownOrder } from '@/lib/messages/order-messages';
 import type { SyncProgress } from '@/lib/stored/sync-progress';
 
 /**
- * The time since which nothing shown can have changed unseen, Unix ms: a copy is as good as the moment it was read, or
- * as the last cycle of the sync where Base's journal would have told it of a change. Without orders: when the account
- * was last synced; 0: never.
+ * The time up to which the shown data is certain, Unix ms. A copy is certain up to the time it was read, or up to the
+ * last sync cycle if Base's journal would have reported a change. Takes the oldest of all orders. Without orders: when
+ * the accounts were last synced; 0: never.
  */
 export function asOfOrders(
   matches: readonly ShownOrder[],

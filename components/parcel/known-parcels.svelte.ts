@@ -3,7 +3,7 @@ import type { KnownParcels, ParcelHolder } from '@/lib/model/parcel';
 import { syncProgress } from '@/lib/stored/sync-progress';
 import { askBackground } from '@/lib/messages/ask-background';
 
-/** The parcels of one order or return: first what is known here, then what Base says. */
+/** The parcels of one order or return: first those stored here, then Base's answer. */
 export class KnownParcelsState {
   #known = $state.raw<KnownParcels | null>(null);
   #failure = $state.raw<Failure | null>(null);
@@ -14,12 +14,12 @@ export class KnownParcelsState {
     this.#holder = holder;
   }
 
-  /** Null until something is known. */
+  /** Null until there is an answer. */
   get known(): KnownParcels | null {
     return this.#known;
   }
 
-  /** Why Base could not be asked; what was known before stays. */
+  /** Why Base could not be asked. The stored parcels stay shown. */
   get failure(): Failure | null {
     return this.#failure;
   }
@@ -39,7 +39,10 @@ export class KnownParcelsState {
     this.#isAsking = false;
   }
 
-  /** Reads the parcels now, and again while Base could not be asked and its account is heard of; the answer ends it. */
+  /**
+   * Reads the parcels now. If Base could not be asked, reads them again whenever the sync progress changes. Returns a
+   * function that stops it.
+   */
   follow(): () => void {
     void this.read();
     return syncProgress.watch(() => {

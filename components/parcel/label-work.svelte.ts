@@ -4,25 +4,25 @@ import type { Reply } from '@/lib/messages/reply';
 import { askBackground } from '@/lib/messages/ask-background';
 import type { ParcelPlace } from '@/lib/model/parcel';
 
-/** How far one thing that is done with a label has come. */
+/** Progress of one action with a label. */
 export type Step =
   | { kind: 'ready' }
   | { kind: 'working' }
   | { kind: 'done'; name: string }
-  /** Attaching only: the page did not take the file, so it was saved. */
+  /** Attaching only: the page did not accept the file, so it was saved. */
   | { kind: 'saved'; name: string }
-  /** Attaching only: the agent is to say whether a file for label printers is wanted. */
+  /** Attaching only: the agent must say whether a file for label printers is wanted. */
   | { kind: 'asking'; format: LabelFormat }
   | { kind: 'failed'; failure: Failure };
 
-/** What is being done with the label of one parcel. While something is, asking for it again does nothing. */
+/** The actions with the label of one parcel. A second call of a running action does nothing. */
 export class LabelWork {
   #saving = $state.raw<Step>({ kind: 'ready' });
   #attaching = $state.raw<Step>({ kind: 'ready' });
   readonly #place: ParcelPlace;
   readonly #visit: string;
 
-  /** @param visit of the ticket that the panel shows; '' where there is no reply to attach to */
+  /** @param visit the ticket view that the panel shows; '' if there is no reply to attach to */
   constructor(place: ParcelPlace, visit: string) {
     this.#place = place;
     this.#visit = visit;
@@ -52,7 +52,7 @@ export class LabelWork {
     );
   }
 
-  /** @param isPrinterFileFine the agent has said that a file for label printers may be attached */
+  /** @param isPrinterFileFine true if the agent agreed to attach a file for label printers */
   async attach(isPrinterFileFine = false): Promise<void> {
     if (this.#attaching.kind === 'working') return;
     this.#attaching = { kind: 'working' };
@@ -63,7 +63,7 @@ export class LabelWork {
     });
   }
 
-  /** The agent does not want to attach what only a label printer can read. */
+  /** The agent declined to attach a file that only a label printer can read. */
   leaveIt(): void {
     this.#attaching = { kind: 'ready' };
   }

@@ -2,10 +2,10 @@ import { createContext } from 'svelte';
 
 const [read, provideVisit, isProvided] = createContext<() => string>();
 
-/** Says beside which visit of a ticket everything below stands. */
+/** Sets the ticket view for all components below. */
 export { provideVisit };
 
-/** The visit of the ticket that something stands beside; '' where there is no reply to attach a label to. */
+/** The ticket view of a component; '' if there is no reply to attach a label to. */
 export function readVisit(): () => string {
   return isProvided() ? read() : () => '';
 }

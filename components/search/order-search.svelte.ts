@@ -6,15 +6,15 @@ import { orderKey } from '@/lib/model/order';
 import { changes } from '@/lib/stored/changes';
 import { syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
 
-/** Nothing is looked up before the agent pauses for this long (ms). */
+/** The lookup starts when the agent stops typing for this long (ms). */
 const pause = 150;
 
-/** While orders change here, they are looked up again no more often than this (ms). */
+/** While stored orders change, the lookup is repeated at most this often (ms). */
 const lookAgain = 1_000;
 
 /**
- * A search by hand: the orders kept here as one types, then, when asked to, those that Base knows. What was found is kept
- * true: an order that is read again meanwhile is shown as it is now.
+ * A search by hand: the stored orders while typing, then, on request, Base's orders. Results stay up to date: an order
+ * that is read again is shown in its new state.
  */
 export class OrderSearch {
   #query = $state('');
@@ -25,9 +25,9 @@ export class OrderSearch {
   #failure = $state.raw<Failure | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lookTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Those that came from Base only: they stay where they were shown, although they are kept here since. */
+  /** Ids of orders that only Base knew. They are stored now, but stay in Base's part of the results. */
   #fromBase = $state.raw<readonly string[]>([]);
-  /** Raised by every change of the query: an answer to a former one is dropped. */
+  /** Increased by every change of the query, so that answers to an earlier query are dropped. */
   #turn = 0;
 
   get query(): string {
@@ -45,17 +45,20 @@ export class OrderSearch {
     else this.#timer = setTimeout(() => void this.searchHere(), pause);
   }
 
-  /** What is known here; null before the first answer. That of the former query stays until the next is there. */
+  /**
+   * The stored orders that match; null before the first answer. The earlier query's answer stays until the next one
+   * comes.
+   */
   get here(): SearchedOrders | null {
     return this.#here;
   }
 
-  /** The orders that were kept here when Base was asked. */
+  /** The matching orders that were stored when Base was asked. */
   get ordersHere(): ShownOrder[] {
     return (this.#here?.matches ?? []).filter((match) => !this.#fromBase.includes(orderKey(match.order)));
   }
 
-  /** The orders that only Base knew. */
+  /** The matching orders that only Base knew. */
   get ordersFromBase(): ShownOrder[] {
     const latest = this.#here?.matches ?? [];
     return (this.#base?.matches ?? [])
@@ -67,7 +70,7 @@ export class OrderSearch {
     return this.#progress;
   }
 
-  /** What Base answered to this query; null: it was not asked. */
+  /** Base's answer to this query; null: Base was not asked. */
   get base(): SearchedOrders | null {
     return this.#base;
   }
@@ -80,7 +83,7 @@ export class OrderSearch {
     return this.#failure;
   }
 
-  /** Begins to follow what changes here; the answer ends it. */
+  /** Starts to follow changes of stored orders. Returns a function that stops it. */
   follow(): () => void {
     const stops = [
       syncProgress.watch((progress) => (this.#progress = progress)),

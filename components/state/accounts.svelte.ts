@@ -5,7 +5,7 @@ import { askBackground } from '@/lib/messages/ask-background';
 import { changes } from '@/lib/stored/changes';
 import { syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
 
-/** The connected accounts and how their sync stands, kept true while a page of ours is open. */
+/** The connected accounts and their sync progress, kept up to date while the page is open. */
 export class AccountsState {
   #accounts = $state.raw<ConnectedAccount[] | null>(null);
   #progress = $state.raw<Record<string, SyncProgress>>({});
@@ -20,19 +20,19 @@ export class AccountsState {
     return this.#progress;
   }
 
-  /** What went wrong with the last thing asked for; the failures of single accounts are in `progress`. */
+  /** Why the last request failed. The failures of single accounts are in `progress`. */
   get failure(): Failure | null {
     return this.#failure;
   }
 
-  /** Orders kept here, of all accounts. */
+  /** Number of stored orders of all accounts. */
   get orders(): number {
     return Object.values(this.#progress).reduce((sum, { orders }) => sum + orders, 0);
   }
 
-  /** Begins to follow; the answer ends it. */
+  /** Starts to follow. Returns a function that stops it. */
   follow(): () => void {
-    // An account that is drawn before it is known how it stands would grow under the mouse.
+    // Reads the progress first: an account drawn before that would grow under the mouse.
     void syncProgress.read().then((read) => {
       this.#progress = read;
       return this.list();
@@ -54,14 +54,14 @@ export class AccountsState {
     this.#accounts = (await this.ask(askBackground('listConnected'))) ?? this.#accounts;
   }
 
-  /** Somebody else has changed an account. What the last question here came to stays said. */
+  /** Another page has changed an account. A failure of this page's last request stays shown. */
   async #listAgain(): Promise<void> {
     const reply = await askBackground('listConnected');
     if (reply.ok) this.#accounts = reply.value;
   }
 
   async change(accountId: string, change: { name?: string; showLabels?: boolean }): Promise<void> {
-    // Listing what is there would take the failure away that says that nothing has changed.
+    // Only list again after a success: it would clear the failure that says that nothing was changed.
     if (await this.ask(askBackground('changeAccount', { accountId, ...change }))) await this.list();
   }
 
@@ -69,14 +69,14 @@ export class AccountsState {
     await this.ask(askBackground('syncNow'));
   }
 
-  /** True when it is done. */
+  /** True if it was disconnected. */
   async disconnect(accountId: string): Promise<boolean> {
     const isDone = (await this.ask(askBackground('disconnectAccount', { accountId }))) === null;
     if (isDone) await this.list();
     return isDone;
   }
 
-  /** What the background answered; a failure is shown and answers undefined. */
+  /** Returns the background's answer. A failure is shown, and the result is undefined. */
   async ask<T>(reply: Promise<Reply<T>>): Promise<T | undefined> {
     const answer = await reply;
     this.#failure = answer.ok ? null : answer.failure;

@@ -5,14 +5,14 @@ import { rules } from '@/lib/stored/stored-rules';
 
 let known: Rule[] | null = null;
 
-/** Watches for as long as anything drawn asks; however many ask, once. */
+/** One watcher for all components, active while at least one of them needs it. */
 const subscribe = createSubscriber((update) => {
   const take = (latest: Rule[]) => {
     known = latest;
     update();
   };
   const stop = rules.watch(take);
-  // Without them nothing that rules have done has a name: all else is drawn.
+  // If the rules cannot be read, their names are missing, but everything else is shown.
   void rules
     .read()
     .then(take)
@@ -20,13 +20,13 @@ const subscribe = createSubscriber((update) => {
   return stop;
 });
 
-/** All rules, followed wherever they are read to be drawn; null until they have been read. */
+/** All rules; null until they have been read. Reactive: components that read it are updated. */
 export function allRules(): Rule[] | null {
   subscribe();
   return known;
 }
 
-/** What a rule is called; one that is no more has no name. */
+/** A rule's name; '' for a deleted rule. */
 export function ruleName(id: string): string {
   return allRules()?.find((rule) => rule.id === id)?.name ?? t('automations.deletedRule');
 }

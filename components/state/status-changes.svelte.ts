@@ -5,14 +5,14 @@ import { isUndecided, nameOf, type StatusChange, type Subject } from '@/lib/mode
 
 let changes: Record<string, StatusChange> = {};
 
-/** Watches for as long as anything drawn asks; however many ask, once. */
+/** One watcher for all components, active while at least one of them needs it. */
 const subscribe = createSubscriber((update) => {
   const take = (latest: Record<string, StatusChange>) => {
     changes = latest;
     update();
   };
   const stop = shownChanges.watch(take);
-  // The background may be asleep and not hear that the network is back: this page does.
+  // The background may be asleep when the network comes back, so this page wakes it.
   const goOn = () => void askBackground('resumeChanges');
   addEventListener('online', goOn);
   void shownChanges.read().then(take);
@@ -22,13 +22,13 @@ const subscribe = createSubscriber((update) => {
   };
 });
 
-/** The last change of an order or a return, followed wherever it is read to be drawn. */
+/** The last change of an order or a return. Reactive: components that read it are updated. */
 export function lastChangeOf(subject: Subject): StatusChange | undefined {
   subscribe();
   return changes[nameOf(subject)];
 }
 
-/** Those that wait for an agent, whoever began them and wherever that was. */
+/** The changes that wait for an agent's answer, whoever started them and in whichever tab. */
 export function undecidedChanges(): StatusChange[] {
   subscribe();
   return Object.values(changes).filter(isUndecided);

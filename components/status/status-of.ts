@@ -1,7 +1,7 @@
 import type { Status } from '@/lib/model/account';
 import { t } from '@/lib/text/i18n';
 
-/** One of the account's statuses; one that is not among them (any more) is named by its id. */
+/** One of the account's statuses. A status that it does not have (any more) gets its id as its name. */
 export function statusOf(statuses: readonly Status[], id: string): Status {
   const known = statuses.find((status) => status.id === id);
   const name = known?.name || t('order.unknownStatus', { id });

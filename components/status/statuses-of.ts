@@ -1,7 +1,7 @@
 import type { Account, Status } from '@/lib/model/account';
 import type { Subject } from '@/lib/model/status-change';
 
-/** The statuses that orders, or returns, of an account may have. None of an account that is not known, or not yet. */
+/** The statuses that an account has for orders, or for returns. Empty if the account is unknown or not loaded yet. */
 export function statusesOf(account: Account | undefined, subject: Subject['subject']): readonly Status[] {
   return (subject === 'order' ? account?.statuses : account?.returnStatuses) ?? [];
 }

@@ -1,12 +1,12 @@
-/** What is said within this time is said together, ms. */
+/** Texts that arrive within this time are announced together, ms. */
 const gatherFor = 100;
 
-/** How long a text stays for a screen reader to take it up, ms. What somebody comes upon later would be out of date. */
+/** How long a text stays for a screen reader to read it, ms. Later it would be out of date. */
 const shownFor = 2_000;
 
 /**
- * Tells a screen reader what others see: something was done, has gone wrong or was found. One place for a whole page:
- * what is said at once is said one after the other, and nothing twice.
+ * Announces to screen readers what others see: something was done, has failed or was found. There is one announcer per
+ * page: simultaneous texts are read one after the other, and each only once.
  */
 class Announcer {
   #said = $state('');
@@ -19,13 +19,13 @@ class Announcer {
     return this.#said;
   }
 
-  /** Says a text, also when it is the same as the last; '' says nothing. */
+  /** Announces a text, even if it equals the last one; '' announces nothing. */
   say(text: string): void {
     if (!text || this.#next.includes(text)) return;
     if (this.#next.push(text) === 1) this.#gathering = setTimeout(() => this.#speak(), gatherFor);
   }
 
-  /** Says nothing more of what was to be said: the page that it was about is gone. */
+  /** Drops texts that were not announced yet: the page that they belong to is gone. */
   silence(): void {
     this.#next = [];
     this.#said = '';
@@ -36,7 +36,7 @@ class Announcer {
   #speak(): void {
     const text = this.#next.join(' ');
     this.#next = [];
-    // The same text again is no change, and would not be read.
+    // An unchanged text would not be read again, so add a space that makes it differ.
     this.#said = text === this.#said ? `${text}\u00a0` : text;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => (this.#said = ''), shownFor);

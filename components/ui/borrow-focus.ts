@@ -2,8 +2,8 @@ import { tick } from 'svelte';
 import { isFocusFree } from './is-focus-free';
 
 /**
- * An attachment for what takes the place of something that was pressed: the keyboard goes on in it and, once it is gone,
- * where it came from, if nothing else has taken the focus.
+ * An attachment for an element that replaces a pressed one. The element takes the focus. When it is removed, the focus
+ * returns to where it was, unless another element has taken it.
  */
 export function borrowFocus(element: HTMLElement): () => void {
   const before = document.activeElement;

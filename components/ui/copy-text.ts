@@ -1,8 +1,9 @@
 /**
- * Puts a text on the clipboard. A frame in somebody's page may not use the newer way in Chrome unless that page allows it
- * (permissions policy `clipboard-write`), so the older one, which copies what is selected, is tried after it.
+ * Copies a text to the clipboard. In Chrome, a frame inside another site's page may not use the Clipboard API unless
+ * that page allows it (permissions policy `clipboard-write`). So the older way, which copies the selection, is tried
+ * next.
  *
- * @returns false when the browser allows neither
+ * @returns false if the browser allows neither
  */
 export async function copyText(text: string): Promise<boolean> {
   try {

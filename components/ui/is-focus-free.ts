@@ -1,6 +1,6 @@
 /**
- * True when nothing of this document has the keyboard and it may be given to something of it. A frame that does not have
- * it would take it from what is typed into the page around it.
+ * True if no element of this document has the focus and one may take it. A frame without the focus must not take it:
+ * the agent may be typing into the page around the frame.
  */
 export function isFocusFree(): boolean {
   const isOwnPage = window.top === window.self;

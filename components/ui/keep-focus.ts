@@ -1,11 +1,11 @@
 import { isFocusFree } from './is-focus-free';
 
-/** What the keyboard can be on. */
+/** Selector for focusable elements. */
 const focusable = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), [tabindex]';
 
 /**
- * Keeps the keyboard near where it was when what it was on goes away with what was pressed: on the first control of the
- * smallest part that is still there. Whoever knows a better place takes the focus there before this does.
+ * Keeps the focus nearby when the focused element is removed: moves it to the first control of the smallest remaining
+ * element around it. Code that knows a better place sets the focus there first.
  */
 export function keepFocus(document: Document): void {
   let around: Element[] = [];

@@ -5,7 +5,7 @@ import Announcer from './Announcer.svelte';
 import { isFocusFree } from './is-focus-free';
 import { keepFocus } from './keep-focus';
 
-/** Draws a page of ours in the user's language, and draws it again when another one is chosen. */
+/** Mounts a page in the user's language, and mounts it again when the language changes. */
 export async function mountPage(page: Component, target: HTMLElement): Promise<void> {
   const draw = () => {
     document.documentElement.lang = language();

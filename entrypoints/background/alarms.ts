@@ -11,8 +11,8 @@ import { considerNewReturns } from '@/lib/background/rules/new-returns';
 const everyMinute = 'every minute';
 
 /**
- * One alarm a minute, beside those that the sync sets for itself. Looked for whenever the worker starts, because a
- * browser may have dropped it; it does not depend on how the last run ended.
+ * Sets one alarm a minute, besides the alarms of the sync. Checked at every start of the worker, because a browser may
+ * have dropped the alarm; it does not depend on how the last run ended.
  */
 export function registerAlarms(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
@@ -20,7 +20,7 @@ export function registerAlarms(): void {
     if (name === everyMinute || isSyncAlarm(name))
       inBackground(syncAllAccounts().then(considerNewReturns), 'sync');
     if (name !== everyMinute) return;
-    // Also while a sync takes long, or cannot go on.
+    // Also runs while a sync takes long or cannot continue.
     inBackground(considerNewReturns(), 'rules');
     inBackground(handleTickets(), 'tickets');
     inBackground(refreshOldStatuses(), 'statuses');
@@ -30,7 +30,7 @@ export function registerAlarms(): void {
   inBackground(setAlarm(), 'alarm');
 }
 
-/** One that is there goes on counting: set anew at every start, it would never ring for a worker that starts often. */
+/** Keeps an existing alarm. Setting it again at every start would delay it forever in a worker that starts often. */
 async function setAlarm(): Promise<void> {
   if (!(await browser.alarms.get(everyMinute)))
     await browser.alarms.create(everyMinute, { periodInMinutes: 1 });

@@ -10,7 +10,7 @@ import { isUndecided } from '@/lib/model/status-change';
 import { syncProgress } from '@/lib/stored/sync-progress';
 import { listConnected } from '@/lib/background/accounts/list-accounts';
 
-/** What does not pass by itself. */
+/** Failures that do not pass by themselves. */
 const forUser: readonly Failure['kind'][] = [
   'notConnected',
   'tokenRejected',
@@ -20,18 +20,18 @@ const forUser: readonly Failure['kind'][] = [
   'hostAccessMissing',
 ];
 
-/** Marks the button in the browser's bar when the user must act, and says there what it is; nothing when all is well. */
+/** Marks the toolbar button when the user must act, with the reason as its title. Clears it when all is well. */
 export async function drawBadge(): Promise<void> {
   await loadLanguage();
   const why = await whatTheUserMustDo();
   const name = t('extension.name');
   await browser.action.setBadgeText({ text: why ? '!' : '' });
-  // The `--bad` of components/ui/tokens.css, in light colours: a bar's own theme is not known here.
+  // `--bad` of components/ui/tokens.css in its light variant: the toolbar's theme is unknown.
   await browser.action.setBadgeBackgroundColor({ color: lightColors.bad });
   await browser.action.setTitle({ title: why ? `${name}: ${why}` : name });
 }
 
-/** In words; undefined when all is well. A database that does not open is the user's to mend too. */
+/** What the user must do, in words; undefined if all is well. Includes a database that does not open. */
 async function whatTheUserMustDo(): Promise<string | undefined> {
   try {
     return await lookForWork();

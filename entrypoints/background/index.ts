@@ -41,7 +41,10 @@ import { registerTicketHandlers } from './handlers/tickets';
 import { settleInboxFrames } from '@/lib/background/inbox/inbox-frames';
 import { considerNewReturns } from '@/lib/background/rules/new-returns';
 
-/** Every listener is registered here, synchronously: a worker woken by an event has no second chance to hear it. */
+/**
+ * Registers every listener synchronously: an event that wakes the worker is delivered only to listeners that exist
+ * then.
+ */
 export default defineBackground(() => {
   registerTicketHandlers();
   registerPanelHandlers();
@@ -67,12 +70,13 @@ export default defineBackground(() => {
     inBackground(settleInboxFrames(), 'inbox frames');
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    // Another version has other texts.
+    // A new version may have new texts.
     inBackground(keepTexts(), 'texts');
     if (reason === 'install')
       inBackground(browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }), 'welcome page');
   });
-  // Listened to, the browser's start starts the worker, and with it all that stands below: nothing else may happen for long.
+  // This listener makes the browser's start wake the worker, which also runs the work below. Otherwise nothing might
+  // wake it for long.
   browser.runtime.onStartup.addListener(() => inBackground(syncAllAccounts(), 'sync'));
   changes.watch(followTicketChanges);
   keptRules.onChange(() => inBackground(handleTickets(), 'tickets'));
@@ -85,7 +89,7 @@ export default defineBackground(() => {
   });
   addEventListener('online', () => inBackground(resumeChanges(), 'status changes'));
   inBackground(drawBadge(), 'badge');
-  // What the last worker left undone, and what was announced when it died.
+  // Finishes what the last worker left undone, including changes announced when it died.
   inBackground(changes.read().then(followTicketChanges), 'tickets');
   inBackground(mirrorPreferences(), 'copies of the settings');
   inBackground(settleInboxFrames(), 'inbox frames');
@@ -96,6 +100,6 @@ export default defineBackground(() => {
       .then(considerNewReturns),
     'sync',
   );
-  // One that fails is taken up again at the next start.
+  // If this fails, it is repeated at the next start.
   inBackground(renewKeys(), 'keys');
 });

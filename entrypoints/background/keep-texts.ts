@@ -5,10 +5,10 @@ import { inBackground } from '@/lib/background/in-background';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { isSame } from '@/lib/background/storage/is-same';
 
-/** A file of texts as a browser reads it (MDN, Internationalization: `messages.json`). */
+/** The format of a browser's text file (MDN, Internationalization: `messages.json`). */
 const messagesSchema = z.record(z.string(), z.object({ message: z.string() }));
 
-/** Puts the texts of the chosen language where every page of ours and every content script finds them. */
+/** Stores the texts of the chosen language where every page of Sidecar and every content script can read them. */
 export async function keepTexts(): Promise<void> {
   const { language } = await keptSettings.read();
   const { [chosenTextsKey]: kept } = await browser.storage.local.get(chosenTextsKey);
@@ -22,7 +22,10 @@ export async function keepTexts(): Promise<void> {
   if (!isSame(kept, texts)) await browser.storage.local.set({ [chosenTextsKey]: texts });
 }
 
-/** Keeps them so: a content script may write there too, and no question of ours is in its words. */
+/**
+ * Restores the texts whenever the stored ones change. A content script can write to this storage too, and must not
+ * change the wording of Sidecar's questions.
+ */
 export function followTexts(): void {
   keptSettings.onChange(() => inBackground(keepTexts(), 'texts'));
   browser.storage.local.onChanged.addListener((changes) => {

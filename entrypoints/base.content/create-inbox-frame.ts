@@ -7,26 +7,29 @@ import { createReloadNote } from '@/lib/dom/reload-note';
 
 type Style = Record<string, string>;
 
-/** An inbox of ours on the page: our own page in an iframe, in a closed shadow root, as the order panel is. */
+/** A Sidecar inbox on the page: a page of Sidecar in an iframe, in a closed shadow root, like the order panel. */
 export interface InboxFrame {
   element: HTMLElement;
-  /** Lays the frame out; the theme follows what lies behind it. */
+  /** Positions the frame. Its theme follows the page behind it. */
   draw: (outer: Style, inner: Style) => void;
   tell: (event: InboxEvent) => void;
   focus: () => void;
-  /** Takes it from the page, with all that listens for it. It does not come back. */
+  /** Removes the frame and its listeners for good. */
   remove: () => void;
 }
 
-/** What an inbox is to show, all of it or the page's order, and where it stands: over the page, or in it by the order's card. */
+/**
+ * What an inbox shows (everything, or the order of this page) and where it is: over the page, or in it beside the
+ * order's card.
+ */
 export interface InboxPlace {
   view: 'whole' | 'order';
   place: 'over' | 'card';
 }
 
 /**
- * @param hear what our page says to the page around it: it wishes to be closed, or how tall it would like to be (CSS
- *   pixels). Anybody on the page could say so; nothing more than that can come of it.
+ * @param hear called with a message of the inbox page: a wish to close, or its preferred height (CSS pixels). Any
+ *   script on the page could send these messages; they have no other effect.
  */
 export function createInboxFrame(
   ctx: ContentScriptContext,
@@ -50,7 +53,7 @@ export function createInboxFrame(
   window.addEventListener('message', onMessage, { signal: AbortSignal.any([ctx.signal, removal.signal]) });
   const onInvalidated = () => {
     frame.replaceWith(reloadNote);
-    // No larger than the note: the panel beneath can be used.
+    // Only as large as the note, so that the panel beneath stays usable.
     Object.assign(element.style, { bottom: 'auto', width: 'fit-content' });
   };
   ctx.signal.addEventListener('abort', onInvalidated, { signal: removal.signal });

@@ -2,13 +2,13 @@ import { lightColors } from '@/lib/dom/light-colors';
 
 interface FixedButton {
   element: HTMLElement;
-  /** Writes the word on it, which may be another one by now. */
+  /** Updates the button's text. */
   draw: () => void;
 }
 
 /**
- * A small button at the middle of the window's right edge, for panels without a menu that can be told. Other scripts
- * have taken the corners below (base-panel.md §10).
+ * A small button at the middle of the window's right edge, for Base panels whose menu was not found. Other scripts use
+ * the corners below (base-panel.md §10).
  */
 export function createFixedButton(word: () => string, onPress: () => void, top = '50%'): FixedButton {
   const host = document.createElement('sidecar-button');

@@ -2,28 +2,31 @@ import type { ContentScriptContext } from '#imports';
 import { findContentArea } from '@/lib/sites/base/find-content-area';
 import { createInboxFrame, type InboxFrame, type InboxPlace } from './create-inbox-frame';
 
-/** Over the page, under its own windows and the packing assistant, which have 99998 and more (base-panel.md §11). */
+/**
+ * Above the page, but below its own dialogs and the packing assistant, which use 99998 and more (base-panel.md §11).
+ */
 const layer = '99990';
-/** In the tab's own session storage, so that a reload finds the inbox as it was: on which page it was open. */
+/** Key in the tab's session storage for the page where the inbox was open, so that a reload opens it again. */
 const openOn = 'sidecar-inbox';
 
-/** An inbox over the panel's content. */
+/** The inbox over the Base panel's content. */
 export interface InboxOverlay {
   isOurs: (element: Element) => boolean;
   isOpen: () => boolean;
-  /** The page goes on with the focus where it was unless it is asked to give it up. */
+  /** Opens the inbox. The page keeps the focus unless `withFocus` is set. */
   open: (view: InboxPlace['view'], options: { withFocus: boolean }) => void;
   close: () => void;
-  /** Follows the page's own layout. */
+  /** Adapts to a changed page layout. */
   settle: () => void;
-  /** True when the inbox was open on this page before it was reloaded. */
+  /** True if the inbox was open on this page before a reload. */
   wasOpen: () => boolean;
 }
 
 /**
- * Lays the inbox over the panel's content and leaves the panel as it is beneath: closing shows exactly what was there.
+ * Lays the inbox over the Base panel's content. The content beneath stays unchanged, so closing shows it exactly as
+ * before.
  *
- * @param onChange the inbox was opened or closed
+ * @param onChange called when the inbox was opened or closed
  */
 export function createInboxOverlay(ctx: ContentScriptContext, onChange: () => void): InboxOverlay {
   let frame: InboxFrame | undefined;
@@ -64,7 +67,7 @@ export function createInboxOverlay(ctx: ContentScriptContext, onChange: () => vo
   ctx.addEventListener(window, 'keydown', ({ key, defaultPrevented }) => {
     if (key === 'Escape' && !defaultPrevented) close();
   });
-  // Whoever follows a link of the panel wants to see where it leads; `#` alone only unfolds a menu.
+  // A user who follows a link of the panel wants to see its page. A bare `#` only unfolds a menu.
   ctx.addEventListener(document, 'click', (event) => {
     if (leadsAway(event)) close();
   });
@@ -79,13 +82,16 @@ export function createInboxOverlay(ctx: ContentScriptContext, onChange: () => vo
   };
 }
 
-/** True for a click that shows another page of the panel in this tab: what is written in the inbox is not lost for less. */
+/**
+ * True for a click that opens another page of the panel in this tab. Other clicks keep the inbox open, so that text
+ * typed in it is not lost.
+ */
 function leadsAway({ target, button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {
   const link = target instanceof Element ? target.closest('a[href]') : null;
   if (!link || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return false;
   if (link.getAttribute('target') === '_blank' || link.hasAttribute('download')) return false;
   const address = URL.parse(link.getAttribute('href') ?? '', location.href);
-  // What only changes behind `#` is heard of when the address has changed.
+  // A link that only changes the part after `#` does not count. The inbox reacts to it when the URL has changed.
   return (
     address !== null &&
     /^https?:$/.test(address.protocol) &&

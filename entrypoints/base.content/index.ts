@@ -9,18 +9,18 @@ import { createMenuEntry } from './menu-entry';
 import { createOrderInbox } from './order-inbox';
 import { watchPanel } from './watch-panel';
 
-/** The Base panel: adds the way into the inbox, and the inbox of an order to the order's page. */
+/** Content script of the Base panel: adds the inbox entry, and an order's inbox on the order's page. */
 export default defineContentScript({
   matches: ['https://*.baselinker.com/*', 'https://panel.base.com/*'],
   runAt: 'document_end',
   async main(ctx) {
-    // The panel opens pages of its own in frames (base-panel.md §11).
+    // The panel opens some of its own pages in frames (base-panel.md §11).
     if (window.top !== window.self || !isBasePanel(new URL(location.href))) return;
     await loadLanguage();
     let offer: InboxOffer = { menuEntry: false, orderPage: false };
     let isFrameOpen = false;
 
-    /** The background allows the frame to hold the helpdesk for as long as one is there, and no longer. */
+    /** The background allows the frame to load the helpdesk only while there is an inbox. */
     const onChange = () => {
       entry.showState(overlay.isOpen());
       const isOpen = overlay.isOpen() || orderInbox.isOpen();
@@ -81,7 +81,7 @@ export default defineContentScript({
     });
     ctx.addEventListener(window, 'pageshow', ({ persisted }) => {
       isShown = true;
-      // Back from the browser's cache, with all its frames.
+      // The page was restored from the back/forward cache with its frames.
       if (persisted && isFrameOpen) void report(sendMessage('inboxOpened'));
     });
     browser.storage.local.onChanged.addListener((changes) => {

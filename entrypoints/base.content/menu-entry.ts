@@ -5,22 +5,22 @@ import { createFixedButton } from './fixed-button';
 
 /** A panel that removes the entry this soon after it was added (ms) … */
 const soon = 2_000;
-/** … so many times does not want it: then it gets the button instead. */
+/** … and does so this many times rejects it: the button is used instead. */
 const mostRemovals = 5;
-/** Classes that say how an entry stands at the moment, not what it looks like. */
+/** Class names of an entry's momentary state. */
 const momentary = /(?:^|[-_])(?:active|open|opened|current|selected|expanded|hover|focus)(?:$|[-_])/i;
 
 /** The way into the inbox: an entry in the panel's menu, else a button at the edge of the window. */
 export interface MenuEntry {
   isOurs: (element: Element) => boolean;
-  /** Puts the entry where it belongs, once, or takes it away. */
+  /** Adds the entry at its place, if it is missing, or removes it. */
   settle: (isWanted: boolean) => void;
-  /** Puts it back at once where the page has taken it away, before anything is drawn without it. */
+  /** Adds the entry again if the page removed it, before the page is painted without it. */
   restore: () => void;
   showState: (isOpen: boolean) => void;
 }
 
-/** @param onPress the entry was pressed, with the mouse or by keyboard */
+/** @param onPress called when the entry was pressed, by mouse or by keyboard */
 export function createMenuEntry(onPress: () => void): MenuEntry {
   const { element: button } = createFixedButton(() => t('inbox.menu'), onPress);
   let entry: HTMLElement | undefined;
@@ -49,10 +49,10 @@ export function createMenuEntry(onPress: () => void): MenuEntry {
     return true;
   };
 
-  /** True once the entry stands in the menu. */
+  /** True once the entry is in the menu. */
   const put = (): boolean => {
     if (entry?.isConnected) return true;
-    // A menu that is drawn anew as a whole has nothing against it.
+    // Only counts if the menu itself is still there: redrawing the whole menu is no rejection.
     if (entry && list?.isConnected && performance.now() < addedAt + soon) removals += 1;
     entry = undefined;
     if (!add()) return false;
@@ -78,7 +78,7 @@ export function createMenuEntry(onPress: () => void): MenuEntry {
   };
 }
 
-/** An element that looks as another and is nothing of it: no id, no address, no handler, no state. */
+/** An element with the model's look only: without its id, URL, handlers and state. */
 function cloneShell(model: Element): HTMLElement {
   const clone = document.createElement(model.tagName);
   clone.className = [...model.classList].filter((name) => !momentary.test(name)).join(' ');
@@ -87,7 +87,7 @@ function cloneShell(model: Element): HTMLElement {
   return clone;
 }
 
-/** The elements that a menu has around a link, with ours in its place. */
+/** Copies the elements around a menu's link, with Sidecar's link inside. */
 function cloneAround(unit: Element, link: Element, inner: HTMLElement): HTMLElement {
   let outer = inner;
   for (let around = link; around !== unit && around.parentElement;) {
@@ -101,7 +101,7 @@ function cloneAround(unit: Element, link: Element, inner: HTMLElement): HTMLElem
 
 function cloneLook(model: Element, onPress: () => void): HTMLElement {
   const link = cloneShell(model);
-  // The panel's entries have their word in an element that its styles know.
+  // The panel's entries have their text in an inner element that its styles expect.
   const word = [...model.children].find((child) => child.textContent.trim() !== '');
   const text = word ? cloneShell(word) : link;
   text.textContent = t('inbox.menu');
@@ -110,7 +110,7 @@ function cloneLook(model: Element, onPress: () => void): HTMLElement {
   link.tabIndex = 0;
   link.style.cursor = 'pointer';
   const press = (event: Event) => {
-    // The panel's handlers for its own entries would look for an address here.
+    // The panel's own click handlers would look for a URL here.
     event.preventDefault();
     event.stopPropagation();
     onPress();

@@ -4,37 +4,37 @@ import { findOrderCard } from '@/lib/sites/base/find-order-card';
 import { createFixedButton } from './fixed-button';
 import { createInboxFrame, type InboxFrame } from './create-inbox-frame';
 
-/** A card is drawn several times as its facts arrive; one that has stood this long (ms) is likely to stay. */
+/** A card is redrawn several times while its data loads. One that has stood this long (ms) is likely to stay. */
 const cardRest = 400;
-/** A card may be drawn long after its address is there: a button takes its place only after this long (ms). */
+/** A card may be drawn long after the URL changed. Only after this long (ms) a button replaces it. */
 const cardGrace = 5_000;
-/** How tall the inbox is until it says how tall it would like to be, CSS pixels: its header. */
+/** The inbox's height until it reports its own, CSS pixels: the height of its header. */
 const headerHeight = 46;
 
-/** The inbox of the order that the page shows. */
+/** The inbox of the order on the page. */
 export interface OrderInbox {
   isOurs: (element: Element) => boolean;
   isOpen: () => boolean;
-  /** Goes to another order; '' = none. What belonged to the former one is gone at once. */
+  /** Switches to another order; '' = none. Everything of the previous order is removed at once. */
   follow: (orderId: string) => void;
-  /** The background knows the order: now it can be asked for. */
+  /** The background knows the order, so the inbox can ask for it. */
   noteKnown: () => void;
-  /** Puts the inbox where the card has room for it, or takes it away. */
+  /** Puts the inbox at its place by the card, or removes it. */
   settle: (isWanted: boolean) => void;
-  /** Another language has been chosen. */
+  /** Applies a newly chosen language. */
   relabel: () => void;
 }
 
 interface OrderInboxEvents {
-  /** The frame came or went. */
+  /** Called when the frame was added or removed. */
   onChange: () => void;
-  /** There is no card to stand on, and the user wants the inbox all the same. */
+  /** Called when the user opens the inbox with the button, because there is no card. */
   onPress: () => void;
 }
 
 /**
- * The order's inbox under its card. A card that is redrawn takes the frame with it, so the frame is made anew; it takes
- * the focus never: scanners type into the page.
+ * The order's inbox below its card. Redrawing the card removes the frame, so the frame is created again. It never takes
+ * the focus, because barcode scanners type into the page.
  */
 export function createOrderInbox(
   ctx: ContentScriptContext,
@@ -88,7 +88,7 @@ export function createOrderInbox(
       draw();
       onChange();
     } else if (!card && !button.isConnected && performance.now() > orderSince + cardGrace) {
-      // Once: added again it would lose the focus, and the panel would have to settle again.
+      // Only once: adding it again would lose its focus and make the panel settle again.
       document.documentElement.append(button);
     }
   };

@@ -1,24 +1,24 @@
 import type { ContentScriptContext } from '#imports';
 import { orderIdOfAddress } from '@/lib/sites/base/base-urls';
 
-/** The panel redraws itself in several steps; it rests when it has not changed for this long (ms). */
+/** The panel redraws in several steps. It rests when it has not changed for this long (ms). */
 const settled = 150;
-/** A panel that never rests is looked at all the same, this often (ms). */
+/** A panel that never rests is checked at least this often (ms). */
 const longestUnrest = 1_000;
 
 interface PanelWatch {
   isOurs: (element: Element) => boolean;
-  /** The address names another order, or none ('') any more. Called at once, before the page shows it. */
+  /** The URL names another order, or none (''). Called at once, before the page shows it. */
   onOrder: (orderId: string) => void;
-  /** The address is another one. */
+  /** The URL has changed. */
   onAddress: () => void;
-  /** The page has redrawn a part of itself, and the browser has not shown it yet. */
+  /** The page has redrawn a part of itself that the browser has not painted yet. */
   onRedraw: () => void;
   /** The page has redrawn a part of itself and rests again. */
   onSettled: () => void;
 }
 
-/** Follows the panel, which changes its address and redraws its content without reloading (base-panel.md §11). */
+/** Watches the panel, which changes its URL and redraws its content without reloading (base-panel.md §11). */
 export function watchPanel(
   ctx: ContentScriptContext,
   { isOurs, onOrder, onAddress, onRedraw, onSettled }: PanelWatch,

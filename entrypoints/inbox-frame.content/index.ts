@@ -7,19 +7,21 @@ import { isSignIn } from '@/lib/sites/responso/is-sign-in';
 import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
 import { typeQuery } from './type-query';
 
-/** A page that changes is looked at this long after (ms). */
+/** A changed page is checked after this long (ms). */
 const lookAfter = 150;
-/** An app that draws itself empties a field that nobody stands in: after this long (ms) the query is typed anew … */
+/** An app that redraws itself may empty a field without focus. The query is typed again after this long (ms) … */
 const checkAfter = 1_000;
-/** … so many times in all. */
+/** … at most this many times in all. */
 const mostTries = 3;
-/** For this long (ms) a search field is waited for. */
+/** How long to wait for a search field (ms). */
 const fieldGrace = 8_000;
 
-/** A page that still asks to sign in this long after the form was sent (ms) has not let the agent in. */
+/** A page that still asks to sign in this long after the form was sent (ms) has refused the sign-in. */
 const signInGrace = 4_000;
 
-/** Responso in a frame of ours: says whether it asks to sign in, and searches for what it is told to. */
+/**
+ * Content script of Responso in a Sidecar frame: reports whether it asks to sign in, and types the query to search for.
+ */
 export default defineContentScript({
   matches: ['https://*.responso.com/*'],
   excludeMatches: ['https://responso.com/*', 'https://www.responso.com/*', 'https://docs.responso.com/*'],
@@ -29,7 +31,7 @@ export default defineContentScript({
     if (window.top === window.self || !isResponsoApp(new URL(location.href))) return;
     const { origin: ours } = new URL(browser.runtime.getURL('/'));
     const status = statusOf(document);
-    // The page of a gateway is not the helpdesk's.
+    // The error page of a gateway is not the helpdesk.
     if (status >= 500) {
       window.parent.postMessage({ sidecarDown: status } satisfies FrameDown, ours);
       return;
@@ -39,14 +41,14 @@ export default defineContentScript({
     ctx.onInvalidated(taught.stop);
     let said: FrameEvent | undefined;
     let timer: number | undefined;
-    /** What is to be searched for, and what of it has no field yet. */
+    /** `wanted` is the text to search for. `query` is the same until it was typed, then ''. */
     let wanted = '';
     let query = '';
     let queryUntil = 0;
     let isFieldMissing = false;
     let signInSentAt = -Infinity;
 
-    /** Reaches a page of ours only: the browser drops it when anybody else holds this frame. */
+    /** Reaches only a page of Sidecar: the browser drops the message if another page holds this frame. */
     const tell = (event: FrameEvent) => {
       if (event !== said) window.parent.postMessage(event, ours);
       said = event;
@@ -68,12 +70,13 @@ export default defineContentScript({
         return;
       }
       signInSentAt = -Infinity;
-      // A page that has drawn nothing yet may still become either. Not asked once the app is there: it costs a layout.
+      // A page that has drawn nothing yet may become a sign-in page or the app. Not checked once the app is there,
+      // because it forces a layout.
       const isOpen = said === undefined || said === 'sidecar:signIn';
       if (isOpen && document.body.innerText.trim() === '') return;
       const field = query === '' ? undefined : findField();
       if (field) {
-        // Before it is typed: the search may take this page away.
+        // Sent before typing, because the search may leave this page.
         window.parent.postMessage({ sidecarTyped: query } satisfies QueryTyped, ours);
         search(field, query, mostTries);
         query = '';
@@ -81,7 +84,7 @@ export default defineContentScript({
       } else if (query !== '' && performance.now() > queryUntil) {
         isFieldMissing = true;
       }
-      // Once it is said it stays, however the app goes on; a field that is drawn late is used all the same.
+      // Once reported, it stays so, whatever the app does. A field that appears later is used anyway.
       tell(isFieldMissing ? 'sidecar:noSearchField' : 'sidecar:app');
     };
 
@@ -95,7 +98,7 @@ export default defineContentScript({
       ctx.setTimeout(look, fieldGrace + 1);
       look();
     });
-    // A page that signs in by itself stays: whether it has let the agent in is seen some seconds later.
+    // A page that signs in without reloading stays: check some seconds later whether it let the agent in.
     const noteSent = ({ target, isTrusted }: Event) => {
       if (!isTrusted || !isSignIn(document)) return;
       const form = target instanceof Element ? target.closest('form, body') : null;
@@ -118,13 +121,13 @@ export default defineContentScript({
     ctx.onInvalidated(() => {
       observer.disconnect();
     });
-    // Firefox draws nothing before the style sheets are there, and a sign-in page does not change afterwards.
+    // Firefox draws nothing before the style sheets have loaded, and a sign-in page does not change afterwards.
     ctx.addEventListener(window, 'load', look);
     look();
   },
 });
 
-/** The HTTP status that a page came with; 0 where the browser does not tell. */
+/** The page's HTTP status; 0 if the browser does not report it. */
 function statusOf({ defaultView }: Document): number {
   const [entry] = defaultView?.performance.getEntriesByType('navigation') ?? [];
   return entry instanceof PerformanceNavigationTiming ? entry.responseStatus : 0;

@@ -1,11 +1,11 @@
 import { isCalledSearch, isMarkedSearch } from '@/lib/sites/responso/find-search-field';
 
 /**
- * Searches for something as a user would, and without the focus: that is where the agent, or a scanner, types. Apps that
- * search while one types hear `input`, others Enter; a form that neither has served is submitted.
+ * Types a search as a user would, but without the focus: the agent, or a scanner, may be typing elsewhere. Apps that
+ * search while typing listen to `input`, others to Enter. A form that reacts to neither is submitted.
  */
 export function typeQuery(field: HTMLInputElement, query: string): void {
-  // Straight to the element's own setter: frameworks put theirs before it and would miss the change.
+  // Calls the prototype's setter: frameworks override the element's own setter and would miss the change.
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, query);
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: query }));
   field.dispatchEvent(new Event('change', { bubbles: true }));
@@ -14,6 +14,6 @@ export function typeQuery(field: HTMLInputElement, query: string): void {
     (type) => !field.dispatchEvent(new KeyboardEvent(type, enter)),
   );
   field.dispatchEvent(new KeyboardEvent('keyup', enter));
-  // A field that nothing calls a search may be another form's, which must not be sent.
+  // A field that nothing marks as a search may belong to another form, which must not be sent.
   if (!isTaken && (isMarkedSearch(field) || isCalledSearch(field))) field.form?.requestSubmit();
 }

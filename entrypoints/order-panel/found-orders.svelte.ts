@@ -8,19 +8,22 @@ import type { AskedOutcome, LedgerEntry } from '@/lib/rules/ledger-entry';
 import { changes, noChanges, type Changes } from '@/lib/stored/changes';
 import { syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
 
-/** While orders change, the ticket is looked up again no more often than this (ms). */
+/** While stored orders change, the lookup is repeated at most this often (ms). */
 const lookAgain = 1_000;
-/** The same during an account's first sync, which brings orders each second. */
+/** The same during an account's first sync, which stores orders every second. */
 const lookAgainInFirstSync = 5_000;
-/** Of so many orders, the first, the copies are kept fresh while somebody looks at them. */
+/** The copies of the first so many orders are refreshed while the panel is visible. */
 const mostKeptFresh = 3;
 
-/** Base is asked about a ticket that somebody stays on; one who leafs through a list would spend a minute's requests. */
+/**
+ * Base is asked only after this long (ms) on a ticket: an agent who leafs through a list would use up a minute's
+ * requests.
+ */
 const askAfter = 600;
 
 /**
- * The orders of the ticket in the panel's tab, kept true: a new ticket clears what was shown at once, and an answer
- * for a former one is dropped.
+ * The orders of the ticket in the panel's tab, kept up to date. A new ticket clears them at once, and answers for an
+ * earlier ticket are dropped.
  */
 export class FoundOrdersState {
   #found = $state.raw<TicketView | null>(null);
@@ -33,9 +36,9 @@ export class FoundOrdersState {
   #changes: Changes = noChanges;
   #looks = 0;
   #lookedAt = -Infinity;
-  /** The visit that the page is on; '' until the content script has said it. */
+  /** The page's current ticket view; '' until the content script has reported it. */
   #visit = '';
-  /** What was asked about the present ticket by itself: a question that could not even be put is not put for ever. */
+  /** What was asked automatically for this ticket. A question is not repeated forever if it could not even be sent. */
   #asked = '';
   #stops: (() => void)[] = [];
   #lookTimer: ReturnType<typeof setTimeout> | undefined;
@@ -47,12 +50,12 @@ export class FoundOrdersState {
     return isShown ? this.#found : null;
   }
 
-  /** The connected accounts; empty until they are known, and then only when there are none. */
+  /** The connected accounts. Empty until they are loaded, or if there are none. */
   get accounts(): Account[] {
     return this.#accounts ?? [];
   }
 
-  /** Why nothing can be shown at all; the failures of single accounts are in `progress`. */
+  /** Why nothing can be shown. The failures of single accounts are in `progress`. */
   get failure(): Failure | null {
     return this.#failure;
   }
@@ -61,12 +64,12 @@ export class FoundOrdersState {
     return this.#progress;
   }
 
-  /** Counts the tickets that the panel has followed its page to: what is drawn of one is thrown away with it. */
+  /** Counts the ticket views so far. Everything drawn for one is discarded with it. */
   get visits(): number {
     return this.#visits;
   }
 
-  /** True while Base is being asked, or is about to be. */
+  /** True while Base is being asked or is about to be. */
   get isAsking(): boolean {
     return this.#isAsking;
   }
@@ -75,7 +78,7 @@ export class FoundOrdersState {
     return this.#isRefreshing;
   }
 
-  /** Begins to follow; `stop` ends it. */
+  /** Starts to follow; `stop` ends it. */
   async start(): Promise<void> {
     const hear = this.#hear.bind(this);
     window.addEventListener('message', hear);
@@ -86,7 +89,7 @@ export class FoundOrdersState {
     try {
       this.#stops.push(
         syncProgress.watch((progress) => {
-          // Firefox still calls in a frame that the page has taken away, where timers throw.
+          // Firefox still calls this in a frame that was removed from the page, where timers throw.
           if (window.closed) return;
           const before = this.#progress;
           this.#progress = progress;
@@ -100,7 +103,7 @@ export class FoundOrdersState {
       this.#changes = await changes.read();
       await Promise.all([this.#listAccounts(), this.look()]);
     } catch {
-      // The browser's doors are closed to a page of a version that is no more, or of a frame that is going away.
+      // Extension APIs throw after an update, or in a frame that is being removed.
       this.#failure = { kind: 'extensionUpdated' };
     }
   }
@@ -111,13 +114,14 @@ export class FoundOrdersState {
     for (const stop of this.#stops) stop();
   }
 
-  /** Looks the ticket up; only the latest answer counts. */
+  /** Looks up the ticket's orders. Only the latest answer counts. */
   async look(): Promise<void> {
     const look = ++this.#looks;
     this.#lookedAt = performance.now();
     const reply = await askBackground('findOrders');
     if (look !== this.#looks) return;
-    // The background may not have heard yet that the page has gone on; when it has, the panel is told to look again.
+    // The background may not know yet that the page shows another ticket. Once it does, the panel is told to look
+    // again.
     if (reply.ok && this.#visit && reply.value.visit && reply.value.visit !== this.#visit) return;
     this.#failure = reply.ok ? null : reply.failure;
     this.#found = reply.ok ? reply.value : null;
@@ -130,7 +134,7 @@ export class FoundOrdersState {
     else this.#failure = reply.failure;
   }
 
-  /** Asks again for what has changed. */
+  /** Reloads what has changed. */
   #follow(changed: Changes): void {
     const before = this.#changes;
     this.#changes = changed;
@@ -138,7 +142,7 @@ export class FoundOrdersState {
     this.#lookSoon();
   }
 
-  /** A cycle of the sync has ended: what it does not read again for itself is read again for whoever looks at it. */
+  /** After a sync cycle, refreshes the visible orders that the cycle did not read itself. */
   #keepFresh(before: Record<string, SyncProgress>): void {
     if (document.visibilityState !== 'visible') return;
     const shown = this.#found?.matches.slice(0, mostKeptFresh) ?? [];
@@ -149,7 +153,7 @@ export class FoundOrdersState {
     }
   }
 
-  /** Asks Base about the ticket once more, and for its orders' latest state. */
+  /** Asks Base again about the ticket, and for the latest state of its orders. */
   async refresh(): Promise<void> {
     const visit = this.#visits;
     const found = this.#found;
@@ -157,19 +161,21 @@ export class FoundOrdersState {
     if (found?.matches.length === 0) await this.#ask(true);
     else {
       await askBackground('refreshOrders');
-      // What Base could not be asked is asked now, and nothing else again.
+      // Repeats only the questions that failed.
       if (found && found.live.failures.length > 0) await this.#ask(false);
       else if (visit === this.#visits) await this.look();
     }
     if (visit === this.#visits) this.#isRefreshing = false;
   }
 
-  /** Asks Base about the ticket because the agent wants it. */
+  /** Asks Base about the ticket on the agent's request. */
   ask(): Promise<void> {
     return this.#ask(false);
   }
 
-  /** Links an order to the ticket that is shown, dismisses it, or (null) takes that back. False: it could not be kept. */
+  /**
+   * Links an order to the shown ticket, dismisses it, or (null) undoes that. Returns false if it could not be stored.
+   */
   async judge({ accountId, orderId }: Order, verdict: 'linked' | 'dismissed' | null): Promise<boolean> {
     const visit = this.#found?.visit;
     if (visit === undefined) return false;
@@ -179,7 +185,7 @@ export class FoundOrdersState {
     return reply.ok;
   }
 
-  /** Says yes or no to what a rule asks about the ticket that is shown. Undefined: it could not even be said. */
+  /** Answers a rule's question about the shown ticket. Undefined if the answer could not be sent. */
   async answer(entry: LedgerEntry, isWanted: boolean): Promise<AskedOutcome | undefined> {
     const { ruleId, about, accountId, orderId } = entry;
     const visit = this.#found?.visit;
@@ -191,7 +197,7 @@ export class FoundOrdersState {
     return reply.ok ? reply.value : undefined;
   }
 
-  /** At once, if it can be: a browser makes the timers of a tab in the background wait for long. */
+  /** Looks at once if possible: browsers delay the timers of background tabs for long. */
   #lookSoon(): void {
     const isFirstSync = Object.values(this.#progress).some(
       ({ isRunning, completedAt }) => isRunning && completedAt === 0,
@@ -224,8 +230,8 @@ export class FoundOrdersState {
   }
 
   /**
-   * What the content script around the panel has to say. A page could say it too: all it gains is that the panel asks
-   * the background once more.
+   * Handles a message of the surrounding content script. A page could send it too, but the panel would only ask the
+   * background once more.
    */
   #hear({ source, data }: MessageEvent<unknown>): void {
     if (source !== window.parent) return;
@@ -235,7 +241,7 @@ export class FoundOrdersState {
     if (said.event === 'read') void this.look();
   }
 
-  /** Another ticket: what is shown belongs to the former one, and so does an answer still on its way. */
+  /** Another ticket: clears what is shown, and drops answers that are still on their way. */
   #beginVisit(visit: string): void {
     const former = this.#visit || (this.#found?.visit ?? visit);
     this.#visit = visit;

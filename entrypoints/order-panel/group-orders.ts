@@ -1,10 +1,10 @@
 import { isLinked, isNamed } from '@/lib/match/rank';
 import type { ShownOrder } from '@/lib/messages/order-messages';
 
-/** Under which heading an order stands: the ticket names it, Base was asked for it, or it is merely the same buyer's. */
+/** The headings of orders: the ticket names the order, Base was asked for it, or only the buyer is the same. */
 const kinds = ['named', 'live', 'sameBuyer'] as const;
 
-/** The headings that have orders, each with its own, in the order that they were in. */
+/** The headings that have orders, each with its orders in their given order. */
 export function groupOrders(matches: readonly ShownOrder[]) {
   return kinds
     .map((kind) => ({ kind, matches: matches.filter((match) => kindOf(match) === kind) }))

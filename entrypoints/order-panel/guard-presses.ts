@@ -1,34 +1,33 @@
-/** What can be pressed. */
+/** Selector for elements that can be pressed. */
 const pressable = 'button, a[href], select, input, textarea, summary, [role=option]';
 
-/** For so long (ms) a thing must have been in sight before a press on it counts. */
+/** An element must have been visible for so long (ms) before a press on it counts. */
 const leastSight = 500;
 
 /**
- * Lets a press by mouse or finger count only where the agent could see what was pressed: the page around the panel may make
- * it transparent, lay something over it, or show it under the mouse at the last moment. A press that does not count does
- * nothing.
+ * Ignores presses by mouse or touch on elements that the agent could not see: the page around the panel may make it
+ * transparent, cover it, or move it under the mouse at the last moment.
  *
- * The browser itself says what is in sight (IntersectionObserver v2, Chromium only; what it cannot see stands in
- * docs/browsers.md). Keys count always: no page can send them into a frame of another origin.
+ * The browser reports what is visible (IntersectionObserver v2, Chromium only; its limits are in docs/browsers.md). Key
+ * presses always count: no page can send them into a frame of another origin.
  *
  * @param root the panel; its `h1` stands for the panel as a whole
- * @param onRefused a press did not count
+ * @param onRefused called when a press was ignored
  * @returns ends it
  */
 export function guardPresses(root: HTMLElement, onRefused: () => void): () => void {
   if (!('isVisible' in IntersectionObserverEntry.prototype)) return () => undefined;
-  /** Since when each has been in sight without a break; null: it is not. */
+  /** Since when each element has been visible without a break; null: it is not visible. */
   const since = new WeakMap<Element, number | null>();
-  /** The same of the panel as a whole, whichever ticket it shows. */
+  /** The same for the panel as a whole, over all tickets. */
   let panelSince: number | null = null;
 
-  // Chromium wants at least 100 ms between two of its looks.
+  // Chromium requires at least 100 ms between two checks.
   const look = { trackVisibility: true, delay: 100, threshold: [0, 0.5, 1] };
   const sight = new IntersectionObserver((entries) => {
     for (const entry of entries) {
       const isPanel = entry.target.matches('h1');
-      // Scrolled away inside the panel: nothing is known of it.
+      // Scrolled out of view inside the panel: its visibility is unknown.
       if (!entry.isIntersecting && !isPanel) {
         since.delete(entry.target);
         continue;
@@ -37,7 +36,7 @@ export function guardPresses(root: HTMLElement, onRefused: () => void): () => vo
       const before = isPanel ? panelSince : (since.get(entry.target) ?? null);
       const now = isSeen ? (before ?? performance.now()) : null;
       if (isPanel) panelSince = now;
-      // What has just come into a panel that is in sight may be pressed at once.
+      // A new element in a panel that is already visible may be pressed at once.
       else since.set(entry.target, now !== null && !since.has(entry.target) ? (panelSince ?? now) : now);
     }
   }, look);
@@ -49,12 +48,12 @@ export function guardPresses(root: HTMLElement, onRefused: () => void): () => vo
   follow();
 
   const isInSight = (pressed: Element): boolean => {
-    // One that nothing is known of has come within the last 100 ms.
+    // An element without a report yet was added within the last 100 ms.
     const seen = since.has(pressed) ? since.get(pressed) : panelSince;
     return typeof seen === 'number' && performance.now() - seen >= leastSight;
   };
   const judge = (event: MouseEvent) => {
-    // A key, or a label that passes a press on, has no `detail`.
+    // A click by key, or one passed on by a label, has `detail` 0.
     if (!event.isTrusted || event.detail === 0 || !(event.target instanceof Element)) return;
     const pressed = event.target.closest(pressable);
     if (!pressed || isInSight(pressed)) return;

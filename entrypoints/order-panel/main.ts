@@ -5,7 +5,7 @@ import GuardedPanel from './GuardedPanel.svelte';
 const target = document.getElementById('app');
 if (target) {
   void mountPage(GuardedPanel, target);
-  // The page around the frame cannot look inside, so it is told how tall the panel would like to be: a number, no more.
+  // The page around the frame cannot see its content, so this sends the preferred height, which is just a number.
   new ResizeObserver(() => {
     parent.postMessage(Math.ceil(target.getBoundingClientRect().height), '*');
   }).observe(target);

@@ -3,13 +3,13 @@ import type { PickState } from '@/lib/messages/pick-state';
 import { t } from '@/lib/text/i18n';
 import { taughtSource, taughtType } from '@/lib/sites/responso/reading/read-kind';
 
-/** What would be read with the chosen element, in words, and whether it is worth saving. */
+/** What would be read with the chosen element, in words, and whether it can be saved. */
 export interface Preview {
   text: string;
   isGood: boolean;
 }
 
-/** As much of a text as tells what it is. */
+/** The longest text shown (characters). */
 const longest = 120;
 
 export function previewOf({ field, lines, isFit = false, isLasting }: PickState): Preview {
@@ -20,7 +20,7 @@ export function previewOf({ field, lines, isFit = false, isLasting }: PickState)
     case 'attachment':
       return isFit
         ? { text: t(`diagnostics.pick.fits.${field}`), isGood: true }
-        : // Some pages take files that are dropped on them, which cannot be seen before.
+        : // Some pages accept dropped files, which cannot be known before.
           { text: t(`diagnostics.pick.unfit.${field}`), isGood: field === 'attachment' };
     default: {
       const read = {

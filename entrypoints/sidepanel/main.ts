@@ -4,7 +4,7 @@ import { askBackground } from '@/lib/messages/ask-background';
 import { onMessage } from '@/lib/messages/messaging';
 import SidePanel from './SidePanel.svelte';
 
-// The frame may hold the helpdesk for as long as this page is there.
+// The frame may load the helpdesk as long as this page exists.
 const stop = onMessage('isInboxOpen', () => true);
 window.addEventListener('pagehide', () => {
   stop();

@@ -15,7 +15,10 @@ import { createPicker } from './picker/picker';
 import { takeLabels } from './label/take-labels';
 import { watchTicket } from './ticket/watch-ticket';
 
-/** Responso: follows the ticket on the page, tells the background what stands there, mounts the order panel, and attaches labels. */
+/**
+ * Content script of Responso: follows the ticket on the page, reports it to the background, mounts the order panel, and
+ * attaches labels.
+ */
 export default defineContentScript({
   matches: ['https://*.responso.com/*'],
   excludeMatches: ['https://responso.com/*', 'https://www.responso.com/*', 'https://docs.responso.com/*'],
@@ -39,15 +42,18 @@ export default defineContentScript({
     );
     const picker = createPicker(ctx, panel.isOurs, taught.now);
     ctx.onInvalidated(() => {
-      // Without an id the extension itself is gone from this page; with one, a newer script of it has come.
+      // Without an id the extension was removed from this page. With an id a newer content script has replaced this
+      // one.
       if (isExtensionGone()) panel.sayReload();
       else panel.remove();
     });
 
-    /** What was read of the page last; undefined: no ticket. */
+    /** The last reading of the page; undefined: no ticket. */
     let latest: object | undefined;
 
-    /** Tells the background; afterwards, unless it is gone for good (then the panel says so), goes on. */
+    /**
+     * Reports to the background, then calls `onHeard`. If the background is gone for good, the panel says so instead.
+     */
     const report = async (tell: () => Promise<Reply<null>>, isNews: () => boolean, onHeard?: () => void) => {
       try {
         const later = (act: () => void, wait: number) => void ctx.setTimeout(act, wait);
@@ -63,7 +69,7 @@ export default defineContentScript({
         () => true,
       );
     sayMounted();
-    // Back in the history, the page may come as it was left: another one has had its panel in this tab since.
+    // The page may be restored from the back/forward cache: another page's panel has used this tab since.
     ctx.addEventListener(window, 'pageshow', ({ persisted }) => {
       if (persisted) sayMounted();
     });
@@ -72,7 +78,7 @@ export default defineContentScript({
       taught: taught.now,
       onVisit: (visit, key) => {
         panel.beginVisit(visit);
-        // What is read of it is told soon.
+        // Not retried: the reading of the ticket follows soon.
         const isNews = () => false;
         void report(() => sendMessage('ticketSeen', { visit, key, lines: null }), isNews);
       },
@@ -92,7 +98,7 @@ export default defineContentScript({
             isNews,
             () => {
               panel.sayRead(visit);
-              // Rules act only on what somebody still looks at.
+              // Rules act only on a ticket that is still shown.
               ctx.setTimeout(() => {
                 if (watched.visitNow() === visit)
                   void report(() => sendMessage('ticketRests', { visit }), isNews);

@@ -1,4 +1,7 @@
-/** Makes a queue for changes that read before they write: each begins when the one before has ended, well or not. */
+/**
+ * Creates a queue for changes that read before they write. Each starts when the one before has ended, even if it
+ * failed.
+ */
 export function createTurns(): <T>(change: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (change) => {

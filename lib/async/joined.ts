@@ -1,7 +1,8 @@
 /**
- * The same function, but what is asked for while the same is going on joins it: it is done once, and all hear how it went.
+ * Returns the same function, but a call during a running call of the same name joins it: the work is done once, and all
+ * callers get its result or error.
  *
- * @param nameOf what is the same has the same name
+ * @param nameOf calls with the same name are the same work
  */
 export function joined<Args extends unknown[], T>(
   act: (...args: Args) => Promise<T>,

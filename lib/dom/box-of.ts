@@ -1,14 +1,14 @@
-/** Where something is drawn, CSS pixels of the window. */
+/** The box of an element, in CSS pixels of the window. */
 export type Box = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom' | 'width' | 'height'>;
 
-/** Wrappers without a box stand in each other less deeply than this. */
+/** How deep nested wrappers without a box are followed. */
 const deepest = 12;
-/** Of one wrapper no more children are measured: they are enough to tell where it is. */
+/** How many children of a wrapper are measured: enough to tell where it is. */
 const mostChildren = 300;
 
 /**
- * The box that an element covers on the page. One without a box of its own (`display: contents`), or of zero size with
- * children that overflow it, covers what they cover.
+ * The box that an element covers on the page. If it has no box of its own (`display: contents`), or has zero size with
+ * children that overflow it, the box that its children cover.
  */
 export function boxOf(element: Element): Box {
   return measure(element, deepest);
@@ -19,7 +19,7 @@ function measure(element: Element, depth: number): Box {
   if ((own.width > 0 && own.height > 0) || depth === 0) return own;
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
   if (!style || style.display === 'none') return own;
-  // What it cuts off is not seen.
+  // Children that it cuts off are not visible.
   if (style.display !== 'contents' && (style.overflowX !== 'visible' || style.overflowY !== 'visible'))
     return own;
   const boxes = childrenOf(element)

@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
 import { isExtensionGone } from '@/lib/extension/is-extension-gone';
 
-/** Where `lib/stored/settings.ts` keeps the settings in `storage.local`. */
+/** The key in `storage.local` under which `lib/stored/settings.ts` keeps the settings. */
 const settingsKey = 'settings';
 
-/** Whether the user wants the order panel at the edge of the window on every page; stays up to date. */
+/** Whether the user wants the order panel at the edge of the window on every page. Stays up to date. */
 export interface DockWanted {
   now: () => boolean;
   stop: () => void;
@@ -27,7 +27,9 @@ export async function followDockWanted(onChange: () => void): Promise<DockWanted
   };
 }
 
-/** By hand: zod would make the script that runs on every page of the helpdesk five times as large. */
+/**
+ * Parsed by hand: zod would make this content script, which runs on every page of the helpdesk, five times as large.
+ */
 function readWish(stored: unknown): boolean {
   if (typeof stored !== 'object' || stored === null || !('panel' in stored)) return false;
   const { panel } = stored;

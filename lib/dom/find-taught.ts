@@ -1,10 +1,10 @@
 import type { ElementPath } from '@/lib/model/taught-field';
 
 /**
- * The element that a path leads to on this page.
+ * Finds the element of a custom selector on this page.
  *
- * @param onRoot told every shadow root on the way: nothing else may have led there
- * @returns undefined when nothing was taught or the page has no such element
+ * @param onRoot called with every shadow root on the way, because other code may not have found them
+ * @returns undefined if there is no custom selector or it is stale
  */
 export function findTaught(
   document: Document,
@@ -21,7 +21,7 @@ export function findTaught(
   return element;
 }
 
-/** What is no selector finds nothing: a profile may be from another version. */
+/** An invalid selector finds nothing: the profile may be from another version. */
 function findIn(root: Document | ShadowRoot, selector: string): Element | undefined {
   try {
     return root.querySelector(selector) ?? undefined;

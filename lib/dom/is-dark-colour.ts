@@ -1,9 +1,9 @@
-/** Half way from black to white as it is seen: the lightness of the grey `rgb(128, 128, 128)`. */
+/** The middle between black and white as perceived: the lightness of the grey `rgb(128, 128, 128)`. */
 const middle = { lab: 53.6, oklab: 0.6, linear: 0.216 };
 
 /**
- * Whether a colour is dark, as `getComputedStyle` writes it: `rgb(26, 29, 35)`, `oklch(0.21 0.03 264)`,
- * `color(srgb 0.1 0.1 0.1 / 0.9)`. Undefined for one that is rather not there, and for what is no colour.
+ * True for a dark colour, as `getComputedStyle` writes it: `rgb(26, 29, 35)`, `oklch(0.21 0.03 264)`,
+ * `color(srgb 0.1 0.1 0.1 / 0.9)`. Undefined for a mostly transparent colour, and for a text that is no colour.
  */
 export function isDarkColour(written: string): boolean | undefined {
   const [, kind = '', inner = ''] = /^([a-z]+)\((.*)\)$/.exec(written) ?? [];
@@ -27,12 +27,12 @@ export function isDarkColour(written: string): boolean | undefined {
     case 'srgb-linear':
       return brightness(first, second, third) < middle.linear;
     default:
-      // `srgb`, `display-p3` and the other spaces of screens.
+      // `srgb`, `display-p3` and other colour spaces of screens.
       return brightness(first, second, third) < 0.5;
   }
 }
 
-/** Perceived lightness (ITU-R BT.601), on the scale of its parts. */
+/** Perceived lightness (ITU-R BT.601), on the same scale as the arguments. */
 function brightness(red: number, green: number, blue: number): number {
   return 0.299 * red + 0.587 * green + 0.114 * blue;
 }

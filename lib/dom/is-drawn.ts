@@ -1,8 +1,8 @@
 import { elementAround } from './element-around';
 
 /**
- * True for an element that the page draws. Hidden is what is not drawn, not what has no box of its own: an element with
- * `display: contents` is drawn when what is around it is, and one of zero size may have children that overflow it.
+ * True for an element that the page draws. An element without a box of its own may still be drawn: one with
+ * `display: contents` if its surroundings are, one of zero size if its children overflow it.
  */
 export function isDrawn(element: Element): boolean {
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
@@ -13,7 +13,7 @@ export function isDrawn(element: Element): boolean {
   return true;
 }
 
-/** True when an element, or what lays it out in its stead, is rendered. */
+/** True if an element, or the element that lays it out, is rendered. */
 function hasPlace(element: Element): boolean {
   if (element.checkVisibility()) return true;
   if (element.ownerDocument.defaultView?.getComputedStyle(element).display !== 'contents') return false;
@@ -22,16 +22,16 @@ function hasPlace(element: Element): boolean {
 }
 
 /**
- * True for an element that takes itself and everything in it out of what is drawn. For walks from the root inwards:
- * what is around the element is not looked at.
+ * True for an element that hides itself and everything in it. For walks from the root inwards: does not check the
+ * elements around it.
  *
- * @param style the element's own, when the caller has it already
+ * @param style the element's computed style, if the caller already has it
  */
 export function isShut(
   element: Element,
   style: CSSStyleDeclaration | undefined = element.ownerDocument.defaultView?.getComputedStyle(element),
 ): boolean {
-  // A letter that this page does not draw has no computed style.
+  // An element of a letter that this page does not render has no computed style.
   if (!style)
     return element.hasAttribute('hidden') || /display\s*:\s*none/i.test(element.getAttribute('style') ?? '');
   if (style.display === 'none' || style.display === '') return true;
@@ -40,20 +40,20 @@ export function isShut(
   return isCutToNothing(element, style);
 }
 
-/** True for the content of a closed `<details>`: all but its summary. */
+/** True for the content of a closed `<details>`, without its summary. */
 function isInClosedDetails(element: Element): boolean {
   const details = element.parentElement;
   if (details?.localName !== 'details' || details.hasAttribute('open')) return false;
   return element !== details.querySelector(':scope > summary');
 }
 
-/** A closed accordion is often a box without a height that cuts off what is in it. */
+/** True for a closed accordion that is a box without height and cuts off its content. */
 function isCutToNothing(element: Element, style?: CSSStyleDeclaration): boolean {
   const { clientWidth, clientHeight } = element;
   if (clientWidth > 0 && clientHeight > 0) return false;
   const { overflowX, overflowY, display } =
     style ?? element.ownerDocument.defaultView?.getComputedStyle(element) ?? {};
-  // An inline box has no size of its own and cuts nothing off.
+  // An inline element has no size of its own and cuts nothing off.
   if (display === undefined || /^(?:inline|contents|none)$/.test(display)) return false;
   return (
     (clientHeight === 0 && overflowY !== 'visible' && element.getBoundingClientRect().height < 1) ||

@@ -1,6 +1,6 @@
 /**
- * Colours of components/ui/tokens.css for what is drawn without a style sheet of ours: on the toolbar, and in a page whose
- * theme we do not know. A test holds the two together.
+ * Colours of components/ui/tokens.css for places without Sidecar's style sheet: the toolbar, and a page of unknown
+ * theme. A test checks that both files agree.
  */
 export const lightColors = {
   accent: '#3457d5',

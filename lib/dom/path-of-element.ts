@@ -2,7 +2,7 @@ import { isPlainSelector } from '@/lib/model/selector-shape';
 import { findTaught } from './find-taught';
 import type { ElementPath } from '@/lib/model/taught-field';
 
-/** Attributes that people give to elements so that programs find them; their values are not a buyer's. */
+/** Attributes that developers add so that programs can find elements. Their values are not a buyer's data. */
 const lastingAttributes = [
   'data-test',
   'data-testid',
@@ -17,19 +17,19 @@ const lastingAttributes = [
   'name',
   'type',
 ];
-/** Names of what an element is at the moment, not of what it is. */
+/** Class names of an element's state, such as open or selected. */
 const passing =
   /active|select|open|hover|focus|unread|current|visible|hidden|expand|collaps|load|dark|light/i;
-/** Two digits in a row: a ticket's, a buyer's or a build's. */
+/** Two digits in a row belong to a ticket, a buyer or a build. */
 const numbered = /\d\d/;
-/** An element that is found by steps from so far above has no name of its own that would last. */
+/** How far outwards to look for a lasting name. */
 const mostSteps = 12;
 
 /**
- * How an element of a page, or of open shadow roots in it, can be found again on other tickets and in other browsers:
- * by names that last, else by its place. Nothing that stands in the element is in it.
+ * Describes how to find an element, also in open shadow roots, on other tickets and in other browsers: by lasting
+ * names, else by its position. The path holds no content of the element.
  *
- * @returns undefined when there is no such way
+ * @returns undefined if there is no such path
  */
 export function pathOfElement(element: Element): ElementPath | undefined {
   const path: ElementPath = [];
@@ -46,8 +46,8 @@ export function pathOfElement(element: Element): ElementPath | undefined {
 }
 
 /**
- * The shortest row of steps that leads to one element only: from the nearest one around it that has a lasting name, else
- * by tags and places alone.
+ * The shortest selector that matches only this element: from the nearest element around it with a lasting name, else by
+ * tags and positions alone.
  */
 function selectorIn(root: Document | ShadowRoot, element: Element): string | undefined {
   const isOnly = (selector: string) => root.querySelectorAll(selector).length === 1;
@@ -66,7 +66,7 @@ function selectorIn(root: Document | ShadowRoot, element: Element): string | und
   return byPlace;
 }
 
-/** What an element is called besides its tag, the most telling name first. */
+/** The selectors that name an element besides its tag, the most telling first. */
 function namesOf(element: Element): string[] {
   const attributes = lastingAttributes.flatMap((attribute) => {
     const value = element.getAttribute(attribute);
@@ -81,7 +81,7 @@ function namesOf(element: Element): string[] {
   );
 }
 
-/** True for a name that a build has made: `css-1a2b3c`, `_row_x7f3q_1`, `sc-bdVaJa`, `kQzXbT`. */
+/** True for a class name that a build has generated: `css-1a2b3c`, `_row_x7f3q_1`, `sc-bdVaJa`, `kQzXbT`. */
 function isGenerated(name: string): boolean {
   const ending = name.split(/[-_]/).at(-1) ?? '';
   const isMixed = ending.length >= 5 && /\d/.test(ending) && /[a-z]/.test(ending);
@@ -89,7 +89,7 @@ function isGenerated(name: string): boolean {
   return /^(?:css|sc|jsx?|emotion|styled)-/.test(name) || isMixed || turns >= 2;
 }
 
-/** Where an element stands among its neighbours of the same kind. */
+/** The element's position among its siblings of the same tag. */
 function placeOf(element: Element): string {
   const tag = element.localName;
   const alike = [...(element.parentNode?.children ?? [])].filter((child) => child.localName === tag);

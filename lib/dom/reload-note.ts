@@ -2,8 +2,8 @@ import { lightColors } from './light-colors';
 import { t } from '@/lib/text/i18n';
 
 /**
- * What stands in the panel's place after the extension was updated under an open page. Made before that: its texts
- * cannot be had any more when it is needed.
+ * The note that replaces the panel after the extension was updated under an open page. It is created before that,
+ * because its texts cannot be read any more afterwards.
  */
 export function createReloadNote(): Element {
   const note = document.createElement('div');

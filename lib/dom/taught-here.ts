@@ -2,10 +2,10 @@ import { browser } from 'wxt/browser';
 import { isExtensionGone } from '@/lib/extension/is-extension-gone';
 import { taughtFields, taughtKey, type TaughtProfile } from '@/lib/model/taught-field';
 
-/** What was taught for the site of this page, and stays up to date. */
+/** The custom selectors for this page's site. Stays up to date. */
 export interface TaughtHere {
   now: () => TaughtProfile;
-  /** Calls back when something was taught or forgotten, in any tab. */
+  /** Calls back when a custom selector was added or removed, in any tab. */
   onChange: (call: () => void) => void;
   stop: () => void;
 }
@@ -31,7 +31,9 @@ export async function followTaught(): Promise<TaughtHere> {
   };
 }
 
-/** By hand: zod would make the script that runs on every page of the helpdesk five times as large. */
+/**
+ * Parsed by hand: zod would make this content script, which runs on every page of the helpdesk, five times as large.
+ */
 function profileHere(stored: unknown): TaughtProfile {
   const profile = new Map(entriesOf(new Map(entriesOf(stored)).get(location.origin)));
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { manifestSchema } from './manifest';
 
-/** The hosts of the manifest. A browser may keep any of them back, and a user may take them away at any time. */
+/** The hosts of the manifest. A browser may withhold any of them, and a user may revoke them at any time. */
 function hosts(): { origins: string[] } {
   return { origins: manifestSchema.parse(browser.runtime.getManifest()).host_permissions };
 }
@@ -11,12 +11,12 @@ export function hasHostAccess(): Promise<boolean> {
   return browser.permissions.contains(hosts());
 }
 
-/** Asks the user for what is missing; to be called in a click, or browsers refuse. */
+/** Asks the user for the missing hosts. Call it in a click handler, or browsers refuse. */
 export function requestHostAccess(): Promise<boolean> {
   return browser.permissions.request(hosts());
 }
 
-/** Calls back whenever access was given or taken away; the answer stops it. */
+/** Calls back whenever access was granted or revoked. Returns a function that stops it. */
 export function watchHostAccess(onChange: () => void): () => void {
   browser.permissions.onAdded.addListener(onChange);
   browser.permissions.onRemoved.addListener(onChange);

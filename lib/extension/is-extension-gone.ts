@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 
 /**
- * True in a content script whose extension was updated or removed under the open page: Chromium leaves it on the page with
- * nothing of `browser`, and most of what it calls there throws.
+ * True in a content script whose extension was updated or removed under the open page. Chromium leaves the script on
+ * the page but empties `browser`, so most calls there throw.
  */
 export function isExtensionGone(): boolean {
   try {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** What Sidecar itself reads of its manifest, which browsers hand out untyped. */
+/** The parts of the manifest that Sidecar reads. Browsers return it untyped. */
 export const manifestSchema = z.object({
   version: z.string(),
   permissions: z.array(z.string()).default([]),
   host_permissions: z.array(z.string()).default([]),
-  /** Asked for when they are needed. */
+  /** Requested when they are needed. */
   optional_permissions: z.array(z.string()).default([]),
   optional_host_permissions: z.array(z.string()).default([]),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
 
-// zod compiles its parsers with `new Function` where it may; an extension page's policy forbids that, and each try would
-// stand in the browser's console as a violation.
+// By default zod compiles its parsers with `new Function`. The policy of extension pages forbids that, and each attempt
+// would log a violation in the browser's console.
 z.config({ jitless: true });

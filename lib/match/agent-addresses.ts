@@ -2,10 +2,10 @@ import type { Candidate } from './keys/candidate';
 import { normaliseEmail } from './keys/normalise';
 
 /**
- * Leaves out the addresses of the agent who reads the ticket: signatures and quoted letters hold them, and an order
- * that an agent once placed is not the buyer's.
+ * Removes the signed-in agent's addresses from the candidates. Signatures and quotes contain them, and an order that an
+ * agent once placed is not the buyer's.
  *
- * @param addresses as the helpdesk writes them; what is no address counts for nothing
+ * @param addresses as the helpdesk writes them; texts that are no e-mail address are ignored
  */
 export function dropAgentAddresses(candidates: Candidate[], addresses: readonly string[]): Candidate[] {
   const own = new Set(addresses.map((address) => normaliseEmail(address)));

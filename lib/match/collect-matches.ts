@@ -1,7 +1,7 @@
 import { orderKey } from '@/lib/model/order';
 import type { Match } from './rank';
 
-/** Each order once, with all the reasons that it has. */
+/** Merges matches of the same order, with all their reasons. */
 export function collectMatches(matches: readonly Match[]): Match[] {
   const collected = new Map<string, Match>();
   for (const { order, reasons } of matches) {

@@ -3,18 +3,18 @@ import { orderNumbers, toCoreKey, toKey, type Key } from './keys/keys';
 import { normaliseEmail, normaliseLogin, normaliseNumber, wordsOfName } from './keys/normalise';
 import { normalisePhone } from './keys/phones';
 
-/** What an agent typed into the search box, as keys to look for. Empty parts: it is no such thing. */
+/** What an agent typed into the search box, as keys to look up. A part is empty if the text is no such value. */
 export interface Query {
-  /** Beginnings of keys. */
+  /** Prefixes of keys. */
   beginnings: Key[];
-  /** Beginnings of name keys; an order must have all of them. */
+  /** Prefixes of name keys. An order must match all of them. */
   words: Key[];
 }
 
-/** Fewer signs than these begin half of all keys. */
+/** A shorter prefix would match half of all keys. */
 const shortest = 3;
 
-/** Reads what was typed so far: a number, e-mail or login counts by its beginning, a phone when it is whole. */
+/** Reads the text typed so far: a number, e-mail or login by its beginning, a phone only when complete. */
 export function readQuery(typed: string): Query {
   const query = typed.trim();
   const plain = query.toLowerCase();
@@ -41,7 +41,7 @@ export function readQuery(typed: string): Query {
   };
 }
 
-/** What the query may be as a whole: what Base can be asked for. */
+/** The query as a complete value, which Base can be asked for. */
 export function candidatesOfQuery(typed: string): Candidate[] {
   const written = typed.trim();
   const email = normaliseEmail(written);

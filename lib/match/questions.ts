@@ -1,24 +1,27 @@
 import type { Candidate } from './keys/candidate';
 import { isMaskedEmail } from './keys/normalise';
 
-/** One request that Base can be asked for orders. There is none for a login, a name or a parcel. */
+/** A request to Base for orders. Base has none for a login, a name or a parcel. */
 export interface Question {
   by: 'order' | 'shop' | 'external' | 'email' | 'phone';
-  /** In the writing that Base compares. */
+  /** Spelled as Base compares it. */
   value: string;
-  /** As the agent reads it. */
+  /** Spelled as the agent reads it. */
   written: string;
 }
 
-/** `filter_email` takes no longer one (base-api.md §3.1). */
+/** The longest text that `filter_email` accepts (base-api.md §3.1). */
 const longestText = 50;
-/** Base's order ids have eight digits (base-api.md §2). Old accounts may have shorter ones; a longer number is a parcel's. */
+/**
+ * Base's order ids have eight digits (base-api.md §2). Old accounts may have shorter ones. A longer number is a
+ * parcel's.
+ */
 const orderId = /^\d{5,10}$/;
 const shopOrderId = /^\d{1,10}$/;
 
 /**
- * What Base can be asked for something that may be an order's key, the likeliest first. It compares letter by letter, so
- * a masked address is asked for as it is written and as helpdesks cut it; a phone with its country's code and without.
+ * The requests to Base for a candidate, the most likely first. Base compares exactly, so a masked address is asked for
+ * as written and as helpdesks shorten it; a phone with and without its country code.
  */
 export function questionsFor({ kind, value, written }: Candidate): Question[] {
   const ask = (by: Question['by'], ...values: string[]) =>
@@ -41,14 +44,14 @@ export function questionsFor({ kind, value, written }: Candidate): Question[] {
   }
 }
 
-/** Of each kind, so that a ticket with many numbers still asks for its buyer. */
+/** Limits per kind, so that a ticket with many numbers still asks for its buyer. */
 const most = { email: 2, number: 1, phone: 1, login: 0 };
 
 /**
- * What Base is asked by itself for a ticket whose orders are not here: at most four or five requests. Numbers that are not
- * long enough to be Base's own are left to the search box.
+ * The requests that Base gets automatically for a ticket without known orders: at most four or five. Numbers too short
+ * to be Base's own are left to the search box.
  *
- * @param candidates most telling first
+ * @param candidates the most telling first
  */
 export function questionsForTicket(candidates: readonly Candidate[]): Question[] {
   const left = { ...most };

@@ -3,8 +3,8 @@ import type { OrderReturn } from '@/lib/model/return';
 import { isStrong, type KeyKind } from './keys/keys';
 
 /**
- * Why an order or a return stands beside a ticket: the kind of key, and how the ticket wrote it. `linked`: an agent said
- * so, and nothing is written.
+ * Why an order or a return is shown beside a ticket: the kind of key, and how the ticket writes it. `linked`: an agent
+ * linked it, and nothing is written.
  */
 export interface Reason {
   kind: KeyKind | 'linked';
@@ -17,14 +17,14 @@ export interface Match {
   reasons: Reason[];
 }
 
-/** A return that a ticket leads to. */
+/** A return that matches a ticket. */
 export interface ReturnMatch {
   orderReturn: OrderReturn;
   /** Strongest first; never empty. */
   reasons: Reason[];
 }
 
-/** True when the ticket, or an agent, names this very order; false when it only has the same buyer. */
+/** True if the ticket or an agent names this very order; false if only the buyer is the same. */
 export function isNamed({ reasons }: { reasons: readonly Reason[] }): boolean {
   return reasons.some(isNaming);
 }
@@ -39,8 +39,8 @@ function isNaming({ kind }: Reason): boolean {
 }
 
 /**
- * Orders that the ticket names before orders of the same buyer, newest first within each. A reason that several keys
- * gave (`SH-5001` as a whole and by its core) comes once.
+ * Sorts orders that the ticket names before orders of the same buyer, and the newest first in each group. A reason
+ * found by several keys (`SH-5001` as a whole and by its core) is listed once.
  */
 export function rankMatches(matches: readonly Match[]): Match[] {
   return matches
@@ -51,7 +51,7 @@ export function rankMatches(matches: readonly Match[]): Match[] {
     .toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a)) || orderedAt(b.order) - orderedAt(a.order));
 }
 
-/** Each reason once, those that name the order or return itself first. */
+/** Each reason once; reasons that name the order or return itself come first. */
 export function rankReasons(reasons: readonly Reason[]): Reason[] {
   const distinct = new Map(reasons.map((reason) => [`${reason.kind}:${reason.written}`, reason]));
   return [...distinct.values()].toSorted((a, b) => Number(isNaming(b)) - Number(isNaming(a)));

@@ -1,10 +1,10 @@
 import { findCandidates } from './reading/candidates';
 
 /**
- * Addresses, phones and logins that stand only in what the shop has said: its signature, the buyer's quotes of it. They are
- * the shop's own. Numbers that the shop writes are orders' all the same.
+ * E-mail addresses, phones and logins that occur only in the shop's lines: its signature, and the buyer's quotes of it.
+ * They are the shop's own. Order numbers that the shop writes still count.
  *
- * @param shopLines places in `lines`
+ * @param shopLines indexes in `lines`
  * @returns kind and value of each, `phone:221002030`
  */
 export function shopOnlyKeys(

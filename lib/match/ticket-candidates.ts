@@ -7,27 +7,27 @@ import { findShopAddresses } from './shop-addresses';
 import { normaliseNumber } from './keys/normalise';
 import { shopOnlyKeys } from './shop-only-keys';
 
-/** What a ticket's page says. */
+/** The content of a ticket's page. */
 interface TicketText {
   lines: readonly string[];
-  /** Which of the lines the shop has said. */
+  /** Indexes of the lines that the shop wrote. */
   shopLines?: readonly number[] | undefined;
   taught: TaughtLines;
-  /** E-mail addresses of whoever is signed in. */
+  /** E-mail addresses of the signed-in agent. */
   agentAddresses: readonly string[];
-  /** What its address calls the ticket; '' where it does not. */
+  /** The ticket's id in the URL; '' if there is none. */
   ticketId: string;
-  /** What was read on the page before, of the same ticket: a long one is not all drawn at once. */
+  /** Candidates read earlier on the page of the same ticket: a long ticket is not drawn all at once. */
   former?: readonly Candidate[];
 }
 
-/** More is no ticket any more. */
+/** A page with more candidates is no ticket. */
 const mostCandidates = 200;
 
 /**
- * Everything on a ticket's page that an order may be found by. What stands in taught elements comes first. An e-mail
- * there is the buyer's: others on the page are then somebody else's. Orders' numbers elsewhere count all the same,
- * because a buyer may write of two orders. The address of the mailbox that the ticket came into is nobody's order.
+ * Every candidate on a ticket's page. Values of custom selectors come first. An e-mail among them is the buyer's, so
+ * other e-mails on the page are somebody else's. Order numbers elsewhere on the page still count, because a buyer may
+ * write about two orders. The address of the mailbox that the ticket came into identifies no buyer.
  */
 export function ticketCandidates({
   lines,
@@ -50,7 +50,9 @@ export function ticketCandidates({
   return [...distinct.values()].slice(0, mostCandidates);
 }
 
-/** E-mail addresses in the lines of a taught element. One that is drawn in parts, `jan` `@example.com`, is put together. */
+/**
+ * E-mail addresses in the lines of a custom selector's element. One drawn in parts, `jan` `@example.com`, is joined.
+ */
 export function taughtEmails(lines: readonly string[]): Candidate[] {
   const read = (text: string) => takeEmails(text).emails;
   const whole = lines.flatMap(read);
@@ -58,7 +60,10 @@ export function taughtEmails(lines: readonly string[]): Candidate[] {
   return emails.map(({ value, written }): Candidate => ({ kind: 'email', value, written }));
 }
 
-/** Orders' numbers in the lines of a taught element: each line is one, whatever it looks like, or says one. */
+/**
+ * Order numbers in the lines of a custom selector's element: each line is a number, whatever its shape, or contains
+ * one.
+ */
 export function taughtNumbers(lines: readonly string[]): Candidate[] {
   return lines.flatMap((line) => {
     const value = /\d/.test(line) ? normaliseNumber(line) : undefined;

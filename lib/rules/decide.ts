@@ -2,38 +2,38 @@ import { orderedAt, type Order } from '@/lib/model/order';
 import type { Condition, Rule, Trigger } from '@/lib/model/rule';
 import type { TicketKind } from '@/lib/model/ticket-kind';
 
-/** What happened, as far as it is known. `''`: the page did not say. */
+/** The event, as far as it is known. `''`: the page did not say. */
 export interface RuleEvent {
   trigger: Trigger;
   accountId: string;
-  /** Null for what happened in Base with no ticket open; `text` null: it was not kept. */
+  /** Null for an event in Base with no ticket open. `text` is null if it was not kept. */
   ticket: (TicketKind & { text: string | null }) | null;
-  /** The order that is to change, or whose return it is; null for a return that hangs on none. */
+  /** The order to change, or the order of the return to change; null for a return without an order. */
   order: Pick<Order, 'source' | 'statusId' | 'confirmedAt' | 'addedAt'> | null;
 }
 
-/** How one condition came out. What is not known is not met, and is said. */
+/** The result of one condition. An unknown value does not meet it, and is reported. */
 export interface Finding {
   condition: Condition;
   verdict: 'met' | 'unmet' | 'unknown';
-  /** What stood there, for the agent to see. */
+  /** The value found, shown to the agent. */
   found: string;
 }
 
 export interface Decision {
   fires: boolean;
-  /** The trigger's own condition and every one of the rule's, in order; empty when the rule is not for this event. */
+  /** The trigger's own condition, then the rule's conditions in order; empty if the rule is not for this event. */
   findings: Finding[];
 }
 
 const dayMs = 86_400_000;
 
-/** The condition that a trigger brings with it. */
+/** The condition that the trigger implies. */
 const isReturn: Condition = { kind: 'ticketType', is: 'return' };
 
 /**
- * Whether a rule wants to act on what happened, and why. Pure: whether it is on, and has not acted before or too often,
- * is for those to say who keep the ledger.
+ * Decides whether a rule fires for an event, and why. Pure: the callers who keep the ledger check that the rule is on,
+ * has not acted before and has not acted too often.
  *
  * @param now Unix ms
  */
@@ -75,7 +75,7 @@ function told(isMet: boolean, found: string): Judgement {
   return { verdict: isMet ? 'met' : 'unmet', found };
 }
 
-/** Case does not matter, nor how letters with accents are made up. */
+/** Ignores case, and whether accented letters are composed or decomposed. */
 function contains(text: string, part: string): boolean {
   const plain = (written: string) => written.normalize('NFC').toLowerCase();
   return plain(text).includes(plain(part));

@@ -1,28 +1,28 @@
 import type { ConditionKind } from '@/lib/model/rule';
 import type { WantedChange } from './ledger-entry';
 
-/** What a rule would have made of one ticket or return, and one order. */
+/** What a rule would have done for one ticket or return, and one order. */
 export interface DryRunLine {
-  /** `address` is the ticket's. */
+  /** `address` is the ticket's URL. */
   about: { kind: 'ticket'; subject: string; address: string } | { kind: 'return'; returnId: string };
-  /** '' for a return that hangs on no order. */
+  /** '' for a return without an order. */
   orderId: string;
-  /** When the ticket was last open, or the return appeared; Unix ms. */
+  /** When the ticket was last open, or when the return appeared; Unix ms. */
   at: number;
-  /** What it would change; empty: it could not tell. */
+  /** The changes it would make; empty if it could not tell. */
   changes: WantedChange[];
-  /** False: it would ask. */
+  /** True if it would act by itself; false if it would ask. */
   isByItself: boolean;
   unknown: ConditionKind[];
 }
 
 export interface DryRun {
-  /** How many tickets, or returns, were looked at. */
+  /** How many tickets or returns were checked. */
   lookedAt: number;
-  /** In how many of the lines, of which not all are here, it would act or ask. */
+  /** In how many cases it would act or ask. `lines` may not hold all of them. */
   fires: number;
-  /** Those with changes first, the latest first. */
+  /** Lines with changes first, the latest first. */
   lines: DryRunLine[];
-  /** There are more lines than these. */
+  /** True if there are more lines than these. */
   isCut: boolean;
 }

@@ -5,38 +5,38 @@ import { decide, type Decision, type RuleEvent } from './decide';
 import type { Certainty } from './find-targets';
 import type { WantedChange } from './ledger-entry';
 
-/** Everything that rules look at. */
+/** Everything that rules check. */
 export interface RuleContext {
-  /** When it came to be, or was looked at; Unix ms. */
+  /** When the event happened or was checked; Unix ms. */
   at: number;
   /**
-   * When it was first seen here, by Base's clock (Unix ms). Whoever has changed the status after that, an agent or the same
-   * rule in another browser, has dealt with it already.
+   * When it was first seen here, by Base's clock (Unix ms). If the status was changed after that, by an agent or by the
+   * same rule in another browser, the case has been handled already.
    */
   seenAt: number;
-  /** One for each trigger that it is. */
+  /** One event for each trigger that applies. */
   events: readonly RuleEvent[];
   order: Order | null;
   orderReturn: OrderReturn | undefined;
-  /** How sure it is that this order is the right one. */
+  /** How sure it is that this is the right order. */
   certainty: Certainty;
-  /** False: in doubt which of its returns is the right one. */
+  /** False if it is doubtful which of the order's returns is meant. */
   isReturnSure: boolean;
 }
 
-/** What one rule makes of a context. */
+/** The result of one rule for a context. */
 export interface Evaluation {
   rule: Rule;
   decision: Decision;
-  /** What it would change; empty where every status is there already. */
+  /** The changes it would make; empty if every status is set already. */
   changes: WantedChange[];
   /** False: it may only ask. */
   isSure: boolean;
 }
 
 /**
- * What rules make of a context, in their order and up to the first that fits: the later ones have no say. A rule that
- * has nothing to change here, such as one for returns where there is none, is passed over.
+ * Evaluates rules in order, up to and including the first that fires; later rules are ignored. A rule that cannot
+ * change anything here, such as a rule for returns where there is none, is skipped.
  *
  * @param now Unix ms
  */
@@ -61,18 +61,18 @@ function isOrderSure({ isNumberEnough }: Rule, { certainty }: RuleContext): bool
   return certainty === 'sure' || (certainty === 'numberOnly' && isNumberEnough);
 }
 
-/** True when nothing speaks against it, but something could not be told. */
+/** True if no condition fails, but some value is unknown. */
 export function isOnlyUnknown({ fires, findings }: Decision): boolean {
   return !fires && findings.length > 0 && findings.every(({ verdict }) => verdict !== 'unmet');
 }
 
-/** Each kind of condition that could not be told, once. */
+/** The kinds of conditions whose value is unknown, each once. */
 export function unknownOf({ findings }: Decision) {
   const unknown = findings.filter(({ verdict }) => verdict === 'unknown');
   return [...new Set(unknown.map(({ condition }) => condition.kind))];
 }
 
-/** Everything that a rule could change, also what has its status already. */
+/** Every change that a rule could make, including statuses that are set already. */
 function possibleChanges(rule: Rule, { order, orderReturn }: RuleContext): WantedChange[] {
   const possible: WantedChange[] = [];
   if (order && rule.orderStatusId !== '') {

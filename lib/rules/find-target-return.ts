@@ -1,6 +1,6 @@
 /**
- * Which of an order's returns a rule may act on: the one that a ticket names, or the only one. Where there are several,
- * the newest, and a rule must not act on it by itself.
+ * Chooses the return of an order that a rule may act on: the one that a ticket names, or the only one. If there are
+ * several, returns the newest, and the rule must not act on it by itself.
  *
  * @param returns newest first
  */

@@ -2,21 +2,21 @@ import type { Candidate } from '@/lib/match/keys/candidate';
 import { isStrong } from '@/lib/match/keys/keys';
 import { isLinked, isNamed, type Match } from '@/lib/match/rank';
 
-/** A ticket that names more orders than this is a list of them. */
+/** A ticket that names more orders than this is a list of orders. */
 const mostOrders = 5;
 
-/** How strongly an order hangs on a ticket. */
+/** How strongly a ticket is linked to an order. */
 export interface LinkStrength {
-  /** The ticket, or an agent, names this very order. */
+  /** True if the ticket or an agent names this very order. */
   isNamed: boolean;
   /**
-   * A second tie joins order and buyer: an e-mail address, a phone or a login on the ticket is the order's, and the ticket's
-   * addresses do not contradict that. Or an agent has linked the order.
+   * True if a second key joins the ticket to the order's buyer (an e-mail address, a phone or a login on the ticket is
+   * the order's) and the ticket's addresses do not contradict that; or if an agent has linked the order.
    */
   isCorroborated: boolean;
 }
 
-/** @param identity what the ticket tells of its buyer: addresses, phones and logins that are not the shop's own */
+/** @param identity the buyer's e-mails, phones and logins on the ticket, without the shop's own */
 export function strengthOf(
   match: Pick<Match, 'reasons'> & { order: Pick<Match['order'], 'email'> },
   identity: readonly Candidate[],
@@ -29,8 +29,8 @@ export function strengthOf(
 }
 
 /**
- * True where the ticket has addresses and the order has another one: anybody can write the number and the phone of somebody
- * else. One address of several is enough, because the shop's own signature may stand there too.
+ * True if the ticket has e-mail addresses and the order has a different one: anybody can write somebody else's number
+ * and phone. One matching address of several is enough, because the shop's own signature may be on the ticket too.
  */
 function isContradicted(
   { reasons, order }: Parameters<typeof strengthOf>[0],
@@ -43,16 +43,17 @@ function isContradicted(
 /**
  * How sure it is which order a ticket is about:
  * - `sure`: one order is named and corroborated;
- * - `numberOnly`: the ticket leads to one order, names it, and tells nothing at all of its buyer;
- * - `unsure`: all else.
+ * - `numberOnly`: the ticket leads to one order, names it, and tells nothing about its buyer;
+ * - `unsure`: all other cases.
  */
 export type Certainty = 'sure' | 'numberOnly' | 'unsure';
 
 /**
- * Which of a ticket's orders a rule may act on: those that the ticket or an agent names, or the buyer's only one. Where
- * there is any doubt, a rule must not act by itself: buyers mistype numbers, and strangers write those of others.
+ * Finds the orders of a ticket that a rule may act on: those that the ticket or an agent names, or the buyer's only
+ * order. If there is any doubt, a rule must not act by itself: buyers mistype numbers, and strangers write other
+ * people's numbers.
  *
- * @param hasIdentity the ticket tells something of its buyer
+ * @param hasIdentity true if the ticket tells something about its buyer
  */
 export function findTargets<Matched>(
   matches: readonly Matched[],

@@ -1,4 +1,4 @@
-/** The bytes that base64 stands for. Throws an InvalidCharacterError when it is none. */
+/** Decodes base64. Throws an InvalidCharacterError if the text is not base64. */
 export function decodeBase64(base64: string): Uint8Array<ArrayBuffer> {
   const binary = atob(base64);
   const bytes = new Uint8Array(binary.length);

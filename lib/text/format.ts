@@ -1,8 +1,8 @@
-/** How numbers, money and times are written. Pure: the language is always given. */
+/** Formats numbers, money and times. Pure: the language is always a parameter. */
 
 /**
- * @param amount hundredths of the currency
- * @param currency as Base sent it: an unknown or empty one is written after the number as it is
+ * @param amount in hundredths of the currency
+ * @param currency as Base sent it; if unknown or empty, it is written unchanged after the number
  */
 export function formatMoney(amount: number, currency: string, language: string): string {
   const value = amount / 100;
@@ -14,12 +14,12 @@ export function formatMoney(amount: number, currency: string, language: string):
   }
 }
 
-/** A number alone, as prices of products are shown under a total that names the currency. */
+/** An amount without its currency, for product prices under a total that names the currency. */
 export function formatAmount(amount: number, language: string): string {
   return new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(amount / 100);
 }
 
-/** The hour of today, else day and hour; with the year when it is not this one. `at` and `now` in Unix ms. */
+/** The time if it is today, else day and time; with the year if it is not this year. `at` and `now` in Unix ms. */
 export function formatTime(at: number, language: string, now = Date.now()): string {
   const [date, today] = [new Date(at), new Date(now)];
   const isToday = date.toDateString() === today.toDateString();
@@ -31,7 +31,7 @@ export function formatTime(at: number, language: string, now = Date.now()): stri
   }).format(date);
 }
 
-/** A day, with the year when it is not this one. `at` and `now` in Unix ms. */
+/** A day; with the year if it is not this year. `at` and `now` in Unix ms. */
 export function formatDay(at: number, language: string, now = Date.now()): string {
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   return new Intl.DateTimeFormat(language, {

@@ -9,7 +9,7 @@ import { permissionKey } from './permission-key';
 /** A text of the locale files. */
 export type TextKey = keyof GeneratedI18nStructure;
 
-/** What stands in braces in a text, to be given with it. */
+/** The values for the placeholders in braces of a text. */
 type Values<Key extends TextKey> = GeneratedI18nStructure[Key] extends {
   namedSubstitutions: readonly (infer Name extends string)[];
 }
@@ -17,8 +17,8 @@ type Values<Key extends TextKey> = GeneratedI18nStructure[Key] extends {
   : [];
 
 /**
- * Under this key of `storage.local` the background keeps the texts of a language that the user has chosen, because
- * `browser.i18n` knows the browser's only. Content scripts and panels can read it, without zod and without a message.
+ * Key in `storage.local` where the background keeps the texts of the chosen language, because `browser.i18n` knows only
+ * the browser's language. Content scripts and panels can read it without zod and without a message.
  */
 export const chosenTextsKey = 'texts';
 
@@ -27,17 +27,17 @@ const ofBrowser = createI18n();
 
 let chosenTexts: ReadonlyMap<string, unknown> = new Map();
 
-/** To be awaited before the first text: takes the language that the user has chosen, if any. Never throws. */
+/** Loads the texts of the chosen language, if any. Await it before the first text. Never throws. */
 export async function loadLanguage(): Promise<void> {
   try {
     const { [chosenTextsKey]: texts } = await browser.storage.local.get(chosenTextsKey);
     takeTexts(texts);
   } catch {
-    // The extension was updated under this page: the browser's language will do for saying so.
+    // The extension was updated under this page. The browser's language is good enough to say so.
   }
 }
 
-/** Calls back when another language has been chosen, whose texts are then loaded; the answer stops it. */
+/** Calls back after another language was chosen and its texts are loaded. Returns a function that stops it. */
 export function watchLanguage(onChange: () => void): () => void {
   const hear = ({ [chosenTextsKey]: texts }: Record<string, { newValue?: unknown }>) => {
     if (!texts) return;
@@ -55,19 +55,19 @@ function takeTexts(texts: unknown): void {
   chosenTexts = new Map(typeof texts === 'object' && texts ? Object.entries(texts) : []);
 }
 
-/** A text of the locale files, in the language that the user has chosen or else the browser's. */
+/** A text of the locale files, in the chosen language or else the browser's. */
 export function t<Key extends TextKey>(key: Key, ...[values]: Values<Key>): string {
   return write(key, values);
 }
 
 function write(key: string, values: Record<string, string | number> = {}): string {
   const chosen = chosenTexts.get(key.replaceAll('.', '_'));
-  // A text that the chosen ones do not have is one that an update has brought just now.
+  // The chosen language lacks a text that an update has just added.
   const text = typeof chosen === 'string' ? chosen : askBrowser(() => ofBrowser.t(key));
   return text.replace(/\{(\w+)\}/g, (braces, value: string) => String(values[value] ?? braces));
 }
 
-/** '' once the extension is gone from under a page of ours, whose content script says so: Chromium throws there. */
+/** Returns '' if the extension was removed or updated under this page: Chromium throws then. */
 function askBrowser(ask: () => string): string {
   try {
     return ask();
@@ -77,8 +77,8 @@ function askBrowser(ask: () => string): string {
 }
 
 /**
- * The language that texts are shown in, as a BCP 47 tag: numbers, money and dates follow it. With the browser's region
- * where it is the browser's language too (en-GB), and never a language that there are no texts of.
+ * The language of the displayed texts, as a BCP 47 tag. Numbers, money and dates follow it. Includes the browser's
+ * region if the browser has the same language (en-GB). Always a language that Sidecar has texts for.
  */
 export function language(): string {
   const written = t('language.tag');
@@ -87,7 +87,7 @@ export function language(): string {
   return tag || 'en';
 }
 
-/** Groups of texts that hold one for each plural category. */
+/** Groups of texts with one text for each plural category. */
 type Counted =
   | 'automations.tickets'
   | 'automations.returns'
@@ -102,8 +102,8 @@ type Counted =
   | 'sync.removed';
 
 /**
- * A text with a number in it. WXT's own plurals know 0, 1 and n only; Polish needs one, few and many
- * (wxt packages/i18n README), so the browser's `Intl.PluralRules` chooses the key.
+ * A text with a number in it. WXT's own plurals know only 0, 1 and n, but Polish needs one, few and many (wxt
+ * packages/i18n README). So the browser's `Intl.PluralRules` chooses the key.
  */
 export function tCount(group: Counted, count: number, others: Record<string, string> = {}): string {
   const category = new Intl.PluralRules(language()).select(count);
@@ -111,12 +111,12 @@ export function tCount(group: Counted, count: number, others: Record<string, str
   return write(`${group}.${form}`, { ...others, count: new Intl.NumberFormat(language()).format(count) });
 }
 
-/** Why Sidecar asks for a permission of its manifest; that none is without a reason is tested in `tests/built.test.ts`. */
+/** The reason for a permission of the manifest. `tests/built.test.ts` checks that each permission has one. */
 export function whyPermission(permission: string): string {
   return write(`settings.permission.${permissionKey(permission)}`);
 }
 
-/** What is said of a failure: a sentence, and what the user can do. */
+/** The sentence for a failure, and the text of its failure action. */
 export function describeFailure(failure: Failure): { text: string; action: string } {
   if (failure.kind === 'tokenBlocked') {
     const time = formatTime(failure.until, language());

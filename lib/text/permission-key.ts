@@ -1,6 +1,6 @@
 /**
- * Under which key of `settings.permission` in the locale files a permission's reason stands: its name, of a host
- * without the signs that a key cannot have, as in `api_baselinker_com` and `responso_com`.
+ * The key of a permission's reason under `settings.permission` in the locale files: the permission's name. For
+ * a host, signs that a key cannot have are removed or replaced: `api_baselinker_com`, `responso_com`.
  */
 export function permissionKey(permission: string): string {
   return permission

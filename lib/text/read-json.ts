@@ -1,4 +1,4 @@
-/** The value that a text holds as JSON. What is not JSON is `undefined`, which no schema takes. */
+/** Parses JSON. Returns `undefined` for invalid JSON, which no schema accepts. */
 export function readJson(text: string): unknown {
   try {
     return JSON.parse(text);

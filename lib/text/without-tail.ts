@@ -1,8 +1,8 @@
 /**
- * A text without the signs at its end. A regular expression that ends with `$` would look at every place of a long text
- * anew; this looks at each sign once.
+ * Removes the signs at the end of a text. A regular expression that ends with `$` would try every position of a long
+ * text; this checks each character once.
  *
- * @param sign what one character that is taken off matches; without the flag `g`
+ * @param sign matches one character to remove; without the flag `g`
  */
 export function withoutTail(text: string, sign: RegExp): string {
   let end = text.length;

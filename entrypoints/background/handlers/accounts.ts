@@ -24,7 +24,7 @@ import { onMessage } from '@/lib/messages/messaging';
 import { considerNewReturns } from '@/lib/background/rules/new-returns';
 import { answer } from './answer';
 
-/** Accounts and their sync: for our own top-level pages, and the little of it that a panel may ask. */
+/** Accounts and their sync: for Sidecar's top-level pages, and the few messages that a panel may send. */
 export function registerAccountHandlers(): void {
   onMessage(
     'openOptions',
@@ -41,7 +41,8 @@ export function registerAccountHandlers(): void {
     'connectAccount',
     answer(['ownPage'], connectSchema, async (asked) => {
       const account = await connectAccount(asked);
-      // One that was connected already may be waiting for long: whoever connects it wants it read now.
+      // An account that was connected before may be waiting for its next sync. Whoever connects it again wants it
+      // synced now.
       void syncAccount(account.id, true);
       return account;
     }),

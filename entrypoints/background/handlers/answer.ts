@@ -10,8 +10,8 @@ import { noteUnexpected } from '@/lib/stored/unexpected-answers';
 const inTurn = createTurns();
 
 /**
- * A handler that checks sender and message before anything is done, and answers with the value or with a failure
- * of the closed list. The message library checks types only, never values.
+ * Creates a message handler. It checks the sender and the message first, and answers with a value or with a failure of
+ * the closed list. The message library checks types only, never values.
  */
 export function answer<Message, Value>(
   tiers: readonly Tier[],
@@ -29,20 +29,20 @@ export function answer<Message, Value>(
       return { ok: true, value: await act(schema.parse(data), sender.tab?.id ?? -1, sender) };
     } catch (thrown) {
       const failure = toFailure(thrown);
-      // A disk that is full says so in the failure itself.
+      // Saving the report fails if the disk is full; the failure itself already says so.
       if (failure.kind === 'unexpectedAnswer') await note(failure.report).catch(() => undefined);
       return { ok: false, failure };
     }
   };
 }
 
-/** For what has nothing to answer: null once it is done. */
+/** For messages without a result: null once the work is done. */
 export async function done(act: Promise<unknown>): Promise<null> {
   await act;
   return null;
 }
 
-/** A panel asks several things at once: what was odd about each answer is kept. */
+/** Stores the reports one after the other: a panel sends several messages at once, and no report may be lost. */
 function note(report: string): Promise<void> {
   return inTurn(() => noteUnexpected(report));
 }

@@ -10,7 +10,10 @@ import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { followHelpdesk, isInboxOpen, settleInboxFrames } from '@/lib/background/inbox/inbox-frames';
 import { answer } from './answer';
 
-/** Tab → its opening: an inbox asks what to show as soon as it is drawn, and waits until its frame may hold the helpdesk. */
+/**
+ * The running opening of each tab's inbox. An inbox asks what to show as soon as it is drawn, and must wait until its
+ * frame may load the helpdesk.
+ */
 const opening = new Map<number, Promise<void>>();
 
 async function openFrame(tabId: number): Promise<void> {
@@ -18,7 +21,7 @@ async function openFrame(tabId: number): Promise<void> {
   await mirrorSession();
 }
 
-/** The helpdesk's inbox inside Base and in the side panel. */
+/** Messages of the helpdesk's inbox inside Base and in the side panel. */
 export function registerInboxHandlers(): void {
   onMessage(
     'panelSeen',
@@ -42,8 +45,8 @@ export function registerInboxHandlers(): void {
   onMessage(
     'inboxClosed',
     answer(['basePage', 'ownPage'], nothingSchema, async () => {
-      // Whether one is open there is asked, not believed: this may come late, after the next page has opened its own, and
-      // all side panels are one place.
+      // Asks the tabs which inboxes are open instead of trusting the message: it may arrive after the next page has
+      // opened its own inbox, and all side panels count as one place.
       await settleInboxFrames();
       return null;
     }),
@@ -89,7 +92,7 @@ export function registerInboxHandlers(): void {
 
   onMessage(
     'openSidePanel',
-    // Nothing is awaited before: the browser opens it only while it still sees the click.
+    // Nothing is awaited before: the browser opens the side panel only directly after the click.
     answer(['inboxPanel'], nothingSchema, async (_, tabId) => {
       await browser.sidePanel.open({ tabId });
       return null;

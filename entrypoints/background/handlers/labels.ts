@@ -7,7 +7,7 @@ import { onMessage } from '@/lib/messages/messaging';
 import { parcelHolderSchema } from '@/lib/model/parcel';
 import { answer } from './answer';
 
-/** Parcels of the orders and returns that are kept here, and their labels. */
+/** Messages about parcels of stored orders and returns, and their labels. */
 export function registerLabelHandlers(): void {
   onMessage('readKeptParcels', answer(['panel', 'ownPage'], parcelHolderSchema, readKeptParcels));
   onMessage('readParcels', answer(['panel', 'ownPage'], parcelHolderSchema, readParcels));

@@ -5,7 +5,7 @@ import { onMessage } from '@/lib/messages/messaging';
 import { querySchema, whichOrderSchema } from '@/lib/messages/order-messages';
 import { answer } from './answer';
 
-/** Orders, whatever the ticket. */
+/** Messages about orders, independent of a ticket. */
 export function registerOrderHandlers(): void {
   onMessage(
     'orderOpened',

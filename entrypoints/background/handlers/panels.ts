@@ -3,7 +3,7 @@ import { onMessage } from '@/lib/messages/messaging';
 import { answer } from './answer';
 import { keepPanelKey } from './panel-keys';
 
-/** What content scripts say of the panels that they put on pages. */
+/** Messages of content scripts about the panels that they mount. */
 export function registerPanelHandlers(): void {
   onMessage(
     'panelMounted',

@@ -8,7 +8,7 @@ import { settingsPatchSchema, withPatch } from '@/lib/stored/settings';
 import { taughtProfilesSchema, withProfiles, withTaught } from '@/lib/stored/taught-profiles';
 import { answer } from './answer';
 
-/** What users set and have taught: changed by our own top-level pages only, one change after the other. */
+/** Settings and custom selectors. Only Sidecar's top-level pages may change them; changes run one after the other. */
 export function registerPreferenceHandlers(): void {
   onMessage(
     'changeSettings',

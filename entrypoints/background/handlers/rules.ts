@@ -8,10 +8,10 @@ import { onMessage } from '@/lib/messages/messaging';
 import { ruleSchema } from '@/lib/model/rule';
 import { answer, done } from './answer';
 
-/** As many lines as a page shows of what rules left alone. */
+/** Limit of entries that a page shows of what rules left alone. */
 const shownLines = 200;
 
-/** Automatic status changes: their editor in our own pages, and what a rule asks in a panel. */
+/** Rules: their editor in Sidecar's own pages, and their questions in a panel. */
 export function registerRuleHandlers(): void {
   onMessage(
     'saveRule',

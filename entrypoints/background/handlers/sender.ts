@@ -1,10 +1,10 @@
 import { isBasePanel } from '@/lib/sites/base/base-urls';
 import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
 
-/** Who may have sent a message: our content scripts, our panels in somebody's page, our own pages. */
+/** The kinds of senders: content scripts, panels inside another site's page, Sidecar's own pages. */
 export type Tier = 'ticketPage' | 'basePage' | 'panel' | 'inboxPanel' | 'ownPage';
 
-/** What a browser says of a sender. Its origin cannot be spoofed by a page; the message can. */
+/** What the browser reports about a sender. A page can fake a message, but not its origin. */
 export interface Sender {
   id?: string | undefined;
   origin?: string | undefined;
@@ -14,25 +14,25 @@ export interface Sender {
 }
 
 /**
- * The key that our content script has given to its frame, at the end of the frame's address: no page can read it there
- * (tried in Chromium 156 and Firefox 153, 2026-11). Empty where there is none.
+ * The key that the content script put at the end of its frame's URL, where no page can read it (tried in Chromium 156
+ * and Firefox 153, 2026-11). '' if there is none.
  */
 export function keyOf({ url }: Sender): string {
   return URL.parse(url ?? '')?.hash.slice(1) ?? '';
 }
 
 /**
- * The tier of a sender, or undefined when it is nobody we know.
+ * The tier of a sender; undefined for an unknown sender.
  *
- * @param own our extension's id and origin
+ * @param own the extension's id and origin
  */
 export function tierOf(sender: Sender, own: { id: string; origin: string }): Tier | undefined {
   if (sender.id !== own.id || sender.url === undefined) return undefined;
   const url = URL.parse(sender.url);
   if (!url) return undefined;
-  // Written out: `URL.origin` is 'null' for the schemes of extensions in some engines.
+  // `URL.origin` is not used: some engines return 'null' for extension URLs.
   const addressOrigin = `${url.protocol}//${url.host}`;
-  // Firefox names no origin for some senders: then the address, which is the browser's word too, stands for it.
+  // Firefox reports no origin for some senders. The URL is reported by the browser too, so it replaces the origin.
   const origin = sender.origin ?? addressOrigin;
   if (origin !== addressOrigin) return undefined;
   if (origin === own.origin) {
@@ -46,13 +46,13 @@ export function tierOf(sender: Sender, own: { id: string; origin: string }): Tie
   return isResponsoApp(url) ? 'ticketPage' : undefined;
 }
 
-/** True when the tab that a frame of ours stands in shows the helpdesk: one that has left it has no panel any more. */
+/** True if the frame's tab shows the helpdesk. A tab that has left it has no panel any more. */
 function isInTicket({ tab }: Sender): boolean {
   const url = URL.parse(tab?.url ?? '');
   return url !== null && isResponsoApp(url);
 }
 
-/** True when the tab that a frame of ours stands in shows the Base panel. */
+/** True if the frame's tab shows the Base panel. */
 function isInBase({ tab }: Sender): boolean {
   const url = URL.parse(tab?.url ?? '');
   return url !== null && isBasePanel(url);

@@ -11,10 +11,10 @@ import { howMuchSchema, nothingSchema } from '@/lib/messages/reply';
 import { changeStatusSchema, confirmAgainSchema, whichChangeSchema } from '@/lib/messages/status-messages';
 import { answer, done } from './answer';
 
-/** As many lines of the log as a page shows. */
+/** Limit of log entries that a page shows. */
 const shownLines = 200;
 
-/** Changes of status: for our own pages and for panels, never for the pages that these are in. */
+/** Status changes: for Sidecar's own pages and panels, never for the pages around the panels. */
 export function registerStatusHandlers(): void {
   onMessage('changeStatus', answer(['panel', 'ownPage'], changeStatusSchema, changeByAgent));
   onMessage('confirmAgain', answer(['panel', 'ownPage'], confirmAgainSchema, confirmByAgent));

@@ -6,7 +6,7 @@ import { keptTaught } from '@/lib/background/preferences/kept-taught';
 import { withTaught } from '@/lib/stored/taught-profiles';
 import { answer } from './answer';
 
-/** What users show on pages of the helpdesk. */
+/** Custom selectors that users pick on pages of the helpdesk. */
 export function registerTeachingHandlers(): void {
   onMessage(
     'teachElement',

@@ -21,7 +21,7 @@ import {
 } from '@/lib/messages/ticket-messages';
 import { answer, done } from './answer';
 
-/** The ticket in a tab: what content scripts say of it, and what the panel beside it asks. */
+/** The ticket of a tab: reports of content scripts, and requests of the panel beside it. */
 export function registerTicketHandlers(): void {
   onMessage(
     'ticketSeen',
@@ -49,7 +49,7 @@ export function registerTicketHandlers(): void {
   onMessage(
     'refreshOrders',
     answer(['panel'], nothingSchema, (_, tabId) => {
-      // Whoever wants the latest wants new orders too, and that what waits is sent.
+      // An agent who refreshes also wants new orders, and waiting changes to be sent.
       void resumeChanges();
       void syncAllAccounts(true);
       return done(refreshTicket(tabId));

@@ -7,10 +7,10 @@ import { statusesOf } from '@/components/status/statuses-of';
 import { nameUnknown } from '@/entrypoints/options/automations/describe-rule';
 import { ruleName } from '@/components/state/rules.svelte';
 
-/** A line of the log: a change, or that a rule left something alone. */
+/** A line of the log: a change, or a case that a rule left alone. */
 export type LogLine = { kind: 'change'; change: Activity } | { kind: 'leftAlone'; entry: LedgerEntry };
 
-/** Which lines somebody wants to see. */
+/** The filters of the log. */
 export const logFilters = ['everything', 'agent', 'rule', 'leftAlone'] as const;
 export type LogFilter = (typeof logFilters)[number];
 
@@ -23,7 +23,7 @@ export function fits(line: LogLine, filter: LogFilter): boolean {
   return line.kind === 'change' ? line.change.who === filter : filter === 'leftAlone';
 }
 
-/** Both kinds of lines as one log, the newest first. */
+/** Merges both kinds of lines into one log, newest first. */
 export function mergeLines(changes: readonly Activity[], left: readonly LedgerEntry[]): LogLine[] {
   return [
     ...changes.map((change): LogLine => ({ kind: 'change', change })),
@@ -31,7 +31,7 @@ export function mergeLines(changes: readonly Activity[], left: readonly LedgerEn
   ].toSorted((a, b) => atOf(b) - atOf(a));
 }
 
-/** Who wanted a change. */
+/** The agent or the rule that wanted a change. */
 export function nameWho({ who, ruleId }: Pick<Activity, 'who' | 'ruleId'>): string {
   return who === 'agent' ? t('activity.by.agent') : t('automations.log.byRule', { name: ruleName(ruleId) });
 }
@@ -42,14 +42,14 @@ export function describeLeft({ verdict, unknown }: LedgerEntry): string {
   return t('automations.log.unsure', { what: nameUnknown(unknown) });
 }
 
-/** What a rule looked at: `Ticket 900100`, `Return 5`; '' for a ticket whose address does not tell which it is. */
+/** What a rule checked: `Ticket 900100`, `Return 5`; '' for a ticket whose URL has no id. */
 export function nameAbout({ about }: LedgerEntry): string {
   const [kind = '', id = ''] = about.split(' ');
   if (kind === 'return') return t('activity.subject.return', { id });
   return kind === 'visit' ? '' : t('automations.log.ticket', { id });
 }
 
-/** The log as a table, its headings first. */
+/** The log as a table with a header row. */
 export function tableOf(lines: readonly LogLine[], accounts: readonly Account[]): string[][] {
   const headings = ['at', 'account', 'subject', 'id', 'who', 'from', 'to', 'result', 'about'] as const;
   return [
@@ -80,7 +80,7 @@ function cellsOf(line: LogLine, accounts: readonly Account[]): string[] {
   ];
 }
 
-/** `2026-11-24 09:05:00`, local time: what every spreadsheet takes for a time (Swedish writes it so). */
+/** `2026-11-24 09:05:00`, local time, in the format that every spreadsheet reads as a time (the Swedish one). */
 function timeOf(at: number): string {
   return new Date(at).toLocaleString('sv-SE');
 }

@@ -4,7 +4,7 @@ import type { Condition, ConditionKind, Rule } from '@/lib/model/rule';
 import { statusOf } from '@/components/status/status-of';
 import { sourceName } from '@/components/account/source-name';
 
-/** The first half of a rule's sentence: what it does is shown in Base's colours. */
+/** The first half of a rule's sentence. The second half, its action, is shown in Base's colours. */
 export function describeRule({ when, conditions }: Rule, account: Account | undefined): string {
   const ifs = conditions.map((condition) => describeCondition(condition, account));
   const sentence = [
@@ -37,12 +37,12 @@ function valueOf(condition: Condition, account: Account | undefined): string {
   }
 }
 
-/** Base's code of where orders come from, in words. */
+/** Base's code of a source, in words. */
 export function nameSource(type: string, account: Account | undefined): string {
   return sourceName({ type, id: '' }, account);
 }
 
-/** What could not be told, in words. */
+/** The conditions whose value is unknown, in words. */
 export function nameUnknown(unknown: readonly ConditionKind[]): string {
   return unknown.map((kind) => t(`automations.unknown.${kind}`)).join(', ');
 }

@@ -2,12 +2,12 @@ import type { Account, Status } from '@/lib/model/account';
 import { t } from '@/lib/text/i18n';
 import { isWithoutAction, ruleSchema, ticketConditions, type Condition, type Rule } from '@/lib/model/rule';
 
-/** Days that an order may be old. */
+/** Limits of an order's age in days. */
 export const orderAgeBounds = { min: 1, max: 365 };
-/** Changes in an hour. */
+/** Limits of changes per hour. */
 export const perHourBounds = { min: 1, max: 500 };
 
-/** What keeps a rule from being saved: for each of its parts a sentence, '' where nothing is wrong. */
+/** Reasons why a rule cannot be saved: a sentence for each part, '' if the part is fine. */
 export interface RuleProblems {
   name: string;
   account: string;

@@ -3,23 +3,25 @@ import type { Means, PageSurvey } from '@/lib/model/page-survey';
 import { taughtSource, taughtType } from '@/lib/sites/responso/reading/read-kind';
 import { taughtFields, type TaughtField } from '@/lib/model/taught-field';
 
-/** What was read of one thing on a page. */
+/** The result of reading one thing on a page. */
 export interface Reading {
   field: TaughtField;
   means: Means;
-  /** As the page writes it; a ticket's type by our name for it; empty for what is used as it is. */
+  /**
+   * The page's own texts; a ticket's type by Sidecar's name; empty for an element that is used without reading a text.
+   */
   values: string[];
   /**
-   * Why what was taught is not used, so that other means are: it is not on the page, or holds nothing of the kind. Or why
-   * nothing is: the page says two things.
+   * Why the custom selector is not used, so that other means are: its element is not on the page, or holds no such
+   * value. Or why there is no value: the page contradicts itself.
    */
   lapse: 'absent' | 'empty' | 'disagreeing' | undefined;
 }
 
-/** As many values as tell what was read. */
+/** How many values are shown at most. */
 const mostValues = 5;
 
-/** What is read on a page, by which means, and what cannot be. */
+/** What is read on a page, by which means, and what cannot be read. */
 export function diagnose(survey: PageSurvey): Reading[] {
   return taughtFields.map((field): Reading => {
     const { means, values, isTaughtThere } = read(field, survey);

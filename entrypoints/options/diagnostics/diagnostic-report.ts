@@ -5,21 +5,21 @@ import { readUnreadReason } from './unread-reason';
 
 interface ReportOptions {
   version: string;
-  /** What the browser says of itself. */
+  /** The browser's user agent string. */
   userAgent: string;
-  /** Of the texts. */
+  /** The language of Sidecar's texts. */
   language: string;
-  /** Undefined: no page of the helpdesk answered. */
+  /** Undefined if no page of the helpdesk answered. */
   survey: PageSurvey | undefined;
   readings: readonly Reading[];
   accounts: readonly SyncProgress[];
-  /** What was odd in the last answers that an agent waited for. */
+  /** Reports of unexpected answers to the last requests that an agent waited for. */
   unexpected: readonly string[];
 }
 
 /**
- * What helps the developers to find a fault, in English for them. It is built of numbers and of words from closed lists:
- * no text of a page, no address, no name and no token has a way into it.
+ * Writes the report that helps the developers to find a fault, in English. It holds only numbers and words from closed
+ * lists, so no page text, URL, name or token can be in it.
  */
 export function writeReport(options: ReportOptions): string {
   const lines = [
@@ -35,7 +35,7 @@ function aboutBrowser({ version, userAgent, language }: ReportOptions): string[]
   return [`Sidecar ${version}`, `Browser: ${browserOf(userAgent)}`, `Language: ${language}`];
 }
 
-/** Only what engines are called: a browser may be told to say anything. */
+/** The name of a known engine only: a user agent string may contain any text. */
 function browserOf(userAgent: string): string {
   const [engine] = /(?:Firefox|Edg|OPR|Chrome)\/\d{1,4}/.exec(userAgent) ?? ['another'];
   const [system] = /Windows|Macintosh|Linux|CrOS|Android/.exec(userAgent) ?? ['another system'];
@@ -73,7 +73,7 @@ function aboutAccount(progress: SyncProgress, index: number): string[] {
   ];
 }
 
-/** What else than a path stands behind a method's name; and the names of errors. */
+/** Closed lists of words: texts other than a path that may follow a method's name, and names of errors. */
 const closed =
   /^(?:HTTP \d{3}|not an answer of Base|another record|ERROR_[A-Z_]{1,40}|[A-Z][A-Za-z]{2,30}Error)$/;
 

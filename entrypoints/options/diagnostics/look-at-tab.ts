@@ -6,11 +6,11 @@ import { sendMessage } from '@/lib/messages/messaging';
 import { pageSurveySchema } from '@/lib/model/page-survey';
 import type { TaughtField } from '@/lib/model/taught-field';
 
-/** A page that is being loaded does not answer yet: for so long (ms) it is asked again, this often. */
+/** A loading page does not answer yet: it is asked again for so long (ms), this often. */
 const patience = 3_000;
 const askEvery = 250;
 
-/** What our content script reads in that tab now. */
+/** What the content script reads in the helpdesk's tab now. */
 export async function lookAtHelpdesk(): Promise<TabLook> {
   try {
     const survey = await askTab((tabId) => sendMessage('surveyPage', undefined, { tabId, frameId: 0 }));
@@ -21,9 +21,9 @@ export async function lookAtHelpdesk(): Promise<TabLook> {
 }
 
 /**
- * Goes to that tab, lets the user show an element there, and comes back.
+ * Switches to that tab, lets the user pick an element there, and switches back.
  *
- * @returns true once it is taught
+ * @returns true once the custom selector is saved
  */
 export async function teachInHelpdesk(field: TaughtField): Promise<Reply<boolean>> {
   const tab = await findHelpdeskTab();
@@ -33,7 +33,7 @@ export async function teachInHelpdesk(field: TaughtField): Promise<Reply<boolean
     const taught = await askTab((tabId) => sendMessage('pickElement', { field }, { tabId, frameId: 0 }));
     return taught === noTab ? { ok: true, value: false } : taught;
   } catch {
-    // A tab that was closed meanwhile: the user does not want to show anything.
+    // If the tab was closed meanwhile, the user does not want to pick anything.
     const isGone = await browser.tabs.get(tab.id).then(
       () => false,
       () => true,
@@ -46,7 +46,7 @@ export async function teachInHelpdesk(field: TaughtField): Promise<Reply<boolean
 
 const noTab = Symbol('no tab');
 
-/** Asks our content script in that tab, again for a while where nobody answers yet; what it threw last when it stays so. */
+/** Asks the content script in that tab. If nobody answers, asks again for a while, then throws the last error. */
 async function askTab<Answer>(ask: (tabId: number) => Promise<Answer>): Promise<Answer | typeof noTab> {
   for (const began = performance.now(); ; await new Promise((go) => setTimeout(go, askEvery))) {
     const tab = await findHelpdeskTab();

@@ -1,4 +1,4 @@
 import type { PageSurvey } from '@/lib/model/page-survey';
 
-/** What came of looking at the helpdesk's tab: there is none, it does not answer, or what is read there. */
+/** The result of reading the helpdesk's tab: there is no tab, it does not answer, or what is read there. */
 export type TabLook = { kind: 'noTab' } | { kind: 'silent' } | { kind: 'survey'; survey: PageSurvey };

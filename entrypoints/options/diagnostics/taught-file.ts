@@ -2,29 +2,29 @@ import { z } from 'zod';
 import { readJson } from '@/lib/text/read-json';
 import { taughtProfilesSchema, type TaughtProfiles } from '@/lib/stored/taught-profiles';
 
-/** The version of the file's shape: a file with a higher one is from a Sidecar that this one cannot know. */
+/** The version of the file format. A file with a higher version is from a newer Sidecar and cannot be read. */
 const present = 1;
 
-/** What the file says of itself; no other program writes that key. */
+/** The file's header. No other program writes this key. */
 const headSchema = z.object({ sidecarTaught: z.int().min(1) });
 
 const fileSchema = z.object({ sidecarTaught: z.literal(present), sites: taughtProfilesSchema });
 
-/** What came of reading a file: the profiles, or why they cannot be taken. */
+/** The result of reading a file: the profiles, or why it cannot be imported. */
 export type TaughtFile =
   | { kind: 'profiles'; profiles: TaughtProfiles }
   | { kind: 'notOurs' }
   | { kind: 'newer' }
   | { kind: 'empty' }
-  /** `path` names the first value that is wrong, as it stands in the file. */
+  /** `path` names the first invalid value in the file. */
   | { kind: 'badValue'; path: string };
 
-/** What was taught as the text of a file: where things stand on the helpdesk's pages, and nothing that stood there. */
+/** The custom selectors as a file's text: where elements are on the helpdesk's pages, and none of their content. */
 export function writeTaughtFile(profiles: TaughtProfiles): string {
   return `${JSON.stringify({ sidecarTaught: present, sites: profiles }, null, 2)}\n`;
 }
 
-/** The profiles in a file. */
+/** Reads the profiles of a file. */
 export function readTaughtFile(text: string): TaughtFile {
   const content = readJson(text);
   const head = headSchema.safeParse(content);

@@ -1,15 +1,15 @@
-/** Why a record that Base sent could not be read, without anything that stood in it. */
+/** Why a record from Base could not be read, without any of its content. */
 export interface UnreadReason {
   kind: 'wrongKind' | 'unknownValue' | 'outOfRange' | 'other';
-  /** Where in the record, in Base's own names: `products.0.price_brutto`. A number in it is a place in a list. */
+  /** Path in the record with Base's own names: `products.0.price_brutto`. A number is an index in a list. */
   path: string;
-  /** zod's word for it. */
+  /** zod's issue code. */
   code: string;
 }
 
 const kinds: Record<string, UnreadReason['kind']> = {
   invalid_type: 'wrongKind',
-  // What `lib/background/base-api/read-values.ts` could not make sense of.
+  // A value that `lib/background/base-api/read-values.ts` could not convert.
   custom: 'wrongKind',
   invalid_value: 'unknownValue',
   invalid_union: 'wrongKind',
@@ -18,10 +18,10 @@ const kinds: Record<string, UnreadReason['kind']> = {
   too_small: 'outOfRange',
 };
 
-/** Names of Base's fields, and places in lists: nothing else is let through into a report. */
+/** Names of Base's fields, and list indexes. Nothing else may appear in a report. */
 const part = /^(?:[a-z][a-z_]{0,39}|\d{1,3})$/;
 
-/** Reads what the sync notes of a record, `path: code`. */
+/** Parses the sync's note about a record, `path: code`. */
 export function readUnreadReason(written: string): UnreadReason {
   const [, path = '', code = ''] = /^([^:]*)(?:: ([a-z_]{1,30}))?$/.exec(written) ?? [];
   return {

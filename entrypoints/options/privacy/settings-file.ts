@@ -2,30 +2,30 @@ import { z } from 'zod';
 import { readJson } from '@/lib/text/read-json';
 import { settingsSchema, type Settings } from '@/lib/stored/settings';
 
-/** The version of the file's shape: a file with a higher one is from a Sidecar that this one cannot know. */
+/** The version of the file format. A file with a higher version is from a newer Sidecar and cannot be read. */
 const present = 1;
 
-/** What the file says of itself; no other program writes that key. */
+/** The file's header. No other program writes this key. */
 const headSchema = z.object({ sidecar: z.int().min(1) });
 
 const fileSchema = z.object({ sidecar: z.literal(present), settings: settingsSchema });
 
-/** What came of reading a file: the settings, or why they cannot be taken. */
+/** The result of reading a file: the settings, or why it cannot be imported. */
 export type SettingsFile =
   | { kind: 'settings'; settings: Settings }
   | { kind: 'notOurs' }
   | { kind: 'newer' }
-  /** `path` names the first value that is wrong, as it stands in the file: `sync.interval`. */
+  /** `path` names the first invalid value in the file: `sync.interval`. */
   | { kind: 'badValue'; path: string };
 
-/** The settings as the text of a file. Tokens and orders are not among them. */
+/** The settings as a file's text. It holds no tokens and no orders. */
 export function writeSettingsFile(settings: Settings): string {
   return `${JSON.stringify({ sidecar: present, settings }, null, 2)}\n`;
 }
 
 /**
- * The settings in a file. What the file does not mention has its default; what is this browser's own stays as it is: where
- * its helpdesk was seen, and whether its session is mirrored, which needs a permission that no file can give.
+ * Reads the settings of a file. Missing settings get their defaults. This browser's own settings stay: where its
+ * helpdesk was seen, and whether its session is mirrored, which needs a permission that no file can give.
  */
 export function readSettingsFile(text: string, { inbox: { host, mirrorSession } }: Settings): SettingsFile {
   const head = headSchema.safeParse(readJson(text));

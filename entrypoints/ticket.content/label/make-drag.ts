@@ -1,6 +1,6 @@
 import type { MakeDrag } from '@/lib/sites/responso/reply/drop-file';
 
-/** What a content script of Firefox has beyond the standard (MDN, "Sharing objects with page scripts"). */
+/** APIs of Firefox content scripts beyond the standard (MDN, "Sharing objects with page scripts"). */
 declare global {
   interface Window {
     readonly wrappedJSObject?: typeof globalThis;
@@ -9,8 +9,8 @@ declare global {
 }
 
 /**
- * Drag events that carry a file. A page in Firefox gets an empty list of files unless all of it is made in the page's
- * own world (run in ESR 153); in Chromium the content script's will do.
+ * Creates drag events that carry a file. In Firefox a page gets an empty file list unless everything is created in the
+ * page's own world (run in ESR 153). In Chromium the content script's world is enough.
  */
 export const makeDrag: MakeDrag = (file) => {
   const world = window.wrappedJSObject ?? globalThis;

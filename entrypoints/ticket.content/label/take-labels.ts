@@ -6,12 +6,11 @@ import type { ElementPath } from '@/lib/model/taught-field';
 import { makeDrag } from './make-drag';
 
 /**
- * Puts the labels that the background sends into the reply on this page, and nowhere when the page has gone to another
- * ticket meanwhile.
+ * Attaches labels from the background to the reply on this page. Does nothing if the page shows another ticket by then.
  *
- * @param visitNow the visit that the page is on
- * @param taughtField where the user has shown that files go
- * @param isOurs our own elements on the page
+ * @param visitNow returns the page's current ticket view
+ * @param taughtField the custom selector for attachments
+ * @param isOurs true for Sidecar's own elements
  * @returns ends it
  */
 export function takeLabels(

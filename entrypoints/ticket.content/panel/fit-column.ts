@@ -1,8 +1,8 @@
-/** How a column wants what stands in it. Lengths are CSS pixels. */
+/** The look of a column's parts. Lengths are CSS pixels. */
 export interface ColumnFit {
-  /** Parts reach from edge to edge, parted by lines; else they are cards. */
+  /** True if the parts reach from edge to edge and are separated by lines; false if they are cards. */
   isFlush: boolean;
-  /** Of a card's corners. */
+  /** Corner radius of a card. */
   radius: number;
   margin: string;
 }
@@ -10,7 +10,7 @@ export interface ColumnFit {
 const usualRadius = 12;
 const usualGap = 12;
 
-/** Looks at the part of the column that follows ours, so that ours looks as if it belonged there. */
+/** Measures the part of the column after the panel, so that the panel can look like it. */
 export function fitColumn(column: Element, ours: Element): ColumnFit {
   const next = nextDrawn(ours);
   const own = getComputedStyle(column);
@@ -19,7 +19,7 @@ export function fitColumn(column: Element, ours: Element): ColumnFit {
   const style = getComputedStyle(next);
   const outer = column.getBoundingClientRect();
   const inner = next.getBoundingClientRect();
-  // The column's own lines and scrollbar are no margin.
+  // The column's border and scroll bar do not count as margin.
   const left = inner.left - outer.left - column.clientLeft;
   const isWide = left <= 2 && column.clientWidth - left - inner.width <= 2;
   const radius = parseFloat(style.borderTopLeftRadius) || 0;

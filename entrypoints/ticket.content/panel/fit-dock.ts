@@ -6,37 +6,37 @@ export interface Box {
   bottom: number;
 }
 
-/** What is left of the dock when it is folded: a strip to unfold it by. */
+/** Width of the folded dock: a strip to unfold it by. */
 export const foldedWidth = 32;
 export const leastWidth = 300;
 const mostWidth = 640;
-/** With less beside the dock a helpdesk's own columns no longer fit. */
+/** With less width beside the dock, a helpdesk's own columns do not fit any more. */
 const leastPage = 480;
-/** Lower than this nothing can be read in the dock. */
+/** A lower dock is unreadable. */
 export const leastHeight = 200;
-/** Between the dock and a reply box above or below it. */
+/** Space between the dock and a reply box above or below it. */
 const gap = 8;
 
 /**
- * How wide the dock may be beside the page.
+ * The greatest width of the dock beside the page.
  *
- * @returns undefined when the window is too narrow for both
+ * @returns undefined if the window is too narrow for both
  */
 export function widestDock(windowWidth: number): number | undefined {
   const widest = Math.min(mostWidth, windowWidth - leastPage);
   return widest < leastWidth ? undefined : widest;
 }
 
-/** The wanted width, fitted to the window. In one too narrow for both the dock lies over the page, not over all of it. */
+/** The wanted width, limited by the window. In a window too narrow for both, the dock covers part of the page. */
 export function fitWidth(wanted: number, windowWidth: number): number {
   const widest = widestDock(windowWidth) ?? windowWidth - foldedWidth;
   return Math.max(Math.min(wanted, widest), Math.min(leastWidth, widest));
 }
 
 /**
- * The taller part of the window's height that a dock can have at its place without covering the reply box.
+ * The taller part of the window's height that the dock can use without covering the reply box.
  *
- * @param reply the reply box with its buttons; undefined when there is none
+ * @param reply the box of the reply area; undefined if there is none
  */
 export function freeHeight(
   windowHeight: number,

@@ -1,14 +1,14 @@
-/** A press that has not moved further than this is a click (CSS pixels). */
+/** A press that moves no further than this is a click (CSS pixels). */
 const clickSlop = 4;
 
 interface Drag {
-  /** The button is down; it may become a click. */
+  /** The button is down. The press may still become a click. */
   onPress: () => void;
   onMove: (pointer: { x: number; y: number }) => void;
   onRelease: () => void;
 }
 
-/** Calls back while an element is dragged. The pointer is the element's until it is let go, wherever it goes. */
+/** Calls back while an element is dragged. The element captures the pointer until it is released. */
 export function followDrag(element: HTMLElement, { onPress, onMove, onRelease }: Drag): void {
   let isDragged = false;
 
@@ -26,7 +26,7 @@ export function followDrag(element: HTMLElement, { onPress, onMove, onRelease }:
       },
       drag,
     );
-    // Comes however the drag ends.
+    // Fires however the drag ends.
     element.addEventListener(
       'lostpointercapture',
       () => {
@@ -36,7 +36,7 @@ export function followDrag(element: HTMLElement, { onPress, onMove, onRelease }:
       drag,
     );
   });
-  // The click at a drag's end is not meant; one by keyboard (`detail` 0) always is.
+  // The click that ends a drag is ignored. A click by keyboard (`detail` 0) always counts.
   element.addEventListener(
     'click',
     (click) => {

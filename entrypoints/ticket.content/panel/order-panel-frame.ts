@@ -16,36 +16,36 @@ import { watchTheme } from './watch-theme';
 
 /** The order panel on a page of the helpdesk. */
 export interface OrderPanelFrame {
-  /** True for the panel's own element: readers and observers leave it out. */
+  /** True for the panel's own element, which readers and observers leave out. */
   isOurs: (element: Element) => boolean;
   show: () => void;
   hide: () => void;
-  /** Puts the panel back where it belongs after the page has redrawn itself. */
+  /** Puts the panel back at its place after the page has redrawn itself. */
   settle: () => void;
-  /** Shows the texts of a language that has just been chosen. */
+  /** Shows the texts of a newly chosen language. */
   relabel: () => void;
-  /** The page has gone to another ticket: what the panel shows is no longer true. */
+  /** The page shows another ticket: the panel's content is outdated. */
   beginVisit: (visit: string) => void;
-  /** The background knows what stands on this visit's ticket. */
+  /** The background has the content of this view's ticket. */
   sayRead: (visit: string) => void;
-  /** Folds the panel, or unfolds it. */
+  /** Folds or unfolds the panel. */
   toggle: () => void;
-  /** Says, in the panel's place, that this page must be reloaded. */
+  /** Replaces the panel by a note that this page must be reloaded. */
   sayReload: () => void;
-  /** Takes the panel from the page: a newer script shows its own. */
+  /** Removes the panel from the page: a newer content script shows its own. */
   remove: () => void;
 }
 
 /**
- * Makes the panel: a page of our own origin in an iframe, so that the helpdesk can neither read the orders nor
- * press the buttons. It is mounted once and kept through in-app navigation: in the page's right column if one can be
- * told, else docked at an edge of the window. It never covers the reply box, and nothing else of the page unless the agent
- * has opened it there: where there is no room, it folds itself.
+ * Creates the panel: a page of Sidecar's own origin in an iframe, so that the helpdesk can neither read the orders nor
+ * press the buttons. It is mounted once and kept during in-app navigation: in the page's right column if one is found,
+ * else docked at an edge of the window. It never covers the reply box, and other parts of the page only if the agent
+ * opened it there: if there is no room, it folds itself.
  *
- * @param key by which the background tells this panel from one that the page has framed itself; no page can read it
- * @param place where the agent left it
- * @param taughtColumn where the user has shown that it goes
- * @param isDockWanted whether the user wants it at the edge of the window whatever the page has
+ * @param key tells the background that this panel was not framed by the page itself; no page can read it
+ * @param place where the agent left the panel
+ * @param taughtColumn returns the custom selector of its column
+ * @param isDockWanted returns whether the user wants it at the edge of the window on every page
  */
 export function createOrderPanelFrame(
   ctx: ContentScriptContext,
@@ -105,7 +105,7 @@ export function createOrderPanelFrame(
   const draw = (isChanged = false) => {
     if (!host.isConnected) return;
     isDark = isDarkBehind(behind());
-    // Where there is room beside the page, a panel opened over it says nothing.
+    // If there is room beside the page now, "opened over the page" no longer applies.
     if (visibility.isOpenedOver && !(isDocked() && layout.isOver()))
       visibility = { ...visibility, isOpenedOver: false };
     const contentHeight = steady.now();
@@ -120,11 +120,11 @@ export function createOrderPanelFrame(
   ctx.onInvalidated(() => sizes.disconnect());
   ctx.addEventListener(window, 'resize', () => {
     layout.askAgain();
-    // First the dock's own width: beside one too wide for the new window no reply box can be told.
+    // First adapts the dock's width: beside a dock too wide for the new window, no reply box is found.
     draw();
     settle();
   });
-  // The reply box may scroll under a dock that the page has made no room for.
+  // The reply box may scroll under a dock for which the page leaves no room.
   ctx.addEventListener(
     document,
     'scroll',
@@ -175,9 +175,9 @@ export function createOrderPanelFrame(
       if (protocol.sayRead(visit)) steady.release();
     },
     sayReload: () => {
-      // Also on a list: nobody shows it any more when a ticket is opened.
+      // Show it on a list too: opening a ticket would not show it any more.
       visibility = { isShown: true, isFolded: false, isOpenedOver: true };
-      // Nobody puts it back any more when its column is drawn anew.
+      // Dock it: it would not return any more after its column is redrawn.
       mount.dock();
       draw();
       shell.replace(reloadNote);
@@ -189,7 +189,7 @@ export function createOrderPanelFrame(
   };
 }
 
-/** However often it is asked for, a thing is done once before the next frame is drawn. */
+/** Runs `act` once before the next frame is painted, however often it is called. */
 function createCoalesced(ctx: ContentScriptContext, act: () => void): () => void {
   let isAsked = false;
   return () => {

@@ -3,27 +3,27 @@ import { isOverlay } from '@/lib/sites/responso/reading/is-overlay';
 import { isInside } from '@/lib/sites/responso/reply/query-deep';
 import type { Box } from './fit-dock';
 
-/** What a page shows of more than this many things is not looked at: the first ones tell whether it gives way. */
+/** Only so many elements of the page are checked: they are enough to tell whether it makes room. */
 const mostThings = 400;
 const mostElements = 6_000;
-/** Less than this of a thing may lie under the panel (CSS pixels). */
+/** At most so much of an element may lie under the panel (CSS pixels). */
 const slop = 6;
 
 const controls =
   'a[href], button, input:not([type="hidden"]), select, textarea, summary, img, video, [role="button"], [role="link"], [role="tab"], [contenteditable="true"]';
 
-/** Something that the agent reads or presses. */
+/** An element that the agent reads or presses. */
 interface Thing {
   element: Element;
-  /** Where it is now, as if nothing cut it off: undefined while it is not drawn. */
+  /** Its current box, without clipping; undefined while it is not drawn. */
   box: () => Box | undefined;
 }
 
 /**
- * What can be seen and reached on the page as it is laid out now.
+ * Records what is visible and reachable on the page as it is laid out now.
  *
- * @returns tells, after the page was laid out anew, whether something of it has gone: under the panel, under another part
- *   of the page, or out of the window at a side
+ * @returns call it after a new layout: true if something was lost under the panel, under another part of the page, or
+ *   out of the window at a side
  */
 export function noteReachable(isOurs: (element: Element) => boolean): () => boolean {
   const reachable = thingsIn(document, isOurs, () => true).filter((thing) => {
@@ -34,15 +34,15 @@ export function noteReachable(isOurs: (element: Element) => boolean): () => bool
 }
 
 function isLost(thing: Thing, isOurs: (element: Element) => boolean): boolean {
-  // What is drawn no more in a narrower page is left out by the page itself.
+  // The page itself hides this element when it is narrower.
   if (thing.box() === undefined || isScrolledAway(thing)) return false;
   const hit = hitOf(thing, () => false);
   if (hit && isSame(hit, thing.element)) return false;
-  // Under a bar that stays in its place it can be scrolled to; under the panel it cannot.
+  // An element under a fixed bar of the page can be scrolled to; one under the panel cannot.
   return hit === undefined || isOurs(hit) || !isInPlace(hit);
 }
 
-/** True when the panel lies on something that the agent reads or presses. What comes and goes over the page is no matter. */
+/** True if the panel covers something that the agent reads or presses. Overlays of the page do not count. */
 export function isCovering(panel: Box, isOurs: (element: Element) => boolean): boolean {
   const isNear = (box: Box) => {
     const { left, top, right, bottom } = common(box, panel);
@@ -71,7 +71,7 @@ function thingsIn(
     if (element.matches('script, style, template, noscript, option')) return;
     const box = element.getBoundingClientRect();
     const hasBox = box.width > 0 && box.height > 0;
-    // Parts may reach out of an element without a box, but hardly ever out of one that has one.
+    // Children may stick out of an element without a box, but hardly ever out of one with a box.
     if (hasBox && (!isShared(box, window) || !isNear(box)) && element !== document.body) return;
     if (hasBox && isOverlay(element)) return;
     const text = [...element.childNodes].find((node) => node instanceof Text && node.data.trim() !== '');
@@ -86,7 +86,7 @@ function thingsIn(
   return things;
 }
 
-/** What is drawn in the middle of what is seen of a thing. */
+/** The topmost element at the middle of an element's visible part. */
 function hitOf(thing: Thing, isOurs: (element: Element) => boolean): Element | undefined {
   const box = seenBox(thing);
   if (!box) return undefined;
@@ -94,7 +94,7 @@ function hitOf(thing: Thing, isOurs: (element: Element) => boolean): Element | u
   return elementsAt(document, x, y).find((element) => !isOurs(element));
 }
 
-/** A thing without what the elements around it cut off: a title that ends in dots. */
+/** An element's box without the parts that elements around it cut off, as with a title that ends in dots. */
 function seenBox({ element, box }: Thing): Box | undefined {
   let seen = box();
   for (let around: Element | null = element; seen && around; around = elementAround(around)) {
@@ -104,7 +104,10 @@ function seenBox({ element, box }: Thing): Box | undefined {
   return seen;
 }
 
-/** Laid out anew, a page may be longer: what has moved out of the window or of what scrolls can be scrolled to. */
+/**
+ * True if the element moved out of the window or of a scrolling element: after a new layout the page may be longer, and
+ * the agent can scroll to it.
+ */
 function isScrolledAway({ element, box }: Thing): boolean {
   const at = box();
   if (!at) return true;
@@ -118,7 +121,7 @@ function isScrolledAway({ element, box }: Thing): boolean {
   return false;
 }
 
-/** True for a part of what stays where it is while the page scrolls. */
+/** True for an element that stays in place while the page scrolls. */
 function isInPlace(element: Element): boolean {
   for (let around: Element | null = element; around; around = elementAround(around)) {
     if (/fixed|sticky/.test(getComputedStyle(around).position)) return true;
@@ -130,7 +133,7 @@ function isSame(hit: Element, element: Element): boolean {
   return isInside(hit, element) || isInside(element, hit);
 }
 
-/** What is drawn at a point, the topmost first, through open shadow roots. */
+/** The elements at a point, topmost first, through open shadow roots. */
 function elementsAt(root: Document | ShadowRoot, x: number, y: number): Element[] {
   return root.elementsFromPoint(x, y).flatMap((element) => {
     if (element.getRootNode() !== root) return [];
@@ -143,7 +146,7 @@ function boxOfText(text: ChildNode): Box | undefined {
   const range = document.createRange();
   range.selectNodeContents(text);
   const lines = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
-  // The line that reaches furthest is covered first.
+  // The longest line is covered first.
   const widest = lines.reduce<DOMRect | undefined>(
     (found, line) => (found && found.right >= line.right ? found : line),
     undefined,

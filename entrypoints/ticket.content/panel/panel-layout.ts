@@ -7,37 +7,37 @@ import type { PanelPlace } from './panel-place';
 import type { PanelShell } from './panel-shell';
 import { isOpenWanted, type PanelVisibility } from './panel-visibility';
 
-/** Of the panel in a column (CSS pixels). */
+/** Least height of the panel in a column (CSS pixels). */
 const leastColumnHeight = 160;
-/** Of the handle, where a strip along the whole window would lie on something (CSS pixels). */
+/** Height of the handle, which replaces a strip that would cover something (CSS pixels). */
 const handleHeight = 112;
-/** Where the handle stands, as parts of the window's height: the first place where it lies on nothing. */
+/** Possible places of the handle, as parts of the window's height. The first one where it covers nothing is used. */
 const handlePlaces = [0.3, 0.45, 0.6, 0.75, 0.15];
-/** A page that has not given way on so many tickets is not asked again: the panel would go to and fro. */
+/** A page that made no room on so many tickets is not tried again: the panel would jump back and forth. */
 const mostRefusals = 2;
 
-/** What the panel is drawn from. Lengths are CSS pixels. */
+/** The input for drawing the panel. Lengths are CSS pixels. */
 export interface Drawing {
   place: PanelPlace;
   visibility: PanelVisibility;
   isDark: boolean;
-  /** The height of what is in the panel. */
+  /** The height of the panel's content. */
   contentHeight: number;
-  /** What the panel stands in; the page's root when it is docked. */
+  /** The element that holds the panel; the page's root if it is docked. */
   home: Element;
   composer: Element | undefined;
 }
 
-/** Puts the panel at its place on the page, and makes the page leave that free. */
+/** Positions the panel on the page, and makes the page leave that area free. */
 export interface PanelLayout {
-  /** @param isChanged the page may have changed: the dock may lie on something that has come */
+  /** @param isChanged true if the page may have changed, so that the dock may cover something new */
   draw: (drawing: Drawing, isChanged: boolean) => void;
-  /** True where the page has no room beside the dock. */
+  /** True if the page has no room beside the dock. */
   isOver: () => boolean;
   beginVisit: () => void;
-  /** The window or the dock has another size: the page may give way again. */
+  /** The size of the window or of the dock has changed: the page may make room now. */
   askAgain: () => void;
-  /** Gives the page back what was left free. */
+  /** Returns the reserved area to the page. */
   leave: () => void;
 }
 
@@ -45,12 +45,12 @@ export function createPanelLayout(shell: PanelShell): PanelLayout {
   const { host } = shell;
   const page = document.documentElement;
   const isOurs = (element: Element) => element === host;
-  /** The page was laid out beside the dock, and something of it was lost. */
+  /** True if something of the page was lost when it was laid out beside the dock. */
   let isRefused = false;
   let refusals = 0;
-  /** So much the page leaves free now. */
+  /** The width that the page leaves free now. */
   let free = 0;
-  /** Where the folded dock stands; undefined: to be found. */
+  /** Position of the folded dock; undefined: not determined yet. */
   let handleTop: number | 'strip' | undefined;
 
   const isOver = () => isRefused || widestDock(innerWidth) === undefined;
@@ -62,7 +62,9 @@ export function createPanelLayout(shell: PanelShell): PanelLayout {
     page.style.marginRight = side === 'right' ? margin : '';
   };
 
-  /** Puts the dock at its edge, with as much of the page left free, and returns how tall it can be there. */
+  /**
+   * Puts the dock at its edge, makes the page leave `freed` pixels free, and returns the height that the dock can have.
+   */
   const standAt = (width: number, freed: number, { place: { side }, composer }: Drawing): number => {
     leaveFree(freed, side);
     host.style.cssText = `all: initial; display: block; position: fixed; z-index: 2147483000; width: ${width}px; ${side}: 0; top: 0; bottom: 0`;
@@ -73,7 +75,7 @@ export function createPanelLayout(shell: PanelShell): PanelLayout {
     return bottom - top;
   };
 
-  /** Opens the dock beside the page, unless something of the page is lost by that. */
+  /** Opens the dock beside the page, unless the page would lose something. */
   const openBeside = (size: number, drawing: Drawing, isChanged: boolean): boolean => {
     const isNew = free !== size;
     const isLost = isNew ? noteReachable(isOurs) : () => false;
@@ -87,14 +89,14 @@ export function createPanelLayout(shell: PanelShell): PanelLayout {
   const openOver = (size: number, drawing: Drawing): boolean =>
     standAt(size, handleTop === 'strip' ? foldedWidth : 0, drawing) >= leastHeight;
 
-  /** A strip along the window's edge; where that would lie on something, a handle in a free place. */
+  /** Shows a strip along the window's edge, or a handle at a free place if the strip would cover something. */
   const fold = (drawing: Drawing, isChanged: boolean) => {
     const height = standAt(
       foldedWidth,
       handleTop === undefined || handleTop === 'strip' ? foldedWidth : 0,
       drawing,
     );
-    // A strip with no room at all is beside an editor as large as the window.
+    // If even a strip has no room, the reply box fills the window.
     if (height < foldedWidth) {
       host.style.display = 'none';
       return;
@@ -179,7 +181,7 @@ export function createPanelLayout(shell: PanelShell): PanelLayout {
   };
 }
 
-/** How much of a column lies below the window, where nothing can be scrolled to it. */
+/** How much of a column lies below the window, where the page cannot be scrolled to it. */
 function cutOffBelow(column: Element): number {
   let lowest = innerHeight;
   for (let around: Element | null = column; around; around = elementAround(around)) {

@@ -4,26 +4,26 @@ import { queryDeep } from '@/lib/sites/responso/reply/query-deep';
 import type { ElementPath } from '@/lib/model/taught-field';
 import { fullTrust, noteLate, noteRedraw, noteRemoval, noteVisit, waitAfterRemoval } from './column-trust';
 
-/** A column may be drawn after the conversation: the panel docks only when none has come by then (ms). */
+/** A column may be drawn after the conversation. The panel docks only if none has appeared by then (ms). */
 const columnGrace = 1_200;
 
-/** Keeps one element of ours on the page, in its right column or, docked, at the root of the page. */
+/** Keeps the panel's element on the page, in the right column or, docked, at the page's root. */
 export interface PanelMount {
-  /** What the element stands in. */
+  /** The element that holds the panel. */
   home: () => Element;
   beginVisit: () => void;
-  /** Puts the element where it belongs. True when the frame in it has begun to load (again). */
+  /** Puts the panel at its place. Returns true if its frame has started to load (again). */
   settle: (composer: Element | undefined) => boolean;
-  /** Puts the element at the root of the page, which no redrawing of the page's own removes. */
+  /** Moves the panel to the page's root, where redrawing the page does not remove it. */
   dock: () => void;
-  /** Takes the element from the page, and all that was made to hold it. */
+  /** Removes the panel, and everything that was created to hold it. */
   leave: () => void;
 }
 
 /**
- * @param taughtColumn where the user has shown that the panel goes
- * @param isDockWanted whether the user wants no column at all
- * @param onTime the time is over for which `settle` wanted to wait
+ * @param taughtColumn returns the custom selector of the panel's column
+ * @param isDockWanted returns whether the user wants no column at all
+ * @param onTime called when the time is over that `settle` had to wait
  */
 export function createPanelMount(
   ctx: Pick<ContentScriptContext, 'setTimeout'>,
@@ -34,13 +34,13 @@ export function createPanelMount(
 ): PanelMount {
   const page = document.documentElement;
   let home: Element = page;
-  /** Ours too: what holds the element in a table. */
+  /** The table row that holds the panel, if its column is a table. */
   let row: HTMLElement | undefined;
   let isMounted = false;
   let mountedAt = 0;
   let trust = fullTrust;
   let knownColumn: string | undefined;
-  /** When the element was first without a place, or may come back after it was removed. */
+  /** Since when the panel has had no place, and when it may return after a removal. */
   let homelessSince = 0;
   let notBefore = 0;
   let timer: number | undefined;
@@ -59,14 +59,14 @@ export function createPanelMount(
   };
 
   const mountIn = (next: Element) => {
-    // One of ours that is not this one belongs to a script that has been replaced.
+    // Another panel element on the page is from a content script that was replaced.
     for (const other of queryDeep(document, host.localName)) if (other !== host) other.remove();
     const formerRow = row;
     row = next.localName === 'table' ? createRow(next) : undefined;
     const parent = row?.firstElementChild ?? next.shadowRoot ?? next;
     const before = next === page ? null : parent.firstChild;
     const isKept = host.isConnected && 'moveBefore' in parent;
-    // Where the browser can, it is moved without loading the frame anew.
+    // `moveBefore`, where supported, moves the element without reloading the frame.
     if (isKept) parent.moveBefore(host, before);
     else parent.insertBefore(host, before);
     formerRow?.remove();
@@ -96,7 +96,7 @@ export function createPanelMount(
       if (found && isMounted && home === page) trust = noteLate(trust);
       const column = isColumnWanted() ? found : undefined;
       if (isMounted && (column ? isIn(host, column) : home === page)) return false;
-      // A page that had no column before it removed the dock has none now.
+      // If the page had no column before it removed the dock, it has none now.
       const mayDock = column || isMounted || (home === page && trust.removals > 0) || !isColumnWanted();
       const earliest = Math.max(notBefore, mayDock ? 0 : homelessSince + columnGrace);
       if (performance.now() >= earliest) return mountIn(column ?? page);
@@ -118,7 +118,7 @@ function isIn(host: Element, column: Element): boolean {
   return column.contains(host) || column.shadowRoot?.contains(host) === true;
 }
 
-/** The first row of a table, which holds nothing but one cell of ours. */
+/** Creates a first row for a table, with one cell. */
 function createRow(table: Element): HTMLElement {
   const widths = [...table.querySelectorAll('tr')].map(({ cells }) =>
     [...cells].reduce((sum, { colSpan }) => sum + colSpan, 0),

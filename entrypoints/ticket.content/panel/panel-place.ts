@@ -1,19 +1,22 @@
 import { browser } from 'wxt/browser';
 
-/** Where an agent wants the order panel, as last left on this host of the helpdesk. Lengths are CSS pixels. */
+/** How the agent last left the order panel on this host of the helpdesk. Lengths are CSS pixels. */
 export interface PanelPlace {
-  /** The window's edge that the dock stands at. */
+  /** The window's edge of the dock. */
   side: 'left' | 'right';
-  /** Of the dock, before it is fitted to the window. */
+  /** Width of the dock, before it is limited by the window. */
   width: number;
-  /** In the page's column; null: as tall as what is in it. */
+  /** Height in the page's column; null: as tall as its content. */
   height: number | null;
   isFolded: boolean;
 }
 
 export const usualPlace: PanelPlace = { side: 'right', width: 366, height: null, isFolded: false };
 
-/** In `storage.local`. By hand, as the rest here: WXT's storage and zod would triple what every page of the helpdesk loads. */
+/**
+ * Key in `storage.local`. Read and written by hand: WXT's storage and zod would triple the script that every page of
+ * the helpdesk loads.
+ */
 const key = `panelPlace:${location.host}`;
 
 export async function readPanelPlace(): Promise<PanelPlace> {

@@ -1,17 +1,17 @@
 import type { ContentScriptContext } from '#imports';
 import type { PanelEvent, PanelGreeting } from '@/lib/messages/panel-events';
 
-/** What is said between the page around the panel and the panel itself. */
+/** The messages between the page around the panel and the panel itself. */
 export interface PanelProtocol {
-  /** The page has gone to another ticket: what the panel shows is no longer true. */
+  /** The page shows another ticket: the panel's content is outdated. */
   beginVisit: (visit: string) => void;
-  /** The background knows what stands on a visit's ticket. False: the page has gone on since. */
+  /** The background has the content of a view's ticket. Returns false if the page shows another ticket by now. */
   sayRead: (visit: string) => boolean;
 }
 
 /**
- * @param origin the panel's own
- * @param onHeight the panel says how tall its content is, CSS pixels
+ * @param origin the panel's origin
+ * @param onHeight called with the height of the panel's content, CSS pixels
  */
 export function createPanelProtocol(
   ctx: Pick<ContentScriptContext, 'addEventListener'>,
@@ -23,11 +23,11 @@ export function createPanelProtocol(
   const tell = (event: PanelEvent) => {
     frame.contentWindow?.postMessage(event, origin);
   };
-  // The panel says that it is there, and how tall it is; nothing else is taken from it.
+  // The panel reports that it is there, and its height. Other messages are ignored.
   ctx.addEventListener(window, 'message', ({ source, data }: MessageEvent<unknown>) => {
     if (source !== frame.contentWindow) return;
     if (data === ('sidecar:panel' satisfies PanelGreeting)) tell({ event: 'visit', visit });
-    // A frame that is folded away has no height.
+    // A folded frame has no height.
     if (typeof data === 'number' && frame.clientHeight > 0) onHeight(data);
   });
   return {

@@ -3,20 +3,20 @@ import { followDrag } from './follow-drag';
 import { createShield } from './shield';
 import styles from './panel-shell.css?inline';
 
-/** How the panel is drawn. Lengths are CSS pixels. */
+/** How the panel looks. Lengths are CSS pixels. */
 export interface PanelLook {
   home: 'dock' | 'column';
-  /** Of the dock. */
+  /** The dock's side of the window. */
   side: 'left' | 'right';
   isFolded: boolean;
-  /** Folded although the agent wants it open: there is no room for it. */
+  /** True if the panel is folded for lack of room, although the agent wants it open. */
   isCramped: boolean;
-  /** Lies over the page instead of beside it. */
+  /** True if the panel covers the page instead of standing beside it. */
   isOver: boolean;
-  /** In a column whose parts reach from edge to edge. */
+  /** True in a column whose parts reach from edge to edge. */
   isFlush: boolean;
   isDark: boolean;
-  /** Of the dock its width, in a column its height. */
+  /** The dock's width, or the panel's height in a column. */
   size: number;
   least: number;
   most: number;
@@ -25,32 +25,32 @@ export interface PanelLook {
 interface PanelActions {
   onFold: () => void;
   onSide: (side: PanelLook['side']) => void;
-  /** The agent wants another size; null: the usual one. */
+  /** The agent wants another size; null: the default size. */
   onSize: (size: number | null) => void;
-  /** A drag is over, or a key was pressed: what has been set since is to be kept. */
+  /** A drag has ended or a key was pressed: the new size is to be saved. */
   onDone: () => void;
 }
 
-/** The panel's frame with what it is folded, moved and resized by. */
+/** The panel's frame with the controls that fold, move and resize it. */
 export interface PanelShell {
-  /** Stands on the page. What is in it cannot be reached from there. */
+  /** The element on the page. The page cannot reach its content. */
   host: HTMLElement;
   frame: HTMLIFrameElement;
   draw: (look: PanelLook) => void;
-  /** Another language has been chosen, which the next drawing shows. */
+  /** The language has changed; the next drawing shows it. */
   relabel: () => void;
-  /** Puts something in the panel's place for good. */
+  /** Replaces the panel by a note for good. */
   replace: (note: Element) => void;
 }
 
-/** What an arrow key adds (CSS pixels). */
+/** How much an arrow key changes the size (CSS pixels). */
 const step = 16;
-/** From the middle of the bar, where it is dragged, to the panel's edge (CSS pixels). */
+/** Distance from the middle of the drag bar to the panel's edge (CSS pixels). */
 const halfBar = 9;
 
 /**
- * The controls stand beside the frame, not in it: the frame is another origin's, and its width is not its own. In a
- * closed shadow root the page's styles do not reach them, nor do clicks and keys that the page makes up.
+ * The controls stand beside the frame, not in it: the frame has another origin and cannot resize itself. The closed
+ * shadow root keeps out the page's styles, and clicks and keys that the page simulates.
  */
 export function createPanelShell(
   frameAddress: string,
@@ -110,7 +110,7 @@ export function createPanelShell(
     onDone();
   });
 
-  // From the press on: a frame of another process would take the first move that crosses it.
+  // From the press on: a frame in another process would take the first pointer move over it.
   const dragging = (kind: 'side' | 'size') => ({
     onPress: () => {
       shell.dataset['dragged'] = kind;
@@ -134,7 +134,7 @@ export function createPanelShell(
       onSize(size + halfBar);
     },
   });
-  // Helpdesks have hotkeys of one letter: what is pressed here is not meant for the page.
+  // Helpdesks have one-letter hotkeys. Keys pressed here must not reach the page.
   for (const type of ['keydown', 'keypress', 'keyup']) {
     root.addEventListener(type, (event) => event.stopPropagation());
   }
@@ -148,12 +148,12 @@ export function createPanelShell(
     shell.toggleAttribute('data-folded', isFolded);
     shell.toggleAttribute('data-over', isOver);
     shell.toggleAttribute('data-flush', isFlush);
-    // The panel's theme follows: `prefers-color-scheme` in a frame is the color-scheme of its element.
+    // Sets the panel's theme: `prefers-color-scheme` in a frame is the color-scheme of its element.
     shell.dataset['theme'] = frame.style.colorScheme = isDark ? 'dark' : 'light';
     shell.style.height = home === 'column' && !isFolded ? `${size}px` : '';
     frame.title = name.textContent = texts.title;
     describe(fold, isFolded ? (isCramped ? texts.noRoom : texts.unfold) : texts.fold);
-    // Whoever speaks to the browser says what is written on it.
+    // Contains the visible text, so that users of voice control can say it.
     fold.setAttribute('aria-label', `${texts.title}: ${fold.title}`);
     fold.setAttribute('aria-expanded', String(!isFolded));
     describe(move, otherSide() === 'left' ? texts.left : texts.right);
@@ -175,7 +175,7 @@ export function createPanelShell(
   };
 }
 
-/** Read once for each language: an extension that is gone from under the page has none any more. */
+/** Read once for each language: after the extension is gone from the page, its texts cannot be read any more. */
 function readTexts() {
   return {
     title: t('panel.title'),
@@ -209,7 +209,10 @@ function describe(control: HTMLElement, text: string): void {
   control.title = text;
 }
 
-/** An arrow moves the edge its own way; the dock's edge at the left is its right one. Enter: the usual size. */
+/**
+ * An arrow key moves the edge in its direction. The edge of a dock at the left is its right one. Enter: the default
+ * size.
+ */
 function sizeAfterKey(key: string, { home, side, size, least, most }: PanelLook): number | null | undefined {
   const grows = home === 'column' ? 'ArrowDown' : side === 'left' ? 'ArrowRight' : 'ArrowLeft';
   const shrinks = home === 'column' ? 'ArrowUp' : side === 'left' ? 'ArrowLeft' : 'ArrowRight';

@@ -1,19 +1,21 @@
-/** Whether the panel is shown, and how much of it. */
+/** Whether and how the panel is shown. */
 export interface PanelVisibility {
-  /** The page shows a ticket. */
+  /** True if the page shows a ticket. */
   isShown: boolean;
-  /** The agent wants it folded; remembered. */
+  /** True if the agent wants it folded; saved. */
   isFolded: boolean;
-  /** Opened over a page that has no room beside it. Not remembered: where there is room it says nothing. */
+  /**
+   * True if the agent opened it over a page without room beside it. Not saved, and without meaning if there is room.
+   */
   isOpenedOver: boolean;
 }
 
-/** @param isOver the page has no room beside the panel */
+/** @param isOver true if the page has no room beside the panel */
 export function isOpenWanted({ isFolded, isOpenedOver }: PanelVisibility, isOver: boolean): boolean {
   return isOver ? isOpenedOver : !isFolded;
 }
 
-/** The agent has pressed what folds and unfolds the panel. */
+/** The state after the agent has pressed the button that folds and unfolds the panel. */
 export function withToggled(visibility: PanelVisibility, isOver: boolean): PanelVisibility {
   return isOver
     ? { ...visibility, isOpenedOver: !visibility.isOpenedOver }

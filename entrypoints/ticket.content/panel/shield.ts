@@ -1,21 +1,21 @@
-/** The panel must have stood still for so long (ms) before it can be pressed. */
+/** The panel must not have moved for so long (ms) before it can be pressed. */
 const leastRest = 500;
-/** While the pointer is elsewhere on the page, the panel's place is noted this often at most (ms). */
+/** While the pointer moves elsewhere on the page, the panel's position is recorded at most this often (ms). */
 const noteEvery = 100;
 
 /**
- * Keeps the panel from being pressed while it moves or has just come under the pointer: a page could put it there at the
- * moment when somebody presses something else. A press does nothing meanwhile.
+ * Blocks presses while the panel moves, or has just appeared under the pointer: a page could move it there at the
+ * moment when the user presses something else.
  *
- * @param host stands on the page
- * @param shell holds the frame, in a shadow root that the page does not reach
+ * @param host the panel's element on the page
+ * @param shell holds the frame, in a shadow root that the page cannot reach
  */
 export function createShield(host: HTMLElement, shell: HTMLElement): void {
   let place = '';
   let notedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Whether it has moved since it was last looked at. */
+  /** True if the panel has moved since the last check. */
   const note = (): boolean => {
     const { left, top, width } = host.getBoundingClientRect();
     const now = [left, top, width].map(Math.round).join(' ');

@@ -1,20 +1,22 @@
-/** A shorter panel is believed when it has stayed so for this long (ms): its orders may be on their way. */
+/** A smaller height counts only after it has stayed for so long (ms): orders may still be loading. */
 const shrinksAfter = 800;
-/** With orders a panel is mostly taller than it may be, so that much is kept free before the first (CSS pixels). */
+/**
+ * Before the first orders, the greatest height is reserved, because a panel with orders usually needs it (CSS pixels).
+ */
 const tallest = 4_000;
 const shortest = 120;
 
-/** How tall the panel's content is, without the jumps while one ticket's orders give way to the next's. CSS pixels. */
+/** The height of the panel's content, without jumps between one ticket's orders and the next ones. CSS pixels. */
 export interface SteadyHeight {
   now: () => number;
-  /** The panel says how tall it is. */
+  /** The panel reports its height. */
   say: (height: number) => void;
-  /** Until `release` the panel is loading, and does not get shorter. */
+  /** Until `release` the panel is loading and does not shrink. */
   hold: () => void;
   release: () => void;
 }
 
-/** @param later calls back after some ms, as `setTimeout` does */
+/** @param later calls back after some ms, like `setTimeout` */
 export function createSteadyHeight(
   onChange: () => void,
   later: (call: () => void, ms: number) => number,

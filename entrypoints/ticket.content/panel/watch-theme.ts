@@ -1,12 +1,13 @@
 import type { ContentScriptContext } from '#imports';
 import { elementAround } from '@/lib/dom/element-around';
 
-/** Colours fade into each other for about this long (ms): they are looked at again when they rest. */
+/** Colours fade for about this long (ms). They are read after that. */
 const fade = 600;
 
 /**
- * Calls back when the page behind the panel may have switched between light and dark while it is open: a class or an
- * attribute of an element around it, or the system's own wish. New style sheets come with the page settling.
+ * Calls back when the page behind the panel may have switched between light and dark: a class or an attribute of an
+ * element around the panel has changed, or the system's preference. New style sheets are covered by the page's
+ * settling.
  */
 export function watchTheme(
   ctx: ContentScriptContext,

@@ -2,7 +2,10 @@ import { elementAround } from '@/lib/dom/element-around';
 
 type IsOurs = (element: Element) => boolean;
 
-/** The innermost element at a point of the window (CSS pixels), through open shadow roots; ours are looked through. */
+/**
+ * The innermost element at a point of the window (CSS pixels), through open shadow roots. Ignores Sidecar's own
+ * elements.
+ */
 export function elementAt(
   root: Document | ShadowRoot,
   x: number,
@@ -14,7 +17,7 @@ export function elementAt(
   return inside ?? element;
 }
 
-/** The drawn element one step from another, as the page nests them; undefined where there is none. */
+/** The next drawn element in a direction of the DOM tree; undefined if there is none. */
 export function elementBeside(
   element: Element,
   step: 'parent' | 'child' | 'next' | 'previous',
@@ -33,7 +36,7 @@ export function elementBeside(
   return beside ?? undefined;
 }
 
-/** The element that scrolls when a wheel is turned over another one. */
+/** The element that a mouse wheel over another element scrolls. */
 export function scrollerAround(element: Element): Element {
   for (let around: Element | null = element; around; around = elementAround(around)) {
     const isLonger = around.scrollHeight > around.clientHeight + 1;

@@ -12,27 +12,27 @@ import { linesOf } from '@/lib/sites/responso/reading/read-taught-lines';
 import type { ElementPath, TaughtField, TaughtProfile } from '@/lib/model/taught-field';
 import { elementAt, elementBeside, scrollerAround } from './element-steps';
 
-/** As much of an element's text as a preview has room for. */
+/** A preview has room for so many lines. */
 const mostLines = 20;
-/** The panel cannot be read in less (CSS pixels). */
+/** The panel is unreadable in a narrower column (CSS pixels). */
 const leastColumn = 200;
 
 const label = new File([], 'label.pdf', { type: 'application/pdf' });
 
-/** Lets the user show an element of the page. */
+/** Lets the user pick an element of the page. */
 export interface Picker {
   /** True for the picker's own element. */
   isOurs: (element: Element) => boolean;
-  /** @returns how to find the element that was shown; undefined: the user has left */
+  /** @returns the path of the picked element; undefined if the user cancelled */
   pick: (field: TaughtField) => Promise<ElementPath | undefined>;
 }
 
 /**
- * Makes the picker: while it is open a frame of our own origin lies over the whole window. It draws the outline, and
- * takes every click and key, so that none reaches the page; nothing of the page moves. What is under the pointer is
- * looked up here and told to the frame.
+ * Creates the picker. While it is open, a frame of Sidecar's own origin covers the whole window. It draws the outline
+ * and takes every click and key, so that none reaches the page. The page does not change. This script finds the element
+ * under the pointer and sends it to the frame.
  *
- * @param isPanel true for other elements of ours, which cannot be shown
+ * @param isPanel true for Sidecar's other elements, which cannot be picked
  */
 export function createPicker(
   ctx: ContentScriptContext,
@@ -52,7 +52,7 @@ export function createPicker(
     let element = findTaught(document, taught()[field]) ?? findComposer(document) ?? document.body;
     let stage: PickState['stage'] = 'choosing';
     let path: ElementPath | undefined;
-    /** The way that led outwards: inwards it is taken back. */
+    /** The elements on the way outwards, so that steps inwards can go back the same way. */
     let trail: Element[] = [];
 
     return new Promise<ElementPath | undefined>((resolve) => {
@@ -80,7 +80,7 @@ export function createPicker(
       };
 
       const step = (to: 'parent' | 'child' | 'next' | 'previous') => {
-        // From a chosen element one goes on to another.
+        // After choosing an element the user can still choose another one.
         if (stage === 'chosen') turn('choosing');
         const next = (to === 'child' ? trail.pop() : undefined) ?? elementBeside(element, to, isOurs);
         if (!next) return;
@@ -138,7 +138,7 @@ export function createPicker(
   return { isOurs, pick };
 }
 
-/** In a closed shadow root, so that no style of the page reaches the frame. */
+/** In a closed shadow root, so that no style of the page applies to the frame. */
 function createOverlay(address: string): { host: HTMLElement; frame: HTMLIFrameElement } {
   const host = document.createElement('sidecar-picker');
   host.style.cssText =
@@ -147,7 +147,7 @@ function createOverlay(address: string): { host: HTMLElement; frame: HTMLIFrameE
   frame.src = address;
   frame.title = 'Sidecar';
   frame.style.cssText = 'display: block; width: 100%; height: 100%; border: 0; background: transparent';
-  // Also keeps the frame transparent: one of another scheme than its document has a ground of its own.
+  // Also keeps the frame transparent: a frame with another color-scheme than its document gets an opaque background.
   frame.style.colorScheme = isDarkBehind(findComposer(document) ?? document.body) ? 'dark' : 'light';
   host.attachShadow({ mode: 'closed' }).append(frame);
   return { host, frame };

@@ -1,6 +1,6 @@
 import { areDisjoint } from './ticket-traits';
 
-/** Who is signed in, as far as the pages of this tab have said. */
+/** The signed-in agent's addresses on the pages of this tab. */
 export interface AgentMemory {
   known: ReadonlySet<string>;
   lastVisit: string;
@@ -10,8 +10,9 @@ export interface AgentMemory {
 export const noAgent: AgentMemory = { known: new Set(), lastVisit: '', isDoubtful: false };
 
 /**
- * Some bars name the agent only while their menu is open, so that what was said once stays. A bar that names somebody
- * else on another ticket names buyers: then it tells nothing.
+ * Adds the addresses that a page shows for the agent. Some bars name the agent only while their menu is open, so
+ * earlier addresses are kept. If a bar names entirely different addresses on another ticket, they are buyers': from
+ * then on nothing is known about the agent.
  */
 export function noteAgent(memory: AgentMemory, visit: string, said: readonly string[]): AgentMemory {
   const isDoubtful =

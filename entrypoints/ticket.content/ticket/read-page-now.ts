@@ -4,16 +4,16 @@ import type { TaughtProfile } from '@/lib/model/taught-field';
 import { textOf, type Saying, type StaleTexts } from './stale-texts';
 import { looksLikeKey } from './ticket-traits';
 
-/** A clock ticks on every page: of such texts one that has changed says nothing. */
+/** Every page may have a clock. A changed text of this form does not mean a new ticket. */
 const clock = /^\D{0,12}\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?$/i;
-/** How pages say that a ticket is on its way, in the languages of helpdesks. */
+/** Texts for "loading", in the languages of helpdesks. */
 const loading =
   /^(?:loading|please wait|fetching|ładowanie|wczytywanie|trwa ładowanie|proszę czekać|carregando|a carregar|aguarde|cargando|(?:wird )?(?:ge)?laden|bitte warten|chargement|caricamento|načítání|načítavam|betöltés|se încarcă)\b.{0,40}$/i;
 const busy = '[aria-busy="true"], [role="progressbar"]:not([aria-valuenow]), progress:not([value])';
 
 export interface PageNow {
   page: TicketPage;
-  /** All that was read of the ticket, with what was left out as stale. */
+  /** All texts that were read of the ticket, including those left out as stale. */
   sayings: ReadonlySet<Saying>;
   fresh: { length: number; hasKey: boolean };
   isBusy: boolean;
@@ -23,11 +23,11 @@ interface ReadOptions {
   isOurs: (element: Element) => boolean;
   taught: TaughtProfile;
   stale: StaleTexts;
-  /** Told every root that has its own tree. */
+  /** Called with every root of a tree of its own. */
   onRoot: (root: Node) => void;
 }
 
-/** Reads the ticket on the page as it is now, and what of it is new. */
+/** Reads the ticket on the page now, and which of its texts are new. */
 export function readPageNow(
   document: Document,
   address: URL,
@@ -44,7 +44,7 @@ export function readPageNow(
   const joined = page.lines.join('\n');
   const fresh = [...read].flatMap(([saying, isOld]) => {
     const text = isOld ? '' : textOf(saying).replace(/\s+/g, ' ').trim();
-    // What is read besides the ticket, such as bars and menus, is not in its lines.
+    // Texts read outside the ticket, such as in bars and menus, are not in its lines.
     return text !== '' && joined.includes(text.slice(0, 200)) ? [text] : [];
   });
   const id = ticketIdOf(address);

@@ -1,21 +1,21 @@
 import { isTelling } from './ticket-traits';
 
-/** Something on a page that says a text: a text node, or a field. */
+/** A source of text on a page: a text node or a form field. */
 export type Saying = Text | Element;
 
-/** What stood on a page when a visit began, and may be the former ticket's. */
+/** The texts on a page when a ticket view began, which may belong to the previous ticket. */
 export interface StaleTexts {
-  /** True for what still says what it said then. */
+  /** True for a text that has not changed since then. */
   isStale: (saying: Saying) => boolean;
-  /** What part of the former ticket's own texts still stands, 0 to 1. */
+  /** The part of the previous ticket's own texts that is still there, 0 to 1. */
   kept: () => number;
 }
 
 export const nothingStale: StaleTexts = { isStale: () => false, kept: () => 0 };
 
 /**
- * @param standing all texts that are on the page, but those that are the new ticket's already
- * @param read those that were read of the former ticket
+ * @param standing all texts on the page, except those that already belong to the new ticket
+ * @param read the texts that were read of the previous ticket
  */
 export function createStaleTexts(standing: Iterable<Text>, read: Iterable<Saying>): StaleTexts {
   const former = new Map<Saying, string>();
@@ -33,7 +33,7 @@ export function createStaleTexts(standing: Iterable<Text>, read: Iterable<Saying
   };
 }
 
-/** What a text node or a field says at this moment. */
+/** The current text of a text node or a field. */
 export function textOf(saying: Saying): string {
   if ('data' in saying) return saying.data;
   return 'value' in saying ? String(saying.value) : saying.textContent;

@@ -1,19 +1,19 @@
 import type { Reply } from '@/lib/messages/reply';
 
-/** The first wait before something is told again, and the longest, ms. */
+/** The first and the longest wait before a report is repeated, ms. */
 const firstWait = 2_000;
 const longestWait = 60_000;
 
 interface Telling {
   tell: () => Promise<Reply<null>>;
-  /** False once it does not count any more: another ticket is on the page. */
+  /** False once the report is outdated, because another ticket is on the page. */
   isNews: () => boolean;
   later: (act: () => void, wait: number) => void;
 }
 
 /**
- * Tells the background something of the ticket on the page. What it cannot take now, with its storage full or its database
- * busy, is told again while it still counts: else the panel would wait for a ticket that nobody knows of.
+ * Reports the ticket on the page to the background. If the background cannot take it now (storage full, database busy),
+ * the report is repeated while it is not outdated. Otherwise the panel would wait for a ticket that nobody knows.
  *
  * @throws what `tell` throws the first time: the background is gone
  */
@@ -27,7 +27,7 @@ export async function tellBackground(
   else if (isNews()) {
     later(() => {
       if (!isNews()) return;
-      // Gone by now: the next thing that is told says so.
+      // If the background is gone by now, the next report says so.
       tellBackground({ tell, isNews, later }, onHeard, Math.min(2 * wait, longestWait)).catch(
         () => undefined,
       );

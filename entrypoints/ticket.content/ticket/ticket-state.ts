@@ -4,57 +4,58 @@ import { noAgent, noteAgent, type AgentMemory } from './agent-memory';
 import { keyOf, noteFollowed, noteOther, type SharedKeys } from './ticket-keys';
 import { isOther, isRedrawn, looksLikeKey, traitsOf, type Traits } from './ticket-traits';
 
-/** What a page has drawn is believed to be all when it has not changed for this long (ms), or for that long anyway. */
+/** A page counts as complete if it has not changed for `restsAfter` (ms), or after `longestUnrest` in any case. */
 export const restsAfter = 500;
 export const longestUnrest = 900;
-/** A ticket has begun to appear when so many characters are new, or one of them may be a key. */
+/** A ticket has begun to appear when so many characters are new, or when one of the texts may be a key. */
 export const fewest = 40;
 /** A page that has just been opened, without a reply box and a key, may still be loading: it must rest longer (ms). */
 export const firstRestsAfter = 1_500;
 /**
- * After the address has changed the old ticket may stay drawn while the new one is on its way. Until the new one has
- * begun to appear, and for this long (ms) after, only what has been drawn since is read; a page that still shows a
- * text then does show it for this ticket.
+ * After the URL has changed, the old ticket may stay drawn while the new one is loading. Until the new one has begun to
+ * appear, and for this long (ms) after that, only texts drawn since then are read. A text that the page still shows
+ * afterwards belongs to the new ticket.
  */
 export const staleFor = 4_000;
-/** A page that says it is loading is believed for this long (ms). */
+/** A page's loading indicator counts for this long (ms). */
 export const loadsFor = 4_000;
-/** A slower helpdesk shows nothing yet. After this long (ms) the page is taken as it is. */
+/** A page that is slower shows nothing until then. After this long (ms) it is read as it is. */
 export const givenUpAfter = 12_000;
 /**
- * Some apps draw the next ticket before they change the address: one that has just appeared under the former address is
- * not read for so long (ms), and is not taken for the former one's when the address follows within the other.
+ * Some apps draw the next ticket before they change the URL. A ticket that has just appeared under the old URL is not
+ * reported for `addressFollows` (ms). If the URL changes within `addressFollowed` (ms), the ticket belongs to the new
+ * URL.
  */
 export const addressFollows = 1_000;
 export const addressFollowed = 3_000;
-/** A page that has been drawn anew shows the next ticket only if it had shown the former one at rest for so long (ms). */
+/** A redrawn page shows the next ticket only if it had shown the previous one unchanged for this long (ms). */
 const readFor = 1_000;
-/** With less than this part of the former ticket's texts left, what is left is the new one's too. */
+/** If a smaller part of the previous ticket's texts is left, the rest belongs to the new ticket too. */
 const mostKept = 0.5;
-/** As many as the background takes. */
+/** The background accepts no more. */
 const mostAddresses = 20;
 
-/** What is known of the ticket on the page. Times are ms of one clock. */
+/** What is known about the ticket on the page. Times are ms of one clock. */
 export interface TicketState {
   address: URL;
-  /** '' before the first. */
+  /** '' before the first ticket view. */
   visit: string;
   visitBegan: number;
-  /** The visit began with all that stood on the page. */
+  /** True if the ticket view began with everything on the page, without a previous ticket. */
   isWhole: boolean;
-  /** Texts from before the visit count as the visit's ticket's. */
+  /** True if texts from before the ticket view count as this ticket's. */
   isReleased: boolean;
-  /** When something of the visit's ticket was seen first, and when enough of it. */
+  /** When the first text of this ticket was seen (`seenAt`), and when enough of it (`drawnAt`). */
   seenAt: number | undefined;
   drawnAt: number | undefined;
-  /** The subject that the page showed when the visit began. */
+  /** The subject on the page when the ticket view began. */
   formerSubject: string | undefined;
-  /** What tells the ticket that was read last from another at the same address. */
+  /** The traits of the ticket that was read last, to recognise another one under the same URL. */
   former: Traits | undefined;
-  /** When another one appeared there, and when its page was drawn anew. */
+  /** When another ticket appeared under the same URL (`replacedAt`), and when its page was redrawn (`redrawnAt`). */
   replacedAt: number;
   redrawnAt: number;
-  /** What was told last of this visit, and when something was told first. */
+  /** The last report of this ticket view, and when the first one was made (`toldAt`). */
   told: { said: string; isTicket: boolean } | undefined;
   toldAt: number;
   sharedKeys: SharedKeys;
@@ -64,26 +65,26 @@ export interface TicketState {
 /** What a page shows at one moment. */
 export interface PageReading {
   page: TicketPage;
-  /** Of the ticket's texts, those that have been drawn since the visit began. */
+  /** The ticket's texts that were drawn since the ticket view began. */
   fresh: { length: number; hasKey: boolean };
-  /** What part of the former ticket's texts still stands as it was, 0 to 1. */
+  /** The part of the previous ticket's texts that is unchanged, 0 to 1. */
   kept: number;
   /** How long no text has changed, ms. */
   restedFor: number;
-  /** The page says that it is loading. */
+  /** True if the page shows that it is loading. */
   isBusy: boolean;
 }
 
-/** `visit`: a new id, for the case that a visit begins. */
+/** `visit`: a new id, in case a ticket view begins. */
 export type TicketEvent =
   | { kind: 'address'; address: URL; visit: string }
   | { kind: 'anew'; visit: string }
   | { kind: 'read'; reading: PageReading; visit: string }
-  /** Only to know which ticket it is. */
+  /** Reads the page only to find out which ticket it shows. */
   | { kind: 'glanced'; reading: PageReading; visit: string };
 
 export type TicketEffect =
-  /** `hasFormer`: what stands on the page may be the former ticket's. */
+  /** `hasFormer`: texts on the page may belong to the previous ticket. */
   | { kind: 'begin'; visit: string; key: string; hasFormer: boolean }
   | { kind: 'drawing' }
   | { kind: 'tell'; visit: string; key: string; page: TicketPage }
@@ -104,7 +105,7 @@ export function firstState(address: URL): TicketState {
   };
 }
 
-/** What becomes of the ticket on the page by an event, and what is to be done. Pure. */
+/** Returns the new state after an event, and the effects to run. Pure. */
 export function stepTicket(state: TicketState, event: TicketEvent, now: number): Step {
   switch (event.kind) {
     case 'address':
@@ -163,7 +164,7 @@ function takeReading(state: TicketState, reading: PageReading, visit: string, no
   }
   const givenUp = isGivenUp ? { ...state, drawnAt: state.drawnAt ?? now, isReleased: true } : state;
   const drawn = progress?.state ?? givenUp;
-  // Read once more, with what was taken for the former ticket's.
+  // Read again, including the texts that were taken for the previous ticket's.
   if (drawn.isReleased && !state.isReleased) return { state: drawn, effects: readAfter(0) };
 
   const noted = noteTraits(drawn, reading, visit, now);
@@ -177,12 +178,12 @@ function takeReading(state: TicketState, reading: PageReading, visit: string, no
   };
 }
 
-/** A ticket on its way is shown: if none comes, that there is none must be told once more. */
+/** Forgets a report of "no ticket" while a ticket is loading. If none appears, that must be reported again. */
 function withoutNone(state: TicketState): TicketState {
   return state.told?.isTicket === false ? { ...state, told: undefined } : state;
 }
 
-/** Texts from before the visit are looked at again when the page rests, and when they have stood for long. */
+/** Checks texts from before the ticket view again when the page rests, and when they have stayed for long. */
 function releasing(
   { isReleased, drawnAt }: TicketState,
   { restedFor }: PageReading,
@@ -192,7 +193,7 @@ function releasing(
   return readAfter(restedFor < restsAfter ? restsAfter - restedFor : drawnAt + staleFor - now);
 }
 
-/** How far the page has drawn the visit's ticket. `wait`: it is on its way; it is to be read again after so many ms. */
+/** How far the page has drawn the ticket. `wait`: it is still loading; read it again after so many ms. */
 function progressOf(
   state: TicketState,
   { page, fresh, kept, restedFor, isBusy }: PageReading,
@@ -201,7 +202,7 @@ function progressOf(
   const hasBegun = state.drawnAt !== undefined || fresh.length >= fewest || fresh.hasKey;
   const seenAt = state.seenAt ?? (fresh.length > 0 ? now : undefined);
   const seen = { ...state, seenAt };
-  // The next change of the page leads on.
+  // Wait for the next change of the page.
   if (seenAt === undefined) return { state: seen, wait: Infinity };
   const isLoading = isBusy && now - state.visitBegan < loadsFor;
   const isAtRest = !isLoading && (restedFor >= restsAfter || now - seenAt >= longestUnrest);
@@ -221,7 +222,7 @@ function progressOf(
   return { state: { ...seen, drawnAt, isReleased } };
 }
 
-/** Another ticket at the same address is told by what stands on the page: it is a visit of its own. */
+/** Recognises another ticket under the same URL by its texts, and begins a new ticket view for it. */
 function noteTraits(state: TicketState, { page }: PageReading, visit: string, now: number): Step {
   const { former } = state;
   const traits = page.isTicket ? traitsOf(page) : undefined;
@@ -239,17 +240,17 @@ function noteTraits(state: TicketState, { page }: PageReading, visit: string, no
   };
 }
 
-/** Tells what the page says, unless it was told already. */
+/** Reports the page's content, unless it was reported already. */
 function tell(state: TicketState, { page, restedFor }: PageReading, now: number): Step {
   const agent = noteAgent(state.agent, state.visit, page.agentAddresses);
-  // What is no ticket may become one while it is drawn: only at rest it is said to be none that can be read.
+  // A page may become a ticket while it is drawn. It is reported as unreadable only once it rests.
   const isHinted = page.isTicket || page.hint === '' || restedFor >= firstRestsAfter;
   const known: TicketPage = {
     ...page,
     hint: isHinted ? page.hint : '',
     agentAddresses: [...agent.known].slice(0, mostAddresses),
   };
-  // Whether the reply is open says nothing new of the ticket.
+  // Whether the reply is open tells nothing new about the ticket.
   const { subject: _, hasReplyBox: __, ...telling } = known;
   const said = JSON.stringify(telling);
   const effects: TicketEffect[] = [
@@ -265,7 +266,7 @@ function tell(state: TicketState, { page, restedFor }: PageReading, now: number)
   };
 }
 
-/** The ticket's own number leads to no order. */
+/** Removes the ticket's own number, which leads to no order. */
 function withoutId(line: string, address: URL): string {
   const id = ticketIdOf(address);
   return id === '' ? line : line.split(id).join(' ');

@@ -13,25 +13,25 @@ import {
 import { keyOf } from './ticket-keys';
 import { isTelling } from './ticket-traits';
 
-/** A page is settled when it has not changed for this long (ms): the panel is to follow within 100 ms. */
+/** A page is settled when it has not changed for this long (ms). The panel must follow within 100 ms. */
 const settled = 40;
-/** A page that never rests is read all the same, this often (ms). */
+/** A page that never rests is read at least this often (ms). */
 const longestUnrest = 500;
-/** A page that takes long to read is read this many times less often than it could be. */
+/** The wait between readings is at least this many times the duration of the last reading, to relieve slow pages. */
 const restAfterRead = 4;
-/** A class or a style may reveal what is read, and mostly does not: such changes are looked into this seldom (ms). */
+/** A changed class or style may reveal text, but usually does not. Such changes are checked only this often (ms). */
 const looksForRevealed = { rest: 150, every: 1_000, restAfterRead: 20 };
-/** So many of the ticket's own texts are enough to see at once that they are gone. */
+/** So many of the ticket's own texts are watched, to notice at once that they are gone. */
 const mostWatched = 60;
 
 interface TicketWatch {
   isOurs: (element: Element) => boolean;
   taught: () => TaughtProfile;
-  /** Another ticket: whatever was known belongs to the one before. */
+  /** Another ticket: everything known belongs to the previous one. */
   onVisit: (visit: string, key: string) => void;
-  /** A ticket is on its way: there is nothing to read yet. */
+  /** A ticket is loading; there is nothing to read yet. */
   onDrawing: () => void;
-  /** The page was read; called again only when what it says has changed. */
+  /** The page was read. Called again only when its content has changed. */
   onRead: (visit: string, key: string, page: TicketPage) => void;
   /** The page has redrawn a part of itself and rests again. */
   onSettled: () => void;
@@ -39,15 +39,15 @@ interface TicketWatch {
 
 /** The ticket that is followed. */
 export interface WatchedTicket {
-  /** The visit that the page is on at this moment, also when nothing has told us of a new address yet. */
+  /** The current ticket view, even if no event has reported a new URL yet. */
   visitNow: () => string;
-  /** What was read counts no more: the page is read as if its ticket had just been opened. */
+  /** Discards what was read and reads the page as if its ticket had just been opened. */
   readAnew: () => void;
 }
 
 /**
- * Follows the tickets on a page that navigates without reloading, until the content script is invalidated. Here is what
- * touches the page; what follows from it is decided in `ticket-state.ts`.
+ * Follows the tickets on a page that navigates without reloading, until the content script is invalidated. This file
+ * accesses the page; the decisions are made in `ticket-state.ts`.
  */
 export function watchTicket(
   ctx: Pick<ContentScriptContext, 'isValid' | 'onInvalidated' | 'addEventListener'>,
@@ -55,10 +55,10 @@ export function watchTicket(
 ): WatchedTicket {
   let state = firstState(new URL(location.href));
   let stale = nothingStale;
-  /** What was read last, and those of it by which the ticket is known. */
+  /** The texts that were read last, and those of them that identify the ticket (`watched`). */
   let read: ReadonlySet<Saying> = new Set();
   let watched: readonly (readonly [Saying, string])[] = [];
-  /** Texts that the page drew in the very task in which it changed the address: the new ticket's. */
+  /** Texts that the page drew in the same task in which it changed the URL: they belong to the new ticket. */
   let justDrawn = new Set<Saying>();
   let timer: number | undefined;
   let lookTimer: number | undefined;
@@ -66,15 +66,15 @@ export function watchTicket(
   let restlessSince: number | undefined;
   let changedAt = performance.now();
   let readAt = -Infinity;
-  /** How long the last reading took, with all that came of it at once, ms. */
+  /** How long the last reading took, with everything that it triggered synchronously, ms. */
   let readTook = 0;
-  /** Changed since it was read. */
+  /** True if the page has changed since it was read. */
   let isChanged = true;
-  /** Everything with a tree of its own that the visit's ticket stands in: the page, shadow roots, frames. */
+  /** The roots of all trees that hold the ticket: the page, shadow roots, frames. */
   let roots = new Set<Node>();
 
   const observer = new MutationObserver((changes) => {
-    // An app draws and changes its address in one go, in whichever order.
+    // An app draws and changes its URL in one task, in either order.
     catchUp(changes);
     const foreign = changes.filter(({ target }) => !isOwnOrWritten(target));
     if (foreign.some(({ type }) => type !== 'attributes')) {
@@ -85,7 +85,7 @@ export function watchTicket(
     } else if (foreign.some(mayReveal)) lookSoon();
   });
 
-  /** Ours, or the reply that is being written: neither says anything of the ticket. */
+  /** True for Sidecar's own elements and for the reply being written: neither tells anything about the ticket. */
   const isOwnOrWritten = (node: Node) => {
     const element = node instanceof Element ? node : node.parentElement;
     return (
@@ -103,7 +103,7 @@ export function watchTicket(
     });
   };
 
-  /** True once most of the texts are gone that the ticket is known by. */
+  /** True once most of the texts are gone that identify the ticket. */
   const isGone = () => {
     const isSoon = performance.now() - readAt < Math.max(settled, readTook * restAfterRead);
     const gone = watched.filter(([saying, said]) => !saying.isConnected || textOf(saying) !== said);
@@ -120,7 +120,7 @@ export function watchTicket(
   };
 
   const lookSoon = () => {
-    // A reading that is about to come sees it too.
+    // A reading that is already scheduled will see it too.
     if (restlessSince !== undefined || lookTimer !== undefined || !ctx.isValid) return;
     const { rest, every, restAfterRead: times } = looksForRevealed;
     const wait = Math.max(rest, readAt + Math.max(every, readTook * times) - performance.now());
@@ -188,10 +188,10 @@ export function watchTicket(
     readTook = readAt - began;
   };
 
-  /** Some apps replace the address without an event that reaches a content script. */
+  /** Some apps change the URL without an event that a content script receives. */
   const catchUp = (changes: readonly MutationRecord[]) => {
     if (location.href === state.address.href) return;
-    // What was drawn before may be the next ticket already; the present one's address says nothing of it any more.
+    // Texts drawn before may belong to the next ticket already, and the new URL would not tell. So read the page first.
     if (isChanged && changes.length === 0)
       take({ kind: 'glanced', reading: readPage(), visit: crypto.randomUUID() });
     justDrawn = new Set([...changes, ...observer.takeRecords()].flatMap(textsIn));
@@ -203,7 +203,7 @@ export function watchTicket(
     timers.forEach(clearTimeout);
     timers = [];
     watched = [];
-    // Roots of the former ticket are no longer followed; those that still stand are found again.
+    // Stop observing the previous ticket's roots. Those that still exist are found again.
     observer.disconnect();
     const standing = hasFormer ? [...roots].flatMap((root) => [...textsOf(root)]) : [];
     const isFormer = (saying: Saying) => !justDrawn.has(saying);
@@ -220,15 +220,15 @@ export function watchTicket(
     clearTimeout(lookTimer);
     timers.forEach(clearTimeout);
   });
-  // It tells of an address before the page has it, and of downloads, which never will be the page's: only what the page
-  // has counts. The list of entries tells when it has changed (Chrome; Firefox 147).
+  // This event fires before the page has the URL, and for downloads, whose URL the page never gets. So only `location`
+  // counts. The list of history entries reports the actual change (Chrome; Firefox 147).
   ctx.addEventListener(window, 'wxt:locationchange', () => catchUp([]));
   if (typeof navigation === 'object') {
     const hear = () => catchUp([]);
     navigation.addEventListener('currententrychange', hear);
     ctx.onInvalidated(() => navigation.removeEventListener('currententrychange', hear));
   }
-  // A message in a frame of the page's own is there when the frame has loaded, which changes nothing around it.
+  // A message in a frame of the page appears when the frame has loaded, which changes nothing around it.
   ctx.addEventListener(document, 'load', readSoon, { capture: true });
   take({ kind: 'anew', visit: crypto.randomUUID() });
   return {
@@ -242,7 +242,7 @@ export function watchTicket(
   };
 }
 
-/** True for a change that may show what was hidden; what is set to what it was changes nothing. */
+/** True for a change that may show hidden text. Setting an attribute to its old value changes nothing. */
 function mayReveal({ target, attributeName, oldValue }: MutationRecord): boolean {
   if (target === target.ownerDocument?.documentElement) return false;
   return target instanceof Element && target.getAttribute(attributeName ?? '') !== oldValue;
@@ -259,7 +259,7 @@ function textsIn({ target, addedNodes }: MutationRecord): Text[] {
   );
 }
 
-/** Those of a frame are another document's: not of this document's class. */
+/** `instanceof Text` fails for texts of a frame, whose document has its own classes. */
 function isText(node: Node): node is Text {
   return node.nodeType === Node.TEXT_NODE;
 }

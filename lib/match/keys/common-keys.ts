@@ -4,23 +4,28 @@ import { isStrong, type KeyKind } from './keys';
 import { isMaskedEmail, normaliseLogin, wordsOfName } from './normalise';
 import { phonesOf } from './phones';
 
-/** What one key of a ticket led to. */
+/** The orders found by one key of a ticket. */
 export interface LookedUp {
   reason: { kind: KeyKind; written: string };
-  /** All orders with this key, or as many as are ever looked up (50 say as much as 500). */
+  /** All orders with this key, up to the lookup limit (50 tell as much as 500). */
   orders: readonly Order[];
 }
 
-/** A family shares an address, a firm's people its phone; more buyers than this share only what is not theirs. */
+/**
+ * A family shares an address, and a firm's people share a phone. A key of more buyers than this identifies no buyer.
+ */
 const mostBuyers = 4;
-/** Who sends gifts has some recipients; what more names share is the shop's, whatever else they share. */
+/**
+ * A buyer who sends gifts has several recipients. A key of more recipients than this is the shop's, whatever else the
+ * orders share.
+ */
 const mostRecipients = 8;
-/** One number names one order, or the few that it was split into, or one in each of several shops. */
+/** One number names one order, or the few that an order was split into, or one order in each of several shops. */
 const mostOrdersOfNumber = 8;
 
 /**
- * Leaves out keys that say nothing of a ticket: the shop's own phone in every order taken by phone, the agent's own
- * address, `brak@brak.pl`. A buyer may have any number of orders; a key of many *different* buyers is nobody's.
+ * Drops keys that identify no buyer: the shop's own phone in every order taken by phone, the agent's own address,
+ * `brak@brak.pl`. A buyer may have any number of orders; a key of many *different* buyers is dropped.
  */
 export function dropCommonKeys<Looked extends LookedUp>(lookedUp: readonly Looked[]): Looked[] {
   return lookedUp.filter(({ reason: { kind }, orders }) =>
@@ -32,9 +37,9 @@ export function dropCommonKeys<Looked extends LookedUp>(lookedUp: readonly Looke
 }
 
 /**
- * Counts the buyers behind orders that share a key. Orders belong together when they have any mark in common.
+ * Counts the buyers behind orders that share a key. Orders with any mark in common have one buyer.
  *
- * @param marksOf none where nothing is known: such orders are one anonymous buyer's, not everybody's
+ * @param marksOf returns an order's marks. Orders without any count as one unknown buyer's.
  */
 function countGroups(orders: readonly Order[], marksOf: (order: Order) => string[]): number {
   const groups: Set<string>[] = [];
@@ -51,7 +56,7 @@ function countGroups(orders: readonly Order[], marksOf: (order: Order) => string
   return groups.length;
 }
 
-/** What else of the buyer an order has: address, phone, login, or the name and postcode that the parcel went to. */
+/** Other marks of the order's buyer: e-mail, phone, login, or name and postcode of the recipient. */
 function marksOf(order: Order, shared: KeyKind): string[] {
   const { country, postcode } = order.delivery.address;
   return [
@@ -62,14 +67,14 @@ function marksOf(order: Order, shared: KeyKind): string[] {
   ];
 }
 
-/** Whom the order is for, however the name's words are put. */
+/** The recipient's name with its words in a fixed order. */
 function recipientOf({ delivery, invoice }: Order): string[] {
   const { name, company } = delivery.address;
   const words = wordsOfName(name || company || invoice.address.name || invoice.address.company);
   return words.length > 0 ? [words.toSorted().join(' ')] : [];
 }
 
-/** A marketplace makes an address for one buyer alone, however many people the parcels go to. */
+/** True if a marketplace made the address: it belongs to one buyer, however many recipients the orders have. */
 function isOfMarketplace(orders: readonly Order[]): boolean {
   const [first] = orders;
   const [email] = first ? emailsOf(first.email) : [];

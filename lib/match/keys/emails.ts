@@ -6,18 +6,18 @@ const localSign = /[\p{L}\d.!#$%&'*+_~-]/u;
 const longestLocal = 64;
 const domainStart = /^[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,6}/u;
 
-/** `jan (at) example.com`: only with brackets, for "at" alone is a word. */
+/** `jan (at) example.com`: only with brackets, because "at" alone is a word. */
 const spelledAt = /[a-z\d] ?[[({] ?(?:at|małpa|malpa) ?[)\]}] ?(?=[a-z\d])/gi;
 
-/** Ids that messengers make of a phone, its country's code first: `48600100200@c.us`. */
+/** Domains of messenger ids that are phones with their country code: `48600100200@c.us`. */
 const messengerDomain = /^(?:c\.us|s\.whatsapp\.net|whatsapp\.net|whatsapp\.com|wa\.me)$/i;
 
-/** What looks like an e-mail address in a text. */
+/** The e-mail addresses in a text. */
 interface TakenEmails {
   emails: { value: string; written: string }[];
-  /** Of messengers' ids: digits, the country's code first. */
+  /** Phones from messenger ids: digits with the country code. */
   phones: string[];
-  /** The text with `¦` in the place of each. */
+  /** The text with `¦` in place of each address. */
   rest: string;
 }
 
@@ -27,7 +27,7 @@ export function emailsOf(field: string): string[] {
   return [...new Set(emails.map(({ value }) => value))];
 }
 
-/** Every address in a text, and the text without. Reads around each `@`, so its time is linear. */
+/** Every address in a text, and the text without them. Reads around each `@`, so its time is linear. */
 export function takeEmails(text: string): TakenEmails {
   const isSpelled = text.includes('(') || text.includes('[') || text.includes('{');
   const line = isSpelled ? text.replace(spelledAt, (spelled) => `${spelled.charAt(0)}@`) : text;
@@ -36,7 +36,7 @@ export function takeEmails(text: string): TakenEmails {
   let rest = '';
   let from = 0;
   for (let at = line.indexOf('@'); at !== -1; at = line.indexOf('@', at + 1)) {
-    // Emphasis and quotes: *jan@example.com*, 'jan@example.com'.
+    // Removes emphasis and quotes: *jan@example.com*, 'jan@example.com'.
     const local = localBefore(line, at, from).replace(/^[.!#$%&'*~-]+/, '');
     const domain = withoutTail(domainStart.exec(line.slice(at + 1, at + 260))?.[0] ?? '', /-/);
     if (local === '' || domain === '') continue;
@@ -59,7 +59,7 @@ function localBefore(line: string, at: number, from: number): string {
   return line.slice(start, at);
 }
 
-/** `example.com.Pozdrawiam`, where the blank after a full stop is missing → `example.com`. */
+/** Cuts off the next sentence if the space after a full stop is missing: `example.com.Pozdrawiam` → `example.com`. */
 function withoutNextSentence(domain: string): string {
   const end = domain.lastIndexOf('.');
   const head = domain.slice(0, Math.max(0, end));

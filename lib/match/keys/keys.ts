@@ -8,8 +8,8 @@ import { phonesOf } from './phones';
 import { toPlainText } from './plain-text';
 
 /**
- * What orders and returns are known by. All up to `reference` name one of them; `email`, `phone` and `login` only its
- * buyer. `name` is for the search box alone: a name on a ticket is too many people's.
+ * The kinds of keys of orders and returns. All up to `reference` name one order or return; `email`, `phone` and `login`
+ * only its buyer. `name` is for the search box alone: too many people share a name to use one from a ticket.
  */
 export const keyKinds = [
   'order',
@@ -25,35 +25,37 @@ export const keyKinds = [
 ] as const;
 export type KeyKind = (typeof keyKinds)[number];
 
-/** Raise it with every change to the keys that this file makes: what is kept is then given new ones (`renew-keys.ts`). */
+/**
+ * Increase this with every change to the keys that this file makes: stored orders then get new keys (`renew-keys.ts`).
+ */
 export const keysVersion = 2;
 
-/** What an order can be named by. */
+/** Kinds of numbers that name an order. */
 export const orderNumbers = ['order', 'shop', 'external', 'parcel'] as const;
 const returnNumbers = ['return', 'reference', 'parcel'] as const;
 
-/** A key as it stands in the index: `email:jan@example.com`. */
+/** A key as stored in the index: `email:jan@example.com`. */
 export function toKey(kind: KeyKind, value: string): string {
   return `${kind}:${isNumber(kind) ? foldNumber(value) : value}`;
 }
 
 /**
- * The key of what is only the core of an order's number. It has a place of its own, so that two numbers with one core,
- * `6023000001-A` and `6023000001-B`, do not stand for each other.
+ * The key of the core of an order's number. It has a prefix of its own, so that two numbers with the same core,
+ * `6023000001-A` and `6023000001-B`, do not match each other.
  */
 export function toCoreKey(kind: KeyKind, value: string): string {
   return `${kind}~${foldNumber(value)}`;
 }
 
 /**
- * One writing for what people put between the parts of a number, or leave out: `ORD-2026-00123`, `ORD 2026/00123` and
- * `ord2026-00123` are one. Between digits a sign stays a sign: `12-345` is not 12345.
+ * Unifies the signs between the parts of a number, which people change or leave out: `ORD-2026-00123`, `ORD 2026/00123`
+ * and `ord2026-00123` become equal. A sign between digits is kept: `12-345` is not 12345.
  */
 function foldNumber(number: string): string {
   return number.replace(/[-_/]+/g, '-').replace(/(?<=\p{L})-(?=\d)|(?<=\d)-(?=\p{L})|-$/gu, '');
 }
 
-/** True for a key that names one order, not merely its buyer. */
+/** True for a key that names one order, not only its buyer. */
 export function isStrong(kind: KeyKind): boolean {
   return isNumber(kind);
 }
@@ -67,7 +69,7 @@ type KeyedOrder = KeyedBuyer &
   Pick<Order, 'orderId' | 'shopOrderId' | 'externalOrderId' | 'parcel' | 'delivery' | 'invoice'>;
 type KeyedReturn = KeyedBuyer & Pick<OrderReturn, 'returnId' | 'reference' | 'externalId' | 'parcel'>;
 
-/** Every key that a ticket, or someone who searches, can find this order by. */
+/** Every key by which a ticket or a search can find this order. */
 export function keysOfOrder(order: KeyedOrder): string[] {
   const names = [order.delivery.address, order.invoice.address].flatMap(({ name, company }) => [
     name,
@@ -83,7 +85,7 @@ export function keysOfOrder(order: KeyedOrder): string[] {
   ]);
 }
 
-/** Every key that a ticket can find this return by. */
+/** Every key by which a ticket can find this return. */
 export function keysOfReturn(made: KeyedReturn): string[] {
   return distinct([
     ...numberKeys('return', made.returnId),
@@ -94,7 +96,7 @@ export function keysOfReturn(made: KeyedReturn): string[] {
   ]);
 }
 
-/** Every key that the order of these parcels can be found by: Base names two numbers of some. */
+/** Every key by which these parcels lead to their order. For some parcels Base gives two numbers. */
 export function keysOfParcels(
   parcels: readonly { number: string; innerNumber?: string | undefined }[],
 ): string[] {
@@ -106,7 +108,7 @@ export function keysOfParcels(
   );
 }
 
-/** The keys of a number that Base gives: as a whole, and by what a buyer may know of it. */
+/** The keys of a number from Base: of the whole, and of the parts that a buyer may know. */
 function numberKeys(kind: KeyKind, written: string): string[] {
   const wholes = writingsOf(written);
   if (kind === 'parcel') return wholes.flatMap(parcelForms).map((number) => toKey(kind, number));
@@ -116,7 +118,9 @@ function numberKeys(kind: KeyKind, written: string): string[] {
   ];
 }
 
-/** A number that Base gives, normalised: a blank in it may be nothing or stand for a sign, as may any other sign. */
+/**
+ * The normalised spellings of a number from Base: a space or another sign in it may be left out, or stand for a sign.
+ */
 function writingsOf(written: string): string[] {
   const plain = toPlainText(written)
     .replace(/[()[\]]/g, '')
@@ -126,8 +130,8 @@ function writingsOf(written: string): string[] {
 }
 
 /**
- * The writings of a parcel's number. `00` before eighteen digits is a mark that says what follows (GS1-128), and that
- * programs keep, write in brackets or leave out. DPD prints its check letter apart.
+ * The spellings of a parcel number. `00` before eighteen digits is a GS1-128 prefix that programs keep, put in brackets
+ * or leave out. DPD prints its check letter separately.
  */
 function parcelForms(number: string): string[] {
   const unmarked = /^00(\d{18})$/.exec(number)?.[1] ?? /^(\d{12,})\p{L}$/u.exec(number)?.[1];
@@ -135,7 +139,7 @@ function parcelForms(number: string): string[] {
 }
 
 function buyerKeys({ email, phone, login }: KeyedBuyer, country?: string): string[] {
-  // Some shops log in by e-mail, and then Base has it only there.
+  // Some shops use the e-mail as login; then Base has it only in the login.
   const emails = [email, login].flatMap(emailsOf);
   const logins = [normaliseLogin(login) ?? []].flat();
   return [
@@ -149,28 +153,28 @@ function distinct(keys: readonly string[]): string[] {
   return [...new Set(keys)];
 }
 
-/** A key to look up, and what kind it is. */
+/** A key to look up, with its kind. */
 export interface Key {
   kind: KeyKind;
   key: string;
 }
 
-/** The keys of orders to look up for something read on a ticket: a number may be any of the four. A hint has none. */
+/** The order keys to look up for a candidate. A number may be of any of the four kinds. A hint has none. */
 export function keysOfCandidate(candidate: Candidate): Key[] {
   return candidate.certainty === 'hint' ? [] : keysOf(candidate, orderNumbers);
 }
 
-/** The keys of a hint: only an order of the ticket's buyer counts. */
+/** The order keys of a hint. Only an order of the ticket's buyer counts. */
 export function keysOfHint(candidate: Candidate): Key[] {
   return candidate.certainty === 'hint' ? keysOf(candidate, orderNumbers) : [];
 }
 
-/** The keys of returns to look up for something read on a ticket. */
+/** The return keys to look up for a candidate. */
 export function returnKeysOfCandidate(candidate: Candidate): Key[] {
   return candidate.certainty === 'hint' ? [] : keysOf(candidate, returnNumbers);
 }
 
-/** Numbers that Base gives an order or a parcel itself have no core. */
+/** Kinds with cores. The numbers that Base itself gives to an order or a parcel have none. */
 const withCores: readonly KeyKind[] = ['shop', 'external', 'reference'];
 
 function keysOf(candidate: Candidate, numbers: readonly KeyKind[]): Key[] {
@@ -187,7 +191,10 @@ function keysOf(candidate: Candidate, numbers: readonly KeyKind[]): Key[] {
   return [...wholes, ...cores.map((number) => ({ kind: number, key: toCoreKey(number, value) }))];
 }
 
-/** Where the text does not call it an order's, a core needs more digits, or letters: `11/2026` is rather a month. */
+/**
+ * True if a candidate may be a core. If the text does not call it an order number, it needs more digits, or letters:
+ * `11/2026` is more likely a month.
+ */
 function mayBeCore({ value, certainty }: Candidate): boolean {
   const digits = value.replace(/\D/g, '').length;
   if (certainty === undefined || certainty === 'hint') return digits >= 4;

@@ -1,40 +1,41 @@
-/** Amazon's and eBay's numbers and UUIDs have parts that name nothing. */
+/** Numbers of Amazon and eBay, and UUIDs: a part of them names nothing. */
 const indivisible = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$|^\d{2,3}-\d{5,7}-\d{5,7}$/;
 
-/** `normaliseNumber` takes no longer one. */
+/** The longest number (characters), as in `normaliseNumber`. */
 const longest = 60;
 
-/** 4 digits that may as well be a year. */
+/** Four digits that may be a year. */
 const year = /^(?:19[89]|20[0-4])\d$/;
-/** A core with fewer digits is anybody's. */
+/** A core with fewer digits would match too many orders. */
 const fewestDigits = 4;
 
-/** What shops and marketplaces put around the number that the buyer knows. Each answers what is left of it. */
+/** What shops and marketplaces add around the number that the buyer knows. Each pattern captures the rest. */
 const shells: readonly RegExp[] = [
-  // A store or a word in front: 02116_325100001, SH-5001, PL1/10012.
+  // A store or a word before it: 02116_325100001, SH-5001, PL1/10012.
   /^[\p{L}\d]{1,12}_(?<core>.{4,})$/u,
   /^\p{L}[\p{L}\d]{0,9}[-/](?<core>\d.*)$/u,
-  // Letters written together with it: BB12345.
+  // Letters written directly before it: BB12345.
   /^\p{L}{1,6}(?<core>\d.*)$/u,
-  // A letter or a country behind it: 6023000001-A, 10012-PL, 12345HELLO.
+  // A letter or a country after it: 6023000001-A, 10012-PL, 12345HELLO.
   /^(?<core>.*\d)[-_/]\p{L}{1,3}$/u,
   /^(?<core>(?:.*[-_/]|\p{L}{1,6})?\d{5,})\p{L}{1,8}$/u,
-  // A count of parcels: 100000123-1, 1268540501456-01. Fewer digits leave less room for doubt.
+  // A parcel count after it: 100000123-1, 1268540501456-01. At least four digits before it, so that it is clearly a
+  // count.
   /^(?<core>.*\d{4})(?<!(?:^|\D)(?:19[89]|20[0-4])\d)[-_/]0?[1-9]$/,
   /^(?<core>.*\d{6})[-_/]\d{1,2}$/,
   /^(?<core>.*\d{4}[-_]\p{L}{1,3})[-_][1-9]$/u,
 ];
 
 /**
- * The numbers that a buyer may know of a longer one: `6023000001-A` → `6023000001`, `ZK12/M/08/2026` →
- * `12/M/08/2026`. What is left must be a number of its own: `1234-56` has no core, and a year is none.
+ * The shorter numbers that a buyer may know of a number: `6023000001-A` → `6023000001`, `ZK12/M/08/2026` →
+ * `12/M/08/2026`. The rest must be a number of its own: `1234-56` has no core, and a year is none.
  *
  * @param number normalised
  */
 export function coresOf(number: string): string[] {
   if (number.length > longest || indivisible.test(number)) return [];
   const cores = new Set<string>();
-  // A set grows while it is walked over: a core may have a core.
+  // The set grows during the loop: a core may have a core of its own.
   const open = [number];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const shell of shells) {

@@ -8,8 +8,8 @@ import {
 import { toPlainText } from './plain-text';
 
 /**
- * Countries whose numbers people write without a prefix in these shops: tried in turn when the order or the
- * page does not name one.
+ * Countries whose numbers people write without a prefix in these shops. Tried in turn if neither the order nor the page
+ * names a country.
  */
 const homeCountries: readonly CountryCode[] = [
   ...([
@@ -34,19 +34,19 @@ const homeCountries: readonly CountryCode[] = [
 ];
 const callingCodes = [...new Set(homeCountries.map((country) => getCountryCallingCode(country)))];
 
-/** No phone is shorter or longer, its country's code included. */
+/** Limits for a phone's digits, country code included. */
 const fewestDigits = 7;
 const mostDigits = 17;
 
 /**
- * The national significant numbers that a written phone can mean, without country code, blanks and trunk zero:
- * `+48 600 100 200`, `0048600100200` and `600-100-200` are all `600100200`. The country is left out because
- * one side of a match often does not know it.
+ * The national significant numbers that a written phone can mean, without country code, spaces and trunk zero:
+ * `+48 600 100 200`, `0048600100200` and `600-100-200` are all `600100200`. The country is left out because one side of a match
+ * often does not know it.
  *
- * @param country two letters, when it is known: then a number written without a prefix is read as one of that country
+ * @param country two letters, if known: a number without a prefix is then read as one of that country
  */
 export function normalisePhone(written: string, country?: string): string[] {
-  // An order's field may say "tel. 600100200 wew. 5".
+  // An order's field may contain "tel. 600100200 wew. 5".
   const whole = toPlainText(written)
     .replace(/^[^\d+(]+/, '')
     .replace(/(?:wew|ext|ramal|durchwahl|x)\.? ?\d{1,5}$/i, '');
@@ -56,12 +56,12 @@ export function normalisePhone(written: string, country?: string): string[] {
   if (/^(?:\+|\(\+|00)/.test(phone)) return numbersAbroad(digits.replace(/^00/, ''));
   const at = (home: CountryCode) => withoutTrunkZero(nationalNumber(parsePhoneNumberFromString(phone, home)));
   const known = country && isSupportedCountry(country) ? at(country) : [];
-  // "48600100200": the country's code without a plus. Shorter ones would be read as numbers of far countries.
+  // "48600100200": a country code without a plus. Shorter ones would be read as numbers of distant countries.
   const implied = digits.length >= 10 && !digits.startsWith('0') ? numbersAbroad(digits) : [];
   return [...new Set([...(known.length > 0 ? known : homeCountries.flatMap(at)), ...implied])];
 }
 
-/** @param digits with the country's code, which may stand there twice or before a trunk zero: `+48 48 600…`, `+48 0600…` */
+/** @param digits with the country code, which may be doubled or followed by a trunk zero: `+48 48 600…`, `+48 0600…` */
 function numbersAbroad(digits: string): string[] {
   const number = nationalNumber(parsePhoneNumberFromString(`+${digits}`));
   const mistyped = callingCodes.flatMap((code) => {
@@ -78,18 +78,18 @@ function nationalNumber(phone: ReturnType<typeof parsePhoneNumberFromString>): s
   return phone?.isPossible() ? [phone.nationalNumber] : [];
 }
 
-/** Where a country has no trunk zero (any more), people still write one: `0 600 100 200`. Italy's belongs to the number. */
+/**
+ * Adds the number without its trunk zero: people write one even in countries that have none (any more),
+ * `0 600 100 200`. Italy's zero belongs to the number.
+ */
 function withoutTrunkZero(numbers: readonly string[]): string[] {
   return numbers.flatMap((number) => (/^0\d{7,}$/.test(number) ? [number, number.slice(1)] : [number]));
 }
 
-/** More groups of digits than this are no list of phones. */
+/** A list of phones has no more groups of digits than this. */
 const mostGroups = 16;
 
-/**
- * Every phone in an order's field, which people fill with two, and with words: `600100200/601200300`,
- * `600100200 (po 16:00)`.
- */
+/** Every phone in an order's field, which may hold two, or words: `600100200/601200300`, `600100200 (po 16:00)`. */
 export function phonesOf(field: string, country?: string): string[] {
   const pieces = toPlainText(field).split(/[^\d+() ./-]+|(?=\+)|(?<=\d\s?)\((?=\s*\D|$)|\s[/-]\s/u);
   return [...new Set(pieces.flatMap((piece) => phonesOfPiece(piece, country)))];
@@ -99,13 +99,13 @@ function phonesOfPiece(piece: string, country: string | undefined): string[] {
   const digits = piece.replace(/\D/g, '');
   if (digits.length < fewestDigits) return [];
   const whole = normalisePhone(piece, country);
-  // "600100200/201": the second differs in its end.
+  // "600100200/201": the second phone differs only in its end.
   const first = /^([^/]{7,})\/\s?\d{1,4}\s*$/.exec(piece)?.[1];
   if (first !== undefined) return [...whole, ...normalisePhone(first, country)];
   return digits.length < 2 * fewestDigits ? whole : [...whole, ...splitPhones(piece, country)];
 }
 
-/** The two or more phones that stand one after another. Both parts of a split must be phones. */
+/** Splits phones that stand one after another. Both parts of a split must be phones. */
 function splitPhones(piece: string, country: string | undefined): string[] {
   const gaps = [...piece.matchAll(/(?<=\d)[ ./()-]+(?=\d)/g)];
   if (gaps.length > mostGroups) return [];

@@ -1,16 +1,16 @@
-/** A text of these characters alone is plain already, which is quick to tell. */
+/** Characters that need a replacement. A text without them is already plain, which is quick to check. */
 const odd = /[^\x20-\x7e\u00c0-\u024f]/;
 /**
- * What is not seen: zero width, soft hyphens, direction marks, variation selectors, fillers, the box of a keycap. Text
- * that is copied from a page holds them, also inside a number.
+ * Invisible characters: zero width, soft hyphens, direction marks, variation selectors, fillers, keycap boxes. Text
+ * copied from a page contains them, also inside numbers.
  */
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u20e3]/gu;
 /** Full-width letters and digits of East Asian keyboards. */
 const fullWidth = /[\uff01-\uff5e]/g;
 
 /**
- * The text with one writing for what looks alike: any blank is ` `, any dash is `-`, letters are composed (macOS
- * mails part them: `o´`), and what is not seen is gone.
+ * Unifies characters that look alike: any space becomes ` `, any dash `-`, letters are composed (macOS mails split
+ * them: `o´`), and invisible characters are removed.
  */
 export function toPlainText(written: string): string {
   if (!odd.test(written)) return written;
@@ -22,7 +22,7 @@ export function toPlainText(written: string): string {
     .replace(/[\u2010-\u2015\u2043\u2212\ufe58\ufe63]/g, '-');
 }
 
-/** Letters that differ from their plain form by more than a mark. */
+/** Letters whose plain form is more than the letter without its mark. */
 const plainLetters: Record<string, string> = {
   ł: 'l',
   ß: 'ss',
@@ -38,8 +38,8 @@ const plainLetters: Record<string, string> = {
 const special = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g');
 
 /**
- * In lower case and without accents, whatever the alphabet: `Zamówienie` → zamowienie, `Номер` → номер, `Αριθμός` →
- * αριθμοσ. `ł` is `l` and `ß` is `ss`: what people type who look for a word.
+ * Lower case without accents, in any alphabet: `Zamówienie` → zamowienie, `Номер` → номер, `Αριθμός` → αριθμοσ. `ł`
+ * becomes `l` and `ß` becomes `ss`, as people type when they search.
  */
 export function withoutAccents(written: string): string {
   const lower = written.toLowerCase();

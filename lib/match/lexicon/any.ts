@@ -1,6 +1,6 @@
 import type { Words } from './words';
 
-/** What is written alike in all languages. */
+/** Words that are the same in all languages. */
 export const any: Words = {
   parcel: 'awb',
   phone: 'whatsapp viber gsm',

@@ -1,26 +1,26 @@
 import { withoutAccents } from '@/lib/match/keys/plain-text';
 import type { Label, Words } from './words';
 
-/** Looks up words of several languages. */
+/** Looks up words in several languages. */
 export interface Lexicon {
   /**
-   * What a word says of the value after it; undefined for most words. Neither case nor accents matter.
+   * The kind of value that a word announces; undefined for most words. Case and accents do not matter.
    *
-   * @param hasDot a full stop stands behind it
+   * @param hasDot true if a full stop follows the word
    */
   labelOf: (word: string, hasDot?: boolean) => Label | undefined;
-  /** True for a short form that does not end a sentence by its dot. */
+  /** True for an abbreviation, whose dot does not end a sentence. */
   isShortForm: (word: string) => boolean;
-  /** True where the word may count orders, `Orders: 12`, and does not name one. */
+  /** True if the word may count orders, `Orders: 12`, instead of naming one. */
   isPlural: (word: string) => boolean;
 }
 
-/** A page has few different words; a hostile one does not fill the memory. */
+/** Cache limit. A page has few different words, and a hostile one must not fill the memory. */
 const mostRemembered = 5_000;
 const longestWord = 40;
 const shortestStem = 3;
 
-/** @param languages of two that know a word the first one counts */
+/** @param languages if two of them know a word, the first one counts */
 export function createLexicon(languages: readonly Words[]): Lexicon {
   const exact = new Map<string, Label | undefined>();
   const stems = new Map<string, Label>();
@@ -66,7 +66,7 @@ export function createLexicon(languages: readonly Words[]): Lexicon {
   };
 }
 
-/** In the order in which a word of several lists counts. */
+/** The order in which labels win when a word is in several lists. */
 const allLabels: readonly Label[] = [
   ...([
     'order',

@@ -5,7 +5,7 @@ const word = /\p{L}[\p{L}’'-]*/gu;
 const longestLabel = 40;
 const mostWords = 5;
 
-/** Words that name no value. */
+/** Labels of words that announce no value. */
 const nameless: ReadonlySet<Label> = new Set([
   'copula',
   'mine',
@@ -16,7 +16,7 @@ const nameless: ReadonlySet<Label> = new Set([
   'unit',
 ]);
 
-/** True for a text that names the value after it, such as `Nr zamówienia:`, and holds no value itself. */
+/** True for a text that labels the value after it, such as `Nr zamówienia:`, and holds no value itself. */
 export function isLabelText(text: string, { labelOf }: Lexicon): boolean {
   if (text.length > longestLabel || /[\d@?!;_]|[.,] |:\s*\S/.test(text)) return false;
   const words = text.match(word) ?? [];

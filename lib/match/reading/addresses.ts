@@ -4,7 +4,7 @@ import { isTelling } from './is-telling';
 import type { PageBudget } from './page-budget';
 import type { Reading } from './select-candidates';
 
-/** Links of pages and of messengers, to their first blank. */
+/** Links of pages and of messengers, up to the first space. */
 export const addresses =
   /(?<!\p{L})(?:https?:\/\/|whatsapp:|tel:|sms:|callto:|viber:\/\/)[^\s<>"¦]{1,2000}/giu;
 export const mayHoldAddress = /:\/\/|whatsapp:|tel:|sms:|callto:|wa\.me\//i;
@@ -15,12 +15,15 @@ export const typedAddresses = /(?<![\p{L}\d./])(?:wa\.me|api\.whatsapp\.com|t\.m
 const phoneInLink =
   /(?:(?:wa\.me|t\.me|signal\.me)\/(?:#p\/)?|[?&](?:phone|number|tel)=|^(?:whatsapp|tel|sms|callto):(?:\/\/)?)(?:\+| )?(\d[\d -]{6,20})/i;
 
-/** The keys in a link: the phone that it leads to, and the parts that may be numbers: `…/orders.php#order:48213377`. */
+/**
+ * The candidates in a link: the phone that it leads to, and the parts that may be numbers:
+ * `…/orders.php#order:48213377`.
+ */
 export function readAddress(address: string, phones: PageBudget): Reading[] {
   const plain = decode(address);
   const phone = phoneInLink.exec(plain)?.[1];
   const numbers = phone === undefined ? [] : phones.readLabelled(`+${phone.trim().replace(/^00/, '')}`);
-  // A link of the country itself: tel:600100200.
+  // A link without a country code: tel:600100200.
   const national = phone === undefined || plain.includes('+') ? [] : phones.readLabelled(phone.trim());
   const readings = [...new Set([...numbers, ...national])].map((value): Reading => ({
     worth: 'phone',

@@ -1,20 +1,21 @@
-/** The last token of a line and the first of the next: mail programs break long ones over two lines. */
+/** The last token of a line, and the first of the next: mail programs break long tokens over two lines. */
 const lastToken = /(?<![\p{L}\d])[\p{L}\d_/-]{1,60}=?$/u;
 const firstToken = /^[\p{L}\d_/-]{1,60}/u;
 const lastDigits = /(?<![\p{L}\d_/-])\d{4,30}(?: \d{2,30}){0,8}$/u;
 const firstDigits = /^\d{2,30}(?: \d{2,30}){0,8}(?![\p{L}\d_/-])/u;
 
-/** A UUID and Amazon's number are known by their shape alone. */
+/** UUIDs and Amazon's numbers are recognised by shape alone. */
 const knownShape = /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{3}-\d{7}-\d{7})$/i;
 
-/** No parcel's number is shorter or longer. */
+/** The fewest and most digits of a parcel number. */
 const parcelDigits = { fewest: 10, most: 40 };
 
 /**
- * What a line may be together with the next: `… 3f2504e0-4f89-11d3-` and `9a0c-0305e82c3301`. Where only digits meet,
- * `620100847712` and `345678901234`, they may be a parcel's number, or two whole ones: both are read.
+ * Joins a line with the next one if a number may be broken between them: `… 3f2504e0-4f89-11d3-` and
+ * `9a0c-0305e82c3301`. If only digits meet, `620100847712` and `345678901234`, they may be one parcel number or two
+ * whole numbers: both are read.
  *
- * @returns the line with its number whole, for each way to read it
+ * @returns the line with its number joined, once for each way to read it
  */
 export function joinBroken(line: string, following: string, third: string): string[] {
   return [...joinTokens(line, following), ...joinDigits(line, following, third)];
@@ -32,7 +33,7 @@ function joinTokens(line: string, following: string): string[] {
     : [];
 }
 
-/** Marks digits that are read as one parcel's number only (`read-numbers.ts`). */
+/** Marks joined digits, which are read as a parcel number only (`read-numbers.ts`). */
 export const joinedMark = '⁀';
 
 function joinDigits(line: string, following: string, third: string): string[] {

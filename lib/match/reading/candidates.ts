@@ -10,18 +10,19 @@ import { readJoined, readNumbers } from './read-numbers';
 import { mostReadings, selectCandidates, type Reading } from './select-candidates';
 
 /**
- * Everything in a ticket's text that may be a key, read in its context: what is written as a phone, an amount, a
- * date or a postcode is not an order number.
+ * Finds every candidate in a ticket's text. Context counts: a text written as a phone, an amount, a date or a postcode
+ * is not an order number.
  *
- * @param lines the page's text in reading order, one block element a line; a label may stand on the line before
- * @param ownNumber the ticket's, normalised: no order's unless the text says so
- * @returns most telling first; at most 200, of which unlabelled numbers and words never take the place of others
+ * @param lines the page's text in reading order, one block element a line; a label may stand on the line before its
+ *   value
+ * @param ownNumber the ticket's own number, normalised: an order number only if the text says so
+ * @returns the most telling first, at most 200; unlabelled numbers and words never push out others
  */
 export function findCandidates(lines: readonly string[], ownNumber?: string): Candidate[] {
   return findCandidatesAndHints(lines, ownNumber).filter(({ certainty }) => certainty !== 'hint');
 }
 
-/** The same, and short numbers that nothing calls an order's: hints (`candidate.ts`). */
+/** The same, plus hints: short numbers that no word marks as an order number (`candidate.ts`). */
 export function findCandidatesAndHints(lines: readonly string[], ownNumber?: string): Candidate[] {
   const phones = createPageBudget();
   const readings: Reading[] = [];

@@ -2,12 +2,12 @@ import { coresOf } from '@/lib/match/keys/number-cores';
 import { matchAt } from './match-at';
 
 /**
- * A token with a digit in it: `4913`, `SH-5001`, `ZAM/2026/11/123`, a UUID. It begins only where no token goes on, so
- * a line of 100,000 letters is scanned once and not from each of them.
+ * A token with a digit: `4913`, `SH-5001`, `ZAM/2026/11/123`, a UUID. The pattern starts only at the beginning of a
+ * token, so a line of 100,000 letters is scanned once and not from each letter.
  */
 export const figures = /(?<![\p{L}\d_/-])[\p{L}_/-]*\d[\p{L}\d_/-]*/gu;
 
-/** Digits in groups as people and couriers print them: by three, by four (InPost, DPD), by five (DHL), by eight. */
+/** Digits in groups, as people and couriers print them: by three, by four (InPost, DPD), by five (DHL). */
 const groups = [
   /\d{1,3}([ .])\d{3}(?:\1\d{3}){0,3}(?![\w/-]|[ .]\d)/y,
   /\d{1,4}(?: \d{4}){1,7}(?: \d{1,4}[a-z]?)?(?![\w/-]| \d)/iy,
@@ -22,14 +22,14 @@ const parcelGroups = /\d{2,14}(?: \d{1,14}){1,9}(?![\w/-])/y;
 export const spelledNumbers =
   /(?<![\p{L}\d_-])(?:[a-z]{2} \d{3} ?\d{3} ?\d{3} ?[a-z]{2}|1z(?: [\da-z]{2,4}){4,6})(?![\p{L}\d_-])/giu;
 
-/** Marketplaces' numbers of a known shape, with a blank in the place of a dash or beside it: UUID, Amazon, eBay. */
+/** Marketplace numbers of a known shape, with a space in place of a dash or beside it: UUID, Amazon, eBay. */
 export const dashedNumbers =
   /(?<![\p{L}\d_-])(?:[\da-f]{8}[ -]{1,3}(?:[\da-f]{4}[ -]{1,3}){3}[\da-f]{12}|[\da-z]\d{2}[ -]{1,3}\d{7}[ -]{1,3}\d{7}|\d{2}[ -]{1,3}\d{5}[ -]{1,3}\d{5})(?![\p{L}\d_-])/giu;
 
-/** False for most texts, and quicker to tell. */
+/** A quick test before the patterns above; false for most texts. */
 export const mayBeSpelled = /[a-z]{2} \d{3}|1z |[\da-f] ?- |[\da-f] -|[\da-f]{3} [\da-f]{4}/i;
 
-/** The digits that stand at a place in regular groups: `48 213 377`; undefined when they stand alone. */
+/** The digits in regular groups at a place: `48 213 377`; undefined if they are not grouped. */
 export function groupsAt(text: string, at: number): string | undefined {
   for (const pattern of groups) {
     const written = matchAt(pattern, text, at);
@@ -38,12 +38,12 @@ export function groupsAt(text: string, at: number): string | undefined {
   return undefined;
 }
 
-/** Digits in groups of any size: only where the text calls them a number. */
+/** Digits in groups of any size. Use it only if the text calls them a number. */
 export function anyGroupsAt(text: string, at: number): string | undefined {
   return matchAt(anyGroups, text, at);
 }
 
-/** All the digits that follow, whatever their groups: a parcel's number, or several. */
+/** All following digits, however grouped: one parcel number, or several. */
 export function parcelGroupsAt(text: string, at: number): string | undefined {
   const written = matchAt(parcelGroups, text, at);
   const digits = written?.replace(/ /g, '').length ?? 0;
@@ -54,12 +54,12 @@ const mostSegments = 5;
 const nextSegment = /( ?[/-] ?| )([\p{L}\d]{1,20})(?![\p{L}\d])/uy;
 
 /**
- * A number whose signs have blanks about them, or have become blanks: `ORD 2026 00123`, `12 / M / 08 / 2026`. Every
- * beginning is answered, with one sign between its parts, for nobody knows where it ends.
+ * The possible numbers whose signs have spaces around them or became spaces: `ORD 2026 00123`, `12 / M / 08 / 2026`.
+ * Returns every prefix, with one sign between its parts, because the end is unknown.
  *
- * @param start what is certainly of it
- * @param at where the text goes on
- * @param isFree a blank alone may stand for a sign
+ * @param start the part that certainly belongs to the number
+ * @param at index where the text continues
+ * @param isFree true if a space alone may stand for a sign
  */
 export function chainsFrom(text: string, start: string, at: number, isFree: boolean): string[] {
   const chains: string[] = [];
@@ -80,8 +80,8 @@ export function chainsFrom(text: string, start: string, at: number, isFree: bool
 }
 
 /**
- * The numbers inside a written one: `4913/2026` has the year, `48213377-1` a part of the order, and
- * `48213377/48213378` are two.
+ * The numbers inside a longer one: `4913/2026` has a year, `48213377-1` a part of the order, `48213377/48213378` are
+ * two.
  */
 export function innerNumbers(written: string): string[] {
   const first = /^(\d{2,})\/(?:20)?[23]\d$/.exec(written)?.[1] ?? /^(\d{6,})[-/]\d{1,2}$/.exec(written)?.[1];
@@ -93,23 +93,23 @@ const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const year = '(?:199\\d|20[0-4]\\d)';
 const month = '(?:0[1-9]|1[0-2])';
 const day = '(?:0[1-9]|[12]\\d|3[01])';
-/** 20261118, 18112026, 20261118101500. */
+/** Dates without signs: 20261118, 18112026, 20261118101500. */
 const compactDate = new RegExp(
   `^(?:${year}${month}${day}(?:[0-2]\\d[0-5]\\d(?:[0-5]\\d){0,1}\\d{0,3})?|${day}${month}${year})$`,
 );
-/** 101500, 101500123: cameras write it after the date. */
+/** Times without signs: 101500, 101500123. Cameras write them after the date. */
 const compactTime = /^[0-2]\d[0-5]\d[0-5]\d\d{0,3}$/;
 
-/** True for digits that are a day, or a day and a time. */
+/** True for digits that are a date, or a date with a time. */
 export function isCompactDate(digits: string): boolean {
   return compactDate.test(digits);
 }
 
 /**
- * Whole numbers inside a longer token, a file's name or a page's address: `ZAM_91000001_1` → 91000001. A date is none,
- * nor the time after it.
+ * Whole numbers inside a longer token, such as a file's name or a URL: `ZAM_91000001_1` → 91000001. Skips dates and the
+ * time after a date.
  *
- * @param fewest digits that a part must have
+ * @param fewest the fewest digits of a number
  */
 export function digitsInside(token: string, fewest: number): string[] {
   if (uuid.test(token) || /^\d+$/.test(token)) return [];
@@ -124,10 +124,13 @@ export function digitsInside(token: string, fewest: number): string[] {
     });
 }
 
-/** What a buyer, or a program, may have put around an order's number: its cores and the numbers inside. */
+/**
+ * The numbers inside an order number to which a buyer or a program may have added something: its cores and inner
+ * numbers.
+ */
 export function partsOf(number: string, fewest: number): string[] {
   const inside = digitsInside(number, Math.max(fewest, 8));
-  // A file that a camera named has a date, and no core.
+  // A file name from a camera holds a date, and no core.
   const isDated = number.split(/\D+/).some((digits) => digits.length >= 8 && isCompactDate(digits));
   const parts = isDated ? inside : [...coresOf(number), ...inside];
   return [...new Set(parts)].filter(

@@ -1,6 +1,6 @@
 /**
- * True for what is hardly a word, a year or a size: six characters, three digits among them, or a code in capitals.
- * Few digits between small letters are a version, `deb12u6`.
+ * True for a token that is unlikely to be a word, a year or a size: at least six characters with three digits, or at
+ * least seven capitals and digits. Few digits among small letters are a version, `deb12u6`.
  */
 export function isTelling(token: string): boolean {
   if (token.length < 6 || token.length > 60) return false;

@@ -1,7 +1,7 @@
 import type { Label } from '@/lib/match/lexicon/words';
 import { isPlural, isShortForm, labelOf } from './ticket-labels';
 
-/** What a value is, by the words before it. */
+/** The kind of a value, according to the words before it. */
 export type Noun = Extract<
   Label,
   | 'order'
@@ -17,27 +17,27 @@ export type Noun = Extract<
   | 'other'
 >;
 
-/** What the words before a value say of it. */
+/** What the words before a value tell. */
 export interface LabelBefore {
-  /** The nearest noun before it, `faktura do zamówienia nr 4913` → order; undefined when there is none. */
+  /** The nearest noun before the value, `faktura do zamówienia nr 4913` → order; undefined if there is none. */
   noun: Noun | undefined;
-  /** A number word, a colon or a `#` stands between, or the noun is one itself (`Bestellnummer`). */
+  /** True if a number word, a colon or a `#` stands between, or the noun itself means a number (`Bestellnummer`). */
   isNumbered: boolean;
-  /** A number word stands between: a colon alone may introduce a date. */
+  /** True if a number word stands between. A colon alone may introduce a date. */
   hasNumberWord: boolean;
-  /** The number word says nothing of orders: a sole `ID:` may be the ticket's. */
+  /** True if the number word does not mention an order: a bare `ID:` may be the ticket's. */
   isVague: boolean;
-  /** The noun counts things, `Orders: 12`. */
+  /** True if the noun counts things, `Orders: 12`. */
   isPlural: boolean;
-  /** "my" stands there. */
+  /** True if "my" is among the words. */
   isMine: boolean;
-  /** Beyond the words lies one that is unknown: it may be what is numbered, `pokój nr 281`. */
+  /** True if an unknown word stands before them: the number may be of that word, `pokój nr 281`. */
   isOpen: boolean;
 }
 
 const mostWords = 6;
 const longestWord = 32;
-/** Signs that tie a value to its label. */
+/** Signs between a label and its value. */
 const numberSign = /[:#=№°]/;
 /** `Bestellnummer`, `OrderID`, `rendelésszám`. */
 const numberEnding =
@@ -59,13 +59,13 @@ const nouns: Partial<Record<Label, Noun>> = {
   other: 'other',
 };
 
-/** True for a value that is an order's, or a key of one: its parcel's or its return's. */
+/** True for the value of an order, of its parcel or of its return. */
 export function isOfOrder({ noun }: LabelBefore): boolean {
   return noun === 'order' || noun === 'return' || noun === 'parcel';
 }
 
 /**
- * Reads backwards from a value, word by word, until a noun says what it is, a sentence ends or an unknown word comes:
+ * Reads backwards from a value, word by word, until a noun tells its kind, a sentence ends or an unknown word comes:
  * `numer mojego zamówienia to |4913` → order, numbered.
  */
 export function readLabelBefore(text: string, valueAt: number): LabelBefore {
@@ -100,7 +100,7 @@ export function readLabelBefore(text: string, valueAt: number): LabelBefore {
         break;
       default: {
         const noun = label && nouns[label];
-        // "zamówienie na 500 kubków" tells how many; "zadzwoń na 600100200" tells which.
+        // "zamówienie na 500 kubków" gives an amount; "zadzwoń na 600100200" gives a phone.
         if (noun === undefined || (isAfterPreposition && noun !== 'phone')) return { ...read, isOpen: true };
         const isAnnounced = labelsBefore(text, start).some((each) => each === 'number' || each === 'id');
         const isNumber = numberEnding.test(word);
@@ -123,7 +123,7 @@ function whoseOrder(noun: Noun, { hasNumberWord }: LabelBefore, text: string, st
   return before === 'amount' || before === 'date' ? before : noun;
 }
 
-/** The label of the nearest word before a noun, past little words: `number |of the order`, `número do |pedido`. */
+/** The labels of the nearest word before a noun, skipping small words: `number |of the order`, `número do |pedido`. */
 function labelsBefore(text: string, nounAt: number): Label[] {
   let before = wordBefore(text, nounAt);
   for (let count = 0; before && count < 4; count++) {
@@ -137,7 +137,7 @@ function labelsBefore(text: string, nounAt: number): Label[] {
 
 interface WordBefore {
   word: string;
-  /** The few signs between the word and what follows. */
+  /** The few signs between the word and the text after it. */
   gap: string;
   start: number;
 }
@@ -147,7 +147,7 @@ function labelIn({ word, gap }: WordBefore): Label | undefined {
   return labelOf(word, gap.startsWith('.'));
 }
 
-/** The word that ends before `end`; undefined where a sentence, a cell or a line ends. */
+/** The word that ends before `end`; undefined at the beginning of a sentence, a cell or a line. */
 function wordBefore(text: string, end: number): WordBefore | undefined {
   let wordEnd = end;
   while (wordEnd > 0 && !isLetter(text, wordEnd - 1)) {

@@ -6,25 +6,24 @@ import { joinBroken } from './broken-numbers';
 import { isLabel, labelOf } from './ticket-labels';
 
 export interface Line {
-  /** The line, after its label when that stood on a line before: `Nr zamówienia: 4913`. */
+  /** The line with its label in front, even if the label stood on a line before: `Nr zamówienia: 4913`. */
   text: string;
-  /** Where the line itself begins in `text`: after the label that was put before it. */
+  /** Index in `text` where the line itself begins, after a label from the line before. */
   valueAt: number;
 }
 
-/** More labels than this one under another are a menu. */
+/** More labels than this one below another are a menu. */
 const mostLabels = 8;
 
 /**
- * Puts a label that stands on a line of its own before its value. A column may also give all its labels first and
- * then all values: `Telefon, Zamówienie, 600 100 200, 4913`. A line that comes again under the same label (quoted
- * history) is left out.
+ * Puts a label from a line of its own before its value. A column may also list all labels first and then all values:
+ * `Telefon, Zamówienie, 600 100 200, 4913`. A line repeated under the same label (quoted history) is left out.
  */
 export function pairWithLabels(lines: readonly string[]): Line[] {
   const paired = new Map<string, Line>();
   let labels: string[] = [];
   let values: string[] = [];
-  /** What a value may be together with the line after it. */
+  /** For each value, the texts that it may form with the next line. */
   const joined = new Map<string, string[]>();
   const pair = () => {
     values.forEach((value, index) => {
@@ -53,7 +52,7 @@ export function pairWithLabels(lines: readonly string[]): Line[] {
   return [...paired.values()];
 }
 
-/** Without what quotes a line or begins an item; `º` is a sign and not a letter. */
+/** Removes quote marks and bullets from the beginning of a line. `º` becomes a sign, because it is no letter. */
 function toLineText(line: string): string {
   return toPlainText(line)
     .replace(/[ºª]/g, '°')
@@ -61,7 +60,7 @@ function toLineText(line: string): string {
     .trimEnd();
 }
 
-/** Which of the labels above may belong to the value that stands `index` lines below the last of them. */
+/** The labels that may belong to the value `index` lines below the last label. */
 function labelsOf(
   index: number,
   labels: readonly string[],
@@ -70,13 +69,14 @@ function labelsOf(
   const last = labels.at(-1);
   const isColumn = labels.length > 1 && labels.length <= mostLabels && values.length >= labels.length;
   if (!isColumn) return [index === 0 ? last : undefined];
-  // The first label may be the title of them all: then only the last one has a value, and that comes first.
+  // The first label may be the title of the others: then only the last label has a value, which comes first.
   if (index === 0 && nameOthers.some((label) => has(last, label))) return [last];
   const value = values[index] ?? '';
   const phone = labels.find((label) => has(label, 'phone'));
   const isPhone = phone !== undefined && value.length <= 30 && normalisePhone(value).length > 0;
   if (isPhone) return [phone];
-  // A value may itself read like a label: "Typ, Ticket, Numer zamówienia, 4913" is no column, so the nearest counts too.
+  // A value may look like a label, "Typ, Ticket, Numer zamówienia, 4913": that is no column, so the nearest label
+  // counts too.
   return index === 0 ? [labels[index], last] : [labels[index]];
 }
 

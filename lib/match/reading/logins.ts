@@ -1,23 +1,23 @@
 import { withoutTail } from '@/lib/text/without-tail';
 import { labelOf } from './ticket-labels';
 
-/** Allegro's writing of a buyer who hides the login: `Client:1244556`. */
+/** Allegro's name for a buyer who hides the login: `Client:1244556`. */
 const masked = /\bclient: ?\d{4,}\b/gi;
-/** A word, and what stands behind it after a colon or a blank: `Login na Allegro: jan`, `Username greta-sonne`. */
+/** A word, and the text after a colon or a space behind it: `Login na Allegro: jan`, `Username greta-sonne`. */
 const word = /(?<!\p{L})\p{L}{4,20}(?!\p{L})/gu;
 const behind =
   /(?: (?:(?:na|on|auf|bei|em) )?(?:allegro|ebay|erli|amazon|etsy))?( ?[:=] ?| )([^\s,;:=()|¦]{3,60})/iuy;
-/** Letters of a login that a word in a sentence has not. */
+/** Characters that occur in logins but not in ordinary words. */
 const sign = /[\d_.-]/;
-/** A name that is shown: `User: Anna`. */
+/** A display name: `User: Anna`. */
 const displayName = /^(?:\p{Lu}\p{Ll}+-?)+$/u;
-/** A word nobody would write in a sentence: letters with a digit or an underscore among them. */
+/** A token that is no ordinary word: letters with a digit or an underscore among them. */
 const unlabelled = /(?<![\w@./-])[a-z][a-z.-]*[\d_][\w.-]*(?![\w@/])/gi;
-/** Names of files, and codes in capitals: an order's, a model's. */
+/** File names, and codes in capitals (of an order or a model). */
 const notLogin =
   /\.(?:pdf|jpe?g|png|gif|heic|webp|docx?|xlsx?|zip|mp4|html?|php|com|pl|br|de)$|^[A-Z\d_.-]+$/;
 
-/** The logins that a text calls so. */
+/** The logins that have a label. */
 export function labelledLogins(text: string): string[] {
   const found = text.toLowerCase().includes('client:')
     ? [...text.matchAll(masked)].map(([written]) => written)
@@ -29,7 +29,7 @@ export function labelledLogins(text: string): string[] {
     const [, tie = '', login = ''] = behind.exec(text) ?? [];
     if (login === '' || displayName.test(login) || labelOf(login) !== undefined) continue;
     const isTied = tie.trim() !== '';
-    // "Buyer: Jan Kowalski" gives a name more often than a login: only one word, alone in its line, is a login.
+    // "Buyer: Jan Kowalski" is more often a name than a login: only a single word that stands alone is a login.
     const isAlone = /^\s*(?:$|[,;(|¦])/.test(text.slice(behind.lastIndex, behind.lastIndex + 20));
     const isLogin = label === 'login' ? isTied || sign.test(login) : isTied && isAlone;
     const isUser = /^(?:user|benutzer)$/i.test(before);
@@ -38,7 +38,7 @@ export function labelledLogins(text: string): string[] {
   return found.map((login) => withoutTail(login, /[.!?"'”]/));
 }
 
-/** Words that can only be logins, e.g. `jan_kowalski95`. */
+/** Unlabelled tokens that can only be logins, such as `jan_kowalski95`. */
 export function unlabelledLogins(text: string): string[] {
   if (!/[a-z.-]\d|_/i.test(text)) return [];
   return [...text.matchAll(unlabelled)]

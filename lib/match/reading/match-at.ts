@@ -1,4 +1,4 @@
-/** What a sticky pattern finds at a place of a text. */
+/** The match of a sticky pattern at an index of a text. */
 export function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0];

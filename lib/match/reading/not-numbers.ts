@@ -1,8 +1,8 @@
 import { matchAt } from './match-at';
 
 /**
- * What looks like a number but names nothing that can be looked up. All patterns are bounded: no text, however
- * hostile, makes them slow. They are tried where a number begins.
+ * Patterns for texts that look like numbers but cannot be looked up. They are tried where a number begins. All are
+ * bounded, so that no text, however hostile, makes them slow.
  */
 const after = '(?![\\w-]|[./]\\d)';
 const money =
@@ -41,24 +41,24 @@ const postcodes = ['\\d{2}-\\d{3}(?![\\w-])', '\\d{5}-\\d{3}(?![\\w-])'];
 const compile = (shapes: readonly string[]) => shapes.map((shape) => new RegExp(shape, 'iuy'));
 const always = compile([...dates, ...amounts, ...taxNumbers]);
 const unlessPhone = compile(postcodes);
-/** `zamówienie nr 12/11/2026` may be how a shop counts. */
+/** `zamówienie nr 12/11/2026` may be a shop's numbering and not a date. */
 const slashedDate = /^\d{1,2}\/\d{1,2}\/\d{4}$/;
 
-/** An account in groups: `PL61 1090 1014 …`, `GB29 NWBK 6016 …`. */
+/** A bank account in groups: `PL61 1090 1014 …`, `GB29 NWBK 6016 …`. */
 const iban = /[a-z]{2}\d{2}(?: [a-z\d]{4}){3,7}(?: [a-z\d]{1,3})?(?![a-z\d])/iy;
 const moneyBefore = /(?:^|[^\p{L}])(?:eur|pln|usd|gbp|r\$|\$|€|£) ?$/iu;
 const plainAmount = new RegExp(`${amount}(?!\\d)`, 'y');
 
-/** How a value is labelled, as far as it matters here. */
+/** The parts of a value's label that matter here. */
 interface Hints {
   isPhone: boolean;
-  /** A number word stands before it. */
+  /** True if a number word stands before it. */
   isNumber: boolean;
 }
 
-/** The date, time, amount, postcode, tax number or account that begins at a place; undefined when none does. */
+/** The date, time, amount, postcode, tax number or account that begins at an index; undefined if none does. */
 export function notNumberAt(text: string, at: number, { isPhone, isNumber }: Hints): string | undefined {
-  // A number that goes on from before is not one that begins here: 1,249.00.
+  // In the middle of a longer number: 1,249.00.
   if (/[\d][.,]$/.test(text.slice(Math.max(0, at - 2), at))) return undefined;
   const shape = firstAt(always, text, at) ?? (isPhone ? undefined : firstAt(unlessPhone, text, at));
   if (shape !== undefined && !(isNumber && slashedDate.test(shape))) return shape;

@@ -1,15 +1,15 @@
 import { normalisePhone, phonesOf } from '@/lib/match/keys/phones';
 
-/** Reading one takes some 0.3 ms: more than any ticket holds, and a hostile page costs 60 ms. */
+/** Reading one phone takes about 0.3 ms. No ticket has more phones than this, and a hostile page costs 60 ms. */
 const mostLabelled = 150;
 const mostUnlabelled = 60;
 
-/** No ticket has more places with digits: what comes after them on a hostile page is not read. */
+/** No ticket has more places with digits than this. On a hostile page the rest is not read. */
 const mostPlaces = { labelled: 3_000, unlabelled: 3_000 };
 
-/** Bounds what is read on one page, and reads its phones: one that stands there twice is read once. */
+/** Limits how much is read on one page. Reads the page's phones, each only once. */
 export interface PageBudget {
-  /** The national numbers that a text which is written or called a phone can mean; none when too many were read. */
+  /** The national numbers that a text written or labelled as a phone can mean; none once the limit is reached. */
   readLabelled: (written: string) => string[];
   /** The same for digits that may be something else. */
   readUnlabelled: (written: string) => string[];

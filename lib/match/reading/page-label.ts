@@ -6,15 +6,15 @@ import { pt } from '@/lib/match/lexicon/romance/pt';
 import { pl } from '@/lib/match/lexicon/slavic/pl';
 
 /**
- * The labels of a helpdesk's own page, in the languages helpdesks speak. Content scripts load no more than these four
- * languages; what buyers write is read in the background, in all of them.
+ * The labels of the helpdesk's own page, in the languages of helpdesks. Content scripts load only these four languages.
+ * The background reads what buyers write, in all languages.
  */
 const lexicon = createLexicon([pl, en, de, pt]);
 
-/** True for a text of the page that names the value after it, such as `Nr zamówienia:`. */
+/** True for a text of the page that labels the value after it, such as `Nr zamówienia:`. */
 export function isPageLabel(text: string): boolean {
   return isLabelText(text, lexicon);
 }
 
-/** What a word of the page names, if anything. */
+/** The kind of value that a word of the page announces, if any. */
 export const { labelOf: pageLabelOf } = lexicon;

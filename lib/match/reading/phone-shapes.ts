@@ -3,8 +3,7 @@ import { matchAt } from './match-at';
 const end = '(?![\\p{L}\\d/_-]|[ .]\\d)';
 
 /**
- * Ways to write a phone that no order number is written in, so that they need no word before them. Each is tried at
- * the place where a number begins.
+ * Shapes that only phones have and no order number, so that they need no label. Each is tried where a number begins.
  */
 const shapes = [
   // +48 600 100 200, 0048600100200, +44 (0)20 7946 0958
@@ -27,10 +26,10 @@ const clear = shapes.map((shape) => new RegExp(shape + end, 'uy'));
 /** Digits in groups of any size, with any sign between them: 8 612 34567, 06-12345678, 600 100200. */
 const grouped = new RegExp(`\\d{1,8}(?:(?: [/-] |[ ./-])\\d{2,8}){1,5}${end}`, 'uy');
 
-/** After a word that says "phone", anything with enough digits. */
+/** After a word for "phone": any text with enough digits. */
 const labelled = /\(?\+?\(?\d[\d ()./-]{5,24}\d(?!\d)/y;
 
-/** The phone that is written at a place of a text in a way that only phones are; undefined when none is. */
+/** The phone at an index, if it is written in a way that only phones are; else undefined. */
 export function phoneAt(text: string, at: number): string | undefined {
   for (const shape of clear) {
     const written = matchAt(shape, text, at);
@@ -39,12 +38,12 @@ export function phoneAt(text: string, at: number): string | undefined {
   return undefined;
 }
 
-/** The same with its country's code: `+49 30 23125-101`. */
+/** The same for a phone with its country code: `+49 30 23125-101`. */
 export function internationalPhoneAt(text: string, at: number): string | undefined {
   return matchAt(international, text, at);
 }
 
-/** Groups of digits that may be a phone and may be something else. */
+/** Groups of digits at an index that may be a phone or something else. */
 export function groupedPhoneAt(text: string, at: number): string | undefined {
   const written = matchAt(grouped, text, at);
   if (written === undefined) return undefined;
@@ -55,7 +54,7 @@ export function groupedPhoneAt(text: string, at: number): string | undefined {
   return digits >= 8 && digits <= 13 && !isLong ? written : undefined;
 }
 
-/** What is a phone behind a word such as `tel.`. */
+/** The phone at an index after a word such as `tel.`. */
 export function labelledPhoneAt(text: string, at: number): string | undefined {
   return matchAt(labelled, text, at) ?? phoneAt(text, at);
 }

@@ -26,35 +26,36 @@ import type { Reading } from './select-candidates';
 import { hasCallingWord } from './sentence';
 import { isCounting, isListed, isOrderNumber, isYear } from './short-numbers';
 
-/** A place in a text where something with digits begins. */
+/** A place in a text where a token with digits begins. */
 interface Place {
   text: string;
   at: number;
-  /** The token there, without the label that may be glued to it (`nr4913`). */
+  /** The token at the place, without a label attached to it (`nr4913`). */
   token: string;
   label: LabelBefore;
-  /** Letters that stand before it, `|ZK |12/M/08/2026`, '' for none. */
+  /** Letters before the token, `|ZK |12/M/08/2026`; '' if there are none. */
   prefix: string;
-  /** What is said before those letters. */
+  /** The label before those letters. */
   beforePrefix: LabelBefore;
   isAfterLabel: boolean;
   phones: PageBudget;
 }
 
-/** What was read at a place, and how many characters that took. */
+/** The readings at a place, and how many characters they took. */
 interface Read {
   readings: Reading[];
   length: number;
 }
 
-/** `4913, 4914 i 4915`: what follows is of the same kind. */
+/** Separators of a list, `4913, 4914 i 4915`: the next number is of the same kind. */
 const next = / ?(?:[,;/+&])? ?(?:(?<and>\p{L}{1,5}) )?#?(?=\d{3})/uy;
 
 /**
- * Reads the order and parcel numbers and the phones of a text, each by what stands before it and how it is written.
+ * Reads the order numbers, parcel numbers and phones in a text. The words before a value and the way it is written tell
+ * its kind.
  *
  * @param text without e-mail addresses
- * @param valueAt where the line begins after a label that stood on the line before
+ * @param valueAt index where the line begins, after a label from the line before
  */
 export function readNumbers(text: string, valueAt: number, phones: PageBudget): Reading[] {
   const links = mayHoldAddress.test(text)
@@ -73,7 +74,7 @@ export function readNumbers(text: string, valueAt: number, phones: PageBudget): 
   ];
 }
 
-/** Numbers of a shape that is known, with blanks in them. */
+/** Reads numbers of a known shape that contain spaces. */
 function readSpelled(text: string): Reading[] {
   if (!mayBeSpelled.test(text)) return [];
   const spelled = [...text.matchAll(spelledNumbers)]
@@ -87,12 +88,12 @@ function readSpelled(text: string): Reading[] {
   );
 }
 
-/** False for two words about a number, `nr 123 456 789 is`. */
+/** False for two words around a number, `nr 123 456 789 is`. */
 function isSpelled(written: string): boolean {
   return /^\d/.test(written) || labelOf(written.slice(0, 2)) === undefined;
 }
 
-/** No number is longer, and hardly a file's name. */
+/** No number is longer, and hardly any file name. */
 const longestToken = 200;
 
 function readFigures(text: string, valueAt: number, phones: PageBudget): Reading[] {
@@ -141,7 +142,9 @@ function placeOf(
   };
 }
 
-/** What is said of `4914` after `4913, `, and of the second of `30044 at one.example and 30016 at other.example`. */
+/**
+ * The label of `4914` after `4913, `, and of the second number in `30044 at one.example and 30016 at other.example`.
+ */
 function labelInList(
   text: string,
   end: number,
@@ -150,7 +153,7 @@ function labelInList(
 ): LabelBefore | undefined {
   const isNamed = isOfOrder(last.label);
   if (isNamed && isListed(token, last.token) && isNextTo(text, end, at)) return last.label;
-  // A few words may stand between, but the "and" stands right before the second.
+  // A few words may stand between the two, but "and" must stand directly before the second.
   const between = text.slice(end, at);
   if (between.length > 60 || !/^\d{4,}$/.test(token) || isYear(token)) return undefined;
   const words = between.match(/\p{L}+/gu) ?? [];
@@ -158,7 +161,7 @@ function labelInList(
   if (!isJoined) return undefined;
   const follows = text.slice(at + token.length, at + token.length + 24);
   const word = /^ (\p{L}+)/u.exec(follows)?.[1];
-  // What nothing calls a number is one where both are followed by the same word.
+  // An unlabelled number counts as one if both are followed by the same word.
   if (!isNamed)
     return word !== undefined && word === words[0] ? { ...last.label, ...listedNumber } : undefined;
   const label = word === undefined ? undefined : labelOf(word);
@@ -174,7 +177,7 @@ function isNextTo(text: string, end: number, at: number): boolean {
   return match?.[0].length === at - end && (word === undefined || labelOf(word) === 'and');
 }
 
-/** The label that is written together with its number, `nr4913`, `order-4913`, or the signs before it. */
+/** The label attached to a number, `nr4913`, `order-4913`, or the signs before it. */
 function gluedLabel(token: string): string {
   const [label = '', word, sign = ''] =
     /^(\p{L}{2,16})([-_/]?)(?=\d+$)/u.exec(token) ?? /^[-_/]+/.exec(token) ?? [];
@@ -186,7 +189,7 @@ function gluedLabel(token: string): string {
 }
 const gluedNouns = ['order', 'parcel', 'return', 'phone', 'calling', 'invoice', 'case', 'amount', 'date'];
 
-/** Letters that may belong to the number behind them: `ZK |12/M/08/2026`, not `nr |4913`. */
+/** Letters that may belong to the number after them: `ZK |12/M/08/2026`, not `nr |4913`. */
 function prefixBefore(text: string, at: number): string {
   const [prefix = '', letters = ''] =
     /(?<![\p{L}\d.])(\p{L}{1,6}) $/u.exec(text.slice(Math.max(0, at - 8), at)) ?? [];
@@ -195,7 +198,10 @@ function prefixBefore(text: string, at: number): string {
   return isWord ? '' : prefix;
 }
 
-/** True where the letters before a number are surely of it: capitals, or of no language before a number with signs. */
+/**
+ * True if the letters before a number certainly belong to it: capitals, or an unknown word before a number with signs.
+ * A known word must be in capitals before a number with signs.
+ */
 function isCode(prefix: string, token: string): boolean {
   const letters = prefix.trim();
   const isCapital =
@@ -229,20 +235,20 @@ function readPlace(place: Place): Read {
   return readUnlabelled(place);
 }
 
-/** The text says that the number is a tax number's, an amount, an invoice's. */
+/** True if the text calls the number something else: a tax number, an amount, an invoice's number. */
 function isDenied({ noun, isNumbered }: LabelBefore): boolean {
   if (noun === 'invoice' || noun === 'case') return isNumbered;
   return noun === 'other' || noun === 'amount' || noun === 'date';
 }
 
-/** The `+` and brackets before a phone's first digit are part of it. */
+/** Includes the `+` and brackets before a phone's first digit. */
 function phoneStart(text: string, at: number): number {
   let start = at;
   while (start > 0 && at - start < 3 && '+('.includes(text.charAt(start - 1))) start--;
   return start;
 }
 
-/** A phone that the text calls or writes as one: where its digits stand alone they are no order's number. */
+/** Reads a phone that is labelled or written as one. Where the same digits stand alone, they are no order number. */
 function readPhone(
   { text, at }: Place,
   written: string | undefined,
@@ -258,7 +264,7 @@ function readPhone(
   return { readings, length: phoneStart(text, at) - at + written.length };
 }
 
-/** Digits that nothing calls an order's are a phone where the sentence speaks of calling: `mój numer to …, zadzwońcie`. */
+/** Digits without an order label are a phone if the sentence has a word for calling: `mój numer to …, zadzwońcie`. */
 function readCalled(place: Place): Read | undefined {
   const { text, at, token, label, phones } = place;
   const fewest = label.isMine && label.isNumbered ? 7 : 9;
@@ -267,7 +273,10 @@ function readCalled(place: Place): Read | undefined {
   return readPhone(place, token, phones.readLabelled);
 }
 
-/** What the text says is no order's. A ticket's own kind of number may be a return's reference: `RMA/2026/11/042`. */
+/**
+ * Reads a number that the text says is not an order's. A number of a ticket's own kind may be a return's reference:
+ * `RMA/2026/11/042`.
+ */
 function denyNumber({ text, at, token, label }: Place): Read {
   const written = groupsAt(text, at) ?? token;
   const [word = ''] = /^\p{L}+/u.exec(token) ?? [];
@@ -293,7 +302,7 @@ function readLabelled(place: Place): Read {
   return {
     readings: [
       ...(isJoined ? readCalledNumber(place, irregular) : []),
-      // Where a word stands between, `zamówienie warte 4913`, few digits alone are not the number.
+      // After another word, `zamówienie warte 4913`, a number of few digits is not the order's.
       ...(isOwn && (prefix === '' || label !== beforePrefix || token.length >= 6)
         ? readCalledNumber(place, token)
         : []),
@@ -303,7 +312,7 @@ function readLabelled(place: Place): Read {
   };
 }
 
-/** A number that the text calls one: as it is written, and what may be an order's number in it. */
+/** Reads a number that the text calls one: as written, and the order numbers that it may contain. */
 function readCalledNumber({ text, at, label, isAfterLabel }: Place, written: string): Reading[] {
   const rest = text.slice(at + written.length, at + written.length + 24);
   const whole = trimmed(written);
@@ -334,7 +343,7 @@ function readCalledNumber({ text, at, label, isAfterLabel }: Place, written: str
   ];
 }
 
-/** The number with the letters that stand before it: `ZK 12/M/08/2026`. */
+/** The number with the letters before it: `ZK 12/M/08/2026`. */
 function readPrefixed(place: Place): Reading[] {
   const { token, prefix, beforePrefix } = place;
   const isLabelled = isOfOrder(beforePrefix);
@@ -351,7 +360,7 @@ function readPrefixed(place: Place): Reading[] {
   ];
 }
 
-/** The number as it goes on behind signs with blanks about them. */
+/** The possible continuations of the number after signs with spaces around them. */
 function readChains({ text, at, token, label }: Place, start: string, isFree: boolean): Reading[] {
   const own = trimmed(token);
   return chainsFrom(text, `${start}${own}`, at + own.length, isFree && label.noun !== 'parcel').flatMap(
@@ -364,7 +373,7 @@ function readChains({ text, at, token, label }: Place, start: string, isFree: bo
   );
 }
 
-/** Digits that may be a parcel's number in groups, and may be several numbers. */
+/** Digits that may be one grouped parcel number, or several numbers. */
 export function readJoined(written: string | undefined): Reading[] {
   return written === undefined ? [] : readNumber('joined', written, { certainty: 'joined' });
 }
@@ -391,17 +400,20 @@ function readUnlabelled(place: Place): Read {
   if (isTelling(written)) readings.push(...readNumber('number', written, { certainty: 'unlabelled' }));
   for (const part of unlabelledParts(place, written))
     readings.push(...readNumber('part', part, { written, certainty: 'part' }));
-  // Nine digits in a row may be either; only a known key decides.
+  // Nine to thirteen digits in a row may be an order number or a phone. The lookup decides.
   if (/^\d{9,13}$/.test(written)) readings.push(...readUnlabelledPhone(written, phones));
   const isShort = /^\d{4,7}$/.test(written) && !isYear(written) && !isTelling(written);
   if (isShort && !isCounting(text.slice(at + written.length, at + written.length + 24)))
     readings.push(...readNumber('hint', written, { certainty: 'hint' }));
-  // Groups that are all short are a phone or nothing; a longer one may be a number beside another.
+  // If all groups are short, it is a phone or nothing. A longer group may be a number beside another.
   const isPhone = phone.length > 0 && grouped !== undefined && !/\d{6}/.test(grouped);
   return { readings, length: isPhone ? Math.max(grouped.length, token.length) : token.length };
 }
 
-/** Hungarian and Turkish say it behind: `a 4913-as rendelés`, `4913 számú rendelés`, `4913 numaralı sipariş`. */
+/**
+ * True if the noun follows the number, as in Hungarian and Turkish: `a 4913-as rendelés`, `4913 számú rendelés`,
+ * `4913 numaralı sipariş`.
+ */
 function isNamedBehind(text: string, at: number, token: string): boolean {
   const [, ending] = /^\d{2,10}(-\p{L}{1,3})?$/u.exec(token) ?? [undefined, undefined];
   if (!/^\d/.test(token) || (/\D/.test(token) && ending === undefined)) return false;
@@ -411,7 +423,7 @@ function isNamedBehind(text: string, at: number, token: string): boolean {
   return isTied || (labelOf(first) === 'number' && labelOf(second) === 'order');
 }
 
-/** Whole numbers in a longer token that nothing calls a number: of eight digits, or in brackets, or called so inside it. */
+/** Whole numbers in an unlabelled longer token: with eight digits, in brackets, or labelled inside the token. */
 function unlabelledParts({ text, at }: Place, written: string): string[] {
   const inner = innerNumbers(written).filter(isTelling);
   const [word = ''] = /^\p{L}{3,}(?=[-_])/u.exec(written) ?? [];
@@ -439,7 +451,7 @@ function trimmed(token: string): string {
   return withoutTail(token.trim(), /[-_/]/);
 }
 
-/** True when a dash or a slash stands between two digits, wherever. */
+/** True if a dash or a slash stands between two digits anywhere in the token. */
 function isParted(token: string): boolean {
   const first = token.search(/\d/);
   return first >= 0 && /[-/]/.test(withoutTail(token.slice(first), /\D/));
@@ -447,7 +459,7 @@ function isParted(token: string): boolean {
 
 type NumberWorth = 'labelledNumber' | 'number' | 'part' | 'joined' | 'hint';
 
-/** @param options.written as it stands on the page, where that is not the number itself */
+/** @param options.written the text on the page, if it differs from the number */
 function readNumber(
   worth: NumberWorth,
   number: string,

@@ -1,8 +1,8 @@
 import type { Candidate } from '@/lib/match/keys/candidate';
 
 /**
- * How much a reading is worth, best first, and how many of each are kept: 200 in all. A page full of numbers cannot push out
- * what the text calls an order's number, nor a page full of addresses the numbers.
+ * The worth of a reading, best first, and how many of each worth are kept: 200 in all. So a page full of numbers cannot
+ * push out labelled order numbers, and a page full of e-mail addresses cannot push out the numbers.
  */
 const most = {
   email: 30,
@@ -23,17 +23,18 @@ const worths: readonly Worth[] = [
   ...(['part', 'joined', 'hint', 'unlabelledLogin'] as const),
 ];
 
-/** Something that was read: a candidate, or a number that the text says is something else. */
+/** A reading: a candidate, or a number that the text says is something else. */
 export type Reading = { worth: Worth; candidate: Candidate } | { worth: 'denied'; number: string };
 
-/** A page with more readings of a kind than this is no ticket: its bare numbers tell nothing any more. */
+/** A page with more readings of a kind than this is no ticket: its unlabelled numbers are ignored. */
 export const mostReadings = 4_000;
 
 /**
- * Chooses among what was read on a page.
+ * Chooses among the readings of a page.
  *
- * @param ownNumber the ticket's, normalised: it stands all over its page, and counts only where the text calls it an order's
- * @returns most telling first, each once
+ * @param ownNumber the ticket's own number, normalised: it occurs all over the page, so it counts only if the text
+ *   calls it an order number
+ * @returns the most telling first, each once
  */
 export function selectCandidates(readings: readonly Reading[], ownNumber?: string): Candidate[] {
   const denied = new Set(readings.flatMap((reading) => (reading.worth === 'denied' ? [reading.number] : [])));
@@ -43,7 +44,7 @@ export function selectCandidates(readings: readonly Reading[], ownNumber?: strin
     const { worth, candidate } = reading;
     const same = found.get(worth);
     const isOwn = candidate.kind === 'number' && candidate.value === ownNumber && !candidate.isOrders;
-    // Where its digits stand alone, what the text calls something else is no order's number.
+    // A number that the text calls something else is no order number where it stands alone either.
     const isDenied = candidate.kind === 'number' && isUnlabelled(worth) && denied.has(candidate.value);
     if (!same || isOwn || isDenied || same.size >= most[worth]) continue;
     const key = keyOf(candidate);

@@ -1,9 +1,9 @@
 import { labelOf } from './ticket-labels';
 
-/** A sentence is hardly longer on either side (characters). */
+/** How far a sentence is searched on either side (characters). */
 const farthest = 200;
 
-/** True where the sentence around a place has a word for calling: `…, proszę zadzwonić`. */
+/** True if the sentence around a place has a word for calling: `…, proszę zadzwonić`. */
 export function hasCallingWord(text: string, from: number, to: number): boolean {
   const before = text.slice(Math.max(0, from - farthest), from);
   const after = text.slice(to, to + farthest);

@@ -2,24 +2,24 @@ import type { LabelBefore } from './label-before';
 import { labelOf } from './ticket-labels';
 
 const year = /^(?:19[89]|20[0-4])\d$/;
-/** Nothing of the value's line is left but signs, a remark in brackets or a button's word. */
+/** The rest of the value's line is only signs, a remark in brackets or the text of a button. */
 const isWhole = /^[^\p{L}\d(]*(?:$|\(|¦|(?:kopiuj|copy|copiar|kopieren|otw[oó]rz|open|abrir)(?!\p{L}))/iu;
 
-/** Two to five digits and what stands around them. */
+/** A number of two to five digits with its context. */
 export interface ShortNumber {
   digits: string;
   label: LabelBefore;
-  /** A `#` stands right before it. */
+  /** True if a `#` stands directly before it. */
   hasHash: boolean;
-  /** The text after it. */
+  /** The text after the number. */
   rest: string;
-  /** The value begins a line whose label stood on the line before. */
+  /** True if the value begins a line and its label is on the line before. */
   isAfterLabel: boolean;
 }
 
 /**
- * True when the text calls a short number an order's. Fewer words will do for more digits: `zamówienie 4913` names
- * one, `zamówienie 12` counts something, `zamówienie nr 12` names one again.
+ * True if the text marks a short number as an order's. The more digits, the weaker the label may be: `zamówienie 4913`
+ * names an order, `zamówienie 12` counts something, `zamówienie nr 12` names an order again.
  */
 export function isOrderNumber({ digits, label, hasHash, rest, isAfterLabel }: ShortNumber): boolean {
   const { length } = digits;
@@ -34,26 +34,29 @@ export function isOrderNumber({ digits, label, hasHash, rest, isAfterLabel }: Sh
   return length > 3 || endsNumber(rest);
 }
 
-/** True for a text that tells what the number before it counts: ` sztuk`, `%`, ` days`. */
+/** True if the text after a number says what it counts: ` sztuk`, `%`, ` days`. */
 export function isCounting(rest: string): boolean {
   if (/^ ?[%°]/.test(rest)) return true;
   const word = /^ ?(\p{L}+)(\.?)/u.exec(rest);
   return word !== null && labelOf(word[1] ?? '', word[2] === '.') === 'unit';
 }
 
-/** A sentence goes on with a verb, not with what is counted: `zamówienie 731 nie dotarło`, not `zamówienie 100 kubków`. */
+/**
+ * True if the text ends the number: a verb follows, as in `zamówienie 731 nie dotarło`, and not the thing counted, as
+ * in `zamówienie 100 kubków`.
+ */
 function endsNumber(rest: string): boolean {
   if (/^ ?(?:[^\p{L} ]|$)/u.test(rest)) return true;
   const label = labelOf(/^ (\p{L}+)/u.exec(rest)?.[1] ?? '');
   return label === 'verb' || label === 'copula';
 }
 
-/** True for what continues a list, `4913, 4914 i 4915`: as long as the one before, and no year. */
+/** True for the next number of a list, `4913, 4914 i 4915`: as long as the one before, and no year. */
 export function isListed(token: string, before: string): boolean {
   return token.length === before.length && !year.test(token);
 }
 
-/** True for digits that may as well be a year. */
+/** True for digits that may be a year. */
 export function isYear(digits: string): boolean {
   return year.test(digits);
 }

@@ -29,7 +29,7 @@ import { sl } from '@/lib/match/lexicon/slavic/sl';
 import { sr } from '@/lib/match/lexicon/slavic/sr';
 import { uk } from '@/lib/match/lexicon/slavic/uk';
 
-/** The languages of the countries that Base serves, those with most tickets first. */
+/** The languages of the countries that Base serves. Those with the most tickets come first. */
 const all = [
   ...[any, pl, en, de, pt, cs, sk, hu, ro, fr, es, it, nl, uk, ru, bg, hr, sr, sl],
   ...[lt, lv, et, el, sv, da, nb, fi, tr],
@@ -38,7 +38,7 @@ const lexicon = createLexicon(all);
 
 export const { labelOf, isShortForm, isPlural } = lexicon;
 
-/** True for a text that names the value after it, such as `Nr zamówienia:`, and holds no value itself. */
+/** True for a text that labels the value after it, such as `Nr zamówienia:`, and holds no value itself. */
 export function isLabel(text: string): boolean {
   return isLabelText(text, lexicon);
 }

@@ -1,4 +1,4 @@
-/** Used where nothing tells the account's own panel host; link builders in the wild use it too (base-panel.md §2). */
+/** Fallback when the account's own panel host is unknown. Link builders in the wild use it too (base-panel.md §2). */
 const anyPanel = 'panel.baselinker.com';
 
 /** Where the Base panel shows an order: `https://panel-e.baselinker.com/orders.php#order:48213377` (base-panel.md §5). */
@@ -20,18 +20,20 @@ export function isBasePanel(url: URL): boolean {
   );
 }
 
-/** True for the list of orders; `#order:` opens one of them instead. Other hosts of Base have no such page. */
+/**
+ * True for the list of orders. With `#order:` the page opens one order instead. Other hosts of Base have no such page.
+ */
 export function isOrdersList(url: URL): boolean {
   return isBasePanel(url) && isOrdersPath(url) && orderIdOfAddress(url) === '';
 }
 
-/** The path is seen with and without `.php`; `/orders_returns` and others only begin like it (base-panel.md §3). */
+/** The path occurs with and without `.php`. `/orders_returns` and others have the same prefix (base-panel.md §3). */
 function isOrdersPath({ pathname }: URL): boolean {
   return /^\/orders(?:\.php)?\/?$/.test(pathname);
 }
 
 /**
- * The order that an address of the panel opens; '' when it opens none. More keys may stand in the fragment
+ * Returns the id of the order that a panel URL opens; '' if it opens none. The fragment may hold other keys too
  * (base-panel.md §3, §4):
  * - https://panel.baselinker.com/orders.php#order:48213377
  * - https://panel-e.baselinker.com/orders?#status:all#order:48213377#tab:messages

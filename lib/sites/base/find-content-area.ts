@@ -5,10 +5,10 @@ export interface Area {
 }
 
 /**
- * Where the panel's content is: right of what stands at the left edge, below what stays at the top when the page is
- * scrolled. Measured, so it fits a menu that is folded, and needs no name.
+ * Finds the panel's content area: right of the menu at the left edge, below the bars that stay at the top while the
+ * page scrolls. The area is measured, so a folded menu works too and no selector is needed.
  *
- * @param isOurs what lies over the page because we put it there
+ * @param isOurs true for Sidecar's own elements over the page
  */
 export function findContentArea(document: Document, isOurs: (element: Element) => boolean): Area {
   const { clientWidth: width, clientHeight: height } = document.documentElement;
@@ -21,7 +21,7 @@ export function findContentArea(document: Document, isOurs: (element: Element) =
     const box = element.getBoundingClientRect();
     return box.top <= 4 && box.bottom < 140 && box.width > width / 2;
   });
-  // Rows run beneath a bar that is fixed: where there is one, nothing else counts.
+  // Rows scroll beneath a fixed bar. If there is a fixed bar, it is the only one that counts.
   const fixed = wide.filter(isFixed);
   const bars = boxes(fixed.length > 0 ? fixed : wide.filter(isUnscrolled));
   return {
@@ -30,7 +30,9 @@ export function findContentArea(document: Document, isOurs: (element: Element) =
   };
 }
 
-/** True for what stays where it is when the page is scrolled; not for what has been scrolled within a part that stays. */
+/**
+ * True if the element stays in place while the page scrolls. False for content that was scrolled inside a fixed part.
+ */
 function isFixed(element: Element): boolean {
   for (let around: Element | null = element; around; around = around.parentElement) {
     if (/^(?:fixed|sticky)$/.test(getComputedStyle(around).position)) return true;
@@ -39,7 +41,7 @@ function isFixed(element: Element): boolean {
   return false;
 }
 
-/** True for what is where it would be without any scrolling. */
+/** True if no element around it has been scrolled. */
 function isUnscrolled(element: Element): boolean {
   for (let around = element.parentElement; around; around = around.parentElement)
     if (around.scrollTop > 0) return false;

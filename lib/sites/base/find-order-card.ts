@@ -1,15 +1,15 @@
-/** Where something of ours stands on the card of an order. */
+/** Where one of Sidecar's elements goes on an order's card. */
 export interface CardPlace {
   beside: Element;
   position: 'before' | 'after';
 }
 
-/** The packing assistant lies over the card and holds the parts of another order (base-panel.md §9). */
+/** The packing assistant lies over the card and holds the same parts, but of another order (base-panel.md §9). */
 const packing = '#sales_pick_pack_modal, [id*="pick_pack"]';
 
 /**
- * Where the order's card has room for a panel, by the candidates of base-panel.md §14; undefined when none of them is
- * on the page.
+ * Finds the place for a panel on the order's card: the first candidate of base-panel.md §14 that the page has;
+ * undefined if it has none.
  */
 export function findOrderCard(document: Document): CardPlace | undefined {
   const find = (selector: string) =>
@@ -22,7 +22,7 @@ export function findOrderCard(document: Document): CardPlace | undefined {
   return events && { beside: events, position: 'before' };
 }
 
-/** A card that stands in a row with others is left there: a panel between them would break the row. */
+/** If the card stands in a row with other cards, returns the row: a panel between the cards would break it. */
 function outermostRow(card: Element): Element {
   const { parentElement: parent } = card;
   const layout = parent && card.ownerDocument.defaultView?.getComputedStyle(parent);

@@ -1,26 +1,26 @@
 import { isOrdersList } from './base-urls';
 
-/** Where a panel of this kind keeps its menu. Tried before anything is measured (base-panel.md §10). */
+/** Selectors for the menu of such a panel. They are tried before anything is measured (base-panel.md §10). */
 const menus = 'nav, [role="navigation"], #main-menu, aside, [id*="menu"]';
 
-/** Other entries that the same menu has; two of them beside the orders tell it from a toolbar or a breadcrumb. */
+/** Other entries of the same menu. Two of them beside the orders entry tell the menu from a toolbar or a breadcrumb. */
 const otherSections = /^\/(?:orders_returns|inventory_products|list_integrations|allegro_\w+)(?:\.php)?\/?$/;
 
-/** "Orders" as the panel's languages say it (base-panel.md §10): the last resort, for the panel has more of them. */
+/** "Orders" in languages of the panel (base-panel.md §10). The last resort, because the panel has more languages. */
 const words =
   /^(?:orders|order manager|zamówienia|manager zamówień|pedidos|objednávky|comenzi|bestellungen)$/i;
 
 /**
- * The entry of the orders in the panel's menu: by its id, by its address in a menu, by its address at the left edge of
- * the window, by its word there. Nobody outside has seen that menu, so each step may fail.
+ * Finds the orders entry in the panel's menu: by its id, by its URL in a menu, by its URL at the left edge of the
+ * window, by its text there. The menu is undocumented, so each step may fail.
  */
 export function findOrdersLink(document: Document): Element | undefined {
-  // `#` alone unfolds a menu; on the orders' own page it would be the address of the orders.
+  // A bare `#` only unfolds a menu, but on the orders page it resolves to the URL of the orders.
   const links = [...document.querySelectorAll('a[href]:not([href=""]):not([href^="#"])')].filter(
     (link) => !link.closest('[id*="pick_pack"]'),
   );
   const named = document.querySelector('#menu_orders');
-  // A status in the list has the same address with more behind `#`: the entry itself comes first.
+  // A status in the list has the same URL with more after `#`. The entry itself comes first.
   const ordersLinks = links
     .filter((link) => isOrdersList(addressOf(link)))
     .toSorted((a, b) => Number(addressOf(a).hash !== '') - Number(addressOf(b).hash !== ''));
@@ -37,7 +37,7 @@ export function findOrdersLink(document: Document): Element | undefined {
   );
 }
 
-/** The smallest element around a link that stands at the left edge, taller than half the window. */
+/** The smallest element around a link that stands at the left edge and is taller than half the window. */
 function menuAtLeft(link: Element): Element | undefined {
   const { clientHeight, clientWidth } = link.ownerDocument.documentElement;
   for (let around = link.parentElement; around; around = around.parentElement) {

@@ -1,18 +1,19 @@
-/** Where an entry of ours belongs in a menu, and what it is to look like. */
+/** Where Sidecar's entry goes in a menu, and which entry it copies the look of. */
 export interface EntryPlace {
   list: Element;
   before: Element | null;
-  /** The list's own element around an entry; the link itself where the list has none. */
+  /** The list's own element around an entry (such as `li`); the link itself if the list has none. */
   unit: Element;
   link: Element;
 }
 
 /**
- * Where the last of the entries under another one is, however the menu is built: by what follows the entry, stands deeper
- * or further in, and is not one of its equals.
+ * Finds the place after the last sub-entry of a menu entry, however the menu is built. An entry is a sub-entry if it
+ * follows the head, is nested deeper or indented further, and is not on the head's own level.
  *
- * @param head the entry that they belong to, or the first of them where the one above is only a word that unfolds them
- * @returns beside the entry where it has none under it; undefined for an entry that stands in nothing
+ * @param head the entry whose sub-entries are meant, or its first sub-entry if the parent is only a text that unfolds
+ *   them
+ * @returns the place right after the head if it has no sub-entries; undefined if the head has no parent element
  */
 export function findSubEntries(head: Element): EntryPlace | undefined {
   const links = linksAround(head);
@@ -20,7 +21,10 @@ export function findSubEntries(head: Element): EntryPlace | undefined {
   return (follower && placeAmong(head, follower)) ?? placeWith(head, links) ?? placeBeside(head);
 }
 
-/** The entries of the menu that one stands in. What only unfolds the others has no word, or is a button beside links. */
+/**
+ * The links of the menu around the head. Buttons that only unfold entries are left out: they have no text, or stand
+ * beside links.
+ */
 function linksAround(head: Element): Element[] {
   const root = head.closest('nav, [role="navigation"], aside') ?? head.ownerDocument.body;
   return [...root.querySelectorAll(head.matches('a') ? 'a' : 'a, button')].filter(
@@ -32,7 +36,10 @@ function follows(link: Element, other: Element): boolean {
   return Boolean(other.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
-/** The place after the equals of an entry that stands under another one: further in than it, and than what comes after. */
+/**
+ * For an entry that is a sub-entry itself: the place after its siblings. The entry must be indented further than the
+ * entry above, and further than an entry after the list.
+ */
 function placeWith(entry: Element, links: readonly Element[]): EntryPlace | undefined {
   const over = links.filter((link) => follows(entry, link)).findLast((link) => isIndented(entry, link));
   const first = over && links[links.indexOf(over) + 1];
@@ -44,7 +51,7 @@ function placeWith(entry: Element, links: readonly Element[]): EntryPlace | unde
   return isOver ? place : undefined;
 }
 
-/** The place under an entry, when the next link belongs to it. */
+/** The place among the sub-entries of `head`, if the next link belongs to it. */
 function placeAmong(head: Element, first: Element): EntryPlace | undefined {
   const common = commonOf(head, first);
   const branch = common && childWith(common, first);
@@ -60,7 +67,7 @@ function placeAmong(head: Element, first: Element): EntryPlace | undefined {
   );
 }
 
-/** True for two elements of a menu that are drawn alike: of one kind, with a class in common where they have any. */
+/** True for two menu elements that look alike: the same tag and, if both have classes, a class in common. */
 function isEqual({ tagName, classList }: Element, other: Element): boolean {
   const hasClasses = classList.length > 0 && other.classList.length > 0;
   return (
@@ -69,7 +76,9 @@ function isEqual({ tagName, classList }: Element, other: Element): boolean {
   );
 }
 
-/** Entries that follow one another without an element around them, up to the next that is an equal of the head. */
+/**
+ * For sub-entries that follow one another without a list around them: up to the next element on the head's own level.
+ */
 function placeInRow(
   list: Element,
   first: Element,
@@ -88,7 +97,7 @@ function placeInRow(
 
 function placeAfter(list: Element, units: readonly Element[]): EntryPlace | undefined {
   const last = units.at(-1);
-  // One that is marked, as the page that is open is, differs from the others.
+  // The entry of the open page is highlighted, so its classes differ. Copy the most common look.
   const looks = units.map((unit) => `${unit.className} ${linkIn(unit)?.className ?? ''}`);
   const countOf = (look: string | undefined) => looks.filter((other) => other === look).length;
   const unit = units.toSorted(
@@ -98,7 +107,7 @@ function placeAfter(list: Element, units: readonly Element[]): EntryPlace | unde
   return last && link && { list, before: last.nextElementSibling, unit, link };
 }
 
-/** Behind the entry itself, with the elements that stand around it alone. */
+/** The place right after the entry itself, outside the elements that wrap only that entry. */
 function placeBeside(head: Element): EntryPlace | undefined {
   let unit = head;
   while (unit.parentElement && countLinks(unit.parentElement) === 1 && !isMenu(unit.parentElement))
@@ -107,7 +116,7 @@ function placeBeside(head: Element): EntryPlace | undefined {
   return list ? { list, before: unit.nextElementSibling, unit, link: head } : undefined;
 }
 
-/** The element whose children are the entries. */
+/** Goes inwards to the element whose children are the entries. */
 function listIn(branch: Element): Element {
   const only = [...branch.children].filter((child) => countLinks(child) > 0 || child.matches('a, button'));
   const [inner] = only;
@@ -129,12 +138,15 @@ function linkIn(unit: Element): Element | undefined {
   return unit.matches('a, button') ? unit : (unit.querySelector('a, button') ?? undefined);
 }
 
-/** True when a link is of a lower level than another: further in, or smaller. */
+/** True if a link is on a lower level than another: indented further, or in smaller letters. */
 function isLower(link: Element, than: Element): boolean {
   return isIndented(link, than) || sizeOf(link) < sizeOf(than) - 0.5;
 }
 
-/** True when a link's words stand further in than another's; where one is not drawn, by what is left free before them. */
+/**
+ * True if a link's text is indented further than another's. If one is not drawn, compares padding, margin and text
+ * indent.
+ */
 function isIndented(link: Element, than: Element): boolean {
   const [box, other] = [link, than].map(boxOfWords);
   if (!box || !other) return freeBefore(link) > freeBefore(than) + 2;

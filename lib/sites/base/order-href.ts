@@ -2,7 +2,7 @@ import type { Account } from '@/lib/model/account';
 import type { Order } from '@/lib/model/order';
 import { orderUrl } from './base-urls';
 
-/** Where Base shows an order: on the panel host that its account was last seen on, else on that of its own page. */
+/** URL of the order in Base: on the panel host where its account was last seen, else on the order's own host. */
 export function orderHref({ orderId, accountId, panelHost }: Order, accounts: readonly Account[]): string {
   return orderUrl(orderId, accounts.find(({ id }) => id === accountId)?.panelHost || panelHost);
 }

@@ -6,29 +6,29 @@ import { findTaught } from '@/lib/dom/find-taught';
 /** CSS pixels. */
 const narrowest = 220;
 const widest = 560;
-/** A column is at least this part of the window high, or stands at the top of something that is. */
+/** A column is at least this part of the window's height, or stands at the top of an element that is. */
 const leastPart = 0.5;
 const leastBeside = 160;
 const lowestTop = 120;
-/** One that is called as a column of before may be lower. */
+/** Least height (CSS pixels) of a column whose name is known from another ticket. */
 const leastKnown = 80;
-/** As far from the edge as a scroll bar and a margin take. */
+/** Room for a scroll bar and a margin between the column and the window's edge (CSS pixels). */
 const edgeSlop = 48;
-/** Elements stand in each other less deeply than this. */
+/** The deepest nesting that is searched. */
 const deepest = 60;
 
-/** The column that the user has shown, while it is drawn. */
+/** The column that the user picked with a custom selector, if it is drawn. */
 export function findTaughtColumn(document: Document, path: ElementPath | undefined): Element | undefined {
   const column = findTaught(document, path);
   return column && column.getBoundingClientRect().width > 0 ? column : undefined;
 }
 
 /**
- * The column at the right edge of a ticket, beside the reply box, where helpdesks keep what they know of the buyer
- * (responso.md §4). Told by where it is: no name is needed. Columns in open shadow roots and tables count.
+ * Finds the column at the right edge of a ticket, beside the reply box, where helpdesks show what they know of the
+ * buyer (responso.md §4). Uses positions only, so no class or id is needed. Looks into open shadow roots and tables.
  *
- * @param known how a column is called that was found before (`nameOfColumn`): it may be short on another ticket
- * @returns what holds the parts of the column: an element as tall as most of the window, or beside something that is, and
+ * @param known the name of a column found on an earlier ticket (`nameOfColumn`): it may be short on this ticket
+ * @returns the element that holds the column's parts: as tall as most of the window, or beside an element that is, and
  *   no wider than a side column
  */
 export function findRightColumn(
@@ -37,7 +37,8 @@ export function findRightColumn(
   known?: string,
 ): Element | undefined {
   const { clientHeight: height, clientWidth: windowWidth } = document.documentElement;
-  // Of the page, which the dock makes room for itself beside; an app that fills the window goes on under the dock.
+  // Width of the page, which shrinks when the dock makes room for itself. An app that fills the window extends under
+  // the dock.
   const pageWidth = document.documentElement.getBoundingClientRect().right;
   const edge = composer ? boxOf(composer).right : pageWidth * 0.6;
   const around = new Set<Element>();
@@ -50,12 +51,12 @@ export function findRightColumn(
     if (box.height >= height * leastPart || nameOfColumn(element) === known) return true;
     return box.height >= leastBeside && isBesideTall(element, around, height);
   };
-  /** Outermost first; what does not come near the edge has no column in it. */
+  /** Searches from the outside in. An element that is not near the right edge cannot hold the column. */
   const findIn = (element: Element, depth: number): Element | undefined => {
     if (depth > deepest) return undefined;
     const box = element.getBoundingClientRect();
     if (isColumn(element, box)) return element;
-    // What has no box of its own may have parts that do.
+    // An element without a box may have children with one.
     const isBoxless = box.width === 0 || box.height === 0;
     if (!isBoxless && box.right < pageWidth - edgeSlop && element !== document.body) return undefined;
     for (const child of childrenOf(element)) {
@@ -68,7 +69,10 @@ export function findRightColumn(
   return outermost && findList(outermost);
 }
 
-/** At the top of something tall that holds the reply box too: a short ticket's column is one like a long ticket's. */
+/**
+ * True if the element stands at the top of a tall element that also holds the reply box: on a short ticket the column
+ * is short too.
+ */
 function isBesideTall(element: Element, aroundComposer: ReadonlySet<Element>, height: number): boolean {
   const parent = elementAround(element);
   if (!parent || !aroundComposer.has(parent)) return false;
@@ -76,7 +80,10 @@ function isBesideTall(element: Element, aroundComposer: ReadonlySet<Element>, he
   return box.height >= height * leastPart && element.getBoundingClientRect().top - box.top <= lowestTop;
 }
 
-/** What a page calls its column: the same on every ticket, for what is a ticket's is left out. */
+/**
+ * The column's name: its lasting classes and ids. Names that belong to one ticket are left out, so it is the same on
+ * every ticket.
+ */
 export function nameOfColumn(column: Element): string {
   const names = [...column.classList].filter((name) => !/\d\d/.test(name));
   const around = column.parentElement;
@@ -91,12 +98,12 @@ function isSkipped(element: Element): boolean {
   return element.matches('script, style, svg, iframe, input, textarea, select, button, nav');
 }
 
-/** A part this much as tall as what holds it is the one that its parts stand in. */
+/** A child at least this part of its parent's height is the one that holds the column's parts. */
 const most = 0.7;
 
 /**
- * Inwards to the element whose children stand one below the other: not one that only holds another, that scrolls it, or
- * that has a bar of buttons beside it. A table is taken as it is.
+ * Goes inwards to the element whose children stand one below the other. Skips elements that only wrap another, that
+ * scroll it, or that place a bar of buttons beside it. A table is returned as it is.
  */
 function findList(column: Element): Element {
   if (column.localName === 'table') return column;

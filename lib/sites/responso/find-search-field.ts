@@ -5,12 +5,12 @@ import { elementAround } from '@/lib/dom/element-around';
 import { isDrawn } from '@/lib/dom/is-drawn';
 import { openRoots } from '@/lib/dom/open-roots';
 
-/** "Search" in the languages of the helpdesk and of its code; the last thing that is looked at. */
+/** "Search" in the languages of the helpdesk and in its code. Checked last. */
 const words = /search|szuk|pesquis|busc|find|query|^q$/i;
 
 /**
- * The field that searches the inbox: by its role or type, else by what it is called, else the only field for one line
- * at the top of the page. Through open shadow roots. Nothing of Responso's own is known, so each is only a guess at it.
+ * Finds the inbox search field: by role or type, else by name, else the only single-line field at the top of the page.
+ * Looks into open shadow roots. Responso's DOM is undocumented, so every step is a guess.
  */
 export function findSearchField(document: Document): HTMLInputElement | undefined {
   const fields = openRoots(document)
@@ -22,7 +22,7 @@ export function findSearchField(document: Document): HTMLInputElement | undefine
   );
 }
 
-/** The field that the user has shown. */
+/** The search field that the user picked with a custom selector. */
 export function findTaughtSearchField(
   document: Document,
   path: ElementPath | undefined,
@@ -31,7 +31,7 @@ export function findTaughtSearchField(
   return taught && searchFieldIn(taught);
 }
 
-/** An element when it can be typed into, or the first field in it that can. */
+/** The element itself if it is a text field, else the first text field in it. */
 export function searchFieldIn(element: Element): HTMLInputElement | undefined {
   const roots = [element, ...(element.shadowRoot ? [element.shadowRoot] : [])];
   const fields =
@@ -51,7 +51,7 @@ export function isCalledSearch(field: HTMLInputElement): boolean {
   );
 }
 
-/** What a step of signing in asks for: a code that was sent, a name, an address. */
+/** `autocomplete` values of sign-in steps: a one-time code, a user name, an e-mail. */
 const forSignIn = /one-time-code|username|email|password/;
 
 function isPlain(field: HTMLInputElement): boolean {
@@ -66,7 +66,7 @@ function isPlain(field: HTMLInputElement): boolean {
   );
 }
 
-/** True where something around a field is so, also around the shadow roots that it stands in. */
+/** True if an element around the field matches the selector, also outside the shadow roots that it stands in. */
 function isInside(field: Element, selector: string): boolean {
   for (let around: Element | null = field; around; around = elementAround(around))
     if (around.matches(selector)) return true;

@@ -1,6 +1,9 @@
 import { findComposer } from './reply/find-composer';
 
-/** True for a page that asks for a password and shows nothing else; settings that change one ask for several. */
+/**
+ * True for a sign-in page: it shows exactly one password field and no reply box. A settings page that changes a password
+ * has several password fields.
+ */
 export function isSignIn(document: Document): boolean {
   const passwords = [...document.querySelectorAll('input[type="password"]')].filter((field) =>
     field.checkVisibility({ visibilityProperty: true }),

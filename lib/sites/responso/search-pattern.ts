@@ -1,17 +1,17 @@
 import type { AddressProblem } from '@/lib/model/address-problem';
 import { isResponsoApp } from './responso-urls';
 
-/** Where the words that are searched for stand in a pattern. */
+/** Placeholder for the search words in a pattern. */
 const place = '{query}';
-/** What the settings ask the user to search for: found in an address wherever the app puts it. */
+/** The word that the settings ask the user to search for. It is found in the URL wherever the app puts it. */
 export const sampleQuery = 'sidecar';
-/** Parameters that commonly carry a search, tried when the sample word is not in the address. */
+/** Query parameters that commonly hold a search. Used if the sample word is not in the URL. */
 const parameter = /([?&](?:q|query|search|s|term|phrase|keywords?|text|filter\[search\])=)([^&#]+)/i;
 
 /**
- * Makes a pattern of the address of a search that was pasted: `https://app.responso.com/inbox/all?q=sidecar` →
- * `https://app.responso.com/inbox/all?q={query}`. How Responso writes searches into its address is not known, so the
- * sample word may stand anywhere behind the host.
+ * Turns the pasted URL of a search into a pattern: `https://app.responso.com/inbox/all?q=sidecar` →
+ * `https://app.responso.com/inbox/all?q={query}`. How Responso writes searches into its URL is unknown, so the sample
+ * word may stand anywhere after the host.
  */
 export function toSearchPattern(pasted: string): { pattern: string } | { problem: AddressProblem } {
   const checked = toViewAddress(pasted.trim().replace(/%7bquery%7d/gi, place));
@@ -25,7 +25,7 @@ export function toSearchPattern(pasted: string): { pattern: string } | { problem
   return { problem: 'noQuery' };
 }
 
-/** Checks an address of the app that was pasted; it comes back as browsers write it. */
+/** Checks a pasted URL of the app and returns it in the browser's spelling. */
 export function toViewAddress(
   pasted: string,
 ): { address: string } | { problem: Exclude<AddressProblem, 'noQuery'> } {
@@ -36,9 +36,9 @@ export function toViewAddress(
 }
 
 /**
- * The address of a search; '' when the pattern makes none on its own host.
+ * The URL of a search; '' if the pattern gives no URL on its own host.
  *
- * @param query is encoded: whatever stands in it stays within its place
+ * @param query is encoded, so it cannot change the rest of the URL
  */
 export function searchAddress(pattern: string, query: string): string {
   if (!pattern.includes(place)) return '';

@@ -7,7 +7,7 @@ import { findTaught } from '@/lib/dom/find-taught';
 import { readPage } from './reading/read-page';
 import { ticketIdOf } from './reading/ticket-address';
 
-/** A page has no more that matters for its shape. */
+/** No more elements than this are described. */
 const mostElements = 40_000;
 
 interface SurveyOptions {
@@ -15,7 +15,9 @@ interface SurveyOptions {
   taught: TaughtProfile;
 }
 
-/** Reads a page as it is now, whatever ticket was on it before, and says by which means its parts were found. */
+/**
+ * Reads the page as it is now, without knowledge of earlier tickets, and reports by which means each part was found.
+ */
 export function surveyPage(document: Document, url: URL, { isOurs, taught }: SurveyOptions): PageSurvey {
   const { composer, ...page } = readPage(document, url, { isOurs, taught, isStale: () => false });
   return {

@@ -1,6 +1,6 @@
 import type { Words } from '@/lib/match/lexicon/words';
 
-/** Norwegian. What it has in common with Danish stands there. */
+/** Norwegian. Words shared with Danish are in the Danish list. */
 export const nb: Words = {
   order: 'ordre* bestilling* kjøp',
   parcel: 'pakke* sending* sporing*',

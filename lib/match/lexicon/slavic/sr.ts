@@ -1,6 +1,6 @@
 import type { Words } from '@/lib/match/lexicon/words';
 
-/** Serbian and Macedonian in Cyrillic letters; in Latin ones it is read with Croatian. */
+/** Serbian and Macedonian in Cyrillic. Serbian in Latin letters is in the Croatian list. */
 export const sr: Words = {
   order: 'поруџбин* наруџбин* наруџб* нарачк* куповин*',
   parcel: 'пошиљк* пакет* праћењ* пратк*',

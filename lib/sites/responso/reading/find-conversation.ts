@@ -5,22 +5,23 @@ import type { PageLine } from './walk/walk-page';
 import { isImprint } from './is-imprint';
 import { isSourceLabel, isState, isTypeLabel } from './kind-words';
 
-/** Where the messages are. */
+/** The part of the page that holds the messages. */
 export interface Conversation {
   has: (line: PageLine) => boolean;
-  /** The elements that hold it; none where there is no message yet. */
+  /** The elements that hold the messages; empty if there is no message yet. */
   roots: readonly Element[];
 }
 
-/** A sentence is no shorter: what somebody has written, not what the page calls its parts. */
+/** A text at least this long (characters) is a sentence that a person wrote, not a name of a page part. */
 const shortestSentence = 35;
 const fewestWords = 6;
-/** A conversation without a sentence is at least this tall (CSS pixels); rows of marks and buttons are not. */
+/** A conversation without a sentence is at least this tall (CSS pixels). Rows of marks and buttons are lower. */
 const conversationHeight = 100;
 
 /**
- * The part of a page that holds what buyer and agents have written. It is found by its sentences: the largest element
- * around most of them that holds neither the subject nor the reply box; else it is the tallest neighbour of the reply box.
+ * Finds the part of the page that holds the messages of buyer and agents. Messages are found by their sentences: the
+ * conversation is the largest element around most of them that holds neither the subject nor the reply box. If there is
+ * no sentence, it is the tallest neighbour of the reply box.
  */
 export function findConversation(
   lines: readonly PageLine[],
@@ -69,7 +70,7 @@ function aroundSentences(lines: readonly PageLine[], ground: Ground): Element[] 
   return first ? [withoutHead(root, first, lines, ground.outwards)] : [];
 }
 
-/** True for what somebody has written. */
+/** True for a line that a person has written. */
 export function isSentence({ text, element }: PageLine, subject: Subject): boolean {
   return (
     text.length >= shortestSentence &&
@@ -86,7 +87,10 @@ function outermost(element: Element, { borders, outwards }: Ground): Element {
   return root;
 }
 
-/** Where nothing else parts them, the head of a ticket stands in one element with its messages: its marks tell it. */
+/**
+ * Leaves out the ticket's head if it shares an element with the messages. The head is known by its marks, such as a
+ * status.
+ */
 function withoutHead(
   root: Element,
   sentence: PageLine,
@@ -115,7 +119,7 @@ function isWithin(element: Element, outer: Element, outwards: Outwards): boolean
   return false;
 }
 
-/** Over or under the reply box, as messages are. */
+/** True if the element stands above or below the reply box, as messages do. */
 function isUnder(element: Element, composer: Element | undefined): boolean {
   if (!composer) return false;
   const [box, reply] = [boxOf(element), boxOf(composer)];
@@ -123,7 +127,7 @@ function isUnder(element: Element, composer: Element | undefined): boolean {
   return shared >= Math.min(box.width, reply.width) / 2;
 }
 
-/** The tallest neighbour of the reply box, or of the first thing around it that has such a neighbour. */
+/** The tallest neighbour of the reply box, or of the nearest element around it that has a tall enough neighbour. */
 function tallestBeside(
   composer: Element | undefined,
   borders: ReadonlySet<Element>,
@@ -143,7 +147,7 @@ function tallestBeside(
   return [];
 }
 
-/** Messages may stand in the page one by one: those beside the found one that are built alike. */
+/** The siblings of the found message that are built alike: messages may have no common container of their own. */
 function alikeBeside(root: Element, borders: ReadonlySet<Element>): Element[] {
   const neighbours = [...(root.parentNode?.children ?? [])];
   const at = neighbours.indexOf(root);

@@ -3,15 +3,19 @@ import type { Conversation } from './find-conversation';
 import { addressesIn } from './read-agent-addresses';
 import type { PageLine } from './walk/walk-page';
 
-/** `Closed · Ticket · E-mail – bok@shop.example`: a channel with its account, and no label with its value. */
+/**
+ * `Closed · Ticket · E-mail – bok@shop.example`: a channel with its account, which only looks like a label with its
+ * value.
+ */
 const channelWithAccount =
   /(?:^|[\s·•|/(])(?:e-?mail|mail|poczta|correio)\s*(?:[–—/›»|]|\s-\s)\s*(?<account>[^\s@]+@[^\s@()]+)\)?$/iu;
 
 /**
- * The shop's mailboxes, as a ticket's head says through which one it came. The same may say where the buyer wrote from:
- * so one counts only where a label calls another address of the page an e-mail, which is the buyer's then.
+ * Finds the shop's mailbox in a ticket's head, which says through which mailbox the ticket came. The head may name the
+ * buyer's address in the same way. So an address counts as a mailbox only if a label marks another address of the page
+ * as an e-mail: then that one is the buyer's.
  *
- * @param facts what closed parts say of the buyer, `E-mail: jan@example.com`
+ * @param facts facts about the buyer from closed parts of the page, such as `E-mail: jan@example.com`
  */
 export function findMailboxes(
   lines: readonly PageLine[],
@@ -34,7 +38,7 @@ export function findMailboxes(
   );
 }
 
-/** `E-mail: jan@example.com`, or an address below a label. */
+/** The labelled address in `E-mail: jan@example.com`, or an address below a label. */
 function labelledAddress(text: string, before: string): string[] {
   const [address] = addressesIn(text);
   if (address === undefined) return [];
@@ -44,7 +48,7 @@ function labelledAddress(text: string, before: string): string[] {
 }
 
 function saysEmail(label: string): boolean {
-  // After a dash it may be a channel's account, and `e-mail, bok@shop.example` is a list of tags.
+  // After a dash the address may be a channel's account, and `e-mail, bok@shop.example` is a list of tags.
   if (/[–—/›»|,;]\s*$/.test(label)) return false;
   return label.split(/[^\p{L}-]+/u).some((word) => pageLabelOf(word) === 'email');
 }

@@ -1,15 +1,15 @@
 import { openRoots } from '@/lib/dom/open-roots';
 
-/** How the helpdesk calls its own list of orders from Base (responso.md §0.1), a count behind it included. */
+/** Titles of the helpdesk's own list of Base orders (responso.md §0.1), with an optional count after it. */
 const title =
   /^(?:base(?:linker)? orders|orders (?:from|in) base(?:linker)?|zam[oó]wienia (?:z |w )?base(?:linker)?|pedidos (?:da|do|na|no) base(?:linker)?|base(?:linker)?-bestellungen)(?: ?\(?\d+\)?)?$/i;
 const longestTitle = 40;
-/** Without an order's number there is nothing to leave out. */
+/** Only a list that holds order numbers must be left out. */
 const hasNumber = /\d{5}/;
 
 /**
- * What stands under the helpdesk's own "Base orders": it lists what it has found for the buyer, mostly by e-mail, so its
- * numbers are not said by the ticket.
+ * Finds the helpdesk's own "Base orders" list. The helpdesk finds those orders for the buyer, mostly by e-mail, so
+ * their numbers are not numbers that the ticket names.
  *
  * @returns the elements that hold the list, without its title
  */
@@ -25,15 +25,15 @@ function* titlesIn(root: Document | ShadowRoot): Generator<Node> {
   const walker = (root.ownerDocument ?? root).createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.nodeValue ?? '';
-    // A text without end is none, and is not to be trimmed to see it.
+    // A very long text is no title; it is skipped before it is trimmed.
     if (text.length <= longestTitle * 3 && title.test(text.trim())) yield node;
   }
 }
 
-/** The neighbours that follow a title, up to the next one that looks like it. */
+/** The siblings that follow a title, up to the next one that looks like a title. */
 function under(inner: Element): Element[] {
   let heading = inner;
-  // A count, an arrow or a button beside the title is of its row.
+  // A count, an arrow or a button beside the title belongs to the title's row.
   for (let row = heading.parentElement; row && isTitleRow(row.textContent.trim()); row = row.parentElement)
     heading = row;
   const following: Element[] = [];

@@ -2,25 +2,25 @@ import { titleParts } from './title-parts';
 import { boxOf } from '@/lib/dom/box-of';
 import type { PageLine, Piece } from './walk/walk-page';
 
-/** A line that stands before this many others is looked at: a page has its title near the top. */
+/** Only so many lines are checked: the title stands near the top of the page. */
 const mostLooked = 1_500;
 const furniture =
   'nav, footer, aside, [role="navigation"], [role="banner"], [role="complementary"], blockquote';
-/** What is drawn smaller than this part of the largest text is no title because the tab is called so. */
+/** A text smaller than this part of the largest text is no title, even if the tab's title contains it. */
 const smallestNamed = 0.7;
-/** `Ticket #710003`, `#710003`, `Zgłoszenie nr 12`: how a page calls itself. */
+/** `Ticket #710003`, `#710003`, `Zgłoszenie nr 12`: a title that is only the ticket's number. */
 const ownName = /^(?:\p{L}+\.? )?(?:nr|no|id|n[ºo°])?[.:]? ?[#№]? ?[a-z]{0,4}-?\d[\d-]*$/iu;
 
 /** The title of a ticket. */
 export interface Subject {
   text: string;
-  /** The lines that say it; a tab of the page may say it again. */
+  /** The lines that hold the title. It may also stand in a tab of the page. */
   lines: ReadonlySet<PageLine>;
-  /** What of its line is the subject: a chip may stand beside it. */
+  /** The pieces of those lines that are the subject; a chip may stand beside it. */
   pieces: ReadonlySet<Piece>;
-  /** The element that it stands in. */
+  /** The element that holds the subject. */
   element: Element | undefined;
-  /** The size of its letters, CSS pixels. */
+  /** Font size in CSS pixels. */
   size: number;
 }
 
@@ -32,11 +32,11 @@ interface Candidate {
 }
 
 /**
- * The title of the ticket on a page: what the tab is called by, else what is drawn largest, for nothing else tells it on
- * an unknown page. Left out are bars, side columns and what only names the ticket's number.
+ * Finds the ticket's title: the text that the tab's title repeats, else the largest text, because nothing else marks it
+ * on an unknown page. Ignores bars, side columns and texts that are only the ticket's number.
  *
- * @param title of the document
- * @param brand what the app is called
+ * @param title the document's title
+ * @param brand the app's name
  */
 export function findSubject(
   lines: readonly PageLine[],
@@ -85,7 +85,7 @@ function candidatesIn(lines: readonly PageLine[], brand: string): Candidate[] {
   });
 }
 
-/** A mark in a line of text has a ground or a border of its own. */
+/** True for a chip inside a line: it has a background or a border of its own. */
 function isChip(element: Element, block: Element): boolean {
   if (element === block) return false;
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
@@ -94,14 +94,14 @@ function isChip(element: Element, block: Element): boolean {
   return hasGround || parseFloat(style.borderTopWidth) > 0;
 }
 
-/** A tab is called `Gdzie paczka? – Responso`, `#7100 Gdzie paczka? - Responso`. */
+/** True if the tab's title names the text: `Gdzie paczka? – Responso`, `#7100 Gdzie paczka? - Responso`. */
 function isNamed(text: string, named: ReadonlySet<string>, title: string): boolean {
   const words = plain(text);
   if (words.length < 4) return false;
   return named.has(words) || (words.length >= 8 && plain(title).includes(words));
 }
 
-/** In a column of its own, left or right of the reply box. */
+/** True if the element stands in a column of its own, left or right of the reply box. */
 function isBeside(element: Element, composer: Element | undefined): boolean {
   if (!composer || element.ownerDocument !== composer.ownerDocument) return false;
   const box = boxOf(element);

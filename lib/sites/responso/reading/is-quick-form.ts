@@ -3,16 +3,16 @@ import { elementAround } from '@/lib/dom/element-around';
 import { isDrawn } from '@/lib/dom/is-drawn';
 import { saysTicket } from './ticket-address';
 
-/** A form for a new ticket is not much taller than its text box (CSS pixels). */
+/** How much taller than its text box a form for a new ticket may be (CSS pixels). */
 const mostAround = 320;
-/** So many ways to tickets make a list of them. */
+/** A page with at least this many links to tickets shows a list of tickets. */
 const fewestLinks = 3;
-/** What a ticket's conversation takes more of a window than. */
+/** The reply box of a ticket is wider than this part of the window. */
 const smallestReply = 0.3;
 
 /**
- * True for a text box that is not there to reply: a dashboard has a small form for a new ticket, with a field for its
- * title, beside lists of tickets.
+ * True for a text box that is not for replies: a dashboard has a small form for a new ticket, with a title field,
+ * beside lists of tickets.
  */
 export function isQuickForm(composer: Element, url: URL): boolean {
   const form = formAround(composer);
@@ -22,7 +22,7 @@ export function isQuickForm(composer: Element, url: URL): boolean {
   return hasTitle || (isSmall(composer) && leadsToMany(composer.ownerDocument, url));
 }
 
-/** What stands closely around a text box. */
+/** The form closely around a text box. */
 function formAround(composer: Element): Element {
   const tallest = boxOf(composer).height + mostAround;
   let form = composer;
@@ -39,7 +39,7 @@ function isSmall(composer: Element): boolean {
   return boxOf(composer).width < clientWidth * smallestReply;
 }
 
-/** Links to tickets, on a page whose own address names none. */
+/** True for a page with links to several tickets. */
 function leadsToMany(document: Document, url: URL): boolean {
   const addresses = new Set<string>();
   for (const link of document.querySelectorAll('a[href]')) {

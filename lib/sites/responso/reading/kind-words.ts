@@ -3,8 +3,8 @@ import type { TicketType } from '@/lib/model/ticket-kind';
 import { withoutAccents } from '@/lib/match/keys/plain-text';
 
 /**
- * The words by which helpdesks name a ticket's type, its status and where it came from (responso.md §4, §5, §10), in the
- * languages that an agent may have chosen (responso.md §8). In lower case, without accents.
+ * The words by which helpdesks name a ticket's type, status and source (responso.md §4, §5, §10), in the languages that
+ * an agent may choose (responso.md §8). Lower case, without accents.
  */
 const types: Record<TicketType, string> = {
   return:
@@ -14,17 +14,17 @@ const types: Record<TicketType, string> = {
   ticket: 'ticket|zgloszenie|wiadomosc|message|mensagem|chamado|nachricht|anfrage',
 };
 
-/** Statuses, priorities and "nobody": whatever else stands in a line beside a type. */
+/** Statuses, priorities and "nobody": texts that stand beside a type in a line. */
 const states =
   'open|opened|reopened|new|pending|on hold|hold|waiting|waiting for customer|awaiting reply|awaiting response|in progress|in pending|solved|resolved|done|closed|archived|spam|active|unassigned|unread|read|' +
   'otwart[yae]|now[yae]|oczekujac[yae]|oczekuje|oczekuje na odpowiedz|wstrzyman[yae]|w trakcie|w realizacji|w konsultacji|rozwiazan[yae]|zamkniet[yae]|zakonczon[yae]|archiwalny|nieprzypisan[yae]|' +
   'abert[oa]|nov[oa]|reabert[oa]|pendente|em espera|em andamento|em consulta|aguardando|aguardando resposta|aguardando cliente|resolvid[oa]|solucionad[oa]|fechad[oa]|encerrad[oa]|concluid[oa]|arquivad[oa]|nao atribuid[oa]|' +
   'low|normal|medium|high|urgent|nisk[ia]|normaln[ya]|sredni[a]?|wysok[ia]|piln[yae]|baix[oa]|medi[oa]|alt[oa]|urgente';
 
-/** Ways that buyers write by: names that mean nothing else on a ticket. */
+/** Names of channels that mean nothing else on a ticket. */
 const channels =
   'responso|allegro|amazon|ebay|erli|empik|kaufland|shopee|temu|olx|etsy|shopify|shoper|prestashop|woocommerce|magento|idosell|bigcommerce|kabum|cdiscount|octopia|decathlon|castorama|carrefour|conforama|emag|leroy merlin|hornbach|home24|modivo|xxxlutz|mercado ?livre|magalu|americanas|morele|instagram|facebook|trustpilot';
-/** Those that also name a buyer's address or number. */
+/** Channels whose names also label a buyer's address or number. */
 const contactChannels =
   'e-?mail|mail|whatsapp|messenger|chat|live chat|czat|sms|telefon|phone|telefone|contact form|web form|formularz|formularz kontaktowy|formulario|formulario de contato';
 
@@ -44,7 +44,7 @@ function toType(word: string): TicketType {
   return word === 'return' || word === 'review' ? word : 'ticket';
 }
 
-/** Without what is drawn around a word: arrows, signs, a colon. */
+/** Removes what surrounds a word: arrows, signs, a colon. */
 function plain(written: string): string {
   const word = withoutAccents(written)
     .replace(/^[^\p{L}\d]+/u, '')
@@ -52,23 +52,26 @@ function plain(written: string): string {
   return withoutTail(word, /[^\p{L}\d)]/u);
 }
 
-/** The type that a text names, and nothing else. */
+/** The type, if the text is a type's name and nothing else. */
 export function typeOf(written: string): TicketType | undefined {
   const word = plain(written);
   return typeShapes.find(([shape]) => shape.test(word))?.[1];
 }
 
-/** A status or a priority, as far as helpdesks share them: an owner may add others. */
+/** True for the usual statuses and priorities of helpdesks. Owners may add others. */
 export function isState(written: string): boolean {
   return stateShape.test(plain(written));
 }
 
-/** The channel that a text begins with, by one name whatever the case: `Allegro (MyShop)` → `allegro`. */
+/** The channel that a text begins with, in lower case: `Allegro (MyShop)` → `allegro`. */
 export function channelOf(written: string): string | undefined {
   return channelShape.exec(plain(written))?.[0];
 }
 
-/** A channel that is also a way to reach the buyer: it says where a ticket came from only where the line says so. */
+/**
+ * True for a channel that is also a contact of the buyer, such as e-mail. It is the ticket's source only if the line
+ * says so.
+ */
 export function isContactChannel(written: string): boolean {
   return contactShape.test(plain(written));
 }

@@ -8,22 +8,22 @@ export interface Part {
   text: string;
   element: Element;
   piece: Piece;
-  /** Where it stands in the text of its piece. */
+  /** Index in the text of its piece. */
   start: number;
   end: number;
-  /** What stands between it and the part before. */
+  /** The separator before the part. */
   separator: string;
-  /** Names the value after it: `Return: none`. */
+  /** True for a label of the value after it: `Return` in `Return: none`. */
   isKey: boolean;
-  /** Undefined too where the type's word is the name of something else. */
+  /** Also undefined if the type's word is a label. */
   type: TicketType | undefined;
 }
 
-/** `Return (Solved) – Responso / bok`; a dash or a slash within a word parts nothing. */
+/** Splits `Return (Solved) – Responso / bok`. A dash or a slash within a word is no separator. */
 const separators =
   /\s?[·•|‧∙⋅›»→←,;()[\]]+\s?(?:[–—/:-]+\s)?|\s[–—-]+\s|\s[/\\:]+\s|:\s|:$|\s(?:via|przez)\s|\s\/|\/\s/gi;
 
-/** The parts of a line: what each of its elements says, cut at separators. */
+/** Splits a line into parts: the text of each of its elements, cut at separators. */
 export function partsOfLine({ pieces }: PageLine): Part[] {
   return pieces.flatMap((piece) => partsOfPiece(piece));
 }
@@ -36,11 +36,11 @@ function partsOfPiece(piece: Piece): Part[] {
     const raw = withoutSigns(piece.text.slice(start, end));
     const text = raw.replace(/\s+/g, ' ');
     if (text === '') return;
-    // A text from before the visit says nothing; a label that stays is the next ticket's too.
+    // Skips texts from before this ticket view, except labels: they stay the same on the next ticket.
     if (piece.isStale && !isTypeLabel(text) && !isSourceLabel(text)) return;
     const from = piece.text.indexOf(raw, start);
     const type = typeOf(text);
-    // An icon for a message is no type.
+    // A message icon is often called "ticket" and does not tell the type.
     const isVague = piece.isUnwritten && type === 'ticket';
     const isKey = next.includes(':') || isKeyElement(piece.element);
     parts.push({
@@ -57,7 +57,10 @@ function partsOfPiece(piece: Piece): Part[] {
   return parts;
 }
 
-/** `✉ Responso` and `Solved ▾` are drawn with signs; a text of nothing else is kept, for it may say that there is none. */
+/**
+ * Removes signs from texts such as `✉ Responso` and `Solved ▾`. A text of signs only is kept, because it may stand for
+ * "none".
+ */
 function withoutSigns(text: string): string {
   const start = text.search(/[\p{L}\d#+@]/u);
   if (start < 0) return text.trim();
@@ -65,7 +68,7 @@ function withoutSigns(text: string): string {
   return said === '' ? text.charAt(start) : said;
 }
 
-/** What stands where the names of values do: in a cell for them, or as the first of each of several pairs. */
+/** True for an element at the place of a label: a label cell, or the first element of each of several pairs. */
 function isKeyElement(element: Element): boolean {
   const label = element.closest('label');
   if (label) return label.querySelector('input, select') === null;
@@ -75,7 +78,7 @@ function isKeyElement(element: Element): boolean {
   const isPair = pair?.childElementCount === 2 && pair.firstElementChild === element;
   if (!isPair || beside?.childElementCount !== 2) return false;
   const value = pair.lastElementChild?.textContent ?? '';
-  // Two marks beside each other are no name and value.
+  // Two marks beside each other are not a label and its value.
   const isMark = isState(value) || channelOf(value) !== undefined || isTypeLabel(value);
   return !isMark && beside.tagName === pair.tagName && beside.className === pair.className;
 }

@@ -1,6 +1,6 @@
 /**
- * Domains whose addresses belong to anybody: to have one says nothing of where somebody works. The common ones of the
- * countries that Base serves, and the masks of marketplaces.
+ * Domains where anybody can have an address, so an address tells nothing about a firm: the common providers of the
+ * countries that Base serves, and the masked domains of marketplaces.
  */
 const domains = new Set(
   (
@@ -18,14 +18,14 @@ const domains = new Set(
     'members.ebay.com erli.pl kaufland-marktplatz.de'
   ).split(' '),
 );
-/** The same providers under the domains of many countries, and marketplaces' masks. */
+/** The same providers under many country domains, and marketplaces' masked domains. */
 const family =
   /^(?:yahoo|hotmail|outlook|live|gmx|yandex|marketplace\.amazon|members\.ebay)(?:\.[a-z]{2,3}){1,2}$/;
 
-/** Reserved for examples: they are no firm's (RFC 2606). */
+/** Reserved for examples, so they belong to no firm (RFC 2606). */
 const reserved = new Set(['example.com', 'example.net', 'example.org']);
 
-/** The domain of a firm that an address belongs to; '' for one of a public provider, and for what is no address. */
+/** The firm's domain of an address; '' for a public provider and for a text that is no address. */
 export function firmDomainOf(address: string): string {
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   return !address.includes('@') || domains.has(domain) || reserved.has(domain) || family.test(domain)

@@ -5,42 +5,45 @@ import { allAround, type Outwards } from './walk/outwards';
 import { firmDomainOf } from './public-mail-domains';
 import type { PageLine } from './walk/walk-page';
 
-/** More than this is not an account but a list of people. */
+/** More addresses than this in one bar are a list of people, not an account. */
 const mostInOneBar = 3;
-/** A rail of buttons at the window's edge is no wider (CSS pixels). */
+/** A rail of buttons at the window's edge is no wider than this (CSS pixels). */
 const widestRail = 120;
-/** A column of the app's own at the window's edge. */
+/** A column of the app at the window's edge is no wider than this (CSS pixels). */
 const widestColumn = 360;
-/** A line at the window's edge is no taller than a few lines of text. */
+/** A strip at the window's edge is no taller than a few lines of text (CSS pixels). */
 const tallestStrip = 100;
-/** Of an address in a column's foot: this near to its end. */
+/** The foot of a column: so many CSS pixels above its end. */
 const foot = 160;
 const buttons = 'button, summary, [role="button"]';
 const otherLandmarks = 'footer, [role="search"], [role="menu"], [role="menubar"], [role="tablist"]';
 const localPart = /[\p{L}\d.!#$%&'*+_~-]{1,64}$/u;
 const domainPart = /^[\p{L}\d.-]{3,130}[\p{L}\d]/u;
-/** More in one text is a list. */
+/** More addresses than this in one text are a list. */
 const mostAddresses = 50;
 
-/** Words beside the one who is signed in, in the languages of the helpdesk; a buyer has a profile too. */
+/**
+ * Words that stand beside the signed-in user, in the languages of the helpdesk. "Profile" is not one: a buyer has one
+ * too.
+ */
 const accountWords =
   /(?<![\p{L}])(?:sign out|log ?out|sign off|signed in|logged in|my account|wyloguj|zalogowan[yae]|moje konto|sair|encerrar sess[aã]o|minha conta|conectad[oa])(?![\p{L}])/iu;
 
 interface AgentPage {
   lines: readonly PageLine[];
-  /** What the ticket is built around: its reply box, its subject, its messages. */
+  /** The core of the ticket: its reply box, its subject, its messages. */
   core: readonly (Element | undefined)[];
   outwards: Outwards;
-  /** What the app is called, and what its tab says. */
+  /** The app's name and the parts of the tab's title. */
   names: readonly string[];
 }
 
 /**
- * The e-mail addresses of whoever is signed in. They stand in the app's own bars and menus; else in a part of the page
- * that holds nothing of the ticket: a line at the edge of the window or above a narrow page, or the foot of a column,
- * with the app's name or a way to sign out beside it. One that has a label is the buyer's.
+ * Reads the e-mail addresses of the signed-in agent. They stand in the app's bars and menus, or in a part of the page
+ * that holds nothing of the ticket: a strip at the edge of the window or above a narrow page, or the foot of a column,
+ * with the app's name or a sign-out button beside it. A labelled address is the buyer's.
  *
- * @returns as written, each once
+ * @returns the addresses as written, each once
  */
 export function readAgentAddresses(page: AgentPage): string[] {
   const bars = new Map<Element, PageLine[]>();
@@ -57,15 +60,15 @@ export function readAgentAddresses(page: AgentPage): string[] {
 }
 
 /**
- * The addresses in texts that a bar, or all buttons of a navigation, say each: many in one are the buyers of a list,
- * also where each of its tickets is a button of its own.
+ * Picks the agent's addresses from the text of each bar, or of all buttons of a navigation. Many addresses in one text
+ * are a list of buyers, also if each ticket of the list is a button of its own.
  */
 export function pickAgentAddresses(texts: readonly string[]): string[] {
   const said = texts.map((text) => addressesIn(text));
   return [...new Set(said.filter(({ length }) => length <= mostInOneBar).flat())];
 }
 
-/** Every address in a text, each once. Looks around each `@`, so that a text without end takes no longer than it must. */
+/** Every address in a text, each once. Looks only around each `@`, so the time is linear even for a very long text. */
 export function addressesIn(text: string): string[] {
   const found = new Set<string>();
   for (let at = text.indexOf('@'); at >= 0 && found.size < mostAddresses; at = text.indexOf('@', at + 1)) {
@@ -76,7 +79,7 @@ export function addressesIn(text: string): string[] {
   return [...found];
 }
 
-/** The addresses on a page that are of the domain of one of these, and no provider's: colleagues, and the shop's own. */
+/** The addresses on the page with the same firm domain as an agent's: colleagues, and the shop's own addresses. */
 export function ownDomainAddresses(lines: readonly PageLine[], agents: readonly string[]): string[] {
   const domains = new Set(agents.map(firmDomainOf).filter((domain) => domain !== ''));
   if (domains.size === 0) return [];
@@ -85,8 +88,8 @@ export function ownDomainAddresses(lines: readonly PageLine[], agents: readonly 
 }
 
 /**
- * What a line of a bar says of who is signed in. A navigation may list tickets, of which the buttons are none; other
- * landmarks say it only beside a way to sign out.
+ * The texts of a bar's line that may name the signed-in agent. A navigation may list tickets, which are links and not
+ * buttons, so only its buttons count. Other landmarks count only beside a sign-out button.
  */
 function saidInBar({ pieces }: PageLine, bar: Element, said: string): string[] {
   const isAsked = accountWords.test(said);
@@ -105,14 +108,14 @@ function isAccount(line: PageLine, page: AgentPage, core: ReadonlySet<Element>):
   const isAsked = accountWords.test(said);
   if (isRailBox(boxOf(line.element))) return true;
   if (isStrip(box, region)) {
-    // The app's name stands first in its bar; elsewhere it may be where the ticket came from.
+    // The app's name stands first in the app's bar. At another place it may be the ticket's source.
     const isNamed = page.names.some((name) => name !== '' && startsWith(said, name)) && !isOfTicket(said);
     return isAsked || isNamed || (isNarrow(box, region) && isAppName(line));
   }
   return isColumn(box, region) && (isAsked || (isInFoot(line, box) && isMenu(region)));
 }
 
-/** What all lines in a region say, also those in shadow roots. */
+/** The text of all lines in a region, also of those in shadow roots. */
 function textIn(region: Element, { lines, outwards }: AgentPage): string {
   return piecesOf(
     lines.filter(({ place, element }) => place !== 'shut' && allAround(element, outwards).has(region)),
@@ -123,7 +126,7 @@ function piecesOf(lines: readonly PageLine[]): string {
   return lines.flatMap(({ pieces }) => pieces.map(({ text }) => text)).join(' ');
 }
 
-/** The largest element around a line that holds nothing of the ticket. */
+/** The largest element around a line that holds nothing of the ticket's core. */
 function outermostBeside(
   element: Element,
   core: ReadonlySet<Element>,
@@ -135,7 +138,7 @@ function outermostBeside(
   return region;
 }
 
-/** At the upper or lower edge of the window, or with nothing above it but such lines. */
+/** True for a low box near the top or at the bottom edge of the window. */
 function isStrip({ top, bottom, height }: Box, { ownerDocument }: Element): boolean {
   const { clientHeight } = ownerDocument.documentElement;
   const isAtTop = top <= tallestStrip && top >= -4;
@@ -164,7 +167,7 @@ function isInFoot({ element }: PageLine, column: Box): boolean {
   return boxOf(element).bottom >= column.bottom - foot;
 }
 
-/** A column of the app has ways to its other parts. */
+/** True for a column of the app: it has links or buttons to other parts of the app. */
 function isMenu(region: Element): boolean {
   const ways = region.querySelectorAll('a[href]:not([href^="mailto:"]):not([href^="tel:"]), nav, button');
   return ways.length >= 3;
@@ -174,12 +177,12 @@ function isRailBox({ right, width }: Box): boolean {
   return width > 0 && width <= widestRail && right <= widestRail;
 }
 
-/** True for what is drawn in the rail at the window's left edge; what is not drawn stands nowhere. */
+/** True for an element drawn in the rail at the window's left edge. One that is not drawn has no place. */
 export function isInRail({ right, width }: Pick<DOMRect, 'right' | 'width'>): boolean {
   return width > 0 && right <= widestRail;
 }
 
-/** A closed menu under the name of whoever is signed in, with a way to sign out in it. */
+/** True if the closed part around the line also holds a sign-out button: it is the account menu. */
 function opensAccount({ part }: PageLine, { lines }: AgentPage): boolean {
   return accountWords.test(piecesOf(lines.filter((line) => line.part === part)));
 }
@@ -192,7 +195,7 @@ function startsWith(text: string, name: string): boolean {
   return first === name.toLowerCase();
 }
 
-/** A ticket's own head says its type or status. */
+/** True for a ticket's head, which shows the type or status. */
 function isOfTicket(text: string): boolean {
   return text.split(/\s[–—|·-]\s|[,;()]/).some((part) => isState(part) || typeOf(part) !== undefined);
 }

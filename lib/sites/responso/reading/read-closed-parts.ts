@@ -5,7 +5,7 @@ import type { Outwards } from './walk/outwards';
 import type { PageLine } from './walk/walk-page';
 
 const opening = 'button, summary, a, [role="button"], [role="tab"], [aria-expanded], [aria-controls]';
-/** What is never the ticket's, closed or open. */
+/** Parts that never belong to the ticket, closed or open. */
 const foreign =
   'template, nav, footer, dialog, [role="dialog"], [role="menu"], [role="listbox"], [role="tooltip"], [role="navigation"], [popover]';
 /** A label has few words: `Adres e-mail`, `Telefon kontaktowy`. */
@@ -15,18 +15,18 @@ const phoneShape = /(?:\d[ ().-]*){7,15}/;
 const attribution =
   /(?:wrote|napisa[lł]\(?a?\)?|escreveu|schrieb|a écrit|escribi[oó])\s*:|^-{2,}\s*(?:original message|wiadomość oryginalna|mensagem original)/im;
 
-/** Whatever the page has closed. */
+/** What the page's closed parts hold. */
 export interface ClosedParts {
-  /** `E-mail: jan@example.com`: what may be the buyer's, and is no more than that. */
+  /** `E-mail: jan@example.com`: facts that may be the buyer's. */
   facts: string[];
-  /** Quoted messages that are folded away: they are the ticket's. */
+  /** Folded quotes: they belong to the ticket. */
   quotes: PageLine[];
 }
 
 /**
- * Reads what is not drawn, as far as it is this ticket's: quotes that are folded within a message, and of a part that a
- * button of this ticket opens the e-mail, phone and login that have a label. All else that is hidden (menus, templates,
- * drafts of other tickets) says nothing.
+ * Reads hidden parts of the page that belong to this ticket: quotes that are folded within a message, and the labelled
+ * e-mail, phone and login in a part that a button of this ticket opens. All other hidden parts (menus, templates,
+ * drafts of other tickets) are ignored.
  */
 export function readClosedParts(
   lines: readonly PageLine[],
@@ -54,7 +54,7 @@ function isInTalk(part: Element, { roots }: Conversation, outwards: Outwards): b
 
 function isQuote(part: Element, said: readonly PageLine[]): boolean {
   if (part.matches('blockquote') || part.querySelector('blockquote')) return true;
-  // A closed `<details>` in a message holds what was said before.
+  // A closed `<details>` in a message holds quoted text.
   if (part.localName === 'details') return true;
   const beginning = said
     .slice(0, 6)
@@ -63,7 +63,9 @@ function isQuote(part: Element, said: readonly PageLine[]): boolean {
   return attribution.test(beginning) || /^>/m.test(beginning);
 }
 
-/** True where something that is drawn opens the part: it names it, or stands right before it and says that it is closed. */
+/**
+ * True if a drawn element opens this part: it references the part, or stands right before it and is marked as closed.
+ */
 function isOpenedHere(part: Element): boolean {
   const summary = part.localName === 'details' ? part.querySelector('summary') : null;
   const opener = summary ?? openerByName(part) ?? openerBefore(part);
@@ -92,7 +94,7 @@ function openerBefore(part: Element): Element | undefined {
   return opener && isClosed ? opener : undefined;
 }
 
-/** What stands with a label, as one line each. */
+/** The labelled values of a part, one line each. */
 function factsIn(lines: readonly PageLine[]): string[] {
   const pieces = lines.flatMap(({ pieces: said }) =>
     said.filter(({ isUnwritten, isStale }) => !isUnwritten && !isStale),

@@ -12,10 +12,10 @@ import type { PageLine } from './walk/walk-page';
 const longestMark = 90;
 const longestSource = 200;
 const longestAccount = 40;
-/** Marks that stand together are no more than this; more is a list. */
+/** More marks than this side by side are a list. */
 const mostInGroup = 12;
 
-/** What was read, and what could not be because the page says two things. */
+/** The type and source that were read, and those for which the page is contradictory. */
 export interface KindReading {
   kind: TicketKind;
   disagreeing: ('type' | 'source')[];
@@ -25,15 +25,15 @@ interface PageParts {
   lines: readonly PageLine[];
   subject: Subject;
   conversation: Conversation;
-  /** What the document calls itself: a subject may stand there alone. */
+  /** The document's title. The subject may stand there alone. */
   title: string;
 }
 
 /**
- * Reads type and source of the ticket from what stands around the conversation: nothing that a buyer writes, be it a
- * message or the subject, can make a ticket a return. A value with a label may stand anywhere around it. One without is
- * read in the ticket's head, and beside it where a status or a channel stands with it. Where two readings disagree,
- * nothing is known.
+ * Reads the type and source of the ticket from the text around the conversation. Nothing that a buyer writes, in a
+ * message or in the subject, can make a ticket a return. A labelled value counts anywhere around the conversation. An
+ * unlabelled one counts in the ticket's head, and elsewhere only beside a status or a channel. If two readings
+ * disagree, the result is unknown.
  */
 export function readTicketKind(page: PageParts): KindReading {
   const marks = page.lines.filter((line) => isMark(line, page)).map((line) => readMark(line, page));
@@ -64,7 +64,7 @@ function readTypes(marks: readonly Mark[], groups: Groups): Agreement<TicketType
       .flatMap((part) => part.type ?? []),
   );
   const unlabelled = new Set(marks.flatMap((mark) => shownTypes(mark, groups)));
-  // "Ticket" is also what a page calls any of them.
+  // "Ticket" is also the general word for tickets of any type.
   if (unlabelled.size > 1) unlabelled.delete('ticket');
   if (labelled.size > 1 || unlabelled.size > 1) return disagreement;
   const [said] = labelled;
@@ -74,7 +74,7 @@ function readTypes(marks: readonly Mark[], groups: Groups): Agreement<TicketType
   return isOther ? disagreement : { value: said, isDisagreeing: false };
 }
 
-/** Types in a mark without a label. How large an icon is says nothing. */
+/** Types that a mark names without a label. For icons the size does not matter. */
 function shownTypes(mark: Mark, groups: Groups): TicketType[] {
   if (!mark.isInHead && !groups.isAboutTicket(mark)) return [];
   const isWrittenSmall = !mark.isLarge && !isTitle(mark);
@@ -83,7 +83,10 @@ function shownTypes(mark: Mark, groups: Groups): TicketType[] {
   );
 }
 
-/** A heading that says nothing but a type may be the subject: another text is drawn larger, such as the buyer's name. */
+/**
+ * True for a heading that is nothing but a type. It may be the subject, if a larger text (such as the buyer's name) was
+ * taken for it.
+ */
 function isTitle({ line, parts }: Mark): boolean {
   return parts.length === 1 && line.element.closest('h1, h2, h3, [role="heading"]') !== null;
 }
@@ -114,12 +117,12 @@ function readSources(marks: readonly Mark[], groups: Groups, page: PageParts): A
   return left.size === 1 ? { value: [...left][0], isDisagreeing: false } : nothing;
 }
 
-/** A short line around the conversation. */
+/** A short line outside the conversation. */
 interface Mark {
   line: PageLine;
   parts: readonly Part[];
   isInHead: boolean;
-  /** As large as the subject: another one, or the buyer's name. */
+  /** As large as the subject: it may be another subject or the buyer's name. */
   isLarge: boolean;
 }
 
@@ -139,7 +142,7 @@ function isMark(line: PageLine, { subject, conversation }: PageParts): boolean {
   return !subject.lines.has(line) || line.pieces.length > 1;
 }
 
-/** The buyer has written the subject, whatever else stands in its line. A tab of the page may say it too. */
+/** True for the subject, which the buyer has written. A tab of the page may repeat it. */
 function isSubject({ text, element, piece, type }: Part, { subject, title }: PageParts): boolean {
   const said = text.toLowerCase();
   if (subject.pieces.has(piece) || subject.text.toLowerCase() === said) return true;
@@ -153,7 +156,10 @@ function sizeOf(element: Element): number {
   return parseFloat(element.ownerDocument.defaultView?.getComputedStyle(element).fontSize ?? '') || 0;
 }
 
-/** A button says what it does; one that opens a choice says what is chosen. A link to another site is not of the ticket. */
+/**
+ * True for a button, whose text is an action, and for a link to another site. A button that opens a choice is not: its
+ * text is the chosen value.
+ */
 function isPressed(element: Element): boolean {
   const link = element.closest<HTMLAnchorElement>('a[href]');
   if (link && /^https?:$/.test(link.protocol) && link.origin !== element.ownerDocument.defaultView?.origin)
@@ -165,7 +171,7 @@ function isPressed(element: Element): boolean {
   return !button.matches('[aria-haspopup], [aria-expanded], [role="combobox"]');
 }
 
-/** Above the conversation: before it in the page, or over it on the screen. */
+/** True above the conversation: over it on the screen, or before it in the DOM if either is not drawn. */
 function isInHead(line: PageLine, { lines, conversation }: PageParts): boolean {
   const [root] = conversation.roots;
   if (!root) return false;
@@ -180,7 +186,7 @@ function isInHead(line: PageLine, { lines, conversation }: PageParts): boolean {
   return lines.indexOf(line) < lines.findIndex((each) => conversation.has(each));
 }
 
-/** What scrolls in a box of its own reaches above what it is drawn in. */
+/** How far a conversation that scrolls in its own box reaches above the visible top of that box. */
 function scrolledIn(root: Element, beside: Element): number {
   const around = root.parentElement;
   return around && !around.contains(beside) ? around.scrollTop : 0;
@@ -188,7 +194,7 @@ function scrolledIn(root: Element, beside: Element): number {
 
 /** Marks that stand beside each other, each in an element of its own. */
 interface Groups {
-  /** True where a status or a channel stands with a mark, and nothing of an order. */
+  /** True if a status or a channel stands beside a mark, and nothing that belongs to an order. */
   isAboutTicket: (mark: Mark) => boolean;
   of: (mark: Mark) => readonly Mark[];
 }
@@ -217,7 +223,7 @@ function isTags(text: string): boolean {
   return /^(?:tags?|tagi|etiquetas?|labels?|etykiety)\b/i.test(text);
 }
 
-/** What stands behind each label of a kind: in its line, else in the next one. */
+/** The parts after each label of a kind: in the same line, else in the next one. */
 function labelledParts(marks: readonly Mark[], isMeant: (text: string) => boolean): (readonly Part[])[] {
   return marks.flatMap((mark, at) => {
     const label = mark.parts.findIndex(({ text }) => isMeant(text));
@@ -229,7 +235,7 @@ function labelledParts(marks: readonly Mark[], isMeant: (text: string) => boolea
   });
 }
 
-/** The value of a label that stands in a line of its own. */
+/** The value of a label that has a line of its own. */
 function valueBeside(
   mark: Mark,
   marks: readonly Mark[],
@@ -240,7 +246,7 @@ function valueBeside(
   const below = cell && cellBelow(cell);
   if (below) return marks.find(({ line }) => below.contains(line.element))?.parts;
   const [before, after] = [marks[at - 1], marks[at + 1]];
-  // Drawn from right to left, a value comes first.
+  // In right-to-left layout the value comes first.
   const isBefore =
     label === 0 &&
     before !== undefined &&
@@ -249,7 +255,7 @@ function valueBeside(
   return (isBefore ? before : after)?.parts;
 }
 
-/** In a table whose first row holds the labels, the value is below. */
+/** In a table whose first row holds the labels, the value is in the cell below. */
 function cellBelow(cell: Element): Element | undefined {
   const row = cell.parentElement;
   const isRowOfLabels =
@@ -274,7 +280,7 @@ interface ShownSource {
   source: string;
 }
 
-/** Sources in a mark without a label: a channel's name with its account, or what stands after "via". */
+/** Unlabelled sources in a mark: a channel's name with its account, or the text after "via". */
 function shownSources(mark: Mark, groups: Groups): ShownSource[] {
   const { parts, isInHead, isLarge } = mark;
   if (isLarge) return [];
@@ -291,7 +297,7 @@ function shownSources(mark: Mark, groups: Groups): ShownSource[] {
     const channel = channelOf(text);
     const isContact = channel === undefined && isContactChannel(text);
     if (channel === undefined && !isContact) return isVia && isInHead ? viaSource(text, parts, at) : [];
-    // The buyer's address is called so as well, and a logo is the helpdesk's own name.
+    // "E-mail" may also label the buyer's address, and "Responso" alone may be the helpdesk's logo.
     const isLogo = channel === 'responso' && accountParts(parts, at).length === 0;
     const needsMore = isContact || (isLogo && text.length <= 'responso'.length);
     const isSaid = isVia || inside !== undefined || isKnownLine || hasStateBeside(mark, groups);
@@ -304,11 +310,11 @@ function shownSources(mark: Mark, groups: Groups): ShownSource[] {
   });
 }
 
-/** What stands beside a channel's name where it is no source: a login there, an order, a customer's profile. */
+/** Texts beside a channel's name that show it is no source: a login there, an order, a customer's profile. */
 const notOfSource =
   /@|\d{3}|(?<!\p{L})(?:login|orders?|zam[oó]wieni\p{L}*|pedidos?|e-?mail:|customer|klient\p{L}*|cliente|profile?|perfil|user|buyer)(?!\p{L})/iu;
 
-/** A channel of the shop's own naming, after "via". */
+/** A source of the shop's own naming, after "via". */
 function viaSource(text: string, parts: readonly Part[], at: number): ShownSource[] {
   if (text.length > longestAccount || isPerson(text) || !/\p{L}/u.test(text)) return [];
   const source = [text, ...accountsAfter(parts, at)].join(' / ');
@@ -326,9 +332,9 @@ function isFollowedByValue(parts: readonly Part[], at: number): boolean {
 }
 
 /**
- * The source that some parts say: a channel with its account as it is written, else what is left of them.
+ * The source in some parts: a channel with its account as written, else the parts that are nothing else.
  *
- * @param isSaid a label says that it is one
+ * @param isSaid true if a label marks the parts as a source
  */
 function sourceIn(parts: readonly Part[], isSaid: boolean): string | undefined {
   const at = parts.findIndex(
@@ -339,7 +345,7 @@ function sourceIn(parts: readonly Part[], isSaid: boolean): string | undefined {
   if (!first) return undefined;
   const accounts = isSaid ? restOf(parts, from) : accountParts(parts, from);
   const last = accounts.at(-1);
-  // As the page writes it, where it is of one piece.
+  // Keeps the page's own spelling if the source is one piece.
   if (last && last.piece === first.piece)
     return first.piece.text.slice(first.start, last.end + closing(last));
   return [first, ...accounts].map(({ text }) => text).join(' / ');
@@ -375,7 +381,7 @@ function accountParts(parts: readonly Part[], at: number): Part[] {
   return isTied || !isPerson(next.text) ? [next] : [];
 }
 
-/** What is no source: a type, a status, an address, a number, a time, a label. */
+/** True for a text that is no source: a type, a status, an address, a number, a time, a label. */
 function isKnown({ text, type }: Part): boolean {
   return (
     type !== undefined ||
@@ -388,12 +394,12 @@ function isKnown({ text, type }: Part): boolean {
   );
 }
 
-/** `Anna Nowak`, and not `Sklep Kubki`. */
+/** True for `Anna Nowak`, not for `Sklep Kubki`. */
 function isPerson(text: string): boolean {
   return /^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)+$/u.test(text) && !/shop|sklep|store|loja/i.test(text);
 }
 
-/** What is left of a line of the head whose other parts are a type and a status. */
+/** The remaining part of a head line whose other parts are a type and a status. */
 function leftSources(mark: Mark, { lines, conversation }: PageParts): string[] {
   const { parts, isInHead, isLarge } = mark;
   if (!isInHead || isLarge || !parts.some(({ type }) => type !== undefined)) return [];
@@ -411,7 +417,7 @@ function hasName(text: string, name: string): boolean {
   return text.length <= longestMark && text.toLowerCase().includes(name.toLowerCase());
 }
 
-/** What stands in taught elements goes before what was read by structure and words; '' or another word does not. */
+/** A custom selector's value replaces the value that was read by structure and words, unless it is '' or no type. */
 export function preferTaughtKind({ type, source }: TaughtLines, read: TicketKind): TicketKind {
   return {
     type: taughtType(type ?? []) ?? read.type,
@@ -419,7 +425,7 @@ export function preferTaughtKind({ type, source }: TaughtLines, read: TicketKind
   };
 }
 
-/** The type that the lines of a taught element name, alone or after a label: `Typ: Zwrot`. */
+/** The type in the lines of a custom selector's element, alone or after a label: `Typ: Zwrot`. */
 export function taughtType(lines: readonly string[]): TicketType | undefined {
   const parts = lines.flatMap((line) => line.split(/[:·|•,()/]|\s[–—-]\s/));
   const types = new Set(parts.flatMap((part) => typeOf(part) ?? []));
@@ -427,7 +433,7 @@ export function taughtType(lines: readonly string[]): TicketType | undefined {
   return types.size === 1 ? [...types][0] : undefined;
 }
 
-/** The source in the lines of a taught element; '' when there is none. */
+/** The source in the lines of a custom selector's element; '' if there is none. */
 export function taughtSource(lines: readonly string[]): string {
   return lines
     .filter((line) => !isSourceLabel(line))

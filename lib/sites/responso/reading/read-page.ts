@@ -26,50 +26,53 @@ import { createListReader } from './ticket-list';
 import { createRowReader, isLinkAway } from './ticket-rows';
 import { walkPage, type PageLine, type WalkOptions } from './walk/walk-page';
 
-/** What a page of the helpdesk shows: all of it can be sent. */
+/** What a helpdesk page shows. Plain data, so it can be sent in a message. */
 export interface TicketPage {
   isTicket: boolean;
-  /** False while no place to reply is there: the page may still be drawing the ticket, or opens it on a press. */
+  /** False while the page has no reply box: it may still be drawing the ticket, or opens the box on a click. */
   hasReplyBox: boolean;
-  /** The ticket's text in reading order; empty when the page is no ticket. */
+  /** The ticket's text in reading order; empty if the page is no ticket. */
   lines: string[];
-  /** Which of the lines the shop has said: what it writes of itself there (addresses, phones) is not the buyer's. */
+  /**
+   * Indexes of the lines that the shop wrote. Addresses and phones that the shop gives for itself there are not the
+   * buyer's.
+   */
   shopLines: number[];
   taught: TaughtLines;
-  /** E-mail addresses of whoever is signed in, and others of their firm. */
+  /** E-mail addresses of the signed-in agent, and others of the same firm. */
   agentAddresses: string[];
-  /** '' where the page has none that could be told. */
+  /** '' if no subject was found. */
   subject: string;
   kind: TicketKind;
-  /** What the page says in two ways, so that it is not known. */
+  /** What the page contradicts itself about, so it is unknown. */
   disagreeing: ('type' | 'source')[];
-  /** Something that looks like an address or an order's number is seen, but nothing could be read as a ticket. */
+  /** `unreadable`: the page shows something like an address or an order number, but was not read as a ticket. */
   hint: 'unreadable' | '';
 }
 
-/** A page as it is read, with the parts that were found on the way. */
+/** A page as read, with the parts that were found on the way. */
 export interface ReadPage extends TicketPage {
-  /** The box that the reply is written in. */
+  /** The box that the agent writes the reply in. */
   composer: Element | undefined;
 }
 
 export interface PageOptions extends Pick<WalkOptions, 'isStale' | 'isStaleField' | 'onRoot'> {
-  /** Our own elements on the page. */
+  /** True for Sidecar's own elements. */
   isOurs: (element: Element) => boolean;
-  /** Where the user has shown that something stands. */
+  /** The user's custom selectors. */
   taught: TaughtProfile;
 }
 
-/** An e-mail, or a number that may be an order's. */
+/** An e-mail, or a number that may be an order number. */
 const looksLikeKey = /\S@[^\s@]+\.[^\s@]|\d{5}/;
 
 /**
- * Reads all that is known of the ticket on a page, in one walk, by structure and text alone: no class, id or word of
- * Responso's is needed. Left out is what is not this ticket's: navigation, the bar across the top (the agent's own
- * address stands there), the reply being written, what lies over the page, rows that lead to other tickets, and the
- * helpdesk's own list of orders.
+ * Reads everything that is known of the ticket on a page in one pass, by structure and text alone: it needs no class,
+ * id or word of Responso. Leaves out what is not about this ticket: navigation, the bar across the top (it holds the
+ * agent's own address), the reply being written, overlays, rows that lead to other tickets, and the helpdesk's own list
+ * of orders.
  *
- * @param options.isStale a text from before the visit: taken only where it merely labels what is new
+ * @param options.isStale true for a text from before this ticket view: used only if it labels a new text
  */
 export function readPage(document: Document, url: URL, options: PageOptions): ReadPage {
   const found = findComposer(document);
@@ -134,7 +137,10 @@ const noTicket: ReadPage = {
   ...{ subject: '', kind: { type: '', source: '' }, disagreeing: [], hint: '', composer: undefined },
 };
 
-/** True where something is seen that the user has shown on a ticket: closed ones may have no reply box, and no address. */
+/**
+ * True if the page shows an element that the user picked on a ticket. A closed ticket may have no reply box, and its
+ * URL no id.
+ */
 export function hasTaughtTicket(
   document: Document,
   taught: TaughtProfile,
@@ -146,14 +152,14 @@ export function hasTaughtTicket(
   });
 }
 
-/** Tells what on a page is not the ticket's. */
+/** Makes the function that marks the elements that are not part of the ticket. */
 function createPlaceOf(
   document: Document,
   url: URL,
   composer: Element | undefined,
   isOurs: (element: Element) => boolean,
 ): WalkOptions['placeOf'] {
-  // What is around the reply box is the ticket, whatever it looks like.
+  // Everything around the reply box is part of the ticket, whatever it looks like.
   const around = allAround(composer, createOutwards(new Map()));
   const isRow = createRowReader(url, composer);
   const native = findNativeOrders(document);
@@ -176,7 +182,7 @@ function isRailButton(element: Element): boolean {
   return element.matches('[aria-haspopup="menu"]') && isInRail(boxOf(element));
 }
 
-/** What the tickets of each document have shown: an app draws one after another into the same. */
+/** Addresses seen on earlier tickets of each document: an app draws one ticket after another into the same document. */
 const memories = new WeakMap<Document, ReturnType<typeof createStandingAddresses>>();
 
 function standingOn(document: Document): ReturnType<typeof createStandingAddresses> {
@@ -185,9 +191,9 @@ function standingOn(document: Document): ReturnType<typeof createStandingAddress
   return memory;
 }
 
-/** A shop has a few. */
+/** Limit per document; a shop has a few. */
 const mostMailboxes = 20;
-/** The mailboxes that the tickets of each document came into: the shop's signature may have them on any ticket. */
+/** The mailboxes that the tickets of each document came into. The shop's signature may hold them on any ticket. */
 const mailboxesOf = new WeakMap<Document, Set<string>>();
 
 function rememberMailboxes(document: Document, found: readonly string[]): string[] {
@@ -197,7 +203,7 @@ function rememberMailboxes(document: Document, found: readonly string[]): string
   return [...known];
 }
 
-/** The addresses around the conversation that have no label, and where they stand. */
+/** The unlabelled addresses around the conversation, with their places. */
 function placedAddresses(lines: readonly PageLine[], conversation: Conversation): PlacedAddress[] {
   return lines.flatMap((line) => {
     if (line.place !== 'ticket' || !line.text.includes('@') || conversation.has(line)) return [];
@@ -205,40 +211,40 @@ function placedAddresses(lines: readonly PageLine[], conversation: Conversation)
   });
 }
 
-/** The buyers' addresses in closed parts: by them it is seen that the buyer changes. */
+/** The buyers' addresses in closed parts. They show when the buyer changes. */
 function closedAddresses(facts: readonly string[]): PlacedAddress[] {
   return facts.flatMap((fact) =>
     addressesIn(fact).map((address) => ({ address, place: 'closed', isBuyers: true })),
   );
 }
 
-/** The lines of the ticket, with quotes that are folded away where they stand. */
+/** The lines of the ticket, with folded quotes at their places. */
 function inOrder(all: readonly PageLine[], quotes: readonly PageLine[]): PageLine[] {
   const folded = new Set(quotes);
   return all.filter((line) => line.text !== '' && (line.place === 'ticket' || folded.has(line)));
 }
 
-/** `zamowienie_48213377.pdf (12 kB)`: a number in it was given by whoever has named the file. */
+/** `zamowienie_48213377.pdf (12 kB)`: a file's name, whose number comes from whoever named the file. */
 function isFileName(text: string): boolean {
   return /^[^:@]{1,120}\.(?:pdf|png|jpe?g|gif|webp|heic|docx?|xlsx?|odt|zip|txt|csv|xml|eml|mp4|mov)(?: [(·-]*\s?[\d.,]+ ?[kKMG]?i?B\)?)?$/.test(
     text,
   );
 }
 
-/** What the host calls the app: `app.responso.com` → `responso`. */
+/** The app's name by its host: `app.responso.com` → `responso`. */
 function brandOf({ hostname }: URL): string {
   return hostname.split('.').at(-2) ?? '';
 }
 
-/** Tells lines that stand in a list of tickets. */
+/** Returns a function that is true for lines in a list of tickets. */
 function inListOn(document: Document, url: URL): (line: PageLine) => boolean {
   const isInList = createListReader(document, url);
   return ({ element }) => isInList(element);
 }
 
 /**
- * A page that says something of a buyer but is not read as a ticket, or as one that says nothing. A list of tickets and a
- * dashboard say much of many: they are no such page.
+ * `unreadable` for a page that shows a buyer's data but was not read as a ticket, or gave an empty one. Lists of
+ * tickets and dashboards show data of many buyers, so they do not count.
  */
 function hintOf(lines: readonly PageLine[], isTalk: boolean): 'unreadable' | '' {
   const seen = lines.filter(({ place }) => place !== 'shut');

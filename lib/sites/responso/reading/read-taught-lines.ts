@@ -3,12 +3,12 @@ import { findTaught } from '@/lib/dom/find-taught';
 import { readLines, type ReadOptions } from './walk/read-lines';
 
 const textFields: readonly TextField[] = ['email', 'order', 'type', 'source'];
-/** What is taught is one thing, not a page. */
+/** A custom selector points at one thing, not at a page, so no more lines than this are read. */
 const mostLines = 40;
 
 /**
- * The text in each taught element of a page, whatever stands around it: also in bars and menus, where nothing of a
- * ticket is looked for otherwise.
+ * Reads the text of the element of each custom selector, wherever it stands: also in bars and menus, which are ignored
+ * otherwise.
  */
 export function readTaughtLines(
   document: Document,
@@ -23,7 +23,7 @@ export function readTaughtLines(
   return lines;
 }
 
-/** Of a choice only what is chosen is shown. */
+/** The visible lines of an element. Of a select, only the chosen option. */
 export function linesOf(element: Element, options: ReadOptions): string[] {
   if (element instanceof HTMLSelectElement)
     return Array.from(element.selectedOptions, ({ label }) => label.trim()).filter(Boolean);

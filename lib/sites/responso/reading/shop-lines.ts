@@ -6,9 +6,9 @@ import type { PageLine } from './walk/walk-page';
 
 interface ShopPage {
   conversation: Conversation;
-  /** E-mail addresses of whoever is signed in, and of the shop. */
+  /** E-mail addresses of the signed-in agent, and of the shop. */
   agents: readonly string[];
-  /** All lines of the page: the bars say what the agent is called. */
+  /** All lines of the page. Its bars hold the agent's name. */
   bars: readonly PageLine[];
   outwards: Outwards;
 }
@@ -18,27 +18,29 @@ const attribution =
 const agentLabel =
   /^(?:agent|assignee|assigned to|przypisany(?: do)?|opiekun|atendente|agente|respons[aá]vel)\s*:?$/i;
 const name = /\p{Lu}[\p{Ll}'-]+(?: \p{Lu}[\p{Ll}'-]+){1,2}/gu;
-/** One word: a first name, where a label says that it is an agent's. */
+/** A single word: a first name, if a label marks it as an agent's. */
 const firstName = /^\p{Lu}[\p{Ll}'-]+$/u;
-/** The head of a message says who wrote it in its first lines. */
+/** The head of a message names its author within so many lines. */
 const headLines = 3;
-/** `kontakt@shop.example`, `E-mail: kontakt@shop.example`; after `To:` it is the head of a quoted letter. */
+/**
+ * `kontakt@shop.example`, `E-mail: kontakt@shop.example`. After `To:` the address is in the head of a quoted letter.
+ */
 const addressAlone = /^(?:(?:e-?mail|kontakt|contact|contato)\s*(?::\s*)?)?[^\s@]+@[^\s@]+$/i;
-/** Before an address: it is written to. `To:`, `pisałem na`. */
+/** Words before an address that the message was sent to: `To:`, `pisałem na`. */
 const addressee =
   /(?:^|\s)(?:to|do|na|pod|para|ao|an|at|cc|bcc|dw|udw|reply-to|komu|adresat|odbiorca|recipients?|destinat[aá]rio|empfänger)\s*(?::\s*)?["'<([]*$/i;
-/** What parts the facts in a line of a signature. */
+/** Separators between the facts in a line of a signature. */
 const factBreak = /[,;|•·]\s*|\s[–—-]\s|\s(?=e-?mail:)/i;
-/** A signature has so many lines around the shop's address, and none is longer. */
+/** How many lines a signature has around the shop's address, and how long they may be (characters). */
 const signature = { before: 2, after: 4, longestLine: 80 };
 
 /**
- * Which lines of a ticket the shop has said: messages of its agents, with their signatures, and those messages quoted by
- * the buyer. An agent is told by the name that a bar or the ticket's details give, or by an address of the shop's
- * domain; the messages built like theirs are agents' too. Of any other message the shop's signature is: the lines around
- * an address of the shop's that stands alone.
+ * Finds the lines of a ticket that the shop wrote: its agents' messages with their signatures, and quotes of them in
+ * the buyer's messages. An agent is known by the name in a bar or in the ticket's details, or by an address of the
+ * shop's domain. Messages built like theirs are agents' too. In any other message, the lines around a shop's address
+ * that stands alone are the shop's signature.
  *
- * @returns places in `lines`
+ * @returns indexes in `lines`
  */
 export function findShopLines(lines: readonly PageLine[], page: ShopPage): number[] {
   const names = agentNames(page);
@@ -54,14 +56,14 @@ export function findShopLines(lines: readonly PageLine[], page: ShopPage): numbe
     at.slice(0, headLines).some((index) => isByShop(lines[index]?.text ?? '')),
   );
   const looks = new Set(messages.flatMap(({ look }, index) => (isAgents[index] ? [look] : [])));
-  // Where all messages look alike, nothing tells by whom they are.
+  // If all messages look alike, the look does not tell who wrote them.
   const isTelling = messages.some(({ look }) => !looks.has(look));
   const signatureOf = (at: readonly number[]) =>
     signatureIn(
       at.map((place) => ({ place, text: lines[place]?.text ?? '' })),
       isShopsAddress,
     );
-  // The only message of a ticket has paragraphs where others have messages.
+  // A ticket's only message: the paragraphs of the letter were split as if they were messages.
   const isOneLetter = messages.every(({ look }) => look === 'p ');
   const inLetter = isOneLetter ? signatureOf(messages.flatMap(({ at }) => at)) : [];
   const said = messages.flatMap(({ at, look }, index) => {
@@ -78,7 +80,7 @@ export function findShopLines(lines: readonly PageLine[], page: ShopPage): numbe
   return [...new Set([...said, ...inLetter])].toSorted((one, other) => one - other);
 }
 
-/** Addresses in the head of a message that may be of who has written it: of a sentence, and after `To:`, none is. */
+/** The address in a message's head that may be its author's. None from a sentence, and none after `To:`. */
 function authorsAddresses(text: string): string[] {
   const [author] = addressesIn(text);
   if (author === undefined || isSentence(text)) return [];
@@ -91,12 +93,15 @@ function isSentence(text: string): boolean {
   return words.length >= (isEnded ? 4 : 6) && words.some((word) => /^\p{Ll}/u.test(word));
 }
 
-/** `Oliver`, `Oliver, 12:04`: a first name that stands where the author does, and not in `Hello Oliver`. */
+/** `Oliver`, `Oliver, 12:04`: true for a first name at the author's place, false for `Hello Oliver`. */
 function saysAuthor(text: string, author: string): boolean {
   return text.startsWith(author) && /^\s*(?:$|[,·•|(–—-])/.test(text.slice(author.length));
 }
 
-/** The places of a message's lines that are the shop's signature; of a sentence that names its address nothing is. */
+/**
+ * Indexes of a message's lines that are the shop's signature. A sentence that names the shop's address is not part of
+ * it.
+ */
 function signatureIn(
   said: readonly { place: number; text: string }[],
   isShopsAddress: (address: string) => boolean,
@@ -121,7 +126,7 @@ function signatureIn(
   return [...new Set(around.map(({ place }) => place))];
 }
 
-/** Names of agents, as bars and the ticket's details say them. */
+/** Names of agents in bars and in the ticket's details. */
 function agentNames({ bars, agents, conversation }: ShopPage): string[] {
   const said = bars.flatMap((line, at) => {
     if (conversation.has(line)) return [];
@@ -138,13 +143,13 @@ function agentNames({ bars, agents, conversation }: ShopPage): string[] {
 }
 
 interface Message {
-  /** Places of its lines. */
+  /** Indexes of its lines. */
   at: number[];
-  /** What it is built like. */
+  /** Describes how the message is built, to compare messages. */
   look: string;
 }
 
-/** The lines of each message: what stands in one child of the element that holds them all. */
+/** Splits lines into messages: the lines in one child of the element that holds all messages. */
 function messagesOf(lines: readonly PageLine[], { conversation, outwards }: ShopPage): Message[] {
   const holder = holderOf(conversation.roots);
   const messages = new Map<Element, Message>();
@@ -162,7 +167,7 @@ function messagesOf(lines: readonly PageLine[], { conversation, outwards }: Shop
   return [...messages.values()];
 }
 
-/** The elements whose children are messages: inwards from the conversation until there are several. */
+/** The elements whose children are messages: goes inwards from the conversation until there are several children. */
 function holderOf(roots: readonly Element[]): Set<Element> {
   const [root] = roots;
   if (!root) return new Set();

@@ -1,27 +1,28 @@
-/** An address where it stands on a page. */
+/** An address and its place on the page. */
 export interface PlacedAddress {
   address: string;
-  /** The same for what the app draws at the same place on another ticket. */
+  /** Describes the position in the DOM; equal for the same position on another ticket. */
   place: string;
-  /** A label says that it is the buyer's. */
+  /** True if a label marks it as the buyer's. */
   isBuyers?: boolean;
 }
 
-/** What the tickets of a tab have shown, and where. */
+/** Remembers the addresses on the tickets of a tab, and their places. */
 export interface StandingAddresses {
   /**
-   * Notes a ticket's addresses.
+   * Records a ticket's addresses.
    *
-   * @param ticket what tells it from others; '' where nothing does: then nothing is learnt
-   * @returns those of them that are the app's: they stand at one place on every ticket, while the buyer beside them changes
+   * @param ticket identifies the ticket; '' if it is unknown: then nothing is recorded
+   * @returns the app's own addresses among them: they stand at one place on every ticket while the buyer beside them
+   *   changes
    */
   note: (ticket: string, placed: readonly PlacedAddress[]) => string[];
-  /** Those that any ticket has shown to be the app's, on whichever ticket they stand next. */
+  /** All addresses that were recognised as the app's own on any ticket so far. */
   known: () => readonly string[];
 }
 
 const fewestTickets = 3;
-/** The oldest are forgotten. */
+/** Older tickets are forgotten. */
 const mostTickets = 30;
 const deepestPlace = 12;
 
@@ -44,7 +45,10 @@ export function createStandingAddresses(): StandingAddresses {
   };
 }
 
-/** A buyer who has written three tickets stands there three times as well, but then nobody else does beside them. */
+/**
+ * True for an address of the app. A buyer who wrote three tickets stands at the same place three times too, but then
+ * the other addresses do not change.
+ */
 function isStanding(
   { address, place, isBuyers: isSaidBuyers = false }: PlacedAddress,
   tickets: readonly (readonly PlacedAddress[])[],
@@ -53,7 +57,7 @@ function isStanding(
   const withIt = tickets.filter((placed) =>
     placed.some((each) => each.address === address && each.place === place),
   );
-  // One that is there without this address, at the same place, has another one there: a buyer's place.
+  // If another ticket has a different address at this place, it is the place of the buyer's address.
   const isBuyers = tickets.some((placed) =>
     placed.some((each) => each.place === place && each.address !== address),
   );
@@ -66,7 +70,7 @@ function isStanding(
   return [...beside.values()].some(({ size }) => size >= fewestTickets - 1);
 }
 
-/** Where an element stands, by the tags around it: the same on every ticket that is built alike. */
+/** Describes an element's position by the tags around it: equal on every ticket with the same structure. */
 export function placeOfElement(element: Element): string {
   const steps: string[] = [];
   for (let each: Element | null = element; each && steps.length < deepestPlace; each = each.parentElement)

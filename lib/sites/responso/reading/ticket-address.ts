@@ -1,33 +1,35 @@
 /**
- * Words before a ticket's id, in the languages of helpdesks. Which one Responso uses is not known (responso.md
- * §1); without any of them the last id of an address is taken.
+ * Words before a ticket's id in a URL, in the languages of helpdesks. Which one Responso uses is unknown (responso.md
+ * §1). Without any of them the last id of the URL is used.
  */
 const ticketWord =
   /^(?:t|tickets?|conversations?|conv|threads?|cases?|requests?|issues?|messages?|msg|mails?|chats?|discussions?|reviews?|opinions?|opinie|opinia|returns?|zwroty?|zgloszeni[ae]|wiadomosci?|watki?|sprawy?|chamados?|atendimentos?|mensage(?:m|ns)|conversas?|avaliaco?es|devoluco?es|anfragen?|vorgaenge?|nachrichten?)(?:[-_]?id)?$/i;
 
-/** Words that name a search, a list or a part of the app: the id after them is that one's. */
+/** Words that name a search, a list or a part of the app. An id after one of them is not a ticket's. */
 const otherWord =
   /^(?:q|query|search|szukaj|busca|page|p|offset|limit|per_?page|sort|order_?by|filters?|filtry?|views?|tabs?|folders?|labels?|tags?|status|from|to|since|until|date|v|ver|version|lang|locale|settings|reports?|stats|dashboards?|users?|agents?|contacts?|customers?|projects?|workspaces?|boards?)$/i;
-/** A path that ends with one of these shows a list. */
+/** A path whose last part is one of these shows a list. */
 const listWord = /^(?:mine|all|open|new|unassigned|closed|list|inbox|search|filters?|views?)$/i;
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 /** `12345`, `PL-12345`, `12345-where-is-my-parcel`. */
 const numbered = /^(?:[a-z]{1,6}[-_])?\d{3,}(?:-[a-z][\w-]*)?$/i;
-/** ULID, cuid, Mongo's: at least ten letters and digits, both of them; with dashes, as nanoid's, in both cases: no slug. */
+/**
+ * ULID, cuid or Mongo id: at least ten letters and digits, with both among them. With dashes (as nanoid's) letters of
+ * both cases too, so that it is no slug.
+ */
 const mixed =
   /^(?:(?=\w*\d)(?=\w*[A-Za-z])\w{10,64}|(?=[\w-]*\d)(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{10,64})$/;
 
-/** A word of an address and, when one follows it, the id. */
+/** A word of a URL and the part after it, which may be an id. */
 interface Named {
   word: string;
   id: string;
 }
 
 /**
- * Which ticket an address names; '' where it names none. In the order of how telling they are: the id after a word for
- * tickets, in the path, the route behind `#` or the query; else the last id of path or route; else an id in the query or
- * behind `#`.
+ * The id of the ticket that a URL names; '' if it names none. Tried in this order: the id after a word for tickets in
+ * the path, in the route behind `#` or in the query; the last id of path or route; an id in the query or behind `#`.
  * - https://app.responso.com/tickets/12345#message-99 → 12345
  * - https://app.responso.com/w/1042/app#/t/V1StGXR8_Z5jdHi → V1StGXR8_Z5jdHi
  * - https://app.responso.com/desk?view=412&conversation=777123 → 777123
@@ -46,53 +48,53 @@ export function ticketIdOf(url: URL): string {
   return named ? idIn(named.id) : idBehind(fragment);
 }
 
-/** `?id=77`: a short number is an id where it is called one. */
+/** `?id=77`: a short number is an id only after a parameter name that means an id. */
 function isNamedId(word: string, id: string): boolean {
   return /^id$/i.test(word) && /^\d{1,3}$/.test(id);
 }
 
-/** `#12345`, `#ticket=12345`. What a word stands before, `#entry-134`, is a place on the page. */
+/** `#12345`, `#ticket=12345`. An id after another word, `#entry-134`, is a place on the page. */
 function idBehind(fragment: string): string {
   const parts = fragment.split(/[/=:]/);
   const id = parts.findLast((part) => isId(part) && part.length >= 4 && !/^[a-z]+[-_]/.test(part));
   return id === undefined ? '' : idIn(id);
 }
 
-/** True where the address says that its id is a ticket's; any other may be a workspace's, `/w/1042/desk`, or a view's. */
+/** True if the URL marks its id as a ticket's. Any other id may be a workspace's (`/w/1042/desk`) or a view's. */
 export function saysTicket(url: URL): boolean {
   return saidId(url) !== undefined;
 }
 
-/** What stands for a ticket from one visit to the next; '' where its address does not tell. */
+/** The key of a ticket, the same in every ticket view; '' if its URL has no id. */
 export function ticketKey(url: URL): string {
   const id = ticketIdOf(url);
   return id && `${url.host} ${id}`.slice(0, 300);
 }
 
-/** The id of a ticket, given its key. */
+/** The id of the ticket with this key. */
 export function ticketIdOfKey(key: string): string {
   return key.split(' ')[1] ?? '';
 }
 
-/** True for an address that has the shape of this one: it names this ticket, or another one. */
+/** True for a URL of the same shape: it names this ticket or another one. */
 export function isTicketBeside(there: URL, here: URL): boolean {
   if (there.origin !== here.origin || isPlaceOn(here, there) || ticketIdOf(there) === '') return false;
   return shapeOf(there, ticketIdOf(there)) === shapeOf(here, ticketIdOf(here));
 }
 
-/** True for a fragment of the page that one is on: `#entry-134`, where the page's own address has no id behind its `#`. */
+/** True for a place on the current page, `#entry-134`, if the page's own URL has no id behind its `#`. */
 function isPlaceOn(here: URL, there: URL): boolean {
   const isRoute = /^#!?\//.test(there.hash);
   const isSamePage = there.pathname === here.pathname && there.search === here.search;
   return isSamePage && there.hash !== '' && !isRoute && idBehind(here.hash.slice(1)) === '';
 }
 
-/** True for an address that has the shape of this one but another ticket's id in it. */
+/** True for a URL of the same shape with another ticket's id. */
 export function isAnotherTicket(there: URL, here: URL): boolean {
   return isTicketBeside(there, here) && ticketIdOf(there) !== ticketIdOf(here);
 }
 
-/** An address with its ticket's id taken out; of the rest only the path counts, and the names in a query. */
+/** A URL without its ticket's id. Otherwise only the path counts, and the names of the query's id parameters. */
 function shapeOf(url: URL, id: string): string {
   const { segments, parameters } = partsOf(url);
   const isIdOf = (part: string) => idIn(part) === id;
@@ -113,7 +115,7 @@ function pairsOf(segments: string[]): Named[] {
   return segments.map((id, at) => ({ word: segments[at - 1] ?? '', id }));
 }
 
-/** Path, route behind `#` and query of an address, in pieces. */
+/** Splits path, route behind `#` and query of a URL into parts. */
 function partsOf(url: URL): { segments: string[]; parameters: Named[]; fragment: string } {
   const isRoute = /^#!?\//.test(url.hash);
   const [route = '', query = ''] = isRoute ? url.hash.replace(/^#!?/, '').split('?') : [];
@@ -129,14 +131,14 @@ function partsOf(url: URL): { segments: string[]; parameters: Named[]; fragment:
   return { segments, parameters, fragment: isRoute ? '' : decode(url.hash.slice(1)) };
 }
 
-/** @param isSaid after a word for tickets a single digit will do */
+/** @param isSaid true after a word for tickets: then a single digit is enough */
 function isId(part: string, isSaid = false): boolean {
   if (isSaid && /^\d+$/.test(part)) return true;
   if (isSaid && /^(?=[\w-]*\d)[\w-]{3,64}$/.test(part)) return true;
   return uuid.test(part) || numbered.test(part) || mixed.test(part);
 }
 
-/** A number says more than the words that are put behind it. */
+/** The id in a part: only the number of `12345-where-is-my-parcel`. */
 function idIn(part: string): string {
   return /^(\d{3,})-[a-z]/i.exec(part)?.[1] ?? part;
 }

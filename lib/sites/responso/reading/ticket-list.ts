@@ -1,14 +1,14 @@
 import { ticketIdOf } from './ticket-address';
 
-/** So many neighbours that lead to different tickets are rows of a list. */
+/** At least so many neighbours that link to different tickets are rows of a list. */
 const fewestRows = 3;
 
 /**
- * Tells what stands in the rows of a list of tickets, on a page whose own address may name none: each row has a link to a
- * ticket, and the beginning of its message beside it.
+ * Returns a function that is true for elements in the rows of a ticket list. It works on pages whose URL names no
+ * ticket too. Each row has a link to a ticket and often the beginning of its message.
  */
 export function createListReader(document: Document, url: URL): (element: Element) => boolean {
-  /** What holds a link to a ticket, and the first that it leads to. */
+  /** Elements that hold a link to a ticket, each with the first ticket that it links to. */
   const leads = new Map<Element, string>();
   for (const link of document.querySelectorAll('a[href]')) {
     const id = ticketLinkedBy(link, url);
@@ -17,7 +17,7 @@ export function createListReader(document: Document, url: URL): (element: Elemen
       if (!leads.has(around)) leads.set(around, id);
   }
   const lists = new Map<Element, ReadonlySet<string>>();
-  /** The tags of the rows, where this is a list. */
+  /** The tag names of the rows, if the element is a list. */
   const rowTagsOf = (list: Element) => {
     const tags = lists.get(list) ?? findRowTags(list, leads);
     lists.set(list, tags);
@@ -38,7 +38,7 @@ function findRowTags(list: Element, leads: ReadonlyMap<Element, string>): Readon
   return new Set([...byTag].flatMap(([tag, alike]) => (isList(alike) ? [tag] : [])));
 }
 
-/** '' where the link leads to no ticket. */
+/** The id of the ticket that the link leads to; '' if it leads to none. */
 function ticketLinkedBy(link: Element, url: URL): string {
   const there = URL.parse(link.getAttribute('href') ?? '', url);
   return there?.origin === url.origin ? ticketIdOf(there) : '';

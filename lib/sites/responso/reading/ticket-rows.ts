@@ -6,25 +6,26 @@ import { isAnotherTicket, isTicketBeside } from './ticket-address';
 
 /** Fewer neighbours than this are no list. */
 const fewestRows = 3;
-/** A row says more than its own name: requester, subject, time. */
+/** A row has at least so many words: requester, subject, time. */
 const fewestWords = 3;
-/** Rows of a list stand next to each other: no more neighbours are looked at on either side. */
+/** Rows of a list are neighbours: only so many neighbours are checked on either side. */
 const mostNeighbours = 12;
 const shortestRow = 12;
-/** A list beside the ticket is no wider than this part of the window; a conversation is. */
+/** A list beside the ticket is at most this part of the window wide. A conversation is wider. */
 const widestList = 0.45;
-/** A row covers no more than this part of the window; the ticket itself does. */
+/** A row covers at most this part of the window. The ticket itself covers more. */
 const largestRow = 0.35;
 
 /**
- * Tells rows of other tickets: an inbox beside the ticket, the buyer's former tickets. They are three or more neighbours
- * of one kind that each lead somewhere: by a link of this ticket's shape, or as a whole by a click.
+ * Returns a function that is true for rows of other tickets: an inbox beside the ticket, the buyer's earlier tickets.
+ * Rows are three or more similar neighbours that each lead to another page: by a link whose URL has this ticket's
+ * shape, or by a click anywhere on them.
  *
- * @param composer the reply box: what stands over or under it is the conversation, whose messages may be clicked too
+ * @param composer the reply box: elements above or below it are the conversation, whose messages may be clickable too
  */
 export function createRowReader(url: URL, composer: Element | undefined): (element: Element) => boolean {
   const known = new Map<Element, boolean>();
-  // A list of the page is in many elements, each of which is asked for the links in it.
+  // The links of one list are asked for by many elements, so each answer is remembered.
   const isAway = remembered((link) => isMeant(link, url, isAnotherTicket));
   const isBeside = remembered((link) => isMeant(link, url, isTicketBeside));
   const leadsOn = (element: Element) =>
@@ -41,7 +42,7 @@ export function createRowReader(url: URL, composer: Element | undefined): (eleme
   return (element) => {
     const { parentElement: parent } = element;
     if (!parent || parent.childElementCount < fewestRows) return false;
-    // The row of the ticket that is open leads to where we are.
+    // The row of the open ticket links to the current page.
     if (!isRow(element) && !hasLink(element, isBeside)) return false;
     let rows = isRow(element) ? 1 : 0;
     for (const neighbour of neighboursOf(element)) {
@@ -52,7 +53,7 @@ export function createRowReader(url: URL, composer: Element | undefined): (eleme
   };
 }
 
-/** Those next to an element on either side, the nearest first. */
+/** The siblings of an element on both sides, the nearest first. */
 function* neighboursOf(element: Element): Generator<Element> {
   let [before, after] = [element.previousElementSibling, element.nextElementSibling];
   for (let count = 0; count < mostNeighbours && (before || after); count++) {
@@ -63,7 +64,7 @@ function* neighboursOf(element: Element): Generator<Element> {
   }
 }
 
-/** Of one sort: what is built by one template. An app's root and the dialogs beside it are not. */
+/** True for two elements of one template. An app's root and the dialogs beside it are not alike. */
 function isAlike(one: Element, other: Element): boolean {
   if (one === other) return true;
   if (one.tagName !== other.tagName || one.role !== other.role || idShape(one) !== idShape(other))
@@ -74,7 +75,7 @@ function isAlike(one: Element, other: Element): boolean {
     : other.classList.length === 0 || classes.some((name) => other.classList.contains(name));
 }
 
-/** `ticket-12` and `ticket-13` are rows of one list; `app` and no id at all are not. */
+/** The id without its numbers: `ticket-12` and `ticket-13` are rows of one list; `app` and an empty id are not. */
 function idShape({ id }: Element): string {
   const head = withoutTail(id, /[\w-]/);
   const tail = id.slice(head.length);
@@ -91,7 +92,7 @@ function hasLink(element: Element, isWanted: (link: Element) => boolean): boolea
   return isWanted(element) || [...element.querySelectorAll('a[href]')].some(isWanted);
 }
 
-/** True for a link whose address has the shape of this one's but another ticket's id in it. */
+/** True for a link whose URL has the shape of the current one, with another ticket's id. */
 export function isLinkAway(link: Element, here: URL): boolean {
   return isMeant(link, here, isAnotherTicket);
 }
@@ -120,7 +121,7 @@ function isTelling(element: Element): boolean {
   return text.length >= shortestRow && text.split(/\s+/, fewestWords).length >= fewestWords;
 }
 
-/** A click anywhere on it leads on: it says so itself, or something in it that covers most of it. */
+/** True if the whole element is clickable: itself, or a child that covers most of it. */
 function isClickedAsWhole(element: Element): boolean {
   if (element.matches('[role="option"], [role="treeitem"], [aria-selected]') || isClicked(element))
     return true;
@@ -135,7 +136,7 @@ function isClicked(element: Element): boolean {
   return element.ownerDocument.defaultView?.getComputedStyle(element).cursor === 'pointer';
 }
 
-/** True for a row of a table, and for what stands in a narrow column that is not the conversation's. */
+/** True for a table row, and for an element in a narrow column that is not the conversation's. */
 function isAside(element: Element, composer: Element | undefined): boolean {
   if (element.matches('tr, [role="row"]')) return true;
   const box = boxOf(element);
@@ -146,7 +147,7 @@ function isAside(element: Element, composer: Element | undefined): boolean {
   return shared < Math.min(box.width, right - left) / 2;
 }
 
-/** `E-mail jan@example.com`, also where a click copies it: what begins with a label is no ticket. */
+/** `E-mail jan@example.com`, also if a click copies it: an element that begins with a label is no ticket row. */
 function isField(element: Element): boolean {
   const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -1,4 +1,4 @@
-/** The parts of a tab's title: `Gdzie paczka? – Responso`. Browsers give it with single spaces. */
+/** Splits a tab's title into parts: `Gdzie paczka? – Responso`. Browsers collapse its spaces. */
 export function titleParts(title: string): string[] {
   return title.split(/\s[–—|·•:-]+\s/).map((part) => part.trim());
 }

@@ -7,28 +7,28 @@ import { openReply } from './open-reply';
 import { pressClip } from './press-clip';
 import { untilRest } from './until';
 
-/** A page shows a file that it has taken within this time (ms); some upload it first. */
+/** A page shows an attached file within this time (ms). Some pages upload it first. */
 const longestWait = 5_000;
-/** What the page shows is believed when it has stayed so for this long (ms): it may be drawn anew, or refused late. */
+/** The page's answer counts once it has stayed the same for this long (ms): the page may redraw, or refuse late. */
 const rests = 700;
 
 interface AttachOptions {
   makeDrag: MakeDrag;
-  /** True for our own elements on the page. */
+  /** True for Sidecar's own elements. */
   isOurs: (element: Element) => boolean;
-  /** Where the user has shown that files go. */
+  /** The custom selector for attachments. */
   taught?: ElementPath | undefined;
-  /** False once the page has gone to another ticket: then nothing more is done. */
+  /** False once the page shows another ticket: then attaching stops. */
   isStillMeant: () => boolean;
 }
 
 /**
- * Puts a file into the reply on a page, whatever the page is built of. A closed reply is opened first. The file goes into
- * the file input that belongs to the reply, is dropped on the reply box, or goes into the input that the page makes when
- * its paper clip is pressed. Nothing is sent.
+ * Attaches a file to the reply, on any DOM. Opens a closed reply first. The file goes into the reply's file input, is
+ * dropped on the reply box, or goes into the input that the page creates when its paper clip is pressed. Nothing is
+ * sent.
  *
- * @returns true only when the page, once it rests, shows the file's name by the reply, or its input holds the file and is
- *   seen or sent, and nothing there refuses it
+ * @returns true only if, once the page rests, no refusal is shown, and the page shows the file's name by the reply, or
+ *   its input holds the file and is visible or part of the reply's form
  */
 export async function attachFile(document: Document, file: File, options: AttachOptions): Promise<boolean> {
   const { makeDrag, isOurs, taught, isStillMeant } = options;
@@ -46,7 +46,7 @@ export async function attachFile(document: Document, file: File, options: Attach
   return made !== undefined && isStillMeant() && (await putAndWatch(file, made, { findPlace, watch }));
 }
 
-/** Puts the file into an input beside those that are there, and tells whether the page keeps it. */
+/** Adds the file to an input's files and checks whether the page keeps it. */
 async function putAndWatch(
   file: File,
   input: HTMLInputElement,
@@ -57,21 +57,21 @@ async function putAndWatch(
     return place ? countMentions(place.parts, place.composer, name) : 0;
   };
   const earlier = input.multiple ? [...(input.files ?? [])] : [];
-  // A page that shows them may have a list of its own, and would add them to it once more.
+  // A page that shows earlier files may have its own list of them. Giving them again would add them twice.
   const listed = earlier.filter(({ name }) => mentionsOf(name) > 0);
   const waitForAnswer = watch();
   putInto(input, [...earlier.filter((each) => !listed.includes(each)), file]);
   const answer = await waitForAnswer();
-  // Those that went from the page with this choice were in the input only: the agent's files are put back.
+  // Earlier files that vanished from the page were only in the input: put the agent's files back.
   const isLost = listed.length > 0 && listed.some(({ name }) => mentionsOf(name) === 0);
   if (isLost && input.isConnected) putInto(input, [...earlier, file]);
   return answer === 'taken';
 }
 
 /**
- * To be called before the file is given to the page.
+ * Call this before the page gets the file.
  *
- * @returns waits until the page rests, and tells what it then says of the file; undefined: nothing
+ * @returns waits until the page rests and returns its answer; undefined if it shows nothing about the file
  */
 function watchFor(
   document: Document,
@@ -90,16 +90,16 @@ function watchFor(
         wasTaken = true;
         return 'taken';
       }
-      // An agent may send the reply at once: then the message names the file, or the next ticket is there.
+      // The agent may send the reply at once: then the sent message names the file, or the next ticket is shown.
       return wasTaken && (onPage() > onPageBefore || !isStillMeant()) ? 'taken' : undefined;
     };
     const answer = await untilRest(look, { rests, longest: longestWait });
-    // Nothing is shown: only a field that is sent with the reply's form holds the file for it.
+    // The page shows nothing: the file is attached only if an input of the reply's form holds it.
     return answer ?? (lookAt(document, file, findPlace()).isSent ? 'taken' : undefined);
   };
 }
 
-/** What a page shows of a file at this moment. */
+/** What the page shows about a file now. */
 function lookAt(document: Document, file: File, place: FilePlace | undefined) {
   const { parts = [], composer } = place ?? {};
   const holding = fileInputsIn(document).filter(({ files }) => [...(files ?? [])].includes(file));
@@ -111,7 +111,7 @@ function lookAt(document: Document, file: File, place: FilePlace | undefined) {
   };
 }
 
-/** Chooses files in an input, and tells the page as the browser does after a choice. */
+/** Sets an input's files and fires the events that the browser fires after a choice. */
 function putInto(input: HTMLInputElement, files: readonly File[]): void {
   const chosen = new DataTransfer();
   for (const each of files) chosen.items.add(each);

@@ -1,6 +1,6 @@
 import { untilPainted } from './until';
 
-/** Makes drag events that carry a file, which a browser may want made in the page's own world. */
+/** Creates drag events that carry a file. Firefox needs them made in the page's own world. */
 export type MakeDrag = (
   file: File,
 ) => (
@@ -8,15 +8,15 @@ export type MakeDrag = (
   at: { clientX: number; clientY: number },
 ) => DragEvent;
 
-/** Something that a page has drawn for a drag is gone this soon after the drop (ms). */
+/** A drop zone that a page draws for a drag is gone this soon after the drop (ms). */
 const closesWithin = 300;
 
 /**
- * Drops a file on an element as a mouse would: where the page draws something over the element for the drag, on that. A
- * page says that it takes drops by cancelling `dragover`; without that a browser would not drop either. What the page
- * has drawn for the drag never stays.
+ * Drops a file on an element as a mouse would. If the page draws a drop zone over the element during the drag, the file
+ * is dropped on that. A page accepts a drop by cancelling `dragover`; without that a browser would not drop either. The
+ * drag is always ended, so no drop zone stays on the page.
  *
- * @returns false when the page takes no drops there
+ * @returns false if the page accepts no drop there
  */
 export async function dropFile(element: Element, file: File, makeDrag: MakeDrag): Promise<boolean> {
   element.scrollIntoView({ block: 'nearest', behavior: 'instant' });

@@ -1,6 +1,6 @@
 /**
- * The box an agent writes the reply in: what makes a page a ticket, whatever else it is built of. The largest
- * visible place for more than one line that is not a search field.
+ * Finds the reply box: the largest visible multi-line field that is no search field. A page with a reply box is a
+ * ticket, however it is built.
  */
 export function findComposer(document: Document): Element | undefined {
   return placesIn(document)
@@ -11,7 +11,7 @@ export function findComposer(document: Document): Element | undefined {
     );
 }
 
-/** Through open shadow roots. */
+/** The candidate fields below a root, also in open shadow roots. */
 function placesIn(root: Document | ShadowRoot): Element[] {
   const places = [...root.querySelectorAll('textarea, [contenteditable], [role="textbox"], iframe')];
   for (const element of root.querySelectorAll('*')) {
@@ -29,7 +29,7 @@ function isEditor(place: Element): boolean {
   return editable !== null ? editable !== 'false' : place.getAttribute('aria-multiline') === 'true';
 }
 
-/** Older editors live in a frame of the page's own, whose body is editable. */
+/** True for an editor that is a frame with an editable body, as older editors are. */
 function isEditorFrame(frame: HTMLIFrameElement): boolean {
   try {
     const inside = frame.contentDocument;
@@ -39,7 +39,9 @@ function isEditorFrame(frame: HTMLIFrameElement): boolean {
   }
 }
 
-/** Big enough to write an answer in, also in a narrow window; a folded or tiny box (a title, a tag) is not. */
+/**
+ * True for a field large enough for an answer, also in a narrow window. A folded or tiny field (a title, a tag) is not.
+ */
 function isRoomy(place: Element): boolean {
   const { width, height } = place.getBoundingClientRect();
   return width >= Math.min(200, place.ownerDocument.documentElement.clientWidth / 5) && height >= 30;

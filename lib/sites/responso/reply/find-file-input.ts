@@ -2,10 +2,10 @@ import { elementAround } from '@/lib/dom/element-around';
 import { queryDeep } from './query-deep';
 
 /**
- * The file input of a reply that takes a file: a visible one first, then one that hides behind a button. One in another
- * form with a box to write in is that form's.
+ * Finds the reply's file input that accepts the file: a visible one first, then one hidden behind a button. An input in
+ * another form with a text box belongs to that form.
  *
- * @param area what belongs to the reply
+ * @param area the part of the page that belongs to the reply
  * @param composer the reply box
  */
 export function findFileInput(area: Element, file: File, composer?: Element): HTMLInputElement | undefined {
@@ -13,26 +13,26 @@ export function findFileInput(area: Element, file: File, composer?: Element): HT
   return open.find(isVisible) ?? open[0];
 }
 
-/** Every field for files below an element or a root, through open shadow roots. */
+/** Every file input below an element or a root, through open shadow roots. */
 export function fileInputsIn(root: Element | Document): HTMLInputElement[] {
   return queryDeep<HTMLInputElement>(root, 'input[type="file"]');
 }
 
-/** True for a field that is free for one more file of this type. */
+/** True for an input that accepts one more file of this type. */
 export function takes(input: HTMLInputElement, file: File): boolean {
   return isOpen(input) && accepts(input.accept, file);
 }
 
-/** True for a field that the agent sees, and that therefore says itself what it holds. */
+/** True for an input that the agent can see: it shows by itself which file it holds. */
 export function isVisible(input: HTMLInputElement): boolean {
   if (!input.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
   const style = getComputedStyle(input);
-  // The second is deprecated, and what libraries hide fields by.
+  // `clip` is deprecated, but libraries hide inputs with it.
   if (style.clipPath !== 'none' || style.getPropertyValue('clip') !== 'auto') return false;
   const box = input.getBoundingClientRect();
   let { left, top, right, bottom } = box;
   for (let around = elementAround(input); around; around = elementAround(around)) {
-    // What an element around it cuts off cannot be seen; what it scrolls can.
+    // An input cut off by an element around it is invisible; one that can be scrolled to is visible.
     if (!/hidden|clip/.test(getComputedStyle(around).overflow)) continue;
     const window = around.getBoundingClientRect();
     left = Math.max(left, window.left);
@@ -49,13 +49,16 @@ function isOfAnother({ form }: HTMLInputElement, composer: Element | undefined):
   return form.querySelector('textarea, [contenteditable]:not([contenteditable="false"])') !== null;
 }
 
-/** A field for one file that has one already is the agent's: what is in it is not thrown out. */
+/** False for a single-file input that already holds a file: the agent's file is not replaced. */
 function isOpen(input: HTMLInputElement): boolean {
   const isFull = !input.multiple && (input.files?.length ?? 0) > 0;
   return !input.disabled && !input.webkitdirectory && !isFull;
 }
 
-/** Editors have fields for pictures only: `image/*`, `.png,.jpg`, `application/pdf`; '' takes anything. */
+/**
+ * True if an `accept` attribute allows the file. Editors have image-only inputs: `image/*`, `.png,.jpg`,
+ * `application/pdf`; '' allows any file.
+ */
 function accepts(accept: string, { name, type }: File): boolean {
   const wanted = accept
     .toLowerCase()

@@ -5,21 +5,21 @@ import { findComposer } from './find-composer';
 import { findFileInput } from './find-file-input';
 import { findReplyForm, partsOf } from './find-reply-form';
 
-/** Where a file goes on a page. */
+/** The place for a file on a page. */
 export interface FilePlace {
-  /** The page says in here what it has taken. */
+  /** The elements in which the page shows accepted files. */
   parts: Element[];
-  /** The reply box: what the agent writes there says nothing of files. */
+  /** The reply box. Its text is the agent's and is not read as an answer about files. */
   composer: Element | undefined;
   input: HTMLInputElement | undefined;
-  /** Takes the file when there is no input. */
+  /** Where the file is dropped if there is no input. */
   dropOn: Element;
 }
 
-/** A button for files has its input no further than this many elements around it. */
+/** The input behind a file button is at most so many elements further out. */
 const mostAround = 4;
 
-/** The place that the user has shown, else the reply. Undefined where there is neither. */
+/** The place of the custom selector, else the reply. Undefined if the page has neither. */
 export function findFilePlace(
   document: Document,
   file: File,
@@ -39,7 +39,7 @@ export function findFilePlace(
   return { parts: partsOf(form), composer, input, dropOn: composer };
 }
 
-/** The file input that is nearest to the reply box, of all that stand around it in the reply. */
+/** The file input nearest to the reply box, among those around it in the reply. */
 function findInputOutwards(composer: Element, branch: Element, file: File): HTMLInputElement | undefined {
   for (let around: Element | null = composer; around; around = elementAround(around)) {
     const input = findFileInput(around, file, composer);
@@ -48,7 +48,7 @@ function findInputOutwards(composer: Element, branch: Element, file: File): HTML
   return undefined;
 }
 
-/** The file input behind what a user can see and show: a button, a label, a drop zone. */
+/** The file input behind an element that the user picked: a button, a label, a drop zone. */
 export function findInputNear(taught: Element, file: File): HTMLInputElement | undefined {
   if (taught instanceof HTMLInputElement && taught.type === 'file') return taught;
   const label = taught.closest('label')?.control;

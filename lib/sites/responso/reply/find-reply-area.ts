@@ -1,11 +1,11 @@
 import { elementAround } from '@/lib/dom/element-around';
 
-/** The row of buttons under or over a reply box is no taller than this (CSS pixels). */
+/** The row of buttons above or below a reply box is at most this tall (CSS pixels). */
 const tallestRow = 160;
 
 /**
- * The reply box with what belongs to it: its send button, its attachments. The outermost element around it that is
- * not much taller than the box itself.
+ * The reply box with its send button and attachments: the outermost element around it that is not much taller than the
+ * box itself.
  */
 export function findReplyArea(composer: Element): Element {
   const { height } = composer.getBoundingClientRect();
@@ -14,13 +14,13 @@ export function findReplyArea(composer: Element): Element {
     if (around === around.ownerDocument.body) break;
     const box = around.getBoundingClientRect();
     if (box.height > height + tallestRow) break;
-    // An element without a box of its own (`display: contents`) is passed through.
+    // Skips elements without a box of their own (`display: contents`).
     if (box.height >= area.getBoundingClientRect().height) area = around;
   }
   return area;
 }
 
-/** Where the reply area is, in CSS pixels of the window, with the buttons that reach out of it in a narrow window. */
+/** The box of the reply area in CSS pixels of the window. Includes buttons that stick out of it in a narrow window. */
 export function measureReplyArea(composer: Element): Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'> {
   const area = findReplyArea(composer);
   const { left, top, right, bottom } = area.getBoundingClientRect();

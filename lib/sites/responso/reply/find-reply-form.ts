@@ -1,21 +1,21 @@
 import { elementAround } from '@/lib/dom/element-around';
 
-/** How much taller than the box itself what belongs to the reply may be, CSS pixels: toolbars, chosen files, buttons. */
+/** How much taller than the box itself the reply's parts may be (CSS pixels): toolbars, chosen files, buttons. */
 const mostAround = 320;
 
-/** What belongs to a reply besides the box it is written in. */
+/** The parts of a reply besides its box. */
 export interface ReplyForm {
-  /** Holds the reply box. */
+  /** The element that holds the reply box. */
   branch: Element;
-  /** What follows closely: some pages draw the reply's parts as neighbours of the conversation. */
+  /** Elements closely below. Some pages draw the reply's parts as siblings of the conversation. */
   below: Element[];
-  /** What stands closely above: chosen files may be named there; file fields there are for something else. */
+  /** Elements closely above. Chosen files may be named there, but file inputs there are for something else. */
   above: Element[];
 }
 
 /**
- * What stands closely around a reply box. Told by size: what is much taller holds the conversation, or the whole app, whose
- * other file fields are for other things; some apps are one form.
+ * Finds the elements closely around a reply box. They are told by size: a much taller element holds the conversation or
+ * the whole app, whose other file inputs have other purposes. Some apps are one form, so a `form` tag tells nothing.
  */
 export function findReplyForm(composer: Element): ReplyForm {
   const tallest = composer.getBoundingClientRect().height + mostAround;
@@ -36,7 +36,7 @@ export function partsOf({ branch, below, above }: ReplyForm): Element[] {
   return [...above, branch, ...below];
 }
 
-/** The neighbours on one side that are low enough to be parts of a reply, up to the first that is not. */
+/** The siblings on one side that are low enough to be parts of a reply, up to the first that is not. */
 function closeBeside(branch: Element, side: 'next' | 'previous'): Element[] {
   const beside: Element[] = [];
   const onwards = (each: Element) =>
@@ -50,7 +50,10 @@ function closeBeside(branch: Element, side: 'next' | 'previous'): Element[] {
   return beside;
 }
 
-/** An element without a box of its own (`display: contents`, an empty wrapper) is as tall as what is in it. */
+/**
+ * The height of an element. One without a box of its own (`display: contents`, an empty wrapper) is as tall as its
+ * content.
+ */
 function heightOf(element: Element): number {
   const inside = [...(element.shadowRoot?.children ?? []), ...element.children];
   return Math.max(...[element, ...inside].map((part) => part.getBoundingClientRect().height));

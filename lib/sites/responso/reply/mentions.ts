@@ -1,15 +1,15 @@
 import { closestDeep, isInside, queryDeep } from './query-deep';
 import { isRefusal } from './refusal';
 
-/** Parts that say what went wrong: a file's name in them is no sign that it was taken. */
+/** Elements that show errors. A file's name in them does not mean that the file was accepted. */
 const alerts =
   '[role="alert"], [role="status"], [aria-live="assertive"], [aria-live="polite"], [aria-invalid="true"], [class*="toast" i], [class*="error" i], [class*="alert" i]';
 
 const longestRefusal = 200;
 
 /**
- * How often a file's name stands in the parts of a reply: as text, as a title or label, or cut off around `…`. What the
- * agent writes does not count, nor does a name beside words that refuse the file.
+ * Counts a file's name in the parts of a reply: as text, as a title or label, or shortened with `…`. The agent's own
+ * text does not count, nor does a name beside words that refuse the file.
  */
 export function countMentions(
   parts: readonly Element[],
@@ -24,7 +24,7 @@ export function countMentions(
     .reduce((sum, [, times]) => sum + times, 0);
 }
 
-/** How many short texts in the parts of a reply, or in a note anywhere on the page, refuse something. */
+/** Counts short texts that refuse something, in the parts of a reply or in an alert anywhere on the page. */
 export function countRefusals(
   document: Document,
   parts: readonly Element[],
@@ -37,7 +37,7 @@ export function countRefusals(
   return new Set([...notes.flatMap(refusingIn), ...inParts].filter(isSaid)).size;
 }
 
-/** The innermost elements that say a name, and how often each does. */
+/** The innermost elements that contain a name, each with its count. */
 function namedIn(part: Element, name: string): [Element, number][] {
   return innermost(part, (text) => timesIn(text, name) > 0).map((element) => [
     element,
@@ -59,7 +59,7 @@ function refusingIn(part: Element): Element[] {
   return innermost(part, isRefusal).filter(({ textContent }) => textContent.trim().length <= longestRefusal);
 }
 
-/** The innermost elements whose text fits, in an element and in open shadow roots below it. */
+/** The innermost elements whose text matches, in an element and in open shadow roots below it. */
 function innermost(part: Element, isFit: (text: string) => boolean): Element[] {
   const within = (element: Element): Element[] => {
     if (!isFit(element.textContent)) return [];

@@ -2,18 +2,18 @@ import { findComposer } from './find-composer';
 import { queryDeep } from './query-deep';
 import { untilFound } from './until';
 
-/** What a button is called that opens the reply, in the languages of helpdesks. */
+/** Names of the button that opens the reply, in the languages of helpdesks. */
 const replying =
   /^(?:(?:write|send|type|add|post)?(?: an?| your)? ?(?:reply|answer|response)(?: to (?:customer|buyer|client))?|respond|odpowie(?:dz|dź)|odpisz|napisz odpowiedź|responder|resposta|contestar|respuesta|antworten|antwort(?: schreiben)?|répondre|réponse|rispondi|risposta|odpov[eě]d[eě]?[tť]|odpoveda[tť]|napsat odpov[eě][dď]|válasz(?:olj|olok|adás)?|răspunde|răspuns|beantwoorden|antwoorden)$/i;
 /** A page opens its reply box within this time (ms). */
 const opensWithin = 3_000;
 
 /**
- * Opens a closed reply where a button of the ticket plainly does so. Nothing is sent: what belongs to a form that could
- * be is not pressed.
+ * Opens a closed reply if the ticket clearly has a button for it. Nothing is sent: buttons that could submit a form are
+ * not pressed.
  *
- * @param isOurs our own elements on the page
- * @returns true once the page shows a box to write in
+ * @param isOurs true for Sidecar's own elements
+ * @returns true once the page shows a reply box
  */
 export async function openReply(document: Document, isOurs: (element: Element) => boolean): Promise<boolean> {
   const button = findReplyButton(document, isOurs);
@@ -22,7 +22,9 @@ export async function openReply(document: Document, isOurs: (element: Element) =
   return (await untilFound(() => findComposer(document), opensWithin)) !== undefined;
 }
 
-/** The only button that is called so, or else the only one of its kind: one below each message answers that message. */
+/**
+ * The only button with such a name, else the only one of its kind. A button below each message answers that message.
+ */
 export function findReplyButton(
   document: Document,
   isOurs: (element: Element) => boolean,
@@ -51,7 +53,7 @@ function isReplying(button: HTMLElement): boolean {
   return names.some((name) => name && replying.test(plain(name)));
 }
 
-/** Without icons, arrows, dots and hotkeys: `↩ Reply…` (R). */
+/** A button's name without icons, arrows, dots and hotkeys, as in `↩ Reply…` (R). */
 function plain(name: string): string {
   return name
     .replace(/\([^()]{1,12}\)/g, ' ')
@@ -71,7 +73,7 @@ function isPressable(button: HTMLElement): boolean {
   return !isSending && !isLeading && !isAside && button.checkVisibility({ visibilityProperty: true });
 }
 
-/** Buttons that a page draws again and again are alike in this. */
+/** What repeated buttons of a page have in common. */
 function kindOf(button: HTMLElement): string {
   return `${button.localName} ${button.className} ${button.parentElement?.localName ?? ''}`;
 }

@@ -3,20 +3,20 @@ import { fileInputsIn, takes } from './find-file-input';
 import { queryDeep } from './query-deep';
 import { untilFound } from './until';
 
-/** What a button is called that attaches files, in the languages of helpdesks. */
+/** Names of the button that attaches files, in the languages of helpdesks. */
 const attaching =
   /\battach|\bupload|\bfiles?\b|paper-?clip|📎|załącz|\bplik|dołącz|anex|arquivo|ficheir|adjunt|archiv|anhang|anhäng|datei|fichier|joindre|joint|allega|přílo|prilož|príloh|soubor|súbor|csatol|mellékl|ataș|fișier|bijlage|bestand/i;
-/** A page makes the field for a press within this time (ms). */
+/** The page creates the input for a press within this time (ms). */
 const madeWithin = 1_500;
-/** Browsers remember a user's press for so long (ms): until then a page could open the window that chooses files. */
+/** Browsers count a user's press as recent for this long (ms). During that time the page could open a file dialog. */
 const pressLasts = 5_000;
 
 /**
- * Presses the button of a reply that attaches files, where there is one, and waits for the field that the page makes for
- * it. No window to choose files is opened: that would be the page's answer to a press of the user.
+ * Presses the reply's attach button, if there is one, and waits for the file input that the page creates. No file
+ * dialog opens: browsers allow one only after a press of the user.
  *
- * @param parts what belongs to the reply
- * @returns undefined where there is no such button, or no field comes
+ * @param parts the parts of the reply
+ * @returns undefined if there is no such button, or no input appears
  */
 export async function pressClip(
   document: Document,
@@ -28,7 +28,8 @@ export async function pressClip(
   const before = new Set(fileInputsIn(document));
   const findMade = () => fileInputsIn(document).find((input) => !before.has(input) && takes(input, file));
   await untilFound(() => (navigator.userActivation.isActive ? undefined : true), pressLasts + 500);
-  // A field in the page asks for its files by a click, one that the page has not put there cannot be reached.
+  // Pages open the file dialog by clicking the input: cancel that click. An input outside the DOM cannot be reached
+  // this way, hence the wait above.
   const keepClosed = (event: Event) => {
     const [target] = event.composedPath();
     if (target instanceof HTMLInputElement && target.type === 'file') event.preventDefault();
@@ -42,7 +43,7 @@ export async function pressClip(
   }
 }
 
-/** The smallest thing in a part of the reply that can be pressed and says that it attaches. */
+/** The first pressable element in a part of the reply whose name says that it attaches files. */
 function findClip(part: Element): HTMLElement | undefined {
   const pressed = queryDeep<HTMLElement>(part, 'button, [role="button"], a, label, summary, [tabindex]');
   return pressed.find((button) => isPressable(button) && attaching.test(nameOf(button)));
@@ -55,7 +56,7 @@ function isPressable(button: HTMLElement): boolean {
   return !isSending && !isLeading && button.checkVisibility() && button.textContent.trim().length <= 40;
 }
 
-/** What a button says, to the eye and to a screen reader, and what its picture is called. */
+/** A button's text, its label for screen readers, and the names of its icons. */
 function nameOf(button: HTMLElement): string {
   const pictures = [...button.querySelectorAll('svg, use, img, i, span')];
   const named = [button, ...pictures].flatMap((each) =>

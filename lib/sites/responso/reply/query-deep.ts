@@ -1,4 +1,6 @@
-/** All elements that a selector finds in an element or a root, through open shadow roots; the root itself is not one. */
+/**
+ * All elements that match a selector below an element or a root, through open shadow roots; without the root itself.
+ */
 export function queryDeep<T extends Element = Element>(
   root: Element | Document | ShadowRoot,
   selector: string,
@@ -9,14 +11,14 @@ export function queryDeep<T extends Element = Element>(
   return found;
 }
 
-/** The nearest element outwards that a selector fits, itself included, through open shadow roots. */
+/** The nearest element outwards that matches a selector, including the element itself, through open shadow roots. */
 export function closestDeep(element: Element, selector: string): Element | null {
   const closest = element.closest(selector);
   const root = element.getRootNode();
   return closest ?? (root instanceof ShadowRoot ? closestDeep(root.host, selector) : null);
 }
 
-/** True for an element in another one, or in an open shadow root below it. */
+/** True for an element inside another one, or in an open shadow root below it. */
 export function isInside(inner: Element, outer: Element): boolean {
   if (outer.contains(inner)) return true;
   const root = inner.getRootNode();

@@ -1,4 +1,4 @@
-/** How pages say that a file was not taken, in the languages of helpdesks. */
+/** Texts that pages show when a file is refused, in the languages of helpdesks. */
 const words = [
   // English
   "not (?:be )?(?:allowed|supported|accepted|permitted|attached|uploaded|added)|n't (?:allowed|supported|accepted|be)",
@@ -20,7 +20,7 @@ const words = [
 
 const refusal = new RegExp(words.join('|'), 'i');
 
-/** True for a text that says that something was not taken. */
+/** True for a text that refuses something. */
 export function isRefusal(text: string): boolean {
   return refusal.test(text);
 }

@@ -1,13 +1,13 @@
-/** How often something on a page is looked at (ms). */
+/** How often the page is checked (ms). */
 const lookEvery = 80;
 
 /**
- * What a page shows once it rests: something that has been found the same for some time.
+ * Returns what a page shows once it stays the same for some time.
  *
- * @param look undefined: not yet
- * @param rests how long it must stay the same, ms
- * @param longest how long to wait, ms
- * @returns what was found at the end, whether or not it has rested
+ * @param look returns undefined while there is nothing yet
+ * @param rests how long the result must stay the same, ms
+ * @param longest how long to wait at most, ms
+ * @returns the last result, even if it never stayed the same for long enough
  */
 export async function untilRest<T>(
   look: () => T | undefined,
@@ -26,12 +26,14 @@ export async function untilRest<T>(
   return found;
 }
 
-/** Something as soon as it is there; undefined when that takes longer than so many ms. */
+/** Waits until `find` returns something; undefined after `longest` ms. */
 export async function untilFound<T>(find: () => T | undefined, longest: number): Promise<T | undefined> {
   return await untilRest(find, { rests: 0, longest });
 }
 
-/** Waits until the page has had time to draw what an event has changed; a tab in the background draws nothing. */
+/**
+ * Waits until the page has had time to draw a change. A tab in the background draws nothing, so the wait is limited.
+ */
 export function untilPainted(): Promise<void> {
   return new Promise((resolve) => {
     const end = () => resolve();

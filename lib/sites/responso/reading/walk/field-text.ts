@@ -1,14 +1,14 @@
 import { withoutTail } from '@/lib/text/without-tail';
 
 const textual = /^(?:text|email|tel|url|search|number)$/;
-/** What is longer is no fact of a ticket. */
+/** A longer text (characters) is no fact about a ticket. */
 const longest = 300;
 
 /**
- * What a field shows as a text: one that nobody can write into, and what is chosen of a choice. The fields that the agent
- * writes into say nothing of the ticket, unless a user has shown one.
+ * The text that a form field shows: the value of a read-only field, or the chosen option of a select. Fields that the
+ * agent types into say nothing about the ticket, unless a custom selector points at one.
  *
- * @returns '' for a field that says nothing; undefined for what is no field
+ * @returns '' for a field without a usable text; undefined for an element that is no field
  */
 export function fieldText(element: Element, isShown = false): string | undefined {
   const { localName } = element;
@@ -22,7 +22,7 @@ export function fieldText(element: Element, isShown = false): string | undefined
   return `${label && `${label}: `}${value.slice(0, longest)}`;
 }
 
-/** Of a choice only what is chosen is shown; a list of which several may be chosen is none. */
+/** The text of the chosen option. A list that allows several options counts as none. */
 function chosenIn(element: Element): string {
   if (!(element instanceof HTMLSelectElement) || element.multiple || element.size > 1) return '';
   const label = element.labels.length === 0 ? (element.ariaLabel ?? '') : '';
@@ -30,7 +30,7 @@ function chosenIn(element: Element): string {
   return chosen && `${label && `${label}: `}${chosen}`;
 }
 
-/** A field without an element that labels it may be named by its attributes. */
+/** The label from a field's attributes, if no element labels it. */
 function ownLabel(element: Element): string {
   const hasLabel = 'labels' in element && element.labels instanceof NodeList && element.labels.length > 0;
   if (hasLabel) return '';

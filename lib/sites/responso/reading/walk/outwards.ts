@@ -1,13 +1,13 @@
 import { elementAround } from '@/lib/dom/element-around';
 
-/** Goes from an element to the next one around it, also out of frames that were read. */
+/** Returns the next element outwards, also out of frames that were read. */
 export type Outwards = (element: Element) => Element | null;
 
 export function createOutwards(frames: ReadonlyMap<Node, Element>): Outwards {
   return (element) => elementAround(element) ?? frames.get(element.getRootNode()) ?? null;
 }
 
-/** Everything around an element, and the element. */
+/** An element and everything around it. */
 export function allAround(element: Element | undefined, outwards: Outwards): Set<Element> {
   const around = new Set<Element>();
   for (let each = element ?? null; each; each = outwards(each)) around.add(each);

@@ -1,11 +1,11 @@
 import { walkPage, type WalkOptions } from './walk-page';
 
-/** What a reader leaves out, and what it was given to leave out. */
+/** Options of `walkPage`, and which elements to leave out. */
 export interface ReadOptions extends Pick<
   WalkOptions,
   'isStale' | 'isStaleField' | 'hasAllFields' | 'onRoot'
 > {
-  /** True for an element whose text is not the ticket's. */
+  /** True for an element whose text does not belong to the ticket. */
   isForeign: (element: Element) => boolean;
 }
 

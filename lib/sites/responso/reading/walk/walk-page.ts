@@ -2,55 +2,55 @@ import { isShut } from '@/lib/dom/is-drawn';
 import { fieldText } from './field-text';
 
 /**
- * Where a line of a page stands:
- * - `ticket`: in what may be the ticket;
- * - `furniture`: in bars and menus of the app;
- * - `shut`: in a part that is not drawn.
+ * The part of the page that a line belongs to:
+ * - `ticket`: possibly the ticket;
+ * - `furniture`: bars and menus of the app;
+ * - `shut`: a part that is not drawn.
  */
 export type Place = 'ticket' | 'furniture' | 'shut';
 
-/** What one element says in a line: a chip, a link, the name of an icon. */
+/** The text of one element in a line: a chip, a link, the name of an icon. */
 export interface Piece {
   text: string;
   element: Element;
-  /** Said by an attribute (a title, an icon's name), not written on the page. */
+  /** True if the text comes from an attribute (a title, an icon's name) and is not drawn as text. */
   isUnwritten: boolean;
-  /** From before the present visit. */
+  /** True if the text is from before this ticket view. */
   isStale: boolean;
 }
 
-/** What stands beside each other on a page, one block element a line. */
+/** A line of the page: texts side by side, one block element a line. */
 export interface PageLine {
-  /** As it is read, without what is stale; '' where all of it is. */
+  /** The text without its stale pieces; '' if all are stale. */
   text: string;
   pieces: Piece[];
-  /** The block that the line stands in. */
+  /** The block element of the line. */
   element: Element;
   place: Place;
-  /** The outermost part around it that is not drawn, or is the app's. */
+  /** The outermost element around it that is not drawn, or that is part of the app's bars and menus. */
   part: Element | undefined;
 }
 
 export interface WalkOptions {
-  /** Where an element and all that is in it belongs; undefined: where what is around it does. */
+  /** The place of an element with all its content; undefined: the same as around it. */
   placeOf: (element: Element) => 'furniture' | 'nowhere' | undefined;
-  /** True for a text that stood on the page before the present visit began. */
+  /** True for a text that was on the page before this ticket view began. */
   isStale: (text: Text) => boolean;
-  /** The same of what a field holds. */
+  /** The same for the content of a form field. */
   isStaleField?: ((field: Element) => boolean) | undefined;
-  /** Fields that are written into are read as well: a user has shown where to look. */
+  /** Also reads fields that the agent types into: for an element that the user picked. */
   hasAllFields?: boolean | undefined;
-  /** Told every root that has its own tree: a shadow root, the document of a frame. */
+  /** Called with every root of a tree of its own: a shadow root, the document of a frame. */
   onRoot?: ((root: Node) => void) | undefined;
 }
 
 export interface WalkedPage {
   lines: PageLine[];
-  /** What every frame that could be read holds, by the root of its tree. */
+  /** The frame element of each tree that was read from a frame, by the tree's root. */
   frames: ReadonlyMap<Node, Element>;
 }
 
-/** A page has no more that matters; a hostile one does not make the tab hang. What was read so far is used. */
+/** Stops after so many nodes, so that a hostile page cannot hang the tab. What was read so far is used. */
 const mostNodes = 40_000;
 const mostShutNodes = 6_000;
 const mostLines = 4_000;
@@ -63,22 +63,22 @@ const deepest = 700;
 const silentTags = new Set(
   'script style noscript template canvas video audio option datalist object head'.split(' '),
 );
-/** Elements that stress a part of a word and do not part it from the rest. */
+/** Tags that mark a part of a word without splitting it. */
 const stressTags = new Set('b i em strong mark u s wbr font small sub sup'.split(' '));
-/** Of a letter that is not drawn by this page: which elements stand within a line. */
+/** Used in a letter that this page does not render: tags of inline elements. */
 const inlineTags = new Set(['a', 'abbr', 'cite', 'code', 'label', 'q', 'span', 'time', 'img', ...stressTags]);
 
 interface Around {
   place: Place;
   part: Element | undefined;
-  /** Shut by being invisible, which children need not be. */
+  /** Shut by `visibility`, which children may override. */
   isInvisible: boolean;
   depth: number;
 }
 
 /**
- * Reads a tree in the order in which it is drawn, one block element a line: through open shadow roots and their slots,
- * and the frames that can be read. Needs no selector: it works on any DOM.
+ * Reads a tree in visual order, one block element a line: through open shadow roots with their slots, and through
+ * readable frames. Uses no selectors, so it works on any DOM.
  */
 export function walkPage(
   root: Element,
@@ -89,7 +89,7 @@ export function walkPage(
   const began = performance.now();
   let pieces: Piece[] = [];
   let text = '';
-  /** What the line stands in: told where its first text is. */
+  /** The block of the current line; set by its first text. */
   let block: { element: Element; around: Around } | undefined;
   let nodes = 0;
   let shutNodes = 0;
@@ -117,7 +117,7 @@ export function walkPage(
     block = undefined;
   };
 
-  /** @param written false for what an attribute says, which is not part of the line's text */
+  /** @param isWritten false for text of an attribute, which is not part of the line's text */
   const say = (said: string, element: Element, around: Around, stale: boolean, isWritten: boolean) => {
     const isBlank = said.trim() === '';
     if (!isBlank) block ??= { element: blockOf(element), around };
@@ -153,11 +153,11 @@ export function walkPage(
     }
   };
 
-  /** What an element draws in place of its children, or its children. */
+  /** Reads an element's shadow root or frame if it has one, else its children. */
   const readInside = (element: Element, around: Around) => {
     if (element.shadowRoot) {
       onRoot?.(element.shadowRoot);
-      // Its own children are drawn where a slot takes them.
+      // The element's own children are read where a slot shows them.
       readNodes(element.shadowRoot.childNodes, element, around);
       return;
     }
@@ -203,7 +203,7 @@ export function walkPage(
   return { lines, frames };
 }
 
-/** Undefined for a part that is not drawn in another that is not: it is closed twice. */
+/** Undefined for a hidden part inside another hidden part: opening the outer one would not show it. */
 function aroundOf(
   element: Element,
   style: CSSStyleDeclaration | undefined,
@@ -212,9 +212,9 @@ function aroundOf(
 ): Around | undefined {
   const inside = { ...outside, depth: outside.depth + 1 };
   if (placed) return { ...inside, place: placed, part: element };
-  // The account's menu is often closed, and says who is signed in.
+  // The account menu is often closed, but names the signed-in agent.
   if (outside.place === 'furniture') return inside;
-  // What is in a closed part has no box, so that only its style tells whether it is closed twice.
+  // Elements in a closed part have no box, so only the style tells whether they are hidden themselves too.
   if (outside.place === 'shut' && !outside.isInvisible) return style?.display === 'none' ? undefined : inside;
   if (isShut(element, style)) {
     const details = element.parentElement?.localName === 'details' ? element.parentElement : undefined;
@@ -223,26 +223,29 @@ function aroundOf(
   const isInvisible = style !== undefined && style.visibility !== 'visible';
   if (outside.place === 'ticket' && isInvisible)
     return { ...inside, place: 'shut', part: element, isInvisible: true };
-  // What is invisible may hold what is not.
+  // An invisible element may have visible children.
   if (outside.isInvisible && !isInvisible)
     return { ...inside, place: 'ticket', part: undefined, isInvisible: false };
   return inside;
 }
 
-/** A place that is written into says nothing of the ticket; a heading that can be edited in its place does. */
+/**
+ * True for an element that the agent types into. A heading that can be edited in place is not: it belongs to the
+ * ticket.
+ */
 function isWritten(element: Element): boolean {
   const editable = element.getAttribute('contenteditable');
   if (editable === null || editable === 'false') return false;
   return !/^h[1-6]$/.test(element.localName);
 }
 
-/** Spaces and line breaks of the text are drawn as they are. */
+/** True if spaces and line breaks of the text are kept (`white-space: pre` and the like). */
 function keepsBreaks(element: Element): boolean {
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
   return style ? style.whiteSpace.startsWith('pre') || style.whiteSpace === 'break-spaces' : false;
 }
 
-/** What an element says outside its text: an address behind a link, a cut-off text's title. */
+/** Texts of an element's attributes: the URL of a link, the full title of a cut-off text. */
 function attributesOf(element: Element): string[] {
   const link = /^(?:mailto|tel):([^?]+)/i.exec(element.getAttribute('href') ?? '')?.[1];
   if (link) return [decode(link)];
@@ -255,7 +258,7 @@ const pressed =
 const longestName = 60;
 const mostInNamed = 3;
 
-/** How an icon or a chip is called where it is not written: its title, its label, the name of the icon. */
+/** The name of an icon or chip that is not drawn as text: its title, its label, the icon's name. */
 function unwrittenName(element: Element): string {
   const { localName } = element;
   if (localName === 'svg') {
@@ -283,7 +286,7 @@ function classOf(element: Element): string {
 /** Arrows and keys are called "return" too. */
 const notOfTickets = /arrow|keyboard|left|right|back|key|enter|undo/i;
 
-/** `icon icon-return`, `#ticket-review`: icons' names are English, whatever the agent speaks. */
+/** The word in `icon icon-return`, `#ticket-review`. Icons have English names in every language of the app. */
 function iconWord(name: string): string {
   if (!/icon|ico\b|^#|type|glyph|^[a-z-]+$/i.test(name) || notOfTickets.test(name)) return '';
   return /(?:^|[-_#: ])(returns?|reviews?)(?:[-_ ]|$)/i.exec(name)?.[1] ?? '';
@@ -309,7 +312,7 @@ function inChunks(text: string): string[] {
   return [...chunks, rest];
 }
 
-/** The nearest element that is not within a line. */
+/** The nearest block element. */
 function blockOf(element: Element): Element {
   let block = element;
   while (block.parentElement) {
@@ -325,9 +328,9 @@ function displayOf(element: Element, style: CSSStyleDeclaration | undefined): st
   return inlineTags.has(element.localName) ? 'inline' : 'block';
 }
 
-/** What a frame holds, when it can be read: another site's cannot. */
+/** The content of a readable frame. A frame of another origin cannot be read. */
 function bodyIn(element: Element): Node | null {
-  // A frame within a frame is another document's kind of element: told by its name.
+  // An element inside another frame belongs to another window, so `instanceof` fails: compare the tag name.
   if (!/^i?frame$/.test(element.localName) || !('contentDocument' in element)) return null;
   return bodyOf(element.contentDocument) ?? letterIn(element);
 }
@@ -338,10 +341,10 @@ function bodyOf(document: unknown): Node | null {
   return isNode(document.body) ? document.body : null;
 }
 
-/** Letters that were parsed here, by their frames: a frame that says the same holds the same texts. */
+/** Parsed letters by frame. While a frame's source stays the same, its text nodes stay the same objects. */
 const letters = new WeakMap<Element, { source: string; body: Node }>();
 
-/** A mail in a sandboxed frame cannot be reached, but its text stands in the frame's `srcdoc`. */
+/** A mail in a sandboxed frame cannot be accessed, but its source is in the frame's `srcdoc`: parse that. */
 function letterIn(frame: Element): Node | null {
   const source = frame.getAttribute('srcdoc');
   if (!source) return null;
@@ -352,7 +355,7 @@ function letterIn(frame: Element): Node | null {
   return body;
 }
 
-/** What a slot draws: the children of its host that it takes. */
+/** The nodes that a slot shows: the host's children assigned to it. */
 function nodesOf(slot: Element): Node[] {
   return slot instanceof HTMLSlotElement ? slot.assignedNodes({ flatten: true }) : [];
 }
