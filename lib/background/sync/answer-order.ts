@@ -18,11 +18,12 @@ export interface Place {
  */
 export type ShownOrder = Exclude<AnswerOrder, 'unknown' | 'mixed'> | 'either' | 'descending' | 'none';
 
-/** Finds out how an answer is sorted, from its records. */
+/** Finds out how an answer is sorted, from its records. Records that could not be read say nothing of it. */
 export function shownOrder(places: readonly Place[]): ShownOrder {
-  const ids = places.map(({ orderId }) => BigInt(orderId));
-  const confirmed = places.map((place) => place.confirmed);
-  const added = places.map((place) => place.added ?? Number.NaN);
+  const read = places.filter(({ orderId }) => orderId !== '0');
+  const ids = read.map(({ orderId }) => BigInt(orderId));
+  const confirmed = read.map((place) => place.confirmed);
+  const added = read.flatMap((place) => place.added ?? []);
   const isByConfirmed = isAscending(confirmed);
   const isById = isAscending(ids);
   const isByAdded = isAscending(added);
@@ -36,6 +37,6 @@ export function shownOrder(places: readonly Place[]): ShownOrder {
 function isAscending(keys: readonly (number | bigint)[]): boolean {
   return keys.every((key, index) => {
     const before = keys[index - 1];
-    return before === undefined ? !Number.isNaN(key) : before <= key;
+    return before === undefined || before <= key;
   });
 }
