@@ -45,7 +45,10 @@ export class Journal {
     this.#entries.push({ log_id: this.#lastId, log_type: type, ownerId, object_id: objectId, date });
   }
 
-  /** The entries after `lastId` that pass the filter, oldest first. None while the journal is off. `now` in unix seconds. */
+  /**
+   * The entries after `lastId` that pass the filter, oldest first. None while the journal is off. `now` in unix
+   * seconds.
+   */
   readAfter(lastId: number, now: number, passes: (entry: Entry) => boolean): Entry[] {
     if (!this.isOn) return [];
     const firstId = this.#entries[0]?.log_id ?? 0;

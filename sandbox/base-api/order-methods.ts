@@ -6,7 +6,10 @@ import { readFlag, readInteger, readText } from './parameters.ts';
 
 const pageSize = 100;
 
-/** The key by which the stand-in selects and sorts the hundred orders of an answer. It is undocumented (base-api.md §3.1). */
+/**
+ * The key by which the stand-in selects and sorts the hundred orders of an answer. It is undocumented (base-api.md
+ * §3.1).
+ */
 export const answerOrders = [
   'confirmed',
   'id',
@@ -18,8 +21,8 @@ export const answerOrders = [
 export type AnswerOrder = (typeof answerOrders)[number];
 
 /**
- * Returns at most 100 orders, none of them archived, in the account's sort order. `confirmed` means by confirmation date,
- * then by id; by id only if `id_from` is given without a date.
+ * Returns at most 100 orders, none of them archived, in the account's sort order. `confirmed` means by confirmation
+ * date, then by id; by id only if `id_from` is given without a date.
  */
 export function getOrders(account: Account, parameters: Parameters) {
   const passes = createOrderFilter(parameters);
@@ -132,8 +135,8 @@ export function getOrdersByEmail(account: Account, parameters: Parameters) {
 }
 
 /**
- * How Base compares phones is not documented. Here the digits must be the same: spaces and signs do not matter, +48 does.
- * The documentation's sample mixes numbers and strings for order_id, so we do too.
+ * How Base compares phones is not documented. Here the digits must be the same: spaces and signs do not matter, +48
+ * does. The documentation's sample mixes numbers and strings for order_id, so we do too.
  */
 export function getOrdersByPhone(account: Account, parameters: Parameters) {
   const phone = digitsOf(readText(parameters, 'phone') ?? '');

@@ -1,6 +1,8 @@
 import { ApiError } from './api-error.ts';
 
-/** A method's parameters after JSON.parse. Clients send numbers and flags in several types, and PHP accepts them all. */
+/**
+ * A method's parameters after JSON.parse. Clients send numbers and flags in several types, and PHP accepts them all.
+ */
 export type Parameters = Record<string, unknown>;
 
 /** Parses the form field `parameters` into an object. `{}`, `[]` and nothing all give an empty one (base-api.md §1). */

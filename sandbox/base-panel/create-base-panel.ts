@@ -7,8 +7,8 @@ import type { BasePanelSettings } from './settings.ts';
 import type { PanelOrder, PanelReturn, PanelStatus } from './wire.ts';
 
 /**
- * The records in Base's wire format. All five are read at every request, so getters over a live account make the panel show
- * its changes.
+ * The records in Base's wire format. All five are read at every request, so getters over a live account make the panel
+ * show its changes.
  */
 export interface BasePanelOptions {
   /** Orders on the list. */

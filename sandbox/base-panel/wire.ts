@@ -1,6 +1,6 @@
 /**
- * The fields of Base's records that the server itself reads (base-api.md §3.1, §6.1). It passes all other fields on to the
- * page, so any type with more fields fits. Base sends numbers as numbers or as strings of digits.
+ * The fields of Base's records that the server itself reads (base-api.md §3.1, §6.1). It passes all other fields on to
+ * the page, so any type with more fields fits. Base sends numbers as numbers or as strings of digits.
  */
 type WireNumber = number | string;
 

@@ -1,12 +1,13 @@
 import type { CDPSession, Protocol } from 'puppeteer-core';
 
 /**
- * Collects every uncaught error in every context of Chromium. Puppeteer's own events leave out frames of other origins and
- * the extension's worker.
+ * Collects every uncaught error in every context of Chromium. Puppeteer's own events leave out frames of other origins
+ * and the extension's worker.
  *
  * @param root a session with the browser itself.
- * @returns two growing lists, of the errors and of the console output, and `releaseWorkers`. A worker does not stop while a
- *   debugger is attached to it, so call `releaseWorkers` before you stop one. It attaches to workers that start later.
+ * @returns two growing lists, of the errors and of the console output, and `releaseWorkers`. A worker does not stop
+ *   while a debugger is attached to it, so call `releaseWorkers` before you stop one. It attaches to workers that start
+ *   later.
  */
 export async function collectUncaught(
   root: CDPSession,
@@ -24,8 +25,8 @@ export async function collectUncaught(
         if (!exceptionDetails.url?.startsWith('chrome:')) uncaught.push(describe(exceptionDetails));
       });
       child.on('Runtime.consoleAPICalled', ({ args }) => written.push(JSON.stringify(args)));
-      // Sent together and in this order: the target waits for us, so we miss nothing from its first line on. The target may
-      // be gone before it answers, which is not an error.
+      // Sent together and in this order: the target waits for us, so we miss nothing from its first line on. The target
+      // may be gone before it answers, which is not an error.
       void Promise.allSettled([
         child.send('Runtime.enable'),
         // Pages also report the workers of their origin, but the root session is attached to all of them already.

@@ -116,8 +116,8 @@ function driveFrame(frame: Frame, page: PuppeteerPage): DocumentDriver {
       const element = (await frame.evaluateHandle(expression)).asElement();
       if (!element) return undefined;
       const { x, y } = await element.clickablePoint();
-      // After a frame of another site was drawn or scrolled, Chromium needs a moment until clicks reach it. A click before
-      // that is lost.
+      // After a frame of another site was drawn or scrolled, Chromium needs a moment until clicks reach it. A click
+      // before that is lost.
       await page.mouse.move(x + 1, y);
       // The page around a frame is another process. Once it answers, it has received the pointer event. The order panel
       // ignores clicks while it moves.

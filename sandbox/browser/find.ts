@@ -13,8 +13,8 @@ export const product = { chromium: Browser.CHROME, firefox: Browser.FIREFOX } as
 const variables = { chromium: ['CHROMIUM_PATH', 'CHROME_PATH'], firefox: ['FIREFOX_PATH'] } as const;
 
 /**
- * Google Chrome comes last, here and below. Since version 137 it loads no extension from the command line, and it may stop
- * accepting ours too. Chromium and Chrome for Testing are made for that.
+ * Google Chrome comes last, here and below. Since version 137 it loads no extension from the command line, and it may
+ * stop accepting ours too. Chromium and Chrome for Testing are made for that.
  */
 const names = {
   chromium: ['chromium', 'chromium-browser', 'chrome', 'google-chrome-stable', 'google-chrome'],
@@ -22,8 +22,8 @@ const names = {
 } as const;
 
 /**
- * Looks for a browser in the environment (`CHROMIUM_PATH`, `CHROME_PATH`, `FIREFOX_PATH`), in our downloads, on the PATH, and
- * in the usual places of macOS and Windows.
+ * Looks for a browser in the environment (`CHROMIUM_PATH`, `CHROME_PATH`, `FIREFOX_PATH`), in our downloads, on the
+ * PATH, and in the usual places of macOS and Windows.
  *
  * @returns the path of its executable; undefined if there is none.
  * @throws if an environment variable names a file that does not exist.

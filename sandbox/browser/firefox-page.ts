@@ -81,7 +81,9 @@ function driveDocument(bidi: Bidi, document: string, tab: string): DocumentDrive
   };
 }
 
-/** Returns false if the element had left the window: the mouse moves first, so it was not clicked. Throws other errors. */
+/**
+ * Returns false if the element had left the window: the mouse moves first, so it was not clicked. Throws other errors.
+ */
 function passWhereMoved(thrown: unknown): false {
   if (String(thrown).includes('move target out of bounds')) return false;
   throw thrown;

@@ -8,7 +8,8 @@ import type { LaunchOptions } from './session.ts';
 const uuid = '51dec0de-0000-4000-8000-000000000001';
 
 /**
- * Writes the preferences of a Firefox that uses our proxy, in addition to puppeteer's, which suppress background requests.
+ * Writes the preferences of a Firefox that uses our proxy, in addition to puppeteer's, which suppress background
+ * requests.
  *
  * @returns `removeProfile` deletes a profile that was created here, but not a `userDataDir`.
  */

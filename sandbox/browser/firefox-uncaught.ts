@@ -9,8 +9,8 @@ const entry = z.tuple([z.string(), z.string(), z.number()]);
 const channelMessage = z.object({ channel: z.literal(channel), data: z.object({ value: z.string() }) });
 
 /**
- * Collects every uncaught error in every context of Firefox from the browser's error console. BiDi's `log.entryAdded` leaves
- * out everything that belongs to an extension.
+ * Collects every uncaught error in every context of Firefox from the browser's error console. BiDi's `log.entryAdded`
+ * leaves out everything that belongs to an extension.
  *
  * @param chrome the browsing context of a browser window. Its scripts can read that console.
  * @returns a growing list.

@@ -1,6 +1,7 @@
 /**
- * True if an element, or the panel around it, has been visible for long enough. The order panel ignores a click on something
- * that has only just appeared. Runs in the page. Must be called repeatedly, because the first call starts to observe.
+ * True if an element, or the panel around it, has been visible for long enough. The order panel ignores a click on
+ * something that has only just appeared. Runs in the page. Must be called repeatedly, because the first call starts to
+ * observe.
  */
 export function isInSight(element: unknown): boolean {
   if (!(element instanceof Element) || window === window.top) return true;

@@ -12,7 +12,9 @@ export interface LaunchOptions {
   proxyPort: number;
   certificate: Certificate;
   headless: boolean;
-  /** Language of the browser and of its requests, e.g. `pl`. Debian's Chromium has only English without `chromium-l10n`. */
+  /**
+   * Language of the browser and of its requests, e.g. `pl`. Debian's Chromium has only English without `chromium-l10n`.
+   */
   language?: string;
   colorScheme?: 'light' | 'dark';
   /** Absolute path of the download folder; no prompt. In Chromium only with `userDataDir`. */

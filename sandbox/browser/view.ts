@@ -33,8 +33,8 @@ export interface DocumentDriver {
 }
 
 /**
- * Drives one document for a test, in the same way in every browser. Mouse and keys are real input (trusted events). Waits for
- * elements that do not exist yet.
+ * Drives one document for a test, in the same way in every browser. Mouse and keys are real input (trusted events).
+ * Waits for elements that do not exist yet.
  */
 export class View {
   readonly #driver: DocumentDriver;
@@ -46,7 +46,8 @@ export class View {
   /**
    * Runs a function in the document.
    *
-   * @param run is sent as text, so it can only use `args`, no variables of the test. `args` and the result are sent as JSON.
+   * @param run is sent as text, so it can only use `args`, no variables of the test. `args` and the result are sent as
+   *   JSON.
    */
   async evaluate<Args extends unknown[], Result>(
     run: (...args: Args) => Result | Promise<Result>,
@@ -86,7 +87,10 @@ export class View {
     return text;
   }
 
-  /** Waits until the text of the first element that matches contains `text`. A longer limit is for what is slow by design. */
+  /**
+   * Waits until the text of the first element that matches contains `text`. A longer limit is for what is slow by
+   * design.
+   */
   async waitForText(text: string, selector = 'body', seconds?: number): Promise<void> {
     let last = '';
     try {

@@ -16,8 +16,8 @@ export interface Proxy {
 }
 
 /**
- * Starts a CONNECT proxy on loopback, the only connection that a sandbox browser has. It sends HTTPS for Base and Responso
- * to our own server and answers 403 for everything else.
+ * Starts a CONNECT proxy on loopback, the only connection that a sandbox browser has. It sends HTTPS for Base and
+ * Responso to our own server and answers 403 for everything else.
  *
  * @param options.serverPort the port of `serveHosts`.
  */

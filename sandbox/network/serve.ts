@@ -6,7 +6,9 @@ import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import type { Certificate } from './certificate.ts';
 import { listen } from './listen.ts';
 
-/** The part of a `Hono` app that this server uses. `env` holds Node's request and response, which lead to the socket. */
+/**
+ * The part of a `Hono` app that this server uses. `env` holds Node's request and response, which lead to the socket.
+ */
 export interface HostApp {
   fetch(request: Request, env: HttpBindings | Http2Bindings): Response | Promise<Response>;
 }
@@ -18,8 +20,8 @@ export interface HostServer {
 }
 
 /**
- * Serves several sites from one TLS port on loopback. The default is HTTP/1.1, so that an app that cuts a socket on purpose
- * cuts only one request.
+ * Serves several sites from one TLS port on loopback. The default is HTTP/1.1, so that an app that cuts a socket on
+ * purpose cuts only one request.
  *
  * @param options.hosts returns the app for a host name (without port). Without an app the answer is 421.
  * @param options.http2 serve over HTTP/2, as Base's gateway does.

@@ -20,8 +20,8 @@ export function readClientFiles(folder: URL): Map<string, ClientFile> {
 }
 
 /**
- * Does what a CSS-in-JS build does: replaces every `x_name` in the source with a meaningless class name. It differs in every
- * build.
+ * Does what a CSS-in-JS build does: replaces every `x_name` in the source with a meaningless class name. It differs in
+ * every build.
  */
 export function hashClassNames(text: string, build: string): string {
   return text.replaceAll(/\bx_[a-zA-Z]+\b/g, (name) => {

@@ -26,8 +26,8 @@ export interface Responso {
   replies: readonly Reply[];
 }
 
-// `frame-ancestors` and X-Frame-Options both forbid framing: Sidecar must remove them, for its own frame only. The rest of
-// the policy must stay, so the stand-in's pages need all of it to work.
+// `frame-ancestors` and X-Frame-Options both forbid framing: Sidecar must remove them, for its own frame only. The rest
+// of the policy must stay, so the stand-in's pages need all of it to work.
 const HEADERS = {
   'X-Frame-Options': 'SAMEORIGIN',
   'Content-Security-Policy':

@@ -6,9 +6,9 @@ export function isPreview(path: string): boolean {
 }
 
 /**
- * Serves attachments that a helpdesk shows in a frame: HTML from customers. A policy keeps it in a sandbox, so its scripts
- * have no rights. The same page is served with every kind of header that does this. `framing` and `other` are the
- * helpdesk's own pages.
+ * Serves attachments that a helpdesk shows in a frame: HTML from customers. A policy keeps it in a sandbox, so its
+ * scripts have no rights. The same page is served with every kind of header that does this. `framing` and `other` are
+ * the helpdesk's own pages.
  *
  * @param headers the headers of the helpdesk's other pages
  */

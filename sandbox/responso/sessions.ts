@@ -25,7 +25,11 @@ export function createSessions(names: readonly string[]) {
     agentOf(c: Context): Agent | undefined {
       return agents.get(getCookie(c, COOKIE) ?? '');
     },
-    /** Accepts every pair, except with an empty part or the password `wrong`. @returns true if the agent is signed in */
+    /**
+     * Accepts every pair, except with an empty part or the password `wrong`.
+     *
+     * @returns true if the agent is signed in
+     */
     signIn(c: Context, email: string, password: string): boolean {
       if (!email || !password || password === 'wrong') return false;
       const spoken = plainName(email.split('@')[0] ?? email);

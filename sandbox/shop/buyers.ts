@@ -5,8 +5,8 @@ import { digits, lettersAndDigits } from './random.ts';
 export type BuyerSource = 'shop' | 'personal' | 'allegro' | 'amazon' | 'shopee';
 
 /**
- * One invented person. E-mail, phone and login are unique in the shop. A value that a source does not provide is an empty
- * string.
+ * One invented person. E-mail, phone and login are unique in the shop. A value that a source does not provide is an
+ * empty string.
  */
 export interface Buyer {
   language: 'pl' | 'pt';

@@ -33,8 +33,8 @@ export interface ShopWish {
 const day = 86_400;
 
 /**
- * Generates a shop: buyers from Poland and Brazil, their orders of the last three months (more on recent days), older orders
- * that Base has archived, parcels, returns, and tickets that say which orders they are about.
+ * Generates a shop: buyers from Poland and Brazil, their orders of the last three months (more on recent days), older
+ * orders that Base has archived, parcels, returns, and tickets that say which orders they are about.
  */
 export function generateShop({ seed, orders: orderCount, tickets: ticketCount, now }: ShopWish): Shop {
   const random = createRandom(seed);

@@ -60,10 +60,10 @@ const servedAge = 89 * day;
 
 /**
  * Loads captured answers as one account: all orders of the folder's `getOrders__*.json` files, in the order of the file
- * names. If an order_id is repeated, the first one counts. Values and JSON types stay as captured, with one exception: an
- * order with a date in the future or more than three months ago would never be served, so all its dates are moved into the
- * last three days. Each date keeps its JSON type (empty and 0 stay). The dates of an order keep their sequence, a minute
- * apart. So do the moved orders.
+ * names. If an order_id is repeated, the first one counts. Values and JSON types stay as captured, with one exception:
+ * an order with a date in the future or more than three months ago would never be served, so all its dates are moved
+ * into the last three days. Each date keeps its JSON type (empty and 0 stay). The dates of an order keep their
+ * sequence, a minute apart. So do the moved orders.
  *
  * Statuses, sources and extra fields come from `getOrderStatusList__*.json`, `getOrderSources__*.json` and
  * `getOrderExtraFields__*.json`; others that the orders name are added, because an account has the statuses and

@@ -2,8 +2,8 @@ import type { Order } from './shop.ts';
 import type { Ticket } from './ticket.ts';
 
 /**
- * A buyer's ticket about a captured order: with the order's e-mail if it looks like one, else with its phone, else with the
- * order's number in the text. `now` in unix seconds.
+ * A buyer's ticket about a captured order: with the order's e-mail if it looks like one, else with its phone, else with
+ * the order's number in the text. `now` in unix seconds.
  */
 export function makeSampleTicket(order: Order, all: Order[], index: number, now: number): Ticket {
   const name =

@@ -1,8 +1,8 @@
 import type { Ticket } from './ticket.ts';
 
 /**
- * Everything in one Base account, and the helpdesk's tickets about it. Records are in Base's wire format and are never changed
- * in place: the stand-in API replaces a record that it changes, so many tests can share one shop.
+ * Everything in one Base account, and the helpdesk's tickets about it. Records are in Base's wire format and are never
+ * changed in place: the stand-in API replaces a record that it changes, so many tests can share one shop.
  */
 export interface Shop {
   /** The orders that getOrders returns, by ascending id. */
@@ -26,8 +26,8 @@ export interface Shop {
 export type WireNumber = number | string;
 
 /**
- * An order as getOrders sends it, with all optional parts. Only the fields that the stand-ins read are named. All others
- * pass through unchanged.
+ * An order as getOrders sends it, with all optional parts. Only the fields that the stand-ins read are named. All
+ * others pass through unchanged.
  */
 export interface Order {
   order_id: WireNumber;

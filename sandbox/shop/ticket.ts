@@ -1,6 +1,6 @@
 /**
- * A conversation in the stand-in helpdesk. The shop's generator creates it, and the stand-in for Responso shows it. Tests
- * compare the panel with its `truth`.
+ * A conversation in the stand-in helpdesk. The shop's generator creates it, and the stand-in for Responso shows it.
+ * Tests compare the panel with its `truth`.
  */
 export interface Ticket {
   /** Digits, as in the ticket's address. */

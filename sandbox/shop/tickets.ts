@@ -36,9 +36,9 @@ const byMix = [
 ] as const;
 
 /**
- * Creates conversations about the shop's orders, most of them about recent ones. The `truth` of each is exact: the ticket
- * contains one kind of key, and nothing else in it is a key of any order. The first ticket quotes the number of a recent,
- * paid and sent order, and its requester has that order's e-mail.
+ * Creates conversations about the shop's orders, most of them about recent ones. The `truth` of each is exact: the
+ * ticket contains one kind of key, and nothing else in it is a key of any order. The first ticket quotes the number of
+ * a recent, paid and sent order, and its requester has that order's e-mail.
  */
 export function makeTickets({
   count,
@@ -116,7 +116,9 @@ export function makeTickets({
       : { name };
   }
 
-  /** For Allegro the short form. For Amazon the long one, because Amazon's orders have the short form (responso.md §12). */
+  /**
+   * For Allegro the short form. For Amazon the long one, because Amazon's orders have the short form (responso.md §12).
+   */
   function maskedEmail(buyer: Buyer): string {
     return buyer.source === 'amazon'
       ? buyer.email.replace('@', `+${random.text('ABCDEFGH234567', 14)}@`)
@@ -147,9 +149,9 @@ export function makeTickets({
 }
 
 /**
- * The orders that a ticket can be about, by key, oldest first. Two kinds of buyers are left out. First, buyers who also have an
- * archived or unconfirmed order, because whether a client knows such an order depends on the client. Second, for a quoted
- * number, buyers with several orders, because the ticket is about only one of them.
+ * The orders that a ticket can be about, by key, oldest first. Two kinds of buyers are left out. First, buyers who also
+ * have an archived or unconfirmed order, because whether a client knows such an order depends on the client. Second,
+ * for a quoted number, buyers with several orders, because the ticket is about only one of them.
  */
 function collectCandidates(
   made: MadeOrder[],

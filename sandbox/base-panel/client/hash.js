@@ -1,6 +1,6 @@
 /**
- * The syntax of the fragment: parts separated by `#`, each of them `key:value` (base-panel.md §4). Unknown keys are read
- * and ignored, as in `#order:1#tab:messages`.
+ * The syntax of the fragment: parts separated by `#`, each of them `key:value` (base-panel.md §4). Unknown keys are
+ * read and ignored, as in `#order:1#tab:messages`.
  */
 export function readHash(hash) {
   const pieces = hash.split('#').filter(Boolean);

@@ -12,8 +12,8 @@ let visits = 0;
 
 /**
  * Shows the view of the hash. Until answer and delay are over, the page still shows the previous view: the hash changes
- * before the content (base-panel.md §11). The view is then drawn twice, because the real card is redrawn when more answers
- * arrive.
+ * before the content (base-panel.md §11). The view is then drawn twice, because the real card is redrawn when more
+ * answers arrive.
  */
 async function show() {
   const mine = ++visits;

@@ -1,6 +1,6 @@
 // The layout of a team that writes components and lets the build name the classes: no landmarks, no links, no labels.
-// Parts mount late, in another order than on the screen. The page's address is a fragment. The server replaces names that
-// begin with `x_`, see hashClassNames().
+// Parts mount late, in another order than on the screen. The page's address is a fragment. The server replaces names
+// that begin with `x_`, see hashClassNames().
 import { fetchInbox, fetchTicket, sendReply, signOut } from './api.js';
 import { collectFiles } from './attachments.js';
 import { agent } from './boot.js';

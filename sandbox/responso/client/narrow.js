@@ -1,5 +1,5 @@
-// The layout of a team that shows the list and the conversation side by side and has no right column. The facts about the
-// requester are in one line and in a box that the line opens.
+// The layout of a team that shows the list and the conversation side by side and has no right column. The facts about
+// the requester are in one line and in a box that the line opens.
 import { fetchInbox, fetchTicket, sendReply, signOut } from './api.js';
 import { collectFiles } from './attachments.js';
 import { agent } from './boot.js';

@@ -27,8 +27,8 @@ export function keepFiles({ list, refusals, ...options }) {
 }
 
 /**
- * Sends the reply when the button is clicked, and calls `ticketId()` and `readText()` only then. Calls `sent()` once the
- * server has the reply, or writes into `failed` that it was not sent.
+ * Sends the reply when the button is clicked, and calls `ticketId()` and `readText()` only then. Calls `sent()` once
+ * the server has the reply, or writes into `failed` that it was not sent.
  */
 export function sendOnPress({ button, failed, ticketId, readText, files, sent }) {
   button.addEventListener('click', async (event) => {

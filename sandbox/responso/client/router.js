@@ -2,13 +2,14 @@
  * Navigates without reload. A place is `{filter, query, ticketId}`. Each layout maps places to addresses.
  * - `readPlace(url)`: returns the place of an address; null if the address is not the app's
  * - `addressOf(place)`: returns the address of a place
- * - `visit(place, isCurrent)`: draws a place. After every await it must stop unless `isCurrent()`. When its promise resolves,
- *   drawing is finished, and `performance` gets the mark `drawn`, which tests wait for
+ * - `visit(place, isCurrent)`: draws a place. After every await it must stop unless `isCurrent()`. When its promise
+ *   resolves, drawing is finished, and `performance` gets the mark `drawn`, which tests wait for
  * - `addressAfter`: the address changes this many ms after the content, as in apps that fetch first. Default: before it
  * - `hasAnchors`: fragments lead to parts of the same page, and the browser follows them
- * Returns `go(place)`; `refresh()`, which draws the current place again; and `follow(event)`, which follows a clicked link,
- * for documents in frames. A test can dispatch `go-in-app` to the window, with an address in `detail`, to navigate as by a
- * click on a link.
+ *
+ * Returns `go(place)`; `refresh()`, which draws the current place again; and `follow(event)`, which follows a clicked
+ * link, for documents in frames. A test can dispatch `go-in-app` to the window, with an address in `detail`, to navigate
+ * as by a click on a link.
  */
 export function startRouter({ readPlace, addressOf, visit, addressAfter, hasAnchors = false }) {
   let visits = 0;

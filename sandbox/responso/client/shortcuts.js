@@ -1,6 +1,6 @@
 /**
- * Registers page-wide keys, a record of key to action. They work wherever the focus is, except where the agent types, as in
- * real helpdesks.
+ * Registers page-wide keys, a record of key to action. They work wherever the focus is, except where the agent types,
+ * as in real helpdesks.
  */
 export function listenForShortcuts(actions) {
   document.addEventListener('keydown', (event) => {
