@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: prints one line for each figure. The times depend on this machine: compare the ratios within one run.
- * Exits 0 only if every benchmark met its condition, such as the number of requests of a quiet cycle.
+ * `npm run bench`: prints one line for each figure. The times depend on this machine: compare the ratios within one
+ * run. Exits 0 only if every benchmark met its condition, such as the number of requests of a quiet cycle.
  */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { runnerImport } from 'vite';

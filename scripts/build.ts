@@ -20,7 +20,11 @@ const surroundings = {
   env: { ...process.env, PATH: [bin, process.env['PATH']].join(process.platform === 'win32' ? ';' : ':') },
 };
 
-/** Runs one of the project's tools (`node_modules/.bin`) with this Node, with our output. @returns true if it succeeded */
+/**
+ * Runs one of the project's tools (`node_modules/.bin`) with this Node, with our output.
+ *
+ * @returns true if it succeeded
+ */
 export function runTool(name: string, ...args: string[]): boolean {
   const { status, error } = spawnSync(join(bin, name), args, { ...surroundings, stdio: 'inherit' });
   if (error) console.error(`${name} could not be run: ${error.message}`);
@@ -36,7 +40,11 @@ export async function runToolMeanwhile(name: string, ...args: string[]): Promise
   });
 }
 
-/** Runs one of the project's tools with low priority, and prints its output when it has ended. @returns true if it succeeded */
+/**
+ * Runs one of the project's tools with low priority, and prints its output when it has ended.
+ *
+ * @returns true if it succeeded
+ */
 export async function runToolAside(name: string, ...args: string[]): Promise<boolean> {
   const began = performance.now();
   const tool = spawn(join(bin, name), args, { ...surroundings, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -2,8 +2,8 @@
  * `npm run demo`: opens the built extension, connected, on a ticket with its order. Base and Responso are stand-ins on
  * this machine.
  *
- *   -- --headless           without a window: check every page design, save screenshots to .demo/, exit 0 only if the panel
- *                           showed the order (the default if there is no display)
+ *   -- --headless           without a window: check the plain layouts, save screenshots to .demo/, exit 0 only if the
+ *                           panel showed the order (the default if there is no display)
  *   -- --browser firefox    in Firefox instead of Chromium
  *   -- --samples DIR        with captured answers (getOrders__*.json) as the account's orders
  */

@@ -1,5 +1,6 @@
 /**
- * `npm run gallery`: shows every state of every page with invented data in a browser window, without an extension or network.
+ * `npm run gallery`: shows every state of every page with invented data in a browser window, without an extension or
+ * network.
  *
  *   -- --shots              save a picture of each state to .demo/gallery/, and end
  *   -- --languages pl,en    in these languages (en)

@@ -1,6 +1,6 @@
 /**
- * Runs a script of this repository on a fresh machine: `node scripts/ready.mjs <script.ts> [arguments]`.
- * Plain JavaScript for Node 20.11, because it runs before anything is installed. It installs Node 24 (the `node` package),
+ * Runs a script of this repository on a fresh machine: `node scripts/ready.mjs <script.ts> [arguments]`. Plain
+ * JavaScript for Node 20.11, because it runs before anything is installed. It installs Node 24 (the `node` package),
  * because WXT needs Node 22 and because Node 24 runs TypeScript directly.
  */
 import { spawnSync } from 'node:child_process';

@@ -1,7 +1,8 @@
 /**
- * `npm run simulate -- --runs 500 --seed 1`: runs the real sync on a simulated clock against the stand-in for Base, with
- * random histories, faults, killed workers and clock jumps. Exits 0 only if nothing was lost or duplicated, the budget was
- * never exceeded and Base never blocked us. A failed run prints its seed: `-- --runs 1 --seed <it>` repeats it.
+ * `npm run simulate -- --runs 500 --seed 1`: runs the real sync on a simulated clock against the stand-in for Base,
+ * with random histories, faults, killed workers and clock jumps. Exits 0 only if nothing was lost or duplicated, the
+ * budget was never exceeded and Base never blocked us. A failed run prints its seed: `-- --runs 1 --seed <it>` repeats
+ * it.
  *
  * `npm run simulate -- status --runs 100`: runs the real outbox in the same way, with an agent who changes statuses.
  * Exits 0 only if no change was lost, repeated, or sent without confirmation.
@@ -44,8 +45,8 @@ interface Simulation<Totals> {
 }
 
 /**
- * Runs the seeds in threads. The simulated clock is global in a thread, and killed workers are never garbage-collected, so
- * a thread takes a few seeds, one after the other, and is then replaced.
+ * Runs the seeds in threads. The simulated clock is global in a thread, and killed workers are never garbage-collected,
+ * so a thread takes a few seeds, one after the other, and is then replaced.
  */
 async function run<Totals extends { runs: number }>(simulation: Simulation<Totals>): Promise<void> {
   if (!isMainThread) {
