@@ -4,7 +4,7 @@ import { waitFor } from '../../sandbox/browser/wait.ts';
 import { newToken, othersToken, token } from '../../sandbox/start.ts';
 import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
-/** In the extension's pages; Firefox has it too. */
+/** The API of the extension's pages. Firefox has it too. */
 declare const chrome: {
   action: { getBadgeText: (of: object) => Promise<string>; getTitle: (of: object) => Promise<string> };
   storage: { local: { get: (keys: null) => Promise<Record<string, unknown>> } };
@@ -18,7 +18,7 @@ beforeAll(async () => {
   options = await world.session.openExtensionPage('options.html');
 });
 
-/** Waits for what stands on the button in the browser's bar, and returns what it says to a mouse that rests on it. */
+/** Waits for a badge text on the toolbar button, and returns the button's tooltip. */
 async function waitForBadge(text: string): Promise<string> {
   await options.waitUntil(
     async (wanted) => (await chrome.action.getBadgeText({})) === wanted && { isThere: true },
@@ -52,7 +52,7 @@ it('shows in the popup how each account stands, and fetches orders from there', 
 describe('when the token was deleted in Base', () => {
   beforeAll(async () => {
     world.sandbox.base.switchToken(token, false);
-    // A hook has no second try, and a press may be lost.
+    // Tries again, because a hook is not retried and a click may be lost.
     await waitFor('the refusal', async () => {
       await options.click('button', 'Sync now');
       return (await options.text('article')).includes('It may have been deleted');
