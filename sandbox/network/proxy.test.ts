@@ -72,7 +72,7 @@ it('gives each host its own app, over HTTP/1.1, under a certificate for that nam
   expect([...proxy.served]).toEqual(['app.responso.com', 'baselinker.com']);
 });
 
-it('answers 421 for a host of ours that no app stands for', async () => {
+it('answers 421 for a sandbox host without an app', async () => {
   expect((await read('panel-q.baselinker.com')).status).toBe(421);
 });
 

@@ -241,7 +241,7 @@ describe('ticket', () => {
     expect(answered).toEqual(['/api/tickets', '/api/tickets/1001']);
   });
 
-  it('asks a delay that is a function anew each time', async () => {
+  it('calls a delay function for each request', async () => {
     const asked: number[] = [];
     responso.settings.delay = () => asked.push(1);
     const request = await asAgent();

@@ -98,7 +98,7 @@ describe.each(AWKWARD_LAYOUTS)('the %s design', (layout) => {
     await waitForTexts(first.messages[0]?.text.split('\n')[0] ?? '');
   });
 
-  it('goes on to another ticket without a reload', async () => {
+  it('opens another ticket without a reload', async () => {
     await page.evaluate(() => void Object.assign(window, { isSame: true }));
     await openInApp(page, layout, second.id);
     await page.waitUntil((id) => location.href.includes(id) && 'isSame' in window, second.id);

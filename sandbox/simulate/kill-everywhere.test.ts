@@ -57,7 +57,7 @@ async function changeWithDeathAt(awaits: number, seed: number) {
   return { isKilled: lives[0]?.isOver === true, told, state: change?.state };
 }
 
-it('a worker killed at each await of a change in turn: Base is told once, or never and the agent is asked', async () => {
+it('a worker is killed at each await of a change: the change is sent once, or never and the agent is asked', async () => {
   const ends: string[] = [];
   // Two seeds, because a request that is on its way when the worker dies may or may not arrive.
   for (const seed of [1, 2]) {

@@ -68,7 +68,7 @@ describe.each(AWKWARD_LAYOUTS)('in the %s design', (layout) => {
     await waitForPanel(page, ...byEmail.truth.orderIds.map((id) => `#${id}`));
   });
 
-  it('a ticket without any order is not said to be unreadable', async () => {
+  it('a ticket without any order is not reported as unreadable', async () => {
     await openInApp(page, layout, unknown.id);
     const text = await waitForPanel(page, noneFound, String(unknown.requester.email));
     expect(text).not.toContain(unread);

@@ -34,7 +34,7 @@ it('keeps the token out of everything a content script can read', async () => {
   await options.close();
 });
 
-it('tells several accounts apart beside a ticket, and makes no second one of a token that is connected', async () => {
+it('distinguishes several accounts next to a ticket, and does not connect a token twice', async () => {
   const options = await world.session.openExtensionPage('options.html');
   const connect = async (asked: string) => {
     await options.type('.connect input[name=token]', asked);

@@ -347,7 +347,7 @@ describe('there is one panel', () => {
     }
   });
 
-  it('at the edge of the window, where the page draws its column anew again and again', async () => {
+  it('at the edge of the window, if the page redraws its column again and again', async () => {
     await open('semantic');
     let redraws = 0;
     await waitFor('the panel to give the column up', async () => {
@@ -371,7 +371,7 @@ describe('there is one panel', () => {
 });
 
 describe('a helpdesk that takes its time', () => {
-  it('is not said to have no order before it has drawn a ticket without a reply box', async () => {
+  it('does not show "no order" before it has drawn a ticket without a reply box', async () => {
     await page.navigate('about:blank');
     await page.navigate(`${responsoUrl}/nowhere/880001`);
     await page.evaluate((id) => {
@@ -391,7 +391,7 @@ describe('a helpdesk that takes its time', () => {
     expect(await textsUntil('No order found')).not.toContain(`#${orderId}`);
   });
 
-  it('nor in a shadow root that it draws anew', async () => {
+  it('nor in a shadow root that it redraws', async () => {
     await page.navigate('about:blank');
     await page.navigate(`${responsoUrl}/nowhere/880003`);
     await page.evaluate((id) => {

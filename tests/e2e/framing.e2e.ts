@@ -109,7 +109,7 @@ it('shows no inbox to a page that opens or frames our page', async () => {
   }
 });
 
-it('keeps no right for a tab that has gone elsewhere, or that was closed while the worker slept', async () => {
+it('keeps no exemption for a tab that has navigated, or that was closed while the worker slept', async () => {
   await base.navigate(`${baseUrl}/orders_returns`);
   await waitFor('no tab with a frame', async () => (await allowedTabs(options)).length === 0);
   const closed = await openBase(world, '/orders.php');

@@ -57,7 +57,7 @@ describe('when the browser keeps the hosts back', () => {
     await takeAway();
   });
 
-  it('says so in popup and options and on the button in the bar, each with a button that asks for them', async () => {
+  it('says so in popup, options and on the toolbar button; popup and options offer a button that asks for access', async () => {
     popup = await world.session.openExtensionPage('popup.html');
     for (const page of [popup, options]) {
       await page.waitForText(missing);
@@ -66,7 +66,7 @@ describe('when the browser keeps the hosts back', () => {
     await popup.waitUntil(async (text) => (await chrome.action.getTitle({})).includes(text), missing);
   });
 
-  it('is not taken for a missing network, and is well again once access is given', async () => {
+  it('is not reported as a missing network, and ends once access is granted', async () => {
     await options.click('button', 'Sync now');
     await options.waitForText(missing, 'article');
     expect(await options.text('article')).not.toContain('Check your internet connection');

@@ -81,7 +81,7 @@ it.each(['www.responso.com', 'docs.responso.com', 'responso.com'])('leaves %s al
   await app.close();
 });
 
-it('keeps the orders from the scripts of the page that the panel stands on', async () => {
+it('hides the orders from the scripts of the page around the panel', async () => {
   await openTicket(page, world.sandbox, ticket);
   await waitForPanel(page, `#${orderId}`);
   const reached = await page.evaluate(
@@ -110,7 +110,7 @@ it('keeps the orders from the scripts of the page that the panel stands on', asy
   expect(reached).toEqual({ root: null, children: 0, frames: 0, text: 'SecurityError' });
 });
 
-it('draws what stands in an order and in a ticket as text', async () => {
+it('shows the content of orders and tickets as text, never as HTML', async () => {
   const { messages } = ticket;
   const [first] = messages;
   if (!first) throw new Error('The ticket has no message');
@@ -124,7 +124,7 @@ it('draws what stands in an order and in a ticket as text', async () => {
   expect(await panel.evaluate(() => document.title)).not.toBe('attacked');
 });
 
-it('finds the order in a megabyte of text, and the tab never stands still for long', async () => {
+it('finds the order in a megabyte of text, and never blocks the tab for long', async () => {
   const [first] = ticket.messages;
   if (!first) throw new Error('The ticket has no message');
   const before = first.text;

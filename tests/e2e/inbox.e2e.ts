@@ -107,7 +107,7 @@ describe('the inbox over the panel', () => {
     expect(await page.evaluate(() => document.querySelector('sidecar-inbox'))).toBeNull();
   });
 
-  it('stands beside menu and bar and gives the focus back', async () => {
+  it('is next to menu and bar, and returns the focus when it closes', async () => {
     page = await openBase(world, '/orders.php');
     const inbox = await openInbox(page);
     expect(
@@ -201,7 +201,7 @@ describe("with the agent's own session", () => {
       expect(shown).not.toContain(ticket.subject);
     });
 
-    it('opens a ticket seen before, also while its search has not begun, and other ways to find it', async () => {
+    it('opens a ticket seen before, even before its search starts, and offers other searches', async () => {
       delayHelpdesk(world, 1_000);
       page = await openBase(world, `/orders.php#order:${orderId}`);
       await waitForOrderInbox(page, ticket.subject);

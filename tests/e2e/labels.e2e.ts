@@ -98,7 +98,7 @@ describe.each(layouts)('in the %s layout', (layout) => {
     ]);
   });
 
-  it('is attached nowhere when another ticket is opened while it loads, which is said', async () => {
+  it('is not attached if another ticket is opened while it loads, and the panel says so', async () => {
     if (!other) throw new Error('The shop has one ticket only that names an order');
     await openTicket(page, world.sandbox, other);
     await waitForPanel(page, `#${other.truth.orderIds[0]}`);

@@ -27,7 +27,7 @@ async function waitForBadge(text: string): Promise<string> {
   return options.evaluate(() => chrome.action.getTitle({}));
 }
 
-it('marks the button in the bar until an account is connected, and the popup leads to the options', async () => {
+it('marks the toolbar button until an account is connected, and the popup leads to the options', async () => {
   expect(await waitForBadge('!')).toContain('not connected to Base yet');
   const popup = await world.session.openExtensionPage('popup.html');
   await popup.waitForText('Sidecar is not connected to Base yet');
@@ -38,7 +38,7 @@ it('marks the button in the bar until an account is connected, and the popup lea
   expect(await waitForBadge('')).toBe('Sidecar');
 });
 
-it('shows in the popup how each account stands, and fetches orders from there', async () => {
+it('shows the state of each account in the popup, and fetches orders from there', async () => {
   const popup = await world.session.openExtensionPage('popup.html');
   await popup.waitForText(orders);
   await popup.waitForText('Up to date since');

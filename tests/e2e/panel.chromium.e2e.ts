@@ -89,7 +89,7 @@ describe('a buyer whose order is not here', () => {
     await waitForPanel(page, text);
   });
 
-  it('is found when Base has the order, which is told apart from those that were here', async () => {
+  it('is found if Base has the order, which is marked as coming from Base', async () => {
     account().addOrder(orderLike(orderId, { email: stranger.requester.email }));
     await pressInPanel(page, 'Try again');
     await waitForPanel(page, 'Found in Base just now', `#${orderId}`, 'Same e-mail');

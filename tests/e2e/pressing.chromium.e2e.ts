@@ -24,7 +24,7 @@ async function placeOfButton(): Promise<Point> {
   return { x: Math.round(left + inFrame.x), y: Math.round(top + inFrame.y) };
 }
 
-it('a press on a panel that the page has hidden changes nothing, which is said; one that the agent could see counts', async () => {
+it('a click on a panel that the page has hidden does nothing, and the panel says so; a click on a visible one counts', async () => {
   const sent = status.listen();
   await status.choose('Zwrot');
   const place = await placeOfButton();

@@ -109,7 +109,7 @@ describe('a rule that acts by itself', () => {
 });
 
 describe('a rule that changes too much', () => {
-  it('pauses itself, which panel, options and log say, and goes on when it is let', async () => {
+  it('pauses itself, as panel, options and log say, and continues when the agent allows it', async () => {
     await options.click('button', 'Edit');
     await options.type('input[name=perHour]', '1');
     await options.click('button', 'Save rule');
@@ -136,7 +136,7 @@ describe('a rule that changes too much', () => {
 });
 
 describe('what a page does not tell', () => {
-  it('makes a rule do nothing, and the log says why, until the user has shown where it stands', async () => {
+  it('makes a rule do nothing, and the log says why, until the user has picked the place', async () => {
     const { ticket, orderId } = rules.nextReturn();
     ticket.source = { channel: '', account: '' };
     await rules.open(page, ticket);

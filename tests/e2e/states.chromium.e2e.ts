@@ -58,7 +58,7 @@ describe('orders that come in', () => {
     await diagnostics.close();
   });
 
-  it('stay when the answer is none of Base, which is said', async () => {
+  it('stay if the answer is not from Base, and the panel says so', async () => {
     world.sandbox.base.faults.switchOn({ kind: 'http500' });
     await options.click('button', 'Sync now');
     await options.waitForText(unexpected, 'article');

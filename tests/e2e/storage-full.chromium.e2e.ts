@@ -40,7 +40,7 @@ describe('when the disk is full', () => {
     await rm(copy, { recursive: true, force: true });
   });
 
-  it('options, panel and the button in the bar say so; what is there stays, and once there is room it goes on', async () => {
+  it('options, panel and toolbar button say so; stored orders stay, and the sync continues once there is room', async () => {
     const options = await world.connect();
     await options.waitForText('There is no disk space left', 'article');
     await options.waitForText('100 orders', 'article');

@@ -200,7 +200,7 @@ it('cannot show the orders panel itself', async () => {
   await page.waitUntil(() => document.querySelector('.side > sidecar-orders'));
 });
 
-it('goes on by itself where what was shown is not there, and says so', async () => {
+it('reads by itself if the picked element is missing, and says so', async () => {
   await draw('/nowhere/880005', '', `My address is ${third.email}`);
   await waitForPanel(page, `#${third.order}`, 'Same e-mail');
   await options.click('button', 'Check again');

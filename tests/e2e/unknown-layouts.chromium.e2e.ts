@@ -102,7 +102,7 @@ describe('one ticket follows another', () => {
   const ticket = (subject: string, text: string) =>
     `<h2>${subject}</h2><div class="talk"><p>${text}</p></div><textarea></textarea>`;
 
-  it('at the same address, and what was said of the one is not said of the other', async () => {
+  it('at the same address, and decisions about the first do not apply to the second', async () => {
     await drawApp('/nowhere', ticket('Gdzie moja paczka?', `Dzień dobry, ${email}, zamówienie ${named}`), '');
     await waitForPanel(page, `#${named}`, 'Order number');
     await pressInPanel(page, 'Not this ticket');
@@ -143,7 +143,7 @@ describe('one ticket follows another', () => {
     expect(text).not.toContain(`#${named}`);
   });
 
-  it('whose head is drawn while the former one’s mail still stands in its frame', async () => {
+  it('whose head is drawn while the previous one’s mail is still in its frame', async () => {
     await draw('/nowhere/770015', `<p>Zamówienie ${other}</p>`, 'frame');
     await waitForPanel(page, `#${other}`);
     await page.evaluate((number) => {

@@ -16,7 +16,7 @@ afterAll(async () => {
   await rm(copy, { recursive: true, force: true });
 });
 
-it('a page that stayed open while Sidecar was updated goes on with the new one, or asks to be reloaded', async () => {
+it('a page that stayed open during an update of Sidecar uses the new version, or asks to be reloaded', async () => {
   const [named, other] = [ticketFoundBy(world.shop, 'number'), ticketFoundBy(world.shop, 'nothing')];
   const order = `#${String(named.truth.orderIds[0])}`;
   const addressOf = ({ id }: typeof named) => ticketAddress(world.sandbox.responso.settings.layout, id);
