@@ -7,18 +7,18 @@ import { generateShop } from '../sandbox/shop/generate-shop.ts';
 export const now = Date.UTC(2026, 10, 23, 12);
 export const accountId = 'bench';
 
-/** `count` orders of a shop, as Base sends them, parsed. */
+/** Makes `count` parsed orders, as Base sends them. */
 export function makeOrders(count: number): WireOrder[] {
   const { orders } = generateShop({ seed: 3, orders: count, tickets: 0, now: now / 1000 });
   return orders.map((order) => wireOrderSchema.parse(order));
 }
 
-/** A database that has nothing but these orders, with the index that tickets are matched by. */
+/** Fills a new database with these orders and the index of order keys. */
 export async function fillDatabase(orders: readonly WireOrder[]): Promise<void> {
   await closeDatabase();
   globalThis.indexedDB = new IDBFactory();
   const db = await database();
-  // In portions: a transaction of this database takes time in proportion to the square of its writes.
+  // Writes in portions, because a transaction in fake-indexeddb takes time in proportion to the square of its writes.
   for (let first = 0; first < orders.length; first += 500) {
     const transaction = db.transaction('orders', 'readwrite');
     for (const order of orders.slice(first, first + 500))

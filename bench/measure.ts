@@ -1,4 +1,4 @@
-/** The median of the last half of `times` runs, ms: the first half warms up. */
+/** Returns the median time of the second half of `times` runs, ms. The first half is for warm-up. */
 export async function measure(times: number, run: (time: number) => Promise<unknown>): Promise<number> {
   const taken: number[] = [];
   for (let time = 0; time < times; time += 1) {
@@ -10,7 +10,7 @@ export async function measure(times: number, run: (time: number) => Promise<unkn
   return warm[Math.floor(warm.length / 2)] ?? 0;
 }
 
-/** One line of what a bench prints: two times (ms) and how many times longer the second is. */
+/** Formats one line of a benchmark: two times (ms) and their ratio. */
 export function compareTimes(what: string, few: number, many: number): string {
   const ratio = (many / few).toFixed(2);
   return `${what}: ${few.toFixed(2)} ms at 1,000 orders, ${many.toFixed(2)} ms at 100,000, ratio ${ratio}`;

@@ -9,9 +9,9 @@ import { compareTimes, measure } from './measure.ts';
 const minute = 60_000;
 
 /**
- * What a cycle of 5 minutes in which nothing happened costs an account whose journal is on.
+ * Measures a cycle of 5 minutes without changes, for an account whose journals are on.
  *
- * @throws Error when it is not two requests, whatever the number of orders
+ * @throws Error if it is not exactly two requests, whatever the number of orders
  */
 export async function run(): Promise<string[]> {
   const few = await measureCycle(1_000);

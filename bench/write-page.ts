@@ -7,7 +7,7 @@ import { compareTimes, measure } from './measure.ts';
 const pages = 30;
 const pageSize = 100;
 
-/** How long a page of 100 new orders takes from Base's answer until it is kept with the cursor that covers it. */
+/** Measures the time from Base's answer with 100 new orders until they are saved with the cursor that covers them. */
 export async function run(): Promise<string[]> {
   return [compareTimes('A page of 100 orders written', await measurePage(1_000), await measurePage(100_000))];
 }

@@ -9,16 +9,16 @@ import type { Shop } from './shop/shop.ts';
 /** The token that the stand-in for Base accepts. Invented, in the shape of a real one. */
 export const token = '3007421-80155-SANDBOXSANDBOX0042';
 
-/** Another token of the same shop, as an agent makes one when the first was deleted. */
+/** Another token of the same Base account, as an agent creates one after the first was deleted. */
 export const newToken = '3007421-80155-SANDBOXSANDBOX0043';
 
-/** A token of another shop's Base account, which has nothing in it but statuses of its own. */
+/** A token of another shop's Base account. That account has statuses of its own and nothing else. */
 export const othersToken = '3009911-90417-SANDBOXSANDBOX0099';
 
 /** Where the stand-in for Responso is; the extension accepts any host of responso.com. */
 export const responsoUrl = 'https://app.responso.com';
 
-/** Base and Responso as one shop's agents see them, under their real host names, behind a proxy on loopback. */
+/** Starts Base and Responso as one shop's agents see them, under their real host names, behind a proxy on loopback. */
 export async function startSandbox({
   shop,
   journal = true,
@@ -68,7 +68,7 @@ export async function startSandbox({
   };
 }
 
-/** The shop of somebody who has sold nothing yet: no status, by its id, is the other shop's. */
+/** A shop that has sold nothing yet. It shares no status id with the other shop. */
 function emptyShop({ statuses, ...shop }: Shop): Shop {
   return {
     ...shop,

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: one line a figure. Times are of this machine; the ratios, taken within one run, are what they are for.
- * Exits 0 only if every bench held what it promises, such as the number of requests of a quiet cycle.
+ * `npm run bench`: prints one line for each figure. The times depend on this machine: compare the ratios within one
+ * run. Exits 0 only if every benchmark met its condition, such as the number of requests of a quiet cycle.
  */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { runnerImport } from 'vite';
@@ -11,7 +11,7 @@ interface Bench {
   run: () => Promise<string[]>;
 }
 
-// The database and the clock are the whole thread's: every figure has one of its own, one after the other.
+// Database and clock are global in a thread, so each figure runs in a new thread, one after the other.
 if (isMainThread) {
   for (const figure of figures) {
     const worker = new Worker(import.meta.filename, { workerData: figure });
@@ -22,7 +22,7 @@ if (isMainThread) {
     await worker.terminate();
   }
 } else {
-  // lib/ is written for a bundler: its imports have no extensions, which Node alone cannot follow.
+  // Imports in lib/ have no file extensions, because a bundler resolves them. Node alone cannot.
   const { module } = await runnerImport<Bench>(`/bench/${String(workerData)}.ts`, {
     root: `${import.meta.dirname}/..`,
     configFile: false,

@@ -6,7 +6,7 @@ import type { BrowserKind } from '../sandbox/browser/find.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Says why nothing goes on, and ends. */
+/** Prints the reason and exits with 1. */
 export function stopWith(reason: unknown): never {
   console.error(reason instanceof Error ? reason.message : String(reason));
   process.exit(1);
@@ -20,14 +20,18 @@ const surroundings = {
   env: { ...process.env, PATH: [bin, process.env['PATH']].join(process.platform === 'win32' ? ';' : ':') },
 };
 
-/** Runs one of the project's tools (`node_modules/.bin`) with this Node; its output goes where ours goes. True: well. */
+/**
+ * Runs one of the project's tools (`node_modules/.bin`) with this Node, with our output.
+ *
+ * @returns true if it succeeded
+ */
 export function runTool(name: string, ...args: string[]): boolean {
   const { status, error } = spawnSync(join(bin, name), args, { ...surroundings, stdio: 'inherit' });
   if (error) console.error(`${name} could not be run: ${error.message}`);
   return status === 0;
 }
 
-/** The same, while other tools run beside it. */
+/** Like `runTool`, but other tools can run at the same time. */
 export async function runToolMeanwhile(name: string, ...args: string[]): Promise<boolean> {
   const tool = spawn(join(bin, name), args, { ...surroundings, stdio: 'inherit' });
   return await new Promise((resolve, reject) => {
@@ -36,7 +40,11 @@ export async function runToolMeanwhile(name: string, ...args: string[]): Promise
   });
 }
 
-/** Runs one of the project's tools with what others leave of the computer; what it says comes when it has ended. True: well. */
+/**
+ * Runs one of the project's tools with low priority, and prints its output when it has ended.
+ *
+ * @returns true if it succeeded
+ */
 export async function runToolAside(name: string, ...args: string[]): Promise<boolean> {
   const began = performance.now();
   const tool = spawn(join(bin, name), args, { ...surroundings, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -51,7 +59,7 @@ export async function runToolAside(name: string, ...args: string[]): Promise<boo
   return status === 0;
 }
 
-/** Builds the extension for a browser, as it is published. @returns the folder of the build */
+/** Builds the extension for a browser, for production. @returns the folder of the build */
 export function build(kind: BrowserKind): string {
   const target = kind === 'firefox' ? 'firefox' : 'chrome';
   if (!runTool('wxt', 'build', '--browser', target))
@@ -59,7 +67,7 @@ export function build(kind: BrowserKind): string {
   return join(root, '.output', `${target}-mv3`);
 }
 
-/** Types, lint and format, side by side; says of each how long it took. True: all well. */
+/** Checks types, lint and format in parallel, and prints how long each took. @returns true if all succeeded */
 export async function checkStatically(): Promise<boolean> {
   const went = await Promise.all([
     runToolAside('eslint', '.', '--max-warnings', '0', '--cache', '--cache-location', '.cache/eslint'),

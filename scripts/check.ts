@@ -1,6 +1,7 @@
 /**
- * The parts of `npm test` that a developer runs alone: `npm run check` (types, lint and format), `npm run lint`,
- * `npm run format` (which writes), `npm run build` and `npm run test:unit`. Arguments after `--` go to the tool.
+ * The parts of `npm test` that a developer can run separately: `npm run check` (types, lint and format), `npm run
+ * lint`, `npm run format` (rewrites files), `npm run build` and `npm run test:unit`. Arguments after `--` go to the
+ * tool.
  */
 import { build, checkStatically, runTool } from './build.ts';
 

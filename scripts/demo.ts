@@ -1,8 +1,9 @@
 /**
- * `npm run demo`: the built extension, connected, on a ticket with its order, against stand-ins on this machine.
+ * `npm run demo`: opens the built extension, connected, on a ticket with its order. Base and Responso are stand-ins on
+ * this machine.
  *
- *   -- --headless           walk the same way without a window, save screenshots to .demo/, exit 0 only if the order was
- *                           in the panel (chosen by itself where there is no display)
+ *   -- --headless           without a window: check the plain layouts, save screenshots to .demo/, exit 0 only if the
+ *                           panel showed the order (the default if there is no display)
  *   -- --browser firefox    in Firefox instead of Chromium
  *   -- --samples DIR        with captured answers (getOrders__*.json) as the account's orders
  */
@@ -84,7 +85,7 @@ function makeShop(): Shop {
   }
 }
 
-/** The newcomer's way: connect the account, sign in to the helpdesk, open a ticket. */
+/** Does what a new user does: connects the account, signs in to the helpdesk, opens a ticket. */
 async function walk(): Promise<void> {
   const options = await session.openExtensionPage('options.html');
   await options.waitForText('API token');
@@ -103,7 +104,7 @@ async function walk(): Promise<void> {
   await page.waitUntil(() => !location.pathname.startsWith('/login'));
 
   const settings = sandbox.responso.settings;
-  // With a window one ticket is opened; without, every layout and theme is looked at.
+  // With a window, opens one ticket. Without, checks every layout and theme.
   const views = headless
     ? LAYOUTS.flatMap((layout) => (['dark', 'light'] as const).map((theme) => ({ layout, theme })))
     : [{ layout: 'semantic', theme: 'light' } as const];
@@ -117,7 +118,7 @@ async function walk(): Promise<void> {
       async () => {
         const panel = await page.frame('/order-panel.html');
         const text = await panel.evaluate(() => document.body.innerText);
-        // Some layouts redraw their column a second after it is there: what is looked at is what stays.
+        // Some layouts redraw their column after a second: wait until the order stays.
         looks = text.includes(order) ? looks + 1 : 0;
         return looks > 20 && text;
       },

@@ -1,8 +1,8 @@
 /**
- * `npm run dev`: builds the extension, builds it again whenever a file changes, and opens Chromium with it against the
- * sandbox, connected to nothing yet. Needs a display.
+ * `npm run dev`: builds the extension, rebuilds it whenever a file changes, and opens Chromium with it against the
+ * sandbox. No account is connected yet. Needs a display.
  *
- *   -- --real    opens no browser: load .output/chrome-mv3-dev into your own, which knows the real hosts
+ *   -- --real    opens no browser: load .output/chrome-mv3-dev into your own browser, which uses the real hosts
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,5 +1,6 @@
 /**
- * `npm run gallery`: every state of every page with invented data, in a browser window, without an extension or a network.
+ * `npm run gallery`: shows every state of every page with invented data in a browser window, without an extension or
+ * network.
  *
  *   -- --shots              save a picture of each state to .demo/gallery/, and end
  *   -- --languages pl,en    in these languages (en)
@@ -52,7 +53,7 @@ async function saveShots(origin: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const browser = await puppeteer.launch({
     executablePath: await ensureBrowser('chromium'),
-    // Root has no sandbox.
+    // Chromium's sandbox does not work for root.
     args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars'],
   });
   try {

@@ -1,7 +1,7 @@
 /**
- * Runs a script of this repository on a fresh machine: `node scripts/ready.mjs <script.ts> [arguments]`.
- * Plain JavaScript for Node 20, because it runs before anything is installed. What it installs brings Node 24
- * (the `node` package), which WXT needs and which runs TypeScript as it is.
+ * Runs a script of this repository on a fresh machine: `node scripts/ready.mjs <script.ts> [arguments]`. Plain
+ * JavaScript for Node 20.11, because it runs before anything is installed. It installs Node 24 (the `node` package),
+ * because WXT needs Node 22 and because Node 24 runs TypeScript directly.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -27,18 +27,18 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
 
 const node = join(root, 'node_modules', 'node', 'bin', isWindows ? 'node.exe' : 'node');
 const runtime = existsSync(node) ? node : process.execPath;
-// tsconfig.json builds on what WXT writes there; all that reads TypeScript needs it.
+// tsconfig.json extends a file that WXT writes there.
 if (!existsSync(join(root, '.wxt', 'tsconfig.json')))
   run(runtime, [join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs'), 'prepare']);
 const [script = '', ...args] = process.argv.slice(2);
 run(runtime, [join(root, script), ...args]);
 
-/** True when something stands there and is a link, as in a second work tree. */
+/** True if the path is a symbolic link, as in a second work tree. */
 function isLink(path) {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
-/** Runs a command to its end and goes no further when it fails. */
+/** Runs a command and exits if it fails. */
 function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
   if (error) console.error(`${command} could not be run: ${error.message}`);

@@ -1,10 +1,11 @@
 /**
- * `npm run simulate -- --runs 500 --seed 1`: the real sync on a simulated clock against the stand-in of Base, through
- * seeded histories, faults, deaths and clock jumps. Exits 0 only if nothing was lost or duplicated, the budget was never
- * passed and Base never blocked us. A run that fails says its seed: `-- --runs 1 --seed <it>` repeats it.
+ * `npm run simulate -- --runs 500 --seed 1`: runs the real sync on a simulated clock against the stand-in for Base,
+ * with random histories, faults, killed workers and clock jumps. Exits 0 only if nothing was lost or duplicated, the
+ * budget was never exceeded and Base never blocked us. A failed run prints its seed: `-- --runs 1 --seed <it>` repeats
+ * it.
  *
- * `npm run simulate -- status --runs 100`: the real outbox in the same way, with an agent who changes statuses. Exits 0
- * only if no change was lost, repeated, or sent without having been confirmed.
+ * `npm run simulate -- status --runs 100`: runs the real outbox in the same way, with an agent who changes statuses.
+ * Exits 0 only if no change was lost, repeated, or sent without confirmation.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -21,7 +22,7 @@ const { values, positionals } = parseArgs({
 const first = Number(values.seed);
 const seeds = Array.from({ length: Number(values.runs) }, (_, index) => first + index);
 
-// lib/ is written for a bundler: its imports have no extensions, which Node alone cannot follow.
+// Imports in lib/ have no file extensions, because a bundler resolves them. Node alone cannot.
 const load = async <Module>(path: string) =>
   (
     await runnerImport<Module>(path, {
@@ -36,7 +37,7 @@ if (positionals[0] === 'status')
   await run(await load<typeof RunManyChanges>('/sandbox/simulate/run-many-changes.ts'));
 else await run(await load<typeof RunMany>('/sandbox/simulate/run-many.ts'));
 
-/** What a kind of simulation can do. */
+/** The functions of one kind of simulation. */
 interface Simulation<Totals> {
   runMany: (seeds: readonly number[]) => Promise<Totals>;
   addUp: (parts: readonly Totals[]) => Totals;
@@ -44,8 +45,8 @@ interface Simulation<Totals> {
 }
 
 /**
- * A simulated clock is the whole thread's, and lives that ended while they waited are never collected: a thread takes a
- * few seeds, one after the other, and the next few get a new one.
+ * Runs the seeds in threads. The simulated clock is global in a thread, and killed workers are never garbage-collected,
+ * so a thread takes a few seeds, one after the other, and is then replaced.
  */
 async function run<Totals extends { runs: number }>(simulation: Simulation<Totals>): Promise<void> {
   if (!isMainThread) {

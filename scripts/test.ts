@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything that must hold before a change lands, on a machine that has nothing but Node and npm.
- * The last line counts the tests. A step that fails ends the run with its reason.
+ * `npm test`: runs everything that must pass before a change is merged, on a machine that has only Node and npm.
+ * The last line counts the tests. A failed step ends the run and prints the reason.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ await step('builds', () => build('chromium') !== '' && build('firefox') !== '');
 await step('web-ext lint', () => runTool('web-ext', 'lint', '--source-dir', '.output/firefox-mv3'));
 await step('unit tests', () => runTests('unit', 'sandbox'));
 await step('page tests', () => runTests('page'));
-// Browsers mostly wait: the checks take the time that they leave.
+// The browsers mostly wait, so the checks run at the same time.
 const checked = checkStatically();
 await step('end to end in both browsers', () => runTests('chromium', 'firefox'));
 await step('types, lint and format (begun beside the last)', () => checked);
@@ -40,12 +40,12 @@ async function step(name: string, run: () => boolean | Promise<boolean>): Promis
     });
   console.log(`== ${name}: ${isGood ? 'ok' : 'FAILED'}, ${Math.round((performance.now() - began) / 1000)} s`);
   if (isGood) return;
-  // A step that is no test counts as one that failed.
+  // A failed step without tests counts as one failed test.
   if (failed === 0) failed = 1;
   finish();
 }
 
-/** Runs vitest projects and adds what its report counts. */
+/** Runs vitest projects and adds the counts of their report. */
 async function runTests(...projects: string[]): Promise<boolean> {
   const report = join(reports, `${projects.join('-')}.json`);
   const isGood = await runToolMeanwhile(

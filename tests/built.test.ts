@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { manifestSchema, permissionsOf } from '../lib/extension/manifest';
 import { permissionKey } from '../lib/text/permission-key';
 
-/** What `wxt build` left: `npm test` builds both before it runs this. */
+/** The output of `wxt build`. `npm test` builds for both browsers before it runs this. */
 const output = join(import.meta.dirname, '..', '.output');
 
 describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
@@ -35,7 +35,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
       const text = readFileSync(join(file.parentPath, file.name), 'latin1');
       return [...text.matchAll(/(?:https?|wss?):\/\/([a-z0-9*.-]*[a-z0-9])/gi)].map(([, host]) => host);
     });
-    // XML's names for its vocabularies: they look like addresses and are never asked.
+    // XML namespaces look like addresses, but nothing requests them.
     const foreign = new Set(hosts).difference(new Set(['www.w3.org']));
     const allowed = /^(?:(?:.+\.)?(?:baselinker|responso)\.com|panel\.base\.com)$/;
     expect([...foreign].filter((host) => !host || !allowed.test(host))).toEqual([]);

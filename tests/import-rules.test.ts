@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 const eslint = new ESLint({
   overrideConfigFile: true,
-  // Only the import rules, without types: each line below is a file that need not exist.
+  // Only the import rules, without type information: the files below need not exist.
   overrideConfig: await withoutTypes(),
 });
 

@@ -2,7 +2,7 @@ import type { Linter } from 'eslint';
 
 /**
  * Who may import whom. Used by `eslint.config.js`, inside `.svelte` files too. `import-rules.test.ts` shows that each
- * rule fails when it is broken; `rooms.test.ts` follows imports through other files.
+ * rule reports a violation. `rooms.test.ts` follows imports through other files.
  *
  * Code of the extension imports from its own folder with `./` and from elsewhere with `@/`, so a rule has one form.
  */
@@ -48,7 +48,7 @@ const forbid = (...patterns: Forbidden[]): Linter.RulesRecord => ({
 });
 const everywhere = [climbing, sandbox, polyfill];
 
-/** An entrypoint may name its own folder in full, and no other. */
+/** An entrypoint may import its own folder by its full path, but no other entrypoint. */
 const entrypoint = (name: string): Linter.Config => ({
   files: [`entrypoints/${name}/**`],
   rules: forbid(

@@ -3,18 +3,18 @@ import { basename, extname, join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /**
- * What a comment or a document refers to is in this repository. The forms:
+ * Checks that everything a comment or document refers to is in this repository. The forms of references:
  *
  * - a section: the document's name without its folder, then the number of a heading: `base-api.md §3.1`, and for more of
  *   the same document `base-panel.md §3, §4` or `base-api.md §2 and §9`
- * - a section of the very document that one reads: `§3.1`
- * - a document, or any file in backticks: its path, or as much of the path's end as tells it: `privacy.md`, `sync/step.ts`
+ * - a section of the same document: `§3.1`
+ * - a document, or any file in backticks: its path, or the end of its path: `privacy.md`, `sync/step.ts`
  * - a link in a document: a path from that document
  */
 
 const root = join(import.meta.dirname, '..');
 
-/** Every document of the repository by its path, and the numbers of its headings: `## 3. Orders`, `### 3.1 getOrders`. */
+/** Path of every document → the numbers of its headings: `## 3. Orders`, `### 3.1 getOrders`. */
 type Documents = ReadonlyMap<string, ReadonlySet<string>>;
 
 interface Repository {
@@ -32,14 +32,14 @@ function sectionsOf(text: string): Set<string> {
   return new Set(Array.from(numbers, ([, number = '']) => number));
 }
 
-/** Between a name and its section, or two sections: blanks, the end of a line with what begins a comment's next, a word. */
+/** The text between a name and its section, or two sections: white space, a line break within a comment, one word. */
 const gap = String.raw`[\s*/#]*(?:(?:,|and|or|to)[\s*/#]+)?`;
 const section = String.raw`§\d+(?:\.\d+)*`;
 const named = new RegExp(String.raw`(?<![\w./:-])([\w./-]*[\w-]\.md)\b((?:${gap}${section})*)`, 'g');
 const loneSection = /§(\d+(?:\.\d+)*)?/g;
 const link = /\]\((?![a-z]+:|#)([^)#\s]+)(?:#[^)\s]*)?\)/g;
 const fileInBackticks = /`([\w@.][\w@./-]*\.(?:ts|svelte|mjs|css|yml))`/g;
-/** Documents that those who built Sidecar were given, and nobody else has. */
+/** References to documents that are not public: only the first developers had them. */
 const elsewhere =
   /\((?:the )?(?:spec|architecture|reviews?|anchors|peers)[),]|\bshared\/(?:design|reference|cases|hooks|\w+\.md)/g;
 
@@ -100,7 +100,7 @@ const documents = new Map(
   files.filter((path) => extname(path) === '.md').map((path) => [path, sectionsOf(read(path).text)]),
 );
 const isText = (path: string) => /\.(?:ts|js|mjs|svelte|css|html|yml|md)$/.test(path);
-// The broken references below are meant to be broken.
+// The references below are broken on purpose.
 const sources = files.filter((path) => isText(path) && path !== 'tests/references.test.ts').map(read);
 
 it('every reference points at something in the repository', () => {

@@ -4,21 +4,21 @@ import { basename, dirname, join, normalize } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-/** The rules of the house that lint cannot see: they are about all imports together, type-only ones included. */
+/** Rules that lint cannot check, because they are about all imports together, including type-only imports. */
 
 const root = join(import.meta.dirname, '..');
 const files = globSync('{lib,components,entrypoints}/**/*.{ts,svelte}', { cwd: root });
 const known = new Set(files);
 const isTest = (file: string) => /\.(?:test|page)\.ts$/.test(file) || file.includes('/fixtures/');
 
-/** Follows `./x` and `@/x` to a file of the extension; undefined for packages. */
+/** Resolves `./x` and `@/x` to a file of the extension; undefined for packages. */
 function resolve(from: string, path: string): string | undefined {
   if (!path.startsWith('.') && !path.startsWith('@/')) return undefined;
   const bare = path.startsWith('@/') ? path.slice(2) : normalize(join(dirname(from), path));
   return [bare, `${bare}.ts`, `${bare}/index.ts`].find((file) => known.has(file));
 }
 
-/** What a file imports, as the compiler sees it. In a Svelte file only the scripts count. */
+/** The imports of a file, as the compiler sees them. In a Svelte file, only those of its scripts. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
   const scripts = file.endsWith('.svelte')
@@ -32,7 +32,7 @@ function importsOf(file: string): string[] {
 
 const imports = new Map(files.filter((file) => !isTest(file)).map((file) => [file, importsOf(file)]));
 
-/** Everything that can be reached from a place, the place itself only by a way back to it. */
+/** All nodes that can be reached from a node. The node itself is included only if it is in a cycle. */
 function reach(from: string, graph: ReadonlyMap<string, Iterable<string>>): Set<string> {
   const reached = new Set<string>();
   const open = [...(graph.get(from) ?? [])];
@@ -80,7 +80,7 @@ describe('the rooms', () => {
       for (const target of targets) users.set(target, (users.get(target) ?? new Set()).add(file));
     const pageOf = (file: string) => /^entrypoints\/[^/]+/.exec(file)?.[0] ?? 'shared';
     const lonely = files.filter((file) => {
-      // A primitive of ui/ is for every page, also while only one has a use for it.
+      // A primitive of ui/ is for every page, even if only one uses it now.
       if (!/^components\/(?!ui\/)/.test(file) || isTest(file)) return false;
       const pages = new Set([...(users.get(file) ?? [])].map(pageOf));
       return pages.size === 1 && !pages.has('shared');

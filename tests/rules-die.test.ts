@@ -13,7 +13,7 @@ import { beginLife, Life } from '../sandbox/simulate/life.ts';
 import { account } from './fixtures/account';
 import { wireOrder } from './fixtures/wire-order';
 
-// Base is not asked here: what counts is what is put into the outbox.
+// Nothing is sent to Base here: the test checks what is put into the outbox.
 vi.mock('@/lib/background/status-changes/run-changes', () => ({ startChanges: () => Promise.resolve() }));
 vi.mock('@/lib/background/progress/announce', () => ({ announce: () => Promise.resolve() }));
 
@@ -49,7 +49,7 @@ const all: Rule[] = [
   { ...ofTickets, id: 'r4', when: 'returnAppeared', orderStatusId: '8' },
 ];
 
-/** What may happen, and wakes the worker. */
+/** Events that wake the worker. */
 const happenings = {
   'a ticket that names its order': () => considerTicket(ticketOf(named), known(named), now),
   'a ticket of the same buyer': () => considerTicket(ticketOf(sameBuyer), known(sameBuyer), now),
@@ -63,7 +63,7 @@ const names = [
   'a press on Apply',
 ] as const;
 
-/** One life of the worker, in which all this happens at once: it ends with that, or at its n-th await. */
+/** Runs one life of the worker, with all these events at once. It ends after them, or at its n-th await. */
 async function live(happened: readonly (typeof names)[number][], awaits: number): Promise<boolean> {
   void closeDatabase();
   const life = new Life(awaits, () => true);
@@ -97,7 +97,7 @@ it('each ticket, return and order is acted on once, whatever happens at once and
     fc.asyncProperty(fc.array(moment, { maxLength: 8 }), async (moments) => {
       await beginAnew();
       for (const { happened, awaits } of moments) if (await live(happened, awaits)) deaths += 1;
-      // A worker that lives makes up for what the others left.
+      // A worker that lives finishes what the others left.
       for (const name of [...names, ...names]) await live([name], Infinity);
       const db = await database();
       const done = (await db.getAll('activity')).map(({ ruleId, subject, id, to }) => [

@@ -11,14 +11,14 @@ import { account } from './fixtures/account';
 
 const count = 300;
 
-/** Ids of two accounts, and their tokens. New ones for every test: what never ends goes on after it. */
+/** Ids of two accounts, and their tokens. New for every test, because requests without an answer outlive their test. */
 let healthy: string;
 let troubled: string;
 let api: ReturnType<typeof createBaseApi>;
 
 beforeEach(async () => {
   healthy = crypto.randomUUID();
-  // The one in trouble is the first to be asked: accounts are asked in the order of their ids.
+  // The failing account comes first: accounts are synced in the order of their ids.
   troubled = `-${crypto.randomUUID()}`;
   const now = Math.floor(Date.now() / 1000);
   const shop = generateShop({ seed: 4, orders: count, tickets: 0, now });
@@ -39,7 +39,7 @@ async function connect(accountId: string, connectedAt: number): Promise<void> {
   await db.put('cursors', startState(accountId, Date.now()));
 }
 
-/** Requests reach Base; what `troubled` is answered is said. */
+/** Replaces `fetch`: Base answers normally, except for the account `troubled`. */
 function stubNetwork(answerTroubled: (ask: () => Promise<Response>) => Promise<Response>): void {
   vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
     const ask = async () => api.app.request('/connector.php', init);

@@ -10,8 +10,8 @@ import { openSetting } from '../sandbox/simulate/setting.ts';
 const start = Date.UTC(2026, 10, 23, 12);
 const minute = 60_000;
 /**
- * What the user allows, and what of it is the sync's (lib/background/base-api/budget.ts): so many that on this network the
- * rest of each minute is a little less than the 30 s that an alarm takes.
+ * The user's limit of requests a minute, and the part of it for the sync (lib/background/base-api/budget.ts). With
+ * these numbers and this network, the rest of each minute is a little less than the 30 s that an alarm needs.
  */
 const perMinute = 50;
 const budget = 37;
@@ -47,7 +47,7 @@ it('three months are read at the speed of their budget by a worker whose alarms 
       while ((await (await database()).get('cursors', accountId))?.isFirstWalk !== false) {
         await syncAllAccounts();
         const due = (await fakeBrowser.alarms.get(`sync ${accountId}`))?.scheduledTime ?? 0;
-        // No alarm rings within 30 s of being set; the one of every minute rings all the same, halfway through.
+        // No alarm fires within 30 s of being set. The alarm of every minute fires too, halfway through the minute.
         const nextMinute = minute - ((clock.at - start + 30_000) % minute);
         await clock.wait(Math.min(Math.max(due - clock.now(), 30_000), nextMinute));
       }
@@ -61,6 +61,6 @@ it('three months are read at the speed of their budget by a worker whose alarms 
   console.log({ requests: arrivals.length, throughput });
   expect(arrivals.length).toBeGreaterThan(2 * budget);
   expect(throughput).toBeGreaterThanOrEqual(0.97);
-  // A worker that only waits is put to sleep after 30 s.
+  // The browser stops a worker that only waits after 30 s.
   expect(Math.max(...naps)).toBeLessThanOrEqual(25_000);
 }, 60_000);

@@ -3,7 +3,7 @@ import { Journal, orderEvent, returnEvent } from './journal.ts';
 import type { AnswerOrder } from './order-methods.ts';
 import { SortedList } from './sorted-list.ts';
 
-/** A setOrderStatus that was carried out. */
+/** A setOrderStatus request that was carried out. */
 export interface StatusCall {
   /** Unix ms. */
   at: number;
@@ -12,14 +12,14 @@ export interface StatusCall {
   to: number;
 }
 
-/** What getLabel answers instead of the parcel's own label, good or bad. */
+/** What getLabel answers instead of the parcel's own label, valid or not. */
 export interface LabelAnswer {
   extension: string;
-  /** Base64, if it is to be good. */
+  /** Base64, if the label is meant to be valid. */
   label: string;
 }
 
-/** A setOrderReturnStatus that was carried out. */
+/** A setOrderReturnStatus request that was carried out. */
 export interface ReturnStatusCall {
   /** Unix ms. */
   at: number;
@@ -29,12 +29,12 @@ export interface ReturnStatusCall {
 }
 
 /**
- * One Base account: the state the API's methods read, and the changes that people and programs make to it. Every
- * change writes the journal entry that Base would write. The shop it starts from stays as it was.
+ * One Base account: the state that the API's methods read, and the changes that people and programs make to it. Each
+ * change writes the journal entry that Base would write. The shop that it starts from is not modified.
  */
 export class Account {
   readonly shop: Shop;
-  /** By what answers with orders are chosen and listed. */
+  /** The key by which orders are selected and sorted in answers. */
   answerOrder: AnswerOrder = 'confirmed';
   readonly journal: Journal;
   readonly returnJournal: Journal;
@@ -72,7 +72,7 @@ export class Account {
     this.#now = now;
   }
 
-  /** The order, unless it is archived, merged away or deleted. */
+  /** The order; undefined if it is archived, merged into another or deleted. */
   findOrder(orderId: number): Order | undefined {
     return this.#orders.get(orderId);
   }
@@ -86,7 +86,7 @@ export class Account {
     return this.#orders.values();
   }
 
-  /** The order's parcels, return parcels among them. */
+  /** The order's parcels, including return parcels. */
   listPackages(orderId: number): Package[] {
     return this.#packages.get(orderId) ?? [];
   }
@@ -109,14 +109,14 @@ export class Account {
     if (Number(order.date_confirmed) > 0) this.#record(orderEvent.confirmed, id);
   }
 
-  /** Moves the order to a status, as of now. */
+  /** Changes the order's status now. */
   setOrderStatus(orderId: number, statusId: number): void {
     const order = this.#requireOrder(orderId);
     this.#keepOrder({ ...order, order_status_id: statusId, date_in_status: this.#seconds() });
     this.#record(orderEvent.statusChanged, orderId, statusId);
   }
 
-  /** Overwrites fields of an order other than its id and status; the journal says what kind of fields they were. */
+  /** Overwrites fields of an order except its id and status. The journal entry depends on the kind of fields. */
   changeOrder(orderId: number, fields: Partial<Omit<Order, 'order_id' | 'order_status_id'>>): void {
     const order = this.#requireOrder(orderId);
     this.#forgetOrder(orderId, order);
@@ -124,7 +124,7 @@ export class Account {
     for (const event of new Set(Object.keys(fields).map(eventOfField))) this.#record(event, orderId);
   }
 
-  /** Takes the order out of the API's sight without a word: the journal has no "archived" event (base-api.md §4.1). */
+  /** Archives the order: the API no longer returns it. The journal has no "archived" event (base-api.md §4.1). */
   archiveOrder(orderId: number): void {
     this.#forgetOrder(orderId, this.#requireOrder(orderId));
   }
@@ -135,8 +135,8 @@ export class Account {
   }
 
   /**
-   * Merges `mergedId` into `orderId`: its products and parcels move over and it is gone. Whether Base also logs a
-   * removal is not known; we leave it out, so that clients cannot lean on it.
+   * Merges `mergedId` into `orderId`: its products and parcels move over, and it disappears. Whether Base also logs a
+   * removal is not known. We log none, so that clients cannot rely on it.
    */
   mergeOrders(orderId: number, mergedId: number): void {
     const order = this.#requireOrder(orderId);
@@ -158,7 +158,7 @@ export class Account {
     this.returnJournal.record(returnEvent.created, orderReturn.return_id, 0, this.#seconds());
   }
 
-  /** Moves the return to a status, as of now. */
+  /** Changes the return's status now. */
   setReturnStatus(returnId: number, statusId: number): void {
     const orderReturn = this.#returns.get(returnId);
     if (orderReturn === undefined) throw new Error(`This account has no return ${String(returnId)}`);
@@ -166,13 +166,13 @@ export class Account {
     this.returnJournal.record(returnEvent.statusChanged, returnId, statusId, this.#seconds());
   }
 
-  /** Takes the return out of the API's sight: the journal has no event for it (base-api.md §4.2). */
+  /** Removes the return: the API no longer returns it. The journal has no event for it (base-api.md §4.2). */
   removeReturn(returnId: number): void {
     this.#returns.delete(returnId);
     this.returns.remove({ date: 0, id: returnId });
   }
 
-  /** Switches a journal, or both; what happens while it is off is never logged. */
+  /** Switches one journal, or both, on or off. What happens while it is off is never logged. */
   switchJournal(isOn: boolean, which: 'orders' | 'returns' | 'both' = 'both'): void {
     if (which !== 'returns') this.journal.isOn = isOn;
     if (which !== 'orders') this.returnJournal.isOn = isOn;

@@ -178,7 +178,7 @@ describe('types on the wire', () => {
     expect(Object.values(wire).some((value) => typeof value === 'number')).toBe(false);
   });
 
-  it('finds a phone by its digits, whatever stands between them', () => {
+  it('finds a phone by its digits, whatever is between them', () => {
     const order = shop.orders.find((one) => one.phone !== '');
     const spaced = order?.phone?.replaceAll(/\D/g, '').split('').join(' ');
     const found = list(answer('getOrdersByPhone', { phone: spaced }), 'orders');
@@ -239,7 +239,7 @@ describe('labels', () => {
     expect([ask(wire?.courier_code), ask('ups')]).toEqual(['SUCCESS', 'ERROR']);
   });
 
-  it('are what the account was told to answer, good or bad', () => {
+  it('are what the test told the account to answer, valid or not', () => {
     const id = shop.packages.find((one) => one.labelExtension === 'zpl')?.wire.package_id ?? '';
     const given = { extension: 'pdf', label: 'no base64' };
     api.account(token).labels.set(id, given);
@@ -392,7 +392,7 @@ it('a journal can be switched off while the other one is on', () => {
   expect(list(answer('getJournalList', { last_log_id: 1 }), 'logs')).toHaveLength(1);
 });
 
-it('what is refused is refused each time, and nothing else, until told otherwise', () => {
+it('a refused request is refused each time, and no other is, until the test changes that', () => {
   api.refuse(token, (_, { order_id }) => order_id === firstId);
   const refused = { status: 'ERROR', error_code: 'ERROR_INTERNAL', error_message: '' };
   expect(answer('getOrders', { order_id: firstId })).toEqual(refused);

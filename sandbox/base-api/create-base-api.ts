@@ -15,7 +15,7 @@ export type Answer =
   | { status: 'SUCCESS'; [field: string]: unknown }
   | { status: 'ERROR'; error_code: string; error_message: string };
 
-/** A request that reached the account, refused or not; one that a fault swallowed did not. */
+/** A request that reached the account, refused or not. A request that a fault prevented is not recorded. */
 export interface SeenRequest {
   /** Unix ms. */
   at: number;
@@ -29,28 +29,28 @@ interface BaseApiWish {
   accounts: {
     token: string;
     shop: Shop;
-    /** Whether the account has switched the journal on; off unless said. */
+    /** Whether the journal is on. Default: off. */
     journal?: boolean;
   }[];
   /** Unix ms. */
   now: () => number;
 }
 
-/** What belongs to one token: the account's state, and what the stand-in has seen of its clients. */
+/** The data of one token: the account's state, and the requests that its clients sent. */
 interface Seat {
   account: Account;
   limit: RequestLimit;
   requests: SeenRequest[];
-  /** False: the token is refused as one that never was. */
+  /** False: the token is refused as if it never existed. */
   isOn: boolean;
   refuses: Refusal;
 }
 
-/** Whether Base says no to a question, for as long as it pleases. */
+/** True if Base refuses this request. The refusal stays until it is changed. */
 type Refusal = (method: string, parameters: Parameters) => boolean;
 
 /**
- * A stand-in for Base's API as base-api.md describes it. `app` serves `POST /connector.php`; `answer` is the same
+ * A stand-in for Base's API as base-api.md describes it. `app` serves `POST /connector.php`. `answer` does the same
  * without HTTP and without faults, for simulations that call it a hundred thousand times.
  */
 export function createBaseApi({ accounts, now }: BaseApiWish) {
@@ -108,7 +108,7 @@ export function createBaseApi({ accounts, now }: BaseApiWish) {
 
   const app = new Hono<{ Bindings: Partial<HttpBindings> }>();
   app.post('/connector.php', async (context) => {
-    // Empty unless the body is form data: with JSON Base does not see the method either (base-api.md §1).
+    // Empty unless the body is form data. Base does not see the method in a JSON body either (base-api.md §1).
     const form = await context.req.parseBody();
     const field = (name: string) => (typeof form[name] === 'string' ? form[name] : '');
     const method = field('method');
@@ -119,7 +119,7 @@ export function createBaseApi({ accounts, now }: BaseApiWish) {
     return sendWithFault(fault, isCarriedOut(fault) ? work() : { status: 'SUCCESS' }, context.env);
   });
 
-  // In-process callers get the network error itself, as they would from fetch, not Hono's page about it.
+  // Callers in the same process get the network error itself, as from fetch, not Hono's error page.
   app.onError((error) => {
     throw error;
   });
@@ -128,19 +128,19 @@ export function createBaseApi({ accounts, now }: BaseApiWish) {
     app,
     answer,
     faults,
-    /** The account behind a token, to change it as its people would. */
+    /** The account of a token, to change it as its users would. */
     account: (token: string): Account => requireSeat(token).account,
-    /** Switches a token off, as deleting it in Base does: it is then a wrong one. On again, for the tests that follow. */
+    /** Switches a token off: it is then wrong, as after deleting it in Base. Or on again, for the next tests. */
     switchToken: (token: string, isOn: boolean): void => {
       requireSeat(token).isOn = isOn;
     },
-    /** From now on questions of the token that fit are refused, each time, until told otherwise. */
+    /** Refuses every matching request of the token from now on, until this is called again. */
     refuse: (token: string, refuses: Refusal): void => {
       requireSeat(token).refuses = refuses;
     },
-    /** Every request with a token, oldest first. */
+    /** All requests with a token, oldest first. */
     requests: (token: string): readonly SeenRequest[] => requireSeat(token).requests,
-    /** When the token was blocked, oldest first. */
+    /** The times that the token was blocked, oldest first. */
     blocks: (token: string) => requireSeat(token).limit.blocks,
   };
 }

@@ -6,31 +6,31 @@ export type FaultKind =
   | 'html502'
   /** The first half of the body, then the socket is closed. */
   | 'half'
-  /** No answer until the client leaves. */
+  /** No answer; the connection stays open until the client closes it. */
   | 'hang'
-  /** The headers and the first half of the body, then nothing until the client leaves. */
+  /** The headers and the first half of the body, then nothing until the client closes the connection. */
   | 'stall'
   /** The connection is reset. */
   | 'reset'
   /** HTTP 200 whose JSON is cut short. */
   | 'invalidJson'
-  /** Good JSON in which every list is a string. */
+  /** Valid JSON in which every list is a string. */
   | 'wrongShape'
-  /** Good JSON in which every record of every list is a string. */
+  /** Valid JSON in which every record of every list is a string. */
   | 'wrongRecords'
-  /** The right answer, late. */
+  /** The correct answer, late. */
   | 'slow';
 
 export interface Fault {
   kind: FaultKind;
-  /** Only for this API method; without it for every one. */
+  /** Only for this API method. Default: all methods. */
   method?: string;
-  /** For the next so many requests it fits; without it until cleared. */
+  /** For this number of matching requests. Default: until cleared. */
   times?: number;
-  /** For `slow`: how late, in ms; a function is asked for each request. */
+  /** For `slow`: the delay in ms. A function is called for each request. */
   delay?: number | (() => number);
   /**
-   * For `http500`, `html502`, `hang` and `reset`: the request is carried out all the same and only its answer is lost.
+   * For `http500`, `html502`, `hang` and `reset`: the request is still carried out, and only its answer is lost.
    * The other kinds always carry it out.
    */
   isCarriedOut?: boolean;
@@ -48,7 +48,7 @@ export class Faults {
     this.#active = [];
   }
 
-  /** The fault that the next request for `method` meets, the first switched on going first; counts it as used. */
+  /** Takes the fault for the next request for `method`: the one that was switched on first. Counts it as used. */
   take(method: string): Fault | undefined {
     const found = this.#active.find(({ fault }) => fault.method === undefined || fault.method === method);
     if (found === undefined) return undefined;
@@ -58,7 +58,7 @@ export class Faults {
   }
 }
 
-/** True when the request does its work although its answer goes wrong. */
+/** True if the request is carried out although its answer fails. */
 export function isCarriedOut({ kind, isCarriedOut: isForced }: Fault): boolean {
   return (
     isForced === true || ['half', 'stall', 'invalidJson', 'wrongShape', 'wrongRecords', 'slow'].includes(kind)

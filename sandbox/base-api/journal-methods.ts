@@ -21,7 +21,7 @@ export function getOrderReturnJournalList(account: Account, parameters: Paramete
   return { logs: entries.map(({ ownerId, ...entry }) => ({ ...entry, return_id: ownerId })) };
 }
 
-/** Zero is rejected by the live API, 1 works (base-api.md §4.1); the code of the refusal is not known. */
+/** The live API rejects 0 and accepts 1 (base-api.md §4.1). The error code is not known. */
 function readLastLogId(parameters: Parameters): number {
   const lastId = readInteger(parameters, 'last_log_id');
   if (lastId === undefined || lastId < 1) {

@@ -25,10 +25,10 @@ interface Entry {
 }
 
 const threeDays = 3 * 86_400;
-// Neither page size nor order is documented (base-api.md §4.1); a page makes clients ask on, as for orders.
+// Page size and order are not documented (base-api.md §4.1). With a limit, clients must ask for more, as for orders.
 const pageSize = 100;
 
-/** One of Base's two journals: the last three days, and only while it is switched on. */
+/** One of Base's two journals. It logs only while it is on, and keeps three days. */
 export class Journal {
   isOn: boolean;
   #entries: Entry[] = [];
@@ -45,12 +45,15 @@ export class Journal {
     this.#entries.push({ log_id: this.#lastId, log_type: type, ownerId, object_id: objectId, date });
   }
 
-  /** The entries after `lastId` that pass, oldest first; none at all when switched off. `now` in unix seconds. */
+  /**
+   * The entries after `lastId` that pass the filter, oldest first. None while the journal is off. `now` in unix
+   * seconds.
+   */
   readAfter(lastId: number, now: number, passes: (entry: Entry) => boolean): Entry[] {
     if (!this.isOn) return [];
     const firstId = this.#entries[0]?.log_id ?? 0;
     const page: Entry[] = [];
-    // Ids rise by one, so the place of an id is known.
+    // Ids increase by one, so an id gives its index.
     for (let index = Math.max(0, lastId - firstId + 1); index < this.#entries.length; index += 1) {
       const entry = this.#entries[index];
       if (entry === undefined || entry.date < now - threeDays || !passes(entry)) continue;

@@ -8,7 +8,7 @@ import { getOrderReturns, setOrderReturnStatus } from './return-methods.ts';
 /** The method's own fields of the answer; `at` is the time of the call in unix ms. */
 type Method = (account: Account, parameters: Parameters, at: number) => object;
 
-/** Every API method the stand-in knows, by the name that clients send. */
+/** Every API method that the stand-in supports, by name. */
 export const methods = new Map<string, Method>(
   Object.entries({
     getOrders,

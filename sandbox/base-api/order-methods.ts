@@ -6,7 +6,10 @@ import { readFlag, readInteger, readText } from './parameters.ts';
 
 const pageSize = 100;
 
-/** By what the stand-in chooses and lists the hundred orders of an answer: nobody has documented it (base-api.md §3.1). */
+/**
+ * The key by which the stand-in selects and sorts the hundred orders of an answer. It is undocumented (base-api.md
+ * §3.1).
+ */
 export const answerOrders = [
   'confirmed',
   'id',
@@ -18,8 +21,8 @@ export const answerOrders = [
 export type AnswerOrder = (typeof answerOrders)[number];
 
 /**
- * At most 100 orders, none of them archived. In the account's order; as `confirmed` by confirmation date, then id, and by
- * id when `id_from` stands without a date.
+ * Returns at most 100 orders, none of them archived, in the account's sort order. `confirmed` means by confirmation
+ * date, then by id; by id only if `id_from` is given without a date.
  */
 export function getOrders(account: Account, parameters: Parameters) {
   const passes = createOrderFilter(parameters);
@@ -43,7 +46,7 @@ export function getOrders(account: Account, parameters: Parameters) {
   return { orders: orders.map((order) => writeOrder(order, parameters)) };
 }
 
-/** The first hundred in the account's order. */
+/** The first hundred in the account's sort order. */
 function inOrder(orders: Order[], { answerOrder }: Account): Order[] {
   const key = ({ order_id, date_add, date_confirmed }: Order): number[] => {
     const [id, added, confirmed] = [order_id, date_add, date_confirmed].map(Number);
@@ -69,7 +72,7 @@ function inOrder(orders: Order[], { answerOrder }: Account): Order[] {
     .map(({ order }) => order);
 }
 
-/** Also decides about `order_id`: an unconfirmed order is not there unless asked for. */
+/** Applies to `order_id` too: an unconfirmed order is returned only if it is asked for. */
 function createOrderFilter(parameters: Parameters): (order: Order) => boolean {
   const withUnconfirmed = readFlag(parameters, 'get_unconfirmed_orders');
   const dateFrom = readInteger(parameters, 'date_from') ?? 0;
@@ -78,7 +81,7 @@ function createOrderFilter(parameters: Parameters): (order: Order) => boolean {
   const statusId = readInteger(parameters, 'status_id');
   const email = readText(parameters, 'filter_email')?.toLowerCase();
   const source = readText(parameters, 'filter_order_source');
-  // Only together with the source.
+  // Only used together with the source.
   const sourceId = source === undefined ? undefined : readInteger(parameters, 'filter_order_source_id');
   const shopOrderId = readInteger(parameters, 'filter_shop_order_id');
   const externalId = readText(parameters, 'filter_external_order_id');
@@ -95,7 +98,7 @@ function createOrderFilter(parameters: Parameters): (order: Order) => boolean {
     (externalId === undefined || order.external_order_id === externalId);
 }
 
-/** The order as sent: the parts that must be asked for are absent unless they were. */
+/** The order as it is sent. Optional parts are left out unless they were asked for. */
 function writeOrder(order: Order, parameters: Parameters): Order {
   const withFields = readFlag(parameters, 'include_custom_extra_fields');
   const withCommissions = ['include_commission_data', 'with_commission', 'include_commissions'].some((name) =>
@@ -106,7 +109,7 @@ function writeOrder(order: Order, parameters: Parameters): Order {
   const { custom_extra_fields, commission, commissions, connect_data, ...plain } = order;
   return {
     ...plain,
-    // An empty map comes as a list (base-api.md §2).
+    // Base sends an empty map as a list (base-api.md §2).
     ...(withFields ? { custom_extra_fields: custom_extra_fields ?? [] } : {}),
     ...(withCommissions && commission !== undefined ? { commission } : {}),
     ...(withCommissions && commissions !== undefined ? { commissions } : {}),
@@ -132,8 +135,8 @@ export function getOrdersByEmail(account: Account, parameters: Parameters) {
 }
 
 /**
- * How Base matches a phone is not documented: here the digits must be the same, blanks and signs do not matter and
- * +48 does. The sample mixes numbers and strings for order_id, so we do too.
+ * How Base compares phones is not documented. Here the digits must be the same: spaces and signs do not matter, +48
+ * does. The documentation's sample mixes numbers and strings for order_id, so we do too.
  */
 export function getOrdersByPhone(account: Account, parameters: Parameters) {
   const phone = digitsOf(readText(parameters, 'phone') ?? '');

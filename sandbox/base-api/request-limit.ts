@@ -4,23 +4,23 @@ import { writeWarsawTime } from './warsaw-time.ts';
 const requestsPerMinute = 100;
 const minute = 60_000;
 
-/** A time the token was blocked, in unix ms. `until` moves when a call comes in meanwhile. */
+/** One block of the token, in unix ms. A request during the block moves `until`. */
 export interface Block {
   at: number;
   until: number;
 }
 
 /**
- * The limit of one token: 100 requests in any 60 seconds. One more blocks the token for about a minute, and every
- * call during the block prolongs it (base-api.md §1; how long exactly is not known).
+ * The limit of one token: 100 requests in any 60 seconds. One more blocks the token for about a minute, and each
+ * request during the block prolongs it (base-api.md §1; the exact duration is not known).
  */
 export class RequestLimit {
   readonly blocks: Block[] = [];
-  /** Unix ms of the last 100 requests let through, as a ring. */
+  /** Unix ms of the last 100 accepted requests, as a ring buffer. */
   #times: number[] = [];
   #oldest = 0;
 
-  /** Counts a request at `now` (unix ms), or throws the refusal that Base sends. */
+  /** Counts a request at `now` (unix ms). Throws the error that Base sends if the limit is exceeded. */
   admit(now: number): void {
     const last = this.blocks.at(-1);
     if (last !== undefined && now < last.until) {
@@ -37,7 +37,7 @@ export class RequestLimit {
   }
 }
 
-/** On a whole second, as the refusal's text has no smaller unit. */
+/** Rounded to a whole second, because the error message has no smaller unit. */
 function endOfBlock(now: number): number {
   return Math.ceil(now / 1000) * 1000 + minute;
 }

@@ -6,7 +6,7 @@ import { readFlag, readInteger, readText } from './parameters.ts';
 
 const pageSize = 100;
 
-/** At most 100 returns by id; the next page begins at `id_from` = last id + 1 (base-api.md §6.1). */
+/** Returns at most 100 returns, sorted by id. The next page begins at `id_from` = last id + 1 (base-api.md §6.1). */
 export function getOrderReturns(account: Account, parameters: Parameters) {
   const orderId = readInteger(parameters, 'order_id');
   const returnId = readInteger(parameters, 'return_id');
@@ -39,7 +39,7 @@ function writeReturn(found: OrderReturn, parameters: Parameters) {
   };
 }
 
-/** Plain SUCCESS: the reasons list of the documentation's sample is a slip (base-api.md §6.2). */
+/** Answers SUCCESS only. The list of reasons in the documentation's sample is a mistake (base-api.md §6.2). */
 export function setOrderReturnStatus(account: Account, parameters: Parameters, at: number) {
   const found = account.findReturn(readInteger(parameters, 'return_id') ?? 0);
   const statusId = readInteger(parameters, 'status_id');

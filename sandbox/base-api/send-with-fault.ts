@@ -8,8 +8,8 @@ import type { Fault } from './faults.ts';
 const json = { 'content-type': 'application/json; charset=UTF-8' };
 
 /**
- * Answers the way the fault wants. `body` is the right answer. Without a socket (an in-process call) a fault of the
- * connection throws what `fetch` throws when the network fails.
+ * Answers as the fault says. `body` is the correct answer. Without a socket (a call in the same process), a connection
+ * fault throws what `fetch` throws when the network fails.
  */
 export async function sendWithFault(
   fault: Fault,
@@ -51,7 +51,7 @@ function breakConnection(
 ): Response {
   if (env?.outgoing === undefined || env.incoming === undefined) throw new TypeError(`fetch failed: ${kind}`);
   const { incoming, outgoing } = env;
-  // Not `resetAndDestroy`: a TLS socket has no handle to reset, and to a client both are a connection that is gone.
+  // Not `resetAndDestroy`: a TLS socket has no handle to reset. For a client, both are a lost connection.
   if (kind === 'reset') cut(incoming);
   if (kind === 'half' || kind === 'stall') {
     outgoing.writeHead(200, { ...json, 'content-length': Buffer.byteLength(text) });
@@ -68,7 +68,7 @@ function spoilLists(body: object, spoil: (list: unknown[]) => unknown): object {
   );
 }
 
-/** Ends the connection. Over HTTP/2 a request's socket is a mere stand-in that cannot do that. */
+/** Closes the connection. Over HTTP/2 the socket of a request is a proxy object that cannot be closed. */
 function cut(incoming: object): void {
   if (incoming instanceof Http2ServerRequest) incoming.stream.session?.destroy();
   else if (incoming instanceof IncomingMessage) incoming.socket.destroy();

@@ -1,11 +1,11 @@
-/** Where something stands in an order index: first by date, then by id. */
+/** A position in a sorted list: by date, then by id. */
 export interface Place {
-  /** Unix seconds; 0 in an index that is by id only. */
+  /** Unix seconds; 0 in a list that is sorted by id only. */
   date: number;
   id: number;
 }
 
-/** Items kept sorted by place, so that a page can begin anywhere at the cost of a binary search. */
+/** A list sorted by position, so that a binary search finds the start of a page. */
 export class SortedList<Item> {
   #places: Place[];
   #items: Item[];
@@ -16,7 +16,7 @@ export class SortedList<Item> {
     this.#items = sorted.map((entry) => entry.item);
   }
 
-  /** Puts the item at its place, in the stead of one that is there already. */
+  /** Inserts the item at its position and replaces an item that is there. */
   put(place: Place, item: Item): void {
     const index = this.#indexOf(place);
     const isThere = this.#isAt(index, place);
@@ -31,7 +31,7 @@ export class SortedList<Item> {
     this.#items.splice(index, 1);
   }
 
-  /** The first `limit` items from a place on (itself included) that pass. */
+  /** The first `limit` items that pass the filter, from a position on (inclusive). */
   pageFrom(place: Place, limit: number, passes: (item: Item) => boolean): Item[] {
     const page: Item[] = [];
     for (let index = this.#indexOf(place); index < this.#items.length && page.length < limit; index += 1) {
@@ -46,7 +46,7 @@ export class SortedList<Item> {
     return found !== undefined && compare(found, place) === 0;
   }
 
-  /** The index of the first place that is not before the given one. */
+  /** The index of the first position that is not before the given one. */
   #indexOf(place: Place): number {
     let low = 0;
     let high = this.#places.length;

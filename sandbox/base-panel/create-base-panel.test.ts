@@ -82,7 +82,7 @@ describe('orders', () => {
     expect((await (await panel.app.request('/ajax/order.php?id=1')).json()).order).toBeNull();
   });
 
-  it('are read anew at every request', async () => {
+  it('are read again at every request', async () => {
     const records = makePanelRecords();
     panel = createBasePanel(records);
     records.orders = [];

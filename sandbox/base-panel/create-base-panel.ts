@@ -7,29 +7,29 @@ import type { BasePanelSettings } from './settings.ts';
 import type { PanelOrder, PanelReturn, PanelStatus } from './wire.ts';
 
 /**
- * The records in Base's wire format. The five are read anew at every request, so getters over a live account make the
- * panel show what changed there.
+ * The records in Base's wire format. All five are read at every request, so getters over a live account make the panel
+ * show its changes.
  */
 export interface BasePanelOptions {
   /** Orders on the list. */
   orders: readonly PanelOrder[];
-  /** Orders that are on no list any more and open by `#order:<id>` only. */
+  /** Archived orders: on no list, but `#order:<id>` opens them. */
   archivedOrders: readonly PanelOrder[];
   returns: readonly PanelReturn[];
   statuses: readonly PanelStatus[];
   returnStatuses: readonly PanelStatus[];
 }
 
-/** Rows of the order list; there is one page of it. */
+/** The number of rows of the order list, which has only one page. */
 const ROWS = 100;
 
 export interface BasePanel {
   app: Hono;
-  /** What every page does whose address asks for nothing else. Change it at any time. */
+  /** The settings of every page whose address does not override them. Can be changed at any time. */
   settings: BasePanelSettings;
 }
 
-/** A stand-in for Base's web panel: order list, order card and returns, as far as public code shows them. */
+/** A stand-in for Base's web panel: order list, order card and returns, as far as public code documents them. */
 export function createBasePanel(options: BasePanelOptions): BasePanel {
   const settings: BasePanelSettings = {
     delay: 150,
@@ -47,7 +47,7 @@ export function createBasePanel(options: BasePanelOptions): BasePanel {
     ),
   ]);
 
-  // No X-Frame-Options and no policy: no sign of either was found (base-panel.md §11).
+  // No X-Frame-Options and no content security policy: no sign of either was found (base-panel.md §11).
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
@@ -91,7 +91,7 @@ export function createBasePanel(options: BasePanelOptions): BasePanel {
   return { app, settings };
 }
 
-/** The list's search: number of any kind, e-mail, phone, login, name. */
+/** The list's search: any kind of number, e-mail, phone, login, name. */
 function isFoundBy(order: PanelOrder, search: string): boolean {
   const { order_id, shop_order_id, external_order_id, email, phone, user_login, delivery_fullname } = order;
   return [order_id, shop_order_id, external_order_id, email, phone, user_login, delivery_fullname]

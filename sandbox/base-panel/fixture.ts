@@ -38,7 +38,7 @@ const RETURN_FACTS = {
   products: [{ name: 'Kubek', sku: 'KUB-1', price_brutto: 67, quantity: 1 }],
 };
 
-/** Three orders on the list, one in the archive, one return; numbers come as numbers and as digits. */
+/** Three orders on the list, one in the archive, one return; numbers are numbers or strings of digits. */
 export function makePanelRecords(): BasePanelOptions {
   return {
     orders: [

@@ -55,8 +55,9 @@ const WORDS: Record<BasePanelSettings['language'], Words> = {
 };
 
 /**
- * The panel's frame: bar, left menu, an empty content area and the packing assistant. Ids and classes are those of
- * base-panel.md §9 and §10; what is inferred there is inferred here (`main-menu`, `mm-text`, `menu_orders`).
+ * The page around the content: bar, left menu, an empty content area and the packing assistant. Ids and classes are
+ * those of base-panel.md §9 and §10. What is only inferred there is only inferred here too (`main-menu`, `mm-text`,
+ * `menu_orders`).
  */
 export function panelPage(section: 'orders' | 'returns', settings: BasePanelSettings) {
   const words = WORDS[settings.language];

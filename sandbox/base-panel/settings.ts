@@ -3,20 +3,20 @@ export const LANGUAGES = ['pl', 'en', 'pt'] as const;
 export const THEMES = ['light', 'dark'] as const;
 
 export interface BasePanelSettings {
-  /** How much later than the hash a view is drawn, in ms, and once again how much later the card is redrawn. */
+  /** Delay in ms from a change of the hash until the view is drawn, and again until the card is redrawn. */
   delay: number;
   /** The three id families seen over the years: `oms_info_`, `sale_info_`, `order_info_` (base-panel.md §6.2). */
   prefix: (typeof ID_FAMILIES)[number];
-  /** Whether the left menu's entries have ids; nobody has shown that they do (base-panel.md §10). */
+  /** True if the entries of the left menu have ids. Nothing public shows whether they do (base-panel.md §10). */
   hasMenuIds: boolean;
   language: (typeof LANGUAGES)[number];
-  /** The dark theme is made up: none was found (base-panel.md §11). */
+  /** The dark theme is invented: none was found (base-panel.md §11). */
   theme: (typeof THEMES)[number];
-  /** Whether the packing assistant lies over the page from the start. */
+  /** True if the packing assistant is open from the start. */
   isPacking: boolean;
 }
 
-/** The server's settings, with what one page's address asks for instead (`?prefix=sale&nomenuids=1&pack=1…`). */
+/** The server's settings, overridden by the parameters of one page's address (`?prefix=sale&nomenuids=1&pack=1…`). */
 export function settingsOf(url: URL, settings: BasePanelSettings): BasePanelSettings {
   const wish = url.searchParams;
   const pick = <T extends string>(name: string, known: readonly T[], otherwise: T): T =>

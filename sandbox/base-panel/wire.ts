@@ -1,6 +1,6 @@
 /**
- * What the server itself reads of Base's records (base-api.md §3.1, §6.1). All other fields are passed on to the page
- * as they are, so any fuller type of the same records fits. Base sends numbers as numbers or as digits.
+ * The fields of Base's records that the server itself reads (base-api.md §3.1, §6.1). It passes all other fields on to
+ * the page, so any type with more fields fits. Base sends numbers as numbers or as strings of digits.
  */
 type WireNumber = number | string;
 

@@ -6,7 +6,7 @@ const message = z.union([
   z.object({ type: z.literal('event'), method: z.string(), params: z.unknown() }),
 ]);
 
-/** A value as BiDi sends it: strings and numbers as they are, elements as a `sharedId` to refer to them. */
+/** A value as BiDi sends it: strings and numbers directly, an element as the `sharedId` that identifies it. */
 const remoteValue = z.object({ value: z.unknown().optional(), sharedId: z.string().optional() });
 export type RemoteValue = z.infer<typeof remoteValue>;
 
@@ -16,13 +16,13 @@ const evaluation = z.discriminatedUnion('type', [
 ]);
 
 /**
- * A WebDriver BiDi connection. Puppeteer's is not used for Firefox: it learns of frames and navigations by events, and
- * Firefox 153 sends none for extension pages and for what they frame; asked outright it tells and does everything.
+ * A WebDriver BiDi connection to Firefox. We do not use Puppeteer's, which relies on events for frames and navigations:
+ * Firefox 153 sends no events for extension pages and their frames, but it answers every direct command.
  */
 export interface Bidi {
-  /** Rejects with the browser's own words when it refuses the command. */
+  /** Sends a command. Rejects with the browser's message if the browser refuses it. */
   send(method: string, params: object): Promise<unknown>;
-  /** The value of an expression in a browsing context; a promise is waited for. Rejects when it throws. */
+  /** Evaluates an expression in a browsing context and awaits a promise. Rejects if it throws. */
   evaluate(context: string, expression: string): Promise<RemoteValue>;
   on(event: string, listener: (params: unknown) => void): void;
   close(): void;

@@ -1,12 +1,13 @@
 import type { CDPSession, Protocol } from 'puppeteer-core';
 
 /**
- * Hears of every uncaught error in every context of Chromium: puppeteer's own events leave out frames of other origins and
- * the extension's worker.
+ * Collects every uncaught error in every context of Chromium. Puppeteer's own events leave out frames of other origins
+ * and the extension's worker.
  *
  * @param root a session with the browser itself.
- * @returns the lists of it and of what is written to the console, which grow, and `releaseWorkers`: a worker does not stop while anybody listens to it, so call
- *   that before closing one. A worker that starts later is listened to again.
+ * @returns two growing lists, of the errors and of the console output, and `releaseWorkers`. A worker does not stop
+ *   while a debugger is attached to it, so call `releaseWorkers` before you stop one. It attaches to workers that start
+ *   later.
  */
 export async function collectUncaught(
   root: CDPSession,
@@ -24,11 +25,11 @@ export async function collectUncaught(
         if (!exceptionDetails.url?.startsWith('chrome:')) uncaught.push(describe(exceptionDetails));
       });
       child.on('Runtime.consoleAPICalled', ({ args }) => written.push(JSON.stringify(args)));
-      // Sent at once and in this order: the target waits for us, so that not even its first line is missed. It may be
-      // gone before it answers, which is no fault.
+      // Sent together and in this order: the target waits for us, so we miss nothing from its first line on. The target
+      // may be gone before it answers, which is not an error.
       void Promise.allSettled([
         child.send('Runtime.enable'),
-        // Pages offer the workers of their origin too; the root session has them all already.
+        // Pages also report the workers of their origin, but the root session is attached to all of them already.
         followTargets(child, [{ type: 'service_worker', exclude: true }, {}]),
         child.send('Runtime.runIfWaitingForDebugger'),
       ]);

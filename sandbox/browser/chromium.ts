@@ -18,14 +18,14 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
   const browser = await puppeteer.launch({
     executablePath: options.executable,
     headless: options.headless,
-    // Only over a pipe does Chromium let us load an extension.
+    // Chromium loads an extension only over a pipe.
     pipe: true,
-    // A frame that goes away at the wrong moment leaves a question unanswered: whoever waits asks again.
+    // A command to a frame that is just removed gets no answer. The caller then tries again.
     protocolTimeout: 30_000,
     enableExtensions: true,
     defaultViewport: options.headless ? { width: 1440, height: 900 } : null,
     args: chromiumFlags(options),
-    // On Linux the language of the user interface comes from here, not from --lang.
+    // On Linux, this sets the language of the user interface; --lang does not.
     env: { ...process.env, ...(language && { LANGUAGE: language }) },
     ...(userDataDir && { userDataDir }),
   });
@@ -69,7 +69,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
       const running = browser.process();
       if (!running?.pid || running.exitCode !== null) return;
       const exited = once(running, 'exit');
-      // Puppeteer makes the browser lead a process group wherever there are such groups.
+      // Puppeteer makes the browser the leader of a process group, except on Windows.
       if (process.platform === 'win32') running.kill('SIGKILL');
       else process.kill(-running.pid, 'SIGKILL');
       await exited;
@@ -78,12 +78,12 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
   };
 }
 
-/** Over the debugging protocol only downloads of pages can be sent elsewhere, not those of extensions. */
+/** Sets the download folder. The debugging protocol can only redirect downloads of pages, not those of extensions. */
 async function writePreferences(profile: string, downloads: string): Promise<void> {
   const file = join(profile, 'Default', 'Preferences');
   await mkdir(dirname(file), { recursive: true });
   const preferences = { download: { default_directory: downloads, prompt_for_download: false } };
-  // A profile that has been used before has its own, which say so already.
+  // A profile that was used before already has these preferences.
   await writeFile(file, JSON.stringify(preferences), { flag: 'wx' }).catch(() => undefined);
 }
 
@@ -98,10 +98,10 @@ function chromiumFlags(options: LaunchOptions): string[] {
     '--disable-component-update',
     '--no-default-browser-check',
     '--disable-features=NetworkTimeServiceQuerying,AutofillServerCommunication',
-    // Google Chrome wants this before it takes an extension over the pipe.
+    // Google Chrome requires this to load an extension over the pipe.
     '--enable-unsafe-extension-debugging',
     '--window-size=1440,900',
-    // Chromium's own sandbox refuses to work for root.
+    // Chromium's own sandbox does not work for root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...(language ? [`--lang=${language}`, `--accept-lang=${language}`] : []),
     ...(colorScheme === 'dark' ? ['--force-dark-mode'] : []),
@@ -116,21 +116,21 @@ function driveFrame(frame: Frame, page: PuppeteerPage): DocumentDriver {
       const element = (await frame.evaluateHandle(expression)).asElement();
       if (!element) return undefined;
       const { x, y } = await element.clickablePoint();
-      // A frame of another site that has just been drawn or scrolled is not hit where it is until Chromium's compositor
-      // knows; a press before that is lost.
+      // After a frame of another site was drawn or scrolled, Chromium needs a moment until clicks reach it. A click
+      // before that is lost.
       await page.mouse.move(x + 1, y);
-      // The page around a frame is another process: once it answers, it knows that the pointer has come. The order panel
-      // lets nothing be pressed while it moves.
+      // The page around a frame is another process. Once it answers, it has received the pointer event. The order panel
+      // ignores clicks while it moves.
       await page.evaluate('document.readyState');
       await page.mouse.move(x, y);
       const isHit = await element.evaluate((node) => node instanceof Element && node.matches(':hover'));
-      // Asked in any case: it begins to look with the first question.
+      // Always called, because it starts to observe with the first call.
       const isSeen = await element.evaluate(isInSight);
       return isHit && isSeen ? { click: () => page.mouse.click(x, y).then(() => true) } : undefined;
     },
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
-    // Keys alone do not edit in a page that puppeteer drives.
+    // In a page that puppeteer drives, key presses alone do not paste.
     paste: () => page.keyboard.press('KeyV', { commands: ['Paste'] }),
   };
 }
@@ -154,7 +154,7 @@ function drivePage(page: PuppeteerPage): PageDriver {
       await page.bringToFront();
       await page.mouse.move(from.x, from.y);
       await page.mouse.down();
-      // As slowly as a hand: a move is lost that reaches another site's frame before the page has seen the press.
+      // Moves slowly: a move is lost if it reaches another site's frame before the page has handled the press.
       if (to !== from) await page.mouse.move(to.x, to.y, { steps: 60 });
       await page.mouse.up();
     },

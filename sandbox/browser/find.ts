@@ -4,17 +4,17 @@ import { Browser, getInstalledBrowsers } from '@puppeteer/browsers';
 
 export type BrowserKind = 'chromium' | 'firefox';
 
-/** Where `installBrowser` puts what it downloads; git ignores it. */
+/** The folder for browsers that `ensureBrowser` downloads. Git ignores it. */
 export const cacheDir = join(import.meta.dirname, '../../.cache/browsers');
 
-/** What a browser is called by @puppeteer/browsers. */
+/** The names of the browsers in @puppeteer/browsers. */
 export const product = { chromium: Browser.CHROME, firefox: Browser.FIREFOX } as const;
 
 const variables = { chromium: ['CHROMIUM_PATH', 'CHROME_PATH'], firefox: ['FIREFOX_PATH'] } as const;
 
 /**
- * Google's own Chrome comes last, here and below: since 137 it takes no extension from the command line, and so may stop
- * taking one from us too. Chromium and Chrome for Testing are made for it.
+ * Google Chrome comes last, here and below. Since version 137 it loads no extension from the command line, and it may
+ * stop accepting ours too. Chromium and Chrome for Testing are made for that.
  */
 const names = {
   chromium: ['chromium', 'chromium-browser', 'chrome', 'google-chrome-stable', 'google-chrome'],
@@ -22,11 +22,11 @@ const names = {
 } as const;
 
 /**
- * Looks for a browser: in the environment (`CHROMIUM_PATH`, `CHROME_PATH`, `FIREFOX_PATH`), among those downloaded before,
- * on the PATH, and in the usual places of macOS and Windows.
+ * Looks for a browser in the environment (`CHROMIUM_PATH`, `CHROME_PATH`, `FIREFOX_PATH`), in our downloads, on the
+ * PATH, and in the usual places of macOS and Windows.
  *
- * @returns the path of its program.
- * @throws when the environment names a file that is not there.
+ * @returns the path of its executable; undefined if there is none.
+ * @throws if an environment variable names a file that does not exist.
  */
 export async function findBrowser(
   kind: BrowserKind,

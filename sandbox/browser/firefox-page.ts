@@ -17,7 +17,7 @@ const keyCodes: Record<Key, string> = {
   Tab: '\uE004',
 };
 
-/** Control; Command on a Mac. */
+/** Control, or Command on a Mac. */
 const commandKey = process.platform === 'darwin' ? '\uE03D' : '\uE009';
 
 const context = z.object({
@@ -29,7 +29,7 @@ const context = z.object({
 });
 export type Context = z.infer<typeof context>;
 
-/** Tabs, or the browsing context under `root`, as Firefox knows them at this moment. */
+/** The current tabs, or the browsing contexts below `root`. */
 export async function readTree(bidi: Bidi, params: object): Promise<Context[]> {
   const answer = await bidi.send('browsingContext.getTree', params);
   return z.object({ contexts: z.array(context) }).parse(answer).contexts;
@@ -55,10 +55,10 @@ function driveDocument(bidi: Bidi, document: string, tab: string): DocumentDrive
       await bidi.send('browsingContext.activate', { context: tab });
       const { sharedId } = await bidi.evaluate(document, expression);
       if (sharedId === undefined) return undefined;
-      // A frame that has just been drawn is not there for the pointer yet: that is an error, and "not yet" here.
+      // Throws if the frame was only just drawn and the pointer cannot reach it yet. The caller then tries again.
       await perform(moveTo(sharedId, 1));
-      // The page around a frame is another process: once it answers, it knows that the pointer has come. The order panel lets
-      // nothing be pressed while it moves.
+      // The page around a frame is another process. Once it answers, it has received the pointer event. The order panel
+      // ignores clicks while it moves.
       await bidi.evaluate(tab, 'document.readyState');
       await perform(moveTo(sharedId));
       const { value: isHit } = await bidi.evaluate(document, `(${expression})?.matches(':hover') ?? false`);
@@ -81,7 +81,9 @@ function driveDocument(bidi: Bidi, document: string, tab: string): DocumentDrive
   };
 }
 
-/** The mouse is moved before it is pressed: an element that has gone out of the window by then was not pressed. */
+/**
+ * Returns false if the element had left the window: the mouse moves first, so it was not clicked. Throws other errors.
+ */
 function passWhereMoved(thrown: unknown): false {
   if (String(thrown).includes('move target out of bounds')) return false;
   throw thrown;
@@ -109,10 +111,10 @@ export function drivePage(bidi: Bidi, tab: string): PageDriver {
   return {
     ...driveDocument(bidi, tab, tab),
     navigate: async (url) => {
-      // A tab in the background is slowed down: its timers run once a second.
+      // In a background tab, timers run only once a second.
       await command('activate');
       const go = () => command('navigate', { url, wait: 'complete' });
-      // What the former page was still loading is reported as a failure of this one.
+      // A load of the previous page that was aborted is reported as a failure of this navigation.
       await go().catch((thrown: unknown) => {
         if (!String(thrown).includes('NS_BINDING_ABORTED')) throw thrown;
         return go();

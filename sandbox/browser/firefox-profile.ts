@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { Browser, createProfile } from '@puppeteer/browsers';
 import type { LaunchOptions } from './session.ts';
 
-/** Firefox draws one by lot for each profile; a fixed one tells where the extension's pages are. */
+/** Firefox picks a random UUID for each profile. A fixed one makes the addresses of the extension's pages known. */
 const uuid = '51dec0de-0000-4000-8000-000000000001';
 
 /**
- * Writes the preferences of a Firefox that goes through our proxy, on top of puppeteer's, which keep it quiet.
+ * Writes the preferences of a Firefox that uses our proxy, in addition to puppeteer's, which suppress background
+ * requests.
  *
- * @returns `removeProfile` throws away what was made here, and leaves a `userDataDir` alone.
+ * @returns `removeProfile` deletes a profile that was created here, but not a `userDataDir`.
  */
 export async function createFirefoxProfile(
   addonId: string,
@@ -27,27 +28,27 @@ export async function createFirefoxProfile(
       'network.proxy.ssl_port': proxyPort,
       'network.proxy.allow_hijacking_localhost': true,
       'extensions.webextensions.uuids': JSON.stringify({ [addonId]: uuid }),
-      // The only way to what the extension's own contexts write: BiDi's `log.entryAdded` leaves them out.
+      // The only way to get the console output of the extension: BiDi's `log.entryAdded` leaves it out.
       'devtools.console.stdout.content': true,
-      // A temporary add-on is uninstalled at the end of the session; what it stored must outlive that as for a real one.
+      // A temporary add-on is uninstalled when the session ends. Its data must survive, as that of a real add-on does.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
-      // Puppeteer's preferences switch off the partitioning of cookies that Firefox has had by default since 103.
+      // Puppeteer's preferences switch off cookie partitioning, which is Firefox's default since version 103.
       'browser.contentblocking.features.standard': '',
       'network.cookie.cookieBehavior': 5,
-      // What an extension asks for on a click is given: nobody is there to press the button of the browser's question.
+      // Grants optional permissions without a prompt, because nobody can answer the browser's prompt.
       'extensions.webextOptionalPermissionPrompts': false,
-      // The browser's list of downloads opens with the first one and takes the keys until it is closed.
+      // Without this, the list of downloads opens with the first download and takes the keyboard focus.
       'browser.download.alwaysOpenPanel': false,
       ...(language && { 'intl.accept_languages': language }),
-      // 2: the folder named here.
+      // 2 means: the folder given here.
       ...(downloads && { 'browser.download.folderList': 2, 'browser.download.dir': downloads }),
       ...(colorScheme && {
         'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
       }),
     },
   });
-  // The folder that Firefox falls back to is none: that it could not save is to be seen.
+  // Makes Firefox's fallback folder a file, so that a failed download stays visible as a failure.
   await writeFile(join(profile, 'Downloads'), '');
   return {
     profile,

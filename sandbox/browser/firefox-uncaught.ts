@@ -4,16 +4,16 @@ import type { Bidi } from './bidi.ts';
 
 const channel = 'uncaught';
 
-/** What the listener below sends. */
+/** The message of the listener below. */
 const entry = z.tuple([z.string(), z.string(), z.number()]);
 const channelMessage = z.object({ channel: z.literal(channel), data: z.object({ value: z.string() }) });
 
 /**
- * Hears of every uncaught error in every context of Firefox through the browser's own error console: BiDi's
- * `log.entryAdded` leaves out everything that belongs to an extension.
+ * Collects every uncaught error in every context of Firefox from the browser's error console. BiDi's `log.entryAdded`
+ * leaves out everything that belongs to an extension.
  *
- * @param chrome the browsing context of a browser window, whose scripts may ask for that console.
- * @returns the list, which grows.
+ * @param chrome the browsing context of a browser window. Its scripts can read that console.
+ * @returns a growing list.
  */
 export async function collectUncaught(bidi: Bidi, chrome: string): Promise<string[]> {
   const uncaught: string[] = [];
@@ -37,7 +37,7 @@ export async function collectUncaught(bidi: Bidi, chrome: string): Promise<strin
   return uncaught;
 }
 
-/** True for scripts of the extension and of the pages that the sandbox serves; Firefox's own errors are its own affair. */
+/** True for scripts of the extension and of the sandbox's pages. Errors of Firefox itself are ignored. */
 function isOurs(source: string): boolean {
   const url = URL.parse(source);
   return url !== null && (url.protocol === 'moz-extension:' || isSandboxHost(url.hostname));

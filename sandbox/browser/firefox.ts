@@ -16,7 +16,7 @@ const manifest = z.object({
   browser_specific_settings: z.object({ gecko: z.object({ id: z.string() }) }),
 });
 
-/** ms after which a Firefox that does not close is ended. */
+/** A Firefox that does not close is killed after this time (ms). */
 const closingTime = 5_000;
 
 /** Starts Firefox and drives it over WebDriver BiDi, with access to the browser's own scripts. */
@@ -29,25 +29,25 @@ export async function launchFirefox(options: LaunchOptions): Promise<Session> {
       ...(options.headless ? ['--headless'] : []),
       ...['--profile', profile, '--width', '1440', '--height', '900'],
       '--remote-debugging-port=0',
-      // Without it Firefox refuses to open moz-extension: addresses and to run scripts in them.
+      // Firefox needs this to open moz-extension: addresses and to run scripts in them.
       '--remote-allow-system-access',
       'about:blank',
     ],
     env: {
       ...process.env,
-      // Only with it does Firefox obey `services.settings.server`, and so ask nobody for its remote settings.
+      // Makes Firefox obey `services.settings.server`, so that it requests no remote settings.
       MOZ_REMOTE_SETTINGS_DEVTOOLS: '1',
-      // Where it cannot save in the folder that it is told, it saves in the user's.
+      // If Firefox cannot save in the given folder, it saves in the home folder.
       HOME: profile,
     },
   });
-  // What is written to a console goes there too (`devtools.console.stdout.content`).
+  // Console output goes to stdout too (`devtools.console.stdout.content`).
   const written: string[] = [];
   running.nodeProcess.stdout?.on('data', (chunk) => written.push(String(chunk)));
   const bidi = await connectBidi(
     `${await running.waitForLineOutput(WEBDRIVER_BIDI_WEBSOCKET_ENDPOINT_REGEX)}/session`,
   );
-  // The proxy lets the browser reach our own server only, so there is no other certificate that could be taken.
+  // Safe: the proxy only lets the browser reach our own server, so there is no other certificate to accept.
   await bidi.send('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
 
   const [chromeWindow] = await readTree(bidi, { 'moz:scope': 'chrome', maxDepth: 0 });
@@ -91,7 +91,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Session> {
       await exit();
     },
     close: async () => {
-      // Firefox may be gone before it answers.
+      // Firefox may exit before it answers.
       await bidi.send('browser.close', {}).catch(() => undefined);
       const stuck = setTimeout(() => running.kill(), closingTime);
       await exit();
@@ -105,7 +105,7 @@ async function readAddonId(extension: string): Promise<string> {
   return manifest.parse(JSON.parse(text)).browser_specific_settings.gecko.id;
 }
 
-/** Makes Firefox take a language that it has no language pack for: its own texts stay English, `browser.i18n` follows. */
+/** Sets a language without a language pack: Firefox's own texts stay English, but `browser.i18n` uses it. */
 async function setLanguage(bidi: Bidi, chrome: string, language: string): Promise<void> {
   const wanted = JSON.stringify(language);
   await bidi.evaluate(

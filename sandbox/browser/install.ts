@@ -9,16 +9,16 @@ import {
 import { cacheDir, findBrowser, product } from './find.ts';
 import type { BrowserKind } from './find.ts';
 
-/** Debian's packages. Chromium's user interface is English only without the second one. */
+/** Debian's packages. Without the second one, Chromium's user interface is English only. */
 const packages = { chromium: ['chromium', 'chromium-l10n'], firefox: ['firefox-esr'] } as const;
 
 const title = { chromium: 'Chromium', firefox: 'Firefox' } as const;
 
 /**
- * The path of a browser's program: one that is there, else one that this installs, by apt where it may, else by a
- * download into `.cache/`. Says on the console what it does.
+ * Returns the path of a browser's executable. If there is none, installs one: with apt if that is allowed, else by a
+ * download into `.cache/`. Prints what it does.
  *
- * @throws one sentence that says what to install by hand.
+ * @throws an error with one sentence that says what to install by hand.
  */
 export async function ensureBrowser(kind: BrowserKind): Promise<string> {
   const found = await findBrowser(kind);
@@ -38,7 +38,7 @@ export async function ensureBrowser(kind: BrowserKind): Promise<string> {
   }
 }
 
-/** True when apt installed the packages. False where there is no apt, or no right to use it without a password. */
+/** Installs packages with apt. @returns false if there is no apt, or if it needs a password */
 function installByApt(names: readonly string[]): boolean {
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive'];
   const apt = (...args: string[]) => {

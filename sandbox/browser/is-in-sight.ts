@@ -1,6 +1,7 @@
 /**
- * True for an element that has stood on the screen long enough, or whose panel has: whoever presses at once what a page has
- * just shown is no person, and the order panel does not count it. Runs in the page, and must be asked again and again.
+ * True if an element, or the panel around it, has been visible for long enough. The order panel ignores a click on
+ * something that has only just appeared. Runs in the page. Must be called repeatedly, because the first call starts to
+ * observe.
  */
 export function isInSight(element: unknown): boolean {
   if (!(element instanceof Element) || window === window.top) return true;

@@ -16,7 +16,7 @@ import { writeScratchExtension } from './scratch-extension.ts';
 import type { Session } from './session.ts';
 import { waitFor } from './wait.ts';
 
-/** What the functions that run in the browser use of its API. */
+/** The parts of the browser's API that functions in the browser use. */
 declare const chrome: {
   runtime: { sendMessage(message: 'started' | 'fail'): Promise<number> };
   storage: { local: { get(): Promise<object>; set(items: object): Promise<void> } };
@@ -133,7 +133,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', { timeout: 30_000 }, (kind
     await options.close();
   });
 
-  it('stops the background, and the next message starts it anew', async () => {
+  it('stops the background, and the next message starts it again', async () => {
     const options = await session.openExtensionPage('options.html');
     const readStart = () => options.evaluate(() => chrome.runtime.sendMessage('started'));
     const first = await readStart();
@@ -145,7 +145,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', { timeout: 30_000 }, (kind
     await options.close();
   });
 
-  it('tells every uncaught error and rejection, wherever it happens, and nothing else', async () => {
+  it('reports every uncaught error and rejection, wherever it happens, and nothing else', async () => {
     expect(session.uncaught).toEqual([]);
     const page = await session.openPage(ticket);
     const options = await session.openExtensionPage('options.html');

@@ -1,7 +1,7 @@
 /**
- * Hosts that browsers ask for on their own account whatever flags they are given (Chromium 156: sign-in state, a spelling
- * dictionary, a component update). The proxy refuses them as all others; who checks `refused` for what the extension asked
- * leaves these out.
+ * Hosts that browsers contact by themselves, whatever their flags (Chromium 156: sign-in state, a spelling dictionary,
+ * a component update). The proxy refuses them like all others. Tests that check `refused` for requests of the extension
+ * leave these out.
  */
 export const ownHosts: ReadonlySet<string> = new Set([
   'accounts.google.com',

@@ -14,23 +14,23 @@ export interface Frame {
   driver: DocumentDriver;
 }
 
-/** What each browser does in its own way with a tab. */
+/** The operations on a tab that differ between browsers. */
 export interface PageDriver extends DocumentDriver {
-  /** Resolves when the page's `load` event is over. */
+  /** Resolves after the page's `load` event. */
   navigate(url: string): Promise<void>;
   reload(): Promise<void>;
-  /** Every frame of the page at any depth, those in closed shadow roots and in extension pages too. */
+  /** All frames of the page at any depth, including those in closed shadow roots and in extension pages. */
   frames(): Promise<Frame[]>;
   /** Size of the viewport in CSS pixels. */
   resize(width: number, height: number): Promise<void>;
-  /** Presses the mouse at one point, moves it to the other and lets it go. */
+  /** Presses the mouse button at one point, moves to the other and releases it. */
   drag(from: Point, to: Point): Promise<void>;
   /** The viewport as PNG. */
   capture(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
-/** A tab as a test drives it, the same in every browser, whether it shows a site or a page of the extension. */
+/** Drives a tab for a test, in the same way in every browser, on a site or a page of the extension. */
 export class Page extends View {
   readonly #driver: PageDriver;
 
@@ -39,7 +39,7 @@ export class Page extends View {
     this.#driver = driver;
   }
 
-  /** Brings the tab to the front, as someone who looks at it would. */
+  /** Brings the tab to the front. */
   async navigate(url: string): Promise<void> {
     await this.#driver.navigate(url);
   }
@@ -56,7 +56,7 @@ export class Page extends View {
     return new View(frame.driver);
   }
 
-  /** The addresses of all frames at any depth. A frame that a browser refused to load has not the one it was given. */
+  /** The addresses of all frames at any depth. A frame that the browser refused to load has another address. */
   async frameAddresses(): Promise<string[]> {
     return (await this.#driver.frames()).map(({ url }) => url);
   }
@@ -66,12 +66,12 @@ export class Page extends View {
     await this.#driver.resize(width, height);
   }
 
-  /** Drags whatever is at a point to another: for what no selector reaches. */
+  /** Drags from one point to another, for elements that no selector reaches. */
   async drag(from: Point, to: Point): Promise<void> {
     await this.#driver.drag(from, to);
   }
 
-  /** Clicks whatever is at a point. */
+  /** Clicks at a point. */
   async clickAt(point: Point): Promise<void> {
     await this.#driver.drag(point, point);
   }

@@ -14,7 +14,7 @@ document.addEventListener('fail', () => {
   Promise.reject(new Error('content rejects'));
 });`;
 
-/** Shown as the options page and, in a frame, as the panel; both end up holding a frame of Responso. */
+/** The options page and, in a frame, the panel. Both contain a frame of Responso. */
 const page = `<!doctype html><meta charset="utf-8" /><title>Scratch</title>
 <input value="old" /><button>Send</button><p></p><script src="page.js"></script>`;
 
@@ -39,8 +39,8 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
 });`;
 
 /**
- * Writes a small extension with every kind of context that Sidecar has: content script, page in a closed shadow root,
- * page in a tab, background.
+ * Writes a small extension with every kind of context that Sidecar has: content script, page in a frame inside a closed
+ * shadow root, page in a tab, background.
  *
  * @returns its folder, in the system's folder for temporary files.
  */

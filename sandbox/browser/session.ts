@@ -4,7 +4,7 @@ import type { Page } from './page.ts';
 
 export interface LaunchOptions {
   kind: BrowserKind;
-  /** Path of the browser's program, see `ensureBrowser`. */
+  /** Path of the browser's executable, see `ensureBrowser`. */
   executable: string;
   /** Absolute path of the folder of the built extension. */
   extension: string;
@@ -12,39 +12,41 @@ export interface LaunchOptions {
   proxyPort: number;
   certificate: Certificate;
   headless: boolean;
-  /** Of the browser and of what it asks pages for, e.g. `pl`. Debian's Chromium has only English without `chromium-l10n`. */
+  /**
+   * Language of the browser and of its requests, e.g. `pl`. Debian's Chromium has only English without `chromium-l10n`.
+   */
   language?: string;
   colorScheme?: 'light' | 'dark';
-  /** Absolute path of the folder that downloads go to, without asking; in Chromium only with `userDataDir`. */
+  /** Absolute path of the download folder; no prompt. In Chromium only with `userDataDir`. */
   downloads?: string;
-  /** Chromium only: asks this machine directly, as a development server needs, and not through the proxy. */
+  /** Chromium only: requests to this machine bypass the proxy, as a development server needs. */
   reachesLoopback?: boolean;
-  /** Profile that outlives the session; without it a fresh one is made and thrown away. */
+  /** A profile that is kept after the session. Default: a new one, which is deleted. */
   userDataDir?: string;
 }
 
-/** A running browser that has the extension. */
+/** A running browser with the extension. */
 export interface Session {
-  /** Where the extension's pages are, with a slash at the end. */
+  /** The base address of the extension's pages, with a slash at the end. */
   readonly extensionUrl: string;
   /**
-   * What was thrown, or rejected, and caught by nobody since the start: in pages of our hosts, content scripts, extension
-   * pages and the background. Errors arrive a moment after they happen.
+   * Uncaught errors and rejections since the start: in pages of our hosts, content scripts, extension pages and the
+   * background. They arrive a moment after they happen.
    */
   readonly uncaught: readonly string[];
-  /** What was written to the console since the start, in the same contexts, as text. Arrives a moment after. */
+  /** Console output since the start, in the same contexts, as text. It arrives with a short delay. */
   readonly written: readonly string[];
-  /** Resolves when the browser is gone, however it went. */
+  /** Resolves when the browser has exited, for whatever reason. */
   readonly ended: Promise<void>;
-  /** Opens a site in a new tab in front. */
+  /** Opens a site in a new foreground tab. */
   openPage(url: string): Promise<Page>;
-  /** Opens a page of the extension in a new tab in front, e.g. `options.html`. */
+  /** Opens a page of the extension in a new foreground tab, e.g. `options.html`. */
   openExtensionPage(path: string): Promise<Page>;
   /** The tab whose address contains `urlPart`, for tabs that the extension or a site opens. */
   findPage(urlPart: string): Promise<Page>;
-  /** Ends the service worker or event page as the browser does when it is idle; the next event starts it anew. */
+  /** Stops the service worker or event page, as the browser does when it is idle. The next event starts it again. */
   stopBackground(): Promise<void>;
-  /** Ends the browser as a crash or a power cut does. */
+  /** Kills the browser, as a crash or a power cut does. */
   kill(): Promise<void>;
   close(): Promise<void>;
 }

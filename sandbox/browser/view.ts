@@ -1,6 +1,6 @@
 import { waitFor } from './wait.ts';
 
-/** Keys that `press` knows, by their names in `KeyboardEvent.key`. */
+/** The keys that `press` supports, by their `KeyboardEvent.key`. */
 export type Key =
   | 'ArrowDown'
   | 'ArrowLeft'
@@ -13,28 +13,28 @@ export type Key =
   | 'Home'
   | 'Tab';
 
-/** An element, ready for the mouse. */
+/** An element that can be clicked. */
 export interface Target {
-  /** False: it has moved away meanwhile, and nothing was pressed. */
+  /** Returns false if the element has moved away and nothing was clicked. */
   click(): Promise<boolean>;
 }
 
-/** What each browser does in its own way with one document: a tab's page, or a frame in it. */
+/** The operations on one document (a tab's page, or a frame in it) that differ between browsers. */
 export interface DocumentDriver {
-  /** The value of an expression in the document's own world; a promise is waited for. */
+  /** Evaluates an expression in the document's own world and awaits a promise. */
   run(expression: string): Promise<unknown>;
-  /** The element that the expression yields; undefined when it yields null. */
+  /** The element that the expression returns; undefined for null. */
   find(expression: string): Promise<Target | undefined>;
-  /** Types where the focus is. */
+  /** Types into the focused element. */
   type(text: string): Promise<void>;
   press(key: Key): Promise<void>;
-  /** Pastes where the focus is. */
+  /** Pastes into the focused element. */
   paste(): Promise<void>;
 }
 
 /**
- * One document as a test drives it, the same in every browser. Mouse and keys are real input (trusted events). What is
- * not there yet is waited for.
+ * Drives one document for a test, in the same way in every browser. Mouse and keys are real input (trusted events).
+ * Waits for elements that do not exist yet.
  */
 export class View {
   readonly #driver: DocumentDriver;
@@ -46,7 +46,8 @@ export class View {
   /**
    * Runs a function in the document.
    *
-   * @param run is sent as text, so it sees nothing of the test but `args`; these and its result pass as JSON.
+   * @param run is sent as text, so it can only use `args`, no variables of the test. `args` and the result are sent as
+   *   JSON.
    */
   async evaluate<Args extends unknown[], Result>(
     run: (...args: Args) => Result | Promise<Result>,
@@ -58,12 +59,12 @@ export class View {
     return parse(String(answer))[0];
   }
 
-  /** Runs the text of a script in the document's own world, whatever the document's policy. */
+  /** Runs the text of a script in the document's own world, regardless of the document's policy. */
   async runScript(source: string): Promise<void> {
     await this.#driver.run(`(() => {${source}\n})()`);
   }
 
-  /** Waits until a function, run in the document as by `evaluate`, returns something true, and returns that. */
+  /** Runs a function in the document, as `evaluate` does, until it returns something truthy, and returns that. */
   async waitUntil<Args extends unknown[], Result>(
     run: (...args: Args) => Result | Promise<Result>,
     ...args: Args
@@ -75,7 +76,7 @@ export class View {
     return result;
   }
 
-  /** The text of the first element that matches, as it is drawn. */
+  /** The visible text of the first element that matches. */
   async text(selector = 'body'): Promise<string> {
     const { text } = await waitFor(`${selector} in the page`, () =>
       this.evaluate((wanted) => {
@@ -86,7 +87,10 @@ export class View {
     return text;
   }
 
-  /** Waits until the text of the first element that matches contains `text`; longer where it takes long by design. */
+  /**
+   * Waits until the text of the first element that matches contains `text`. A longer limit is for what is slow by
+   * design.
+   */
   async waitForText(text: string, selector = 'body', seconds?: number): Promise<void> {
     let last = '';
     try {
@@ -100,23 +104,23 @@ export class View {
     }
   }
 
-  /** Clicks the first element that matches, contains `text`, is not disabled, and can be hit by the mouse at its middle. */
+  /** Clicks the first element that matches, contains `text`, is enabled, and whose centre the mouse can reach. */
   async click(selector: string, text = ''): Promise<void> {
     const call = `(${findTarget.toString()})(${JSON.stringify(selector)}, ${JSON.stringify(text)})`;
     let failure: { thrown: unknown } | undefined;
     await waitFor(`something to click at ${selector} ${text}`, async () => {
       const target = await this.#driver.find(call);
-      // What goes wrong once the mouse is down is no reason to press again.
+      // An error after the mouse button is down must not lead to a second click.
       return target?.click().catch((thrown: unknown) => Boolean((failure = { thrown })));
     });
     if (failure) throw failure.thrown;
   }
 
-  /** Clicks a field and types into it in place of what stood there. */
+  /** Clicks a field and replaces its text. */
   async type(selector: string, text: string): Promise<void> {
     await waitFor(`the focus in ${selector}`, async () => {
       await this.click(selector);
-      // A click is lost on what moves away under it: the text would go elsewhere.
+      // The click may miss an element that moves. Then the text would go elsewhere.
       return this.evaluate((wanted) => document.activeElement?.matches(wanted), selector);
     });
     await this.evaluate(selectAll);
@@ -124,26 +128,26 @@ export class View {
     await this.#driver.type(text);
   }
 
-  /** Types where the focus is, without a click. */
+  /** Types into the focused element, without a click. */
   async typeHere(text: string): Promise<void> {
     await this.#driver.type(text);
   }
 
-  /** Presses and lets go a key where the focus is. */
+  /** Presses and releases a key in the focused element. */
   async press(key: Key): Promise<void> {
     await this.#driver.press(key);
   }
 
-  /** Pastes what is on the clipboard where the focus is, as Ctrl+V does. */
+  /** Pastes the clipboard into the focused element, as Ctrl+V does. */
   async paste(): Promise<void> {
     await this.#driver.paste();
   }
 }
 
-/** Runs in the document: the element to click, scrolled into view. */
+/** Runs in the document: finds the element to click and scrolls it into view. */
 function findTarget(selector: string, text: string): Element | null {
   for (const element of document.querySelectorAll<HTMLElement>(selector)) {
-    // One that is disabled takes no press: it is waited for.
+    // A disabled element ignores clicks: wait until it is enabled.
     if (!element.textContent.includes(text) || element.matches(':disabled')) continue;
     element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
     const box = element.getBoundingClientRect();
@@ -153,7 +157,7 @@ function findTarget(selector: string, text: string): Element | null {
   return null;
 }
 
-/** Runs in the document: selects what the focused field holds. */
+/** Runs in the document: selects the text of the focused field. */
 function selectAll(): void {
   const field = document.activeElement;
   if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.select();

@@ -8,10 +8,10 @@ const pause = 40;
 type Answer<T> = T | undefined | null | false;
 
 /**
- * Asks again and again until there is an answer, for 20 s unless told otherwise.
+ * Calls `probe` until it returns an answer, for at most 20 s by default.
  *
  * @param what ends the sentence "Waited 20 s for …".
- * @param probe an error in it means "not yet" too: a document may be just going away.
+ * @param probe if it throws, that means "not yet" too: a document may just be unloading.
  */
 export async function waitFor<T>(
   what: string,

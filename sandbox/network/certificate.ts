@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
 
-/** The names that the sandbox answers for, as a certificate writes them. */
+/** The host names that the sandbox serves, as a certificate lists them. */
 const names = ['base', 'baselinker', 'responso'].flatMap((name) => [`${name}.com`, `*.${name}.com`]);
 
 export interface Certificate {
@@ -13,7 +13,7 @@ export interface Certificate {
   publicKeyHash: string;
 }
 
-/** Makes a certificate for the real host names that lives as long as this run; nothing is written to disk. */
+/** Creates a certificate for the real host names. It exists in memory only, for this run. */
 export async function createCertificate(): Promise<Certificate> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'Sidecar sandbox' }], {
     keyType: 'ec',

@@ -8,16 +8,16 @@ export interface Proxy {
   port: number;
   /** Host names that were let through. */
   served: ReadonlySet<string>;
-  /** Host names that were asked for and refused, the browser's own errands among them (see `own-hosts.ts`). */
+  /** Host names that were refused. The browser's own requests are among them (see `own-hosts.ts`). */
   refused: ReadonlySet<string>;
-  /** True cuts every tunnel, open or new, as a machine without network does; false lets new ones through again. */
+  /** True cuts every tunnel, open or new, as if the machine were offline. False lets new ones through again. */
   setOffline(offline: boolean): void;
   close(): Promise<void>;
 }
 
 /**
- * Starts the only way out that a sandbox browser has: a CONNECT proxy on loopback that leads Base's and Responso's
- * https to our own server and answers 403 for everything else.
+ * Starts a CONNECT proxy on loopback, the only connection that a sandbox browser has. It sends HTTPS for Base and
+ * Responso to our own server and answers 403 for everything else.
  *
  * @param options.serverPort the port of `serveHosts`.
  */

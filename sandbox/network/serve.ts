@@ -6,7 +6,9 @@ import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import type { Certificate } from './certificate.ts';
 import { listen } from './listen.ts';
 
-/** What this server needs of a `Hono` app. `env` is Node's own request and response: a way to the raw socket. */
+/**
+ * The part of a `Hono` app that this server uses. `env` holds Node's request and response, which lead to the socket.
+ */
 export interface HostApp {
   fetch(request: Request, env: HttpBindings | Http2Bindings): Response | Promise<Response>;
 }
@@ -18,11 +20,11 @@ export interface HostServer {
 }
 
 /**
- * Serves several sites from one TLS port on loopback. HTTP/1.1 unless told otherwise, so that an app that cuts a socket
- * on purpose cuts one request.
+ * Serves several sites from one TLS port on loopback. The default is HTTP/1.1, so that an app that cuts a socket on
+ * purpose cuts only one request.
  *
- * @param options.hosts the app that answers for a host name (no port); for undefined the answer is 421.
- * @param options.http2 over HTTP/2, as Base's gateway does.
+ * @param options.hosts returns the app for a host name (without port). Without an app the answer is 421.
+ * @param options.http2 serve over HTTP/2, as Base's gateway does.
  */
 export async function serveHosts(options: {
   certificate: Certificate;
@@ -41,7 +43,7 @@ export async function serveHosts(options: {
     : createServer({ key, cert, ALPNProtocols: ['http/1.1'] }, (incoming, outgoing) => {
         void answer(incoming, outgoing);
       });
-  // What is left open is cut at the end: HTTP/2 keeps its own account of it.
+  // Cut open HTTP/2 sessions too: the server does not close them.
   const sockets = new Set<Socket>();
   server.on('secureConnection', (socket: Socket) => {
     sockets.add(socket);

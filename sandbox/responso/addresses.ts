@@ -3,12 +3,12 @@ import type { Filter, InboxView } from './inbox.ts';
 import { ALL_LAYOUTS } from './preferences.ts';
 import type { Layout } from './preferences.ts';
 
-/** The addresses of a layout. */
+/** How the addresses of a layout look. */
 interface Addresses {
-  /** Matches the paths of its app. */
+  /** Matches the paths of the layout's app. */
   isOwn: RegExp;
   ticket: (id: string) => string;
-  /** `search` is `q=…`, or '' without a search. */
+  /** `search` is `q=…`, or '' if there is no search. */
   inbox: (filter: Filter, search: string) => string;
 }
 
@@ -70,22 +70,22 @@ const ADDRESSES: Record<Layout, Addresses> = {
   },
 };
 
-/** Where a layout shows a ticket: path, query and fragment. */
+/** The address of a ticket in a layout: path, query and fragment. */
 export function ticketAddress(layout: Layout, ticketId: string): string {
   return ADDRESSES[layout].ticket(ticketId);
 }
 
-/** Where a layout shows a list of tickets: path, query and fragment. */
+/** The address of a list of tickets in a layout: path, query and fragment. */
 export function inboxAddress(layout: Layout, { filter, query }: InboxView): string {
   return ADDRESSES[layout].inbox(filter, query ? new URLSearchParams({ q: query }).toString() : '');
 }
 
-/** The layout whose app lives at an address; `/` and `/inbox` alone belong to none. */
+/** The layout that an address belongs to. `/` and `/inbox` alone belong to none. */
 export function layoutOf({ pathname }: URL): Layout | undefined {
   return ALL_LAYOUTS.find((layout) => ADDRESSES[layout].isOwn.test(pathname));
 }
 
-/** The same ticket or list in another layout. A fragment is lost: browsers do not send it to servers. */
+/** The address of the same ticket or list in another layout. A fragment is lost, because browsers do not send it. */
 export function sameInLayout({ pathname, searchParams }: URL, layout: Layout): string {
   const named = (names: string[]) => names.flatMap((name) => searchParams.get(name) ?? []);
   const parts = pathname.split('/');

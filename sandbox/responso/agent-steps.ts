@@ -6,7 +6,7 @@ import type { AwkwardLayout } from './preferences.ts';
 
 // Steps of an agent in the awkward designs, for tests that walk all of them.
 
-/** Opens a ticket like a press on a link in the app. */
+/** Opens a ticket, like a click on a link in the app. */
 export async function openInApp(page: Page, layout: AwkwardLayout, ticketId: string): Promise<void> {
   await page.evaluate(
     (detail) => void dispatchEvent(new CustomEvent('go-in-app', { detail })),
@@ -14,20 +14,20 @@ export async function openInApp(page: Page, layout: AwkwardLayout, ticketId: str
   );
 }
 
-/** Opens the buyer's details where they are closed; where they are open nothing is done. */
+/** Opens the buyer's details if they are closed. */
 export async function openDetails(page: Page, layout: AwkwardLayout): Promise<void> {
   const { details } = designs[layout].parts;
   if (details) await page.waitUntil(usePart, details, { press: true });
 }
 
-/** Opens the reply where it is closed, and waits until it is visible. */
+/** Opens the reply if it is closed, and waits until it is visible. */
 export async function openReply(page: Page, layout: AwkwardLayout): Promise<void> {
   const { opens, editor } = designs[layout].parts;
   if (opens) await page.waitUntil(usePart, opens, { press: true });
   await page.waitUntil(usePart, editor, { visible: true });
 }
 
-/** Adds a file to an open reply: drops it, or puts it into the file field where nothing accepts drops. */
+/** Adds a file to an open reply: drops it, or puts it into the file field if nothing accepts drops. */
 export async function addFile(page: Page, layout: AwkwardLayout, file: Attachment): Promise<void> {
   const { dropZone, field = '' } = designs[layout].parts;
   const { name, type, bytes } = file;
@@ -41,20 +41,20 @@ export async function sendReply(page: Page, layout: AwkwardLayout, text: string)
   await page.waitUntil(usePart, send, { press: true });
 }
 
-/** The text of the list of chosen files; '' where there is no list yet. */
+/** The text of the list of chosen files; '' if there is no list yet. */
 export async function chosenFiles(page: Page, layout: AwkwardLayout): Promise<string> {
   const list = await page.evaluate(usePart, designs[layout].parts.chosen, {});
   return list ? list.text : '';
 }
 
-/** Is a part in the page, and does it take up space? A field off screen does. */
+/** Tells whether a part is in the page and takes up space. A field off screen does. */
 export async function partState(page: Page, selector: string): Promise<'visible' | 'hidden' | 'missing'> {
   const part = await page.evaluate(usePart, selector, {});
   if (!part) return 'missing';
   return part.isVisible ? 'visible' : 'hidden';
 }
 
-/** What `usePart` does; only looks when empty. */
+/** What `usePart` does. If all are empty, it only checks that the part exists. */
 interface Use {
   press?: boolean;
   /** Written into the part. */

@@ -18,11 +18,11 @@ interface ApiOptions {
   now: () => number;
   settings: ResponsoSettings;
   sessions: Sessions;
-  /** Every reply that arrives is added at the end. */
+  /** New replies are added at the end. */
   replies: Reply[];
 }
 
-/** The JSON that the stand-in's own pages live on, and the files of the conversations. Signed-out requests get 401. */
+/** Serves the JSON for the stand-in's pages, and the files of the conversations. Signed-out requests get 401. */
 export function createApi({ tickets, now, settings, sessions, replies }: ApiOptions) {
   const api = new Hono<{ Variables: { agent: Agent } }>();
   const findTicket = (id: string) => tickets.find((ticket) => ticket.id === id);

@@ -8,7 +8,7 @@ export interface ClientFile {
 
 const TYPES: Record<string, string> = { js: 'text/javascript', css: 'text/css' };
 
-/** The scripts and style sheets of one folder, by file name, as they are on disk. */
+/** Reads the scripts and style sheets of one folder, by file name. */
 export function readClientFiles(folder: URL): Map<string, ClientFile> {
   const files = new Map<string, ClientFile>();
   for (const name of readdirSync(folder)) {
@@ -20,8 +20,8 @@ export function readClientFiles(folder: URL): Map<string, ClientFile> {
 }
 
 /**
- * Does what a CSS-in-JS build does: every `x_name` of the source becomes a meaningless class name that is another
- * one in every build.
+ * Does what a CSS-in-JS build does: replaces every `x_name` in the source with a meaningless class name. It differs in
+ * every build.
  */
 export function hashClassNames(text: string, build: string): string {
   return text.replaceAll(/\bx_[a-zA-Z]+\b/g, (name) => {

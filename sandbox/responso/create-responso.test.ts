@@ -31,7 +31,7 @@ const TICKETS = {
   folded: '/messages/1002',
   framed: '/frames?ticket=1002',
 };
-/** What a server sees of an address. */
+/** The part of an address that a server receives. */
 const withoutFragment = (address: string) => address.split('#')[0] ?? '';
 const EMAIL = 'lucja.zielinska@domowykubek.example';
 
@@ -48,7 +48,7 @@ function signIn(password = 'secret', path = '/login') {
   });
 }
 
-/** Makes requests with the session cookie of a fresh sign-in. */
+/** Signs in, and returns a function that sends requests with that session cookie. */
 async function asAgent() {
   const cookie = cookieOf(await signIn());
   return (path: string, init: RequestInit = {}) =>
@@ -241,7 +241,7 @@ describe('ticket', () => {
     expect(answered).toEqual(['/api/tickets', '/api/tickets/1001']);
   });
 
-  it('asks a delay that is a function anew each time', async () => {
+  it('calls a delay function for each request', async () => {
     const asked: number[] = [];
     responso.settings.delay = () => asked.push(1);
     const request = await asAgent();

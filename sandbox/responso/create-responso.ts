@@ -12,7 +12,7 @@ import { createSessions } from './sessions.ts';
 import type { Reply } from './ticket-answer.ts';
 
 export interface ResponsoOptions {
-  /** Read at every request: what a test changes in them shows at the next load. */
+  /** Read at every request, so a test's changes appear at the next load. */
   tickets: readonly Ticket[];
   /** Unix ms. */
   now: () => number;
@@ -20,14 +20,14 @@ export interface ResponsoOptions {
 
 export interface Responso {
   app: Hono;
-  /** What the server does for browsers that asked for nothing else by URL. Change it at any time. */
+  /** The default settings. A URL can override them for one browser. Can be changed at any time. */
   settings: ResponsoSettings;
-  /** The replies that arrived, oldest first, with the bytes of their attachments. */
+  /** The received replies, oldest first, with the bytes of their attachments. */
   replies: readonly Reply[];
 }
 
-// `frame-ancestors` and X-Frame-Options say the same: this is what Sidecar has to lift for its own frame only. The
-// rest of the policy must survive that, so the stand-in's own pages need all of it.
+// `frame-ancestors` and X-Frame-Options both forbid framing: Sidecar must remove them, for its own frame only. The rest
+// of the policy must stay, so the stand-in's pages need all of it to work.
 const HEADERS = {
   'X-Frame-Options': 'SAMEORIGIN',
   'Content-Security-Policy':
@@ -37,7 +37,7 @@ const HEADERS = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
 };
 
-/** A small working helpdesk that stands in for Responso; every path works on any host. */
+/** Creates a small working helpdesk that stands in for Responso. Every path works on any host. */
 export function createResponso({ tickets, now }: ResponsoOptions): Responso {
   const settings: ResponsoSettings = {
     layout: 'semantic',
@@ -58,7 +58,7 @@ export function createResponso({ tickets, now }: ResponsoOptions): Responso {
   app.use(async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(HEADERS))
-      // A gateway's own page has nothing of the helpdesk's.
+      // The error page of a gateway does not have the helpdesk's headers.
       if (!isPreview(c.req.path) && c.res.status < 500) c.header(name, value);
     if (!c.req.path.startsWith('/assets/')) c.header('Cache-Control', 'no-store');
   });

@@ -60,7 +60,7 @@ afterAll(async () => {
   await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
 });
 
-/** Waits until the page says all of this, in shadow roots, frames, titles and fields too. */
+/** Waits until the page shows all these texts, including shadow roots, frames, titles and fields. */
 async function waitForTexts(...wanted: string[]): Promise<void> {
   await waitFor(`${wanted.join(', ')} in the page`, async () => {
     const text = await page.evaluate(() => {
@@ -98,7 +98,7 @@ describe.each(AWKWARD_LAYOUTS)('the %s design', (layout) => {
     await waitForTexts(first.messages[0]?.text.split('\n')[0] ?? '');
   });
 
-  it('goes on to another ticket without a reload', async () => {
+  it('opens another ticket without a reload', async () => {
     await page.evaluate(() => void Object.assign(window, { isSame: true }));
     await openInApp(page, layout, second.id);
     await page.waitUntil((id) => location.href.includes(id) && 'isSame' in window, second.id);
@@ -128,7 +128,7 @@ describe.each(AWKWARD_LAYOUTS)('the %s design', (layout) => {
       text: 'Label attached',
       attachments: kept,
     });
-    // Back on the ticket, with the shop's signature under the new message.
+    // The ticket is shown again, with the shop's signature below the new message.
     await waitForTexts('label.pdf', 'tel. 22 123 45 67');
   });
 });

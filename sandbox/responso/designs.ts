@@ -3,7 +3,7 @@ import type { AwkwardLayout } from './preferences.ts';
 /** Facts about a page design, for tests that walk all of them. Selectors apply in the page and in open shadow roots. */
 export interface Design {
   about: string;
-  /** Is there a column at the right of the conversation, and when does it appear? */
+  /** Whether there is a column right of the conversation, and when it appears. */
   column: 'none' | 'at once' | 'late' | 'in a frame';
   /** The reply box is visible from the start, becomes visible on Reply, is created on Reply, or has its own page. */
   reply: 'at once' | 'revealed' | 'made' | 'own page';
@@ -16,20 +16,20 @@ export interface Design {
   buyer: 'text' | 'fields' | 'closed fields';
   /** How the page writes type, status and source of a solved return from the mailbox `bok` of Responso. */
   kind: string;
-  /** Where the address of the signed-in agent is. */
+  /** The place of the signed-in agent's address. */
   agent: string;
   quotes: 'shown' | 'folded' | 'none';
   messages: 'oldest first' | 'newest first';
   parts: {
-    /** Opens the reply; undefined where it is open. */
+    /** Opens the reply; undefined if it is always open. */
     opens?: string;
-    /** Opens the buyer's details; undefined where they are open. */
+    /** Opens the buyer's details; undefined if they are always open. */
     details?: string;
     editor: string;
     send: string;
     /** The list of chosen files. */
     chosen: string;
-    /** The reply's file field; undefined where it is never in the page. */
+    /** The reply's file field; undefined if it is never in the page. */
     field?: string;
     /** Accepts dropped files. */
     dropZone?: string;

@@ -13,7 +13,7 @@ export const EDITOR_FILES: Readonly<Record<string, { type: string; path: string 
 /**
  * Reads a file of an editor library; undefined for an unknown name.
  *
- * @throws when the package is not installed.
+ * @throws if the package is not installed.
  */
 export function readEditorFile(name: string): { type: string; bytes: Uint8Array<ArrayBuffer> } | undefined {
   const file = EDITOR_FILES[name];

@@ -5,7 +5,10 @@ export const NOW = 1795348800;
 const HOUR = 3600;
 const nothing: Ticket['truth'] = { orderIds: [], by: 'nothing' };
 
-/** A few tickets by hand, for the stand-in's own tests: one of each type, assigned to two agents and to nobody. */
+/**
+ * A few handwritten tickets for the stand-in's own tests: one of each type; two agents, and one ticket without an
+ * agent.
+ */
 export function makeTickets(): Ticket[] {
   return [
     {

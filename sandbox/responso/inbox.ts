@@ -6,18 +6,18 @@ export type Filter = (typeof FILTERS)[number];
 
 export interface InboxView {
   filter: Filter;
-  /** Words that must all occur; empty for everything. */
+  /** Words that must all occur. Empty means all tickets. */
   query: string;
 }
 
-/** The tickets of a view, the one with the newest message first. `agentName` decides what is "mine". */
+/** The tickets of a view, sorted by their newest message. `agentName` is the agent of the filter "mine". */
 export function listTickets(tickets: readonly Ticket[], view: InboxView, agentName: string): Ticket[] {
   return tickets
     .filter((ticket) => isInFilter(ticket, view.filter, agentName) && isFoundBy(ticket, view.query))
     .sort((a, b) => lastMessageAt(b) - lastMessageAt(a));
 }
 
-/** Unix seconds of the newest message, 0 for a ticket without any. */
+/** Unix seconds of the newest message; 0 for a ticket without messages. */
 export function lastMessageAt(ticket: Ticket): number {
   return ticket.messages.at(-1)?.at ?? 0;
 }
@@ -36,7 +36,7 @@ export function isInFilter(ticket: Ticket, filter: Filter, agentName: string): b
   }
 }
 
-/** Which fields Responso's search reads is unknown (responso.md §2); this one reads all that the agent can see. */
+/** Which fields Responso's search reads is not known (responso.md §2). This one reads everything the agent can see. */
 function isFoundBy(ticket: Ticket, query: string): boolean {
   const { requester } = ticket;
   const text = [

@@ -13,7 +13,7 @@ interface PagesOptions {
   build: string;
 }
 
-/** Sign-in, sign-out and the pages of the layouts. */
+/** Serves sign-in, sign-out and the pages of the layouts. */
 export function createPages({ settings, sessions, build }: PagesOptions): Hono {
   const pages = new Hono();
 
@@ -37,7 +37,7 @@ export function createPages({ settings, sessions, build }: PagesOptions): Hono {
   pages.get('*', (c) => {
     const url = new URL(c.req.url);
     const layout = layoutOf(url);
-    // These two belong to no layout and always lead to the present one's list.
+    // These two paths belong to no layout. They lead to the list of the current layout.
     if (!layout && url.pathname !== '/' && url.pathname !== '/inbox') return c.notFound();
     rememberPreferences(c);
     const agent = sessions.agentOf(c);
@@ -52,7 +52,7 @@ export function createPages({ settings, sessions, build }: PagesOptions): Hono {
   return pages;
 }
 
-/** `next` only when it is a path of this site; `//evil.example` and `/\evil.example` are not. */
+/** Returns `next` only if it is a path of this site. `//evil.example` and `/\evil.example` are not. */
 function ownPath(next: string | undefined): string {
   return next && /^\/(?![/\\])/.test(next) ? next : '/';
 }

@@ -4,7 +4,7 @@ import type { Ticket } from '../shop/ticket.ts';
 
 /** Three plain page designs. */
 export const LAYOUTS = ['semantic', 'hashed', 'narrow'] as const;
-/** Page designs that are hard to read, each in its own way: see designs.ts. */
+/** Page designs that are hard to read, each for another reason: see designs.ts. */
 export const AWKWARD_LAYOUTS = [
   'mailbox',
   'boxes',
@@ -24,20 +24,20 @@ export type AwkwardLayout = (typeof AWKWARD_LAYOUTS)[number];
 export type Language = (typeof LANGUAGES)[number];
 export type Theme = (typeof THEMES)[number];
 
-/** What the whole server does unless one browser asked for something else by URL. Tests change it at any time. */
+/** Settings of the whole server. A URL can override them for one browser. Tests can change them at any time. */
 export interface ResponsoSettings {
   layout: Layout;
   language: Language;
   theme: Theme;
-  /** How much later a ticket is answered, in ms; a function is asked anew for every request. */
+  /** Delay of the answer to a request for a ticket, in ms. A function is called for every request. */
   delay: number | (() => number);
-  /** How much later a page is answered, in ms. */
+  /** Delay of the answer to a request for a page, in ms. */
   pageDelay: number;
-  /** The HTTP status that a gateway answers every page with while the helpdesk is down; 0 while it is not. */
+  /** While the helpdesk is down, the HTTP status of every page, as from a gateway; otherwise 0. */
   outage: number;
-  /** Every page gives the agent's session a new id, and the former one is worth nothing any more. */
+  /** True: every page gives the agent's session a new id and invalidates the old one. */
   renewsSession: boolean;
-  /** Statuses are named by the customer (responso.md §5); these names replace the language's own. */
+  /** Names of statuses that the customer chose (responso.md §5). They replace the names of the language. */
   statusNames: Partial<Record<Ticket['status'], string>>;
 }
 
@@ -50,8 +50,8 @@ export interface Preferences {
 }
 
 /**
- * One browser's wishes: a URL parameter first, then what an earlier one left in a cookie, then the server's setting.
- * The cookie is what carries `?layout=` through navigations that do not repeat it.
+ * Reads the preferences of one browser: from a URL parameter, else from the cookie of an earlier one, else the server's
+ * setting. The cookie keeps `?layout=` for navigations that do not repeat it.
  */
 export function readPreferences(c: Context, settings: ResponsoSettings): Preferences {
   const wish = (name: string) => c.req.query(name) ?? getCookie(c, name);
@@ -66,7 +66,7 @@ export function readPreferences(c: Context, settings: ResponsoSettings): Prefere
   };
 }
 
-/** Leaves this request's URL parameters in cookies, for the requests that follow. */
+/** Stores this request's URL parameters in cookies for later requests. */
 export function rememberPreferences(c: Context): void {
   for (const name of ['layout', 'lang', 'theme', 'delay']) {
     const value = c.req.query(name);

@@ -1,16 +1,16 @@
 import { Hono } from 'hono';
 
-/** True for pages whose headers are their own. */
+/** True for pages that set their own headers. */
 export function isPreview(path: string): boolean {
   return path.startsWith('/files/preview/');
 }
 
 /**
- * Attachments that a helpdesk shows in a frame, as customers sent them: HTML that a policy keeps in a sandbox, so that
- * its scripts have no right to anything. The same page is served under every kind of header that says so; `framing` and
- * `other` are pages of the helpdesk's own.
+ * Serves attachments that a helpdesk shows in a frame: HTML from customers. A policy keeps it in a sandbox, so its
+ * scripts have no rights. The same page is served with every kind of header that does this. `framing` and `other` are
+ * the helpdesk's own pages.
  *
- * @param headers those of the helpdesk's other pages
+ * @param headers the headers of the helpdesk's other pages
  */
 export function createPreviews(headers: Record<'X-Frame-Options' | 'Content-Security-Policy', string>): Hono {
   const policy = headers['Content-Security-Policy'];

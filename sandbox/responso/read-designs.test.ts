@@ -14,7 +14,7 @@ import type { Sandbox } from '../start.ts';
 import { inboxAddress, ticketAddress } from './addresses.ts';
 import { ALL_LAYOUTS, LANGUAGES } from './preferences.ts';
 
-// The reader of the extension, by itself, on every page design in every language.
+// Tests only the reader of the extension, on every page design in every language.
 
 const root = join(import.meta.dirname, '../..');
 const agent = 'kuba@shop.example';
@@ -28,7 +28,7 @@ let sandbox: Sandbox;
 let session: Session;
 let scratch: string;
 let page: Page;
-/** Puts a global `readNow` into a page. */
+/** Defines a global function `readNow` in a page. */
 let reader: string;
 
 beforeAll(async () => {
@@ -90,7 +90,7 @@ async function bundleReader(): Promise<string> {
   return code;
 }
 
-/** What the reader yields, as far as it is looked at here. */
+/** The fields of the reader's result that this test checks. */
 interface Reading {
   lines: string[];
   agentAddresses: string[];

@@ -9,7 +9,7 @@ export interface Agent {
 
 const COOKIE = 'responso_session';
 
-/** Who is signed in. `names` are the agents the helpdesk already knows, so that their e-mail gets their real name. */
+/** Keeps the sessions. `names` are the known agents: an agent who signs in with a matching e-mail gets that name. */
 export function createSessions(names: readonly string[]) {
   const agents = new Map<string, Agent>();
   const knownNames = new Map(names.map((name) => [plainName(name), name]));
@@ -25,14 +25,18 @@ export function createSessions(names: readonly string[]) {
     agentOf(c: Context): Agent | undefined {
       return agents.get(getCookie(c, COOKIE) ?? '');
     },
-    /** Any pair is right except an empty one and the password `wrong`. Answers whether the agent is now signed in. */
+    /**
+     * Accepts every pair, except with an empty part or the password `wrong`.
+     *
+     * @returns true if the agent is signed in
+     */
     signIn(c: Context, email: string, password: string): boolean {
       if (!email || !password || password === 'wrong') return false;
       const spoken = plainName(email.split('@')[0] ?? email);
       begin(c, { email, name: knownNames.get(spoken) ?? capitalise(spoken) });
       return true;
     },
-    /** Gives the session of this request another id; the one it had is worth nothing any more. */
+    /** Gives the session of this request a new id and invalidates the old one. */
     renew(c: Context): void {
       const former = getCookie(c, COOKIE) ?? '';
       const agent = agents.get(former);

@@ -7,15 +7,15 @@ export interface ShellOptions {
   preferences: Preferences;
   statusNames: ResponsoSettings['statusNames'];
   agent: Agent;
-  /** Changes with every server start; part of every asset's address. */
+  /** Differs at every server start. It is part of every asset's address. */
   build: string;
 }
 
-/** The page of a single-page app: empty, with the script that fills it and the facts that script starts from. */
+/** The page of a single-page app: empty, with the script that fills it and the data for that script. */
 export function shellPage({ preferences, statusNames, agent, build }: ShellOptions) {
   const { layout, language, theme } = preferences;
   const boot = JSON.stringify({ agent, language, statusNames, signature }).replaceAll('<', '\\u003c');
-  // Each "team" marks the dark theme in its own way, as real apps do.
+  // Each layout marks the dark theme in another way, as real apps do.
   const root = theme === 'dark' && layout === 'semantic' ? 'dark' : '';
   const body = theme === 'dark' && layout !== 'semantic' ? 'theme-dark' : '';
   return html`<!doctype html>

@@ -29,8 +29,8 @@ const WORDS: Record<
 };
 
 /**
- * The sign-in form. It has no `action`, so it is sent to the page's own address: a fragment in it (`#/t/5`) outlives
- * the redirect to sign-in and the one back.
+ * The sign-in form. It has no `action`, so it is sent to the page's own address. A fragment in that address (`#/t/5`)
+ * survives both the redirect to sign-in and the redirect back.
  */
 export function signInPage({ language, theme }: Preferences, build: string, isWrong: boolean) {
   const words = WORDS[language];

@@ -30,7 +30,7 @@ export function rowAnswer(ticket: Ticket) {
   };
 }
 
-/** A whole ticket as the API sends it, with the replies sent meanwhile and the ids of its neighbours in the list. */
+/** A whole ticket as the API sends it, with new replies and the ids of its neighbours in the list. */
 export function ticketAnswer(ticket: Ticket, replies: readonly Reply[], list: readonly Ticket[]) {
   const place = list.findIndex(({ id }) => id === ticket.id);
   const messages = [...ticket.messages, ...replies.map(messageOfReply)];
@@ -55,7 +55,7 @@ function messageOfReply({ id, author, at, text, attachments }: Reply): Message {
 }
 
 function messageAnswer(ticket: Ticket, message: Message, before: Message | undefined) {
-  // Mail programs repeat what they answer; marketplaces' own message centres do not.
+  // Mail programs quote the message that they answer. The message centres of marketplaces do not.
   const isMailAnswer = ticket.requester.email && message.from === 'buyer' && before?.from === 'agent';
   return {
     id: message.id,

@@ -5,21 +5,21 @@ import { digits, lettersAndDigits } from './random.ts';
 export type BuyerSource = 'shop' | 'personal' | 'allegro' | 'amazon' | 'shopee';
 
 /**
- * One invented person. E-mail, phone and login belong to nobody else of the shop; whichever a source does not give
- * is an empty string.
+ * One invented person. E-mail, phone and login are unique in the shop. A value that a source does not provide is an
+ * empty string.
  */
 export interface Buyer {
   language: 'pl' | 'pt';
   source: BuyerSource;
   name: string;
-  /** For Allegro without the part that changes with each order: `abc123@allegromail.pl`. */
+  /** For Allegro, without the part that differs for each order: `abc123@allegromail.pl`. */
   email: string;
   /** National digits, without country code. */
   phone: string;
   login: string;
   street: string;
   city: string;
-  /** A Brazilian state's two letters; empty in Poland. */
+  /** The two letters of a Brazilian state; empty in Poland. */
   state: string;
   postcode: string;
 }
@@ -36,7 +36,7 @@ interface City {
   state: string;
 }
 
-/** Makes new buyers, each with keys of its own, and phone numbers that no buyer has. */
+/** Creates buyers with unique keys, and phone numbers that no buyer has. */
 export interface BuyerMaker {
   makeBuyer: (source?: BuyerSource, language?: Buyer['language']) => Buyer;
   makeUnusedPhone: (language: Buyer['language']) => string;
@@ -95,7 +95,7 @@ export function createBuyerMaker(random: Random): BuyerMaker {
   return { makeBuyer, makeUnusedPhone };
 }
 
-// Shares of a shop that lives mostly on Allegro.
+// Shares of a shop that sells mostly on Allegro.
 const sourceMix = [
   'allegro',
   'allegro',

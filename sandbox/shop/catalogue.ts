@@ -1,6 +1,6 @@
 import type { Courier, ExtraField, ReturnReason, Sources, Status, StatusGroup } from './shop.ts';
 
-/** What the shop's owner has set up in Base: statuses, sources, fields, couriers. The same for every seed. */
+/** What the shop's owner has configured in Base: statuses, sources, fields, couriers. The same for every seed. */
 
 export const statusIds = {
   unconfirmed: 402110,
@@ -13,7 +13,7 @@ export const statusIds = {
   returned: 402127,
 } as const;
 
-// Blanks in front of names and missing colours are real: base-api.md §3.2.
+// Leading spaces and missing colours occur in real answers (base-api.md §3.2).
 export const statuses: Status[] = [
   status(statusIds.unconfirmed, 'Niepotwierdzone', 'Oczekuje na potwierdzenie', 70215, '#9BA3AB'),
   status(statusIds.paid, 'Nowe zamówienia', 'Zamówienie do nas dotarło', 70215, '#1B6EC2', 1),
@@ -47,14 +47,14 @@ export const returnStatusGroups: StatusGroup[] = [
   { group_id: 3302, name: ' Zakończone', is_main_group: 0 },
 ];
 
-/** Base's own first ones and what a shop adds (base-api.md §6.2). */
+/** Base's own, and those that the shop added (base-api.md §6.2). */
 export const returnReasons: ReturnReason[] = [
   { return_reason_id: 2071, name: 'Uszkodzony' },
   { return_reason_id: 2072, name: 'Nie spełnia oczekiwań' },
   { return_reason_id: 2073, name: 'Inny' },
 ];
 
-/** The two that every account has, and what a shop adds (base-api.md §3.7). */
+/** The two that every account has, and those that the shop added (base-api.md §3.7). */
 export const extraFields: ExtraField[] = [
   { extra_field_id: 1, name: 'Pole dodatkowe 1', editor_type: 'text' },
   { extra_field_id: 2, name: 'Pole dodatkowe 2', editor_type: 'text' },

@@ -6,12 +6,12 @@ interface ConversationWish {
   type: Ticket['type'];
   language: Ticket['language'];
   buyerName: string;
-  /** How the buyer names the order; empty when the text names none. */
+  /** How the buyer names the order; empty if the text names none. */
   quote: string;
   agent: string | null;
-  /** A written number that is nobody's of the shop. */
+  /** A phone number as written that belongs to nobody in the shop. */
   unusedPhone: string;
-  /** Unix seconds: nothing is said before. */
+  /** Unix seconds: no message is older. */
   since: number;
   /** Unix seconds. */
   now: number;

@@ -8,7 +8,7 @@ export interface Delivery {
   method: string;
   methodId: number;
   courierCode: string;
-  /** How Base names a courier it has no module for; empty otherwise. */
+  /** Base's name for a courier without a module; otherwise empty. */
   courierOtherName: string;
   /** Grosze or centavos. */
   price: number;
@@ -32,13 +32,13 @@ const oneByAllegro = delivery(
 const dpd = delivery('Kurier DPD', 103, 'dpd', 1599, 'zpl', (random) => `0000${random.text(digits, 9)}U`);
 const inPostCourier = delivery('Kurier InPost', 104, 'inpostkurier', 1490, 'pdf', inPostNumber);
 const shopLockers = delivery('Paczkomat InPost', 105, 'paczkomaty', 1299, 'pdf', inPostNumber, true);
-// Base has no module for Correios in the list we know, so such a parcel is typed in by hand and has no label.
+// Base's known list of couriers has no module for Correios, so such a parcel is entered by hand and has no label.
 const correios = {
   ...delivery('Correios PAC', 106, 'other', 2390, null, (random) => `AB${random.text(digits, 9)}BR`),
   courierOtherName: 'correios',
 };
 
-/** The parcel of a return, `wygodne_zwroty` being Allegro's own: it has a parcel but no label (base-api.md §5.3). */
+/** The parcel of a return. Allegro's own service, `wygodne_zwroty`, has a parcel but no label (base-api.md §5.3). */
 export const returnDeliveries: [Delivery, ...Delivery[]] = [
   delivery('Zwrot DPD', 107, 'dpd', 0, 'zpl', (random) => `0000${random.text(digits, 9)}Z`),
   delivery('Zwrot Paczkomat', 108, 'paczkomaty', 0, 'pdf', inPostNumber, true),

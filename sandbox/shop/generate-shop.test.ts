@@ -115,7 +115,7 @@ describe('generateShop', () => {
   });
 });
 
-// Matching without any of the generator's code, and greedier than a client should be: whatever looks like a key counts.
+// Matches without the generator's code. It finds more than a client should: everything that looks like a key counts.
 
 function indexByKey(orders: Order[]): Map<string, Order[]> {
   const byKey = new Map<string, Order[]>();

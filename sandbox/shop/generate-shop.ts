@@ -21,20 +21,20 @@ import type { OrderReturn, Package, Shop } from './shop.ts';
 import { makeTickets } from './tickets.ts';
 
 export interface ShopWish {
-  /** Same seed and same wish, same shop. */
+  /** The same seed and options give the same shop. */
   seed: number;
-  /** How many orders getOrders can serve; one archived order comes on top for every twenty. At least 1. */
+  /** The number of orders that getOrders can serve, at least 1. There is one more archived order for every twenty. */
   orders: number;
   tickets: number;
-  /** Unix seconds; nothing in the shop is later. */
+  /** Unix seconds. Nothing in the shop is later. */
   now: number;
 }
 
 const day = 86_400;
 
 /**
- * Invents a shop: buyers from Poland and Brazil, their orders of the last three months (the newest days densest),
- * older ones that Base has archived, parcels, returns, and tickets that know which orders they are about.
+ * Generates a shop: buyers from Poland and Brazil, their orders of the last three months (more on recent days), older
+ * orders that Base has archived, parcels, returns, and tickets that say which orders they are about.
  */
 export function generateShop({ seed, orders: orderCount, tickets: ticketCount, now }: ShopWish): Shop {
   const random = createRandom(seed);
@@ -56,7 +56,7 @@ export function generateShop({ seed, orders: orderCount, tickets: ticketCount, n
       random.pick(['delivered', 'delivered', 'delivered', 'returned', 'cancelled']),
     ),
   );
-  // The first ticket's order must be recent, paid and sent, and its buyer must have no other.
+  // The first ticket's order must be recent, paid and sent, and its buyer must have no other order.
   const firstTicketTime = now - 5 * day;
   const times = [...makeTimes(random, orderCount - 1, now), firstTicketTime].sort((a, b) => a - b);
   const firstTicketIndex = times.indexOf(firstTicketTime);
@@ -99,7 +99,7 @@ function makeParcelsAndReturns(made: MadeOrder[], random: Random, now: number) {
   return { packages, returns };
 }
 
-/** Unix seconds within the last 89 days: the newer the denser, and a few orders in the same second. */
+/** Unix seconds within the last 89 days: more on recent days, and a few in the same second. */
 function makeTimes(random: Random, count: number, now: number): number[] {
   const times: number[] = [];
   for (let index = 0; index < count; index += 1) {
@@ -112,12 +112,12 @@ function makeTimes(random: Random, count: number, now: number): number[] {
   return times;
 }
 
-/** Unix seconds 95 to 240 days back: past what Base keeps out of its archive, whatever the months. */
+/** Unix seconds 95 to 240 days ago: archived by Base, however long the months are. */
 function makeArchivedTimes(random: Random, count: number, now: number): number[] {
   return Array.from({ length: count }, () => now - random.integer(95 * day, 240 * day)).sort((a, b) => a - b);
 }
 
-/** How far an order has come, by its age in seconds. */
+/** The progress of an order, by its age in seconds. */
 function pickStage(random: Random, age: number): Stage {
   if (random.chance(0.03)) return 'unconfirmed';
   if (random.chance(0.03)) return 'cancelled';

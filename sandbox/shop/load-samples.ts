@@ -55,23 +55,23 @@ const extraFieldsFile = z.object({
 });
 
 const day = 86_400;
-// A little less than the shortest three months.
+// A little less than three months at their shortest.
 const servedAge = 89 * day;
 
 /**
- * Serves captured answers as one account: all orders of the folder's `getOrders__*.json` files, in the order of the
- * file names; of a repeated order_id the first one counts. Values and JSON types stay as captured, with one exception:
- * an order with a date in the future or of more than three months ago would never be served, so all its dates are
- * moved into the last three days. Each keeps its JSON type (empty and 0 stay), the dates of an order keep their
- * sequence, a minute apart, and moved orders keep theirs.
+ * Loads captured answers as one account: all orders of the folder's `getOrders__*.json` files, in the order of the file
+ * names. If an order_id is repeated, the first one counts. Values and JSON types stay as captured, with one exception:
+ * an order with a date in the future or more than three months ago would never be served, so all its dates are moved
+ * into the last three days. Each date keeps its JSON type (empty and 0 stay). The dates of an order keep their
+ * sequence, a minute apart. So do the moved orders.
  *
  * Statuses, sources and extra fields come from `getOrderStatusList__*.json`, `getOrderSources__*.json` and
- * `getOrderExtraFields__*.json`; what the orders name beyond these is added, for an account knows the statuses and
- * sources of its own orders. Each order gets a ticket in Polish from its buyer: by e-mail, else by phone, else quoting
- * the order's number.
+ * `getOrderExtraFields__*.json`; others that the orders name are added, because an account has the statuses and
+ * sources of its own orders. Each order gets a ticket in Polish from its buyer: by e-mail, else by phone, else with the
+ * order's number in the text.
  *
  * @param now unix seconds
- * @throws naming the file, when one is not JSON or not such an answer
+ * @throws an error that names the file, if a file is not JSON or not such an answer
  */
 export function loadSamples(folder: string, { now }: { now: number }): Shop {
   const read = <Schema extends z.ZodType>(method: string, schema: Schema) =>
@@ -154,7 +154,7 @@ function moveDates(order: Order, base: number): Order {
   return moved;
 }
 
-/** The order's dates; 0 and empty are none. */
+/** The order's dates. 0 and empty mean none. */
 function datesOf(order: Order): number[] {
   return dateFields.map((field) => Number(order[field])).filter((date) => date > 0);
 }

@@ -11,7 +11,7 @@ import type { Order } from './shop.ts';
 
 export type Stage = keyof typeof statusIds;
 
-/** An order together with what the generator must still know about it to make its parcels, return and ticket. */
+/** An order, with the data that the generator needs for its parcels, return and ticket. */
 export interface MadeOrder {
   id: number;
   buyer: Buyer;
@@ -23,12 +23,12 @@ export interface MadeOrder {
   delivery: Delivery;
   /** Empty until the parcel exists. */
   parcelNumber: string;
-  /** What the first line of the order is. */
+  /** The product of the order's first line. */
   article: Article;
   wire: Order;
 }
 
-/** Makes orders one after the other, their numbers rising as Base's do. */
+/** Creates orders with increasing numbers, as in Base. */
 export function createOrderMaker(random: Random, articles: [Article, ...Article[]], now: number) {
   let id = 48_000_000;
   let orderProductId = 82_000_000;
@@ -106,7 +106,7 @@ export function createOrderMaker(random: Random, articles: [Article, ...Article[
       delivery_point_city: point === '' ? '' : buyer.city,
       invoice_fullname: buyer.name,
       invoice_company: wantsInvoice ? `${buyer.name} Sp. z o.o.` : '',
-      // No real tax number starts with 00.
+      // No real tax number begins with 00.
       invoice_nip: wantsInvoice && !isBrazilian ? `00${random.text(digits, 8)}` : '',
       invoice_address: buyer.street,
       invoice_city: buyer.city,
@@ -140,7 +140,7 @@ export function createOrderMaker(random: Random, articles: [Article, ...Article[
   };
 }
 
-/** Turns a few orders into what older integrations left behind: fields absent, no products, made from a return. */
+/** Changes a few orders into those of older integrations: missing fields, no products, made from a return. */
 function age(order: Order, random: Random): Order {
   if (random.chance(0.02)) {
     return without(order, ['delivery_state', 'invoice_state', 'star', 'crm_client_id', 'delivery_method_id']);

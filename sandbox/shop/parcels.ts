@@ -9,11 +9,11 @@ import type { Package } from './shop.ts';
 /** Tracking states of base-api.md §5.1. */
 const tracking = { labelCreated: 1, shipped: 2, delivered: 5, onTheWay: 11 };
 
-/** Makes parcels, their ids rising as Base's do. */
+/** Creates parcels with increasing ids, as in Base. */
 export function createParcelMaker(random: Random, now: number) {
   let packageId = 39_000_000;
 
-  /** The parcels an order went out in: none before it is sent, rarely two. */
+  /** The parcels of an order: none before it is sent, rarely two. */
   function makeParcels(order: MadeOrder): Package[] {
     if (!hasParcel(order.stage)) return [];
     const parcels = [makePackage(order, order.delivery, order.parcelNumber, '0')];
@@ -23,7 +23,7 @@ export function createParcelMaker(random: Random, now: number) {
     return parcels;
   }
 
-  /** The parcel a return comes back in: in Base it hangs on the ORDER (base-api.md §5.3). */
+  /** The parcel of a return. In Base it belongs to the order (base-api.md §5.3). */
   function makeReturnParcel(order: MadeOrder): Package {
     const delivery = random.pick(returnDeliveries);
     return makePackage(order, delivery, delivery.makeParcelNumber(random), delivery.toPoint ? '3' : '1');

@@ -1,6 +1,6 @@
 import type { Buyer } from './buyers.ts';
 
-/** The ways people write a number, from the national digits; the first ones are those a shop's form stores. */
+/** Ways to write a phone number, from the national digits. The first ones are those that a shop's form stores. */
 export function writePhone(national: string, language: Buyer['language']): [string, ...string[]] {
   if (language === 'pl') {
     const parts = [national.slice(0, 3), national.slice(3, 6), national.slice(6)];

@@ -54,7 +54,7 @@ export function writeProduct(article: Article, orderProductId: number, quantity:
 }
 
 /**
- * An amount as Base sends it: 8900 (minor units) → 89, 3999 → 39.99; now and then as text, "89.00".
+ * An amount as Base sends it: 8900 (minor units) → 89, 3999 → 39.99; sometimes as text, "89.00".
  */
 export function writeMoney(minor: number, asText: boolean): number | string {
   return asText ? (minor / 100).toFixed(2) : minor / 100;

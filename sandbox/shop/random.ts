@@ -1,11 +1,11 @@
 import { generateMersenne53Randomizer } from '@faker-js/faker';
 import type { Randomizer } from '@faker-js/faker';
 
-/** Seeded draws, cheap enough to fill 100,000 orders: Faker's own methods cost ten times as much a call. */
+/** Seeded random values, fast enough for 100,000 orders. Faker's own methods take ten times as long. */
 export interface Random {
-  /** The same sequence, for Faker instances that must stay in step. */
+  /** The same sequence, for Faker instances that must use it too. */
   randomizer: Randomizer;
-  /** A whole number from `low` to `high`, both possible. */
+  /** A whole number from `low` to `high`, both included. */
   integer: (low: number, high: number) => number;
   /** True in `share` of the calls, e.g. 0.05. */
   chance: (share: number) => boolean;

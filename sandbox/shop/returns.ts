@@ -5,7 +5,7 @@ import type { Random } from './random.ts';
 import { digits } from './random.ts';
 import type { OrderReturn, Package } from './shop.ts';
 
-/** Makes returns, their ids rising as Base's do. */
+/** Creates returns with increasing ids, as in Base. */
 export function createReturnMaker(random: Random, now: number) {
   let returnId = 600_000;
 

@@ -2,7 +2,7 @@ import type { Order } from './shop.ts';
 import type { Ticket } from './ticket.ts';
 
 /**
- * A buyer's ticket about a captured order: with the order's e-mail when it looks like one, else its phone, else with
+ * A buyer's ticket about a captured order: with the order's e-mail if it looks like one, else with its phone, else with
  * the order's number in the text. `now` in unix seconds.
  */
 export function makeSampleTicket(order: Order, all: Order[], index: number, now: number): Ticket {

@@ -1,13 +1,13 @@
 import type { Ticket } from './ticket.ts';
 
 /**
- * Everything one Base account holds, plus the helpdesk's tickets about it. Records are in Base's own wire format
- * and are never changed in place: the stand-in API replaces a record it changes, so one shop can serve many tests.
+ * Everything in one Base account, and the helpdesk's tickets about it. Records are in Base's wire format and are never
+ * changed in place: the stand-in API replaces a record that it changes, so many tests can share one shop.
  */
 export interface Shop {
-  /** What getOrders serves, by ascending id. */
+  /** The orders that getOrders returns, by ascending id. */
   orders: Order[];
-  /** Older than three months: Base keeps them, but getOrders leaves them out (base-api.md §7). */
+  /** Orders older than three months. Base keeps them, but getOrders leaves them out (base-api.md §7). */
   archivedOrders: Order[];
   packages: Package[];
   returns: OrderReturn[];
@@ -22,12 +22,12 @@ export interface Shop {
   tickets: Ticket[];
 }
 
-/** Base sends a number as a number or as its decimal digits, depending on the method and the year (base-api.md §2). */
+/** Base sends a number as a number or as a string of digits, depending on the method and the year (base-api.md §2). */
 export type WireNumber = number | string;
 
 /**
- * An order as getOrders sends it, with all optional parts. Only what the stand-ins read is named; every other field
- * passes through untouched.
+ * An order as getOrders sends it, with all optional parts. Only the fields that the stand-ins read are named. All
+ * others pass through unchanged.
  */
 export interface Order {
   order_id: WireNumber;
@@ -54,7 +54,7 @@ export interface Order {
 /** A return as getOrderReturns sends it, with all optional parts. */
 export interface OrderReturn {
   return_id: number;
-  /** 0 when the return hangs on no order. */
+  /** 0 if the return belongs to no order. */
   order_id: number;
   status_id: WireNumber;
   /** Unix seconds. */
@@ -68,7 +68,7 @@ export interface OrderReturn {
 
 export interface Package {
   orderId: number;
-  /** The format the courier account is set to; null when the courier gives no label file. */
+  /** The label format of the courier account; null if the courier provides no label file. */
   labelExtension: 'pdf' | 'zpl' | null;
   /** As getOrderPackages sends it: every number a string. */
   wire: {

@@ -1,4 +1,4 @@
-/** What buyers, agents and the helpdesk write, by language. `{…}` marks are filled in by the ticket maker. */
+/** What buyers, agents and the helpdesk write, by language. The generator replaces the `{…}` marks. */
 interface Texts {
   greetings: [string, ...string[]];
   /** Subject and first message of a plain ticket. */
@@ -7,7 +7,7 @@ interface Texts {
   reviews: [Opening, ...Opening[]];
   /** Ways to name an order; `{number}` is its number, `{spaced}` the same in groups of three. */
   quotes: [string, ...string[]];
-  /** Numbers that are no order's: dates, amounts, postcodes, phones. `{phone}` belongs to nobody in the shop. */
+  /** Numbers that are not order numbers: dates, amounts, postcodes, phones. `{phone}` belongs to nobody in the shop. */
   noise: [string, ...string[]];
   closings: [string, ...string[]];
   answers: [string, ...string[]];
@@ -20,7 +20,7 @@ interface Opening {
   text: string;
 }
 
-/** The shop's own signature: its phone and address are on every ticket and belong to no buyer. */
+/** The shop's signature. Its phone and address are on every ticket and belong to no buyer. */
 export const signature =
   'Zespół Domowy Kubek\nbok@domowykubek.example\ntel. 22 123 45 67\nul. Przykładowa 1, 00-950 Warszawa';
 

@@ -1,9 +1,9 @@
 /**
- * A conversation in the stand-in helpdesk. The shop's generator makes it, the Responso stand-in draws it,
- * tests compare what the panel shows with its `truth`.
+ * A conversation in the stand-in helpdesk. The shop's generator creates it, and the stand-in for Responso shows it.
+ * Tests compare the panel with its `truth`.
  */
 export interface Ticket {
-  /** Digits, as they stand in the ticket's address. */
+  /** Digits, as in the ticket's address. */
   id: string;
   type: 'ticket' | 'return' | 'review';
   subject: string;
@@ -13,12 +13,12 @@ export interface Ticket {
   /** The agent's displayed name; null when nobody is assigned. */
   agent: string | null;
   requester: { name: string; email?: string; phone?: string; login?: string };
-  /** The order number that the helpdesk itself knows and shows (the marketplace's), when it knows one. */
+  /** The marketplace's order number that the helpdesk itself shows, if it knows one. */
   orderNumber?: string;
-  /** The buyer's language: the one the messages are written in. */
+  /** The buyer's language, in which the messages are written. */
   language: 'pl' | 'pt';
   messages: Message[];
-  /** For tests only, never drawn: the Base orders a panel must show for this ticket, and by what. */
+  /** For tests only, never shown: the Base orders that the panel must show for this ticket, and the kind of key. */
   truth: { orderIds: number[]; by: 'number' | 'email' | 'mask' | 'phone' | 'login' | 'nothing' };
 }
 
@@ -28,7 +28,7 @@ export interface Message {
   author: string;
   /** Unix seconds. */
   at: number;
-  /** Plain text; blank lines part paragraphs. */
+  /** Plain text. Empty lines separate paragraphs. */
   text: string;
   attachments: Attachment[];
 }

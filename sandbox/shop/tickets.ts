@@ -10,7 +10,7 @@ interface TicketWish {
   count: number;
   made: MadeOrder[];
   archived: MadeOrder[];
-  /** Where in `made` the first ticket's order is. */
+  /** The index in `made` of the first ticket's order. */
   firstTicketIndex: number;
   random: Random;
   buyerMaker: BuyerMaker;
@@ -36,8 +36,8 @@ const byMix = [
 ] as const;
 
 /**
- * Makes conversations about the shop's orders, most of them about recent ones. The truth of each is exact: the
- * ticket carries one kind of key, and nothing else in it is the key of any order. The first one quotes the number of
+ * Creates conversations about the shop's orders, most of them about recent ones. The `truth` of each is exact: the
+ * ticket contains one kind of key, and nothing else in it is a key of any order. The first ticket quotes the number of
  * a recent, paid and sent order, and its requester has that order's e-mail.
  */
 export function makeTickets({
@@ -110,20 +110,22 @@ export function makeTickets({
     if (by === 'mask') return { name, email: maskedEmail(buyer) };
     if (by === 'phone') return { name, phone: writeOtherwise(buyer) };
     if (by === 'login') return { name, login: buyer.login };
-    // Somebody who writes from an address that the shop has never seen.
+    // A person who writes from an address that the shop does not know.
     return random.chance(0.5) || order === undefined
       ? { name, email: `${random.text('abcdefghijklmnop', 9)}@mail.example.com` }
       : { name };
   }
 
-  /** Allegro's short form; for Amazon the long one, as Amazon's orders hold the short form (responso.md §12). */
+  /**
+   * For Allegro the short form. For Amazon the long one, because Amazon's orders have the short form (responso.md §12).
+   */
   function maskedEmail(buyer: Buyer): string {
     return buyer.source === 'amazon'
       ? buyer.email.replace('@', `+${random.text('ABCDEFGH234567', 14)}@`)
       : buyer.email;
   }
 
-  /** The buyer's number in a writing that none of the buyer's orders has. */
+  /** The buyer's phone, written as in none of the buyer's orders. */
   function writeOtherwise(buyer: Buyer): string {
     const inOrders = new Set((byBuyer.get(buyer) ?? []).map((order) => order.wire.phone));
     const writings = writePhone(buyer.phone, buyer.language);
@@ -140,16 +142,16 @@ export function makeTickets({
       .replace('{spaced}', number.replaceAll(/\B(?=(\d{3})+$)/g, ' '));
   }
 
-  /** The number that the helpdesk knows by itself; '' when it does not, so that the text must name the order. */
+  /** The number that the helpdesk itself knows. '' if it knows none, so that the text must name the order. */
   function marketplaceNumber(order: MadeOrder): string {
     return random.chance(0.5) ? (order.wire.external_order_id ?? '') : '';
   }
 }
 
 /**
- * The orders a ticket can be about, by key, oldest first. Left out: buyers who also have an archived or an
- * unconfirmed order, for whether a client knows such an order depends on the client; and, for a quoted number, buyers
- * with several orders, for the others are then the buyer's but not the ticket's.
+ * The orders that a ticket can be about, by key, oldest first. Two kinds of buyers are left out. First, buyers who also
+ * have an archived or unconfirmed order, because whether a client knows such an order depends on the client. Second,
+ * for a quoted number, buyers with several orders, because the ticket is about only one of them.
  */
 function collectCandidates(
   made: MadeOrder[],
@@ -192,7 +194,7 @@ function sourceOf(buyer: Buyer, by: By): Ticket['source'] {
   return { channel: 'E-mail', account: 'bok@domowykubek.example' };
 }
 
-/** 5 to 7 digits, each once, outside the ranges of shop order numbers (300,001 on) and return numbers. */
+/** Unique numbers of 5 to 7 digits, outside the ranges of shop order numbers (from 300,001) and return numbers. */
 function createIdMaker(random: Random): () => string {
   const used = new Set<number>();
   return () => {

@@ -5,13 +5,14 @@ import { fingerprintOf } from '../../lib/background/storage/vault';
 import { toFailure, type Failure } from '../../lib/model/failure';
 import type { openSetting, Seat } from './setting.ts';
 
-/** How long an agent's question waits for its place (lib/background/base-api/ask-interactively.ts), ms. */
+/** The longest time that an agent's request waits for the budget (lib/background/base-api/ask-interactively.ts), ms. */
 const longestWait = 4_000;
 
 /**
- * Asks Base as `lib/background/base-api/ask-interactively.ts` does, which cannot be run here: it needs a browser for its settings.
+ * Asks Base as `lib/background/base-api/ask-interactively.ts` does. That file cannot run here, because it reads its
+ * settings from a browser.
  *
- * @returns why there is no answer, or the answer
+ * @returns the answer, or the failure
  */
 export async function askAsAgent<T>(
   { clock, world }: Awaited<ReturnType<typeof openSetting>>,

@@ -28,7 +28,7 @@ it.each([
   const seat = onlySeat(setting);
   const { api, clock, network } = setting;
   clock.offset = offset;
-  // Another program on the token.
+  // Another program uses the same token.
   for (let call = 0; call <= 100; call += 1) api.answer(seat.token, 'getOrders', {});
   expect(api.blocks(seat.token)).toHaveLength(1);
   const before = network.arrivals(seat.token).length;

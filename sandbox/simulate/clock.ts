@@ -1,17 +1,17 @@
 interface Appointment {
   /** Unix ms. */
   at: number;
-  /** What comes next happens after what it promises. */
+  /** The next event starts after the returned promise resolves. */
   happen: () => void | Promise<void>;
-  /** Somebody waits for it, and not while the machine is asleep. */
+  /** True for the end of a `wait`: it does not happen while the machine sleeps. */
   isWait: boolean;
 }
 
-/** Whoever acts until it is over. */
+/** The life of the actors: they act until it is over. */
 interface Mortal {
   readonly isOver: boolean;
   readonly ended: Promise<void>;
-  /** Resolves when nothing that he has begun is left to come; never, if that is his end. */
+  /** Resolves when everything that the actors started is finished. Never resolves if the life ends first. */
   settle(): Promise<void>;
 }
 
@@ -22,13 +22,13 @@ const immortal: Mortal = {
 };
 
 /**
- * Simulated time, in which several act one at a time: whoever acts does so in no time until he waits, then what is due
- * next happens. So their requests are on their way at the same time, and the same seed is always the same story.
+ * Simulated time. Several actors act, one at a time. Acting takes no simulated time until the actor waits; then the
+ * next due event happens. So requests of several actors overlap in time, and the same seed always gives the same run.
  */
 export class Clock {
-  /** True time, Unix ms: the server's. */
+  /** The true time, as on the server, Unix ms. */
   at: number;
-  /** How far the client's clock is ahead of it, ms. */
+  /** How far the client's clock is ahead of the true time, ms. */
   offset = 0;
   #asleep = 0;
   #wakesAt = 0;
@@ -39,18 +39,18 @@ export class Clock {
     this.at = at;
   }
 
-  /** What the client's clock shows, Unix ms. */
+  /** The time on the client's clock, Unix ms. */
   readonly now = (): number => this.at + this.offset;
 
-  /** What nobody can set and what stands still while the machine sleeps, ms. */
+  /** The monotonic clock, ms: nobody can set it, and it stops while the machine sleeps. */
   readonly steady = (): number => this.at - this.#asleep;
 
-  /** Something that happens at a time (Unix ms), whoever lives then. */
+  /** Plans an event for a time (Unix ms). It happens whether or not a worker is alive then. */
   plan(at: number, happen: Appointment['happen']): void {
     this.#note({ at, happen, isWait: false });
   }
 
-  /** Whoever acts lets so many ms pass. */
+  /** Lets the current actor wait for this many ms. */
   wait(duration: number): Promise<void> {
     return new Promise((resume) => {
       const at = this.at + Math.max(0, Math.round(duration));
@@ -59,14 +59,14 @@ export class Clock {
     });
   }
 
-  /** Whoever acts lets so many ms pass with the machine asleep: nobody else acts either. */
+  /** Lets the machine sleep for this many ms: no actor acts. */
   sleep(duration: number): Promise<void> {
     this.#wakesAt = this.at + duration;
     this.#asleep += duration;
     return this.wait(duration);
   }
 
-  /** Lets so many ms pass while nobody acts. */
+  /** Lets this many ms pass while no actor acts. */
   async pass(duration: number): Promise<void> {
     const end = this.at + Math.max(0, Math.round(duration));
     while ((this.#agenda[0]?.at ?? Infinity) <= end) await this.#happenNext();
@@ -74,8 +74,8 @@ export class Clock {
   }
 
   /**
-   * Lets all of them act until each has come to its end, and what it has begun too, or their life is over: then nobody
-   * waits any more. A life that could still end later would end while others act, and be taken for their rest.
+   * Lets all actors act until each has finished, including everything it started, or until their life is over. Nobody
+   * waits after that. Otherwise a life could end later, while others act, and its end would look as if they had paused.
    */
   async live(actors: (() => Promise<void>)[], life = immortal): Promise<void> {
     const failures: unknown[] = [];
@@ -103,7 +103,7 @@ export class Clock {
     this.#agenda.splice(index === -1 ? this.#agenda.length : index, 0, appointment);
   }
 
-  /** Resolves when whoever begins to act waits, or is at its end. */
+  /** Starts an actor. Resolves when the actor waits or has finished. */
   #act(begin: () => void): Promise<void> {
     return new Promise((rest) => {
       this.#rest = rest;

@@ -8,20 +8,23 @@ import { archivedAfter, placedAt } from './history.ts';
 import type { Seat } from './setting.ts';
 
 const day = 86_400_000;
-/** Orders younger than this are compared: the client's clock may have been two days ahead when it looked for the oldest. */
+/**
+ * Only orders younger than this (ms) are compared: the client's clock may have been two days ahead when it asked for
+ * the oldest.
+ */
 const compared = (archivedAfter - 2) * day;
 
 export interface Difference {
-  /** Orders and returns that Base has and that are missing here or are not as Base has them. */
+  /** Orders and returns in Base that are missing or different here. */
   lost: string[];
-  /** Those that are here and that Base has not, or not once. */
+  /** Orders and returns here that are not in Base, or that are here more than once. */
   duplicated: string[];
 }
 
 /**
- * What differs between an account's orders and returns in Base and here.
+ * Compares an account's orders and returns in Base with those here.
  *
- * @param once ids of the orders that were here at some time: none of them may go, whatever Base archives
+ * @param once ids of orders that were here at some time. All of them must still be here, even if Base has archived them
  * @param now Unix ms
  */
 export async function compare(

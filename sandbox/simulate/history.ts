@@ -6,7 +6,10 @@ import type { Clock } from './clock.ts';
 const day = 86_400;
 const minute = 60_000;
 
-/** After so many days a simulated order is archived: Base says three months (base-api.md §7), and clocks are off by up to two. */
+/**
+ * A simulated order is archived after this many days. Base says three months (base-api.md §7); clocks are off by up to
+ * two days.
+ */
 export const archivedAfter = 90;
 
 interface History {
@@ -15,7 +18,7 @@ interface History {
   clock: Clock;
 }
 
-/** What the people of a shop and its marketplaces do to its orders, from now until `end` (Unix ms). */
+/** Simulates what a shop's users and marketplaces do to its orders, from now until `end` (Unix ms). */
 export function makeHistory(history: History, end: number): void {
   const { clock, random } = history;
   const busyUntil = clock.at + random.integer(1, 10) * minute;
@@ -23,7 +26,7 @@ export function makeHistory(history: History, end: number): void {
   const goOn = () => {
     if (clock.at > end) return;
     happenOnce(history);
-    // Dense at first, while the three months are being read.
+    // More events at first, during the backfill of three months.
     const pause = clock.at < busyUntil ? random.integer(10, 6_000) : random.integer(100, 2 * quiet);
     clock.plan(clock.at + pause, goOn);
   };
@@ -52,14 +55,14 @@ function happenOnce(history: History): void {
     changeReturn,
   ]);
   happen(history);
-  // A whole day's orders packed at once: more to read again than a minute's budget.
+  // A whole day's orders are packed at once: more to read again than the budget of a minute.
   if (random.chance(0.02)) repeat(random.integer(15, 150), () => changeStatus(history));
   if (random.chance(0.01)) removeReturn(history);
   if (random.chance(0.005)) repeat(random.integer(15, 60), () => changeReturn(history));
   if (random.chance(0.002)) repeat(random.integer(90, 230), () => addOrder(history));
 }
 
-/** A new confirmed order; now and then one that a marketplace delivers late. */
+/** Adds a new confirmed order; sometimes one that a marketplace delivers late. */
 export function addOrder({ account, random, clock }: History): void {
   const now = Math.floor(clock.at / 1000);
   const confirmed = random.chance(0.1) ? now - random.integer(0, 20 * day) : now;
@@ -140,7 +143,7 @@ function removeReturn({ account, random }: History): void {
   if (returns.length > 0) account.removeReturn(pick(random, returns).return_id);
 }
 
-/** Base archives without a word. */
+/** Archives old orders, as Base does without any journal entry. */
 export function archiveOld({ account, clock }: Pick<History, 'account' | 'clock'>): void {
   const limit = clock.at / 1000 - archivedAfter * day;
   for (const order of [...account.listOrders()]) {

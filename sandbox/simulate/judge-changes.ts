@@ -1,14 +1,14 @@
 import type { Activity } from '../../lib/model/activity';
 import type { StatusChange } from '../../lib/model/status-change';
 
-/** A status that an agent has confirmed for an order or return. Times in Unix ms of Base's clock. */
+/** A status that an agent has confirmed for an order or return. Times are Unix ms of Base's clock. */
 export interface Confirmation {
   name: string;
   to: number;
   at: number;
-  /** Of the change that it became; '' when the worker died before it could say. */
+  /** The id of the resulting change; '' if the worker died before it answered. */
   changeId: string;
-  /** Base had the status already then, or was given it by somebody else since. */
+  /** True if Base already had the status, or if somebody else has set it since. */
   wasThere: boolean;
   givenUpAt: number;
   giveUp: (at: number) => void;
@@ -21,24 +21,24 @@ interface Call {
   at: number;
 }
 
-/** A change that has ended, and the last time that it had been confirmed by then. */
+/** A change that has ended, and its last confirmation before that. */
 export interface Ended {
   change: StatusChange;
   confirmation: Confirmation | undefined;
 }
 
 export interface Verdict {
-  /** Changes that are said to be done and never were, or that nothing is said of in the end. */
+  /** Changes that Sidecar reports as done although they are not, or that it never reports on. */
   lost: string[];
-  /** Changes that Base was told of, and that are said not to have been sent or made. */
+  /** Changes that reached Base although Sidecar reports that they were not made. */
   denied: string[];
-  /** Confirmations that Base was told of more than once. */
+  /** Confirmations that were sent to Base more than once. */
   repeated: string[];
-  /** What Base was told and nobody had confirmed, or had given up. */
+  /** Changes that were sent to Base although nobody had confirmed them, or the agent had cancelled them. */
   unconfirmed: string[];
 }
 
-/** Compares what agents confirmed, what Base was told, and what Sidecar says of it. */
+/** Compares what agents confirmed, what was sent to Base, and what Sidecar reports. */
 export function judge({
   confirmations,
   calls,

@@ -17,7 +17,7 @@ type Setting = Awaited<ReturnType<typeof openSetting>>;
 let open: Setting | undefined;
 afterEach(() => open?.close());
 
-/** A change whose worker dies at its n-th await; then another worker, which lives. */
+/** Runs a change with a worker that dies at its n-th await, then with a second worker that lives. */
 async function changeWithDeathAt(awaits: number, seed: number) {
   const setting = await openSetting({
     shops: [{ shop, journal: true }],
@@ -57,9 +57,9 @@ async function changeWithDeathAt(awaits: number, seed: number) {
   return { isKilled: lives[0]?.isOver === true, told, state: change?.state };
 }
 
-it('a worker killed at each await of a change in turn: Base is told once, or never and the agent is asked', async () => {
+it('a worker is killed at each await of a change: the change is sent once, or never and the agent is asked', async () => {
   const ends: string[] = [];
-  // Twice, as what is on its way at the death arrives or does not.
+  // Two seeds, because a request that is on its way when the worker dies may or may not arrive.
   for (const seed of [1, 2]) {
     for (let awaits = 1, isKilled = true; isKilled; awaits += 1) {
       const end = await changeWithDeathAt(awaits, seed);

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 
 /**
- * One life of the background worker: it ends at its n-th await, which is the delivery of a database event, of a
- * token's decryption or digest, or a moment of a request. From then on nothing it waits for ever comes, and its open transactions are taken back, as when a browser
- * ends a worker.
+ * One life of the background worker. It ends at its n-th await: the delivery of a database event, of a token's
+ * decryption or digest, or a point of a request. After that, nothing it awaits ever arrives, and its open transactions
+ * are aborted, as when a browser stops a worker.
  */
 export class Life {
   readonly #awaits: number;
@@ -11,18 +11,18 @@ export class Life {
   #passed = 0;
   #end: () => void = () => undefined;
   isOver = false;
-  /** All that it has begun and that are not known to be done. */
+  /** The transactions that it started and that may not be finished. */
   readonly transactions = new Set<IDBTransaction>();
   /** Resolves when the life ends. */
   readonly ended = new Promise<void>((resolve) => (this.#end = resolve));
 
-  /** @param awaits after how many it ends; `mayEnd` can put the end off */
+  /** @param awaits the number of awaits after which it ends; `mayEnd` can postpone the end */
   constructor(awaits: number, mayEnd: () => boolean) {
     this.#awaits = awaits;
     this.#mayEnd = mayEnd;
   }
 
-  /** Counts one await. False: the life is over, and what was awaited must not come. */
+  /** Counts one await. @returns false if the life is over: then the result must not be delivered */
   goesOn(): boolean {
     this.#passed += 1;
     if (!this.isOver && this.#passed >= this.#awaits && this.#mayEnd()) {
@@ -34,8 +34,8 @@ export class Life {
   }
 
   /**
-   * Resolves when nothing that it has begun in the database is left to come: what comes late would come at any time.
-   * Never, if the life is over: whoever waited for it acts no more.
+   * Resolves when everything that it started in the database is finished. Otherwise a late event could arrive at any
+   * time. Never resolves if the life is over: then nobody acts any more.
    */
   async settle(): Promise<void> {
     while (this.transactions.size > 0 && !this.isOver) await new Promise((resolve) => setImmediate(resolve));
@@ -47,14 +47,17 @@ function takeBack(transaction: IDBTransaction): void {
   try {
     transaction.abort();
   } catch {
-    // It was done: what it wrote stays.
+    // The transaction was finished, so its changes stay.
   }
 }
 
 let present: Life | undefined;
 const owners = new WeakMap<object, Life>();
 
-/** Whatever is opened or begun in the database from now on belongs to this life; undefined: to none, it lives on. */
+/**
+ * Everything that is opened or started in the database from now on belongs to this life; undefined: to no life, so it
+ * never ends.
+ */
 export function beginLife(life: Life | undefined): void {
   present = life;
 }
@@ -78,7 +81,7 @@ IDBDatabase.prototype.transaction = function (...wish) {
 
 const deliverResult = IDBRequest.prototype.dispatchEvent;
 IDBRequest.prototype.dispatchEvent = function (event) {
-  // This database does not say the transaction of what an index is asked.
+  // fake-indexeddb does not name the transaction of a request to an index.
   const { source } = this;
   const transaction = source instanceof IDBIndex ? source.objectStore.transaction : this.transaction;
   const life = owners.get(transaction ?? this);
@@ -99,7 +102,7 @@ SubtleCrypto.prototype.digest = function (...wish) {
   return deliver(digest.apply(this, wish));
 };
 
-/** What a thread of its own works out reaches the life that asked for it, or nobody. */
+/** Delivers the result of another thread only if the life that asked for it is not over. */
 async function deliver<Result>(worked: Promise<Result>): Promise<Result> {
   const life = present;
   const result = await worked;

@@ -24,27 +24,30 @@ interface Wish {
 }
 
 interface Mood {
-  /** Share of the requests with each token that go wrong; none where it says nothing. */
+  /** For each token, the share of requests that fail. Default: none. */
   faults: Map<string, number>;
-  /** Answers' lists come in no order. */
+  /** True: the lists in answers are shuffled. */
   isShuffled: boolean;
-  /** The life of the worker that asks. */
+  /** The life of the current worker. */
   life: Life;
 }
 
 /**
- * A `fetch` to the stand-in that takes simulated time, meets faults and may be the moment the worker dies: before the
- * request, on its way, and before the answer is there.
+ * Creates a `fetch` to the stand-in. It takes simulated time and meets faults. The worker may die during it: before the
+ * request, while it is on its way, and before the answer arrives.
  */
 export function createNetwork({ api, clock, random }: Wish) {
   const arrivals: { token: string; at: number }[] = [];
-  /** When we were last told that a token is blocked, and until when: nobody tells us of what prolongs it after that. */
+  /**
+   * When we last learnt that a token is blocked, and until when. We do not learn of requests that prolong the block
+   * later.
+   */
   const told = new Map<string, { at: number; until: number }>();
   let askedIntoBlocks = 0;
   let faultsMet = 0;
   let underway = 0;
 
-  /** How the network is from now on. */
+  /** The behaviour of the network from now on. */
   const mood: Mood = { faults: new Map(), isShuffled: false, life: new Life(Infinity, () => false) };
 
   const fetch: typeof globalThis.fetch = async (_, { body, headers } = {}) => {
@@ -75,7 +78,7 @@ export function createNetwork({ api, clock, random }: Wish) {
     let answer: Response | Error = new Error('lost');
     let blockedUntil = 0;
     clock.plan(clock.at + wayThere, async () => {
-      // What was on its way when the worker died may arrive.
+      // A request that was on its way when the worker died may arrive.
       if (!life.goesOn() && random.chance(0.5)) return;
       answer = await send().catch((lost: unknown) => (lost instanceof Error ? lost : new Error('lost')));
       blockedUntil = api.blocks(token).at(-1)?.until ?? 0;
@@ -88,7 +91,7 @@ export function createNetwork({ api, clock, random }: Wish) {
     if (answer instanceof Error) throw answer;
     if ((!fault || fault === 'slow') && (await isBlocked(answer))) {
       const before = told.get(token);
-      // What was on its way when the first answer came could not know.
+      // A request that was sent before the first refusal arrived does not count.
       if (before && sentAt > before.at && sentAt < before.until) askedIntoBlocks += 1;
       told.set(token, { at: clock.at, until: Math.max(before?.until ?? 0, blockedUntil) });
     }
@@ -98,10 +101,10 @@ export function createNetwork({ api, clock, random }: Wish) {
   return {
     fetch,
     mood,
-    /** When each request with a token reached Base, Unix ms. */
+    /** The times at which requests with a token reached Base, Unix ms. */
     arrivals: (token: string): number[] => arrivals.flatMap((each) => (each.token === token ? each.at : [])),
     faultsMet: () => faultsMet,
-    /** How often we asked although we had been told that Base has blocked the token. */
+    /** How often we sent a request although we knew that Base had blocked the token. */
     askedIntoBlocks: () => askedIntoBlocks,
     /** True when no request is on its way. */
     isQuiet: () => underway === 0,
@@ -126,7 +129,7 @@ function mixLists(text: string, random: Random): string {
       lists.has(field) && Array.isArray(value) ? mix(value, random) : value,
     );
   } catch {
-    // A fault: not JSON at all.
+    // A fault: the text is not JSON.
     return text;
   }
 }

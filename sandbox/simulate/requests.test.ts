@@ -8,7 +8,7 @@ import { finishCycle, makeEvenShop, onlySeat, openSettled } from './settled-acco
 const start = Date.UTC(2026, 10, 23, 12);
 const minute = 60_000;
 const day = 86_400;
-/** What the sync may ask in a minute (lib/background/base-api/budget.ts). */
+/** The number of requests that the sync may send in a minute (lib/background/base-api/budget.ts). */
 const budget = 45;
 
 type Setting = Awaited<ReturnType<typeof openSetting>>;
@@ -48,11 +48,11 @@ describe('a new account with 20,000 orders', () => {
     const asked = requests.filter(({ method }) => method === 'getOrders').length;
     expect((await storedIds()).size).toBe(20_000);
     expect(asked).toBeLessThanOrEqual(20_000 / 100 + 8);
-    // Beside them, the pages of returns, and one question each for the two journals and the newest returns.
+    // Besides: the pages of returns, and one request each for the two journals and the newest returns.
     const pagesOfReturns = Math.ceil(account.shop.returns.length / 100);
     expect(requests.length - asked).toBeLessThanOrEqual(pagesOfReturns + 3);
     const arrivals = setting.network.arrivals(token);
-    // From the first request to the first of the last whole minute: what the budget let through meanwhile.
+    // Measures from the first request to the first request of the last whole minute.
     const whole = arrivals.length - 1 - ((arrivals.length - 1) % budget);
     const minutes = ((arrivals[whole] ?? 0) - start) / minute;
     console.log({ asked, requests: arrivals.length, throughput: whole / budget / minutes });
@@ -92,7 +92,7 @@ describe('a new account with 20,000 orders', () => {
 });
 
 describe('a quiet cycle of an account whose journal has spoken', () => {
-  // With 100,000 it is asked in `bench/quiet-cycle.ts`, which takes its time.
+  // `bench/quiet-cycle.ts` tests 100,000 orders, which takes longer.
   it.each([1_000, 10_000])(
     'asks twice with %i orders',
     async (count) => {

@@ -1,6 +1,6 @@
 import { simulateChanges } from './simulate-changes.ts';
 
-/** What came of many runs. */
+/** The sums of many runs. */
 export interface Totals {
   runs: number;
   'changes confirmed': number;
@@ -13,7 +13,7 @@ export interface Totals {
   unconfirmed: number;
 }
 
-/** Simulates one agent for each seed. What fails is printed with its seed. */
+/** Simulates one agent for each seed. Prints failures with their seed. */
 export async function runMany(seeds: readonly number[]): Promise<Totals> {
   let totals = addUp([]);
   for (const seed of seeds) {
@@ -48,7 +48,7 @@ export function addUp(parts: readonly Totals[]): Totals {
   };
 }
 
-/** True when nothing came that must never come. */
+/** True if nothing happened that must never happen. */
 export function isGood(totals: Totals): boolean {
   return totals.lost + totals.denied + totals.repeated + totals.unconfirmed === 0;
 }

@@ -1,7 +1,7 @@
 import { makeScenario } from './scenario.ts';
 import { simulate } from './simulate.ts';
 
-/** What came of many runs. The last six must be 0. */
+/** The sums of many runs. The last six must be 0. */
 export interface Totals {
   runs: number;
   accounts: number;
@@ -18,7 +18,7 @@ export interface Totals {
   'late by a cycle': number;
 }
 
-/** Simulates one scenario for each seed. What fails is printed with its seed. */
+/** Simulates one scenario for each seed. Prints failures with their seed. */
 export async function runMany(seeds: readonly number[]): Promise<Totals> {
   let totals = addUp([]);
   for (const seed of seeds) {
@@ -70,7 +70,7 @@ const mustNotCome = [
   'late by a cycle',
 ] as const;
 
-/** True when nothing came that must never come. */
+/** True if nothing happened that must never happen. */
 export function isGood(totals: Pick<Totals, (typeof mustNotCome)[number]>): boolean {
   return mustNotCome.every((what) => totals[what] === 0);
 }

@@ -4,51 +4,51 @@ import { createRandom } from '../shop/random.ts';
 
 const hour = 3_600_000;
 
-/** What a run is put through. */
+/** The conditions of one run. */
 export interface Scenario {
   seed: number;
   /** Unix ms. */
   start: number;
-  /** For how long things happen, ms. */
+  /** The length of the history, ms. */
   duration: number;
-  /** From cycle to cycle, ms. */
+  /** The interval of sync cycles, ms. */
   interval: number;
   accounts: AccountScenario[];
   kills: boolean;
   jumps: boolean;
   sleeps: boolean;
-  /** Answers are in no order. */
+  /** True: the lists in answers are shuffled. */
   shuffled: boolean;
-  /** Somebody looks at orders, searches, and presses "Sync now". */
+  /** True: an agent looks at orders, searches, and presses "Sync now". */
   agent: boolean;
 }
 
-/** What one of the accounts in a browser is put through. Times are ms after the start. */
+/** The conditions of one account. Times are ms after the start. */
 export interface AccountScenario {
-  /** Orders at the start. */
+  /** The number of orders at the start. */
   orders: number;
-  /** Whether Base's journal is on at the start, and when it is switched; undefined: never. */
+  /** Whether Base's journals are on at the start, and when they are switched; undefined: never. */
   journal: boolean;
   journalSwitchedAt: number | undefined;
-  /** Which of the two is switched then; what is on at the start is both. */
+  /** Which of the two is switched then. At the start, both are on or off. */
   journalSwitched: 'orders' | 'returns' | 'both';
-  /** The account is connected twice, with one token. */
+  /** True: the account is connected twice, with the same token. */
   shared: boolean;
-  /** What Base refuses whenever it is asked; `isForGood`: also in the end, else it thinks better of it then. */
+  /** Requests that Base refuses: some methods, and a number of ids. `isForGood`: also at the end of the run. */
   refused: { methods: string[]; ids: number; isForGood: boolean };
-  /** Share of the requests that go wrong. */
+  /** The share of requests that fail. */
   faults: number;
-  /** When the token is switched off, to be on again in the end; undefined: never. */
+  /** When the token is switched off; at the end of the run it is on again. Undefined: never. */
   tokenOffAt: number | undefined;
-  /** Another program uses the token. */
+  /** True: another program uses the token too. */
   company: boolean;
-  /** By what Base orders its answers. */
+  /** The key by which Base sorts its answers. */
   answerOrder: AnswerOrder;
-  /** Every order of the start was confirmed in one of a few seconds. */
+  /** True: each order of the start was confirmed in one of three seconds. */
   crowded: boolean;
 }
 
-/** Same seed, same scenario. */
+/** Makes a random scenario. The same seed gives the same scenario. */
 export function makeScenario(seed: number): Scenario {
   const random = createRandom(seed);
   const duration = random.integer(3, 16) * hour;
@@ -67,14 +67,14 @@ export function makeScenario(seed: number): Scenario {
   };
 }
 
-/** Methods that a token may lack although it has orders. */
+/** Methods that Base may refuse for a token although orders work. */
 const returnMethods: [string, ...string[]] = [
   'getJournalList',
   'getOrderReturnJournalList',
   'getOrderReturns',
 ];
 
-/** More than a hundred orders of one status, newest first, no question leads past: `plan.test.ts` has those of fewer. */
+/** Without "newest first": no request can page past a hundred orders of one status then. `plan.test.ts` tests fewer. */
 const pageableOrders: [AnswerOrder, ...AnswerOrder[]] = ['confirmed', 'id', 'added', 'shuffled'];
 
 function makeAccount(random: Random, duration: number, accounts: number): AccountScenario {
@@ -89,7 +89,7 @@ function makeAccount(random: Random, duration: number, accounts: number): Accoun
       ids: random.chance(0.2) ? random.integer(1, 5) : 0,
       isForGood: random.chance(0.5),
     },
-    // Now and then Base never answers for one of several.
+    // Sometimes, one of several accounts never gets an answer.
     faults: random.pick([0, 0.02, 0.15, accounts > 1 ? 1 : 0.4]),
     tokenOffAt: random.chance(0.1) ? random.integer(0, duration / 2) : undefined,
     company: random.chance(0.15),

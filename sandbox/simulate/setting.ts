@@ -11,15 +11,16 @@ import { Clock } from './clock.ts';
 import { beginLife } from './life.ts';
 import { createNetwork } from './network.ts';
 
-// The sync uses no index, and this database takes time in proportion to the index's size for every record it replaces.
+// Creates no indexes: the sync uses none, and in fake-indexeddb each replaced record takes time in proportion to the
+// index.
 Reflect.set(IDBObjectStore.prototype, 'createIndex', () => undefined);
 
 interface Wish {
-  /** One for each account, and whether its journal is on; `isShared`: it is connected once more, with the same token. */
+  /** One for each account, with the state of its journals. `isShared`: it is connected twice, with the same token. */
   shops: { shop: Shop; journal: boolean; isShared?: boolean }[];
   /** Unix ms. */
   start: number;
-  /** From cycle to cycle, ms. */
+  /** The interval of sync cycles, ms. */
   interval: number;
   random: Random;
 }
@@ -31,16 +32,16 @@ export interface Seat {
   account: Account;
 }
 
-/** Counts the settings that were opened in this thread. */
+/** The number of settings that were opened in this thread, plus 1,000. */
 let run = 1000;
 
 /**
- * The real sync's surroundings: a database of its own, in which accounts have just been connected, and a stand-in of
- * Base behind a simulated network, all on one simulated clock. One at a time: the clock and the network are global.
+ * Opens what the real sync needs: an empty database with accounts that were just connected, and a stand-in for Base
+ * behind a simulated network, all on one simulated clock. Only one at a time, because clock and network are global.
  */
 export async function openSetting({ shops, start, interval, random }: Wish) {
   const clock = new Clock(start);
-  // What the program remembers of a token must not outlive the run that it belongs to.
+  // Each run uses new tokens, because the program keeps data about a token in memory.
   run += 1;
   const accounts = shops.map((shop, index) => ({ ...shop, token: `${run}-${index}-SIMULATION` }));
   const api = createBaseApi({ accounts, now: () => clock.at });
@@ -72,7 +73,7 @@ export async function openSetting({ shops, start, interval, random }: Wish) {
   };
 }
 
-/** What the options page does. */
+/** Connects an account, as the options page does. */
 async function connect({ accountId, token, account }: Seat, now: number): Promise<void> {
   const db = await database();
   await db.put('tokens', await sealToken(token), accountId);
@@ -92,7 +93,7 @@ async function connect({ accountId, token, account }: Seat, now: number): Promis
   await db.put('cursors', startState(accountId, now));
 }
 
-/** @returns what undoes it */
+/** @returns a function that restores them */
 function replaceGlobals(clock: Clock, fetch: typeof globalThis.fetch): () => void {
   const before = {
     now: Date.now,

@@ -17,7 +17,7 @@ export const quietCycleRequests = 2;
 
 type Setting = Awaited<ReturnType<typeof openSetting>>;
 
-/** `count` orders spread evenly over the 90 days before `now` (Unix ms). */
+/** Makes a shop with `count` orders, spread evenly over the 90 days before `now` (Unix ms). */
 export function makeEvenShop(count: number, now: number): Shop {
   const shop = generateShop({ seed: 3, orders: count, tickets: 0, now: now / 1000 });
   const every = (90 * day) / count;
@@ -35,7 +35,7 @@ export function makeEvenShop(count: number, now: number): Shop {
   return { ...shop, orders };
 }
 
-/** Takes an account's steps until its cycle is done. */
+/** Runs the sync steps of an account until its cycle is done. */
 export async function finishCycle({ clock, world, seats }: Setting): Promise<void> {
   await clock.live(
     seats.map(({ accountId }) => async () => {
@@ -50,9 +50,9 @@ export async function finishCycle({ clock, world, seats }: Setting): Promise<voi
 }
 
 /**
- * An account with `count` orders in Base and here, whose first walk has ended and whose journal has spoken. What the sync
- * remembers comes from walking the newest thousand; the other orders are written as a walk would write them, because
- * walking a hundred thousand takes this database minutes.
+ * Opens an account with `count` orders in Base and here. Its backfill is done, and its journal has had entries. The
+ * sync state comes from a real backfill of the newest thousand orders. The others are written to the database directly,
+ * because a backfill of a hundred thousand takes minutes in fake-indexeddb.
  */
 export async function openSettled(count: number): Promise<Setting> {
   const shop = makeEvenShop(count, start);
@@ -77,7 +77,7 @@ export async function openSettled(count: number): Promise<Setting> {
   return setting;
 }
 
-/** In portions: a transaction of this database takes time in proportion to the square of its writes. */
+/** Writes in portions, because a transaction in fake-indexeddb takes time in proportion to the square of its writes. */
 async function keepOrders(orders: readonly Order[], accountId: string): Promise<void> {
   const db = await database();
   for (let first = 0; first < orders.length; first += 500) {
@@ -88,7 +88,7 @@ async function keepOrders(orders: readonly Order[], accountId: string): Promise<
   }
 }
 
-/** The account of a setting that has one. */
+/** The account of a setting with one account. */
 export function onlySeat({ seats: [seat] }: Setting) {
   if (!seat) throw new Error('Nobody is connected');
   return seat;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isGood, runMany } from './run-many-changes.ts';
 
-// The same in every run of the tests: new ones belong to `npm run simulate -- status`.
+// The seeds are the same in every test run. `npm run simulate -- status` is for new ones.
 const seed = 1;
 const runs = 25;
 

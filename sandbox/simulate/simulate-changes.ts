@@ -30,11 +30,11 @@ export interface ChangesOutcome extends Verdict {
 }
 
 /**
- * An agent who changes statuses of orders and returns, confirms, gives up and undoes, in a browser whose worker dies at
- * any await, over a network that loses and delays, while people in Base change the same orders. Runs the real outbox
- * against the stand-in, and judges what Base was told.
+ * Simulates an agent who changes, confirms, cancels and undoes statuses of orders and returns. The worker dies at any
+ * await, the network loses and delays requests, and people in Base change the same orders. Runs the real outbox against
+ * the stand-in and judges what was sent to Base.
  *
- * @param seed same seed, same run
+ * @param seed the same seed gives the same run
  */
 export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
   const random = createRandom(seed);
@@ -102,7 +102,7 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
     setting.close();
   }
 
-  /** The worker from its start until the work is done or it dies, which it may at any await. */
+  /** Runs a worker until the work is done or it dies. It may die at any await. */
   async function inLife(work: () => Promise<void>): Promise<void> {
     void closeDatabase();
     const awaits = random.integer(1, random.pick([20, 60, 200]));
@@ -120,7 +120,7 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
     await clock.wait(duration);
   }
 
-  /** What the worker does when it wakes. */
+  /** Does what the worker does when it starts: settles the open changes. */
   async function settleAll(): Promise<void> {
     const changes = await listChanges();
     for (const change of changes) note(change);
@@ -135,13 +135,13 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
     for (const change of await listChanges()) note(change);
   }
 
-  /** What the agent does next: with a change that has ended or asks, or with another order. */
+  /** Does the agent's next action: on a change that has ended or that asks, or on another order. */
   async function takeTurn(): Promise<void> {
     const subject = random.pick(subjects);
     const change = (await listChanges()).find((one) => nameOf(one) === nameOf(subject));
     if (change) note(change);
     if (!change || (change.state === 'done' && random.chance(0.7))) {
-      // Now and then what the panel shows is not what Base has.
+      // Sometimes the panel shows another status than Base.
       const from = random.chance(0.85) ? statusNow(subject) : otherStatus(subject, random);
       const to = otherStatus(subject, random);
       const kept = await confirm(subject, to, () =>
@@ -155,13 +155,13 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
       await confirm(subject, change.to, () => confirmAgain({ ...change, from }), change.changeId);
     } else {
       await cancelChange(change);
-      // What is being sent cannot be cancelled.
+      // A change that is being sent cannot be cancelled.
       const isThere = (await listChanges()).some(({ changeId }) => changeId === change.changeId);
       if (!isThere) confirmations.findLast(({ name }) => name === nameOf(subject))?.giveUp(clock.at);
     }
   }
 
-  /** Everything that is confirmed counts, whether or not the worker lives to say that it was heard. */
+  /** Confirms a change. Every confirmation counts, even if the worker dies before it answers. */
   async function confirm(
     subject: Subject,
     to: string,
@@ -171,7 +171,7 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
     const confirmation = { ...makeConfirmation(subject, to), changeId };
     confirmations.push(confirmation);
     const kept = await put();
-    // Another change is on its way: that one stays, and this was not taken.
+    // Another change is on its way, so this one was not accepted.
     if (kept?.to !== to) confirmations.splice(confirmations.indexOf(confirmation), 1);
     else confirmation.changeId = kept.changeId;
     return kept;
@@ -196,7 +196,7 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
     const unheard = confirmations.findLast(
       ({ changeId, name, to }) => changeId === '' && name === nameOf(change) && String(to) === change.to,
     );
-    // The worker died after it had written it down and before it could say so.
+    // The worker died after it had saved the change and before it answered.
     if (!isHeard && unheard) unheard.changeId = change.changeId;
     const key = `${change.changeId} ${String(change.settledAt)}`;
     if (isOpen(change) || ended.has(key)) return;
@@ -204,7 +204,7 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
     ended.set(key, { change, confirmation });
   }
 
-  /** People in Base, who do not know of Sidecar. */
+  /** Plans a change by a person in Base, who does not know of Sidecar. */
   function planMeddling(): void {
     const subject = random.pick(subjects);
     clock.plan(clock.at + random.integer(0, random.pick([300, 1_500, 20_000])), () => {
@@ -220,7 +220,7 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
     for (let call = 0; call <= 100; call += 1) api.answer(token, 'getOrderStatusList', {});
   }
 
-  /** Some changes reach Base seconds after their connection is gone. */
+  /** Makes some changes reach Base seconds after their connection is lost. */
   function loseSome(): void {
     const fetch = globalThis.fetch;
     globalThis.fetch = async (url, init) => {

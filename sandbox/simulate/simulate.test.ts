@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isGood, runMany } from './run-many.ts';
 
-// The same in every run of the tests: new ones belong to `npm run simulate`, whose failures are looked into.
+// The seeds are the same in every test run. `npm run simulate` is for new ones.
 const seed = 1;
 const runs = 8;
 

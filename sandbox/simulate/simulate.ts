@@ -17,7 +17,10 @@ import { openSetting, type Seat } from './setting.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
-/** What the sync may spend in a minute, and what with agents (lib/background/base-api/budget.ts). */
+/**
+ * The requests a minute that the sync may send, and that sync and agents may send together
+ * (lib/background/base-api/budget.ts).
+ */
 const budget = 45;
 const wholeBudget = 60;
 
@@ -27,23 +30,23 @@ export interface Outcome extends Difference {
   requests: number;
   faults: number;
   kills: number;
-  /** What a cycle after all troubles had not put right, although the journals had been on throughout. */
+  /** Differences that were left one cycle after the last fault, although the journals were always on. */
   late: string[];
-  /** Requests beyond the budget within 60 seconds. */
+  /** Requests that exceeded the budget of 60 seconds. */
   overBudget: number;
-  /** Requests into a block that was known, with a clock that is right. */
+  /** Requests during a block that we knew of, with a correct clock. */
   askedIntoBlocks: number;
-  /** Times that Base blocked a token that nobody else uses. */
+  /** How often Base blocked a token that nobody else uses. */
   blocks: number;
-  /** Times that it blocked one whose minute another program may have spent: that is not our doing. */
+  /** How often Base blocked a token that another program uses too. We may not have caused these blocks. */
   blocksBesideAnother: number;
 }
 
-/** Runs the real sync against the stand-in through one scenario, and compares what it has with what Base has. */
+/** Runs the real sync against the stand-in in one scenario, and compares its data with Base's. */
 export async function simulate(scenario: Scenario): Promise<Outcome> {
   const random = createRandom(scenario.seed + 1_000_003);
   const { start, interval } = scenario;
-  // Shops of neighbouring seeds have ids in common, as accounts of Base may have.
+  // Shops of neighbouring seeds share ids, as accounts in Base may.
   const shops = scenario.accounts.map((fate, index) => ({
     shop: makeShop(scenario.seed + index, start, fate, random),
     journal: fate.journal,
@@ -56,9 +59,9 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     const seat = seats[index];
     return seat ? [{ ...seat, fate }] : [];
   });
-  /** One of the accounts here for each in Base. */
+  /** One connected account for each account in Base. */
   const inBase = seated.filter(({ token }, index) => seats[index - 1]?.token !== token);
-  /** Ids that Base refuses to answer for, by token. */
+  /** Ids of orders and returns that Base refuses to return, by token. */
   const refused = new Map<string, number[]>();
   const asked = new Set<string>();
   network.mood.isShuffled = scenario.shuffled;
@@ -66,7 +69,7 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
   let killedAt = 0;
   let jumpedAt = 0;
   let isCalm = false;
-  // A jump and a death in the same minute are one case that the budget cannot see.
+  // The budget cannot handle a clock jump and a death in the same minute.
   const mayEnd = () => clock.at - jumpedAt > 2 * minute;
   try {
     const end = start + scenario.duration;
@@ -86,7 +89,7 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     while (clock.at < cycleEnd) await liveOnce(cycleEnd);
     const late = await compareEarly();
     for (const { token, fate } of inBase) if (!fate.refused.isForGood) api.refuse(token, () => false);
-    // The shops go on selling: a journal that is off is told by orders of which it says nothing.
+    // The shops continue to sell: the sync notices that a journal is off by new orders without an entry.
     for (let hours = 0; hours <= 13; hours += 1)
       clock.plan(clock.at + hours * hour, () => {
         for (const { account } of inBase) addOrder({ account, random, clock });
@@ -99,7 +102,7 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     setting.close();
   }
 
-  /** The worker from its start until it dies or `end` comes. */
+  /** Runs a worker until it dies or until `end`. */
   async function liveOnce(end: number): Promise<void> {
     void closeDatabase();
     const awaits = random.integer(1, random.pick([30, 300, 3_000]));
@@ -132,7 +135,7 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     }
   }
 
-  /** As `lib/background/sync/run.ts` does when an agent has pressed "Sync now". */
+  /** Does what `lib/background/sync/run.ts` does when an agent presses "Sync now". */
   async function beginCycleNow(accountId: string): Promise<void> {
     const transaction = (await database()).transaction('cursors', 'readwrite');
     const state = await transaction.store.get(accountId);
@@ -140,7 +143,7 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     await transaction.done;
   }
 
-  /** An agent who looks at orders, searches for some, and wants the latest. */
+  /** Simulates an agent who looks at orders, searches, and presses "Sync now". */
   async function work(life: Life, end: number): Promise<void> {
     while (clock.at < end) {
       await life.settle();
@@ -185,7 +188,10 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     return Promise.resolve();
   }
 
-  /** What is not as it is in Base where the journals tell of everything: returns that vanish they do not. */
+  /**
+   * Differences to Base that the journals should have prevented. Removed returns do not count: no journal entry reports
+   * them.
+   */
   async function compareEarly(): Promise<string[]> {
     void closeDatabase();
     beginLife(undefined);
@@ -217,7 +223,7 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
       duplicated: [],
       late,
       overBudget: 0,
-      // A worker that dies may not have kept what it was told.
+      // A worker that dies may not have saved that the token is blocked.
       askedIntoBlocks: scenario.kills || scenario.jumps ? 0 : network.askedIntoBlocks(),
       blocks: 0,
       blocksBesideAnother: 0,
@@ -239,7 +245,7 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     return outcome;
   }
 
-  /** True unless Base refuses for good to answer for it. */
+  /** False if Base refuses this order or return until the end. */
   function isAnswered(
     { token }: Seat,
     { refused: { isForGood, methods } }: AccountScenario,
@@ -250,7 +256,7 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     return !(refused.get(token) ?? []).some((id) => [`order ${id}`, `return ${id}`].includes(nameOf(name)));
   }
 
-  /** By account. */
+  /** The ids of the stored orders, by account. */
   async function storedIds(): Promise<Map<string, string[]>> {
     void closeDatabase();
     beginLife(undefined);
@@ -292,7 +298,7 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
       if (fate.company)
         clock.plan(start + random.integer(0, 10 * minute), function work() {
           if (isCalm) return;
-          // It does not ask into a block either: that would prolong it, and nobody could tell us.
+          // The other program sends nothing during a block either: that would prolong the block without our knowledge.
           let isLetIn = true;
           for (let call = random.integer(1, 30); call > 0 && isLetIn; call -= 1)
             isLetIn = api.answer(token, 'getCouriersList', {}).status === 'SUCCESS';
@@ -327,7 +333,7 @@ function makeShop(seed: number, start: number, { orders, crowded }: AccountScena
   };
 }
 
-/** The fields that the comparison is about: with all of them a run takes three times as long. */
+/** Keeps only the fields that are compared. With all fields, a run takes three times as long. */
 function slim(order: Order): Order {
   const { order_id, order_status_id, confirmed, date_add, date_confirmed, date_in_status, email } = order;
   return { order_id, order_status_id, confirmed, date_add, date_confirmed, date_in_status, email };
@@ -337,7 +343,7 @@ function countOver(arrivals: readonly number[], most: number): number {
   return arrivals.filter((at, index) => at - (arrivals[index - most] ?? -Infinity) < minute).length;
 }
 
-/** `order 7: statusId …` is about `order 7`. */
+/** `order 7: statusId …` → `order 7` */
 function nameOf(difference: string): string {
   return difference.split(':')[0] ?? difference;
 }

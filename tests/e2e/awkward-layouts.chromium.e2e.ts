@@ -9,7 +9,7 @@ import { token } from '../../sandbox/start.ts';
 import { labelBytes } from '../fixtures/labels.ts';
 import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
-/** Page designs that are hard to read, each in its own way. */
+/** Page designs that are hard to read, each for another reason. */
 const world = useWorld();
 const ticket = ticketFoundBy(world.shop, 'number');
 const [orderId = 0] = ticket.truth.orderIds;
@@ -19,7 +19,7 @@ const byEmail = ticketFoundBy(world.shop, 'email');
 const unknown = ticketFoundBy(world.shop, 'nothing');
 const noneFound = 'No order found';
 const unread = 'Sidecar cannot read this page';
-/** What the shop signs with. */
+/** The shop's signature. */
 const shopsOwn = /bok@domowykubek\.example|22 123 45 67/;
 let page: Page;
 
@@ -52,7 +52,7 @@ describe.each(AWKWARD_LAYOUTS)('in the %s design', (layout) => {
     for (const next of tickets.slice(0, 3)) {
       await openInApp(page, layout, next.id);
       if (next.orderNumber !== undefined && !isOpen) {
-        // What is closed names no order, but tells more once it is open (cases/p-05).
+        // The details are closed, so no order is found until they are open.
         expect(await waitForPanel(page, noneFound)).not.toMatch(shopsOwn);
         await openDetails(page, layout);
         isOpen = true;
@@ -68,7 +68,7 @@ describe.each(AWKWARD_LAYOUTS)('in the %s design', (layout) => {
     await waitForPanel(page, ...byEmail.truth.orderIds.map((id) => `#${id}`));
   });
 
-  it('a ticket without any order is not said to be unreadable', async () => {
+  it('a ticket without any order is not reported as unreadable', async () => {
     await openInApp(page, layout, unknown.id);
     const text = await waitForPanel(page, noneFound, String(unknown.requester.email));
     expect(text).not.toContain(unread);
@@ -87,7 +87,7 @@ describe.each(AWKWARD_LAYOUTS)('in the %s design', (layout) => {
   });
 });
 
-/** Opens the panel where it has folded itself: the page has no room beside it. */
+/** Unfolds the panel if it has folded itself because the page has no room for it. */
 async function unfold(): Promise<void> {
   const { left, top, width } = await page.evaluate(() => {
     const box = document.querySelector('sidecar-orders')?.getBoundingClientRect();

@@ -13,7 +13,7 @@ interface Cookie {
   partitionKey?: { topLevelSite?: string };
 }
 
-/** In the extension's own pages; Firefox has it too. */
+/** The API of the extension's pages. Firefox has it too. */
 declare const chrome: {
   cookies: { getAll: (of: object) => Promise<Cookie[]> };
   declarativeNetRequest: { getSessionRules: () => Promise<unknown[]> };
@@ -25,13 +25,13 @@ export async function openBase(world: World, path: string): Promise<Page> {
   return await world.session.openPage(`${baseUrl}${path}`);
 }
 
-/** Opens the inbox by its entry in the menu. */
+/** Opens the inbox from its menu entry. */
 export async function openInbox(page: Page): Promise<View> {
   await page.click('#main-menu [role=button]', 'Responso');
   return await waitForInbox(page);
 }
 
-/** The inbox over the panel, once it is drawn. The frame of the page that was there before may be seen a little longer. */
+/** Waits for the inbox over the panel. The frame of the previous page may be visible a little longer. */
 export function waitForInbox(page: Page): Promise<View> {
   return waitFor('the inbox', async () => {
     const inbox = await page.frame('view=whole');
@@ -40,7 +40,7 @@ export function waitForInbox(page: Page): Promise<View> {
   });
 }
 
-/** Waits until the inbox of the order says something. A card that is redrawn makes its frame anew. */
+/** Waits until the inbox of the order shows a text. Its frame is recreated when the card is redrawn. */
 export function waitForOrderInbox(page: Page, ...texts: string[]): Promise<string> {
   return waitFor(`"${texts.join('", "')}" in the order's inbox`, async () => {
     const text = await (await page.frame('view=order')).evaluate(() => document.body.innerText);
@@ -48,7 +48,7 @@ export function waitForOrderInbox(page: Page, ...texts: string[]): Promise<strin
   });
 }
 
-/** The helpdesk's cookies in partitions, whoever put them there. */
+/** All of the helpdesk's cookies in partitions. */
 export async function inboxCookies(options: View): Promise<Cookie[]> {
   const all = await options.evaluate(() =>
     chrome.cookies.getAll({ url: 'https://app.responso.com/', partitionKey: {} }),
@@ -56,13 +56,13 @@ export async function inboxCookies(options: View): Promise<Cookie[]> {
   return all.filter(({ partitionKey }) => partitionKey?.topLevelSite);
 }
 
-/** The tabs that may frame the helpdesk now; -1 stands for the side panel. */
+/** The tabs that may frame the helpdesk now. -1 is the side panel. */
 export async function allowedTabs(options: View): Promise<number[]> {
   const { frameAccess } = await options.evaluate(() => chrome.storage.session.get('frameAccess'));
   return frameAccess?.tabIds ?? [];
 }
 
-/** The rules that change answers. */
+/** The current rules that change answers. */
 export function frameRules(options: View): Promise<unknown[]> {
   return options.evaluate(() => chrome.declarativeNetRequest.getSessionRules());
 }

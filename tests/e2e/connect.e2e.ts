@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { newToken, token } from '../../sandbox/start.ts';
 import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
-/** In the extension's pages; Firefox has it too. */
+/** The API of the extension's pages. Firefox has it too. */
 declare const chrome: { storage: { local: { get: (keys: null) => Promise<unknown> } } };
 
 const world = useWorld();
-/** Confirmed and unconfirmed ones. */
+/** All orders, confirmed and unconfirmed. */
 const orders = world.shop.orders.length;
 
 it('says that a wrong token is wrong, and saves nothing', async () => {
@@ -34,7 +34,7 @@ it('keeps the token out of everything a content script can read', async () => {
   await options.close();
 });
 
-it('tells several accounts apart beside a ticket, and makes no second one of a token that is connected', async () => {
+it('distinguishes several accounts next to a ticket, and does not connect a token twice', async () => {
   const options = await world.session.openExtensionPage('options.html');
   const connect = async (asked: string) => {
     await options.type('.connect input[name=token]', asked);
@@ -71,7 +71,7 @@ it('disconnects after saying how many orders will go, and forgets them', async (
   await options.close();
 });
 
-/** Runs in a page of the extension: how much of an account is kept. */
+/** Runs in a page of the extension: counts the stored records of an account. */
 async function countKept(): Promise<Record<string, number>> {
   const asked = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve) => {

@@ -18,7 +18,7 @@ import {
   waitForPanel,
 } from './world.ts';
 
-/** In the extension's own pages; Firefox has it too. */
+/** The API of the extension's pages. Firefox has it too. */
 declare const chrome: { storage: { local: { get: (keys: null) => Promise<object> } } };
 
 const world = useWorld();
@@ -51,7 +51,7 @@ function secondTicket(): Ticket {
   return second;
 }
 
-/** Where the panel is. Its controls stand in a closed shadow root: they are found by where they are. */
+/** The position of the panel. Its controls are in a closed shadow root, so tests find them by position. */
 const box = () =>
   page.evaluate(() => {
     const { left, top, right, bottom, width, height } =
@@ -59,7 +59,7 @@ const box = () =>
     return { left, top, right, bottom, width, height };
   });
 
-/** Waits until the panel is so wide, and returns where it is then. */
+/** Waits until the panel has this width, and returns its position. */
 const waitForWidth = (width: number) =>
   waitFor(`a panel ${width} px wide`, async () => {
     const at = await box();
@@ -69,7 +69,7 @@ const waitForWidth = (width: number) =>
 const waitForLeft = (left: number) =>
   waitFor(`the panel at ${left} px`, async () => Math.round((await box()).left) === left);
 
-/** What of the reply box and its send button the panel lies on; undefined while they are not drawn. */
+/** The parts of the reply box and its send button that the panel covers; undefined while they are not drawn. */
 const covered = () =>
   page.evaluate(() => {
     const root = document.querySelector('#root')?.shadowRoot ?? document;
@@ -90,11 +90,11 @@ const covered = () =>
     });
   });
 
-/** Waits until the reply box is drawn and the panel lies on no part of it. */
+/** Waits until the reply box is drawn and the panel covers no part of it. */
 const waitForReplyBox = () =>
   waitFor('a reply box that nothing covers', async () => (await covered())?.length === 0);
 
-/** Waits until the place of the panel has been written down with this in it: a reload at once could come before. */
+/** Waits until the stored place of the panel contains this. A reload before that would lose it. */
 async function waitUntilKept(part: string): Promise<void> {
   const options = await world.session.openExtensionPage('options.html');
   await options.waitUntil(
@@ -104,7 +104,7 @@ async function waitUntilKept(part: string): Promise<void> {
   await options.close();
 }
 
-/** All that the panel says, one after the other, until it says something. */
+/** Waits until the panel shows this text, and returns all texts that it has shown until then. */
 async function textsUntil(wanted: string): Promise<string> {
   const said = new Set<string>();
   await waitFor(
@@ -119,14 +119,14 @@ async function textsUntil(wanted: string): Promise<string> {
   return [...said].join('\n');
 }
 
-/** Waits until the window's new size has been taken up. */
+/** Waits until the page has handled the window's new size. */
 async function resize(width: number, height: number): Promise<void> {
   await page.resize(width, height);
   await page.waitUntil((x, y) => innerWidth === x && innerHeight === y, width, height);
   await waitUntilPainted(page);
 }
 
-/** Waits until what has been drawn is on the screen, and what waits for that has run. */
+/** Waits until the changes are painted and the callbacks for that have run. */
 async function waitUntilPainted(view: View): Promise<void> {
   await view.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
@@ -148,7 +148,7 @@ describe('docked', () => {
     await waitUntilKept('"width":466');
     await page.reload();
     await waitForPanel(page, `#${orderId}`);
-    // It is drawn before the reply box that it makes room for.
+    // The panel is drawn before the reply box that it avoids.
     await waitFor('the panel as it was', async () => isDeepStrictEqual(await box(), wider));
     await page.drag({ x: wider.right - 9, y: 60 }, { x: 1_300, y: 200 });
     await waitFor('the panel at the right edge', async () => (await box()).right === full.width);
@@ -206,7 +206,7 @@ describe('docked', () => {
     await page.click('input[name=q]');
     await goInApp(page, ticketAddress('narrow', next.id));
     await view.waitUntil(() => !document.querySelector('input[type=search]'));
-    // The panel looks for another place once what it has drawn is on the screen.
+    // The panel chooses another place only after its changes are painted.
     await waitUntilPainted(view);
     await page.typeHere('kubek');
     await page.waitUntil(() => document.querySelector<HTMLInputElement>('input[name=q]')?.value === 'kubek');
@@ -270,11 +270,11 @@ describe('in the page’s column', () => {
   });
 });
 
-/** Where the test below met a panel that had folded by itself. */
+/** The layouts and widths in which the test below found a panel that had folded by itself. */
 const folded: string[] = [];
 
 describe.each(LAYOUTS)('never covers the reply box (%s)', (layout) => {
-  // One page through all four windows: another size is all that is new to it.
+  // Uses one page for all four sizes, because only the size changes.
   beforeAll(() => open(layout));
 
   it.each([
@@ -347,7 +347,7 @@ describe('there is one panel', () => {
     }
   });
 
-  it('at the edge of the window, where the page draws its column anew again and again', async () => {
+  it('at the edge of the window, if the page redraws its column again and again', async () => {
     await open('semantic');
     let redraws = 0;
     await waitFor('the panel to give the column up', async () => {
@@ -363,7 +363,7 @@ describe('there is one panel', () => {
       if (did === 'redrawn') redraws += 1;
       return did === 'docked';
     });
-    // A page that draws itself anew while it loads means no harm.
+    // A page that redraws itself while it loads is not hostile.
     expect(redraws).toBeGreaterThan(2);
     await waitForPanel(page, `#${orderId}`);
     expect(await panels()).toBe(1);
@@ -371,7 +371,7 @@ describe('there is one panel', () => {
 });
 
 describe('a helpdesk that takes its time', () => {
-  it('is not said to have no order before it has drawn a ticket without a reply box', async () => {
+  it('does not show "no order" before it has drawn a ticket without a reply box', async () => {
     await page.navigate('about:blank');
     await page.navigate(`${responsoUrl}/nowhere/880001`);
     await page.evaluate((id) => {
@@ -391,7 +391,7 @@ describe('a helpdesk that takes its time', () => {
     expect(await textsUntil('No order found')).not.toContain(`#${orderId}`);
   });
 
-  it('nor in a shadow root that it draws anew', async () => {
+  it('nor in a shadow root that it redraws', async () => {
     await page.navigate('about:blank');
     await page.navigate(`${responsoUrl}/nowhere/880003`);
     await page.evaluate((id) => {
@@ -460,7 +460,7 @@ describe('in layouts nobody has seen', () => {
         const main = document.querySelector('#root');
         const root = where === 'shadow' ? main?.attachShadow({ mode: 'open' }) : main;
         if (root) root.innerHTML = body;
-        // The page's policy takes no style attributes from markup.
+        // The page's policy forbids style attributes in markup.
         for (const element of root?.querySelectorAll<HTMLElement>('[style]') ?? []) {
           element.style.cssText = element.getAttribute('style') ?? '';
         }

@@ -6,7 +6,7 @@ import { responsoUrl } from '../../sandbox/start.ts';
 import { allowedTabs, baseUrl, frameRules, openBase, openInbox } from './base-panel.ts';
 import { useWorld } from './world.ts';
 
-// While an inbox is open, so that the rule is there: what it must not let in.
+// These tests run while an inbox is open, so that the rule exists. They check what the rule must not allow.
 
 const world = useWorld({ orders: 20, tickets: 10 });
 let options: Page;
@@ -51,7 +51,7 @@ it('lets our frame hold the helpdesk, whose policy is still its own', async () =
 it('leaves an attachment in the sandbox that the helpdesk has put it in', async () => {
   for (const kind of ['sandbox', 'both', 'two-headers']) {
     const address = `${responsoUrl}/files/preview/${kind}`;
-    // Chromium knows a policy only after it has seen it once.
+    // In Chromium, Sidecar knows a policy only after it has seen it once.
     await waitFor(`the ${kind} preview`, async () => {
       await frameIn(await base.frame(`${responsoUrl}/login`), address);
       return (await base.frameAddresses()).includes(address);
@@ -109,7 +109,7 @@ it('shows no inbox to a page that opens or frames our page', async () => {
   }
 });
 
-it('keeps no right for a tab that has gone elsewhere, or that was closed while the worker slept', async () => {
+it('keeps no exemption for a tab that has navigated, or that was closed while the worker slept', async () => {
   await base.navigate(`${baseUrl}/orders_returns`);
   await waitFor('no tab with a frame', async () => (await allowedTabs(options)).length === 0);
   const closed = await openBase(world, '/orders.php');
@@ -136,7 +136,7 @@ it('opens in the side panel, outside of any tab of Base', async () => {
   await side.close();
 });
 
-/** Puts a frame into a document and waits until it has loaded, whatever that was. */
+/** Adds a frame to a document and waits for its load event, whatever it loaded. */
 async function frameIn(view: View, address: string): Promise<void> {
   await view.evaluate(async (src) => {
     const frame = document.createElement('iframe');
@@ -150,19 +150,19 @@ async function frameIn(view: View, address: string): Promise<void> {
   }, address);
 }
 
-/** Our page says why it shows nothing, and holds no frame. */
+/** Checks that our page says why it shows nothing, and has no frame. */
 async function expectNoInbox(view: View): Promise<void> {
   await view.waitUntil(() => document.querySelector('[role=alert], .note'));
   expect(await view.evaluate(() => document.querySelector('iframe'))).toBeNull();
 }
 
-/** True when a document gets a page of the helpdesk into a frame. */
+/** True if a document can load a page of the helpdesk in a frame. */
 async function framed(view: View, address: string, page: Page): Promise<boolean> {
   await frameIn(view, address);
   return isShown(page, address);
 }
 
-/** Firefox gives the address to a frame that it has refused, too: what counts is whether the sign-in form is in it. */
+/** Looks for the sign-in form, because Firefox also gives a refused frame the address. */
 async function isShown(page: Page, start: string): Promise<boolean> {
   const address = (await page.frameAddresses()).find((each) => each.startsWith(start));
   if (address === undefined) return false;

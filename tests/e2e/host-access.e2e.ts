@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { useWorld } from './world.ts';
 
-/** In the extension's pages; Firefox has it too. */
+/** The API of the extension's pages. Firefox has it too. */
 declare const chrome: {
   runtime: { getManifest: () => { host_permissions: string[] } };
   action: { getTitle: (of: object) => Promise<string> };
   permissions: { remove: (of: { origins: string[] }) => Promise<boolean> };
-  /** In the browser's own page of extensions. */
+  /** The API of Chromium's own extensions page. */
   developerPrivate: {
     updateExtensionConfiguration: (change: { extensionId: string; hostAccess: string }) => Promise<void>;
     addHostPermission: (extensionId: string, host: string) => Promise<void>;
@@ -22,7 +22,7 @@ describe('when the browser keeps the hosts back', () => {
   let popup: Page;
   let extensions: Page;
 
-  /** Firefox lets an extension give back what it was given; Chromium has switches for its user only. */
+  /** Removes the access. In Firefox an extension can give it back; in Chromium only the user can, with a switch. */
   const takeAway = async () => {
     if (inject('kind') === 'firefox') {
       await options.evaluate((origins) => chrome.permissions.remove({ origins }), await hosts());
@@ -57,7 +57,7 @@ describe('when the browser keeps the hosts back', () => {
     await takeAway();
   });
 
-  it('says so in popup and options and on the button in the bar, each with a button that asks for them', async () => {
+  it('says so in popup, options and on the toolbar button; popup and options offer a button that asks for access', async () => {
     popup = await world.session.openExtensionPage('popup.html');
     for (const page of [popup, options]) {
       await page.waitForText(missing);
@@ -66,7 +66,7 @@ describe('when the browser keeps the hosts back', () => {
     await popup.waitUntil(async (text) => (await chrome.action.getTitle({})).includes(text), missing);
   });
 
-  it('is not taken for a missing network, and is well again once access is given', async () => {
+  it('is not reported as a missing network, and ends once access is granted', async () => {
     await options.click('button', 'Sync now');
     await options.waitForText(missing, 'article');
     expect(await options.text('article')).not.toContain('Check your internet connection');

@@ -5,7 +5,7 @@ import { ticketAddress } from '../../sandbox/responso/addresses.ts';
 import { token } from '../../sandbox/start.ts';
 import { openTicket, panelText, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
-/** In the extension's pages; Firefox has it too. */
+/** The API of the extension's pages. Firefox has it too. */
 declare const chrome: { storage: { local: { get: (keys: null) => Promise<unknown> } } };
 
 const attack = '<img src=x onerror="document.title = `attacked`"><b>bold</b>';
@@ -41,13 +41,13 @@ it('lets no other site frame or read the order panel', async () => {
     );
   }, address);
   expect(isRead).toBe(false);
-  // Firefox makes the frame anew for what it shows in place of what it refused.
+  // Firefox recreates the frame to show its error page.
   const framed = await waitFor('the one frame', async () => {
     const [first, ...more] = await foreign.frameAddresses();
     return more.length === 0 && first;
   });
   expect(framed).not.toContain(address);
-  // A browser may give an address to a frame that it has refused, too.
+  // A browser may also give a refused frame the address.
   const frame = await foreign.frame(framed);
   expect(await frame.evaluate(() => document.querySelector('#app'))).toBeNull();
   await foreign.close();
@@ -59,12 +59,12 @@ it('answers no panel that the helpdesk itself has framed', async () => {
   const address = `${world.session.extensionUrl}order-panel.html`;
   await page.evaluate((panel) => {
     const frame = document.createElement('iframe');
-    // In a key that was made up, too.
+    // Also with an invented key.
     frame.src = `${panel}#00000000-0000-4000-8000-000000000000`;
     document.body.append(frame);
   }, address);
   const framed = await page.frame('#00000000');
-  // Whoever is not answered says what an extension that is gone would say.
+  // A panel without answers shows the same text as after an update.
   await framed.waitForText('Sidecar has been updated');
   expect(await framed.text()).not.toContain(String(orderId));
 });
@@ -72,7 +72,7 @@ it('answers no panel that the helpdesk itself has framed', async () => {
 it.each(['www.responso.com', 'docs.responso.com', 'responso.com'])('leaves %s alone', async (host) => {
   const other = await world.session.openPage(`https://${host}/login`);
   await pretendTicket(other);
-  // By then it would have come there too.
+  // By now, the panel would be there too.
   const app = await world.session.openPage('https://desk.responso.com/login');
   await pretendTicket(app);
   await app.waitUntil(() => document.querySelector('sidecar-orders'));
@@ -81,18 +81,18 @@ it.each(['www.responso.com', 'docs.responso.com', 'responso.com'])('leaves %s al
   await app.close();
 });
 
-it('keeps the orders from the scripts of the page that the panel stands on', async () => {
+it('hides the orders from the scripts of the page around the panel', async () => {
   await openTicket(page, world.sandbox, ticket);
   await waitForPanel(page, `#${orderId}`);
   const reached = await page.evaluate(
     async (next) => {
       const height = new Promise<MessageEventSource | null>((resolve) => {
-        // Not from a panel that the page has just thrown out with its old column: it has no window any more.
+        // Ignores a panel that the page has just removed with its old column: it has no window any more.
         addEventListener('message', ({ source }) => {
           if (source && document.querySelector('sidecar-orders')) resolve(source);
         });
       });
-      // The panel says how tall it is when another ticket changes that: the one thing a page gets hold of.
+      // The panel posts its height when another ticket changes it. That message is all that a page can see.
       history.pushState(null, '', next);
       dispatchEvent(new PopStateEvent('popstate'));
       const panel = await height;
@@ -110,7 +110,7 @@ it('keeps the orders from the scripts of the page that the panel stands on', asy
   expect(reached).toEqual({ root: null, children: 0, frames: 0, text: 'SecurityError' });
 });
 
-it('draws what stands in an order and in a ticket as text', async () => {
+it('shows the content of orders and tickets as text, never as HTML', async () => {
   const { messages } = ticket;
   const [first] = messages;
   if (!first) throw new Error('The ticket has no message');
@@ -124,7 +124,7 @@ it('draws what stands in an order and in a ticket as text', async () => {
   expect(await panel.evaluate(() => document.title)).not.toBe('attacked');
 });
 
-it('finds the order in a megabyte of text, and the tab never stands still for long', async () => {
+it('finds the order in a megabyte of text, and never blocks the tab for long', async () => {
   const [first] = ticket.messages;
   if (!first) throw new Error('The ticket has no message');
   const before = first.text;
@@ -154,7 +154,7 @@ it('finds the order in a megabyte of text, and the tab never stands still for lo
     });
     return { pause: longest, drawing: Math.max(...drawn) };
   });
-  // In terms of what the page itself needs to draw so much: how fast this computer is says nothing of Sidecar.
+  // Relative to the time that the page itself needs, because the speed of this computer does not matter.
   expect(pause / drawing).toBeLessThan(20);
 });
 
@@ -171,7 +171,7 @@ it('lets the token out nowhere', async () => {
   expect(places.stored).toContain('syncProgress');
 });
 
-/** Gives a page the address of a ticket, without asking its server. */
+/** Gives a page the address of a ticket, without a request to its server. */
 async function pretendTicket(inPage: Page): Promise<void> {
   await inPage.evaluate(() => {
     history.pushState(null, '', '/tickets/123456');
@@ -179,7 +179,7 @@ async function pretendTicket(inPage: Page): Promise<void> {
   });
 }
 
-/** About 1,000,000 characters: paragraphs of words and numbers, none an order's. */
+/** About 1,000,000 characters: paragraphs of words and numbers, none of them an order number. */
 function megabyte(): string {
   const paragraph = (at: number) =>
     Array.from({ length: 100 }, (_, word) => (word % 3 ? 'zamówienie' : `${at}${word}77`)).join(' ');

@@ -7,7 +7,7 @@ import { responsoUrl } from '../../sandbox/start.ts';
 import { inboxCookies, openBase, openInbox } from './base-panel.ts';
 import { setSwitch, useWorld } from './world.ts';
 
-// What an inbox does while the helpdesk is slow, down or away, and with a sign-in that does not last.
+// Tests the inbox while the helpdesk is slow, down or unreachable, and with a session that does not last.
 
 const world = useWorld({ orders: 20, tickets: 10 });
 let options: Page;
@@ -21,7 +21,7 @@ afterEach(async () => {
   await base.close();
 });
 
-/** Changes the helpdesk until the test is over. */
+/** Changes settings of the helpdesk until the end of the test. */
 function setHelpdesk(change: Partial<ResponsoSettings>): void {
   const { settings } = world.sandbox.responso;
   const before = { ...settings };
@@ -49,7 +49,7 @@ describe('signed out', () => {
     base = await openBase(world, '/orders.php');
     const inbox = await openInbox(base);
     await inbox.waitForText('Responso is slow');
-    // Being let in takes several pages: only the first is slow.
+    // Only the first page is slow, because the inbox has to load several pages.
     world.sandbox.responso.settings.pageDelay = 0;
     await inbox.waitForText('Sign in to Responso');
   });
@@ -96,7 +96,7 @@ describe("with the agent's own session", () => {
 
   beforeEach(async () => {
     own = await world.signIn();
-    // A page that goes on to another takes its requests with it.
+    // Navigating away aborts the page's requests.
     await own.waitUntil(() => document.querySelector('main table'));
   });
 
@@ -131,7 +131,7 @@ describe("with the agent's own session", () => {
     await waitForTickets();
     setHelpdesk({ renewsSession: true });
     for (let loads = 0; loads < 3; loads += 1) {
-      // The frame that was there before still shows its tickets for a moment.
+      // The previous frame still shows its tickets for a moment.
       await (await helpdesk()).evaluate(() => document.documentElement.setAttribute('data-former', ''));
       await inbox.click('button[aria-label="Reload"]');
       await waitForTickets();

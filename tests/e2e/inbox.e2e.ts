@@ -34,7 +34,7 @@ beforeAll(async () => {
   options = await world.connect();
   await options.waitForText('Up to date since');
   responso = await world.signIn();
-  // A ticket that an agent has read: Base shows it beside its order.
+  // An agent has opened this ticket, so Base shows it next to its order.
   await openTicket(responso, world.sandbox, ticket);
   await waitForPanel(responso, `#${orderId}`);
   await options.navigate(`${world.session.extensionUrl}options.html#inbox`);
@@ -107,13 +107,13 @@ describe('the inbox over the panel', () => {
     expect(await page.evaluate(() => document.querySelector('sidecar-inbox'))).toBeNull();
   });
 
-  it('stands beside menu and bar and gives the focus back', async () => {
+  it('is next to menu and bar, and returns the focus when it closes', async () => {
     page = await openBase(world, '/orders.php');
     const inbox = await openInbox(page);
     expect(
       await page.evaluate(() => {
         const box = document.querySelector('sidecar-inbox')?.getBoundingClientRect();
-        // Beside the scroll bar, where it has a width.
+        // Without the scroll bar, if it has a width.
         const toRight = document.documentElement.clientWidth - (box?.right ?? 0);
         return [box?.left, box?.top, toRight, box?.bottom, document.activeElement?.tagName];
       }),
@@ -129,7 +129,7 @@ describe('the inbox over the panel', () => {
     await inbox.waitForText('Open in a new window');
     await inbox.click('button', 'Open in a new window');
     const own = await world.session.findPage(`${responsoUrl}/inbox`);
-    // An own window has the agent's session.
+    // A separate window has the agent's session.
     await own.waitUntil(() => document.querySelector('main table'));
     await own.close();
   });
@@ -181,7 +181,7 @@ describe("with the agent's own session", () => {
     await waitFor('the copies', async () => (await inboxCookies(options)).length > 0);
     await page.navigate('https://panel-e.baselinker.com/orders_returns');
     await waitFor('no copies', async () => (await inboxCookies(options)).length === 0);
-    // The session itself is as it was.
+    // The session itself is unchanged.
     await openTicket(responso, world.sandbox, ticket);
     await responso.waitForText(ticket.subject);
   });
@@ -201,7 +201,7 @@ describe("with the agent's own session", () => {
       expect(shown).not.toContain(ticket.subject);
     });
 
-    it('opens a ticket seen before, also while its search has not begun, and other ways to find it', async () => {
+    it('opens a ticket seen before, even before its search starts, and offers other searches', async () => {
       delayHelpdesk(world, 1_000);
       page = await openBase(world, `/orders.php#order:${orderId}`);
       await waitForOrderInbox(page, ticket.subject);
@@ -242,7 +242,7 @@ describe("with the agent's own session", () => {
       page = await openBase(world, '/inventory_products');
       await page.navigate('https://panel-e.baselinker.com/orders.php?delay=60000#order:' + String(orderId));
       await waitFor('the button', () => page.evaluate(() => document.querySelector('sidecar-button')), 15);
-      // It stays where it is: one that is put there again and again loses the focus, and every other press.
+      // The button stays in place. If it were inserted again and again, it would lose the focus and some clicks.
       const moved = await page.evaluate(async () => {
         let changes = 0;
         const observer = new MutationObserver((records) => (changes += records.length));
@@ -321,25 +321,25 @@ it('opens in the side panel where the browser lets it', async () => {
   expect((await inbox.text()).includes(button)).toBe(inject('kind') === 'chromium');
   if (inject('kind') === 'firefox') return;
   await inbox.click('button', button);
-  // The side panel is in no tab.
+  // The side panel is not in a tab.
   await waitFor('its right to hold the helpdesk', async () => (await allowedTabs(options)).includes(-1));
 });
 
-/** In the extension's own pages; Firefox has it too. */
+/** The API of the extension's pages. Firefox has it too. */
 declare const chrome: { permissions: { contains: (what: object) => Promise<boolean> } };
 
-/** Firefox's driver complains when the frame that a key was pressed in is gone before the key is let go. */
+/** Ignores an error of Firefox's driver: the frame can disappear between pressing and releasing the key. */
 async function whileItGoes(action: Promise<void>): Promise<void> {
   await action.catch(() => undefined);
 }
 
-/** What an order's tickets are looked for by first. */
+/** The first search term for an order's tickets. */
 function asked(id: number): string {
   const order = world.shop.orders.find(({ order_id }) => Number(order_id) === id);
   return order?.external_order_id || order?.email || String(id);
 }
 
-/** What the helpdesk was last asked for, whichever layout it has. */
+/** The last search in the helpdesk, in any layout. */
 function searched(frame: View): Promise<string> {
   return frame.evaluate(() => {
     const field = document.querySelector<HTMLInputElement>(

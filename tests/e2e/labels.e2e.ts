@@ -29,7 +29,7 @@ const account = () => world.sandbox.base.account(token);
 let page: Page;
 let options: Page;
 
-/** Numbers as couriers write them, one of them long and one with what no file name takes. */
+/** Parcel numbers as couriers write them: one is long, one has characters that are not allowed in file names. */
 const parcels = {
   pdf: parcel('71000001', '620100847712620100847712', { courier_code: 'paczkomaty', tracking_status: '8' }),
   png: parcel('71000002', 'AB/12 34:56', { courier_code: 'dpd', tracking_status: '4' }),
@@ -41,7 +41,7 @@ const parcels = {
 
 beforeAll(async () => {
   for (const added of Object.values(parcels)) account().addPackage(added);
-  // Only these, so that "all labels" is known.
+  // Only these parcels, so that the test knows what "all labels" means.
   account()
     .listPackages(orderId)
     .splice(0, account().listPackages(orderId).length - Object.keys(parcels).length);
@@ -98,7 +98,7 @@ describe.each(layouts)('in the %s layout', (layout) => {
     ]);
   });
 
-  it('is attached nowhere when another ticket is opened while it loads, which is said', async () => {
+  it('is not attached if another ticket is opened while it loads, and the panel says so', async () => {
     if (!other) throw new Error('The shop has one ticket only that names an order');
     await openTicket(page, world.sandbox, other);
     await waitForPanel(page, `#${other.truth.orderIds[0]}`);
@@ -114,7 +114,7 @@ describe.each(layouts)('in the %s layout', (layout) => {
     );
     expect(await page.evaluate(mentionsOfLabels)).toBe(before);
     expect(await savedFiles()).toEqual([]);
-    // The page may be just about to make the panel anew.
+    // The page may be about to recreate the panel.
     await waitFor('the offer to save it', async () => {
       await pressInPanel(page, `Download, label of parcel ${parcels.pdf.wire.courier_package_nr}`);
       return true;
@@ -286,7 +286,7 @@ function parcel(id: string, number: string, wire: Partial<Package['wire']>): Pac
   };
 }
 
-/** Makes Base answer with this label for a parcel. */
+/** Makes Base return this label for a parcel. */
 function give(
   which: Exclude<keyof typeof parcels, 'manual'>,
   bytes: Buffer,
@@ -307,7 +307,7 @@ function nameOf({ wire }: Package): string {
   return `label-${orderId}-${wire.courier_code}-${wire.courier_package_nr}.pdf`;
 }
 
-/** Opens the ticket anew: a reply that was begun before is gone. */
+/** Opens the ticket again, without the unsent reply. */
 async function openOrder(): Promise<void> {
   await page.navigate('about:blank');
   await openTicket(page, world.sandbox, ticket);
@@ -316,7 +316,7 @@ async function openOrder(): Promise<void> {
   await waitUntilStill(page);
 }
 
-/** A page of the helpdesk's host that has none of its scripts. */
+/** A page on the helpdesk's host without its scripts. */
 async function draw(body: string): Promise<void> {
   await page.navigate('about:blank');
   await page.navigate(`${responsoUrl}/nowhere/770001`);
@@ -332,7 +332,9 @@ async function press(button: string, { wire }: Package): Promise<void> {
   await (await page.frame('/order-panel.html')).click('li.parcel button', text);
 }
 
-/** As the agent does: the button has the same word in every layout, and it is the last one that does. */
+/**
+ * Sends the reply as the agent does. The button has the same text in every layout; it is the last one with that text.
+ */
 async function sendReply(): Promise<void> {
   await page.evaluate(() => {
     const buttons = [...document.querySelectorAll<HTMLElement>('button, div')];
@@ -340,12 +342,12 @@ async function sendReply(): Promise<void> {
   });
 }
 
-/** Runs in the page: how often the name of a label stands on it. */
+/** Runs in the page: counts the name of a label in its text. */
 function mentionsOfLabels(): number {
   return document.body.innerText.split(/label-\d+-/).length - 1;
 }
 
-/** The names of the files in each of the page's fields. */
+/** The names of the files in each file field of the page. */
 async function held(): Promise<Record<string, string[]>> {
   return await page.evaluate(() =>
     Object.fromEntries(
@@ -357,12 +359,12 @@ async function held(): Promise<Record<string, string[]>> {
   );
 }
 
-/** The names of the labels that the browser has saved, or is about to. */
+/** The names of the labels that the browser has saved or is saving. */
 async function savedFiles(): Promise<string[]> {
   return (await readdir(world.downloads)).filter((name) => name.startsWith('label-'));
 }
 
-/** Waits until a file is there, whole: Firefox makes an empty one first and writes to another beside it. */
+/** Waits until a file is complete. Firefox creates an empty file first and writes to another one next to it. */
 async function savedFile(end: string): Promise<Buffer> {
   return await waitFor(`a file ${end}`, async () => {
     const names = await savedFiles();

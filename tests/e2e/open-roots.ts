@@ -2,7 +2,9 @@ import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Copies a built extension, and opens the roots of what the copy puts into a ticket's page: a test sees into no other. */
+/**
+ * Copies a built extension and makes its shadow roots in ticket pages open, because tests cannot see into closed ones.
+ */
 export async function copyWithOpenRoots(built: string): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), 'sidecar-open-'));
   await cp(built, copy, { recursive: true });

@@ -4,7 +4,7 @@ import { waitFor } from '../../sandbox/browser/wait.ts';
 import { newToken, othersToken, token } from '../../sandbox/start.ts';
 import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
-/** In the extension's pages; Firefox has it too. */
+/** The API of the extension's pages. Firefox has it too. */
 declare const chrome: {
   action: { getBadgeText: (of: object) => Promise<string>; getTitle: (of: object) => Promise<string> };
   storage: { local: { get: (keys: null) => Promise<Record<string, unknown>> } };
@@ -18,7 +18,7 @@ beforeAll(async () => {
   options = await world.session.openExtensionPage('options.html');
 });
 
-/** Waits for what stands on the button in the browser's bar, and returns what it says to a mouse that rests on it. */
+/** Waits for a badge text on the toolbar button, and returns the button's tooltip. */
 async function waitForBadge(text: string): Promise<string> {
   await options.waitUntil(
     async (wanted) => (await chrome.action.getBadgeText({})) === wanted && { isThere: true },
@@ -27,7 +27,7 @@ async function waitForBadge(text: string): Promise<string> {
   return options.evaluate(() => chrome.action.getTitle({}));
 }
 
-it('marks the button in the bar until an account is connected, and the popup leads to the options', async () => {
+it('marks the toolbar button until an account is connected, and the popup leads to the options', async () => {
   expect(await waitForBadge('!')).toContain('not connected to Base yet');
   const popup = await world.session.openExtensionPage('popup.html');
   await popup.waitForText('Sidecar is not connected to Base yet');
@@ -38,7 +38,7 @@ it('marks the button in the bar until an account is connected, and the popup lea
   expect(await waitForBadge('')).toBe('Sidecar');
 });
 
-it('shows in the popup how each account stands, and fetches orders from there', async () => {
+it('shows the state of each account in the popup, and fetches orders from there', async () => {
   const popup = await world.session.openExtensionPage('popup.html');
   await popup.waitForText(orders);
   await popup.waitForText('Up to date since');
@@ -52,7 +52,7 @@ it('shows in the popup how each account stands, and fetches orders from there', 
 describe('when the token was deleted in Base', () => {
   beforeAll(async () => {
     world.sandbox.base.switchToken(token, false);
-    // A hook has no second try, and a press may be lost.
+    // Tries again, because a hook is not retried and a click may be lost.
     await waitFor('the refusal', async () => {
       await options.click('button', 'Sync now');
       return (await options.text('article')).includes('It may have been deleted');

@@ -15,7 +15,7 @@ describe('without a ticket', () => {
     await options.waitForText('Up to date since');
   });
 
-  /** Types into the search, and returns the address that the order's card leads to once it is there. */
+  /** Types into the search, waits for the order's card, and returns the address of its link. */
   async function find(page: Page, query: string): Promise<string | undefined> {
     await page.type('input[type=search]', query);
     return page.waitUntil(
@@ -33,7 +33,7 @@ describe('without a ticket', () => {
     expect(await find(popup, order?.email ?? '')).toMatch(
       new RegExp(`baselinker\\.com/orders\\.php#order:${number}$`),
     );
-    // The buyer may have others.
+    // The buyer may have other orders.
     const card = `article:has(a[href$=":${number}"])`;
     await popup.click(`${card} button[aria-expanded=false]`);
     await popup.click(`${card} .select`);

@@ -31,7 +31,7 @@ it('leaves it to the agent to ask Base, once that is switched off', async () => 
   expect(asked()).toEqual([stranger.requester.email]);
 });
 
-it('stands at the edge of the window where the user wants it there, and goes back to the column', async () => {
+it('moves to the edge of the window if the user wants that, and back to the column', async () => {
   await page.waitUntil(() => !document.querySelector(':root > sidecar-orders'));
   await setSwitch(options, 'isDocked', true);
   await page.waitUntil(() => document.querySelector(':root > sidecar-orders'));

@@ -31,13 +31,13 @@ beforeAll(async () => {
   page = await world.signIn();
 });
 
-/** Opens a ticket anew, whatever the tab has shown before. */
+/** Opens a ticket with a new load, whatever the tab showed before. */
 async function open(ticket: Ticket): Promise<void> {
   await page.navigate('about:blank');
   await openTicket(page, world.sandbox, ticket);
 }
 
-/** Writes a line on the ticket that is open, as if the buyer had. */
+/** Adds a line to the open ticket, as if the buyer had written it. */
 async function write(line: string): Promise<void> {
   await page.evaluate((text) => {
     const message = document.querySelector('.message .text');
@@ -67,10 +67,10 @@ describe('a buyer whose order is not here', () => {
     const asked = () => world.sandbox.base.requests(token).slice(before);
     const waitUntilAsked = (id: number) =>
       waitFor(`a question for ${id}`, () => asked().some(({ parameters }) => parameters['order_id'] === id));
-    // What the page says now is read, and asked about: with what was asked before, were that asked again.
+    // The new text leads to a new request. If Sidecar repeated the earlier one, it would be sent with it.
     await write('Zamówienie 48990555');
     await waitUntilAsked(48_990_555);
-    // Nor does an agent who searches make it be asked for.
+    // A manual search does not repeat it either.
     await pressInPanel(page, 'Search manually');
     const view = await panel();
     await view.type('input[type=search]', '48990666');
@@ -89,7 +89,7 @@ describe('a buyer whose order is not here', () => {
     await waitForPanel(page, text);
   });
 
-  it('is found when Base has the order, which is told apart from those that were here', async () => {
+  it('is found if Base has the order, which is marked as coming from Base', async () => {
     account().addOrder(orderLike(orderId, { email: stranger.requester.email }));
     await pressInPanel(page, 'Try again');
     await waitForPanel(page, 'Found in Base just now', `#${orderId}`, 'Same e-mail');
@@ -219,7 +219,7 @@ it('reads the orders of the ticket again when asked', async () => {
   await pressRefresh(page);
   await waitForPanel(page, 'Proszę zadzwonić przed dostawą');
   const asked = world.sandbox.base.requests(token).slice(before);
-  // And the journals beside it, so that what is new comes too.
+  // The journals are read too, for new orders.
   expect(asked.map(({ method, parameters }) => [method, parameters['order_id']])).toContainEqual([
     'getOrders',
     id,
@@ -236,7 +236,7 @@ it('copies what agents copy, and says so', async () => {
   await view.waitUntil(() =>
     [...document.querySelectorAll('[role=status]')].some(({ textContent }) => textContent.includes('Copied')),
   );
-  // The keyboard goes on from the button.
+  // The focus stays on the button.
   expect(await view.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Copy: E-mail');
   await view.click('button[aria-label="Search orders"]');
   await view.click('input[type=search]');
@@ -247,7 +247,7 @@ it('copies what agents copy, and says so', async () => {
   );
 });
 
-/** The orders that have a card, as the cards are called. */
+/** The headings of the order cards. */
 async function cards(): Promise<(string | null)[]> {
   return await (
     await panel()
@@ -272,7 +272,7 @@ function findOrder(id: number): Order {
   return order;
 }
 
-/** A new order in Base: nothing in it but its e-mail leads to it. */
+/** Adds an order to Base that can only be found by its e-mail. */
 function orderLike(id: number, change: Partial<Order>): Order {
   const now = Math.floor(Date.now() / 1000);
   return {
@@ -289,7 +289,7 @@ function orderLike(id: number, change: Partial<Order>): Order {
   };
 }
 
-/** A ticket of somebody who has an address but no order. */
+/** A ticket of a requester with an e-mail but without orders. */
 function strangerWithEmail(): Ticket {
   const ticket = world.shop.tickets.find(({ truth, requester }) => truth.by === 'nothing' && requester.email);
   if (!ticket) throw new Error('The shop has no ticket of a stranger with an address');

@@ -3,11 +3,11 @@ import type { Point } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { useOrderStatus } from './status-world.ts';
 
-/** A hostile helpdesk that wants its user to change an order without knowing. Only Chromium tells what is in sight. */
+/** A hostile helpdesk tries to make the agent change an order unknowingly. Only Chromium reports what is visible. */
 const status = useOrderStatus();
 const button = 'Change status';
 
-/** Where the confirming button is drawn, in the page: in a column the frame is all of the panel above its bar. */
+/** The position of the confirm button in the page. In a column, the frame fills the panel above its bar. */
 async function placeOfButton(): Promise<Point> {
   const inFrame = await (
     await status.panel()
@@ -24,7 +24,7 @@ async function placeOfButton(): Promise<Point> {
   return { x: Math.round(left + inFrame.x), y: Math.round(top + inFrame.y) };
 }
 
-it('a press on a panel that the page has hidden changes nothing, which is said; one that the agent could see counts', async () => {
+it('a click on a panel that the page has hidden does nothing, and the panel says so; a click on a visible one counts', async () => {
   const sent = status.listen();
   await status.choose('Zwrot');
   const place = await placeOfButton();

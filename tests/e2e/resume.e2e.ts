@@ -6,17 +6,19 @@ import { createRandom } from '../../sandbox/shop/random.ts';
 import { token } from '../../sandbox/start.ts';
 import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
-// The simulator ends the background at every await (sandbox/simulate); here it is a browser that does.
+// The simulator stops the background at every await (sandbox/simulate). Here, a browser stops it.
 const closures = 4;
 const kills = 1;
-/** How long Base takes to answer, ms: the first sync must last until the last end of the background. */
+/**
+ * Delay of Base's answers, ms: the first sync must still be running when the background is stopped for the last time.
+ */
 const delay = 500;
-/** Orders and returns of so many ms are read (lib/background/sync/plan.ts). */
+/** The length of the backfill, ms (lib/background/sync/plan.ts). */
 const walked = 92 * 86_400_000;
 
 const seed = Date.now() % 1_000_000;
 const random = createRandom(seed);
-/** The background is ended at random moments, and the browser is killed in between. */
+/** The background is stopped at random moments, and the browser is killed once. */
 const ends = ['kill' as const, ...shuffled(closures, kills - 1)];
 
 const world = useWorld({ orders: 1_000 });
@@ -35,7 +37,7 @@ it(
     for (const end of ends) {
       const before = sent().length;
       await waitFor('another request', () => sent().length > before, 100);
-      // Anywhere on the way of this request, in writing what it brought, or on the way of the next one.
+      // A random moment: during this request, while its result is saved, or during the next request.
       await sleep(random.integer(0, delay * 1.4));
       if (end === 'kill') {
         await world.killAndRestart();
@@ -85,7 +87,7 @@ function shuffled(workers: number, browsers: number) {
     .map(({ end }) => end);
 }
 
-/** Ids of the orders, or returns, that are in the extension's database, one for each record. */
+/** The ids of all stored records of orders or returns, one for each record. */
 function storedKeys(page: Page, store: 'orders' | 'returns'): Promise<string[]> {
   return page.evaluate(async (name) => {
     const db = await new Promise<IDBDatabase>((resolve, reject) => {

@@ -5,12 +5,12 @@ import type { Ticket } from '../../sandbox/shop/ticket.ts';
 import { token } from '../../sandbox/start.ts';
 import { openTicket, useWorld, waitForPanel, waitUntilGone } from './world.ts';
 
-/** A shop with several returns: tickets that the helpdesk calls returns, each naming one order, and the rules' page. */
+/** Sets up a shop with several returns, tickets of type return that each name one order, and the page of rules. */
 export function useRules(options: Parameters<typeof useWorld>[0] = {}) {
   const world = useWorld({ tickets: 140, ...options });
   const statusId = (name: string) =>
     world.shop.statuses.find((status) => status.name.trim() === name)?.id ?? 0;
-  /** In "Zwrot" already: there is nothing to change. */
+  /** An order that already has the status "Zwrot". */
   const done = new Set(
     world.shop.orders
       .filter(({ order_status_id }) => Number(order_status_id) === statusId('Zwrot'))
@@ -30,12 +30,12 @@ export function useRules(options: Parameters<typeof useWorld>[0] = {}) {
   for (const ticket of returns) {
     ticket.type = 'return';
     ticket.source = { channel: 'Responso', account: 'bok' };
-    // A rule acts by itself only where more than a number ties order and buyer.
+    // A rule acts by itself only if more than a number joins order and buyer.
     const email = emailOf(ticket.truth.orderIds[0]);
     ticket.requester = { ...ticket.requester, ...(email && { email }) };
   }
   let given = 0;
-  /** Orders that were given a return while the tests ran. */
+  /** Orders that got a return during the tests. */
   const returned: number[] = [];
 
   const account = () => world.sandbox.base.account(token);
@@ -44,7 +44,7 @@ export function useRules(options: Parameters<typeof useWorld>[0] = {}) {
     world,
     account,
     statusId,
-    /** A ticket that no test has seen yet, and its order. */
+    /** A ticket that no test has used yet, and its order. */
     nextReturn: () => {
       const ticket = returns[given++];
       if (!ticket) throw new Error('The shop has no more tickets that name one order');
@@ -52,12 +52,12 @@ export function useRules(options: Parameters<typeof useWorld>[0] = {}) {
       return { ticket, orderId };
     },
     statusNow: (orderId: number) => Number(account().findOrder(orderId)?.order_status_id),
-    /** What Base has been told of an order. */
+    /** The statuses that were sent to Base for an order. */
     sentOf: (orderId: number) =>
       account()
         .statusCalls.filter((call) => call.orderId === orderId)
         .map(({ to }) => to),
-    /** A buyer's return comes into Base, of an order that no test has seen. */
+    /** Adds a return in Base, for an order that no test has used yet. */
     addReturn: () => {
       const inShop = world.shop.returns.map(({ order_id }) => order_id);
       const used = new Set([...byOrder.keys(), ...inShop, ...returned]);
@@ -78,7 +78,7 @@ export function useRules(options: Parameters<typeof useWorld>[0] = {}) {
       });
       return { returnId, orderId };
     },
-    /** What Base has been told of a return. */
+    /** The statuses that were sent to Base for a return. */
     returnsSent: (returnId: number) =>
       account()
         .returnStatusCalls.filter((call) => call.returnId === returnId)
@@ -96,7 +96,7 @@ export function useRules(options: Parameters<typeof useWorld>[0] = {}) {
   };
 }
 
-/** Chooses in a native list, as a user does. */
+/** Chooses in a native select, as a user does. */
 export async function choose(page: Page, selector: string, label: string): Promise<void> {
   const isChosen = await page.evaluate(
     (where, wanted) => {

@@ -97,8 +97,8 @@ describe('a rule that acts by itself', () => {
     await pressInPanel(page, 'Undo');
     await waitFor('the way back', () => rules.statusNow(orderId) === before);
     await page.reload();
-    // The rules have looked at the ticket before the panel gets its orders. What they begin then is sent before what they
-    // begin after it: when the next ticket's change is made, one of this order would have been.
+    // Rules run before the panel gets its orders, and changes are sent in the order in which they were started. So when
+    // the change of the next ticket is done, a second change of this order would have been sent too.
     await waitForPanel(page, `#${String(orderId)}`);
     const next = rules.nextReturn();
     await rules.open(page, next.ticket);
@@ -109,7 +109,7 @@ describe('a rule that acts by itself', () => {
 });
 
 describe('a rule that changes too much', () => {
-  it('pauses itself, which panel, options and log say, and goes on when it is let', async () => {
+  it('pauses itself, as panel, options and log say, and continues when the agent allows it', async () => {
     await options.click('button', 'Edit');
     await options.type('input[name=perHour]', '1');
     await options.click('button', 'Save rule');
@@ -136,7 +136,7 @@ describe('a rule that changes too much', () => {
 });
 
 describe('what a page does not tell', () => {
-  it('makes a rule do nothing, and the log says why, until the user has shown where it stands', async () => {
+  it('makes a rule do nothing, and the log says why, until the user has picked the place', async () => {
     const { ticket, orderId } = rules.nextReturn();
     ticket.source = { channel: '', account: '' };
     await rules.open(page, ticket);
@@ -146,7 +146,7 @@ describe('what a page does not tell', () => {
     await options.waitForText('Unclear: the ticket source.', 'main li');
     expect(rules.sentOf(orderId)).toEqual([]);
 
-    // What the user shows goes before what Sidecar can tell by itself, and counts on the page that is open.
+    // A custom selector takes precedence over Sidecar's own reading, and applies to the open page at once.
     await page.evaluate(() => {
       const source = document.createElement('p');
       source.className = 'where-from';
@@ -186,7 +186,7 @@ describe('a return that appears in Base', () => {
     await options.evaluate(() => (location.hash = '#accounts'));
     const first = rules.addReturn();
     await changeBySync(first);
-    // The sync that brings the second return brings also what has become of the first: the rules have looked at that by then.
+    // The sync that reads the second return also reads the changed first one, so the rules have run on it too.
     const second = rules.addReturn();
     await changeBySync(second);
     for (const { orderId, returnId } of [first, second])
@@ -197,7 +197,7 @@ describe('a return that appears in Base', () => {
   });
 });
 
-/** Saves the log as a file, as soon as it has a line about the order, and answers what is in it. */
+/** Waits for a line about the order in the log, saves the log as a file, and returns its content. */
 async function saveLog(orderId: number): Promise<string> {
   const log = await world.session.openExtensionPage('options.html#activity');
   await log.waitForText(`Order ${String(orderId)}`, 'main li');
@@ -205,7 +205,7 @@ async function saveLog(orderId: number): Promise<string> {
   const file = await waitFor('the file', async () =>
     (await readdir(world.downloads)).find((name) => /^sidecar-activity-.*\.csv$/.test(name)),
   );
-  // A browser makes the file before it writes it.
+  // The browser creates an empty file first.
   const table = await waitFor('what is in it', async () => {
     return (await readFile(join(world.downloads, file), 'utf8')) || undefined;
   });
@@ -213,7 +213,7 @@ async function saveLog(orderId: number): Promise<string> {
   return table;
 }
 
-/** Lets the sync bring a return that has appeared, and waits until it and its order have been changed. */
+/** Syncs a new return, and waits until the return and its order are changed. */
 async function changeBySync({ orderId, returnId }: ReturnType<typeof rules.addReturn>): Promise<void> {
   await options.click('button', 'Sync now');
   await waitFor('the change of the order', () => rules.sentOf(orderId).length === 1);

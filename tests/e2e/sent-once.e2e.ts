@@ -3,7 +3,7 @@ import { waitFor } from '../../sandbox/browser/wait.ts';
 import { token } from '../../sandbox/start.ts';
 import { useOrderStatus } from './status-world.ts';
 
-// A browser sends a request again by itself when its connection is gone without an answer. Base would run its automatic
+// A browser repeats a request by itself when the connection is lost without an answer. Base would run its automatic
 // actions for each.
 
 describe.each([
@@ -19,7 +19,7 @@ describe.each([
     await status.choose('Doręczone');
     await status.press('Change status');
     await waitFor('the change', () => status.statusNow() === status.statusId('Doręczone'));
-    // Base is read again, and it is found to be done.
+    // Sidecar reads the order again and finds the change done.
     await status.says('Changed from Wysłane');
     expect(sent()).toBe(1);
   });

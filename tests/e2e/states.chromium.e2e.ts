@@ -19,7 +19,7 @@ describe('orders that come in', () => {
   const world = useWorld();
   const ticket = ticketFoundBy(world.shop, 'number');
   const order = `#${String(ticket.truth.orderIds[0])}`;
-  /** One of the oldest, which no ticket is about; a value of its record is made unreadable. */
+  /** One of the oldest orders, without a ticket. The test makes a value of its record unreadable. */
   const broken = world.shop.orders.find(
     ({ order_id, email, phone }) =>
       email && phone && !world.shop.tickets.some(({ truth }) => truth.orderIds.includes(Number(order_id))),
@@ -31,7 +31,7 @@ describe('orders that come in', () => {
   beforeAll(async () => {
     world.sandbox.base.account(token).changeOrder(Number(broken?.order_id), { payment_done: 'much' });
     page = await world.signIn();
-    // The ticket's order is not in the first page, which is today's.
+    // The ticket's order is not among today's orders, which come first.
     world.sandbox.base.faults.switchOn({ kind: 'slow', method: 'getOrders', delay: 3_000 });
     options = await world.connect();
   });
@@ -58,7 +58,7 @@ describe('orders that come in', () => {
     await diagnostics.close();
   });
 
-  it('stay when the answer is none of Base, which is said', async () => {
+  it('stay if the answer is not from Base, and the panel says so', async () => {
     world.sandbox.base.faults.switchOn({ kind: 'http500' });
     await options.click('button', 'Sync now');
     await options.waitForText(unexpected, 'article');
@@ -138,7 +138,7 @@ describe('orders that are there', () => {
 
     beforeAll(async () => {
       options = await world.session.openExtensionPage('options.html');
-      // One more than the limit of a minute (base-api.md §1).
+      // One request more than the limit of a minute (base-api.md §1).
       for (let call = 0; call <= 100; call += 1) world.sandbox.base.answer(token, 'getOrderStatusList', {});
       sent = world.sandbox.base.requests(token).length;
     });
@@ -161,11 +161,11 @@ describe('orders that are there', () => {
       await pressRefresh(page);
       await world.session.stopBackground();
       await options.reload();
-      // A later question that does go out, with another token: an earlier one would have gone out too.
+      // A later request with another token is sent, so an earlier request would have been sent too.
       await options.type('input[name=token]', 'not-a-token');
       await options.click('button[type=submit]');
       await options.waitForText('Base does not accept this token', 'form');
-      // The one that was refused, by which Sidecar learnt of the block.
+      // The refused request, from which Sidecar learnt of the block.
       expect(world.sandbox.base.requests(token).length).toBe(sent + 1);
       expect(blockedUntil()).toBe(until);
     });

@@ -14,8 +14,8 @@ import {
 } from './world.ts';
 
 /**
- * A world with a ticket whose order is in the status "Wysłane", and the control of that status. Whoever uses it goes on
- * from the status that the last test left.
+ * Sets up a ticket whose order has the status "Wysłane", and helpers for its status control. Each test starts with the
+ * status that the last test left.
  */
 export function useOrderStatus(how: Parameters<typeof useWorld>[0] = {}) {
   const world = useWorld(how);
@@ -43,7 +43,7 @@ export function useOrderStatus(how: Parameters<typeof useWorld>[0] = {}) {
 
   const standStill = () => waitUntilStill(page);
 
-  /** The status that the control shows. */
+  /** The status in the control. */
   async function shown(): Promise<string> {
     return (await (await panel()).text('.select')).trim();
   }
@@ -61,7 +61,7 @@ export function useOrderStatus(how: Parameters<typeof useWorld>[0] = {}) {
     standStill,
     shown,
     statusNow: () => Number(account().findOrder(orderId)?.order_status_id),
-    /** What Base has been told of the order, from the next call on. */
+    /** Starts to record status changes. Returns a function that lists those sent to Base for the order since then. */
     listen: () => {
       const before = account().statusCalls.length;
       return () =>
@@ -78,7 +78,7 @@ export function useOrderStatus(how: Parameters<typeof useWorld>[0] = {}) {
     },
     press: (text: string) => pressInPanel(page, text),
     says: (...texts: string[]) => waitForPanel(page, ...texts),
-    /** For what is tried again by itself, or settled after a while. */
+    /** A longer time limit, for changes that are retried or settled after a while. */
     saysSoon: (text: string) =>
       waitFor(`${text} in the panel`, async () => (await panelText(page)).includes(text), 30),
     saysNoMore: (text: string) => waitUntilGone(page, text),

@@ -5,10 +5,10 @@ import { token } from '../../sandbox/start.ts';
 import { useOrderStatus } from './status-world.ts';
 import { openTicket, panelText, pressRefresh, waitForPanel } from './world.ts';
 
-/** In the extension's pages; Firefox has it too. */
+/** The API of the extension's pages. Firefox has it too. */
 declare const chrome: { action: { getBadgeText: (of: object) => Promise<string> } };
 
-/** What can become of a change is in settle-change.test.ts, and how it is shown in StatusControl.page.ts. */
+/** The outcomes of a change are tested in `settle-change.test.ts`, their display in `status-control.page.ts`. */
 describe('the status of an order', () => {
   const order = useOrderStatus();
   const { world, statusId: id } = order;
@@ -26,7 +26,7 @@ describe('the status of an order', () => {
     await order.shows('Wysłane');
     await order.says('Changed from Zwrot');
     expect(sent().slice(1)).toEqual([[id('Zwrot'), id('Wysłane')]]);
-    // Read with what the account's own fields hold, also for a change: else the copy would lose it.
+    // Orders are always read with the account's extra fields, also for a change. Otherwise the copy would lose them.
     const asked = world.sandbox.base.requests(token).filter(({ method }) => method === 'getOrders');
     expect(asked.filter(({ parameters }) => parameters['get_unconfirmed_orders'])).not.toEqual([]);
     expect(asked.filter(({ parameters }) => !parameters['include_custom_extra_fields'])).toEqual([]);
@@ -101,7 +101,7 @@ describe('the status of an order', () => {
       ))
         head.click();
     });
-    // The parcels come in above the return.
+    // The parcels appear above the return and move it.
     await order.standStill();
     await panel.click('.select', from);
     await panel.click('[role=option]', to);

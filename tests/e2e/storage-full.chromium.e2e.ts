@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { afterAll, describe, it } from 'vitest';
 import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
-/** In the extension's pages; Firefox has it too. */
+/** The API of the extension's pages. Firefox has it too. */
 declare const chrome: {
   action: { getBadgeText: (of: object) => Promise<string> };
   storage: { local: { set: (items: object) => Promise<void> } };
 };
 
-/** Runs before the background: after a hundred orders the disk is full, until a test says that there is room. */
+/** Runs before the background: makes the disk full after a hundred orders, until a test frees it. */
 const fillDisk = `{
   const { put } = IDBObjectStore.prototype;
   let left = 100;
@@ -40,7 +40,7 @@ describe('when the disk is full', () => {
     await rm(copy, { recursive: true, force: true });
   });
 
-  it('options, panel and the button in the bar say so; what is there stays, and once there is room it goes on', async () => {
+  it('options, panel and toolbar button say so; stored orders stay, and the sync continues once there is room', async () => {
     const options = await world.connect();
     await options.waitForText('There is no disk space left', 'article');
     await options.waitForText('100 orders', 'article');
@@ -48,7 +48,7 @@ describe('when the disk is full', () => {
     const page = await world.signIn();
     await openTicket(page, world.sandbox, ticketFoundBy(world.shop, 'nothing'));
     await waitForPanel(page, 'There is no disk space left', 'Try again');
-    // At once: it goes on by itself after a while, and the button with it.
+    // Click at once: the sync continues by itself after a while, and the button disappears.
     await options.waitUntil(async () => {
       const again = document.querySelector<HTMLElement>('article .note button');
       if (!again) return false;

@@ -7,24 +7,24 @@ import { createRandom } from '../../sandbox/shop/random.ts';
 import type { Ticket } from '../../sandbox/shop/ticket.ts';
 import { goInApp, openTicket, panelText, useWorld } from './world.ts';
 
-/** What a panel showed from some moment on: Unix ms, and the orders' numbers. */
+/** The order numbers that a panel showed from a moment (Unix ms) on. */
 interface Shown {
   at: number;
   orders: string[];
 }
 
-/** In the panel's document, once a sampler has been put there. */
+/** Exists in the panel's document once the sampler runs. */
 declare const window: { shown?: Shown[] } & typeof globalThis;
 
-/** The panel follows its page this fast at the latest (ms), also while the page never rests. */
+/** The panel follows its page within this time (ms), even if the page changes all the time. */
 const latest = 1_000;
 
 const seed = Math.floor(Math.random() * 1e9);
 const random = createRandom(seed);
 const world = useWorld({ orders: 400, tickets: 60, seed: 11 });
-/** Thirty tickets, each with orders of its own or none. */
+/** Thirty tickets, each with its own orders or none. */
 const tickets = world.shop.tickets.slice(0, 30);
-/** Of all tests: a panel shows the last ticket of one when the next begins. */
+/** The visits of all tests, because the panel still shows the last ticket of one test when the next begins. */
 const visits: { at: number; ticket: Ticket }[] = [];
 let page: Page;
 
@@ -36,7 +36,10 @@ beforeAll(async () => {
   page = await world.signIn();
 });
 
-/** One look, by the seed another one in each run: that the page blanks at once is in watch-ticket.page.ts. */
+/**
+ * One layout and language for each run, chosen by the seed. `watch-ticket.page.ts` tests that the panel is cleared at
+ * once.
+ */
 const layout = random.pick(LAYOUTS);
 const language = random.pick(LANGUAGES);
 
@@ -71,7 +74,7 @@ describe('a panel that is hurried from ticket to ticket shows no other one', () 
       40,
     );
 
-    // So that the sampler is known to have seen something.
+    // Proves that the sampler has recorded something.
     expect(shown.some(({ orders }) => orders.length > 0)).toBe(true);
     expect(shown.flatMap(({ at, orders }) => foreignOrders(at, orders))).toEqual([]);
   });
@@ -84,7 +87,7 @@ function shuffled(all: readonly Ticket[]): Ticket[] {
     .map(({ ticket }) => ticket);
 }
 
-/** Orders that were shown although no ticket of the present, or of the moment before, has them. */
+/** Orders that were shown although neither the current nor a just left ticket has them. */
 function foreignOrders(at: number, orders: string[]): string[] {
   const isRecent = (_: unknown, index: number) =>
     (visits[index]?.at ?? 0) <= at && (visits[index + 1]?.at ?? Infinity) > at - latest;
@@ -93,8 +96,8 @@ function foreignOrders(at: number, orders: string[]): string[] {
 }
 
 /**
- * Everything that the panel has shown since it was asked last: a sampler inside it notes the order numbers at every change
- * of its document. Empty while the panel is not there.
+ * Returns everything that the panel has shown since the last call. A sampler in its document records the order numbers
+ * at every change. Empty while there is no panel.
  */
 async function sample(inPage: Page): Promise<Shown[]> {
   try {
@@ -118,7 +121,7 @@ async function sample(inPage: Page): Promise<Shown[]> {
       return [...former, read()];
     });
   } catch {
-    // The frame is being made anew.
+    // The frame is being recreated.
     return [];
   }
 }

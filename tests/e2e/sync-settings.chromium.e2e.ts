@@ -5,7 +5,7 @@ import { useWorld } from './world.ts';
 const world = useWorld({ orders: 2_000 });
 const sent = () => world.sandbox.base.requests(token).length;
 
-/** What the settings may be is in SyncSettings.page.ts, and how they are kept to in budget.test.ts. */
+/** `sync-settings.page.ts` tests the possible values, `budget.test.ts` how they limit requests. */
 it('the settings of the sync hold from the first request on, leave a quarter to agents, and are followed when they change', async () => {
   const settings = await world.session.openExtensionPage('options.html#sync');
   const set = async (field: string, value: string) => {
@@ -15,7 +15,7 @@ it('the settings of the sync hold from the first request on, leave a quarter to 
   };
   await set('perMinute', '20');
   const accounts = await world.connect();
-  // Three quarters of twenty, with the two that the connection took.
+  // Three quarters of twenty, including the two requests of the connection.
   await accounts.waitForText('15 requests in the last minute', 'article');
   await accounts.waitForText(', back to ', 'article');
   expect(sent()).toBe(15);

@@ -5,7 +5,7 @@ import { waitFor } from '../../sandbox/browser/wait.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
 import { loadFile, panelText, useWorld, waitForPanel, waitUntilStill } from './world.ts';
 
-/** In the extension's pages; Firefox has it too. */
+/** The API of the extension's pages. Firefox has it too. */
 declare const chrome: {
   tabs: {
     query: (wanted: { url: string }) => Promise<{ id: number }[]>;
@@ -13,12 +13,12 @@ declare const chrome: {
   };
 };
 
-/** Pages that no stand-in draws, where the buyer is not found until the user shows Sidecar where to look. */
+/** Pages of an unknown design. The buyer is found only after the user has picked the place. */
 const world = useWorld();
 let options: Page;
 let page: Page;
 
-/** Seconds: Base lists no older orders. */
+/** Seconds. Base lists no older orders. */
 const since = Date.now() / 1000 - 60 * 86_400;
 const buyers = world.shop.orders
   .filter(({ email, date_confirmed }) => email?.endsWith('@example.com') && Number(date_confirmed) > since)
@@ -34,9 +34,9 @@ beforeAll(async () => {
 });
 
 /**
- * Draws a ticket whose e-mail stands in the app's bar, in a shadow root in a shadow root, in two parts.
+ * Draws a ticket whose e-mail is in the app's bar, in two parts, inside nested shadow roots.
  *
- * @param text is in the conversation
+ * @param text the text of the conversation
  */
 async function draw(path: string, email: string, text: string): Promise<void> {
   await page.navigate('about:blank');
@@ -48,7 +48,7 @@ async function draw(path: string, email: string, text: string): Promise<void> {
         <main><p class="message">${message}</p><p class="number">Ref 48</p></main>
         <div class="side"></div>
         <textarea rows="6" cols="60"></textarea>`;
-      // The page's policy allows no style in its markup.
+      // The page's policy forbids styles in markup.
       const side = document.querySelector<HTMLElement>('.side');
       if (side) Object.assign(side.style, { width: '300px', height: '300px' });
       const app = document.querySelector('x-app')?.attachShadow({ mode: 'open' });
@@ -63,7 +63,7 @@ async function draw(path: string, email: string, text: string): Promise<void> {
   );
 }
 
-/** The middle of an element, in CSS pixels; each selector but the first is for a shadow root. */
+/** The centre of an element, in CSS pixels. Each selector after the first is for a shadow root. */
 function middleOf(...path: string[]): Promise<{ x: number; y: number }> {
   return page.evaluate((selectors) => {
     let root: Document | ShadowRoot | null | undefined = document;
@@ -102,7 +102,7 @@ it('finds the buyer once the e-mail was shown with the mouse, inside shadow root
   const frame = await picker();
   await frame.waitForText('Where is the buyer');
   await page.clickAt(await middleOf('x-app', 'x-person', 'span'));
-  // The mouse has met one of the two parts.
+  // The mouse pointed at one of the two parts.
   await frame.waitForText('No e-mail here.');
   await frame.press('ArrowUp');
   await frame.waitForText(`Read here: ${buyer.email}`);
@@ -148,7 +148,7 @@ it('is used by keyboard alone', async () => {
     const place = document.querySelector('.number');
     if (place) place.innerHTML = `<i>Ref</i><b>${number}</b>`;
   }, other.order);
-  // In front, as the tab of somebody who presses keys is.
+  // Brings the tab to the front, because keys go to the foreground tab.
   await options.click('h2');
   await options.waitUntil((field) => {
     const button = document.querySelector<HTMLElement>(`li[data-field=${field}] button`);
@@ -200,7 +200,7 @@ it('cannot show the orders panel itself', async () => {
   await page.waitUntil(() => document.querySelector('.side > sidecar-orders'));
 });
 
-it('goes on by itself where what was shown is not there, and says so', async () => {
+it('reads by itself if the picked element is missing, and says so', async () => {
   await draw('/nowhere/880005', '', `My address is ${third.email}`);
   await waitForPanel(page, `#${third.order}`, 'Same e-mail');
   await options.click('button', 'Check again');
@@ -274,7 +274,7 @@ it('folds and unfolds the orders by the keyboard command', async () => {
   const height = () =>
     page.evaluate(() => document.querySelector('sidecar-orders')?.getBoundingClientRect().height ?? 0);
   const open = await height();
-  /** As the background does it: a browser's own keys are out of a test's reach. */
+  /** Sends the background's message, because tests cannot press the browser's own shortcuts. */
   const command = () =>
     options.evaluate(async (origin) => {
       const [tab] = await chrome.tabs.query({ url: `${origin}/*` });

@@ -45,7 +45,7 @@ describe('once connected', () => {
     await waitForPanel(page, 'No order found');
   });
 
-  // That every design is read in every language is in sandbox/responso/read-designs.test.ts.
+  // `sandbox/responso/read-designs.test.ts` tests every design in every language.
   describe.each(layouts.map((layout, place) => ({ layout, language: LANGUAGES[place] ?? 'pl' })))(
     'in the $layout layout, in $language',
     ({ layout, language }) => {

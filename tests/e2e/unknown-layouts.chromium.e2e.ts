@@ -4,15 +4,15 @@ import { waitFor } from '../../sandbox/browser/wait.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
 import { panelText, pressInPanel, useWorld, waitForPanel, waitUntilGone } from './world.ts';
 
-/** Pages that no stand-in draws: whatever Responso's DOM is like, what stands on a ticket can be read. */
+/** Pages of unknown designs: whatever Responso's DOM is like, Sidecar can read the text of a ticket. */
 const world = useWorld();
 let page: Page;
 let named: string;
 let email: string;
-/** Of another buyer. */
+/** The order of another buyer. */
 let other: string;
 let otherEmail: string;
-/** How the shop calls the other order. */
+/** The shop's number of the other order. */
 let otherShopId: string;
 
 beforeAll(async () => {
@@ -30,7 +30,7 @@ beforeAll(async () => {
   page = await world.signIn();
 });
 
-/** Puts a body on a page of the helpdesk's host that has none of its scripts. */
+/** Replaces the body of a page on the helpdesk's host, without the helpdesk's scripts. */
 async function draw(path: string, body: string, into: 'body' | 'shadow' | 'frame' = 'body'): Promise<void> {
   await page.navigate('about:blank');
   await page.navigate(`${responsoUrl}${path}`);
@@ -52,7 +52,7 @@ async function draw(path: string, body: string, into: 'body' | 'shadow' | 'frame
   );
 }
 
-/** Puts a whole app there, with its styles: the policy of the page allows none in the markup. */
+/** Draws a whole app there, and sets its styles by script, because the page's policy forbids them in markup. */
 async function drawApp(path: string, html: string, css: string): Promise<void> {
   await page.navigate('about:blank');
   await page.navigate(`${responsoUrl}${path}`);
@@ -70,7 +70,7 @@ async function drawApp(path: string, html: string, css: string): Promise<void> {
   );
 }
 
-/** What can be read of a page at all is in read-page.page.ts and unseen-layouts.page.ts. */
+/** `read-page.page.ts` and `unseen-layouts.page.ts` test what can be read of a page at all. */
 it.each(['shadow', 'frame'] as const)('finds an order number in a message in the %s', async (into) => {
   await draw('/nowhere/770001', `<p>Dzień dobry, pytam o zamówienie <b>${named}</b>.</p>`, into);
   await waitForPanel(page, `#${named}`, 'Order number');
@@ -102,7 +102,7 @@ describe('one ticket follows another', () => {
   const ticket = (subject: string, text: string) =>
     `<h2>${subject}</h2><div class="talk"><p>${text}</p></div><textarea></textarea>`;
 
-  it('at the same address, and what was said of the one is not said of the other', async () => {
+  it('at the same address, and decisions about the first do not apply to the second', async () => {
     await drawApp('/nowhere', ticket('Gdzie moja paczka?', `Dzień dobry, ${email}, zamówienie ${named}`), '');
     await waitForPanel(page, `#${named}`, 'Order number');
     await pressInPanel(page, 'Not this ticket');
@@ -114,7 +114,7 @@ describe('one ticket follows another', () => {
       ticket('Faktura', `Proszę o fakturę do zamówienia ${named}, ${otherEmail}`),
     );
     await waitForPanel(page, `#${other}`, `#${named}`, 'Order number');
-    // Screen readers have a moment to take up what was said last.
+    // Screen readers get a moment for the last announcement.
     await waitUntilGone(page, 'lasts only');
   });
 
@@ -143,7 +143,7 @@ describe('one ticket follows another', () => {
     expect(text).not.toContain(`#${named}`);
   });
 
-  it('whose head is drawn while the former one’s mail still stands in its frame', async () => {
+  it('whose head is drawn while the previous one’s mail is still in its frame', async () => {
     await draw('/nowhere/770015', `<p>Zamówienie ${other}</p>`, 'frame');
     await waitForPanel(page, `#${other}`);
     await page.evaluate((number) => {

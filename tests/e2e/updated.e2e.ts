@@ -6,7 +6,7 @@ import { responsoUrl } from '../../sandbox/start.ts';
 import { copyWithOpenRoots } from './open-roots.ts';
 import { goInApp, openTicket, panelText, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
-/** In the extension's pages; Firefox has it too. */
+/** The API of the extension's pages. Firefox has it too. */
 declare const chrome: { runtime: { reload: () => void } };
 
 let copy = '';
@@ -16,7 +16,7 @@ afterAll(async () => {
   await rm(copy, { recursive: true, force: true });
 });
 
-it('a page that stayed open while Sidecar was updated goes on with the new one, or asks to be reloaded', async () => {
+it('a page that stayed open during an update of Sidecar uses the new version, or asks to be reloaded', async () => {
   const [named, other] = [ticketFoundBy(world.shop, 'number'), ticketFoundBy(world.shop, 'nothing')];
   const order = `#${String(named.truth.orderIds[0])}`;
   const addressOf = ({ id }: typeof named) => ticketAddress(world.sandbox.responso.settings.layout, id);
@@ -25,7 +25,7 @@ it('a page that stayed open while Sidecar was updated goes on with the new one, 
   const options = await world.connect();
   await openTicket(page, world.sandbox, named);
   await waitForPanel(page, order);
-  // The page that asks for it goes with it.
+  // The page that requests the reload is closed by it.
   await options.evaluate(() => void setTimeout(() => chrome.runtime.reload()));
   if (inject('kind') === 'chromium')
     await waitFor('the former panel to go', async () => (await panelText(page)) === '');
@@ -33,9 +33,9 @@ it('a page that stayed open while Sidecar was updated goes on with the new one, 
   await goInApp(page, addressOf(named));
   await goInApp(onList, addressOf(named));
   for (const each of [page, onList]) {
-    // Firefox puts the new script into pages that are open.
+    // Firefox injects the new script into open pages.
     if (inject('kind') === 'firefox') await waitForPanel(each, order);
-    // The page's column has been drawn anew, and it must be there all the same.
+    // The page has redrawn its column, and the panel must still be there.
     else {
       const said = await each.waitUntil(() => {
         const note = document

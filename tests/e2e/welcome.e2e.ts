@@ -8,7 +8,7 @@ import { ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 const world = useWorld();
 
 it('leads a newcomer to the first order beside a ticket with 6 clicks at most and one paste', async () => {
-  // Open all day, as agents have it.
+  // Open before the installation, as agents keep it open all day.
   const responso = await world.signIn();
   await responso.navigate(`${responsoUrl}${inboxAddress('semantic', { filter: 'all', query: '' })}`);
   await copyTokenInBase();
@@ -25,7 +25,8 @@ it('leads a newcomer to the first order beside a ticket with 6 clicks at most an
   await welcome.waitUntil(() => /[1-9]\d* orders/.test(document.body.innerText));
   await welcome.click('button', 'Open Responso');
   await responso.waitUntil(() => document.visibilityState === 'visible');
-  // The welcome asks for it, because Chrome does not start an extension in pages that were open before.
+  // The welcome page asks for a reload, because Chrome does not inject content scripts into pages that were open
+  // before.
   await responso.reload();
   await responso.evaluate(countActs);
   const ticket = ticketFoundBy(world.shop, 'number');
@@ -34,7 +35,7 @@ it('leads a newcomer to the first order beside a ticket with 6 clicks at most an
 
   const inWelcome = await actsIn(welcome);
   const inResponso = await actsIn(responso);
-  // And the reload, a click on a button of the browser.
+  // Also count the reload, which is a click on a button of the browser.
   expect(inWelcome.clicks + 1 + inResponso.clicks).toBeLessThanOrEqual(6);
   expect(inWelcome).toMatchObject({ pastes: 1, keys: 0 });
   expect(inResponso).toMatchObject({ pastes: 0, keys: 0 });
@@ -53,7 +54,7 @@ it('says that a token was not copied whole, and goes back a step with the browse
   await welcome.close();
 });
 
-/** As a seller does who has just made the token. */
+/** Copies the token on a page of Base, as a user does who has just created it. */
 async function copyTokenInBase(): Promise<void> {
   const base = await openBase(world, '/orders.php');
   await base.evaluate((text) => {
@@ -63,7 +64,7 @@ async function copyTokenInBase(): Promise<void> {
     button.addEventListener('click', () => {
       void navigator.clipboard.writeText(text).then(() => (button.textContent = 'Copied'));
     });
-    // Over whatever the page has at its top.
+    // Above everything else at the top of the page.
     button.style.cssText = 'position: fixed; inset: 0 auto auto 0; z-index: 9999';
     document.body.append(button);
   }, token);
@@ -72,18 +73,18 @@ async function copyTokenInBase(): Promise<void> {
   await base.close();
 }
 
-/** Runs in a page: from now on, what somebody does there is counted. */
+/** Runs in a page: counts the user's actions from now on. */
 function countActs(): void {
   const { dataset } = document.documentElement;
   const count = (name: string, more = 1) => (dataset[name] = String(Number(dataset[name] ?? 0) + more));
   for (const name of ['clicks', 'pastes', 'keys']) count(name, 0);
   addEventListener('click', ({ isTrusted }) => isTrusted && count('clicks'), true);
   addEventListener('paste', ({ isTrusted }) => isTrusted && count('pastes'), true);
-  // Ctrl and V are the paste.
+  // Ctrl and V count as the paste.
   addEventListener('keydown', ({ key }) => !['Control', 'Meta', 'v'].includes(key) && count('keys'), true);
 }
 
-/** What was counted in a page. */
+/** The counts of a page. */
 async function actsIn(page: Page): Promise<{ clicks: number; pastes: number; keys: number }> {
   return await page.evaluate(() => {
     const { clicks, pastes, keys } = document.documentElement.dataset;

@@ -21,29 +21,29 @@ declare module 'vitest' {
   }
 }
 
-/** The helpdesk's designs that one flow is walked in: what they are read by is the same in Firefox, where one will do. */
+/** The helpdesk's designs in which a flow is tested. One is enough in Firefox, because the readers are the same. */
 export const layouts = inject('kind') === 'chromium' ? LAYOUTS : LAYOUTS.slice(0, 1);
 
-/** The built extension in a running browser, and everything around it. */
+/** The built extension in a running browser, and its sandbox. */
 export interface World {
   sandbox: Sandbox;
   session: Session;
   shop: Shop;
-  /** The folder that the browser saves to. */
+  /** The browser's download folder. */
   downloads: string;
   /** Connects the account in the options page as a user does, and waits until its first orders are there. */
   connect: () => Promise<Page>;
   /** Signs in to the helpdesk. */
   signIn: () => Promise<Page>;
-  /** Makes it as if a minute had passed since the last request. */
+  /** Clears the request budget, as if a minute had passed since the last request. */
   passMinute: () => Promise<void>;
   /** Kills the browser and starts it again with the same profile. */
   killAndRestart: () => Promise<void>;
 }
 
 /**
- * Starts a world for the tests of one file and ends it after them. After each test nothing may have been thrown that
- * nobody caught, in any context.
+ * Starts a world for the tests of one file and closes it after them. After each test, checks that there was no uncaught
+ * error in any context.
  */
 export function useWorld({
   orders = 300,
@@ -58,11 +58,11 @@ export function useWorld({
   tickets?: number;
   seed?: number;
   colorScheme?: 'light' | 'dark';
-  /** Of the browser; its own unless given. */
+  /** The browser's language. Default: its own. */
   language?: string;
   /** All sites answer over HTTP/2. */
   http2?: boolean;
-  /** Makes another extension of the built one, and answers with its folder. */
+  /** Changes the built extension, and returns the folder of the result. */
   prepare?: (built: string) => Promise<string>;
 } = {}): World {
   const kind = inject('kind');
@@ -72,7 +72,7 @@ export function useWorld({
   let profile: string;
   let downloads: string;
   let launch: LaunchOptions;
-  /** A document of the extension's origin that nothing happens in; once an account is connected. */
+  /** A page of the extension for direct access to its database. Exists once an account is connected. */
   let aside: Page | undefined;
 
   beforeAll(async () => {
@@ -98,12 +98,12 @@ export function useWorld({
     };
     session = await launchBrowser(launch);
   });
-  // No request of the last minute counts any more. What Base has blocked stays so.
+  // Requests of the last minute no longer count. A block by Base stays.
   const passMinute = async () => {
-    // A page of ours goes when the extension is loaded anew.
+    // This page is closed when the extension is reloaded.
     await aside?.evaluate(changeRecords, 'budgets', { sent: [] }).catch(() => (aside = undefined));
   };
-  // Tests ask more of a token in a minute than any agent: each begins as if a minute had passed.
+  // Tests send more requests in a minute than any agent, so each starts as if a minute had passed.
   beforeEach(passMinute);
   afterEach(() => {
     sandbox.base.faults.clear();
@@ -153,20 +153,20 @@ export function useWorld({
   };
 }
 
-/** Opens a ticket's address in the layout the helpdesk has now. */
+/** Opens a ticket's address in the current layout of the helpdesk. */
 export async function openTicket(page: Page, sandbox: Sandbox, ticket: Ticket): Promise<void> {
   await page.navigate(`${responsoUrl}${ticketAddress(sandbox.responso.settings.layout, ticket.id)}`);
 }
 
 /**
- * Waits until the helpdesk has drawn all of a ticket. One that draws its column anew takes the panel with it, and a press
- * on it at that moment.
+ * Waits until the helpdesk has drawn all of a ticket. A helpdesk that redraws its column removes the panel, and a click
+ * at that moment is lost.
  */
 export async function waitUntilDrawn(page: Page): Promise<void> {
   await page.waitUntil(() => performance.getEntriesByName('drawn').length > 0);
 }
 
-/** Goes on as the helpdesk itself does: the address changes, nothing is reloaded. */
+/** Navigates as the helpdesk itself does: the address changes without a reload. */
 export async function goInApp(page: Page, address: string): Promise<void> {
   await page.evaluate((to) => {
     if (to.includes('#')) location.hash = to.slice(to.indexOf('#'));
@@ -177,14 +177,14 @@ export async function goInApp(page: Page, address: string): Promise<void> {
   }, address);
 }
 
-/** The first ticket whose orders a panel must find in this way. */
+/** The first ticket whose orders the panel must find by this kind of key. */
 export function ticketFoundBy(shop: Shop, by: Ticket['truth']['by']): Ticket {
   const ticket = shop.tickets.find(({ truth }) => truth.by === by);
   if (!ticket) throw new Error(`The shop has no ticket found by ${by}`);
   return ticket;
 }
 
-/** What the order panel says now; '' while the page has none. The frame may be made anew at any time. */
+/** The current text of the order panel; '' if there is none. The frame may be recreated at any time. */
 export async function panelText(page: Page): Promise<string> {
   try {
     return await (await page.frame('/order-panel.html')).evaluate(() => document.body.innerText);
@@ -193,7 +193,7 @@ export async function panelText(page: Page): Promise<string> {
   }
 }
 
-/** Waits until the order panel says something, and returns all that it says. */
+/** Waits until the order panel shows a text, and returns all its text. */
 export async function waitForPanel(page: Page, ...texts: string[]): Promise<string> {
   let last = '';
   try {
@@ -206,7 +206,7 @@ export async function waitForPanel(page: Page, ...texts: string[]): Promise<stri
   }
 }
 
-/** Lets the helpdesk answer so much later (ms), until the test is over. */
+/** Delays the helpdesk's answers (ms) until the end of the test. */
 export function delayHelpdesk({ sandbox }: World, delay: number | (() => number)): void {
   const { settings } = sandbox.responso;
   const before = settings.delay;
@@ -214,7 +214,7 @@ export function delayHelpdesk({ sandbox }: World, delay: number | (() => number)
   settings.delay = delay;
 }
 
-/** Waits until the order panel says nothing of this any more, and says something: its frame may be made anew meanwhile. */
+/** Waits until the order panel has text, but not this one. Its frame may be recreated meanwhile. */
 export async function waitUntilGone(page: Page, ...texts: string[]): Promise<void> {
   await waitFor(`the panel to stop saying ${texts.join(', ')}`, async () => {
     const said = await panelText(page);
@@ -222,7 +222,7 @@ export async function waitUntilGone(page: Page, ...texts: string[]): Promise<voi
   });
 }
 
-/** Waits until no control of the panel moves any more: a click on one must not meet what stood there a moment before. */
+/** Waits until no control of the panel moves, so that a click does not hit the wrong one. */
 export async function waitUntilStill(page: Page): Promise<void> {
   const places: string[] = [];
   await waitFor('the panel to stand still', async () => {
@@ -245,12 +245,12 @@ export async function pressInPanel(page: Page, text: string): Promise<void> {
   await (await page.frame('/order-panel.html')).click('button', text);
 }
 
-/** Presses the order panel's button that has only a picture. */
+/** Presses a button of the order panel that has only an icon. */
 export async function pressRefresh(page: Page): Promise<void> {
   await (await page.frame('/order-panel.html')).click('button[aria-label^="Get the latest"]');
 }
 
-/** Sets a switch of the settings. */
+/** Sets a switch in the settings. */
 export async function setSwitch(options: View, name: string, isOn: boolean): Promise<void> {
   await options.click(`input[name=${name}]`);
   await options.waitUntil(
@@ -260,7 +260,7 @@ export async function setSwitch(options: View, name: string, isOn: boolean): Pro
   );
 }
 
-/** Chooses a file with this text in the one file field of a page. */
+/** Chooses a file with this text in the only file field of a page. */
 export async function loadFile(view: View, text: string): Promise<void> {
   await view.evaluate((content) => {
     const input = document.querySelector<HTMLInputElement>('input[type=file]');
@@ -271,7 +271,7 @@ export async function loadFile(view: View, text: string): Promise<void> {
   }, text);
 }
 
-/** Runs in a document of the extension: changes each record of a store of its database, and tells nobody. */
+/** Runs in a page of the extension: changes each record of a store in its database, without announcing it. */
 export async function changeRecords(store: string, change: object): Promise<void> {
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open('sidecar');

@@ -1,12 +1,12 @@
-/** What a user does in a page, and waiting until it can be done. Whatever there is to press is found by its words. */
+/** User actions in a page. Each waits until it is possible. Buttons and links are found by their text. */
 
 const patience = 5_000;
 const pressable = 'a[href], button, summary, [role=button], [role=option], label, input[type=checkbox]';
 
-/** What was typed, or said by windows around: no text of ours, however it is shown. */
+/** Texts that were typed or that came from surrounding windows. They are not texts of the locale files. */
 export const given: unknown[] = [];
 
-/** Waits until something is there, and answers it. Throws after `patience` (ms). */
+/** Waits until `look` returns something, and returns that. Throws after `patience` (ms). */
 export async function until<T>(what: string, look: () => T | undefined | null | false): Promise<T> {
   for (const began = performance.now(); ; await new Promise(requestAnimationFrame)) {
     const found = look();
@@ -15,17 +15,17 @@ export async function until<T>(what: string, look: () => T | undefined | null | 
   }
 }
 
-/** All that stands in the page, also for screen readers. */
+/** All text in the page, including text for screen readers. */
 export function pageText(): string {
   return document.body.textContent.replace(/\s+/g, ' ');
 }
 
-/** Waits for an element that is drawn. */
+/** Waits for a visible element. */
 export function untilThere(selector: string): Promise<HTMLElement> {
   return until(selector, () => all(selector)[0]);
 }
 
-/** Presses what has these words, the first if there are several; `within` narrows where. */
+/** Presses the first element with these words; `within` limits the search. */
 export async function press(words: string, within = 'body'): Promise<void> {
   const wanted = plain(words);
   const button = await until(`"${words}" to press`, () =>
@@ -36,7 +36,7 @@ export async function press(words: string, within = 'body'): Promise<void> {
   button.click();
 }
 
-/** Types into a field, whose label has these words or which the selector finds. */
+/** Types into the field that the selector finds. */
 export async function type(text: string, selector: string): Promise<void> {
   const field = await until(`field ${selector}`, () => fields(selector)[0]);
   given.push(text);
@@ -60,7 +60,7 @@ export async function choose(words: string, selector: string): Promise<void> {
   select.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
-/** Gives a file to the field for files. */
+/** Puts a file into the file field. */
 export async function giveFile(content: string): Promise<void> {
   const field = await until('field for files', () => fields('input[type=file]')[0]);
   const files = new DataTransfer();
@@ -69,20 +69,20 @@ export async function giveFile(content: string): Promise<void> {
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
-/** Presses a key where the focus is. */
+/** Presses a key in the focused element. */
 export function pressKey(key: string): void {
   const target = document.activeElement ?? document.body;
   target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
   target.dispatchEvent(new KeyboardEvent('keyup', { key, bubbles: true, cancelable: true }));
 }
 
-/** What a window around the page says to it. */
+/** Sends a message from a surrounding window to the page. */
 export function sayFromAround(data: unknown): void {
   given.push(data);
   dispatchEvent(new MessageEvent('message', { data, source: parent, origin: location.origin }));
 }
 
-/** What the helpdesk in the page's frame says to it. */
+/** Sends a message from the helpdesk in the page's frame to the page. */
 export async function sayFromHelpdesk(data: unknown, origin: string): Promise<void> {
   const frame = await until('frame', () => document.querySelector('iframe')?.contentWindow);
   dispatchEvent(new MessageEvent('message', { data, source: frame, origin }));
@@ -100,7 +100,7 @@ function nameOf(element: HTMLElement): string {
   return plain(element.getAttribute('aria-label') ?? element.textContent);
 }
 
-/** Spaces are not told from each other. */
+/** Treats all kinds of spaces as equal. */
 function plain(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

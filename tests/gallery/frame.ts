@@ -4,8 +4,8 @@ import { widths } from './state';
 import { states } from './states';
 
 /**
- * Shows the state that the address names (`?page=popup&name=…&language=pl&scheme=dark`), and says when it is there:
- * `data-shown` is "yes", or why it is not. Which states there are stands in `data-states`.
+ * Shows the state that the address names (`?page=popup&name=…&language=pl&scheme=dark`). `data-shown` is then "yes", or
+ * the reason why it cannot be shown. `data-states` lists all states.
  */
 const asked = new URLSearchParams(location.search);
 const state = states.find(({ page, name }) => page === asked.get('page') && name === asked.get('name'));

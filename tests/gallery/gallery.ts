@@ -2,7 +2,7 @@ import { locales } from '../page/locale-texts';
 import { pages, widths } from './state';
 import { states } from './states';
 
-/** Draws all states of one page side by side, each in a frame. What is chosen stands in the address. */
+/** Draws all states of one page side by side, each in a frame. The choice is in the address. */
 const form = document.querySelector('form');
 const main = document.querySelector('main');
 const choices: Record<string, readonly string[]> = {

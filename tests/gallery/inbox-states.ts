@@ -8,7 +8,7 @@ import { now, order } from '../page/fixtures';
 import type { GalleryState } from './state';
 import { words } from './words';
 
-/** The whole inbox, with an empty page where the helpdesk would be. */
+/** The whole inbox, with an empty page instead of the helpdesk. */
 export const inboxLook: InboxLook = {
   isAllowed: true,
   origin: 'https://app.responso.com',
@@ -49,7 +49,7 @@ const card = '?view=order&place=card';
 const show = (look: InboxLook) => [answer('readInbox', () => ok(look))];
 const says = (news: unknown) => () => sayFromHelpdesk(news, inboxLook.origin);
 
-/** What the background has seen of the frame. */
+/** Sends an event of the background about the frame. */
 const told = (event: HelpdeskEvent) => async () => {
   await until('frame', () => document.querySelector('iframe'));
   await sendMessage('helpdeskEvent', event);

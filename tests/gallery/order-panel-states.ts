@@ -38,7 +38,7 @@ interface Given {
   sees: () => string;
 }
 
-/** The panel beside a ticket that the background has looked up. */
+/** The panel of a ticket that the background has looked up. */
 const panel = (name: string, given: Given): GalleryState => ({
   name,
   page: 'order-panel',

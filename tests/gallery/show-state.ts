@@ -13,13 +13,13 @@ import { pages, type GalleryState } from './state';
 
 /** A state on the screen. */
 export interface ShownState {
-  /** What the page and the background have said. */
+  /** The messages of the page, and the background's replies. */
   heard: Heard[];
-  /** Takes it off again. */
+  /** Removes the state again. */
   end: () => Promise<void>;
 }
 
-/** Brings this document into a state, in a language. It has no other then. */
+/** Shows a state in this document, in a language. Only one state can be shown at a time. */
 export async function showState(state: GalleryState, locale: Locale): Promise<ShownState> {
   fakeBrowser.reset();
   given.length = 0;

@@ -1,7 +1,7 @@
 import type { Component } from 'svelte';
 import type { Answer } from '../page/fake-background';
 
-/** Every document of ours that a user sees, and how it is mounted. */
+/** All documents of the extension that a user sees, with their components. */
 export const pages = {
   popup: () => import('@/entrypoints/popup/Popup.svelte'),
   welcome: () => import('@/entrypoints/welcome/Welcome.svelte'),
@@ -14,7 +14,7 @@ export const pages = {
 
 export type PageName = keyof typeof pages;
 
-/** How wide each is drawn, CSS pixels: as narrow as it may become, and as it mostly is. */
+/** Widths of each page in CSS pixels: the narrowest and the usual one. */
 export const widths: Record<PageName, [narrow: number, usual: number]> = {
   popup: [360, 480],
   welcome: [360, 1100],
@@ -31,12 +31,12 @@ export interface GalleryState {
   page: PageName;
   /** Hash or query of the page's address. */
   address?: string;
-  /** Writes what is stored beforehand. */
+  /** Writes stored data before the page is shown. */
   store?: () => Promise<unknown>;
-  /** How the background answers. */
+  /** The answers of the background. */
   answers?: Answer[];
-  /** What the user does to get there. */
+  /** The user's actions that lead to the state. */
   act?: () => Promise<void>;
-  /** What stands there then, and before it does not. */
+  /** A text that appears only in this state. */
   sees: () => string;
 }

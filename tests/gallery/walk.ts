@@ -9,11 +9,11 @@ import { showState, type ShownState } from './show-state';
 import { widths, type GalleryState } from './state';
 
 /**
- * Walks the states of a page. In each language, light and dark: axe has nothing to say. In the made-up language, narrow
- * and wide: nothing is shown but texts of the locale files and data, and nothing is cut off.
+ * Tests all states of a page. In each language, light and dark: axe finds no problem. In the made-up language, narrow
+ * and wide: the page shows only texts of the locale files and data, and nothing is cut off.
  */
 export function walk(states: GalleryState[]): void {
-  // First of all: what a screen reader was told in another language would still stand there.
+  // Runs first, because texts for screen readers stay in the page, and would be in another language.
   describe('with texts that are accented and 40% longer, nothing else is shown and nothing is cut off', () => {
     it.each(states)('$name', async (state) => {
       await within(state, 'pseudo', async (shown) => {
@@ -58,7 +58,7 @@ async function within(
   }
 }
 
-/** All colours are `light-dark()`. What is no colour is the same in the dark. */
+/** Runs axe. In dark mode it only checks contrast: all colours are `light-dark()`, and everything else is the same. */
 async function violations(scheme: 'light' | 'dark'): Promise<string[]> {
   document.documentElement.style.colorScheme = scheme;
   const options: RunOptions = scheme === 'dark' ? { runOnly: ['color-contrast'] } : {};
@@ -67,7 +67,7 @@ async function violations(scheme: 'light' | 'dark'): Promise<string[]> {
   return broken.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-/** What is the same in every language: all that was stored, told by the background, typed or said, and a few names. */
+/** Words that are the same in every language: stored data, the background's replies, typed texts, and a few names. */
 async function dataOf({ heard }: ShownState): Promise<Set<string>> {
   const { [chosenTextsKey]: _, ...stored } = await browser.storage.local.get(null);
   return new Set(
@@ -78,25 +78,25 @@ async function dataOf({ heard }: ShownState): Promise<Set<string>> {
       browser.runtime.getManifest(),
       new Intl.DateTimeFormat('en', { dateStyle: 'full' }).formatRange(0, 31_536_000_000),
       'jan feb mar apr may jun jul aug sep oct nov dec am pm',
-      // Names, which no language has of its own, and how a web address begins.
+      // Names, and the beginning of web addresses.
       'sidecar base responso allegro english polski português brasil https',
     ].flatMap(wordsOf),
   );
 }
 
-/** Every word of the texts in a value, whatever holds them, in small letters. */
+/** All words of the texts in a value at any depth, in lower case. */
 function wordsOf(value: unknown): string[] {
   if (typeof value === 'string') return value.toLowerCase().match(/\p{L}{2,}/gu) ?? [];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsOf) : [];
 }
 
-/** What is left of a text when everything from the locale files is taken out of it. */
+/** A text without the parts from the locale files. */
 function withoutPseudo(text: string): string {
   const less = text.replace(/⟦[^⟦⟧]*⟧/g, '');
   return less === text ? text : withoutPseudo(less);
 }
 
-/** Every text in the page, also those for screen readers, and the elements whose text does not fit. */
+/** All texts in the page, including those for screen readers, and the elements whose text does not fit. */
 function lookAround(): { texts: string[]; cut: string[] } {
   const texts: string[] = [];
   const cut: string[] = [];
@@ -104,7 +104,7 @@ function lookAround(): { texts: string[]; cut: string[] } {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
     const text = node.textContent?.trim() ?? '';
-    // In `pre` stands the report for the makers, which is in English in every language.
+    // The report for the developers is in `pre`. It is in English in every language.
     if (!text || !parent || parent.closest('script, style, pre')) continue;
     texts.push(text);
     const { textOverflow, display } = getComputedStyle(parent);

@@ -2,12 +2,12 @@ import type { TextKey } from '@/lib/text/i18n';
 
 let texts: Record<string, string> = {};
 
-/** From now on `words` are in this language. */
+/** Sets the language of `words`. */
 export function speak(language: Record<string, string>): void {
   texts = language;
 }
 
-/** What a text says in the language of the page, up to the first value in it. */
+/** The text for a key in the language of the page, up to the first value in it. */
 export function words(key: TextKey): string {
   const text = texts[key.replaceAll('.', '_')];
   if (text === undefined) throw new Error(`No text ${key}`);

@@ -1,4 +1,4 @@
-/** For `toMatchTextContent`: the text is part of what stands there, whatever space is between its words. */
+/** For `toMatchTextContent`: matches if the element contains the text, with any white space between its words. */
 export function containing(text: string): RegExp {
   const words = text.trim().split(/\s+/);
   return new RegExp(words.map((word) => RegExp.escape(word)).join('\\s+'));

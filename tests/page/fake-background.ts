@@ -7,11 +7,11 @@ import { taughtProfiles, withProfiles, withTaught } from '@/lib/stored/taught-pr
 /** How the background answers one kind of message. */
 export interface Answer {
   type: keyof Protocol;
-  /** Begins to answer; the result ends it. */
+  /** Starts to answer. @returns a function that stops it */
   begin: (heard: Heard[]) => () => void;
 }
 
-/** A message that was sent, and what came back: undefined until then. */
+/** A message that was sent, and its reply; undefined until it arrives. */
 export interface Heard {
   type: keyof Protocol;
   sent: unknown;
@@ -21,7 +21,7 @@ export interface Heard {
 type Sent<Type extends keyof Protocol> = Parameters<Protocol[Type]>[0];
 type Result<Type extends keyof Protocol> = ReturnType<Protocol[Type]>;
 
-/** Answers every message of a kind with what `reply` makes of it: a copy, as all is that comes from another process. */
+/** Answers every message of a kind with the result of `reply`. The result is copied, as between processes. */
 export function answer<Type extends keyof Protocol>(
   type: Type,
   reply: (sent: Sent<Type>) => Result<Type> | Promise<Result<Type>>,
@@ -39,22 +39,22 @@ export function answer<Type extends keyof Protocol>(
   };
 }
 
-/** The reply of a handler that did what it was asked. */
+/** The reply of a handler that succeeded. */
 export function ok<T>(value: T): { ok: true; value: T } {
   return { ok: true, value };
 }
 
-/** The reply of a handler that could not. */
+/** The reply of a handler that failed. */
 export function failed(failure: Failure): { ok: false; failure: Failure } {
   return { ok: false, failure };
 }
 
-/** An answer that does not come: what is shown meanwhile stays. */
+/** An answer that never arrives, so the page stays in its waiting state. */
 export function never(): Promise<never> {
   return new Promise(() => undefined);
 }
 
-/** What pages ask by themselves, where nothing is connected and nothing is known; and what users set is kept. */
+/** Answers to what pages ask by themselves, with no account and no data. Settings are kept. */
 const quiet: Answer[] = [
   answer('listAccounts', () => ok([])),
   answer('listConnected', () => ok([])),
@@ -85,10 +85,11 @@ const quiet: Answer[] = [
 let stops: (() => void)[] = [];
 
 /**
- * Makes this page's background: it answers as told, and as if nothing were there to what pages ask by themselves.
+ * Creates the background of this page. It gives these answers, and default answers without data to what pages ask by
+ * themselves.
  *
- * @param answers of two for one kind of message, the last counts
- * @returns the messages in the order that they came
+ * @param answers if there are two for one kind of message, the last one counts
+ * @returns the messages in the order in which they arrived
  */
 export function startBackground(...answers: Answer[]): Heard[] {
   stopBackground();
@@ -98,7 +99,7 @@ export function startBackground(...answers: Answer[]): Heard[] {
   return heard;
 }
 
-/** Nobody answers any more, as after an update. */
+/** Stops all answers, as after an update of the extension. */
 export function stopBackground(): void {
   for (const stop of stops) stop();
   stops = [];

@@ -1,8 +1,8 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 /**
- * `wxt/browser` for tests in a page: an extension's API that keeps everything in memory. The parts below are not in the
- * fake of WXT, and survive its `reset`.
+ * `wxt/browser` for tests in a page: an extension API that keeps everything in memory. The parts below are missing in
+ * WXT's fake browser, and its `reset` does not reset them.
  */
 const permissions = {
   contains: () => Promise.resolve(true),
@@ -12,7 +12,7 @@ const permissions = {
   onRemoved: { addListener: () => undefined, removeListener: () => undefined },
 };
 
-/** What the options show of the manifest. */
+/** The parts of the manifest that the options show. */
 const manifest = {
   version: '0.1.0',
   permissions: [
@@ -36,11 +36,11 @@ Object.assign(fakeBrowser.runtime, {
 });
 Object.assign(fakeBrowser.tabs, {
   getCurrent: () => Promise.resolve(undefined),
-  // Whoever listens in this page is the content script of every tab.
+  // A listener in this page acts as the content script of every tab.
   sendMessage: (_tab: number, message: unknown, _frame: unknown, answer: (reply: unknown) => void) =>
     fakeBrowser.runtime.sendMessage(message, answer),
 });
-// Messaging asks for the API by this name.
+// The messaging library uses the API by this name.
 Object.assign(globalThis, { chrome: fakeBrowser });
 
 export { fakeBrowser as browser };

@@ -11,7 +11,7 @@ import type { StatusChange } from '@/lib/model/status-change';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import { noProgress, type SyncProgress } from '@/lib/stored/sync-progress';
 
-/** Invented orders and all that hangs on them, as a shop in Poland has them. Times are counted back from now. */
+/** Invented orders of a shop in Poland, with their returns, parcels and so on. Times are relative to now. */
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -46,7 +46,7 @@ export const account: ConnectedAccount = {
   sources: { allegro: { '12': 'kubkowo_pl', '13': 'kubkowo_outlet' }, shop: { '1': 'kubkowo.example' } },
 };
 
-/** A second one, with nothing of its own. */
+/** A second account, without data. */
 export const otherAccount: ConnectedAccount = {
   ...account,
   id: 'b',
@@ -113,7 +113,7 @@ export const order: Order = {
   isGone: false,
 };
 
-/** An order that differs from the first in its number, its date and its status only. */
+/** An order that differs from the first only in number, date and status. */
 export function orderLike(orderId: string, daysAgo: number, change: Partial<Order> = {}): Order {
   return {
     ...order,
@@ -184,7 +184,7 @@ export function sameBuyer(shown: Order): ShownOrder {
   return { ...named, order: shown, reasons: [{ kind: 'email', written: order.email }] };
 }
 
-/** What the background says of a ticket that it has found one order for. */
+/** The background's view of a ticket with one order. */
 export const found: TicketView = {
   isRead: true,
   visit: 'visit',
@@ -199,7 +199,7 @@ export const found: TicketView = {
   ruled: [],
 };
 
-/** Of a ticket that no order was found for. */
+/** The background's view of a ticket without orders. */
 export const nothingFound: TicketView = { ...found, matches: [], lookedFor: ['nowa@example.com'] };
 
 export const synced: SyncProgress = {
@@ -239,7 +239,7 @@ export const change: StatusChange = {
   replaced: null,
 };
 
-/** A change of the first order that ended, or has not, in this state. */
+/** A change of the first order in this state. */
 export function changed(part: Partial<StatusChange>): Record<string, StatusChange> {
   return { 'a/order/48213377': { ...change, ...part } };
 }
@@ -321,7 +321,7 @@ export const activity: Activity[] = [
   },
 ];
 
-/** What is read on the page of a ticket. */
+/** What Sidecar reads on the page of a ticket. */
 export const survey: PageSurvey = {
   origin: 'https://app.responso.com',
   isTicket: true,

@@ -4,17 +4,17 @@ import polish from '@/locales/pl.yml?raw';
 import portuguese from '@/locales/pt_BR.yml?raw';
 import { toPseudo } from './to-pseudo';
 
-/** The locale files, and a language that nobody speaks. */
+/** The locale files, and a made-up language. */
 export const locales = ['en', 'pl', 'pt_BR', 'pseudo'] as const;
 
 export type Locale = (typeof locales)[number];
 
 const files = { en: english, pl: polish, pt_BR: portuguese, pseudo: english };
 
-/** Names, which are the same in every language. */
+/** Names that are the same in every language. */
 const untouched = ['extension_name', 'language_tag'];
 
-/** All texts of a language, under the keys that a browser knows them by. */
+/** All texts of a language, under the keys of the browser's i18n API. */
 export function localeTexts(locale: Locale): Record<string, string> {
   const texts = flatten(parse(files[locale]));
   if (locale !== 'pseudo') return Object.fromEntries(texts);

@@ -4,7 +4,7 @@ import type { UserConfig } from 'vite';
 
 const root = join(import.meta.dirname, '../..');
 
-/** How Vite serves pages of ours without an extension: its API is one that keeps everything in memory. */
+/** Vite's configuration for our pages without an extension, with an extension API that keeps everything in memory. */
 export const pageConfig = {
   plugins: [svelte({ configFile: false })],
   resolve: {

@@ -7,7 +7,7 @@ import { localeTexts } from './locale-texts';
 
 const texts = localeTexts('en');
 
-/** Each test begins on an empty page, with an empty extension that speaks English and a background that knows nothing. */
+/** Each test starts on an empty page, with an empty extension in English and a background without data. */
 beforeEach(async () => {
   document.body.replaceChildren();
   fakeBrowser.reset();

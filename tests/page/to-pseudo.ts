@@ -11,8 +11,8 @@ const accents: Record<string, string> = {
 };
 
 /**
- * A text in a made-up language: accented, 40% longer, between ⟦ and ⟧. What is shown without these brackets is not from
- * the locale files. Words grow, as they do in other languages; what is in braces stays.
+ * Translates a text into a made-up language: accented, 40% longer, between ⟦ and ⟧. A text without these brackets is
+ * not from the locale files. Words get longer, as in other languages. Text in braces stays.
  */
 export function toPseudo(text: string): string {
   const longer = text.replace(/\{\w+\}|[a-z]+/gi, (word) => {

@@ -1,2 +1,2 @@
-/** What the server wrote into the page: the section and the settings. */
+/** The data that the server wrote into the page: the section and the settings. */
 export const settings = JSON.parse(document.getElementById('boot').textContent);

@@ -3,7 +3,7 @@ import { formatDate, formatMoney, formatSource, orDots, totalOf } from './format
 import { html } from './html.js';
 import { words } from './words.js';
 
-/** The order card. Its ids are those of base-panel.md §6; an order that is not there leaves a plain message. */
+/** The order card, with the ids of base-panel.md §6. For an unknown order it shows a plain message. */
 export function drawCard({ order, returns, statuses }) {
   if (!order) return html`<div class="alert">${words.none}</div>`;
   return html`

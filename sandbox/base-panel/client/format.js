@@ -1,4 +1,4 @@
-/** Unix seconds as `dd.mm.yyyy hh:mm`, the way the panel writes dates in every language. */
+/** Formats Unix seconds as `dd.mm.yyyy hh:mm`, the panel's format in every language. */
 export function formatDate(seconds) {
   const date = new Date(Number(seconds) * 1000);
   const two = (number) => String(number).padStart(2, '0');
@@ -10,7 +10,7 @@ export function formatMoney(amount, currency) {
   return `${Number(amount ?? 0).toFixed(2)} ${currency ?? ''}`;
 }
 
-/** What the buyer pays for the order: products and delivery. */
+/** The total of the order: products and delivery. */
 export function totalOf({ products = [], delivery_price = 0 }) {
   return products.reduce(
     (sum, { price_brutto, quantity }) => sum + price_brutto * quantity,
@@ -25,7 +25,7 @@ export function orDots(value) {
 
 const MARKS = { allegro: 'Allegro', shop: 'Sklep int.', personal: 'Base' };
 
-/** The source with its mark, e.g. `allegro (Allegro)`. */
+/** The source with its label, e.g. `allegro (Allegro)`. */
 export function formatSource(source) {
   return source ? `${source} (${MARKS[source] ?? source})` : '...';
 }

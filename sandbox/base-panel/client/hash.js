@@ -1,5 +1,5 @@
 /**
- * The fragment's grammar: pieces parted by `#`, each of them `key:value` (base-panel.md §4). Keys that nobody knows are
+ * The syntax of the fragment: parts separated by `#`, each of them `key:value` (base-panel.md §4). Unknown keys are
  * read and ignored, as in `#order:1#tab:messages`.
  */
 export function readHash(hash) {

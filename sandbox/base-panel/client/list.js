@@ -2,7 +2,7 @@ import { formatDate, formatMoney, totalOf } from './format.js';
 import { html } from './html.js';
 import { words } from './words.js';
 
-/** The order list. `hash` is the parsed fragment: the chosen status and the search. */
+/** Draws the order list. `hash` is the parsed fragment: the chosen status and the search. */
 export function drawList({ orders, statuses }, hash) {
   return html`
     <div class="statuses">

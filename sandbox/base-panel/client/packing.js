@@ -4,8 +4,8 @@ import { words } from './words.js';
 const modal = document.getElementById('sales_pick_pack_modal');
 
 /**
- * Opens the packing assistant over the page. It shows the oldest order of the list, whatever card lies below: its
- * facts must not be taken for the card's (base-panel.md §9).
+ * Opens the packing assistant over the page. It shows the oldest order of the list, whichever card is below it. A
+ * reader must not confuse the two (base-panel.md §9).
  */
 export async function openPacking() {
   const { orders } = await (await fetch('/ajax/orders.php')).json();

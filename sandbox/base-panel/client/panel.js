@@ -1,4 +1,4 @@
-// The content area: the hash says what it shows, ajax brings it, and it is replaced whole.
+// The content area. The hash says what it shows, a request fetches it, and the whole content is replaced.
 import { settings } from './boot.js';
 import { drawCard } from './card.js';
 import { readHash } from './hash.js';
@@ -11,8 +11,8 @@ const content = document.getElementById('content-wrapper');
 let visits = 0;
 
 /**
- * Until the answer and the delay are over, the page goes on showing the view before: the hash is ahead of the content,
- * which is the trap base-panel.md §11 warns of. Then the view is drawn twice, as the card is redrawn when further
+ * Shows the view of the hash. Until answer and delay are over, the page still shows the previous view: the hash changes
+ * before the content (base-panel.md §11). The view is then drawn twice, because the real card is redrawn when more
  * answers arrive.
  */
 async function show() {

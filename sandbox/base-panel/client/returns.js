@@ -43,7 +43,7 @@ export function drawReturns({ returns, statuses }) {
   </div>`;
 }
 
-/** One return. Its address `#return:<id>` and its markup are guesses, as nothing public shows them. */
+/** One return. Its address `#return:<id>` and its markup are guesses: nothing public shows them. */
 export function drawReturn({ returns, statuses }, id) {
   const one = returns.find(({ return_id }) => String(return_id) === id);
   if (!one) return html`<div class="alert">${words.empty}</div>`;
@@ -85,7 +85,7 @@ function statusOf({ status_id }, statuses) {
   return statuses.find(({ id }) => String(id) === String(status_id))?.name;
 }
 
-/** Base's answer has been seen with a list and with an object (base-api.md §6.1). */
+/** Base's answer can hold a list or an object (base-api.md §6.1). */
 function productsOf({ products = [] }) {
   return Object.values(products);
 }

@@ -133,5 +133,5 @@ const pt = {
   empty: 'Nenhum resultado',
 };
 
-/** Everything the panel says in the chosen language. */
+/** All texts of the panel in the chosen language. */
 export const words = { pl, en, pt }[settings.language];

@@ -3,12 +3,12 @@ export function fetchInbox(place) {
   return getJson(`/api/tickets?${viewOf(place)}`);
 }
 
-/** One ticket; null when there is none with that id. The place's view decides which are its neighbours. */
+/** One ticket; null if the id is unknown. Its neighbours depend on the view of the place. */
 export function fetchTicket(place) {
   return getJson(`/api/tickets/${place.ticketId}?${viewOf(place)}`);
 }
 
-/** Sends a reply with its files. Rejects when the server did not take it. */
+/** Sends a reply with its files. Rejects if the server did not accept it. */
 export async function sendReply(ticketId, text, files) {
   const form = new FormData();
   form.set('text', text);
@@ -30,7 +30,7 @@ async function getJson(address) {
   const response = await fetch(address);
   if (response.status === 401) {
     location.assign('/login');
-    // The page is on its way out: nothing is to be drawn any more.
+    // The page is being left: draw nothing more.
     return new Promise(() => {});
   }
   return response.ok ? response.json() : null;

@@ -1,8 +1,8 @@
 /**
- * The files of a reply that was not sent yet. They come from the file input, which need not be in the page, or are
- * dropped on `dropZone`; `draw(files)` is called with every change. The input is emptied after each choice, as most apps
- * do that keep the list themselves; with `keepsChoice` it still holds the last one. Files that are
- * not `isAllowed` are left out and given to `refuse(files)`. A caller without input and drop zone calls `add(files)`.
+ * Collects the files of a reply that was not sent yet. They come from the file input, which need not be in the page, or
+ * are dropped on `dropZone`. Calls `draw(files)` at every change. Empties the input after each choice, as most apps do
+ * that keep their own list; with `keepsChoice` the input keeps the last choice. Files that are not `isAllowed` are left
+ * out and passed to `refuse(files)`. A caller without input and drop zone calls `add(files)`.
  */
 export function collectFiles({ input, dropZone, draw, keepsChoice = false, isAllowed = () => true, refuse }) {
   let files = [];

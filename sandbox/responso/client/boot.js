@@ -1,6 +1,6 @@
 /**
- * What the server wrote into the page: who is signed in, the language, the customer's own status names, and what the
- * shop's agents sign with.
+ * The data that the server wrote into the page: the signed-in agent, the language, the customer's own status names, and
+ * the signature of the shop's agents.
  */
 export const { agent, language, statusNames, signature } = JSON.parse(
   document.getElementById('boot').textContent,

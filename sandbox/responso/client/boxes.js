@@ -121,7 +121,7 @@ function drawResults({ filter }, tickets) {
   drawPage(words.filters[filter], [], drawRows(tickets));
 }
 
-/** Not a ticket, although it has a text box and a button. */
+/** This page is not a ticket, although it has a text box and a button. */
 function drawDashboard(tickets) {
   const mine = tickets.filter((ticket) => ticket.agent === agent.name);
   const nobodys = tickets.filter((ticket) => ticket.agent === null);

@@ -175,7 +175,7 @@ function closeComposer() {
 
 function startComposer() {
   const composer = part('.composer');
-  // It opens the choice of files and is never part of the page.
+  // Opens the file dialog and is never part of the page.
   const input = Object.assign(document.createElement('input'), { type: 'file', multiple: true });
   part('.clip').addEventListener('click', () => input.click());
   files = keepFiles({ input, list: composer.querySelector('.chosen'), dropZone: composer });

@@ -4,12 +4,12 @@ const LOCALE = { pl: 'pl-PL', en: 'en-GB', pt: 'pt-BR' }[language];
 const DAY_AND_TIME = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 const TIME_LEFT = new Intl.NumberFormat(LOCALE, { style: 'unit', unit: 'hour', unitDisplay: 'short' });
 
-/** Unix seconds, as the agent reads them. */
+/** Formats Unix seconds for the agent. */
 export function formatDate(seconds) {
   return DAY_AND_TIME.format(seconds * 1000);
 }
 
-/** What is left of the 24 hours in which a buyer is to be answered, as text; empty when it is over. */
+/** The time left of the 24 hours for an answer to the buyer, as text. Empty when it is over. */
 export function formatTimeLeft(lastReplyAt, now) {
   const hours = Math.floor(24 - (now - lastReplyAt) / 3600);
   return hours > 0 ? TIME_LEFT.format(hours) : '';

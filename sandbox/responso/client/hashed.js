@@ -1,6 +1,6 @@
 // The layout of a team that writes components and lets the build name the classes: no landmarks, no links, no labels.
-// Parts mount late and in another order than they are read; the page's address is a fragment.
-// Names that begin with `x_` are replaced by the server, see hashClassNames().
+// Parts mount late, in another order than on the screen. The page's address is a fragment. The server replaces names
+// that begin with `x_`, see hashClassNames().
 import { fetchInbox, fetchTicket, sendReply, signOut } from './api.js';
 import { collectFiles } from './attachments.js';
 import { agent } from './boot.js';
@@ -12,11 +12,11 @@ import { listenForShortcuts } from './shortcuts.js';
 import { drawText } from './text.js';
 import { words } from './words.js';
 
-/** When the parts of a ticket appear, in ms after its answer. */
+/** The times at which the parts of a ticket appear, in ms after its answer. */
 const MOUNT_AFTER = { head: 100, thread: 250, column: 400, composer: 600 };
 const REDRAW_COLUMN_AFTER = 1000;
 const TYPING_PAUSE = 300;
-/** Written out, because the build replaces only whole names. */
+/** Not composed from parts, because the build replaces only whole names. */
 const PILLS = { open: 'x_pill x_hot', pending: 'x_pill x_warm', solved: 'x_pill x_done', closed: 'x_pill' };
 
 const root = document.getElementById('root');
@@ -45,7 +45,7 @@ async function visit(place, isCurrent) {
     drawInbox(place, inbox);
     return;
   }
-  // The old content stays until the answer is here: for that long the address and the page do not agree.
+  // The old content stays until the answer arrives. Until then, the address and the content differ.
   const ticket = await fetchTicket(place);
   if (!isCurrent()) return;
   current = ticket;
@@ -84,7 +84,7 @@ function drawFrame() {
   searchWhileTyping(find('x_input'));
 }
 
-/** There is no form and no button: the list follows what is typed. */
+/** There is no form and no button: the list is filtered while the agent types. */
 function searchWhileTyping(input) {
   let timer;
   input.addEventListener('input', () => {
@@ -178,7 +178,7 @@ async function mountTicket(ticket, isCurrent) {
   );
 }
 
-/** A virtual DOM puts its own children back when it next draws; what others had added is gone. */
+/** A virtual DOM restores its own children when it draws again, and removes what others have added. */
 function removeForeignChildrenOnce(column) {
   const own = [...column.children];
   new MutationObserver((changes, observer) => {
@@ -211,7 +211,7 @@ function openNeighbour(ticketId) {
   if (ticketId) go({ ...list, ticketId });
 }
 
-/** Newest first: in the order of the markup and on the screen. */
+/** Newest first, in the markup and on the screen. */
 function buildThread({ messages }) {
   return build(html`<div class="x_thread">${messages.map(drawMessage).reverse()}</div>`);
 }

@@ -1,4 +1,4 @@
-/** Markup that is safe to put into the page: made by `html`, which escapes every value. */
+/** Markup that is safe to put into the page: `html` creates it and escapes every value. */
 class Markup {
   constructor(text) {
     this.text = text;
@@ -12,13 +12,13 @@ export function html(strings, ...values) {
   return new Markup(strings.reduce((text, string, at) => text + draw(values[at - 1]) + string));
 }
 
-/** Fills an element. Takes nothing but markup, so text cannot get in unescaped. */
+/** Fills an element. Accepts only markup, so no text gets in unescaped. */
 export function fill(element, markup) {
   if (!(markup instanceof Markup)) throw new TypeError('fill() takes markup made by html``');
   element.innerHTML = markup.text;
 }
 
-/** The single element that the markup describes. */
+/** Creates the single element that the markup describes. */
 export function build(markup) {
   const holder = document.createElement('div');
   fill(holder, markup);

@@ -15,7 +15,7 @@ const icon = (path) =>
     <path d="${path}" />
   </svg>`;
 
-/** The modules of the left menu, in its order. */
+/** The modules of the left menu, in this order. */
 export const moduleIcons = {
   inbox: icon('M3 13l3-8h12l3 8v6H3zM3 13h5l2 3h4l2-3h5'),
   reviews: icon('M12 3l2.7 5.8 6.3.8-4.6 4.4 1.2 6.3-5.6-3.1-5.6 3.1 1.2-6.3L3 9.6l6.3-.8z'),

@@ -1,6 +1,6 @@
-// Things come late or too early. A ticket's content is drawn before the address changes. The right column comes last and
-// is replaced every few seconds. Reply creates the editor (Quill). The agent's address is a thin line of text above a
-// narrow page.
+// Parts appear late or too early. A ticket's content is drawn before the address changes. The right column comes last
+// and is replaced every few seconds. Reply creates the editor (Quill). The agent's address is a thin line of text above
+// a narrow page.
 import './quill.js';
 import { fetchInbox, fetchTicket, signOut } from './api.js';
 import { agent } from './boot.js';

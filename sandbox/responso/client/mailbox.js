@@ -238,7 +238,7 @@ function startReplyBlock(ticket) {
   });
 }
 
-/** The file field exists only from the press on the paper clip until a file is chosen. */
+/** The file field exists only from the click on the paper clip until a file is chosen. */
 function chooseFiles(block, files) {
   block.querySelector('input.once')?.remove();
   const input = build(html`<input class="once hidden" type="file" multiple />`);

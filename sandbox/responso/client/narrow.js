@@ -1,5 +1,5 @@
-// The layout of a team that shows the list and the conversation side by side and has no right column. What is known
-// of the requester stands in one line and in a box that the line opens.
+// The layout of a team that shows the list and the conversation side by side and has no right column. The facts about
+// the requester are in one line and in a box that the line opens.
 import { fetchInbox, fetchTicket, sendReply, signOut } from './api.js';
 import { collectFiles } from './attachments.js';
 import { agent } from './boot.js';
@@ -34,7 +34,7 @@ function addressOf({ filter, query, ticketId }) {
 async function visit(next, isCurrent) {
   place = next;
   const pane = root.querySelector('.pane');
-  // The old conversation stays, dimmed, while the list already marks the new one.
+  // The old conversation stays, dimmed, while the list already highlights the new one.
   pane.classList.toggle('stale', Boolean(place.ticketId));
   const [inbox, ticket] = await Promise.all([
     fetchInbox(place).then((inbox) => (isCurrent() && drawList(inbox), inbox)),

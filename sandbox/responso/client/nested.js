@@ -13,7 +13,7 @@ import { words } from './words.js';
 const sheet = new CSSStyleSheet();
 let list = { filter: 'all', query: '' };
 
-/** An element with an open shadow root that the markup fills. */
+/** Creates an element with an open shadow root and fills the root with the markup. */
 function make(name, markup) {
   const element = document.createElement(`desk-${name}`);
   const shadow = element.attachShadow({ mode: 'open' });
@@ -81,7 +81,7 @@ function buildTicket(ticket) {
   return element;
 }
 
-/** Only the name of an icon tells the type. */
+/** Only the name of an icon shows the type. */
 function buildHead({ subject, previous, next, ...ticket }) {
   const { type, status } = kindOf(ticket);
   const icons = { ticket: '✉', return: '↩', review: '★' };

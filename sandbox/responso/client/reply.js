@@ -5,8 +5,8 @@ import { fill, html } from './html.js';
 import { words } from './words.js';
 
 /**
- * Collects the files of a reply like `collectFiles` and shows them in `list`, each with a button that removes it. Files
- * that are not allowed are named in `refusals`.
+ * Collects the files of a reply like `collectFiles` and shows them in `list`, each with a button that removes it. Lists
+ * files that are not allowed in `refusals`.
  */
 export function keepFiles({ list, refusals, ...options }) {
   const files = collectFiles({
@@ -27,8 +27,8 @@ export function keepFiles({ list, refusals, ...options }) {
 }
 
 /**
- * Sends the reply when the button is pressed; only then `ticketId()` and `readText()` are called. Calls `sent()` when the
- * server has the reply, or writes into `failed` that it was not sent.
+ * Sends the reply when the button is clicked, and calls `ticketId()` and `readText()` only then. Calls `sent()` once
+ * the server has the reply, or writes into `failed` that it was not sent.
  */
 export function sendOnPress({ button, failed, ticketId, readText, files, sent }) {
   button.addEventListener('click', async (event) => {

@@ -1,15 +1,15 @@
 /**
- * Navigation without reload. A place is `{filter, query, ticketId}`; each layout says how places and addresses
- * belong together.
- * - `readPlace(url)`: the place of an address, null when the address is not the app's
- * - `addressOf(place)`: the other way round
- * - `visit(place, isCurrent)`: draws a place; after every wait it must stop unless `isCurrent()`. Once its promise is
- *   kept, nothing is drawn any more: `performance` has the mark `drawn` then, for whoever looks on
- * - `addressAfter`: the address changes so many ms after the content, as in apps that ask first; before it unless given
- * - `hasAnchors`: fragments lead to parts of the same page, and are the browser's to follow
- * Answers `go(place)`, `refresh()`, which draws the present place again, and `follow(event)`, which goes where a pressed
- * link leads, for documents in frames. A test that dispatches `go-in-app` to the window, with an address in `detail`,
- * goes there as a press on a link does.
+ * Navigates without reload. A place is `{filter, query, ticketId}`. Each layout maps places to addresses.
+ * - `readPlace(url)`: returns the place of an address; null if the address is not the app's
+ * - `addressOf(place)`: returns the address of a place
+ * - `visit(place, isCurrent)`: draws a place. After every await it must stop unless `isCurrent()`. When its promise
+ *   resolves, drawing is finished, and `performance` gets the mark `drawn`, which tests wait for
+ * - `addressAfter`: the address changes this many ms after the content, as in apps that fetch first. Default: before it
+ * - `hasAnchors`: fragments lead to parts of the same page, and the browser follows them
+ *
+ * Returns `go(place)`; `refresh()`, which draws the current place again; and `follow(event)`, which follows a clicked
+ * link, for documents in frames. A test can dispatch `go-in-app` to the window, with an address in `detail`, to navigate
+ * as by a click on a link.
  */
 export function startRouter({ readPlace, addressOf, visit, addressAfter, hasAnchors = false }) {
   let visits = 0;
@@ -46,7 +46,7 @@ export function startRouter({ readPlace, addressOf, visit, addressAfter, hasAnch
   addEventListener('go-in-app', ({ detail }) => go(readPlace(new URL(detail, location.href))));
 
   function follow(event) {
-    // Out of open shadow roots too.
+    // Finds links inside open shadow roots too.
     const link = event.composedPath()[0].closest?.('a[href]');
     if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey) return;
     if (hasAnchors && link.getAttribute('href').startsWith('#')) return;

@@ -12,7 +12,7 @@ import { words } from './words.js';
 
 const ALL = { filter: 'all', query: '' };
 const root = document.getElementById('root');
-/** The list the agent came from: it decides what previous and next mean. */
+/** The list that the agent came from. It determines the previous and the next ticket. */
 let list = ALL;
 let current = null;
 
@@ -302,7 +302,7 @@ function drawReplyBox() {
 function startReplyBox(form, ticket) {
   const editor = form.querySelector('.editor');
   const chosen = form.querySelector('.chosen');
-  // Opens the choice of files without ever being part of the page.
+  // Opens the file dialog and is never part of the page.
   const input = Object.assign(document.createElement('input'), { type: 'file', multiple: true });
   form.querySelector('.attach').addEventListener('click', () => input.click());
   const files = collectFiles({

@@ -1,6 +1,6 @@
 /**
- * Page-wide keys: a record of key to action. They are taken wherever the focus is, except where the agent types,
- * which is how helpdesks do it.
+ * Registers page-wide keys, a record of key to action. They work wherever the focus is, except where the agent types,
+ * as in real helpdesks.
  */
 export function listenForShortcuts(actions) {
   document.addEventListener('keydown', (event) => {

@@ -45,7 +45,7 @@ export function drawFoldedQuote(quoted) {
   );
 }
 
-/** Makes the dots of all folded quotes in `root` work, also of those that are drawn later. */
+/** Makes the dots of all folded quotes in `root` work, including quotes that are drawn later. */
 export function unfoldQuotes(root) {
   root.addEventListener('click', ({ target }) => {
     if (target.matches('.unfold')) target.parentElement.classList.toggle('open');

@@ -219,6 +219,6 @@ const pt = {
   wrote: 'escreveu',
 };
 
-/** Everything the app says in the agent's language; statuses are named by the customer where they chose to. */
+/** All texts of the app in the agent's language. Statuses have the customer's names if the customer set any. */
 const chosen = { pl, en, pt }[language];
 export const words = { ...chosen, statuses: { ...chosen.statuses, ...statusNames } };
