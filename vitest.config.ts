@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
@@ -47,6 +48,8 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
+    // One for each core: vitest would leave one of two idle.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         plugins: [WxtVitest(), svelte({ configFile: false })],

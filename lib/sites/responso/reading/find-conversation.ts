@@ -71,14 +71,24 @@ function aroundSentences(lines: readonly PageLine[], ground: Ground): Element[] 
 }
 
 /** True for a line that a person has written. */
-export function isSentence({ text, element }: PageLine, subject: Subject): boolean {
+export function isSentence(line: PageLine, subject: Subject): boolean {
+  const { text, element } = line;
   return (
     text.length >= shortestSentence &&
     text.split(' ', fewestWords).length >= fewestWords &&
     text !== subject.text &&
     !isImprint(text) &&
+    !isMenu(line) &&
     element.closest('h1, h2, h3, aside, footer') === null
   );
+}
+
+/** True for a line that is made of nothing but several links or buttons. */
+function isMenu({ pieces }: PageLine): boolean {
+  const controls = pieces
+    .filter(({ text }) => text.trim() !== '')
+    .map(({ element }) => element.closest('a[href], button, [role=button], [role=tab], [role=menuitem]'));
+  return new Set(controls).size > 1 && controls.every(Boolean);
 }
 
 function outermost(element: Element, { borders, outwards }: Ground): Element {

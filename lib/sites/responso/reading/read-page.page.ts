@@ -377,6 +377,10 @@ describe('a page that says something but is not read', () => {
     ['with a heading over it', `<h2>Wszystkie</h2>${list}`],
     ['beside an empty pane', `<div><div>${list}</div><div><h2>Wybierz ticket</h2></div></div>`],
     [
+      'under a line of filters',
+      `<p><a href="/w/all">Wszystkie zgłoszenia</a> <a href="/w/mine">Moje otwarte</a> <a href="/w/new">Do obsłużenia teraz</a></p>${list}`,
+    ],
+    [
       'whose rows are links',
       `<h2>Wszystkie</h2>${[710001, 710002, 710003].map((id) => `<a href="/t/${id}"><b>Jan</b><p>${said}</p></a>`).join('')}`,
     ],
