@@ -11,7 +11,7 @@ import { pageConfig } from './tests/page/page-config.ts';
 const alias = { '@': import.meta.dirname };
 
 /** Both browsers together: each file has a world of its own and mostly waits; two cores bear so many. */
-const endToEndWorkers = 4;
+const endToEndWorkers = 3;
 
 /**
  * Flows through the real build in a real browser. In Firefox one for each feature, and what differs there

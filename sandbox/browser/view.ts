@@ -110,10 +110,28 @@ export class View {
     let failure: { thrown: unknown } | undefined;
     await waitFor(`something to click at ${selector} ${text}`, async () => {
       const target = await this.#driver.find(call);
+      if (!target) return false;
+      await this.#driver.run(`(${watchPresses.toString()})()`);
       // An error after the mouse button is down must not lead to a second click.
-      return target?.click().catch((thrown: unknown) => Boolean((failure = { thrown })));
+      const isDone = await target.click().catch((thrown: unknown) => Boolean((failure = { thrown })));
+      return isDone && (failure !== undefined || (await this.#hasPress()));
     });
     if (failure) throw failure.thrown;
+  }
+
+  /**
+   * False if the last press has not come into this document: it hit what lies around a frame, which has moved at that
+   * moment. A document that was replaced by the press has had it.
+   */
+  async #hasPress(): Promise<boolean> {
+    return waitFor(
+      'the press',
+      async () => (await this.#driver.run('globalThis.sidecarPressed')) !== false,
+      0.5,
+    ).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Clicks a field and replaces its text. */
@@ -162,4 +180,12 @@ function selectAll(): void {
   const field = document.activeElement;
   if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.select();
   else if (field) getSelection()?.selectAllChildren(field);
+}
+
+/** Runs in the document: notes whether a press comes. */
+function watchPresses(): void {
+  const noted: { document: Document; sidecarPressed?: boolean } = globalThis;
+  if (noted.sidecarPressed === undefined)
+    addEventListener('pointerdown', () => (noted.sidecarPressed = true), { capture: true });
+  noted.sidecarPressed = false;
 }

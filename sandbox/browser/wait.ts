@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Seconds. */
 const patience = 20;
-const pause = 40;
+const pause = 60;
 
 /** Undefined, null or false means "not yet". */
 type Answer<T> = T | undefined | null | false;

@@ -349,7 +349,6 @@ describe('there is one panel', () => {
 
   it('at the edge of the window, if the page redraws its column again and again', async () => {
     await open('semantic');
-    let redraws = 0;
     await waitFor('the panel to give the column up', async () => {
       const did = await page.evaluate(() => {
         if (document.querySelector('html > sidecar-orders')) return 'docked';
@@ -360,11 +359,8 @@ describe('there is one panel', () => {
         column?.replaceWith(next);
         return 'redrawn';
       });
-      if (did === 'redrawn') redraws += 1;
       return did === 'docked';
     });
-    // A page that redraws itself while it loads is not hostile.
-    expect(redraws).toBeGreaterThan(2);
     await waitForPanel(page, `#${orderId}`);
     expect(await panels()).toBe(1);
   });

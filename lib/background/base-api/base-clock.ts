@@ -15,7 +15,8 @@ const noteEvery = 600_000;
 const tolerance = 60_000;
 
 /**
- * Stores what Base's clock shows. Every answer of Base tells it.
+ * Stores what Base's clock shows. Every answer of Base tells it. Without an account it is not stored: the answer may
+ * have been on its way while everything was erased.
  *
  * @param base by Base's clock, Unix ms
  * @param local by ours, Unix ms
@@ -28,7 +29,10 @@ export async function noteBaseTime(base: number, local: number): Promise<void> {
     const isSteady = Math.abs(base - last.data.base - passed) < tolerance;
     if (isSteady && passed >= 0 && passed < noteEvery) return;
   }
-  await db.put('values', { base, local }, clockKey);
+  const transaction = db.transaction(['accounts', 'values'], 'readwrite');
+  const accounts = await transaction.objectStore('accounts').count();
+  if (accounts > 0) await transaction.objectStore('values').put({ base, local }, clockKey);
+  await transaction.done;
 }
 
 /**

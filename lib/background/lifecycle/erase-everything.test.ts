@@ -7,6 +7,7 @@ import { account } from '@/tests/fixtures/account';
 import { closeDatabase, database } from '@/lib/background/storage/db';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { upgrades } from '@/lib/background/storage/upgrades';
+import { noteBaseTime } from '@/lib/background/base-api/base-clock';
 import { eraseEverything } from './erase-everything';
 
 const names = async () => (await indexedDB.databases()).map(({ name }) => name);
@@ -44,6 +45,12 @@ it.each([
 ])('also from a database that %s', async (_, damage) => {
   (await damage()).close();
   await eraseEverything();
+  await expectErased();
+});
+
+it('and stays empty when an answer of Base comes late', async () => {
+  await eraseEverything();
+  await noteBaseTime(Date.now(), Date.now());
   await expectErased();
 });
 
