@@ -10,8 +10,8 @@ import { pageConfig } from './tests/page/page-config.ts';
 /** As WXT has it: the root of this repository. */
 const alias = { '@': import.meta.dirname };
 
-/** Both browsers together: each file has a world of its own and mostly waits; two cores bear so many. */
-const endToEndWorkers = 3;
+/** Both browsers together, as many as there are cores: more only wait for each other. */
+const endToEndWorkers = 2;
 
 /**
  * Flows through the real build in a real browser. In Firefox one for each feature, and what differs there

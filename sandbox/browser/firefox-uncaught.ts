@@ -19,7 +19,7 @@ export async function collectUncaught(bidi: Bidi, chrome: string): Promise<strin
   const uncaught: string[] = [];
   bidi.on('script.message', (params) => {
     const [source, text, line] = entry.parse(JSON.parse(channelMessage.parse(params).data.value));
-    if (isOurs(source)) uncaught.push(`${text} (${source}:${line})`);
+    if (isOurs(source) && !isCutOff(text)) uncaught.push(`${text} (${source}:${line})`);
   });
   await bidi.send('session.subscribe', { events: ['script.message'] });
   await bidi.send('script.callFunction', {
@@ -35,6 +35,11 @@ export async function collectUncaught(bidi: Bidi, chrome: string): Promise<strin
     })`,
   });
   return uncaught;
+}
+
+/** True for a page of ours that was still loading when the extension was reloaded: it has no extension any more. */
+function isCutOff(text: string): boolean {
+  return text.includes('This script should only be loaded in a browser extension');
 }
 
 /** True for scripts of the extension and of the sandbox's pages. Errors of Firefox itself are ignored. */

@@ -53,7 +53,24 @@ export class Page extends View {
     const frame = await waitFor(`a frame at ${urlPart}`, async () =>
       (await this.#driver.frames()).find(({ url }) => url.includes(urlPart)),
     );
-    return new View(frame.driver);
+    let current = frame.driver;
+    // A page may draw the frame anew at any moment: what fails is tried in the new one the next time.
+    const inNewest = async <T>(act: () => Promise<T>): Promise<T> => {
+      try {
+        return await act();
+      } catch (thrown) {
+        const frames = await this.#driver.frames().catch(() => []);
+        current = frames.find(({ url }) => url.includes(urlPart))?.driver ?? current;
+        throw thrown;
+      }
+    };
+    return new View({
+      run: (expression) => inNewest(() => current.run(expression)),
+      find: (expression) => inNewest(() => current.find(expression)),
+      type: (text) => inNewest(() => current.type(text)),
+      press: (key) => inNewest(() => current.press(key)),
+      paste: () => inNewest(() => current.paste()),
+    });
   }
 
   /** The addresses of all frames at any depth. A frame that the browser refused to load has another address. */

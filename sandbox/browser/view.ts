@@ -124,11 +124,13 @@ export class View {
    * moment. A document that was replaced by the press has had it.
    */
   async #hasPress(): Promise<boolean> {
-    return waitFor(
-      'the press',
-      async () => (await this.#driver.run('globalThis.sidecarPressed')) !== false,
-      0.5,
-    ).then(
+    // A document that is gone cannot be asked.
+    const isNoted = () =>
+      this.#driver.run('globalThis.sidecarPressed').then(
+        (noted) => noted !== false,
+        () => true,
+      );
+    return waitFor('the press', isNoted, 0.5).then(
       () => true,
       () => false,
     );
