@@ -4,7 +4,7 @@
  * observe.
  */
 export function isInSight(element: unknown): boolean {
-  if (!(element instanceof Element) || window === window.top) return true;
+  if (!(element instanceof Element) || location.pathname !== '/order-panel.html') return true;
   const kept: {
     document: Document;
     sight?: { since: WeakMap<Element, number>; observer: IntersectionObserver };
