@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../../sandbox/browser/page.ts';
+import type { Page, Point } from '../../sandbox/browser/page.ts';
 import type { View } from '../../sandbox/browser/view.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
@@ -64,7 +64,7 @@ async function draw(path: string, email: string, text: string): Promise<void> {
 }
 
 /** The centre of an element, in CSS pixels. Each selector after the first is for a shadow root. */
-function middleOf(...path: string[]): Promise<{ x: number; y: number }> {
+function middleOf(...path: string[]): Promise<Point> {
   return page.evaluate((selectors) => {
     let root: Document | ShadowRoot | null | undefined = document;
     let element: Element | null | undefined;
@@ -76,6 +76,18 @@ function middleOf(...path: string[]): Promise<{ x: number; y: number }> {
     if (!box) throw new Error(`${selectors.join(' ')} is not there`);
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }, path);
+}
+
+/**
+ * Chooses what the picker's frame, which covers the page, has under a point. A frame that has just been drawn takes no
+ * press before the browser's compositor knows it: until then the press goes elsewhere.
+ */
+async function chooseAt(frame: View, point: Point): Promise<void> {
+  await waitFor('a choice', async () => {
+    if ((await frame.text()).includes('Choose another')) return true;
+    await page.clickAt(point);
+    return false;
+  });
 }
 
 const picker = (): Promise<View> => page.frame('/picker.html');
@@ -101,7 +113,7 @@ it('finds the buyer once the e-mail was shown with the mouse, inside shadow root
   await pressTeach('email');
   const frame = await picker();
   await frame.waitForText('Where is the buyer');
-  await page.clickAt(await middleOf('x-app', 'x-person', 'span'));
+  await chooseAt(frame, await middleOf('x-app', 'x-person', 'span'));
   // The mouse pointed at one of the two parts.
   await frame.waitForText('No e-mail here.');
   await frame.press('ArrowUp');
@@ -130,7 +142,7 @@ it('lets nothing of it reach the page, and leaves the page as it was', async () 
   await pressTeach('order');
   const frame = await picker();
   await frame.waitForText('Where is the order number?');
-  await page.clickAt(await middleOf('.message'));
+  await chooseAt(frame, await middleOf('.message'));
   await frame.waitForText('No order number here.');
   await frame.waitForText('Choose another');
   await frame.press('Escape');
@@ -189,11 +201,11 @@ it('cannot show the orders panel itself', async () => {
     return box && { x: box.x + box.width / 2, y: box.y + box.height / 3 };
   });
   if (!dock) throw new Error('no panel');
-  await page.clickAt(dock);
-  await frame.waitForText('Choose another');
+  await chooseAt(frame, dock);
   expect(await frame.text('code')).not.toContain('sidecar');
   await frame.click('button', 'Choose another');
-  await page.clickAt(await middleOf('.side'));
+  await frame.waitUntil(() => !document.body.innerText.includes('Choose another'));
+  await chooseAt(frame, await middleOf('.side'));
   await frame.waitForText('The orders fit here.');
   await frame.click('button', 'Save');
   await options.waitForText('shown by you', row('column'));
