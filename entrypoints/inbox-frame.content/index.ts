@@ -5,6 +5,7 @@ import { followTaught } from '@/lib/dom/taught-here';
 import { findSearchField, findTaughtSearchField } from '@/lib/sites/responso/find-search-field';
 import { isSignIn } from '@/lib/sites/responso/is-sign-in';
 import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
+import { hasDrawnText } from './has-drawn-text';
 import { typeQuery } from './type-query';
 
 /** A changed page is checked after this long (ms). */
@@ -73,7 +74,7 @@ export default defineContentScript({
       // A page that has drawn nothing yet may become a sign-in page or the app. Not checked once the app is there,
       // because it forces a layout.
       const isOpen = said === undefined || said === 'sidecar:signIn';
-      if (isOpen && document.body.innerText.trim() === '') return;
+      if (isOpen && !hasDrawnText(document)) return;
       const field = query === '' ? undefined : findField();
       if (field) {
         // Sent before typing, because the search may leave this page.

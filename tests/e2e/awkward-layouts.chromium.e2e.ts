@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
 import { chosenFiles, openDetails, openInApp } from '../../sandbox/responso/agent-steps.ts';
 import { designs } from '../../sandbox/responso/designs.ts';
 import { AWKWARD_LAYOUTS } from '../../sandbox/responso/preferences.ts';
@@ -68,6 +69,12 @@ describe.each(AWKWARD_LAYOUTS)('in the %s design', (layout) => {
     await waitForPanel(page, ...byEmail.truth.orderIds.map((id) => `#${id}`));
   });
 
+  it.each(['mask', 'phone', 'login'] as const)('an order is found by the buyer’s %s', async (by) => {
+    const found = ticketFoundBy(world.shop, by);
+    await openInApp(page, layout, found.id);
+    await waitForPanel(page, ...found.truth.orderIds.map((id) => `#${id}`));
+  });
+
   it('a ticket without any order is not reported as unreadable', async () => {
     await openInApp(page, layout, unknown.id);
     const text = await waitForPanel(page, noneFound, String(unknown.requester.email));
@@ -84,6 +91,18 @@ describe.each(AWKWARD_LAYOUTS)('in the %s design', (layout) => {
     const isOnPage = designs[layout].reply !== 'own page';
     await waitForPanel(page, isOnPage ? 'Attached' : 'Downloaded instead');
     if (isOnPage) expect(await chosenFiles(page, layout)).toContain(`label-${orderId}`);
+  });
+
+  it('the status of its order is changed in Base', async () => {
+    const before = account().statusCalls.length;
+    const frame = await page.frame('/order-panel.html');
+    await frame.click('.select');
+    await frame.click('[role=option]');
+    await frame.click('button', 'Change status');
+    // The panel still tells of the change that the design before has made.
+    await waitFor('the change in Base', () => account().statusCalls.length > before);
+    await waitForPanel(page, 'Changed from');
+    expect(account().statusCalls.slice(before)).toHaveLength(1);
   });
 });
 
