@@ -37,8 +37,10 @@ export function tierOf(sender: Sender, own: { id: string; origin: string }): Tie
   if (origin !== addressOrigin) return undefined;
   if (origin === own.origin) {
     const isFramed = sender.frameId !== undefined && sender.frameId !== 0;
-    if (url.pathname === '/order-panel.html') return isFramed && isInTicket(sender) ? 'panel' : undefined;
-    if (url.pathname === '/inbox-panel.html') return isFramed && isInBase(sender) ? 'inboxPanel' : undefined;
+    if (url.pathname === '/order-panel.html')
+      return isFramed && isIn(isResponsoApp, sender) ? 'panel' : undefined;
+    if (url.pathname === '/inbox-panel.html')
+      return isFramed && isIn(isBasePanel, sender) ? 'inboxPanel' : undefined;
     return isFramed ? undefined : 'ownPage';
   }
   if (sender.frameId !== 0 || sender.tab?.id === undefined) return undefined;
@@ -46,14 +48,8 @@ export function tierOf(sender: Sender, own: { id: string; origin: string }): Tie
   return isResponsoApp(url) ? 'ticketPage' : undefined;
 }
 
-/** True if the frame's tab shows the helpdesk. A tab that has left it has no panel any more. */
-function isInTicket({ tab }: Sender): boolean {
+/** True if the tab of a frame shows this site. A tab that has left it has no panel any more. */
+function isIn(isSite: (url: URL) => boolean, { tab }: Sender): boolean {
   const url = URL.parse(tab?.url ?? '');
-  return url !== null && isResponsoApp(url);
-}
-
-/** True if the frame's tab shows the Base panel. */
-function isInBase({ tab }: Sender): boolean {
-  const url = URL.parse(tab?.url ?? '');
-  return url !== null && isBasePanel(url);
+  return url !== null && isSite(url);
 }

@@ -1,32 +1,22 @@
 import { beforeEach, expect, it } from 'vitest';
-import { browser, type Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { allowedHost, allowedTabs, allowFrame, forbidFrames, learnPolicies } from './frame-access';
+import { fakeSessionRules } from '@/tests/fixtures/session-rules';
 
-let rules: Browser.declarativeNetRequest.Rule[] = [];
+let session: ReturnType<typeof fakeSessionRules>;
 const host = 'app.responso.com';
 const policies = ["default-src 'self'; frame-ancestors 'self'"];
 
 beforeEach(() => {
   fakeBrowser.reset();
-  rules = [];
-  Object.assign(browser.declarativeNetRequest, {
-    getSessionRules: () => Promise.resolve(rules),
-    updateSessionRules: async ({
-      addRules = [],
-      removeRuleIds = [],
-    }: Browser.declarativeNetRequest.UpdateRuleOptions) => {
-      rules = [...rules.filter(({ id }) => !removeRuleIds.includes(id)), ...addRules];
-      return Promise.resolve();
-    },
-  });
+  session = fakeSessionRules();
 });
 
 it('allows a frame without asking the helpdesk, which may be slow', async () => {
   await Promise.all([allowFrame(7, host), allowFrame(8, host)]);
   expect(await allowedTabs()).toEqual([7, 8]);
   expect(await allowedHost()).toBe(host);
-  expect(rules).toHaveLength(1);
+  expect(session.rules).toHaveLength(1);
 });
 
 it('learns a policy once, also for the frames that come later', async () => {
@@ -34,18 +24,18 @@ it('learns a policy once, also for the frames that come later', async () => {
   expect(await learnPolicies(policies)).toBe(true);
   expect(await learnPolicies(policies)).toBe(false);
   await forbidFrames(() => Promise.resolve(false));
-  expect([await allowedTabs(), await allowedHost(), rules]).toEqual([[], undefined, []]);
+  expect([await allowedTabs(), await allowedHost(), session.rules]).toEqual([[], undefined, []]);
   await allowFrame(9, host);
-  expect(rules.map(({ condition }) => condition.tabIds)).toEqual([[9], [9]]);
+  expect(session.rules.map(({ condition }) => condition.tabIds)).toEqual([[9], [9]]);
 });
 
 it('takes no policy to another host, and keeps a limited number', async () => {
   await allowFrame(7, host);
   for (let at = 0; at < 50; at += 1)
     await learnPolicies([`report-uri /${String(at)}; frame-ancestors 'self'`]);
-  expect(rules.length).toBeLessThan(20);
+  expect(session.rules.length).toBeLessThan(20);
   await allowFrame(7, 'panel.responso.com');
-  expect(rules).toHaveLength(1);
+  expect(session.rules).toHaveLength(1);
 });
 
 it('closes no frame that opens while the former one is asked for', async () => {
@@ -59,7 +49,7 @@ it('closes no frame that opens while the former one is asked for', async () => {
 
 it('sets the rules again that somebody has taken', async () => {
   await allowFrame(7, host);
-  rules = [];
+  session.rules = [];
   await allowFrame(7, host);
-  expect(rules).toHaveLength(1);
+  expect(session.rules).toHaveLength(1);
 });

@@ -1,22 +1,12 @@
 import { beforeEach, expect, it } from 'vitest';
-import { browser, type Browser } from 'wxt/browser';
 import { dropLifted, liftPolicy } from './lift-policy';
 import type { FrameAnswer } from './frame-answer';
+import { fakeSessionRules } from '@/tests/fixtures/session-rules';
 
-let rules: Browser.declarativeNetRequest.Rule[];
+let session: ReturnType<typeof fakeSessionRules>;
 
 beforeEach(() => {
-  rules = [];
-  Object.assign(browser.declarativeNetRequest, {
-    getSessionRules: () => Promise.resolve(rules),
-    updateSessionRules: async ({
-      addRules = [],
-      removeRuleIds = [],
-    }: Browser.declarativeNetRequest.UpdateRuleOptions) => {
-      rules = [...rules.filter(({ id }) => !removeRuleIds.includes(id)), ...addRules];
-      return Promise.resolve();
-    },
-  });
+  session = fakeSessionRules();
 });
 
 const answer = (policies: string[], more: Partial<FrameAnswer> = {}): FrameAnswer => ({
@@ -34,7 +24,7 @@ it.each([
 ])('has %s asked for again, with all the rest of it', async (policies, value) => {
   const lifted = answer(policies);
   expect(await liftPolicy(lifted)).toEqual({ redirectUrl: lifted.url });
-  const [rule] = rules;
+  const [rule] = session.rules;
   expect(rule?.condition.tabIds).toEqual([7]);
   const pattern = new RegExp(rule?.condition.regexFilter ?? '');
   expect(
@@ -43,7 +33,7 @@ it.each([
   expect(rule?.action.responseHeaders?.[1]?.value).toBe(value);
   // The second answer, as the rule has left it.
   expect(await liftPolicy(answer(value === undefined ? [] : [value]))).toEqual({});
-  expect(rules).toEqual([]);
+  expect(session.rules).toEqual([]);
 });
 
 it.each([
@@ -53,12 +43,12 @@ it.each([
   ['was posted', answer(limited, { method: 'POST' })],
 ])('leaves an answer as it is that %s', async (_, untouched) => {
   expect(await liftPolicy(untouched)).toEqual({});
-  expect(rules).toEqual([]);
+  expect(session.rules).toEqual([]);
 });
 
 it('lets in what only X-Frame-Options keeps out', async () => {
   expect(await liftPolicy(answer(['sandbox'], { framing: 'SAMEORIGIN' }))).toHaveProperty('redirectUrl');
-  expect(rules[0]?.action.responseHeaders).toEqual([
+  expect(session.rules[0]?.action.responseHeaders).toEqual([
     { header: 'x-frame-options', operation: 'remove' },
     { header: 'content-security-policy', operation: 'set', value: 'sandbox' },
   ]);
@@ -67,14 +57,14 @@ it('lets in what only X-Frame-Options keeps out', async () => {
 it('asks twice at most for a page that is refused each time', async () => {
   await liftPolicy(answer(limited));
   expect(await liftPolicy(answer(limited))).toEqual({});
-  expect(rules).toEqual([]);
+  expect(session.rules).toEqual([]);
 });
 
 it('keeps no rule for a page that was not answered', async () => {
   const given = answer(limited);
   await liftPolicy(given);
   await dropLifted({ url: given.url, tabId: 8 });
-  expect(rules).toHaveLength(1);
+  expect(session.rules).toHaveLength(1);
   await dropLifted(given);
-  expect(rules).toEqual([]);
+  expect(session.rules).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { ticketIdOf } from './ticket-address';
+import { addressOf } from './ticket-rows';
 
 /** At least so many neighbours that link to different tickets are rows of a list. */
 const fewestRows = 3;
@@ -40,6 +41,6 @@ function findRowTags(list: Element, leads: ReadonlyMap<Element, string>): Readon
 
 /** The id of the ticket that the link leads to; '' if it leads to none. */
 function ticketLinkedBy(link: Element, url: URL): string {
-  const there = URL.parse(link.getAttribute('href') ?? '', url);
+  const there = addressOf(link, url);
   return there?.origin === url.origin ? ticketIdOf(there) : '';
 }

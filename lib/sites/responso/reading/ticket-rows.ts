@@ -112,7 +112,8 @@ function remembered(judge: (link: Element) => boolean): (link: Element) => boole
   };
 }
 
-function addressOf(link: Element, here: URL): URL | null {
+/** Where a link leads; null for another element and for what is no URL. */
+export function addressOf(link: Element, here: URL): URL | null {
   return link.matches('a[href]') ? URL.parse(link.getAttribute('href') ?? '', here) : null;
 }
 
