@@ -136,6 +136,10 @@ function driveFrame(frame: Frame, page: PuppeteerPage): DocumentDriver {
 }
 
 function drivePage(page: PuppeteerPage): PageDriver {
+  // A frame whose document is being replaced has none that could answer. Less than a test waits: it then asks the
+  // frame that is there by then.
+  page.setDefaultTimeout(3_000);
+  page.setDefaultNavigationTimeout(30_000);
   return {
     ...driveFrame(page.mainFrame(), page),
     navigate: async (url) => {
