@@ -114,7 +114,7 @@ function driveFrame(frame: Frame, page: PuppeteerPage): DocumentDriver {
     find: async (expression) => {
       await page.bringToFront();
       const element = (await frame.evaluateHandle(expression)).asElement();
-      if (!element) return undefined;
+      if (!element || !(await element.evaluate(isInSight))) return undefined;
       const { x, y } = await element.clickablePoint();
       // After a frame of another site was drawn or scrolled, Chromium needs a moment until clicks reach it. A click
       // before that is lost.
@@ -124,9 +124,7 @@ function driveFrame(frame: Frame, page: PuppeteerPage): DocumentDriver {
       await page.evaluate('document.readyState');
       await page.mouse.move(x, y);
       const isHit = await element.evaluate((node) => node instanceof Element && node.matches(':hover'));
-      // Always called, because it starts to observe with the first call.
-      const isSeen = await element.evaluate(isInSight);
-      return isHit && isSeen ? { click: () => page.mouse.click(x, y).then(() => true) } : undefined;
+      return isHit ? { click: () => page.mouse.click(x, y).then(() => true) } : undefined;
     },
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),

@@ -61,7 +61,10 @@ function driveDocument(bidi: Bidi, document: string, tab: string): DocumentDrive
       // ignores clicks while it moves.
       await bidi.evaluate(tab, 'document.readyState');
       await perform(moveTo(sharedId));
-      const { value: isHit } = await bidi.evaluate(document, `(${expression})?.matches(':hover') ?? false`);
+      const { value: isHit } = await bidi.evaluate(
+        document,
+        `(async () => (await ${expression})?.matches(':hover') ?? false)()`,
+      );
       if (isHit !== true) return undefined;
       return { click: () => perform(clickOn(sharedId)).then(() => true, passWhereMoved) };
     },

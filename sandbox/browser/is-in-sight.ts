@@ -1,9 +1,8 @@
 /**
- * True if an element, or the panel around it, has been visible for long enough. The order panel ignores a click on
- * something that has only just appeared. Runs in the page. Must be called repeatedly, because the first call starts to
- * observe.
+ * True once an element, or the panel around it, has been visible for long enough; false if it is not within a second.
+ * The order panel ignores a click on something that has only just appeared. Runs in the page.
  */
-export function isInSight(element: unknown): boolean {
+export async function isInSight(element: unknown): Promise<boolean> {
   if (!(element instanceof Element) || location.pathname !== '/order-panel.html') return true;
   const kept: {
     document: Document;
@@ -26,5 +25,10 @@ export function isInSight(element: unknown): boolean {
   for (const each of [element, title]) if (each) observer.observe(each);
   const isLong = (seen: Element | null) =>
     seen !== null && performance.now() - (since.get(seen) ?? Infinity) > 800;
-  return isLong(element) || isLong(title);
+  const end = performance.now() + 1_000;
+  while (!isLong(element) && !isLong(title)) {
+    if (performance.now() > end) return false;
+    await new Promise((next) => setTimeout(next, 40));
+  }
+  return true;
 }

@@ -1,5 +1,18 @@
 import { waitFor } from './wait.ts';
 
+/** How long a page itself waits at most before it answers, in ms. A question from outside costs far more than a look. */
+const glance = 400;
+
+/** An expression that is evaluated in the page again and again until it is truthy, or until `glance` is over. */
+const patiently = (expression: string) => `(async () => {
+  const end = performance.now() + ${glance};
+  for (;;) {
+    const seen = await ${expression};
+    if (seen || performance.now() > end) return seen;
+    await new Promise((next) => setTimeout(next, 40));
+  }
+})()`;
+
 /** The keys that `press` supports, by their `KeyboardEvent.key`. */
 export type Key =
   | 'ArrowDown'
@@ -53,8 +66,12 @@ export class View {
     run: (...args: Args) => Result | Promise<Result>,
     ...args: Args
   ): Promise<Result> {
-    const call = `(${run.toString()})(...${JSON.stringify(args)})`;
-    const answer = await this.#driver.run(`(async () => JSON.stringify([await ${call}]))()`);
+    return await this.#ask(callOf(run, args));
+  }
+
+  /** The value of an expression, which may be a promise. */
+  async #ask<Result>(expression: string): Promise<Result> {
+    const answer = await this.#driver.run(`(async () => JSON.stringify([await ${expression}]))()`);
     const parse: (text: string) => [Result] = JSON.parse;
     return parse(String(answer))[0];
   }
@@ -70,7 +87,7 @@ export class View {
     ...args: Args
   ): Promise<Result> {
     const { result } = await waitFor(run.toString(), async () => {
-      const answer = await this.evaluate(run, ...args);
+      const answer = await this.#ask<Result>(patiently(callOf(run, args)));
       return answer ? { result: answer } : undefined;
     });
     return result;
@@ -88,6 +105,16 @@ export class View {
   }
 
   /**
+   * The visible text of the first element that matches. If it does not contain all that is wanted, the page looks again
+   * for a moment. '' if there is no such element.
+   */
+  async textOnce(wanted: readonly string[], selector = 'body'): Promise<string> {
+    const look = `(${lookForTexts.toString()})(${JSON.stringify(wanted)}, ${JSON.stringify(selector)})`;
+    const whole = await this.#ask<string>(patiently(look));
+    return whole || (await this.evaluate(readText, selector));
+  }
+
+  /**
    * Waits until the text of the first element that matches contains `text`. A longer limit is for what is slow by
    * design.
    */
@@ -96,7 +123,7 @@ export class View {
     try {
       await waitFor(
         `"${text}" in ${selector}`,
-        async () => (last = await this.text(selector)).includes(text),
+        async () => (last = await this.textOnce([text], selector)).includes(text),
         seconds,
       );
     } catch (cause) {
@@ -106,7 +133,9 @@ export class View {
 
   /** Clicks the first element that matches, contains `text`, is enabled, and whose centre the mouse can reach. */
   async click(selector: string, text = ''): Promise<void> {
-    const call = `(${findTarget.toString()})(${JSON.stringify(selector)}, ${JSON.stringify(text)})`;
+    const call = patiently(
+      `(${findTarget.toString()})(${JSON.stringify(selector)}, ${JSON.stringify(text)})`,
+    );
     let failure: { thrown: unknown } | undefined;
     await waitFor(`something to click at ${selector} ${text}`, async () => {
       const target = await this.#driver.find(call);
@@ -162,6 +191,22 @@ export class View {
   async paste(): Promise<void> {
     await this.#driver.paste();
   }
+}
+
+/** The call of a function with these arguments, as text. */
+function callOf(run: (...args: never[]) => unknown, args: unknown[]): string {
+  return `(${run.toString()})(...${JSON.stringify(args)})`;
+}
+
+/** Runs in the document: the text of an element if it contains all that is wanted, else ''. */
+function lookForTexts(wanted: readonly string[], selector: string): string {
+  const text = document.querySelector<HTMLElement>(selector)?.innerText ?? '';
+  return wanted.every((each) => text.includes(each)) ? text : '';
+}
+
+/** Runs in the document. */
+function readText(selector: string): string {
+  return document.querySelector<HTMLElement>(selector)?.innerText ?? '';
 }
 
 /** Runs in the document: finds the element to click and scrolls it into view. */

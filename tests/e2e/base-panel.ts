@@ -35,15 +35,15 @@ export async function openInbox(page: Page): Promise<View> {
 export function waitForInbox(page: Page): Promise<View> {
   return waitFor('the inbox', async () => {
     const inbox = await page.frame('view=whole');
-    const text = await inbox.evaluate(() => document.body.innerText);
-    return text.includes('Responso inbox') && inbox;
+    const title = 'Responso inbox';
+    return (await inbox.textOnce([title])).includes(title) && inbox;
   });
 }
 
 /** Waits until the inbox of the order shows a text. Its frame is recreated when the card is redrawn. */
 export function waitForOrderInbox(page: Page, ...texts: string[]): Promise<string> {
   return waitFor(`"${texts.join('", "')}" in the order's inbox`, async () => {
-    const text = await (await page.frame('view=order')).evaluate(() => document.body.innerText);
+    const text = await (await page.frame('view=order')).textOnce(texts);
     return texts.every((wanted) => text.includes(wanted)) && text;
   });
 }

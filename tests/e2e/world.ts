@@ -198,7 +198,7 @@ export async function waitForPanel(page: Page, ...texts: string[]): Promise<stri
   let last = '';
   try {
     return await waitFor('the order panel', async () => {
-      last = await panelText(page);
+      last = await (await page.frame('/order-panel.html')).textOnce(texts);
       return texts.every((wanted) => last.includes(wanted)) && last;
     });
   } catch (cause) {
