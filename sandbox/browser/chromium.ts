@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import puppeteer, { TargetType } from 'puppeteer-core';
+import puppeteer, { CDPSession, TargetType, TimeoutError } from 'puppeteer-core';
 import type { Frame, Page as PuppeteerPage, Target } from 'puppeteer-core';
 import { collectUncaught } from './chromium-uncaught.ts';
 import { isInSight } from './is-in-sight.ts';
@@ -108,12 +108,30 @@ function chromiumFlags(options: LaunchOptions): string[] {
   ];
 }
 
+/**
+ * Asks a frame. Where puppeteer knows no document of it, lets the browser name the documents again: puppeteer 25 misses
+ * one if two frames of other processes are attached at once (`FrameManager.initialize` shares one `#frameTreeHandled`).
+ * The caller then tries again.
+ */
+async function ask<Answer>(frame: Frame, question: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await question();
+  } catch (thrown) {
+    const session: unknown = Reflect.get(frame, 'client');
+    if (thrown instanceof TimeoutError && session instanceof CDPSession) {
+      await session.send('Runtime.disable');
+      await session.send('Runtime.enable');
+    }
+    throw thrown;
+  }
+}
+
 function driveFrame(frame: Frame, page: PuppeteerPage): DocumentDriver {
   return {
-    run: (expression) => frame.evaluate(expression),
+    run: (expression) => ask(frame, () => frame.evaluate(expression)),
     find: async (expression) => {
       await page.bringToFront();
-      const element = (await frame.evaluateHandle(expression)).asElement();
+      const element = (await ask(frame, () => frame.evaluateHandle(expression))).asElement();
       if (!element || !(await element.evaluate(isInSight))) return undefined;
       const { x, y } = await element.clickablePoint();
       // After a frame of another site was drawn or scrolled, Chromium needs a moment until clicks reach it. A click
@@ -134,8 +152,7 @@ function driveFrame(frame: Frame, page: PuppeteerPage): DocumentDriver {
 }
 
 function drivePage(page: PuppeteerPage): PageDriver {
-  // A frame whose document is being replaced has none that could answer. Less than a test waits: it then asks the
-  // frame that is there by then.
+  // A frame whose document is being replaced, or was missed, has none that could answer: far less than a test waits.
   page.setDefaultTimeout(3_000);
   page.setDefaultNavigationTimeout(30_000);
   return {
