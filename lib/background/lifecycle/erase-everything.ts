@@ -23,7 +23,8 @@ export async function eraseEverything(): Promise<void> {
   await finishNoting();
   await browser.storage.local.clear();
   await browser.storage.session.clear();
-  await leaveNothing().catch(() => undefined);
+  // Also removes a copy that was being written meanwhile.
+  await settleCopies().catch(() => undefined);
   // It was granted only for the mirrored session in Base, which is off now.
   await browser.permissions.remove({ permissions: ['cookies'] });
   const failed = erased.find(({ status }) => status === 'rejected');
@@ -35,14 +36,9 @@ async function emptyDatabase(): Promise<void> {
   const transaction = db.transaction([...db.objectStoreNames], 'readwrite');
   await Promise.all([
     ...Array.from(db.objectStoreNames, (name) => transaction.objectStore(name).clear()),
-    // Values that are in storage.local for another moment must not be imported.
+    // What a page writes into storage.local, or what is there for another moment, must never be imported. This mark is
+    // all that stays.
     transaction.objectStore('values').put(true, importedKey),
     transaction.done,
   ]);
-}
-
-/** Also removes a copy that was being written meanwhile. Then nothing is left to import, and the marker can go. */
-async function leaveNothing(): Promise<void> {
-  await settleCopies();
-  await (await database()).delete('values', importedKey);
 }
