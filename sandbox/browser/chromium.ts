@@ -173,8 +173,11 @@ function drivePage(page: PuppeteerPage): PageDriver {
       await page.bringToFront();
       await page.mouse.move(from.x, from.y);
       await page.mouse.down();
-      // Moves slowly: a move is lost if it reaches another site's frame before the page has handled the press.
-      if (to !== from) await page.mouse.move(to.x, to.y, { steps: 60 });
+      if (to !== from) {
+        // A move is lost if it reaches another site's frame before the page has handled the press.
+        await page.evaluate('new Promise(requestAnimationFrame)');
+        await page.mouse.move(to.x, to.y, { steps: 12 });
+      }
       await page.mouse.up();
     },
     capture: async () => {

@@ -13,8 +13,9 @@ import {
   waitForOrderInbox,
 } from './base-panel.ts';
 import {
-  layouts,
   delayHelpdesk,
+  itOnce,
+  layouts,
   openTicket,
   setSwitch,
   ticketFoundBy,
@@ -47,6 +48,11 @@ afterEach(async () => {
 
 /** The page designs that the inbox is tried in: in Chromium also those that are hard to read. */
 const designs = inject('kind') === 'chromium' ? ALL_LAYOUTS : layouts;
+/** The panel of Base as its settings draw it. `menu-entry.page.ts` has other markup. */
+const menus =
+  inject('kind') === 'chromium'
+    ? ['', '?nomenuids=1', '?lang=en', '?lang=pt&nomenuids=1', '?theme=dark']
+    : ['?lang=pt&nomenuids=1'];
 const helpdesk = () => page.frame(responsoUrl);
 const entries = () =>
   page.evaluate(() =>
@@ -59,7 +65,7 @@ const entries = () =>
 const entryOnce = [['Responso', '', '/orders.php']];
 
 describe('the way into the inbox', () => {
-  it.each(['', '?nomenuids=1', '?lang=en', '?lang=pt&nomenuids=1', '?theme=dark'])(
+  it.each(menus)(
     'is one entry under the orders at %s, also after the menu was drawn anew',
     async (variant) => {
       page = await openBase(world, `/orders.php${variant}`);
@@ -77,7 +83,7 @@ describe('the way into the inbox', () => {
     },
   );
 
-  it('is a button at the edge where there is no menu', async () => {
+  itOnce('is a button at the edge where there is no menu', async () => {
     page = await openBase(world, '/orders.php');
     await page.evaluate(() => document.querySelector('#main-menu')?.remove());
     await page.waitUntil(() => document.querySelector('sidecar-button'));
@@ -205,17 +211,20 @@ describe("with the agent's own session", () => {
       expect(shown).not.toContain(ticket.subject);
     });
 
-    it('opens a ticket seen before, even before its search starts, and offers other searches', async () => {
-      delayHelpdesk(world, 1_000);
-      page = await openBase(world, `/orders.php#order:${orderId}`);
-      await waitForOrderInbox(page, ticket.subject);
-      let inbox = await page.frame('view=order');
-      await inbox.click('a', ticket.subject);
-      await (await helpdesk()).waitForText(ticket.subject, 'article h1');
-      inbox = await page.frame('view=order');
-      await inbox.click('button', 'Base order number');
-      await waitFor('the search', async () => (await searched(await helpdesk())).includes(String(orderId)));
-    });
+    itOnce(
+      'opens a ticket seen before, even before its search starts, and offers other searches',
+      async () => {
+        delayHelpdesk(world, 1_000);
+        page = await openBase(world, `/orders.php#order:${orderId}`);
+        await waitForOrderInbox(page, ticket.subject);
+        let inbox = await page.frame('view=order');
+        await inbox.click('a', ticket.subject);
+        await (await helpdesk()).waitForText(ticket.subject, 'article h1');
+        inbox = await page.frame('view=order');
+        await inbox.click('button', 'Base order number');
+        await waitFor('the search', async () => (await searched(await helpdesk())).includes(String(orderId)));
+      },
+    );
 
     it('takes no focus and stays out of the packing assistant', async () => {
       page = await openBase(world, `/orders.php?pack=1#order:${orderId}`);
@@ -230,7 +239,7 @@ describe("with the agent's own session", () => {
       ).toEqual(['BODY', null, 1]);
     });
 
-    it('opens a search by its address once the user has shown one', async () => {
+    itOnce('opens a search by its address once the user has shown one', async () => {
       await options.type('input[name=searchPattern]', 'https://evil.test/?q=sidecar');
       await options.waitForText('This is not an address of the Responso app');
       await options.type('input[name=searchPattern]', `${responsoUrl}/inbox/all?q=sidecar`);
@@ -242,7 +251,7 @@ describe("with the agent's own session", () => {
       await options.click('button', 'Remove');
     });
 
-    it('is reached by a button where the card has no place for it', async () => {
+    itOnce('is reached by a button where the card has no place for it', async () => {
       page = await openBase(world, '/inventory_products');
       await page.navigate('https://panel-e.baselinker.com/orders.php?delay=60000#order:' + String(orderId));
       await waitFor('the button', () => page.evaluate(() => document.querySelector('sidecar-button')), 15);
@@ -292,7 +301,7 @@ describe("with the agent's own session", () => {
   });
 });
 
-it('keeps where the panel of the account is, for the links to its orders', async () => {
+itOnce('keeps where the panel of the account is, for the links to its orders', async () => {
   page = await openBase(world, `/orders.php#order:${orderId}`);
   await waitForOrderInbox(page, `Order ${orderId}`);
   await openTicket(responso, world.sandbox, ticket);
@@ -304,7 +313,7 @@ it('keeps where the panel of the account is, for the links to its orders', async
   );
 });
 
-it('adds nothing to Base that is switched off', async () => {
+itOnce('adds nothing to Base that is switched off', async () => {
   page = await openBase(world, `/orders.php#order:${orderId}`);
   await page.frame('view=order');
   await setSwitch(options, 'orderPage', false);

@@ -8,8 +8,9 @@ import type { Package } from '../../sandbox/shop/shop.ts';
 import { responsoUrl, token } from '../../sandbox/start.ts';
 import { errorPages, labelBytes } from '../fixtures/labels.ts';
 import {
-  layouts,
   goInApp,
+  itOnce,
+  layouts,
   openTicket,
   panelText,
   pressInPanel,
@@ -80,47 +81,6 @@ describe.each(layouts)('in the %s layout', (layout) => {
     expect(Buffer.from(attachments[0]?.bytes ?? []).equals(labelBytes.pdf)).toBe(true);
     expect(await savedFiles()).toEqual([]);
   });
-
-  it('two labels are in the reply once each', async () => {
-    const sent = world.sandbox.responso.replies.length;
-    await openOrder();
-    const before = await page.evaluate(mentionsOfLabels);
-    for (const [at, which] of [parcels.pdf, parcels.png].entries()) {
-      await press('Attach to reply', which);
-      await waitFor('the label', async () => (await page.evaluate(mentionsOfLabels)) > before + at);
-    }
-    await sendReply();
-    await waitFor('the reply', () => world.sandbox.responso.replies.length > sent);
-    const attachments = world.sandbox.responso.replies.at(-1)?.attachments ?? [];
-    expect(attachments.map(({ name }) => name)).toEqual([
-      nameOf(parcels.pdf),
-      `label-${orderId}-dpd-AB-12-34-56.png`,
-    ]);
-  });
-
-  it('is not attached if another ticket is opened while it loads, and the panel says so', async () => {
-    if (!other) throw new Error('The shop has one ticket only that names an order');
-    await openTicket(page, world.sandbox, other);
-    await waitForPanel(page, `#${other.truth.orderIds[0]}`);
-    const before = await page.evaluate(mentionsOfLabels);
-    await openOrder();
-    world.sandbox.base.faults.switchOn({ kind: 'slow', method: 'getLabel', delay: 1_500 });
-    await press('Attach to reply', parcels.pdf);
-    await goInApp(page, ticketAddress(layout, other.id));
-    await waitForPanel(
-      page,
-      'Another ticket was opened while the label was loading',
-      `#${other.truth.orderIds[0]}`,
-    );
-    expect(await page.evaluate(mentionsOfLabels)).toBe(before);
-    expect(await savedFiles()).toEqual([]);
-    // The page may be about to recreate the panel.
-    await waitFor('the offer to save it', async () => {
-      await pressInPanel(page, `Download, label of parcel ${parcels.pdf.wire.courier_package_nr}`);
-      return true;
-    });
-    expect(await savedFile('.pdf')).toEqual(labelBytes.pdf);
-  });
 });
 
 describe('on an order', () => {
@@ -139,7 +99,7 @@ describe('on an order', () => {
     expect(await savedFile('.png')).toEqual(labelBytes.png);
   });
 
-  it('all labels are saved with one press', async () => {
+  itOnce('all labels are saved with one press', async () => {
     await pressInPanel(page, 'Download all labels');
     await waitForPanel(page, 'Labels downloaded: 5 of 5');
     expect((await savedFiles()).length).toBe(5);
@@ -147,7 +107,7 @@ describe('on an order', () => {
     expect(await savedFile('.html')).toEqual(labelBytes.html);
   });
 
-  it('labels go and come with the switch of the account, at once', async () => {
+  itOnce('labels go and come with the switch of the account, at once', async () => {
     await waitForPanel(page, 'Attach to reply');
     await options.click('article input[type=checkbox]');
     await waitUntilGone(page, 'Attach to reply', 'Download all labels');
@@ -155,6 +115,49 @@ describe('on an order', () => {
     await options.click('article input[type=checkbox]');
     await waitForPanel(page, 'Attach to reply', 'Download');
   });
+
+  itOnce('two labels are in the reply once each', async () => {
+    const sent = world.sandbox.responso.replies.length;
+    const before = await page.evaluate(mentionsOfLabels);
+    for (const [at, which] of [parcels.pdf, parcels.png].entries()) {
+      await press('Attach to reply', which);
+      await waitFor('the label', async () => (await page.evaluate(mentionsOfLabels)) > before + at);
+    }
+    await sendReply();
+    await waitFor('the reply', () => world.sandbox.responso.replies.length > sent);
+    const attachments = world.sandbox.responso.replies.at(-1)?.attachments ?? [];
+    expect(attachments.map(({ name }) => name)).toEqual([
+      nameOf(parcels.pdf),
+      `label-${orderId}-dpd-AB-12-34-56.png`,
+    ]);
+  });
+
+  itOnce(
+    'a label is not attached if another ticket is opened while it loads, and the panel says so',
+    async () => {
+      if (!other) throw new Error('The shop has one ticket only that names an order');
+      await openTicket(page, world.sandbox, other);
+      await waitForPanel(page, `#${other.truth.orderIds[0]}`);
+      const before = await page.evaluate(mentionsOfLabels);
+      await openOrder();
+      world.sandbox.base.faults.switchOn({ kind: 'slow', method: 'getLabel', delay: 1_500 });
+      await press('Attach to reply', parcels.pdf);
+      await goInApp(page, ticketAddress('semantic', other.id));
+      await waitForPanel(
+        page,
+        'Another ticket was opened while the label was loading',
+        `#${other.truth.orderIds[0]}`,
+      );
+      expect(await page.evaluate(mentionsOfLabels)).toBe(before);
+      expect(await savedFiles()).toEqual([]);
+      // The page may be about to recreate the panel.
+      await waitFor('the offer to save it', async () => {
+        await pressInPanel(page, `Download, label of parcel ${parcels.pdf.wire.courier_package_nr}`);
+        return true;
+      });
+      expect(await savedFile('.pdf')).toEqual(labelBytes.pdf);
+    },
+  );
 
   it('a label of 20 MB is saved and attached', async () => {
     give('pdf', largeLabel(20 * 1024 * 1024));
@@ -195,72 +198,23 @@ describe('on an order', () => {
   });
 });
 
-describe('on a page that no stand-in draws, a label', () => {
-  const avatar = '<p>Avatar <input type="file" id="avatar"></p>';
-  const conversation = '<div style="height: 900px">Hello</div>';
-
-  it('goes into the visible field beside the reply, to the file that is there already, and into no other', async () => {
-    await draw(
-      `${avatar}${conversation}<div><textarea rows="6" cols="60"></textarea>
-       <input type="file" accept="image/*" id="pictures"><p><input type="file" multiple id="files"></p></div>`,
-    );
-    await page.evaluate(() => {
-      const chosen = new DataTransfer();
-      chosen.items.add(new File(['mine'], 'mine.txt'));
-      const field = document.querySelector<HTMLInputElement>('#files');
-      if (field) field.files = chosen.files;
+itOnce('a label is saved where the page refuses the file, which is said', async () => {
+  await draw(
+    `<p>Avatar <input type="file" id="avatar"></p><div style="height: 900px">Hello</div>
+     <div><textarea rows="6" cols="60"></textarea><input type="file" hidden id="refusing"><p role="alert"></p></div>`,
+  );
+  await page.evaluate(() => {
+    const refusing = document.querySelector<HTMLInputElement>('#refusing');
+    refusing?.addEventListener('change', () => {
+      const alert = document.querySelector('[role=alert]');
+      if (alert) alert.textContent = `${refusing.files?.[0]?.name ?? ''} is not allowed`;
+      refusing.value = '';
     });
-    await press('Attach to reply', parcels.pdf);
-    await waitForPanel(page, 'Attached');
-    expect(await held()).toEqual({ avatar: [], pictures: [], files: ['mine.txt', nameOf(parcels.pdf)] });
   });
-
-  it('is dropped on the reply where that shows it under a name that is cut off', async () => {
-    await draw(
-      `${avatar}${conversation}<div id="box"><textarea rows="6" cols="60"></textarea><p id="chips"></p></div>`,
-    );
-    await page.evaluate(() => {
-      const box = document.querySelector('#box');
-      box?.addEventListener('dragover', (event) => event.preventDefault());
-      box?.addEventListener('drop', (event) => {
-        event.preventDefault();
-        const [file] = event instanceof DragEvent ? (event.dataTransfer?.files ?? []) : [];
-        const chips = document.querySelector('#chips');
-        if (file && chips)
-          chips.textContent = `${file.name.slice(0, 16)}…${file.name.slice(-6)} (${file.size})`;
-      });
-    });
-    await press('Attach to reply', parcels.pdf);
-    await waitForPanel(page, 'Attached');
-    expect(await page.text('#chips')).toContain(`(${labelBytes.pdf.length})`);
-    expect(await held()).toEqual({ avatar: [] });
-  });
-
-  it.each([
-    ['has no place for files', '<div><textarea rows="6" cols="60"></textarea></div>'],
-    [
-      'refuses the file',
-      '<div><textarea rows="6" cols="60"></textarea><input type="file" hidden id="refusing"><p role="alert"></p></div>',
-    ],
-    [
-      'has no place for this kind',
-      '<div><textarea rows="6" cols="60"></textarea><input type="file" accept="image/*"></div>',
-    ],
-  ])('is saved where the page %s, which is said', async (_, body) => {
-    await draw(avatar + conversation + body);
-    await page.evaluate(() => {
-      const refusing = document.querySelector<HTMLInputElement>('#refusing');
-      refusing?.addEventListener('change', () => {
-        const alert = document.querySelector('[role=alert]');
-        if (alert) alert.textContent = `${refusing.files?.[0]?.name ?? ''} is not allowed`;
-        refusing.value = '';
-      });
-    });
-    await press('Attach to reply', parcels.pdf);
-    await waitForPanel(page, 'Downloaded instead', 'This page did not accept the file');
-    expect(await savedFile('.pdf')).toEqual(labelBytes.pdf);
-    expect(Object.values(await held()).flat()).toEqual([]);
-  });
+  await press('Attach to reply', parcels.pdf);
+  await waitForPanel(page, 'Downloaded instead', 'This page did not accept the file');
+  expect(await savedFile('.pdf')).toEqual(labelBytes.pdf);
+  expect(Object.values(await held()).flat()).toEqual([]);
 });
 
 function parcel(id: string, number: string, wire: Partial<Package['wire']>): Package {

@@ -6,7 +6,7 @@ import { waitFor } from '../../sandbox/browser/wait.ts';
 import { returnStatusIds } from '../../sandbox/shop/catalogue.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
 import { choose, useRules } from './rules-world.ts';
-import { loadFile, panelText, pressInPanel, waitForPanel } from './world.ts';
+import { itOnce, loadFile, panelText, pressInPanel, waitForPanel } from './world.ts';
 
 const rules = useRules();
 const { world, statusId: id } = rules;
@@ -68,7 +68,7 @@ describe('a rule that asks', () => {
     ]);
   });
 
-  it('does not ask again once it was skipped', async () => {
+  itOnce('does not ask again once it was skipped', async () => {
     const { ticket, orderId } = rules.nextReturn();
     await rules.open(page, ticket);
     await waitForPanel(page, suggestion);
@@ -108,8 +108,9 @@ describe('a rule that acts by itself', () => {
   });
 });
 
-describe('a rule that changes too much', () => {
-  it('pauses itself, as panel, options and log say, and continues when the agent allows it', async () => {
+itOnce(
+  'a rule that changes too much pauses itself, as panel, options and log say, and continues when the agent allows it',
+  async () => {
     await options.click('button', 'Edit');
     await options.type('input[name=perHour]', '1');
     await options.click('button', 'Save rule');
@@ -132,11 +133,12 @@ describe('a rule that changes too much', () => {
     await options.type('input[name=perHour]', '50');
     await options.click('button', 'Save rule');
     await options.waitForText('Runs automatically', 'article');
-  });
-});
+  },
+);
 
-describe('what a page does not tell', () => {
-  it('makes a rule do nothing, and the log says why, until the user has picked the place', async () => {
+itOnce(
+  'what a page does not tell makes a rule do nothing, and the log says why, until the user has picked the place',
+  async () => {
     const { ticket, orderId } = rules.nextReturn();
     ticket.source = { channel: '', account: '' };
     await rules.open(page, ticket);
@@ -162,8 +164,8 @@ describe('what a page does not tell', () => {
     await waitForPanel(page, 'by the rule “Returns from Responso”');
     expect(rules.sentOf(orderId)).toEqual([id('Zwrot')]);
     await options.evaluate(() => (location.hash = '#automations'));
-  });
-});
+  },
+);
 
 describe('a return that appears in Base', () => {
   it('is acted on with no ticket open, also when the order is in no tab, and sets off nothing itself', async () => {

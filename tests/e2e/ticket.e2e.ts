@@ -1,4 +1,4 @@
-import { beforeAll, describe, it } from 'vitest';
+import { beforeAll, describe, inject, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { inboxAddress, ticketAddress } from '../../sandbox/responso/addresses.ts';
@@ -15,6 +15,7 @@ import {
 } from './world.ts';
 
 const world = useWorld();
+const keys = ['number', 'email', 'mask', 'phone', 'login'] as const;
 let page: Page;
 
 beforeAll(async () => {
@@ -34,7 +35,8 @@ describe('once connected', () => {
     await options.waitForText('Up to date since');
   });
 
-  it.each(['number', 'email', 'mask', 'phone', 'login'] as const)('finds the order by %s', async (by) => {
+  // Every way in which a page is read and a key is matched is the same in both browsers.
+  it.each(inject('kind') === 'chromium' ? keys : keys.slice(0, 2))('finds the order by %s', async (by) => {
     const ticket = ticketFoundBy(world.shop, by);
     await openTicket(page, world.sandbox, ticket);
     await waitForPanel(page, ...ticket.truth.orderIds.map((id) => `#${id}`));

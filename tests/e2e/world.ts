@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it, onTestFinished } from 'vitest';
 import { ensureBrowser } from '../../sandbox/browser/install.ts';
 import { launchBrowser } from '../../sandbox/browser/launch.ts';
 import type { Page } from '../../sandbox/browser/page.ts';
@@ -23,6 +23,11 @@ declare module 'vitest' {
 
 /** The helpdesk's designs in which a flow is tested. One is enough in Firefox, because the readers are the same. */
 export const layouts = inject('kind') === 'chromium' ? LAYOUTS : LAYOUTS.slice(0, 1);
+
+/** A test of what no browser does differently: it runs in Chromium only. */
+export function itOnce(name: string, run: () => Promise<void>): void {
+  if (inject('kind') === 'chromium') it(name, run);
+}
 
 /** The built extension in a running browser, and its sandbox. */
 export interface World {

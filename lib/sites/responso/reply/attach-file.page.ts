@@ -50,6 +50,35 @@ it('puts it into the visible field of the reply, and into no other', async () =>
   expect([namesIn('#avatar'), namesIn('#files')]).toEqual([[], [label.name]]);
 });
 
+it('adds it to the file that is there already, and passes over a field for pictures', async () => {
+  draw(
+    `${conversation}<div>${box}<input type="file" accept="image/*" id="pictures"><p><input type="file" multiple id="files"></p></div>`,
+    () => {
+      const chosen = new DataTransfer();
+      chosen.items.add(new File(['mine'], 'mine.txt'));
+      const field = document.querySelector<HTMLInputElement>('#files');
+      if (field) field.files = chosen.files;
+    },
+  );
+  expect(await attach()).toBe(true);
+  expect([namesIn('#pictures'), namesIn('#files')]).toEqual([[], ['mine.txt', label.name]]);
+});
+
+it('is dropped on the reply where that shows it under a name that is cut off', async () => {
+  draw(`${conversation}<div id="reply">${box}<p id="chips"></p></div>`, () => {
+    find('#reply').addEventListener('dragover', (event) => event.preventDefault());
+    find('#reply').addEventListener('drop', (event) => {
+      event.preventDefault();
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file)
+        find('#chips').textContent =
+          `${file.name.slice(0, 12)}…${file.name.slice(-6)} (${String(file.size)})`;
+    });
+  });
+  expect(await attach()).toBe(true);
+  expect(find('#chips').textContent).toContain(`(${String(label.size)})`);
+});
+
 it('finds a field in an open shadow root, beside a reply box that is a direct child of it', async () => {
   draw(`${conversation}<x-reply></x-reply>`, () => {
     const root = find('x-reply').attachShadow({ mode: 'open' });
