@@ -58,6 +58,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,components,entrypoints,tests}/**/*.test.ts'],
           restoreMocks: true,
+          // Far more than the slowest takes: only what hangs ends here, also on a machine that is busy.
+          testTimeout: 30_000,
         },
       },
       {
