@@ -55,6 +55,9 @@ describe('an import rule that is broken is an error', () => {
     ['lib/background/sync/plan.ts', 'wxt/browser'],
     ['lib/background/base-api/to-order.ts', '#imports'],
     ['entrypoints/background/alarms.ts', 'webextension-polyfill'],
+    ['lib/model/order.ts', 'zod'],
+    ['lib/background/base-api/schemas.ts', 'zod/v4'],
+    ['components/order/OrderCard.svelte', 'zod'],
   ])('%s may not import %s', async (file, from) => {
     expect(await isForbidden(file, from)).toBe(true);
   });

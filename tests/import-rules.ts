@@ -7,10 +7,7 @@ import type { Linter } from 'eslint';
  * Code of the extension imports from its own folder with `./` and from elsewhere with `@/`, so a rule has one form.
  */
 
-interface Forbidden {
-  group: string[];
-  message: string;
-}
+type Forbidden = ({ group: string[] } | { regex: string }) & { message: string };
 
 const folder = (...names: string[]) => names.flatMap((name) => [`@/${name}`, `@/${name}/**`]);
 
@@ -31,6 +28,10 @@ const polyfill = {
   group: ['webextension-polyfill', '@wxt-dev/browser'],
   message: 'Import `browser` from wxt/browser.',
 };
+const zod = {
+  regex: '^zod(?!/mini$)',
+  message: "`import * as z from 'zod/mini'`: the whole of zod weighs too much (docs/performance.md).",
+};
 const page = { group: ['svelte', 'svelte/**', ...folder('components')], message: 'lib/ draws nothing.' };
 const sites = {
   group: folder('lib/sites'),
@@ -46,7 +47,7 @@ const browser = {
 const forbid = (...patterns: Forbidden[]): Linter.RulesRecord => ({
   'no-restricted-imports': ['error', { patterns }],
 });
-const everywhere = [climbing, sandbox, polyfill];
+const everywhere = [climbing, sandbox, polyfill, zod];
 
 /** An entrypoint may import its own folder by its full path, but no other entrypoint. */
 const entrypoint = (name: string): Linter.Config => ({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { browser } from 'wxt/browser';
 import { chosenTextsKey } from '@/lib/text/i18n';
 import { inBackground } from '@/lib/background/in-background';

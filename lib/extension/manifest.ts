@@ -1,13 +1,13 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The parts of the manifest that Sidecar reads. Browsers return it untyped. */
 export const manifestSchema = z.object({
   version: z.string(),
-  permissions: z.array(z.string()).default([]),
-  host_permissions: z.array(z.string()).default([]),
+  permissions: z._default(z.array(z.string()), []),
+  host_permissions: z._default(z.array(z.string()), []),
   /** Requested when they are needed. */
-  optional_permissions: z.array(z.string()).default([]),
-  optional_host_permissions: z.array(z.string()).default([]),
+  optional_permissions: z._default(z.array(z.string()), []),
+  optional_host_permissions: z._default(z.array(z.string()), []),
 });
 
 type Manifest = z.infer<typeof manifestSchema>;

@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { accountSchema, type Account, type ConnectedAccount } from '@/lib/model/account';
 import type { Reply } from './reply';
 
 export const connectSchema = z.object({
-  token: z.string().trim().min(1).max(200),
-  name: z.string().trim().min(1).max(60),
+  token: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
   showLabels: z.boolean(),
 });
 
@@ -15,9 +15,9 @@ export const replaceTokenSchema = z.object({
 
 export const accountIdSchema = z.object({ accountId: accountSchema.shape.id });
 
-export const changeAccountSchema = accountIdSchema.extend({
-  name: connectSchema.shape.name.optional(),
-  showLabels: connectSchema.shape.showLabels.optional(),
+export const changeAccountSchema = z.extend(accountIdSchema, {
+  name: z.optional(connectSchema.shape.name),
+  showLabels: z.optional(connectSchema.shape.showLabels),
 });
 
 /** Accounts and their sync. No answer holds a token. */

@@ -1,16 +1,16 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { HelpdeskEvent } from '@/lib/model/helpdesk-event';
 import type { InboxLook, InboxOffer } from '@/lib/model/inbox-look';
 import type { Reply } from './reply';
 
 /** The order that is open in the Base panel that our content script is on; '' = none. */
-export const panelSeenSchema = z.object({ orderId: z.string().regex(/^\d{0,18}$/) });
+export const panelSeenSchema = z.object({ orderId: z.string().check(z.regex(/^\d{0,18}$/)) });
 
 /** Which of the two places an inbox is drawn for. */
 export const inboxViewSchema = z.object({ view: z.enum(['whole', 'order']) });
 
 /** `isAgain`: the helpdesk did not come, so the access that lets it in is set up again. */
-export const readInboxSchema = inboxViewSchema.extend({ isAgain: z.boolean().default(false) });
+export const readInboxSchema = z.extend(inboxViewSchema, { isAgain: z._default(z.boolean(), false) });
 
 /** The helpdesk's inbox inside Base and in the side panel. */
 export interface InboxMessages {

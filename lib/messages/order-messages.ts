@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Question } from '@/lib/match/questions';
 import type { Match } from '@/lib/match/rank';
 import { accountSchema } from '@/lib/model/account';
@@ -9,11 +9,11 @@ import type { Reply } from './reply';
 /** An order that is kept here. */
 export const whichOrderSchema = z.object({
   accountId: accountSchema.shape.id,
-  orderId: z.string().regex(/^\d{1,20}$/),
+  orderId: z.string().check(z.regex(/^\d{1,20}$/)),
 });
 
 /** What was typed into a search box. */
-export const querySchema = z.object({ query: z.string().max(200) });
+export const querySchema = z.object({ query: z.string().check(z.maxLength(200)) });
 
 /** An order as a card draws it. */
 export interface ShownOrder extends Match {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * The events that a content script sends to the panel it has mounted. `visit`: the page is on this ticket view. `read`:

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { taughtFieldSchema } from '@/lib/model/element-path';
 
 /** What the picker on a page shows of the element that it is on. From our content script to our frame. */
@@ -15,7 +15,7 @@ export const pickStateSchema = z.object({
    * True when the element can be used as the field, column or place for files that is wanted; undefined where a text is
    * wanted.
    */
-  isFit: z.boolean().optional(),
+  isFit: z.optional(z.boolean()),
   /** False when no selector leads to the element that would also work on another ticket. */
   isLasting: z.boolean(),
 });

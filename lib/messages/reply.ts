@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Failure } from '@/lib/model/failure';
 
 /** Every handler answers with its value or with a failure of the closed list. */
@@ -11,4 +11,4 @@ export const nothingSchema = z.undefined();
 export const howMuchSchema = z.object({ isWhole: z.boolean() });
 
 /** Identifies a ticket view, one stay of a tab on one ticket; '' where there is no ticket. */
-export const visitSchema = z.string().max(64);
+export const visitSchema = z.string().check(z.maxLength(64));

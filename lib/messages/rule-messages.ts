@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ruleSchema, type Rule } from '@/lib/model/rule';
 import type { DryRun } from '@/lib/rules/dry-run';
 import { ledgerEntrySchema, type AskedOutcome, type LedgerEntry } from '@/lib/rules/ledger-entry';
@@ -6,15 +6,16 @@ import { visitSchema, type howMuchSchema, type Reply } from './reply';
 
 export const ruleIdSchema = z.object({ id: ruleSchema.shape.id });
 
-export const switchRuleSchema = ruleIdSchema.extend({ isOn: z.boolean() });
+export const switchRuleSchema = z.extend(ruleIdSchema, { isOn: z.boolean() });
 
 /** One place up or down. */
-export const moveRuleSchema = ruleIdSchema.extend({ by: z.union([z.literal(-1), z.literal(1)]) });
+export const moveRuleSchema = z.extend(ruleIdSchema, { by: z.union([z.literal(-1), z.literal(1)]) });
 
 /** An agent's answer to what a rule asks. `visit`: the ticket view where it was given. */
-export const answerAskedSchema = ledgerEntrySchema
-  .pick({ ruleId: true, about: true, accountId: true, orderId: true })
-  .extend({ visit: visitSchema, isWanted: z.boolean() });
+export const answerAskedSchema = z.extend(
+  z.pick(ledgerEntrySchema, { ruleId: true, about: true, accountId: true, orderId: true }),
+  { visit: visitSchema, isWanted: z.boolean() },
+);
 export type AnswerToAsked = z.output<typeof answerAskedSchema>;
 
 /** Automatic status changes. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { elementPathSchema, taughtFieldSchema } from '@/lib/model/element-path';
 import type { PageSurvey } from '@/lib/model/page-survey';
 import type { TaughtField } from '@/lib/model/taught-field';
@@ -9,7 +9,10 @@ import type { Reply } from './reply';
 export const teachElementSchema = z.object({ field: taughtFieldSchema, path: elementPathSchema });
 
 /** The custom selector to delete, and its site. */
-export const forgetElementSchema = z.object({ origin: z.string().max(300), field: taughtFieldSchema });
+export const forgetElementSchema = z.object({
+  origin: z.string().check(z.maxLength(300)),
+  field: taughtFieldSchema,
+});
 
 /** Custom selectors: elements of the helpdesk's pages that users have shown to Sidecar. */
 export interface SelectorMessages {

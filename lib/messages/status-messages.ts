@@ -1,19 +1,19 @@
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Activity } from '@/lib/model/activity';
 import { statusChangeSchema, subjectSchema, type StatusChange } from '@/lib/model/status-change';
 import type { howMuchSchema, Reply } from './reply';
 
 /** A change of status that the agent has confirmed. */
-export const changeStatusSchema = subjectSchema.extend({
+export const changeStatusSchema = z.extend(subjectSchema, {
   from: statusChangeSchema.shape.from,
   to: statusChangeSchema.shape.to,
 });
 
 /** One change of one order or return: never another that has taken its place meanwhile. */
-export const whichChangeSchema = subjectSchema.extend({ changeId: statusChangeSchema.shape.changeId });
+export const whichChangeSchema = z.extend(subjectSchema, { changeId: statusChangeSchema.shape.changeId });
 
 /** `from`: the status that the agent now sees and confirms to leave. */
-export const confirmAgainSchema = whichChangeSchema.extend({ from: statusChangeSchema.shape.from });
+export const confirmAgainSchema = z.extend(whichChangeSchema, { from: statusChangeSchema.shape.from });
 
 /** From panels and pages of ours. A change is answered once it is in the outbox; pages watch how it goes on. */
 export interface StatusMessages {

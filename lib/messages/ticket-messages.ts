@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { ReturnMatch } from '@/lib/match/rank';
 import type { LabelNotice } from '@/lib/model/label';
 import { ticketKindSchema } from '@/lib/model/ticket-kind';
@@ -7,7 +7,7 @@ import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import { whichOrderSchema, type AccountFailure, type ShownOrder } from './order-messages';
 import { visitSchema, type Reply } from './reply';
 
-const taughtLines = z.array(z.string().max(4000)).max(50).optional();
+const taughtLines = z.optional(z.array(z.string().check(z.maxLength(4000))).check(z.maxLength(50)));
 
 /** Which ticket a content script says is at rest. */
 export const ticketRestsSchema = z.object({ visit: visitSchema });
@@ -16,21 +16,21 @@ export const ticketRestsSchema = z.object({ visit: visitSchema });
 export const ticketSeenSchema = z.object({
   visit: visitSchema,
   /** Identifies the ticket, the same in every view; '' where the URL does not identify it. */
-  key: z.string().max(300),
-  lines: z.array(z.string().max(4000)).max(5000).nullable(),
+  key: z.string().check(z.maxLength(300)),
+  lines: z.nullable(z.array(z.string().check(z.maxLength(4000))).check(z.maxLength(5000))),
   /** The indexes of the lines that the shop has written: its own addresses and phones stand there. */
-  shopLines: z.array(z.int().nonnegative()).max(5000).optional(),
+  shopLines: z.optional(z.array(z.int().check(z.nonnegative())).check(z.maxLength(5000))),
   /** Nothing could be read as a ticket, although something on the page looks like an e-mail or an order number. */
-  isUnread: z.boolean().optional(),
+  isUnread: z.optional(z.boolean()),
   /** The text of the elements that custom selectors lead to. */
-  taught: z.object({ email: taughtLines, order: taughtLines }).default({}),
+  taught: z._default(z.object({ email: taughtLines, order: taughtLines }), {}),
   /** E-mail addresses of the agent who is signed in to the helpdesk: no buyer has them. */
-  agentAddresses: z.array(z.string().max(200)).max(20).default([]),
-  subject: z.string().max(300).default(''),
+  agentAddresses: z._default(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(20)), []),
+  subject: z._default(z.string().check(z.maxLength(300)), ''),
   /** The ticket's address; taken only when it is on the sender's own origin. */
-  address: z.string().max(2000).default(''),
+  address: z._default(z.string().check(z.maxLength(2000)), ''),
   /** Type and source as the page shows them; '' = it does not, or not yet. */
-  kind: ticketKindSchema.default(unknownKind),
+  kind: z._default(ticketKindSchema, unknownKind),
 });
 export type SeenPage = z.output<typeof ticketSeenSchema>;
 
@@ -38,10 +38,10 @@ export type SeenPage = z.output<typeof ticketSeenSchema>;
 export const panelMountedSchema = z.object({ key: z.uuid() });
 
 /** An agent links or dismisses an order for the ticket in the tab. `visit`: the ticket view where that was done. */
-export const judgeOrderSchema = whichOrderSchema.extend({
+export const judgeOrderSchema = z.extend(whichOrderSchema, {
   visit: visitSchema,
   /** Null takes back what was said before. */
-  verdict: z.enum(['linked', 'dismissed']).nullable(),
+  verdict: z.nullable(z.enum(['linked', 'dismissed'])),
 });
 export type Judgement = z.output<typeof judgeOrderSchema>;
 

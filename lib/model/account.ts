@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * A status that the account has defined. `color` is '' where Base sent none (older answers). `group` is the name of its
@@ -20,7 +20,7 @@ export const accountSchema = z.object({
   name: z.string(),
   showLabels: z.boolean(),
   /** Host of the Base panel where one of its orders was last seen open, e.g. `panel-e.baselinker.com`. */
-  panelHost: z.string().optional(),
+  panelHost: z.optional(z.string()),
   /** The statuses of orders, in Base's order: group after group, and as they stand in each group. */
   statuses: z.array(statusSchema),
   /** The statuses of returns, which have their own. */
@@ -34,7 +34,7 @@ export const accountSchema = z.object({
 });
 
 /** A connected Base account. The token is not part of it: it stays in the vault. */
-export const connectedAccountSchema = accountSchema.extend({
+export const connectedAccountSchema = z.extend(accountSchema, {
   /** The last four characters of the token. Nothing else of it is ever shown. */
   tokenTail: z.string(),
   /** Unix ms. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * The closed list of what can go wrong. Each kind has a sentence and an action in the locale files under

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { failureSchema } from './failure';
 import { parcelPlaceSchema } from './parcel';
 
@@ -18,13 +18,13 @@ export interface LabelFile {
   base64: string;
 }
 
-export const downloadLabelSchema = parcelPlaceSchema.extend({
+export const downloadLabelSchema = z.extend(parcelPlaceSchema, {
   /** The ticket view that the panel shows; '' on a page without a ticket. */
-  visit: z.string().max(64),
+  visit: z.string().check(z.maxLength(64)),
 });
 
 /** A panel's request to attach a label to the reply of the ticket that it shows, and to no other. */
-export const attachLabelSchema = downloadLabelSchema.extend({
+export const attachLabelSchema = z.extend(downloadLabelSchema, {
   /** True once the agent has said that a file for label printers may be attached. */
   isPrinterFileFine: z.boolean(),
 });
@@ -37,7 +37,7 @@ const labelNoticeSchema = z.object({
 });
 
 export const labelNoticesSchema = z.array(labelNoticeSchema);
-export const labelNoticeIdSchema = labelNoticeSchema.pick({ id: true });
+export const labelNoticeIdSchema = z.pick(labelNoticeSchema, { id: true });
 
 export type LabelNotice = z.infer<typeof labelNoticeSchema>;
 

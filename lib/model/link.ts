@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What an agent said of an order and a ticket: the order belongs to the ticket, or it does not. */
 export const linkSchema = z.object({

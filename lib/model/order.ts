@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * An order as Sidecar keeps it. Made from Base's answer by `background/base-api/to-order.ts` and by nothing else.
@@ -36,7 +36,7 @@ export const orderSchema = z.object({
   source: z.object({ type: z.string(), id: z.string() }),
   statusId: z.string(),
   /** When it came into this status, by Base's clock. Missing in copies of version 0.1.0. */
-  statusSince: z.number().optional(),
+  statusSince: z.optional(z.number()),
   /** False while Base waits for the buyer to confirm it; such an order has no `confirmedAt`. */
   confirmed: z.boolean(),
   addedAt: z.number(),
@@ -79,7 +79,7 @@ export const orderSchema = z.object({
 });
 
 /** An order in the database, with what only the background needs. */
-export const keptOrderSchema = orderSchema.extend({
+export const keptOrderSchema = z.extend(orderSchema, {
   /** The keys that a ticket can match (`lib/match/keys/keys.ts`). The multiEntry index is built on them. */
   keys: z.array(z.string()),
   /** Number of the backfill that last met it (`background/sync/state.ts`). */

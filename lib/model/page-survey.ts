@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { taughtFieldSchema } from './element-path';
 import { ticketKindSchema } from './ticket-kind';
 
@@ -37,12 +37,12 @@ export const pageSurveySchema = z.object({
   ticketId: z.string(),
   hasReplyBox: z.boolean(),
   lines,
-  shopLines: z.array(z.int()).optional(),
+  shopLines: z.optional(z.array(z.int())),
   taught: z.object({
-    email: lines.optional(),
-    order: lines.optional(),
-    type: lines.optional(),
-    source: lines.optional(),
+    email: z.optional(lines),
+    order: z.optional(lines),
+    type: z.optional(lines),
+    source: z.optional(lines),
   }),
   agentAddresses: lines,
   kind: ticketKindSchema,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * The tracking statuses. The index of a status in the list is Base's number for it (base-api.md §5.1; 12 and 13 occur
@@ -33,7 +33,7 @@ export const parcelSchema = z.object({
   /**
    * The number of the carrier that transports the parcel, if it was sent through a broker or a marketplace; else ''.
    */
-  innerNumber: z.string().default(''),
+  innerNumber: z._default(z.string(), ''),
   tracking: z.enum(trackingStatuses),
   /** When the courier last reported this status, Unix ms; 0 = it has not. */
   trackedAt: z.number(),
@@ -54,8 +54,9 @@ export const parcelHolderSchema = z.object({
 });
 
 /** One parcel of a holder. */
-export const parcelPlaceSchema = parcelHolderSchema.extend(
-  parcelSchema.pick({ packageId: true, number: true }).shape,
+export const parcelPlaceSchema = z.extend(
+  parcelHolderSchema,
+  z.pick(parcelSchema, { packageId: true, number: true }).shape,
 );
 
 export type Parcel = z.infer<typeof parcelSchema>;

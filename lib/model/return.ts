@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * A return as Sidecar keeps it (base-api.md §6.1; no live capture exists, so it is read loosely).
@@ -14,7 +14,7 @@ export const returnSchema = z.object({
   source: z.object({ type: z.string(), id: z.string() }),
   statusId: z.string(),
   /** When it came into this status, by Base's clock. Missing in copies of version 0.1.0. */
-  statusSince: z.number().optional(),
+  statusSince: z.optional(z.number()),
   addedAt: z.number(),
   login: z.string(),
   email: z.string(),
@@ -40,7 +40,7 @@ export const returnSchema = z.object({
 });
 
 /** A return in the database, with what only the background needs. */
-export const keptReturnSchema = returnSchema.extend({
+export const keptReturnSchema = z.extend(returnSchema, {
   /** The keys that a ticket can match (`lib/match/keys/keys.ts`). The multiEntry index is built on them. */
   keys: z.array(z.string()),
   /** Number of the backfill of returns that last met it (`background/sync/state.ts`). */

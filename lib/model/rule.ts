@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ticketTypeSchema } from './ticket-kind';
 
 /**
@@ -12,18 +12,32 @@ export type Trigger = z.infer<typeof triggerSchema>;
 
 export const conditionSchema = z.discriminatedUnion('kind', [
   /** A part of the channel or the account that the ticket came by: `Allegro` is met by `Allegro / MyShop`. */
-  z.object({ kind: z.literal('ticketSource'), contains: z.string().trim().min(1).max(60) }),
+  z.object({
+    kind: z.literal('ticketSource'),
+    contains: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+  }),
   z.object({ kind: z.literal('ticketType'), is: ticketTypeSchema }),
-  z.object({ kind: z.literal('textContains'), text: z.string().trim().min(1).max(100) }),
+  z.object({
+    kind: z.literal('textContains'),
+    text: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+  }),
   /** Base's code for the source of orders: `allegro`, `shop`, `personal`. */
-  z.object({ kind: z.literal('orderSource'), is: z.string().trim().min(1).max(40) }),
-  z.object({ kind: z.literal('orderStatus'), in: z.array(z.string()).min(1).max(100) }),
+  z.object({
+    kind: z.literal('orderSource'),
+    is: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
+  }),
+  z.object({
+    kind: z.literal('orderStatus'),
+    in: z.array(z.string()).check(z.minLength(1), z.maxLength(100)),
+  }),
   /** Days since the buyer ordered, at most. */
-  z.object({ kind: z.literal('orderAge'), atMost: z.int().min(1).max(365) }),
+  z.object({ kind: z.literal('orderAge'), atMost: z.int().check(z.minimum(1), z.maximum(365)) }),
 ]);
 export type Condition = z.infer<typeof conditionSchema>;
 
-export const conditionKindSchema = z.enum(conditionSchema.options.map(({ shape }) => shape.kind.value));
+export const conditionKindSchema = z.enum(
+  conditionSchema.def.options.flatMap(({ shape }) => shape.kind.def.values),
+);
 export type ConditionKind = z.infer<typeof conditionKindSchema>;
 
 /** The conditions about a ticket. Events in Base with no ticket open cannot meet them. */
@@ -40,9 +54,9 @@ export function isWithoutAction(rule: { orderStatusId: string; returnStatusId: s
  */
 export const ruleSchema = z
   .object({
-    id: z.string().min(1).max(64),
-    name: z.string().trim().min(1).max(80),
-    accountId: z.string().min(1),
+    id: z.string().check(z.minLength(1), z.maxLength(64)),
+    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
+    accountId: z.string().check(z.minLength(1)),
     /** When it was switched on, or edited while on, Unix ms; 0: it is off. Events before that do not count. */
     onSince: z.number(),
     /** False: the panel asks, in one line, before anything is changed. Only a switch of its own makes it true. */
@@ -51,23 +65,25 @@ export const ruleSchema = z
      * True: the rule acts by itself even where a ticket names one order and tells nothing else of its buyer: no
      * address, no phone, no login. Anybody can write a number, so this is the agent's own choice.
      */
-    isNumberEnough: z.boolean().default(false),
+    isNumberEnough: z._default(z.boolean(), false),
     when: triggerSchema,
-    conditions: z.array(conditionSchema).max(10),
+    conditions: z.array(conditionSchema).check(z.maxLength(10)),
     /** '' leaves the order's status as it is. */
     orderStatusId: z.string(),
     /** '' leaves the return's status as it is. */
     returnStatusId: z.string(),
     /** A rule that has changed more than this within an hour pauses itself. */
-    perHour: z.int().min(1).max(500),
+    perHour: z.int().check(z.minimum(1), z.maximum(500)),
     /** Unix ms when it paused itself; 0: it did not. */
     pausedAt: z.number(),
   })
-  .refine((rule) => rule.onSince === 0 || !isWithoutAction(rule), { path: ['orderStatusId'] })
-  .refine(
-    ({ when, conditions }) =>
-      when !== 'returnAppeared' || !conditions.some(({ kind }) => ticketConditions.includes(kind)),
-    { path: ['conditions'] },
+  .check(
+    z.refine((rule) => rule.onSince === 0 || !isWithoutAction(rule), { path: ['orderStatusId'] }),
+    z.refine(
+      ({ when, conditions }) =>
+        when !== 'returnAppeared' || !conditions.some(({ kind }) => ticketConditions.includes(kind)),
+      { path: ['conditions'] },
+    ),
   );
 export type Rule = z.infer<typeof ruleSchema>;
 

@@ -1,26 +1,26 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { failureSchema } from './failure';
 
 /** What has a status: an order or a return of an account. `id` is Base's, as digits. */
 export const subjectSchema = z.object({
   accountId: z.string(),
   subject: z.enum(['order', 'return']),
-  id: z.string().regex(/^\d+$/),
+  id: z.string().check(z.regex(/^\d+$/)),
 });
 
-const oneChangeSchema = subjectSchema.extend({
+const oneChangeSchema = z.extend(subjectSchema, {
   changeId: z.string(),
   who: z.enum(['agent', 'rule']),
   /** Id of the rule; '' when an agent wanted the change. */
   ruleId: z.string(),
   /** The status that the change was confirmed to replace. If Base has another one, the agent is asked again. */
   from: z.string(),
-  to: z.string().regex(/^\d+$/),
+  to: z.string().check(z.regex(/^\d+$/)),
   /**
    * When the order or return came into `from`, as a rule saw it, by Base's clock; 0 or missing: not known, or an agent
    * has looked.
    */
-  since: z.number().optional(),
+  since: z.optional(z.number()),
   /**
    * - `pending`: it is to be sent. With a failure: it waits until that is over.
    * - `sending`: it may have been sent, and may have arrived.
@@ -37,19 +37,19 @@ const oneChangeSchema = subjectSchema.extend({
   /** The status that Base had when it was last read; '' = not read, or Base had no such order or return. */
   found: z.string(),
   /** Why it waits or has failed. Null in `failed`: Base does not list the order or return any more. */
-  failure: failureSchema.nullable(),
+  failure: z.nullable(failureSchema),
 });
 
 /**
  * A status change that was confirmed, as the outbox keeps it. It is written before anything is sent. An order or a
  * return has one at a time. Times in Unix ms, 0 = never; statuses by id.
  */
-export const statusChangeSchema = oneChangeSchema.extend({
+export const statusChangeSchema = z.extend(oneChangeSchema, {
   /**
    * The last change that was done before this one. If this one is given up, that one is the last again and can be
    * undone.
    */
-  replaced: oneChangeSchema.nullable().default(null),
+  replaced: z._default(z.nullable(oneChangeSchema), null),
 });
 
 export type Subject = z.infer<typeof subjectSchema>;

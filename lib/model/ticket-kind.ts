@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The types of the helpdesk's tickets (responso.md §4). */
 export const ticketTypeSchema = z.enum(['ticket', 'return', 'review']);
@@ -8,6 +8,6 @@ export type TicketType = z.infer<typeof ticketTypeSchema>;
 export const ticketKindSchema = z.object({
   type: z.union([ticketTypeSchema, z.literal('')]),
   /** Channel and account as the page writes them: `Allegro / MyShop`. */
-  source: z.string().max(400),
+  source: z.string().check(z.maxLength(400)),
 });
 export type TicketKind = z.infer<typeof ticketKindSchema>;

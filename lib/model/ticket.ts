@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ticketKindSchema } from './ticket-kind';
 import { unknownKind } from './unknown-kind';
 
@@ -6,8 +6,8 @@ export const candidateSchema = z.object({
   kind: z.enum(['email', 'phone', 'login', 'number']),
   value: z.string(),
   written: z.string(),
-  isOrders: z.boolean().optional(),
-  certainty: z.enum(['unlabelled', 'part', 'joined', 'hint']).optional(),
+  isOrders: z.optional(z.boolean()),
+  certainty: z.optional(z.enum(['unlabelled', 'part', 'joined', 'hint'])),
 });
 
 /**
@@ -22,7 +22,7 @@ export const ticketSchema = z.object({
   stage: z.enum(['reading', 'read']),
   candidates: z.array(candidateSchema),
   /** Nothing could be read as a ticket, although something on the page looks like an e-mail or an order number. */
-  isUnread: z.boolean().optional(),
+  isUnread: z.optional(z.boolean()),
   /** The addresses among the candidates that are known to be the shop's own or its agents'. */
   ownAddresses: z.array(z.string()),
   subject: z.string(),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { conditionKindSchema } from '@/lib/model/rule';
 
 /** One status that a rule wants changed. */
@@ -11,7 +11,7 @@ export const wantedChangeSchema = z.object({
    * When the status became `from`, as the rule saw it, by Base's clock. 0 or missing: unknown, or an agent has checked
    * it.
    */
-  since: z.number().optional(),
+  since: z.optional(z.number()),
 });
 export type WantedChange = z.infer<typeof wantedChangeSchema>;
 

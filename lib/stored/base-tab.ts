@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { storedItem } from './stored-item';
 
 /** The order that a tab with the Base panel shows; '' = none. Kept for the browser's session only. */

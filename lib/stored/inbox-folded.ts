@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { storedItem } from './stored-item';
 
 /** Whether the agent has folded the inbox on the pages of orders. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { storedItem } from './stored-item';
 
 /**
@@ -6,5 +6,5 @@ import { storedItem } from './stored-item';
  * only.
  */
 export function panelKeyOfTab(tabId: number) {
-  return storedItem(`session:panelKey-${String(tabId)}`, z.uuid().nullable(), null);
+  return storedItem(`session:panelKey-${String(tabId)}`, z.nullable(z.uuid()), null);
 }

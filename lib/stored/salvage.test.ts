@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { salvage } from './salvage';
 
 const list = z.array(z.object({ name: z.string(), conditions: z.array(z.enum(['a', 'b'])) }));
 const nested = z.object({
-  one: z.number().default(1),
-  inner: z.object({ two: z.number().default(2), three: z.string().default('') }).prefault({}),
+  one: z._default(z.number(), 1),
+  inner: z.prefault(z.object({ two: z._default(z.number(), 2), three: z._default(z.string(), '') }), {}),
 });
 const whole = nested.parse({});
 

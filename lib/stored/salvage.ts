@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 
 /** A part of a stored value that could not be read. */
 export interface UnreadPart {
@@ -22,7 +22,12 @@ export interface Salvaged<T> {
  * A value that must not be used with a part missing must be a part itself: a rule, for example, without one of its
  * conditions
  */
-export function salvage<T>(schema: z.ZodType<T>, stored: unknown, fallback: T, depth: number): Salvaged<T> {
+export function salvage<T>(
+  schema: z.ZodMiniType<T>,
+  stored: unknown,
+  fallback: T,
+  depth: number,
+): Salvaged<T> {
   if (stored === undefined || stored === null) return { value: fallback, unread: [] };
   const unread: UnreadPart[] = [];
   let rest: unknown = stored;

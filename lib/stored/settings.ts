@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
 import { storedItem } from './stored-item';
 
@@ -9,17 +9,17 @@ export const bounds = {
   retention: { min: 3, max: 120 },
 } as const;
 
-const within = ({ min, max }: { min: number; max: number }) => z.int().min(min).max(max);
+const within = ({ min, max }: { min: number; max: number }) => z.int().check(z.minimum(min), z.maximum(max));
 
 /** True for an address of the helpdesk. The inbox in Base shows nothing else, whatever a file of settings says. */
 const isHelpdesk = (address: string) => {
   const url = URL.parse(address);
   return url !== null && isResponsoApp(url);
 };
-const helpdeskAddress = z
-  .string()
-  .max(2_000)
-  .refine((address) => address === '' || isHelpdesk(address));
+const helpdeskAddress = z.string().check(
+  z.maxLength(2_000),
+  z.refine((address) => address === '' || isHelpdesk(address)),
+);
 
 const language = z.enum(['auto', 'en', 'pl', 'pt_BR']);
 const retention = within(bounds.retention);
@@ -45,7 +45,7 @@ const inbox = {
   menuEntry: z.boolean(),
   orderPage: z.boolean(),
   /** The host where a ticket was last seen: the app's host is not documented. */
-  host: z.string().refine((host) => isHelpdesk(`https://${host}/`)),
+  host: z.string().check(z.refine((host) => isHelpdesk(`https://${host}/`))),
   /** The address of a search with `{query}` in it (`sites/responso/search-pattern.ts`); '' = not taught. */
   searchPattern: helpdeskAddress,
   /** The view that the inbox opens with; '' = the app's own start, which is the agent's default filter. */
@@ -57,39 +57,44 @@ const inbox = {
 /** The user's settings. Every part has a default, so that settings of an older version can still be read. */
 export const settingsSchema = z.object({
   /** Language of the texts; 'auto' is the browser's. The others are the names of the locale files. */
-  language: language.default('auto'),
-  sync: z.object({ perMinute: sync.perMinute.default(60), interval: sync.interval.default(5) }).prefault({}),
+  language: z._default(language, 'auto'),
+  sync: z.prefault(
+    z.object({ perMinute: z._default(sync.perMinute, 60), interval: z._default(sync.interval, 5) }),
+    {},
+  ),
   /** Months that an order is kept after it was placed. */
-  retention: retention.default(12),
-  panel: z
-    .object({
-      asksBase: panel.asksBase.default(true),
-      showsArchived: panel.showsArchived.default(false),
-      isDocked: panel.isDocked.default(false),
-    })
-    .prefault({}),
-  inbox: z
-    .object({
-      isOn: inbox.isOn.default(true),
-      menuEntry: inbox.menuEntry.default(true),
-      orderPage: inbox.orderPage.default(true),
-      host: inbox.host.default('app.responso.com'),
-      searchPattern: inbox.searchPattern.default(''),
-      defaultView: inbox.defaultView.default(''),
-      mirrorSession: inbox.mirrorSession.default(false),
-    })
-    .prefault({}),
+  retention: z._default(retention, 12),
+  panel: z.prefault(
+    z.object({
+      asksBase: z._default(panel.asksBase, true),
+      showsArchived: z._default(panel.showsArchived, false),
+      isDocked: z._default(panel.isDocked, false),
+    }),
+    {},
+  ),
+  inbox: z.prefault(
+    z.object({
+      isOn: z._default(inbox.isOn, true),
+      menuEntry: z._default(inbox.menuEntry, true),
+      orderPage: z._default(inbox.orderPage, true),
+      host: z._default(inbox.host, 'app.responso.com'),
+      searchPattern: z._default(inbox.searchPattern, ''),
+      defaultView: z._default(inbox.defaultView, ''),
+      mirrorSession: z._default(inbox.mirrorSession, false),
+    }),
+    {},
+  ),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** The settings to change. Those that it does not mention stay. */
 export const settingsPatchSchema = z.strictObject({
-  language: language.optional(),
-  sync: z.strictObject(sync).partial().optional(),
-  retention: retention.optional(),
-  panel: z.strictObject(panel).partial().optional(),
-  inbox: z.strictObject(inbox).partial().optional(),
+  language: z.optional(language),
+  sync: z.optional(z.partial(z.strictObject(sync))),
+  retention: z.optional(retention),
+  panel: z.optional(z.partial(z.strictObject(panel))),
+  inbox: z.optional(z.partial(z.strictObject(inbox))),
 });
 
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { statusChangeSchema } from '@/lib/model/status-change';
 import { storedItem } from './stored-item';
 

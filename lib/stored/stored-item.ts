@@ -1,5 +1,5 @@
 import { storage } from '#imports';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { salvage, type Salvaged } from './salvage';
 
 /** A value in the browser's storage that is parsed whenever it is read. */
@@ -23,7 +23,7 @@ export interface StoredItem<T> {
  */
 export function storedItem<T>(
   key: StoredItem<T>['key'],
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
   fallback: T,
   depth = 0,
 ): StoredItem<T> {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { failureSchema } from '@/lib/model/failure';
 import { storedItem } from './stored-item';
 
@@ -13,7 +13,7 @@ export const syncProgressSchema = z.object({
   /** Changed orders and returns that the present cycle has read. */
   done: z.number(),
   /** How many it will have read in all. Null during a backfill of orders: Base never says how many there are. */
-  expected: z.number().nullable(),
+  expected: z.nullable(z.number()),
   /** How much of the backfill's three months has been read, by date: 0 to 1. */
   walked: z.number(),
   /** The newest order's date. */
@@ -38,7 +38,7 @@ export const syncProgressSchema = z.object({
   unreadWhy: z.string(),
   /** When a cycle last ended well. */
   completedAt: z.number(),
-  failure: failureSchema.nullable(),
+  failure: z.nullable(failureSchema),
 });
 
 export type SyncProgress = z.infer<typeof syncProgressSchema>;
@@ -64,8 +64,8 @@ export const noProgress: SyncProgress = {
 };
 
 /** Fields that an older version did not write get their start values. */
-const keptProgressSchema = z.preprocess(
-  (stored) => (typeof stored === 'object' ? { ...noProgress, ...stored } : stored),
+const keptProgressSchema = z.pipe(
+  z.transform((stored) => (typeof stored === 'object' ? { ...noProgress, ...stored } : stored)),
   syncProgressSchema,
 );
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { elementPathSchema, taughtFieldSchema } from '@/lib/model/element-path';
 import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
 import { storedItem } from './stored-item';
@@ -13,7 +13,7 @@ function isAppOrigin(origin: string): boolean {
 }
 
 /** Origin of the helpdesk's app → its custom selectors. */
-export const taughtProfilesSchema = z.record(z.string().refine(isAppOrigin), profileSchema);
+export const taughtProfilesSchema = z.record(z.string().check(z.refine(isAppOrigin)), profileSchema);
 
 export type TaughtProfiles = z.infer<typeof taughtProfilesSchema>;
 

@@ -1,10 +1,11 @@
+import * as z from 'zod/mini';
 import { storage } from '#imports';
 import { ticketSchema } from '@/lib/model/ticket';
 import { storedItem } from './stored-item';
 
 /** The ticket in one tab, or null. Kept for the browser's session only. */
 export function ticketOfTab(tabId: number) {
-  return storedItem(`session:ticket-${String(tabId)}`, ticketSchema.nullable(), null);
+  return storedItem(`session:ticket-${String(tabId)}`, z.nullable(ticketSchema), null);
 }
 
 /** The tabs that show a ticket. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { createTurns } from '@/lib/async/in-turn';
 import { storedItem } from './stored-item';
 

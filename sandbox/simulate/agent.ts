@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { askForAccount } from '../../lib/background/base-api/ask-for-account';
 import { takePlace } from '../../lib/background/base-api/budget';
 import { fingerprintOf } from '../../lib/background/storage/vault';
@@ -17,7 +17,7 @@ const longestWait = 4_000;
 export async function askAsAgent<T>(
   { clock, world }: Awaited<ReturnType<typeof openSetting>>,
   { accountId, token }: Seat,
-  question: { method: string; parameters: Record<string, string | number | boolean>; schema: z.ZodType<T> },
+  question: { method: string; parameters: Record<string, string | number | boolean>; schema: z.ZodMiniType<T> },
 ): Promise<{ answer: T } | { failure: Failure }> {
   const fingerprint = await fingerprintOf(token);
   const end = clock.now() + longestWait;

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { browser } from 'wxt/browser';
 import { createTurns } from '@/lib/async/in-turn';
 import { keyOf, tierOf, type Sender, type Tier } from './sender';
@@ -15,7 +15,7 @@ const inTurn = createTurns();
  */
 export function answer<Message, Value>(
   tiers: readonly Tier[],
-  schema: z.ZodType<Message>,
+  schema: z.ZodMiniType<Message>,
   act: (message: Message, tabId: number, sender: Sender) => Promise<Value>,
 ) {
   return async ({ data, sender }: { data: unknown; sender: Sender }): Promise<Reply<Value>> => {

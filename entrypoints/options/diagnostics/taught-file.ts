@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { readJson } from '@/lib/text/read-json';
 import { taughtProfilesSchema, type TaughtProfiles } from '@/lib/stored/taught-profiles';
 
@@ -6,7 +6,7 @@ import { taughtProfilesSchema, type TaughtProfiles } from '@/lib/stored/taught-p
 const present = 1;
 
 /** The file's header. No other program writes this key. */
-const headSchema = z.object({ sidecarTaught: z.int().min(1) });
+const headSchema = z.object({ sidecarTaught: z.int().check(z.minimum(1)) });
 
 const fileSchema = z.object({ sidecarTaught: z.literal(present), sites: taughtProfilesSchema });
 

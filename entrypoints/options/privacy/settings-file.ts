@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { readJson } from '@/lib/text/read-json';
 import { settingsSchema, type Settings } from '@/lib/stored/settings';
 
@@ -6,7 +6,7 @@ import { settingsSchema, type Settings } from '@/lib/stored/settings';
 const present = 1;
 
 /** The file's header. No other program writes this key. */
-const headSchema = z.object({ sidecar: z.int().min(1) });
+const headSchema = z.object({ sidecar: z.int().check(z.minimum(1)) });
 
 const fileSchema = z.object({ sidecar: z.literal(present), settings: settingsSchema });
 

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { account } from '@/tests/fixtures/account';
 import { FailureError } from '@/lib/model/failure';
@@ -35,7 +35,7 @@ const answers: Record<string, unknown> = {
 };
 
 function askWith(more: Record<string, unknown>) {
-  return <T>(method: string, schema: z.ZodType<T>): Promise<T> => {
+  return <T>(method: string, schema: z.ZodMiniType<T>): Promise<T> => {
     const answer = { ...answers, ...more }[method];
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(schema.parse(answer));
   };

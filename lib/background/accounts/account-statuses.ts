@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Account, Status } from '@/lib/model/account';
 import type { Order } from '@/lib/model/order';
 import type { OrderReturn } from '@/lib/model/return';
@@ -31,7 +31,7 @@ const day = 86_400_000;
  */
 const learnEvery = 600_000;
 
-type Ask = <T>(method: string, schema: z.ZodType<T>) => Promise<T>;
+type Ask = <T>(method: string, schema: z.ZodMiniType<T>) => Promise<T>;
 
 /**
  * The names that the seller gave things in Base. `sources` and `extraFields` are missing where Base refuses to list
@@ -65,11 +65,11 @@ export async function readStatuses(ask: Ask): Promise<Named> {
 }
 
 /** Id → name. */
-function readNames(raw: readonly unknown[], schema: z.ZodType<[id: string, name: string]>) {
+function readNames(raw: readonly unknown[], schema: z.ZodMiniType<[id: string, name: string]>) {
   return Object.fromEntries(readEach(raw, schema).records);
 }
 
-async function askIfAllowed<T>(ask: Ask, method: string, schema: z.ZodType<T>): Promise<T | undefined> {
+async function askIfAllowed<T>(ask: Ask, method: string, schema: z.ZodMiniType<T>): Promise<T | undefined> {
   try {
     return await ask(method, schema);
   } catch (thrown) {

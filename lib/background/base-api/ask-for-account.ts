@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { FailureError } from '@/lib/model/failure';
 import { leavePlace, noteBlock } from './budget';
 import { afterBlock, longestBlock } from './budget-at';
@@ -15,7 +15,7 @@ export async function askForAccount<T>(
   accountId: string,
   method: string,
   parameters: Record<string, string | number | boolean>,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
 ): Promise<T> {
   return spendPlace({ token: await tokenOf(accountId), method, parameters, schema });
 }

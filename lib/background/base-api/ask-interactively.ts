@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { FailureError, toFailure } from '@/lib/model/failure';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { spendPlace, tokenOf } from './ask-for-account';
@@ -25,7 +25,7 @@ export async function askInteractively<T>(
   accountId: string,
   method: string,
   parameters: Record<string, string | number | boolean>,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
 ): Promise<T> {
   return askWithToken({ token: await tokenOf(accountId), method, parameters, schema });
 }

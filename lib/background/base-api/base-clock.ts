@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { database } from '@/lib/background/storage/db';
 
 const clockKey = 'baseClock';

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { FailureError, type Failure } from '@/lib/model/failure';
 import { writeWarsawTime } from '@/sandbox/base-api/warsaw-time.ts';
 import { doneSchema } from './schemas';

@@ -1,5 +1,5 @@
 import { ofetch } from 'ofetch';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { FailureError, type Failure } from '@/lib/model/failure';
 import { readJson } from '@/lib/text/read-json';
 import { noteBaseTime } from './base-clock';
@@ -30,7 +30,7 @@ export interface Question<T> {
   /** E.g. `getOrders`. */
   method: string;
   parameters?: Record<string, string | number | boolean>;
-  schema: z.ZodType<T>;
+  schema: z.ZodMiniType<T>;
 }
 
 /** Base understood the question and refused it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { readWarsawTime } from './warsaw-time';
 
 /**
@@ -29,16 +29,16 @@ function isNone(value: unknown): boolean {
  * Makes the schema of a value that may be empty: an empty value becomes `none`. `read` returns undefined if it cannot
  * understand the value.
  */
-function valueOf<T>(none: T, read: (value: unknown) => T | undefined): z.ZodType<T> {
-  return z
-    .unknown()
-    .optional()
-    .transform((value, context) => {
+function valueOf<T>(none: T, read: (value: unknown) => T | undefined): z.ZodMiniType<T> {
+  return z.pipe(
+    z.optional(z.unknown()),
+    z.transform((value, context) => {
       const meant = isNone(value) ? none : read(value);
       if (meant !== undefined) return meant;
-      context.addIssue({ code: 'custom', message: 'unreadable' });
+      context.issues.push({ code: 'custom', message: 'unreadable', input: value });
       return z.NEVER;
-    });
+    }),
+  );
 }
 
 function toText(value: unknown): string | undefined {
@@ -53,13 +53,18 @@ export const wholeText = valueOf('', toText);
 export const text = valueOf('', (value) => toText(value)?.slice(0, longestText));
 
 /** An id as text; '' if there is none, which Base writes as `0`, `"0"`, `-1` (a return's shop_order_id) or `""`. */
-export const id = text.transform((value) => (value === '0' || value === '-1' ? '' : value));
+export const id = z.pipe(
+  text,
+  z.transform((value) => (value === '0' || value === '-1' ? '' : value)),
+);
 
 /** The id of a record. A record without it cannot be kept. */
 export const ownId = z
-  .union([z.string(), z.number()])
-  .transform((value) => String(value).trim())
-  .refine((value) => /^\d{1,20}$/.test(value) && !/^0+$/.test(value));
+  .pipe(
+    z.union([z.string(), z.number()]),
+    z.transform((value) => String(value).trim()),
+  )
+  .check(z.refine((value) => /^\d{1,20}$/.test(value) && !/^0+$/.test(value)));
 
 /**
  * Reads a number as people write it: `1 249.00`, `1.249,00`, `12,50 zł`. Returns undefined for a text that is no
@@ -127,10 +132,10 @@ export const list = valueOf<unknown[]>([], (value) =>
 );
 
 /** A keyed object whose empty form may be `[]` or `""`. */
-export function keyed<T>(value: z.ZodType<T>) {
-  const empty = z
-    .unknown()
-    .refine(isNone)
-    .transform((): Record<string, T> => ({}));
+export function keyed<T>(value: z.ZodMiniType<T>) {
+  const empty = z.pipe(
+    z.unknown().check(z.refine(isNone)),
+    z.transform((): Record<string, T> => ({})),
+  );
   return z.union([empty, z.record(z.string(), value)]);
 }

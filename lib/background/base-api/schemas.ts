@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { amount, flag, id, keyed, list, money, ownId, text, time, wholeText } from './read-values';
 
 /**
@@ -8,8 +8,14 @@ import { amount, flag, id, keyed, list, money, ownId, text, time, wholeText } fr
 
 /** The content of an extra field: a text, or the title and the address of a file (base-api.md §3.1). */
 const extraFieldSchema = z.union([
-  text.transform((value) => ({ text: value, url: '' })),
-  z.object({ title: text, url: text }).transform(({ title, url }) => ({ text: title || url, url })),
+  z.pipe(
+    text,
+    z.transform((value) => ({ text: value, url: '' })),
+  ),
+  z.pipe(
+    z.object({ title: text, url: text }),
+    z.transform(({ title, url }) => ({ text: title || url, url })),
+  ),
 ]);
 
 /**
@@ -17,7 +23,7 @@ const extraFieldSchema = z.union([
  *
  * @param field turns the schema of a value into that of a field; `none` is the value where Base gives none
  */
-function createRecordSchemas(field: <T>(schema: z.ZodType<T>, none: T) => z.ZodType<T>) {
+function createRecordSchemas(field: <T>(schema: z.ZodMiniType<T>, none: T) => z.ZodMiniType<T>) {
   const anId = field(id, '');
   const aText = field(text, '');
   const anAmount = field(amount, 0);
@@ -25,10 +31,11 @@ function createRecordSchemas(field: <T>(schema: z.ZodType<T>, none: T) => z.ZodT
   const aTime = field(time, 0);
   const aFlag = field(flag, false);
   /** PHP leaves null where an element was removed: nulls are dropped. */
-  const listOf = <T extends z.ZodRawShape>(shape: T) =>
-    field(list, [])
-      .pipe(z.array(field(z.object(shape).nullable(), null)))
-      .transform((items) => items.filter((item) => item !== null));
+  const listOf = <T extends z.core.$ZodShape>(shape: T) =>
+    z.pipe(
+      z.pipe(field(list, []), z.array(field(z.nullable(z.object(shape)), null))),
+      z.transform((items) => items.filter((item) => item !== null)),
+    );
   const order = z.object({
     order_id: ownId,
     shop_order_id: anId,
@@ -39,12 +46,12 @@ function createRecordSchemas(field: <T>(schema: z.ZodType<T>, none: T) => z.ZodT
     date_in_status: aTime,
     /** Missing in older answers, which held confirmed orders only. */
     confirmed: field(
-      z
-        .union([z.boolean(), z.number(), z.string()])
-        .nullish()
-        .transform(
+      z.pipe(
+        z.nullish(z.union([z.boolean(), z.number(), z.string()])),
+        z.transform(
           (value) => value === null || value === undefined || value === true || String(value) === '1',
         ),
+      ),
       true,
     ),
     date_add: aTime,
@@ -89,9 +96,7 @@ function createRecordSchemas(field: <T>(schema: z.ZodType<T>, none: T) => z.ZodT
      * Nobody has captured a filled one. If it has another shape, only the extra fields are lost, and the record does
      * not even count as odd.
      */
-    custom_extra_fields: keyed(extraFieldSchema.catch({ text: '', url: '' }))
-      .optional()
-      .catch({}),
+    custom_extra_fields: z.catch(z.optional(keyed(z.catch(extraFieldSchema, { text: '', url: '' }))), {}),
     order_page: aText,
     products: listOf({
       name: aText,
@@ -145,7 +150,7 @@ function createRecordSchemas(field: <T>(schema: z.ZodType<T>, none: T) => z.ZodT
 }
 
 /** Reads an odd value as an empty one, so that the record is kept. */
-const tolerant = createRecordSchemas((schema, none) => schema.catch(none));
+const tolerant = createRecordSchemas((schema, none) => z.catch(schema, none));
 /** Fails on an odd value, so that its field can be named. */
 const strict = createRecordSchemas((schema) => schema);
 
@@ -156,8 +161,8 @@ export type WireOrder = z.infer<typeof wireOrderSchema>;
 export const plainOrderSchema = strict.order;
 
 /** The fields of an order that paging needs. The date must be readable: without it the next page would be a guess. */
-export const orderPlaceSchema = strict.order.pick({ order_id: true, date_confirmed: true });
-export const orderIdSchema = strict.order.pick({ order_id: true });
+export const orderPlaceSchema = z.pick(strict.order, { order_id: true, date_confirmed: true });
+export const orderIdSchema = z.pick(strict.order, { order_id: true });
 
 export const orderPageSchema = z.object({ orders: list });
 
@@ -168,7 +173,7 @@ export type WireReturn = z.infer<typeof wireReturnSchema>;
 export const plainReturnSchema = strict.orderReturn;
 
 export const returnPageSchema = z.object({ returns: list });
-export const returnPlaceSchema = strict.orderReturn.pick({ return_id: true });
+export const returnPlaceSchema = z.pick(strict.orderReturn, { return_id: true });
 
 /** Both journals (base-api.md §4). The key is `log_id`, whatever the documentation's table says. */
 export const logPageSchema = z.object({ logs: list });
@@ -178,7 +183,7 @@ export const orderLogSchema = z.object({
   order_id: id,
   object_id: id,
 });
-export const returnLogSchema = orderLogSchema.pick({ log_id: true }).extend({ return_id: id });
+export const returnLogSchema = z.extend(z.pick(orderLogSchema, { log_id: true }), { return_id: id });
 
 /** One element of `packages[]`. In live answers every number is a string (base-api.md §5.1). */
 export const wirePackageSchema = tolerant.parcel;
@@ -186,7 +191,10 @@ export type WirePackage = z.infer<typeof wirePackageSchema>;
 
 /** The parcels of an order, a handful. A parcel without an id of its own is left out, and the others are kept. */
 export const packageListSchema = z.object({
-  packages: list.transform((raw) => readEach(raw, wirePackageSchema).records),
+  packages: z.pipe(
+    list,
+    z.transform((raw) => readEach(raw, wirePackageSchema).records),
+  ),
 });
 
 /** A label is plain base64, without `data:` before it (base-api.md §5.2). */
@@ -195,7 +203,7 @@ export const wireLabelSchema = z.object({ extension: text, label: wholeText });
 export const statusListSchema = z.object({ statuses: list });
 /** `color` and `group_id` are missing in older answers; names can begin with a blank (base-api.md §3.2). */
 export const wireStatusSchema = z.object({
-  id: id.refine((value) => value !== ''),
+  id: id.check(z.refine((value) => value !== '')),
   name: text,
   color: text,
   group_id: id,
@@ -210,26 +218,30 @@ export type WireStatusGroup = z.infer<typeof wireStatusGroupSchema>;
 export const doneSchema = z.object({});
 
 /** The fields that a status change needs. They are read even where the rest of the record is broken. */
-export const orderStatusSchema = strict.order
-  .pick({ order_id: true, order_status_id: true })
-  .extend(tolerant.order.pick({ date_in_status: true }).shape);
-export const returnStatusSchema = strict.orderReturn
-  .pick({ return_id: true, status_id: true })
-  .extend(tolerant.orderReturn.pick({ date_in_status: true }).shape);
+export const orderStatusSchema = z.extend(
+  z.pick(strict.order, { order_id: true, order_status_id: true }),
+  z.pick(tolerant.order, { date_in_status: true }).shape,
+);
+export const returnStatusSchema = z.extend(
+  z.pick(strict.orderReturn, { return_id: true, status_id: true }),
+  z.pick(tolerant.orderReturn, { date_in_status: true }).shape,
+);
 
 export const sourcesSchema = z.object({ sources: keyed(keyed(text)) });
 
 export const extraFieldsSchema = z.object({ extra_fields: list });
 /** A field's id and name (base-api.md §3.7). 1 and 2 are `extra_field_1` and `extra_field_2`. */
-export const wireExtraFieldSchema = z
-  .object({ extra_field_id: id.refine((value) => value !== ''), name: text })
-  .transform(({ extra_field_id, name }): [id: string, name: string] => [extra_field_id, name]);
+export const wireExtraFieldSchema = z.pipe(
+  z.object({ extra_field_id: id.check(z.refine((value) => value !== '')), name: text }),
+  z.transform(({ extra_field_id, name }): [id: string, name: string] => [extra_field_id, name]),
+);
 
 export const returnReasonsSchema = z.object({ return_reasons: list });
 /** A reason's id and name (base-api.md §6.2). */
-export const wireReturnReasonSchema = z
-  .object({ return_reason_id: id.refine((value) => value !== ''), name: text })
-  .transform(({ return_reason_id, name }): [id: string, name: string] => [return_reason_id, name]);
+export const wireReturnReasonSchema = z.pipe(
+  z.object({ return_reason_id: id.check(z.refine((value) => value !== '')), name: text }),
+  z.transform(({ return_reason_id, name }): [id: string, name: string] => [return_reason_id, name]),
+);
 
 /** getOrdersByPhone (base-api.md §3.5): everything may be a string; only the ids are used. */
 export const foundByPhoneSchema = z.object({ orders: list });
@@ -262,8 +274,8 @@ export interface Readable<T> {
  */
 export function readEach<T>(
   raw: readonly unknown[],
-  schema: z.ZodType<T>,
-  plain: z.ZodType<T> = schema,
+  schema: z.ZodMiniType<T>,
+  plain: z.ZodMiniType<T> = schema,
 ): Readable<T> {
   const readable: Readable<T> = { records: [], odd: [], rejected: 0, reason: '' };
   for (const record of raw) {

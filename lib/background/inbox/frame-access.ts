@@ -1,5 +1,5 @@
 import { isFirefox } from '@/lib/extension/is-firefox';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { browser } from 'wxt/browser';
 import { createTurns } from '@/lib/async/in-turn';
 import { storedItem } from '@/lib/stored/stored-item';

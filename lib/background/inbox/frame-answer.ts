@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { splitPolicies } from './frame-policy';
 
-const header = z.object({ name: z.string(), value: z.string().optional() });
+const header = z.object({ name: z.string(), value: z.optional(z.string()) });
 
 /**
  * The details of an answer (webRequest `onHeadersReceived`): what both browsers give, and what only one of them does.
@@ -12,11 +12,11 @@ const detailsSchema = z.object({
   statusCode: z.number(),
   tabId: z.number(),
   parentFrameId: z.number(),
-  responseHeaders: z.array(header).default([]),
+  responseHeaders: z._default(z.array(header), []),
   /** Chrome only: the origin of the page that loads it. */
-  initiator: z.string().optional(),
+  initiator: z.optional(z.string()),
   /** Firefox only: the documents around it, the nearest first. */
-  frameAncestors: z.array(z.object({ url: z.string() })).optional(),
+  frameAncestors: z.optional(z.array(z.object({ url: z.string() }))),
 });
 
 /** An answer to a frame in a tab. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { keysOfOrder, keysOfParcels, keysOfReturn, keysVersion } from '@/lib/match/keys/keys';
 import { storedItem } from '@/lib/stored/stored-item';
 import { announce } from '@/lib/background/progress/announce';
@@ -15,14 +15,14 @@ const keyed = storedItem(
   'local:keyed',
   z.object({
     version: z.number(),
-    renewing: z
-      .object({
+    renewing: z.nullable(
+      z.object({
         to: z.number(),
         orders: z.tuple([z.string(), z.string()]),
         returns: z.tuple([z.string(), z.string()]),
-        parcels: z.tuple([z.string(), z.string()]).default(['', '']),
-      })
-      .nullable(),
+        parcels: z._default(z.tuple([z.string(), z.string()]), ['', '']),
+      }),
+    ),
   }),
   { version: 0, renewing: null },
 );

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { failureSchema, toFailure } from '@/lib/model/failure';
 import type { Question } from '@/lib/match/questions';
 import { askOrders } from './ask-orders';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { FailureError } from '@/lib/model/failure';
 import type { Order } from '@/lib/model/order';
 import {
@@ -17,7 +17,7 @@ type Ask = <T>(
   accountId: string,
   method: string,
   parameters: Record<string, string | number | boolean>,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
 ) => Promise<T>;
 
 type OrderId = Pick<Order, 'accountId' | 'orderId'>;

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { inBackground } from '@/lib/background/in-background';
 import { keptAside } from '@/lib/stored/kept-aside';
 import type { UnreadPart } from '@/lib/stored/salvage';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 
 /** What running a change needs from outside. Passed in, so that tests can simulate it. */
 export interface OutboxWorld {
@@ -7,7 +7,7 @@ export interface OutboxWorld {
     accountId: string,
     method: string,
     parameters: Record<string, string | number | boolean>,
-    schema: z.ZodType<T>,
+    schema: z.ZodMiniType<T>,
   ) => Promise<T>;
   /** Unix ms. */
   now: () => number;

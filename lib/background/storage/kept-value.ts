@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { storage } from '#imports';
 import { createTurns } from '@/lib/async/in-turn';
 import type { Salvaged, UnreadPart } from '@/lib/stored/salvage';
@@ -35,7 +35,7 @@ export interface KeptValue<T> {
 export const importedKey = 'isImported';
 const importedNames = ['settings', 'rules', 'taught'];
 
-const asideSchema = z.array(z.object({ path: z.array(z.string()), value: z.unknown() })).catch([]);
+const asideSchema = z.catch(z.array(z.object({ path: z.array(z.string()), value: z.unknown() })), []);
 
 /**
  * Makes a value that is kept in the database, with a copy.

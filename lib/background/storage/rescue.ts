@@ -1,5 +1,5 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { hasDatabase } from './has-database';
 import { rescuedSchemas } from './rescued-records';
 
@@ -49,7 +49,7 @@ export async function takeRescued(db: IDBPDatabase): Promise<void> {
   if (!(await hasDatabase(rescueName))) return;
   const rescue = await openRescue();
   const rescued = await rescue.getAll('records').finally(() => rescue.close());
-  const schemas = new Map<string, z.ZodType>(Object.entries(rescuedSchemas));
+  const schemas = new Map<string, z.ZodMiniType>(Object.entries(rescuedSchemas));
   const transaction = db.transaction([...schemas.keys()], 'readwrite');
   for (const { store: name, key, value } of rescued) {
     const read = schemas.get(name)?.safeParse(value);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { connectedAccountSchema } from '@/lib/model/account';
 import type { Activity } from '@/lib/model/activity';
 import { linkSchema } from '@/lib/model/link';
@@ -14,8 +14,8 @@ const sealedTokenSchema = z.object({
 const budgetSchema = z.object({
   sent: z.array(z.number()),
   blockedUntil: z.number(),
-  share: z.number().default(1),
-  slowedAt: z.number().default(0),
+  share: z._default(z.number(), 1),
+  slowedAt: z._default(z.number(), 0),
 });
 
 const told = {
@@ -28,7 +28,7 @@ const told = {
   from: true,
   to: true,
 } as const;
-const activitySchema: z.ZodType<Activity> = statusChangeSchema.pick(told).extend({
+const activitySchema: z.ZodMiniType<Activity> = z.extend(z.pick(statusChangeSchema, told), {
   at: z.number(),
   result: z.enum([...statusChangeSchema.shape.state.options, 'unchanged', 'cancelled']),
 });

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { FailureError } from '@/lib/model/failure';
 import {
   orderIdSchema,
@@ -21,7 +21,7 @@ import type { Place } from './answer-order';
 export type Ask = <T>(
   method: string,
   parameters: Record<string, string | number | boolean>,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
 ) => Promise<T>;
 
 /** An answer with orders. */
@@ -99,7 +99,7 @@ export async function readReturns(ask: Ask, parameters: Record<string, number>):
 }
 
 /** Reads the entries of a journal. Throws when none of them can be read: nobody could say where to continue. */
-export function readLogs<T>(raw: readonly unknown[], schema: z.ZodType<T>, method: string) {
+export function readLogs<T>(raw: readonly unknown[], schema: z.ZodMiniType<T>, method: string) {
   const { records, rejected, reason } = readEach(raw, schema);
   if (raw.length > 0 && records.length === 0) throw unreadable(method, reason);
   return { records, unread: rejected > 0 ? [method] : [], reason };

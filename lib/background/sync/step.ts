@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { FailureError, toFailure, type Failure } from '@/lib/model/failure';
 import { takePlace } from '@/lib/background/base-api/budget';
 import { afterBlock } from '@/lib/background/base-api/budget-at';
@@ -18,7 +18,7 @@ export interface SyncWorld {
     accountId: string,
     method: string,
     parameters: Record<string, string | number | boolean>,
-    schema: z.ZodType<T>,
+    schema: z.ZodMiniType<T>,
   ) => Promise<T>;
   /** Unix ms. */
   now: () => number;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { storedItem } from '@/lib/stored/stored-item';
 import type { Rule } from '@/lib/model/rule';
 import type { Ticket } from '@/lib/model/ticket';

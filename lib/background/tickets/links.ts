@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { linkSchema, type Link } from '@/lib/model/link';
 import { storedItem } from '@/lib/stored/stored-item';
 import type { Ticket } from '@/lib/model/ticket';

@@ -1,17 +1,17 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { storedItem } from '@/lib/stored/stored-item';
 import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
 import type { Ticket } from '@/lib/model/ticket';
 import { accountAnswersSchema } from '@/lib/background/orders/ask-accounts';
 
 /** Base's answers during one ticket view. */
-const liveAnswersSchema = accountAnswersSchema.extend({ visit: z.string() });
+const liveAnswersSchema = z.extend(accountAnswersSchema, { visit: z.string() });
 
 export type LiveAnswers = z.infer<typeof liveAnswersSchema>;
 
 /** The answers for the ticket in a tab, or null. Kept until the browser closes. */
 export function liveAnswersOfTab(tabId: number) {
-  return storedItem(`session:live-answers-${String(tabId)}`, liveAnswersSchema.nullable(), null);
+  return storedItem(`session:live-answers-${String(tabId)}`, z.nullable(liveAnswersSchema), null);
 }
 
 /** Base has not been asked yet. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { createTurns } from '@/lib/async/in-turn';
 import type { Candidate } from '@/lib/match/keys/candidate';
 import { storedItem } from '@/lib/stored/stored-item';
