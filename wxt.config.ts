@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { dropPhoneFormats } from './scripts/drop-phone-formats.ts';
 
 /** Any host of responso.com: the app's own host is not known for certain (responso.md §1). */
 const responso = 'https://*.responso.com/*';
@@ -51,7 +52,7 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-svelte', '@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   vite: ({ browser }) => ({
-    plugins: [dropDocumentationLinks()],
+    plugins: [dropDocumentationLinks(), dropPhoneFormats()],
     // What the manifest asks for: nothing is written anew for older browsers, `light-dark()` above all.
     build: {
       target: browser === 'firefox' ? `firefox${String(oldest.firefox)}` : `chrome${String(oldest.chrome)}`,

@@ -1,10 +1,10 @@
 import { withoutTail } from '@/lib/text/without-tail';
 import {
   getCountryCallingCode,
-  isSupportedCountry,
   parsePhoneNumberFromString,
   type CountryCode,
-} from 'libphonenumber-js/min';
+} from 'libphonenumber-js/core/es6';
+import plans from 'libphonenumber-js/min/metadata';
 import { toPlainText } from './plain-text';
 
 /**
@@ -32,7 +32,7 @@ const homeCountries: readonly CountryCode[] = [
   ] as const),
   ...(['LV', 'EE', 'UA', 'BG', 'HR', 'SI', 'RS', 'GR', 'DK', 'SE', 'NO', 'FI', 'TR', 'IE', 'CH'] as const),
 ];
-const callingCodes = [...new Set(homeCountries.map((country) => getCountryCallingCode(country)))];
+const callingCodes = [...new Set(homeCountries.map((country) => getCountryCallingCode(country, plans)))];
 
 /** Limits for a phone's digits, country code included. */
 const fewestDigits = 7;
@@ -54,22 +54,27 @@ export function normalisePhone(written: string, country?: string): string[] {
   const digits = phone.replace(/\D/g, '');
   if (digits.length < fewestDigits || digits.length > mostDigits || /\p{L}/u.test(phone)) return [];
   if (/^(?:\+|\(\+|00)/.test(phone)) return numbersAbroad(digits.replace(/^00/, ''));
-  const at = (home: CountryCode) => withoutTrunkZero(nationalNumber(parsePhoneNumberFromString(phone, home)));
-  const known = country && isSupportedCountry(country) ? at(country) : [];
+  const at = (home: CountryCode) =>
+    withoutTrunkZero(nationalNumber(parsePhoneNumberFromString(phone, home, plans)));
+  const known = country !== undefined && isCountry(country) ? at(country) : [];
   // "48600100200": a country code without a plus. Shorter ones would be read as numbers of distant countries.
   const implied = digits.length >= 10 && !digits.startsWith('0') ? numbersAbroad(digits) : [];
   return [...new Set([...(known.length > 0 ? known : homeCountries.flatMap(at)), ...implied])];
 }
 
+function isCountry(code: string): code is CountryCode {
+  return Object.hasOwn(plans.countries, code);
+}
+
 /** @param digits with the country code, which may be doubled or followed by a trunk zero: `+48 48 600…`, `+48 0600…` */
 function numbersAbroad(digits: string): string[] {
-  const number = nationalNumber(parsePhoneNumberFromString(`+${digits}`));
+  const number = nationalNumber(parsePhoneNumberFromString(`+${digits}`, plans));
   const mistyped = callingCodes.flatMap((code) => {
     if (!digits.startsWith(code)) return [];
     const rest = digits.slice(code.length);
     const again = rest.startsWith(code) || rest.startsWith(`00${code}`);
     const clean = again ? rest.replace(/^00/, '').slice(code.length) : rest.replace(/^0/, '');
-    return clean === rest ? [] : nationalNumber(parsePhoneNumberFromString(`+${code}${clean}`));
+    return clean === rest ? [] : nationalNumber(parsePhoneNumberFromString(`+${code}${clean}`, plans));
   });
   return [...new Set([...withoutTrunkZero(number), ...mistyped])];
 }
