@@ -1,5 +1,6 @@
 import type { Candidate } from './keys/candidate';
-import { orderNumbers, toCoreKey, toKey, type Key } from './keys/keys';
+import { orderNumbers } from './keys/key-kind';
+import { toCoreKey, toKey, type Key } from './keys/keys';
 import { normaliseEmail, normaliseLogin, normaliseNumber, wordsOfName } from './keys/normalise';
 import { normalisePhone } from './keys/phones';
 

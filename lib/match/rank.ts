@@ -1,6 +1,6 @@
 import { orderedAt, type Order } from '@/lib/model/order';
 import type { OrderReturn } from '@/lib/model/return';
-import { isStrong, type KeyKind } from './keys/keys';
+import { isStrong, type KeyKind } from './keys/key-kind';
 
 /**
  * Why an order or a return is shown beside a ticket: the kind of key, and how the ticket writes it. `linked`: an agent

@@ -1,5 +1,5 @@
 import type { Candidate } from '@/lib/match/keys/candidate';
-import { isStrong } from '@/lib/match/keys/keys';
+import { isStrong } from '@/lib/match/keys/key-kind';
 import { isLinked, isNamed, type Match } from '@/lib/match/rank';
 
 /** A ticket that names more orders than this is a list of orders. */

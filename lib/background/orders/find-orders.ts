@@ -1,7 +1,8 @@
 import type { Candidate } from '@/lib/match/keys/candidate';
 import { collectMatches } from '@/lib/match/collect-matches';
 import { dropCommonKeys } from '@/lib/match/keys/common-keys';
-import { isStrong, keysOfCandidate, keysOfHint, type Key } from '@/lib/match/keys/keys';
+import { isStrong } from '@/lib/match/keys/key-kind';
+import { keysOfCandidate, keysOfHint, type Key } from '@/lib/match/keys/keys';
 import type { Match } from '@/lib/match/rank';
 import { orderKey, type Order } from '@/lib/model/order';
 import { database } from '@/lib/background/storage/db';

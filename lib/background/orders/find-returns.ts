@@ -1,5 +1,6 @@
 import type { Candidate } from '@/lib/match/keys/candidate';
-import { isStrong, returnKeysOfCandidate } from '@/lib/match/keys/keys';
+import { isStrong } from '@/lib/match/keys/key-kind';
+import { returnKeysOfCandidate } from '@/lib/match/keys/keys';
 import { rankReasons, type ReturnMatch } from '@/lib/match/rank';
 import type { Order } from '@/lib/model/order';
 import type { OrderReturn } from '@/lib/model/return';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dropCommonKeys } from './common-keys';
 import { toOrder } from '@/lib/match/fixtures/fixture-order';
 import type { ShopOrder } from '@/lib/match/fixtures/shop';
-import type { KeyKind } from './keys';
+import type { KeyKind } from './key-kind';
 
 function isKept(kind: KeyKind, orders: ShopOrder[]): boolean {
   return dropCommonKeys([{ reason: { kind, written: '' }, orders: orders.map(toOrder) }]).length === 1;

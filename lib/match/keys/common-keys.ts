@@ -1,6 +1,6 @@
 import type { Order } from '@/lib/model/order';
 import { emailsOf } from './emails';
-import { isStrong, type KeyKind } from './keys';
+import { isStrong, type KeyKind } from './key-kind';
 import { isMaskedEmail, normaliseLogin, wordsOfName } from './normalise';
 import { phonesOf } from './phones';
 

@@ -2,41 +2,20 @@ import type { Order } from '@/lib/model/order';
 import type { OrderReturn } from '@/lib/model/return';
 import type { Candidate } from './candidate';
 import { emailsOf } from './emails';
+import { isStrong, orderNumbers, returnNumbers, type KeyKind } from './key-kind';
 import { normaliseLogin, normaliseNumber, wordsOfName } from './normalise';
 import { coresOf } from './number-cores';
 import { phonesOf } from './phones';
 import { toPlainText } from './plain-text';
 
 /**
- * The kinds of keys of orders and returns. All up to `reference` name one order or return; `email`, `phone` and `login`
- * only its buyer. `name` is for the search box alone: too many people share a name to use one from a ticket.
- */
-export const keyKinds = [
-  'order',
-  'shop',
-  'external',
-  'parcel',
-  'return',
-  'reference',
-  'email',
-  'phone',
-  'login',
-  'name',
-] as const;
-export type KeyKind = (typeof keyKinds)[number];
-
-/**
  * Increase this with every change to the keys that this file makes: stored orders then get new keys (`renew-keys.ts`).
  */
 export const keysVersion = 2;
 
-/** Kinds of numbers that name an order. */
-export const orderNumbers = ['order', 'shop', 'external', 'parcel'] as const;
-const returnNumbers = ['return', 'reference', 'parcel'] as const;
-
 /** A key as stored in the index: `email:jan@example.com`. */
 export function toKey(kind: KeyKind, value: string): string {
-  return `${kind}:${isNumber(kind) ? foldNumber(value) : value}`;
+  return `${kind}:${isStrong(kind) ? foldNumber(value) : value}`;
 }
 
 /**
@@ -53,15 +32,6 @@ export function toCoreKey(kind: KeyKind, value: string): string {
  */
 function foldNumber(number: string): string {
   return number.replace(/[-_/]+/g, '-').replace(/(?<=\p{L})-(?=\d)|(?<=\d)-(?=\p{L})|-$/gu, '');
-}
-
-/** True for a key that names one order, not only its buyer. */
-export function isStrong(kind: KeyKind): boolean {
-  return isNumber(kind);
-}
-
-function isNumber(kind: KeyKind): boolean {
-  return [...orderNumbers, ...returnNumbers].some((number) => number === kind);
 }
 
 type KeyedBuyer = Pick<Order, 'email' | 'phone' | 'login'>;
