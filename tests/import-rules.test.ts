@@ -22,11 +22,14 @@ async function withoutTypes() {
 }
 
 async function isForbidden(file: string, from: string): Promise<boolean> {
-  const line = `import { x } from '${from}';`;
-  const code = file.endsWith('.svelte') ? `<script lang="ts">\n${line}\nx();\n</script>` : line;
+  return breaksRule(file, `import { x } from '${from}';\nx();`, 'no-restricted-imports');
+}
+
+async function breaksRule(file: string, line: string, rule: string): Promise<boolean> {
+  const code = file.endsWith('.svelte') ? `<script lang="ts">\n${line}\n</script>` : line;
   const [result] = await eslint.lintText(code, { filePath: file });
   if (!result || result.fatalErrorCount > 0) throw new Error(`${file} could not be linted`);
-  return result.messages.some(({ ruleId }) => ruleId === 'no-restricted-imports');
+  return result.messages.some(({ ruleId }) => ruleId === rule);
 }
 
 describe('an import rule that is broken is an error', () => {
@@ -39,12 +42,10 @@ describe('an import rule that is broken is an error', () => {
     ['components/order/OrderCard.svelte', '@/lib/background/orders/find-orders'],
     ['components/order/OrderCard.svelte', '@/lib/sites/base/base-urls'],
     ['components/order/OrderCard.svelte', 'idb'],
-    ['components/order/OrderCard.svelte', 'ofetch'],
     ['lib/model/order.ts', '@/lib/background/storage/db'],
     ['lib/model/order.ts', 'svelte'],
     ['lib/background/orders/find-orders.ts', '@/components/order/OrderCard.svelte'],
     ['lib/background/orders/find-orders.ts', 'idb'],
-    ['lib/background/accounts/list-accounts.ts', 'ofetch'],
     ['lib/background/base-api/client.ts', 'idb'],
     ['lib/text/format.ts', '../../sandbox/start'],
     ['lib/text/format.ts', '@/sandbox/start'],
@@ -69,10 +70,19 @@ describe('an import rule that is broken is an error', () => {
     ['entrypoints/options/Options.svelte', '@/components/account/ConnectBase.svelte'],
     ['components/order/OrderCard.svelte', '@/lib/match/rank'],
     ['lib/background/storage/db.ts', 'idb'],
-    ['lib/background/base-api/client.ts', 'ofetch'],
     ['lib/background/sync/step.ts', '@/lib/background/storage/db'],
     ['lib/stored/stored-item.ts', '#imports'],
   ])('%s may import %s', async (file, from) => {
     expect(await isForbidden(file, from)).toBe(false);
+  });
+
+  it.each([
+    ['lib/background/accounts/list-accounts.ts', true],
+    ['components/order/OrderCard.svelte', true],
+    ['lib/background/base-api/client.ts', false],
+  ])('a request in %s: forbidden is %s', async (file, isWrong) => {
+    expect(await breaksRule(file, `void fetch('https://example.com');`, 'no-restricted-globals')).toBe(
+      isWrong,
+    );
   });
 });

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { chosenTextsKey } from '@/lib/text/i18n';
 import { inBackground } from '@/lib/background/in-background';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
-import { isSame } from '@/lib/background/storage/is-same';
+import { isSame } from '@/lib/stored/is-same';
 
 /** The format of a browser's text file (MDN, Internationalization: `messages.json`). */
 const messagesSchema = z.record(z.string(), z.object({ message: z.string() }));

@@ -1,10 +1,10 @@
-import { storage } from '#imports';
 import type * as z from 'zod/mini';
+import { readStored, removeStored, watchStored, writeStored, type StorageKey } from './browser-storage';
 import { salvage, type Salvaged } from './salvage';
 
 /** A value in the browser's storage that is parsed whenever it is read. */
 export interface StoredItem<T> {
-  key: `local:${string}` | `session:${string}`;
+  key: StorageKey;
   read: () => Promise<T>;
   write: (value: T) => Promise<void>;
   remove: () => Promise<void>;
@@ -22,7 +22,7 @@ export interface StoredItem<T> {
  * @param depth how deep the parts lie that are left out when they cannot be read (`salvage.ts`); 0: all or nothing
  */
 export function storedItem<T>(
-  key: StoredItem<T>['key'],
+  key: StorageKey,
   schema: z.ZodMiniType<T>,
   fallback: T,
   depth = 0,
@@ -31,11 +31,11 @@ export function storedItem<T>(
   return {
     key,
     parse,
-    read: async () => parse(await storage.getItem(key)).value,
-    write: (value) => storage.setItem(key, value),
-    remove: () => storage.removeItem(key),
+    read: async () => parse(await readStored(key)).value,
+    write: (value) => writeStored(key, value),
+    remove: () => removeStored(key),
     watch: (onChange) => {
-      const stop = storage.watch<unknown>(key, (changed) => {
+      const stop = watchStored(key, (changed) => {
         onChange(parse(changed).value);
       });
       return () => {

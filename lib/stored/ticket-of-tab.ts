@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { storage } from '#imports';
+import { browser } from 'wxt/browser';
 import { ticketSchema } from '@/lib/model/ticket';
 import { storedItem } from './stored-item';
 
@@ -10,7 +10,7 @@ export function ticketOfTab(tabId: number) {
 
 /** The tabs that show a ticket. */
 export async function listTicketTabs(): Promise<number[]> {
-  const kept = Object.keys(await storage.snapshot('session'));
+  const kept = Object.keys(await browser.storage.session.get());
   return kept.flatMap((key) => {
     const [, tabId] = /^ticket-(-?\d+)$/.exec(key) ?? [];
     return tabId === undefined ? [] : [Number(tabId)];

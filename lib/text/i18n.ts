@@ -1,4 +1,3 @@
-import { createI18n } from '@wxt-dev/i18n';
 import { browser } from 'wxt/browser';
 import type { GeneratedI18nStructure } from '#i18n';
 import type { Failure } from '@/lib/model/failure';
@@ -21,9 +20,6 @@ type Values<Key extends TextKey> = GeneratedI18nStructure[Key] extends {
  * the browser's language. Content scripts and panels can read it without zod and without a message.
  */
 export const chosenTextsKey = 'texts';
-
-/** The texts in the browser's language. */
-const ofBrowser = createI18n();
 
 let chosenTexts: ReadonlyMap<string, unknown> = new Map();
 
@@ -61,16 +57,20 @@ export function t<Key extends TextKey>(key: Key, ...[values]: Values<Key>): stri
 }
 
 function write(key: string, values: Record<string, string | number> = {}): string {
-  const chosen = chosenTexts.get(key.replaceAll('.', '_'));
+  const name = key.replaceAll('.', '_');
+  const chosen = chosenTexts.get(name);
   // The chosen language lacks a text that an update has just added.
-  const text = typeof chosen === 'string' ? chosen : askBrowser(() => ofBrowser.t(key));
+  const text = typeof chosen === 'string' ? chosen : askBrowser((i18n) => i18n.getMessage(name));
   return text.replace(/\{(\w+)\}/g, (braces, value: string) => String(values[value] ?? braces));
 }
 
+/** WXT's types know only the names of texts that browsers define. */
+type BrowserTexts = { getMessage(name: string): string; getUILanguage(): string };
+
 /** Returns '' if the extension was removed or updated under this page: Chromium throws then. */
-function askBrowser(ask: () => string): string {
+function askBrowser(ask: (i18n: BrowserTexts) => string): string {
   try {
-    return ask();
+    return ask(browser.i18n);
   } catch {
     return '';
   }
@@ -82,7 +82,7 @@ function askBrowser(ask: () => string): string {
  */
 export function language(): string {
   const written = t('language.tag');
-  const browsers = askBrowser(() => browser.i18n.getUILanguage());
+  const browsers = askBrowser((i18n) => i18n.getUILanguage());
   const tag = browsers.split('-')[0] === written.split('-')[0] ? browsers : written;
   return tag || 'en';
 }

@@ -1,4 +1,3 @@
-import { ofetch } from 'ofetch';
 import type * as z from 'zod/mini';
 import { FailureError, type Failure } from '@/lib/model/failure';
 import { readJson } from '@/lib/text/read-json';
@@ -70,24 +69,22 @@ async function post(token: string, method: string, parameters: object) {
   const form = new URLSearchParams({ method, parameters: JSON.stringify(parameters) });
   const { body, headers } = bodyOf(method, form);
   try {
-    const response = await ofetch.raw(connector, {
+    const response = await fetch(connector, {
       method: 'POST',
       headers: { ...headers, 'X-BLToken': token },
       body,
       credentials: 'omit',
       // Base never redirects. Another server that does must not get the token.
       redirect: 'error',
-      responseType: 'text',
-      retry: 0,
-      // Not ofetch's `timeout`: it ends when the headers are there, and the body may stall too.
+      // Ends a body that stalls, too.
       signal: AbortSignal.timeout(longestWait),
-      ignoreResponseError: true,
     });
+    const text = await response.text();
     noteProtocol(connector);
     const sentAt = Date.parse(response.headers.get('date') ?? '') || undefined;
     // May fail: without a database nothing is deleted by age either, so the time is not needed.
     if (sentAt !== undefined) await noteBaseTime(sentAt, Date.now()).catch(() => undefined);
-    return { status: response.status, text: response._data ?? '', sentAt };
+    return { status: response.status, text, sentAt };
   } catch {
     // Anything that prevents a complete answer: no network, a reset, half a body, a redirect, the time-out.
     throw new FailureError({ kind: 'offline' });

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { storage } from '#imports';
 import { createTurns } from '@/lib/async/in-turn';
+import { readStored } from '@/lib/stored/browser-storage';
 import type { Salvaged, UnreadPart } from '@/lib/stored/salvage';
 import type { StoredItem } from '@/lib/stored/stored-item';
 import { database } from './db';
-import { isSame } from './is-same';
+import { isSame } from '@/lib/stored/is-same';
 
 /**
  * A value that only the background may write. The database has the authoritative value. Pages and content scripts read
@@ -94,9 +94,9 @@ export function keptValue<T>(
       inTurn(async () => {
         await importValues();
         const stored = await (await database()).get('values', name);
-        const copied: unknown = await storage.getItem(copy.key);
+        const copied = await readStored(copy.key);
         if (stored === undefined) {
-          if (copied !== null) await copy.remove();
+          if (copied !== undefined) await copy.remove();
           return;
         }
         const { value } = parse(stored);
@@ -110,14 +110,15 @@ async function importValues(): Promise<void> {
   const db = await database();
   if (await db.get('values', importedKey)) return;
   const former = await Promise.all(
-    importedNames.map(async (name) => [name, await storage.getItem<unknown>(`local:${name}`)] as const),
+    importedNames.map(async (name) => [name, await readStored(`local:${name}`)] as const),
   );
   const { store, done } = db.transaction('values', 'readwrite');
   if (!(await store.get(importedKey))) {
     await store.put(true, importedKey);
     for (const [name, value] of former)
       // A value that was rescued from another database is newer, and stays.
-      if (value !== null && (await store.getKey(name)) === undefined) await store.put(value, name);
+      if (value !== undefined && value !== null && (await store.getKey(name)) === undefined)
+        await store.put(value, name);
   }
   await done;
 }
