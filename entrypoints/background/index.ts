@@ -1,4 +1,3 @@
-import '@/lib/extension/zod-config';
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
 import { drawBadge } from './badge';

@@ -1,4 +1,3 @@
-import '@/lib/extension/zod-config';
 import { mountPage } from '@/components/ui/mount-page';
 import Welcome from './Welcome.svelte';
 

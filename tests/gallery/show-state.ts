@@ -1,4 +1,3 @@
-import '@/lib/extension/zod-config';
 import '@/components/ui/base.css';
 import { mount, unmount } from 'svelte';
 import { browser } from 'wxt/browser';
