@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { sendMessage } from '@/lib/messages/messaging';
+import { sendToTab } from '@/lib/messages/messaging';
 
 /** Handles the manifest's keyboard commands, except the one that opens the popup. */
 export function registerCommands(): void {
@@ -11,5 +11,5 @@ export function registerCommands(): void {
 /** Does nothing in a tab without a panel: nobody receives the message there. */
 async function togglePanel(tabId: number | undefined): Promise<void> {
   if (tabId === undefined) return;
-  await sendMessage('togglePanel', undefined, { tabId, frameId: 0 }).catch(() => undefined);
+  await sendToTab({ tabId, frameId: 0 }, 'togglePanel').catch(() => undefined);
 }

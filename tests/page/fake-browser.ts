@@ -37,10 +37,6 @@ Object.assign(fakeBrowser.runtime, {
 Object.assign(fakeBrowser.tabs, {
   getCurrent: () => Promise.resolve(undefined),
   // A listener in this page acts as the content script of every tab.
-  sendMessage: (_tab: number, message: unknown, _frame: unknown, answer: (reply: unknown) => void) =>
-    fakeBrowser.runtime.sendMessage(message, answer),
+  sendMessage: (_tab: number, message: unknown) => fakeBrowser.runtime.sendMessage(message),
 });
-// The messaging library uses the API by this name.
-Object.assign(globalThis, { chrome: fakeBrowser });
-
 export { fakeBrowser as browser };

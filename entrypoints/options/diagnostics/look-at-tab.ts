@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { TabLook } from './tab-look';
 import { findHelpdeskTab, showTab } from '@/lib/tabs/find-helpdesk-tab';
 import type { Reply } from '@/lib/messages/reply';
-import { sendMessage } from '@/lib/messages/messaging';
+import { sendToTab } from '@/lib/messages/messaging';
 import { pageSurveySchema } from '@/lib/model/page-survey';
 import type { TaughtField } from '@/lib/model/taught-field';
 
@@ -13,7 +13,7 @@ const askEvery = 250;
 /** What the content script reads in the helpdesk's tab now. */
 export async function lookAtHelpdesk(): Promise<TabLook> {
   try {
-    const survey = await askTab((tabId) => sendMessage('surveyPage', undefined, { tabId, frameId: 0 }));
+    const survey = await askTab((tabId) => sendToTab({ tabId, frameId: 0 }, 'surveyPage'));
     return survey === noTab ? { kind: 'noTab' } : { kind: 'survey', survey: pageSurveySchema.parse(survey) };
   } catch {
     return { kind: 'silent' };
@@ -30,7 +30,7 @@ export async function teachInHelpdesk(field: TaughtField): Promise<Reply<boolean
   if (tab?.id === undefined) return { ok: true, value: false };
   await showTab(tab);
   try {
-    const taught = await askTab((tabId) => sendMessage('pickElement', { field }, { tabId, frameId: 0 }));
+    const taught = await askTab((tabId) => sendToTab({ tabId, frameId: 0 }, 'pickElement', { field }));
     return taught === noTab ? { ok: true, value: false } : taught;
   } catch {
     // If the tab was closed meanwhile, the user does not want to pick anything.

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { allowedHost, allowedTabs, allowFrame, forbidFrames, noTab } from './frame-access';
 import { inboxHost } from './read-inbox';
 import { endCopies, mirrorSession } from './inbox-session';
-import { sendMessage } from '@/lib/messages/messaging';
+import { sendMessage, sendToTab } from '@/lib/messages/messaging';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 
 /**
@@ -32,7 +32,7 @@ export async function isInboxOpen(tabId: number): Promise<boolean> {
   try {
     if (tabId === noTab) return await sendMessage('isInboxOpen');
     await browser.tabs.get(tabId);
-    return await sendMessage('isInboxOpen', undefined, { tabId, frameId: 0 });
+    return await sendToTab({ tabId, frameId: 0 }, 'isInboxOpen');
   } catch {
     return false;
   }

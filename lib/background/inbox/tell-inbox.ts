@@ -1,4 +1,4 @@
-import { sendMessage } from '@/lib/messages/messaging';
+import { sendMessage, sendToTab } from '@/lib/messages/messaging';
 import type { HelpdeskEvent } from '@/lib/model/helpdesk-event';
 import { noTab } from './frame-access';
 
@@ -15,11 +15,13 @@ export async function tellInbox(
   const told =
     tabId === noTab
       ? sendMessage('helpdeskEvent', event)
-      : sendMessage('helpdeskEvent', event, { tabId, frameId: parentFrameId });
+      : sendToTab({ tabId, frameId: parentFrameId }, 'helpdeskEvent', event);
   await told.catch(() => undefined);
 }
 
 /** Tells every inbox in a tab. */
 export async function tellInboxesIn(tabId: number, event: HelpdeskEvent): Promise<void> {
-  await sendMessage('helpdeskEvent', event, tabId === noTab ? undefined : tabId).catch(() => undefined);
+  const told =
+    tabId === noTab ? sendMessage('helpdeskEvent', event) : sendToTab({ tabId }, 'helpdeskEvent', event);
+  await told.catch(() => undefined);
 }

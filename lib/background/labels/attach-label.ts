@@ -1,6 +1,6 @@
 import { FailureError } from '@/lib/model/failure';
 import type { AttachOutcome, FileOutcome, LabelFile } from '@/lib/model/label';
-import { sendMessage } from '@/lib/messages/messaging';
+import { sendToTab } from '@/lib/messages/messaging';
 import type { ParcelPlace } from '@/lib/model/parcel';
 import { joined } from '@/lib/async/joined';
 import { isForPrinters } from './label-format';
@@ -39,7 +39,7 @@ async function attach(
 
 async function handOver(tabId: number, visit: string, file: LabelFile): Promise<FileOutcome> {
   try {
-    return await sendMessage('attachFile', { visit, file }, { tabId, frameId: 0 });
+    return await sendToTab({ tabId, frameId: 0 }, 'attachFile', { visit, file });
   } catch {
     // The page has gone, and the ticket with it.
     return 'otherTicket';
