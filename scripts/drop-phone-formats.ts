@@ -2,7 +2,7 @@ import metadata from 'libphonenumber-js/min/metadata';
 import type { MetadataJson } from 'libphonenumber-js/core/es6';
 import type { Plugin } from 'vite';
 
-/** Index of the formats in a country's row (libphonenumber-js, METADATA.md). */
+/** Index of the formats in a country's row, as the library documents its metadata. */
 const formatsAt = 4;
 
 /**
