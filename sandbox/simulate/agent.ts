@@ -17,7 +17,11 @@ const longestWait = 4_000;
 export async function askAsAgent<T>(
   { clock, world }: Awaited<ReturnType<typeof openSetting>>,
   { accountId, token }: Seat,
-  question: { method: string; parameters: Record<string, string | number | boolean>; schema: z.ZodMiniType<T> },
+  question: {
+    method: string;
+    parameters: Record<string, string | number | boolean>;
+    schema: z.ZodMiniType<T>;
+  },
 ): Promise<{ answer: T } | { failure: Failure }> {
   const fingerprint = await fingerprintOf(token);
   const end = clock.now() + longestWait;

@@ -67,12 +67,12 @@ export async function askBase<T>({ token, method, parameters = {}, schema }: Que
 async function post(token: string, method: string, parameters: object) {
   await useFreshConnections(connector);
   const form = new URLSearchParams({ method, parameters: JSON.stringify(parameters) });
-  const { body, headers } = bodyOf(method, form);
+  const { headers, ...sent } = bodyOf(method, form);
   try {
     const response = await fetch(connector, {
       method: 'POST',
       headers: { ...headers, 'X-BLToken': token },
-      body,
+      ...sent,
       credentials: 'omit',
       // Base never redirects. Another server that does must not get the token.
       redirect: 'error',

@@ -41,10 +41,10 @@ it.each([
   ['getOrders', 'h2', false],
 ])('%s over "%s" is streamed: %s', async (method, protocol, isStreamed) => {
   answerOver(protocol);
-  const { body, headers } = once.bodyOf(method, form);
-  expect(body instanceof ReadableStream).toBe(isStreamed);
+  const sent = once.bodyOf(method, form);
+  expect(sent.body instanceof ReadableStream).toBe(isStreamed);
   // The same words either way.
-  const request = new Request(api, { method: 'POST', body, headers, ...{ duplex: 'half' } });
+  const request = new Request(api, { method: 'POST', ...sent });
   expect(await request.text()).toBe(form.toString());
   expect(request.headers.get('content-type')).toBe('application/x-www-form-urlencoded;charset=UTF-8');
 });

@@ -57,7 +57,7 @@ export function noteProtocol(api: string): void {
 }
 
 /**
- * Makes the body of a request. HTTP/2 has no `connection: close`. Over HTTP/2 Chromium repeats no request whose body is
+ * Makes the body of a request, and what `fetch` must know of it. HTTP/2 has no `connection: close`. Over HTTP/2 Chromium repeats no request whose body is
  * a stream, because a stream cannot be read again (run in Chromium 156, 2026-11). Over HTTP/1.1 Chromium refuses to
  * send a stream, so the protocol must be known. One case is left: Firefox over HTTP/2 when a server resets the stream
  * (docs/browsers.md).
@@ -65,7 +65,7 @@ export function noteProtocol(api: string): void {
 export function bodyOf(
   method: string,
   form: URLSearchParams,
-): { body: BodyInit; headers: Record<string, string> } {
+): { body: BodyInit; headers: Record<string, string>; duplex?: 'half' } {
   if (!sentOnce.includes(method) || protocol !== 'h2' || !canStream()) return { body: form, headers: {} };
   const bytes = new TextEncoder().encode(form.toString());
   return {
@@ -76,6 +76,8 @@ export function bodyOf(
       },
     }),
     headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
+    // Without it no browser sends a stream (fetch.spec.whatwg.org, `duplex`).
+    duplex: 'half',
   };
 }
 
