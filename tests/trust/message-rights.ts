@@ -1,0 +1,119 @@
+import type { Tier } from '@/entrypoints/background/handlers/sender';
+import type { Protocol } from '@/lib/messages/protocol';
+import { makeFirstRule } from '@/lib/model/rule';
+import { wireOrder } from '@/tests/fixtures/wire-order';
+import { mounted } from './senders';
+
+/** Who may send a message to the background, and data that fits it. */
+export interface Right<Data> {
+  from: readonly Tier[];
+  data: Data;
+}
+
+/** For a message that the background sends: it must not answer it, whoever sends it. */
+const fromBackground = 'from the background';
+
+const ownPage = ['ownPage'] as const;
+const panel = ['panel'] as const;
+const shown = ['panel', 'ownPage'] as const;
+const inbox = ['inboxPanel', 'ownPage'] as const;
+const ticketPage = ['ticketPage'] as const;
+
+const visit = 'visit-1';
+const rule = { ...makeFirstRule({ id: 'r', name: 'Rule', accountId: 'a' }), orderStatusId: '7' };
+const order = { accountId: 'a', orderId: String(wireOrder.order_id) };
+const holder = { accountId: 'a', of: 'order', id: order.orderId } as const;
+const place = { ...holder, packageId: '', number: '620100847712', visit };
+const change = { accountId: 'a', subject: 'order', id: order.orderId, changeId: 'c' } as const;
+
+/**
+ * Every message. A new one without a row does not compile, and one whose handler takes another sender fails
+ * (`sender-matrix.test.ts`).
+ */
+export const messageRights: {
+  [Name in keyof Protocol]: Right<Parameters<Protocol[Name]>[0]> | typeof fromBackground;
+} = {
+  togglePanel: fromBackground,
+  isInboxOpen: fromBackground,
+  helpdeskEvent: fromBackground,
+  surveyPage: fromBackground,
+  pickElement: fromBackground,
+  attachFile: fromBackground,
+
+  listAccounts: { from: panel, data: undefined },
+  openOptions: { from: shown, data: undefined },
+  syncNow: { from: shown, data: undefined },
+  listConnected: { from: ownPage, data: undefined },
+  connectAccount: { from: ownPage, data: { token: 'new-token', name: 'New', showLabels: true } },
+  replaceToken: { from: ownPage, data: { accountId: 'a', token: 'new-token' } },
+  disconnectAccount: { from: ownPage, data: { accountId: 'a' } },
+  changeAccount: { from: ownPage, data: { accountId: 'a', name: 'Other' } },
+  readJournalNote: { from: ownPage, data: { accountId: 'a' } },
+
+  panelSeen: { from: ['basePage'], data: { orderId: order.orderId } },
+  inboxOpened: { from: ['basePage', 'ownPage'], data: undefined },
+  inboxClosed: { from: ['basePage', 'ownPage'], data: undefined },
+  readInbox: { from: inbox, data: { view: 'order' } },
+  openInboxWindow: { from: inbox, data: { view: 'whole' } },
+  openSidePanel: { from: ['inboxPanel'], data: undefined },
+  openInboxSettings: { from: inbox, data: undefined },
+  settleInboxSession: { from: ownPage, data: undefined },
+
+  readKeptParcels: { from: shown, data: holder },
+  readParcels: { from: shown, data: holder },
+  downloadLabel: { from: shown, data: place },
+  attachLabel: { from: panel, data: { ...place, isPrinterFileFine: false } },
+  dismissLabelNotice: { from: panel, data: { id: 'n' } },
+
+  orderOpened: { from: shown, data: order },
+  searchOrders: { from: shown, data: { query: 'k7x2+4c8e1@allegromail.pl' } },
+  searchBase: { from: shown, data: { query: order.orderId } },
+
+  answerAsked: { from: panel, data: { ruleId: 'r', about: 't', ...order, visit, isWanted: true } },
+  openAutomations: { from: shown, data: undefined },
+  listLeftAlone: { from: ownPage, data: { isWhole: true } },
+  saveRule: { from: ownPage, data: rule },
+  switchRule: { from: ownPage, data: { id: 'r', isOn: true } },
+  moveRule: { from: ownPage, data: { id: 'r', by: 1 } },
+  deleteRule: { from: ownPage, data: { id: 'r' } },
+  tryRule: { from: ownPage, data: rule },
+
+  teachElement: { from: ticketPage, data: { field: 'email', path: ['#mail'] } },
+  loadTaught: { from: ownPage, data: { 'https://app.responso.com': { email: ['#mail'] } } },
+  forgetElement: { from: ownPage, data: { origin: 'https://app.responso.com', field: 'order' } },
+  forgetTaught: { from: ownPage, data: undefined },
+  openDiagnostics: { from: shown, data: undefined },
+
+  changeStatus: {
+    from: shown,
+    data: { accountId: 'a', subject: 'order', id: order.orderId, from: '402121', to: '7' },
+  },
+  confirmAgain: { from: shown, data: { ...change, from: '402121' } },
+  cancelChange: { from: shown, data: change },
+  undoChange: { from: shown, data: change },
+  resumeChanges: { from: shown, data: undefined },
+  listActivity: { from: ownPage, data: { isWhole: true } },
+
+  changeSettings: { from: ownPage, data: { retention: 24 } },
+  forgetAside: { from: ownPage, data: undefined },
+  eraseEverything: { from: ownPage, data: undefined },
+  rebuildDatabase: { from: ownPage, data: undefined },
+  openPrivacy: { from: ['panel', 'inboxPanel', 'ownPage'], data: undefined },
+
+  ticketSeen: {
+    from: ticketPage,
+    data: {
+      visit,
+      key: 'app.responso.com 1',
+      lines: [wireOrder.email],
+      address: 'https://app.responso.com/tickets/1',
+    },
+  },
+  panelMounted: { from: ticketPage, data: { key: mounted.key } },
+  ticketRests: { from: ticketPage, data: { visit } },
+  ticketLeft: { from: ticketPage, data: undefined },
+  findOrders: { from: panel, data: undefined },
+  askForTicket: { from: panel, data: { isAgain: true } },
+  refreshOrders: { from: panel, data: undefined },
+  judgeOrder: { from: panel, data: { ...order, visit, verdict: 'linked' } },
+};

@@ -1,0 +1,75 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Protocol } from '@/lib/messages/protocol';
+import { effects, fillStorage, readStorage, send, startBackground } from './background-world';
+import { countsOf } from './campaign';
+import { messageRights, type Right } from './message-rights';
+import { listSenders, mounted, mountedBeside } from './senders';
+
+const senders = listSenders();
+const script = senders[0]?.sender ?? {};
+
+/** Mounts both panels, as content scripts do. */
+async function mountPanels(): Promise<void> {
+  for (const { tabId, key } of [mounted, mountedBeside])
+    await send('panelMounted', { key }, { ...script, tab: { ...script.tab, id: tabId } });
+}
+
+const isName = (name: string): name is keyof Protocol => name in messageRights;
+const names = Object.keys(messageRights).filter(isName);
+const rights = names.flatMap((name): [keyof Protocol, Right<unknown>][] => {
+  const right = messageRights[name];
+  return typeof right === 'string' ? [] : [[name, right]];
+});
+
+beforeAll(startBackground);
+beforeEach(async () => {
+  await fillStorage();
+  await mountPanels();
+});
+
+// Before the allowed senders: what those begin may go on behind their answers.
+describe('refuses every other sender, does nothing, and answers nothing', () => {
+  it.for(rights)('%s', async ([name, { from, data }], { task }) => {
+    const counts = countsOf(task);
+    const before = await readStorage();
+    const done = effects.length;
+    const wrong = senders.filter(({ tier }) => tier === undefined || !from.includes(tier));
+    expect(wrong.length).toBeGreaterThan(30);
+    for (const { name: who, sender } of wrong) {
+      counts.inputs += 1;
+      counts.faults += 1;
+      expect(await send(name, data, sender), who).toEqual({
+        err: { name: 'Error', message: 'not from here', stack: expect.any(String) },
+      });
+    }
+    expect(effects.slice(done)).toEqual([]);
+    expect(await readStorage()).toEqual(before);
+  });
+});
+
+it('answers none of the messages that it sends itself, whoever sends them', async ({ task }) => {
+  const counts = countsOf(task);
+  for (const name of names.filter((name) => typeof messageRights[name] === 'string'))
+    for (const { name: who, sender } of senders) {
+      counts.inputs += 1;
+      counts.faults += 1;
+      expect(await send(name, undefined, sender), `${name} from ${who}`).toBeUndefined();
+    }
+});
+
+describe('lets through who may send it', () => {
+  it.for(rights)('%s', async ([name, { from, data }], { task }) => {
+    const counts = countsOf(task);
+    for (const tier of from) {
+      const right = senders.filter((each) => each.tier === tier);
+      expect(right).not.toEqual([]);
+      for (const { name: who, sender } of right) {
+        counts.inputs += 1;
+        expect(await send(name, data, sender), who).toEqual({
+          res: expect.objectContaining({ ok: expect.any(Boolean) }),
+        });
+        await mountPanels();
+      }
+    }
+  });
+});
