@@ -1,6 +1,7 @@
 import type { Account } from '@/lib/model/account';
 import { t } from '@/lib/text/i18n';
 import type { Order } from '@/lib/model/order';
+import { ownValue } from '@/lib/model/own-value';
 
 /**
  * Where an order or a return came from: the shop's name if the seller gave it one, else the marketplace's name, with
@@ -8,9 +9,10 @@ import type { Order } from '@/lib/model/order';
  */
 export function sourceName({ type, id }: Order['source'], account: Account | undefined): string {
   if (type === 'personal' || type === 'order_return') return t(`order.source.${type}`);
-  const sources = account?.sources[type] ?? {};
-  if (type === 'shop') return sources[id] ?? t('order.source.shop');
+  const sources = ownValue(account?.sources, type) ?? {};
+  const name = ownValue(sources, id);
+  if (type === 'shop') return name ?? t('order.source.shop');
   const marketplace = type.charAt(0).toUpperCase() + type.slice(1);
   const isOneOfMany = Object.keys(sources).length > 1;
-  return isOneOfMany && sources[id] ? `${marketplace} ${sources[id]}` : marketplace;
+  return isOneOfMany && name ? `${marketplace} ${name}` : marketplace;
 }

@@ -6,6 +6,7 @@ it.each([
   ['order_source: invalid_value', 'unknownValue', 'order_source', 'invalid_value'],
   ['date_add: too_big', 'outOfRange', 'date_add', 'too_big'],
   ['custom_extra_fields.Jan Nowak: invalid_type', 'wrongKind', 'custom_extra_fields.…', 'invalid_type'],
+  ['email: constructor', 'other', 'email', 'constructor'],
   ['unreadable', 'other', 'unreadable', 'unreadable'],
   ['', 'other', '…', 'unreadable'],
 ])('tells why a record could not be read: %s', (written, kind, path, code) => {

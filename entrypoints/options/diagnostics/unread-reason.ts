@@ -1,3 +1,5 @@
+import { ownValue } from '@/lib/model/own-value';
+
 /** Why a record from Base could not be read, without any of its content. */
 export interface UnreadReason {
   kind: 'wrongKind' | 'unknownValue' | 'outOfRange' | 'other';
@@ -25,7 +27,7 @@ const part = /^(?:[a-z][a-z_]{0,39}|\d{1,3})$/;
 export function readUnreadReason(written: string): UnreadReason {
   const [, path = '', code = ''] = /^([^:]*)(?:: ([a-z_]{1,30}))?$/.exec(written) ?? [];
   return {
-    kind: kinds[code] ?? 'other',
+    kind: ownValue(kinds, code) ?? 'other',
     path: path
       .split('.')
       .map((name) => (part.test(name) ? name : '…'))

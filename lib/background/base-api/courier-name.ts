@@ -1,3 +1,5 @@
+import { ownValue } from '@/lib/model/own-value';
+
 /**
  * Names of couriers that cannot be derived from the code, as Base's getCouriersList gives them (base-api.md §5.5),
  * without what that list says about versions. The list has 473 entries and an account uses a handful, so it is not
@@ -30,7 +32,10 @@ const names: Record<string, string> = {
 export function courierName(code: string, otherName = ''): string {
   if (otherName) return capitalise(otherName);
   const plain = code.toLowerCase().replace(/_v\d+$/, '');
-  return names[plain] ?? (plain.length <= 3 ? plain.toUpperCase() : capitalise(plain.replaceAll('_', ' ')));
+  return (
+    ownValue(names, plain) ??
+    (plain.length <= 3 ? plain.toUpperCase() : capitalise(plain.replaceAll('_', ' ')))
+  );
 }
 
 function capitalise(text: string): string {

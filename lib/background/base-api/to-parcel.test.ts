@@ -102,6 +102,7 @@ it.each([
   ['dhlde_v2', '', 'DHL', false],
   ['wygodne_zwroty', '', 'Wygodne Zwroty', false],
   ['some_courier', '', 'Some courier', false],
+  ['constructor', '', 'Constructor', false],
   ['other', 'kurier Jan', 'Kurier Jan', true],
   ['Other', '', 'Other', true],
 ])('courier %j (%j) is %s', (courier_code, courier_other_name, courierName, isManual) => {
