@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { momentSchema } from '@/lib/time/moment';
 
 /**
  * A status that the account has defined. `color` is '' where Base sent none (older answers). `group` is the name of its
@@ -38,9 +39,9 @@ export const connectedAccountSchema = z.extend(accountSchema, {
   /** The last four characters of the token. Nothing else of it is ever shown. */
   tokenTail: z.string(),
   /** Unix ms. */
-  connectedAt: z.number(),
+  connectedAt: momentSchema,
   /** When statuses, reasons, fields and sources were last read, Unix ms. */
-  statusesReadAt: z.number(),
+  statusesReadAt: momentSchema,
 });
 
 export type Status = z.infer<typeof statusSchema>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { momentSchema } from '@/lib/time/moment';
 
 /**
  * The closed list of what can go wrong. Each kind has a sentence and an action in the locale files under
@@ -10,7 +11,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   /** The token that is to replace an account's belongs to another Base account. */
   z.object({ kind: z.literal('otherAccount') }),
   /** `until` in Unix ms. Base blocks the token, not the request: every program that uses it is stopped. */
-  z.object({ kind: z.literal('tokenBlocked'), until: z.number() }),
+  z.object({ kind: z.literal('tokenBlocked'), until: momentSchema }),
   /** Our own budget, not Base's block: nothing was sent, and within a minute there is room again. */
   z.object({ kind: z.literal('budgetSpent') }),
   z.object({ kind: z.literal('offline') }),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { momentSchema } from '@/lib/time/moment';
 
 /** What an agent said of an order and a ticket: the order belongs to the ticket, or it does not. */
 export const linkSchema = z.object({
@@ -8,7 +9,7 @@ export const linkSchema = z.object({
   orderId: z.string(),
   verdict: z.enum(['linked', 'dismissed']),
   /** Unix ms. */
-  at: z.number(),
+  at: momentSchema,
 });
 
 export type Link = z.infer<typeof linkSchema>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { momentSchema } from '@/lib/time/moment';
 
 /**
  * An order as Sidecar keeps it. Made from Base's answer by `background/base-api/to-order.ts` and by nothing else.
@@ -36,11 +37,11 @@ export const orderSchema = z.object({
   source: z.object({ type: z.string(), id: z.string() }),
   statusId: z.string(),
   /** When it came into this status, by Base's clock. Missing in copies of version 0.1.0. */
-  statusSince: z.optional(z.number()),
+  statusSince: z.optional(momentSchema),
   /** False while Base waits for the buyer to confirm it; such an order has no `confirmedAt`. */
   confirmed: z.boolean(),
-  addedAt: z.number(),
-  confirmedAt: z.number(),
+  addedAt: momentSchema,
+  confirmedAt: momentSchema,
   login: z.string(),
   email: z.string(),
   phone: z.string(),
@@ -71,7 +72,7 @@ export const orderSchema = z.object({
   /** E.g. `panel-e.baselinker.com`; '' when `order_page` did not tell. */
   panelHost: z.string(),
   /** When this copy was read from Base. */
-  readAt: z.number(),
+  readAt: momentSchema,
   /**
    * True once Base does not return it any more: archived, merged or deleted. Base does not say which (base-api.md §7).
    */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { momentSchema } from '@/lib/time/moment';
 
 /**
  * The tracking statuses. The index of a status in the list is Base's number for it (base-api.md §5.1; 12 and 13 occur
@@ -36,7 +37,7 @@ export const parcelSchema = z.object({
   innerNumber: z._default(z.string(), ''),
   tracking: z.enum(trackingStatuses),
   /** When the courier last reported this status, Unix ms; 0 = it has not. */
-  trackedAt: z.number(),
+  trackedAt: momentSchema,
   /** The courier's own page, http or https; '' when there is none. */
   trackingUrl: z.string(),
   /** From the buyer back to the seller. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { momentSchema } from '@/lib/time/moment';
 
 /**
  * A return as Sidecar keeps it (base-api.md §6.1; no live capture exists, so it is read loosely).
@@ -14,8 +15,8 @@ export const returnSchema = z.object({
   source: z.object({ type: z.string(), id: z.string() }),
   statusId: z.string(),
   /** When it came into this status, by Base's clock. Missing in copies of version 0.1.0. */
-  statusSince: z.optional(z.number()),
-  addedAt: z.number(),
+  statusSince: z.optional(momentSchema),
+  addedAt: momentSchema,
   login: z.string(),
   email: z.string(),
   phone: z.string(),
@@ -34,7 +35,7 @@ export const returnSchema = z.object({
       comment: z.string(),
     }),
   ),
-  readAt: z.number(),
+  readAt: momentSchema,
   /** True once Base does not return it any more. */
   isGone: z.boolean(),
 });

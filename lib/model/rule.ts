@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ticketTypeSchema } from './ticket-kind';
+import { momentSchema } from '@/lib/time/moment';
 
 /**
  * The event that makes a rule check its conditions:
@@ -58,7 +59,7 @@ export const ruleSchema = z
     name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
     accountId: z.string().check(z.minLength(1)),
     /** When it was switched on, or edited while on, Unix ms; 0: it is off. Events before that do not count. */
-    onSince: z.number(),
+    onSince: momentSchema,
     /** False: the panel asks, in one line, before anything is changed. Only a switch of its own makes it true. */
     isAutomatic: z.boolean(),
     /**
@@ -75,7 +76,7 @@ export const ruleSchema = z
     /** A rule that has changed more than this within an hour pauses itself. */
     perHour: z.int().check(z.minimum(1), z.maximum(500)),
     /** Unix ms when it paused itself; 0: it did not. */
-    pausedAt: z.number(),
+    pausedAt: momentSchema,
   })
   .check(
     z.refine((rule) => rule.onSince === 0 || !isWithoutAction(rule), { path: ['orderStatusId'] }),

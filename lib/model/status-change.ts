@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { failureSchema } from './failure';
+import { momentSchema } from '@/lib/time/moment';
 
 /** What has a status: an order or a return of an account. `id` is Base's, as digits. */
 export const subjectSchema = z.object({
@@ -20,7 +21,7 @@ const oneChangeSchema = z.extend(subjectSchema, {
    * When the order or return came into `from`, as a rule saw it, by Base's clock; 0 or missing: not known, or an agent
    * has looked.
    */
-  since: z.optional(z.number()),
+  since: z.optional(momentSchema),
   /**
    * - `pending`: it is to be sent. With a failure: it waits until that is over.
    * - `sending`: it may have been sent, and may have arrived.
@@ -31,9 +32,9 @@ const oneChangeSchema = z.extend(subjectSchema, {
    * - `unknown`: it was sent, but Base has `found`. Nobody can say whether it ever arrived.
    */
   state: z.enum(['pending', 'sending', 'done', 'failed', 'conflict', 'unknown']),
-  askedAt: z.number(),
-  sentAt: z.number(),
-  settledAt: z.number(),
+  askedAt: momentSchema,
+  sentAt: momentSchema,
+  settledAt: momentSchema,
   /** The status that Base had when it was last read; '' = not read, or Base had no such order or return. */
   found: z.string(),
   /** Why it waits or has failed. Null in `failed`: Base does not list the order or return any more. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ticketKindSchema } from './ticket-kind';
 import { unknownKind } from './unknown-kind';
+import { momentSchema } from '@/lib/time/moment';
 
 export const candidateSchema = z.object({
   kind: z.enum(['email', 'phone', 'login', 'number']),
@@ -32,7 +33,7 @@ export const ticketSchema = z.object({
   /** The text of the ticket, for rules to look into. Like the whole record it is kept in the browser's memory only. */
   text: z.string(),
   /** When what was read of it last changed, Unix ms. */
-  changedAt: z.number(),
+  changedAt: momentSchema,
 });
 
 export type Ticket = z.infer<typeof ticketSchema>;

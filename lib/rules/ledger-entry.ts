@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { conditionKindSchema } from '@/lib/model/rule';
+import { momentSchema } from '@/lib/time/moment';
 
 /** One status that a rule wants changed. */
 export const wantedChangeSchema = z.object({
@@ -11,7 +12,7 @@ export const wantedChangeSchema = z.object({
    * When the status became `from`, as the rule saw it, by Base's clock. 0 or missing: unknown, or an agent has checked
    * it.
    */
-  since: z.optional(z.number()),
+  since: z.optional(momentSchema),
 });
 export type WantedChange = z.infer<typeof wantedChangeSchema>;
 
@@ -41,7 +42,7 @@ export const ledgerEntrySchema = z.object({
   /** Conditions whose value is unknown. */
   unknown: z.array(conditionKindSchema),
   /** Unix ms. */
-  at: z.number(),
+  at: momentSchema,
 });
 
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { failureSchema } from '@/lib/model/failure';
 import { storedItem } from './stored-item';
+import { momentSchema } from '@/lib/time/moment';
 
 /**
  * The progress of one account's sync, which popup, options and panels show. It does not tell when stored data has
@@ -17,27 +18,27 @@ export const syncProgressSchema = z.object({
   /** How much of the backfill's three months has been read, by date: 0 to 1. */
   walked: z.number(),
   /** The newest order's date. */
-  newest: z.number(),
+  newest: momentSchema,
   /** Every order since this date has been read. */
-  oldest: z.number(),
+  oldest: momentSchema,
   /** Requests that reached Base with the account's token in the minute before this was written. */
   requests: z.number(),
   /** Until when Base blocks the token. */
-  blockedUntil: z.number(),
+  blockedUntil: momentSchema,
   /** `off` when orders came that Base's journal did not name. */
   journal: z.enum(['unknown', 'on', 'off']),
   /** The user has been told that the journal is off. */
   isJournalNoteRead: z.boolean(),
   /** Orders and returns that retention removed when it last found any, and when that was. */
-  removed: z.object({ count: z.number(), at: z.number() }),
+  removed: z.object({ count: z.number(), at: momentSchema }),
   /** When retention last looked for any. */
-  tidiedAt: z.number(),
+  tidiedAt: momentSchema,
   /** Records that Base sent and that could not be read, since the account was connected: `order 48213377`. */
   unread: z.array(z.string()),
   /** Why the first of them could not, as a path and a code; '' when all could. Never a value. */
   unreadWhy: z.string(),
   /** When a cycle last ended well. */
-  completedAt: z.number(),
+  completedAt: momentSchema,
   failure: z.nullable(failureSchema),
 });
 

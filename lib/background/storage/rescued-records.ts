@@ -4,6 +4,7 @@ import type { Activity } from '@/lib/model/activity';
 import { linkSchema } from '@/lib/model/link';
 import { statusChangeSchema } from '@/lib/model/status-change';
 import { ledgerEntrySchema } from '@/lib/rules/ledger-entry';
+import { momentSchema } from '@/lib/time/moment';
 
 const sealedTokenSchema = z.object({
   iv: z.instanceof(Uint8Array<ArrayBuffer>),
@@ -13,9 +14,9 @@ const sealedTokenSchema = z.object({
 
 const budgetSchema = z.object({
   sent: z.array(z.number()),
-  blockedUntil: z.number(),
+  blockedUntil: momentSchema,
   share: z._default(z.number(), 1),
-  slowedAt: z._default(z.number(), 0),
+  slowedAt: z._default(momentSchema, 0),
 });
 
 const told = {
@@ -29,7 +30,7 @@ const told = {
   to: true,
 } as const;
 const activitySchema: z.ZodMiniType<Activity> = z.extend(z.pick(statusChangeSchema, told), {
-  at: z.number(),
+  at: momentSchema,
   result: z.enum([...statusChangeSchema.shape.state.options, 'unchanged', 'cancelled']),
 });
 
