@@ -25,6 +25,7 @@ it.each([
   ['a=1; Max-Age=60', now + 60],
   ['a=1; Max-Age=0', 0],
   ['a=1; max-age=-1', 0],
+  [`a=1; max-age=${'9'.repeat(400)}`, now + 34_560_000],
   ['a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT', 0],
   ['a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=60', now + 60],
   ['a=1; Max-Age=soon; Expires=never', undefined],

@@ -16,6 +16,9 @@ export interface CookieLine {
   expiresAt: number | undefined;
 }
 
+/** Browsers keep no cookie for longer: 400 days (draft-ietf-httpbis-rfc6265bis, section 5.5), seconds. */
+const longestAge = 34_560_000;
+
 const sameSites = new Map<string, CookieLine['sameSite']>([
   ['none', 'no_restriction'],
   ['lax', 'lax'],
@@ -58,7 +61,8 @@ export function worksInFrame({ isSecure, sameSite, isPartitioned }: CookieLine):
 }
 
 function readEnd(maxAge: string | undefined, expires: string | undefined, now: number): number | undefined {
-  if (maxAge !== undefined && /^-?\d+$/.test(maxAge)) return Number(maxAge) > 0 ? now + Number(maxAge) : 0;
+  if (maxAge !== undefined && /^-?\d+$/.test(maxAge))
+    return Number(maxAge) > 0 ? now + Math.min(Number(maxAge), longestAge) : 0;
   const at = Date.parse(expires ?? '');
   return Number.isNaN(at) ? undefined : at / 1000;
 }
