@@ -107,22 +107,80 @@ export function damaged(sample: unknown): fc.Arbitrary<unknown> {
     .map((blows) => blows.reduce((value, { at, odd }) => replaced(value, paths[at] ?? [], odd), sample));
 }
 
+/** Pieces that mean something to our readers. */
+const pieces = [
+  ...[
+    'zamówienie ',
+    'nr ',
+    '#',
+    'tel. ',
+    '+48 600 100 200',
+    'login: ',
+    'ZK 12/M/08',
+    ' ',
+    '\n',
+    'Bestellung: ',
+  ],
+  ...[
+    'ola_n95',
+    'k7x2+4c8e1@allegromail.pl',
+    'https://a.test/?order=48213377',
+    '12345678-',
+    'AB 123 ',
+    '1 ',
+    'a-',
+  ],
+  ...[
+    'a=b; ',
+    'max-age=',
+    'expires=',
+    '; ',
+    ',',
+    'default-src ',
+    "frame-ancestors 'none'",
+    "'nonce-",
+    ':',
+    '.',
+  ],
+  ...[
+    'https://app.responso.com/',
+    'tickets/',
+    '?q=',
+    '=',
+    '{query}',
+    'getOrders: ',
+    '<!--',
+    '-->',
+    '(',
+    '@',
+    '[a=',
+  ],
+];
+const shortOdd = oddTexts.filter((text) => text.length < 500);
+
 /** Texts of strangers: pieces that mean something to our readers, odd ones, and anything. */
 export const anyText: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
-      { weight: 3, arbitrary: fc.constantFrom(...oddTexts.filter((text) => text.length < 100)) },
-      fc.constantFrom(
-        ...['zamówienie ', 'nr ', '#', 'tel. ', '+48 600 100 200', 'login: ', 'ZK 12/M/08', ' ', '\n'],
-      ),
-      fc.constantFrom(
-        ...['ola_n95', 'k7x2+4c8e1@allegromail.pl', 'https://a.test/?order=48213377', 'Bestellung: '],
-      ),
+      { weight: 2, arbitrary: fc.constantFrom(...shortOdd) },
+      { weight: 3, arbitrary: fc.constantFrom(...pieces) },
       fc.string({ unit: 'binary', maxLength: 12 }),
     ),
-    { maxLength: 12 },
+    { maxLength: 16 },
   )
-  .map((pieces) => pieces.join(''));
+  .map((all) => all.join(''));
+
+/** A text with some of its words and signs replaced by odd ones. */
+export function damagedText(sample: string): fc.Arbitrary<string> {
+  return damaged(sample.split(/(?<=\W)|(?=\W)/)).map((words) =>
+    Array.isArray(words) ? words.filter((word) => typeof word === 'string').join('') : '',
+  );
+}
+
+/** What a text may repeat endlessly, to make a careless pattern try again from every place. */
+export const anyRefrain: fc.Arbitrary<string> = fc
+  .oneof({ weight: 3, arbitrary: fc.constantFrom(...pieces, ...shortOdd) }, anyText)
+  .filter((text) => text !== '' && text.length < 500);
 
 /** The fields that hold times (ms). */
 const times = /\.(?:\w+(?:At|Since)|at|since|\w*[uU]ntil|newest|oldest)$/;

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { failureSchema } from '@/lib/model/failure';
+import type { Protocol } from '@/lib/messages/protocol';
+import { fillStorage, send, startBackground } from './background-world';
+import { countsOf, seed, sized } from './campaign';
+import { messageRights } from './message-rights';
+import { damaged, findUnsound } from './odd-values';
+import { listSenders, mounted } from './senders';
+
+/** What a message is answered: a value, or a failure of the closed list. */
+const answerSchema = z.strictObject({
+  res: z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+    z.strictObject({ ok: z.literal(false), failure: failureSchema }),
+  ]),
+});
+
+const senders = listSenders();
+const isName = (name: string): name is keyof Protocol => name in messageRights;
+
+beforeAll(startBackground);
+beforeEach(async () => {
+  await fillStorage();
+  await send('panelMounted', { key: mounted.key }, senders[0]?.sender ?? {});
+});
+
+describe('data of any shape, from who may send it, is answered with a value or a failure of the closed list', () => {
+  it.for(Object.keys(messageRights).filter(isName))('%s', async (name, { task }) => {
+    const right = messageRights[name];
+    if (typeof right === 'string') return;
+    const counts = countsOf(task);
+    const sender = senders.find(({ tier }) => tier === right.from[0])?.sender ?? {};
+    await fc.assert(
+      fc.asyncProperty(damaged(right.data), async (data) => {
+        counts.inputs += 1;
+        const answer = answerSchema.parse(await send(name, data, sender));
+        if (!answer.res.ok) counts.faults += 1;
+        expect(findUnsound(answer)).toBeUndefined();
+        if (name === 'panelMounted') await send(name, right.data, sender);
+      }),
+      { seed, numRuns: sized(12, 300) },
+    );
+  });
+});
