@@ -75,7 +75,7 @@ function aboutAccount(progress: SyncProgress, index: number): string[] {
 
 /** Closed lists of words: texts other than a path that may follow a method's name, and names of errors. */
 const closed =
-  /^(?:HTTP \d{3}|not an answer of Base|another record|ERROR_[A-Z_]{1,40}|[A-Z][A-Za-z]{2,30}Error)$/;
+  /^(?:HTTP \d{3}|not an answer of Base|another record|another error|ERROR_[A-Z_]{1,40}|[A-Z][A-Za-z]{2,30}Error)$/;
 
 /** `getOrders: orders.3.email: invalid_type`: the method, then a path and a code, or a word of the closed list. */
 function plainReport(report: string): string {

@@ -3,6 +3,7 @@ import { FailureError, type Failure } from '@/lib/model/failure';
 import { readJson } from '@/lib/text/read-json';
 import { noteBaseTime } from './base-clock';
 import { endOfBlock } from './budget';
+import { describeIssue } from './describe-issue';
 import { envelopeSchema } from './schemas';
 import { bodyOf, noteProtocol, useFreshConnections } from './send-once';
 import { readWarsawTime } from './warsaw-time';
@@ -57,10 +58,7 @@ export async function askBase<T>({ token, method, parameters = {}, schema }: Que
     throw new RefusalError(toFailure(method, error_code, error_message, body.sentAt));
   }
   const answer = schema.safeParse(envelope.data);
-  if (!answer.success) {
-    const issue = answer.error.issues[0];
-    throw unexpected(method, issue ? `${issue.path.join('.')}: ${issue.code}` : 'unreadable');
-  }
+  if (!answer.success) throw unexpected(method, describeIssue(answer.error));
   return answer.data;
 }
 
@@ -112,8 +110,13 @@ function toFailure(method: string, code: string, message: string, sentAt: number
     case 'ERROR_USER_ACCOUNT_BLOCKED':
       return { kind: 'tokenBlocked', until: readEnd(message, accountBlock, sentAt) };
     default:
-      return { kind: 'unexpectedAnswer', report: `${method}: ${code}` };
+      return { kind: 'unexpectedAnswer', report: `${method}: ${isCode(code) ? code : 'another error'}` };
   }
+}
+
+/** True for what looks like a code of Base. Any other text may hold what nobody may see, such as the token. */
+function isCode(text: string): boolean {
+  return /^ERROR_[A-Z_]{1,40}$/.test(text);
 }
 
 /**

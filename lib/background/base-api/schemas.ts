@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { describeIssue } from './describe-issue';
 import { amount, flag, id, keyed, list, money, ownId, text, time, wholeText } from './read-values';
 
 /**
@@ -285,8 +286,7 @@ export function readEach<T>(
     else readable.rejected += 1;
     if (parsed.success) continue;
     if (kept.success) readable.odd.push(kept.data);
-    const [issue] = parsed.error.issues;
-    readable.reason ||= issue ? `${issue.path.join('.')}: ${issue.code}` : 'unreadable';
+    readable.reason ||= describeIssue(parsed.error);
   }
   return readable;
 }
