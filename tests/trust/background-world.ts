@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { vi } from 'vitest';
+import { z } from 'zod';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Sender } from '@/entrypoints/background/handlers/sender';
@@ -12,6 +13,7 @@ import { storeNames } from '@/lib/background/storage/upgrades';
 import { sealToken } from '@/lib/background/storage/vault';
 import { startState } from '@/lib/background/sync/state';
 import type { Protocol } from '@/lib/messages/protocol';
+import { failureSchema } from '@/lib/model/failure';
 import { makeFirstRule } from '@/lib/model/rule';
 import { account } from '@/tests/fixtures/account';
 import { wireOrder } from '@/tests/fixtures/wire-order';
@@ -41,7 +43,6 @@ const note = <Value>(what: string, value: Value) => {
 
 /** Starts the real background in the fake browser, once for a test file. */
 export async function startBackground(): Promise<void> {
-  fakeBrowser.reset();
   vi.stubGlobal('addEventListener', () => undefined);
   vi.stubGlobal('fetch', (_: string, init: RequestInit = {}) => {
     effects.push(`fetch ${String(init.body)}`);
@@ -99,6 +100,14 @@ export async function send(name: keyof Protocol, data: unknown, sender: Sender):
   const heard = await fakeBrowser.runtime.onMessage.trigger(message, sender, resolve);
   return heard.includes(true) ? promise : undefined;
 }
+
+/** What a message is answered: a value, or a failure of the closed list. */
+export const answerSchema = z.strictObject({
+  res: z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+    z.strictObject({ ok: z.literal(false), failure: failureSchema }),
+  ]),
+});
 
 /** The records of a browser in use: an account with a token, an order, a return, a rule. */
 export async function fillStorage(): Promise<void> {

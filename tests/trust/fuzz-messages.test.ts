@@ -1,26 +1,17 @@
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { failureSchema } from '@/lib/model/failure';
 import type { Protocol } from '@/lib/messages/protocol';
-import { fillStorage, send, startBackground } from './background-world';
+import { answerSchema, fillStorage, send, startBackground } from './background-world';
 import { countsOf, seed, sized } from './campaign';
 import { messageRights } from './message-rights';
 import { damaged, findUnsound } from './odd-values';
 import { listSenders, mounted } from './senders';
 
-/** What a message is answered: a value, or a failure of the closed list. */
-const answerSchema = z.strictObject({
-  res: z.discriminatedUnion('ok', [
-    z.strictObject({ ok: z.literal(true), value: z.unknown() }),
-    z.strictObject({ ok: z.literal(false), failure: failureSchema }),
-  ]),
-});
-
 const senders = listSenders();
 const isName = (name: string): name is keyof Protocol => name in messageRights;
 
-beforeAll(startBackground);
+// Its modules are loaded then.
+beforeAll(startBackground, 60_000);
 beforeEach(async () => {
   await fillStorage();
   await send('panelMounted', { key: mounted.key }, senders[0]?.sender ?? {});

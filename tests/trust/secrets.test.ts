@@ -216,7 +216,7 @@ beforeAll(async () => {
   for (const method of ['log', 'info', 'debug', 'warn', 'error'] as const)
     Object.assign(console, { [method]: (...line: unknown[]) => said.push(line) });
   await startBackground();
-});
+}, 60_000);
 
 describe('neither a token nor the secret of an order’s page is in an answer, a log, a store or an export', () => {
   it('when all goes well', { timeout: 60_000 }, async ({ task }) => {

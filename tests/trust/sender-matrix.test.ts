@@ -21,7 +21,8 @@ const rights = names.flatMap((name): [keyof Protocol, Right<unknown>][] => {
   return typeof right === 'string' ? [] : [[name, right]];
 });
 
-beforeAll(startBackground);
+// Its modules are loaded then.
+beforeAll(startBackground, 60_000);
 beforeEach(async () => {
   await fillStorage();
   await mountPanels();

@@ -1,0 +1,60 @@
+import { openDB } from 'idb';
+import { expect } from 'vitest';
+import type { Protocol } from '@/lib/messages/protocol';
+import { answerSchema, send } from './background-world';
+import type { Counts } from './campaign';
+import { messageRights } from './message-rights';
+import { listSenders } from './senders';
+
+/** What pages and panels ask for, and what agents press. */
+const questions: (keyof Protocol)[] = [
+  ...(['panelMounted', 'ticketSeen', 'listConnected', 'listAccounts', 'findOrders', 'searchOrders'] as const),
+  ...([
+    'readKeptParcels',
+    'listActivity',
+    'listLeftAlone',
+    'tryRule',
+    'panelSeen',
+    'readInbox',
+    'changeStatus',
+  ] as const),
+  ...([
+    'undoChange',
+    'judgeOrder',
+    'answerAsked',
+    'saveRule',
+    'moveRule',
+    'changeSettings',
+    'changeAccount',
+  ] as const),
+  ...(['ticketRests', 'searchBase', 'findOrders'] as const),
+];
+
+async function ask(name: keyof Protocol): Promise<{ ok: boolean }> {
+  const right = messageRights[name];
+  if (typeof right === 'string') throw new Error(`${name} is not for the background`);
+  const sender = listSenders().find(({ tier }) => tier === right.from[0])?.sender ?? {};
+  return answerSchema.parse(await send(name, right.data, sender)).res;
+}
+
+/** Asks everything. Every answer is a value or a failure of the closed list. Counts the failures as faults. */
+export async function expectListedAnswers(counts: Counts): Promise<void> {
+  for (const name of questions) {
+    counts.inputs += 1;
+    if (!(await ask(name)).ok) counts.faults += 1;
+  }
+}
+
+/** Everything can be erased, and nothing is left. */
+export async function expectErasable(): Promise<void> {
+  expect(await ask('eraseEverything')).toMatchObject({ ok: true });
+  const db = await openDB('sidecar');
+  for (const store of db.objectStoreNames) expect(await db.count(store), store).toBe(0);
+  db.close();
+}
+
+/** The database is whole again after a rebuild. */
+export async function expectRebuilt(): Promise<void> {
+  expect(await ask('rebuildDatabase')).toMatchObject({ ok: true });
+  expect(await ask('listConnected')).toMatchObject({ ok: true });
+}
