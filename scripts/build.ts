@@ -13,12 +13,12 @@ export function stopWith(reason: unknown): never {
 }
 
 const bin = join(root, 'node_modules', '.bin');
-const surroundings = {
+const surroundings = () => ({
   cwd: root,
   shell: process.platform === 'win32',
   // The tools' `#!/usr/bin/env node` must find the Node of this project, not the machine's.
   env: { ...process.env, PATH: [bin, process.env['PATH']].join(process.platform === 'win32' ? ';' : ':') },
-};
+});
 
 /**
  * Runs one of the project's tools (`node_modules/.bin`) with this Node, with our output.
@@ -26,14 +26,14 @@ const surroundings = {
  * @returns true if it succeeded
  */
 export function runTool(name: string, ...args: string[]): boolean {
-  const { status, error } = spawnSync(join(bin, name), args, { ...surroundings, stdio: 'inherit' });
+  const { status, error } = spawnSync(join(bin, name), args, { ...surroundings(), stdio: 'inherit' });
   if (error) console.error(`${name} could not be run: ${error.message}`);
   return status === 0;
 }
 
 /** Like `runTool`, but other tools can run at the same time. */
 export async function runToolMeanwhile(name: string, ...args: string[]): Promise<boolean> {
-  const tool = spawn(join(bin, name), args, { ...surroundings, stdio: 'inherit' });
+  const tool = spawn(join(bin, name), args, { ...surroundings(), stdio: 'inherit' });
   return await new Promise((resolve, reject) => {
     tool.on('error', reject);
     tool.on('close', (status) => resolve(status === 0));
@@ -47,7 +47,7 @@ export async function runToolMeanwhile(name: string, ...args: string[]): Promise
  */
 export async function runToolAside(name: string, ...args: string[]): Promise<boolean> {
   const began = performance.now();
-  const tool = spawn(join(bin, name), args, { ...surroundings, stdio: ['ignore', 'pipe', 'pipe'] });
+  const tool = spawn(join(bin, name), args, { ...surroundings(), stdio: ['ignore', 'pipe', 'pipe'] });
   if (tool.pid) setPriority(tool.pid, constants.priority.PRIORITY_LOW);
   const ended = new Promise<number | null>((resolve, reject) => {
     tool.on('error', reject);
