@@ -36,7 +36,7 @@ const emptyAnswer = {
 const event = { addListener: () => undefined, removeListener: () => undefined };
 const note = <Value>(what: string, value: Value) => {
   return (...how: unknown[]) => {
-    effects.push(`${what} ${JSON.stringify(how) ?? ''}`);
+    effects.push(`${what} ${JSON.stringify(how)}`);
     return Promise.resolve(value);
   };
 };
@@ -45,7 +45,7 @@ const note = <Value>(what: string, value: Value) => {
 export async function startBackground(): Promise<void> {
   vi.stubGlobal('addEventListener', () => undefined);
   vi.stubGlobal('fetch', (_: string, init: RequestInit = {}) => {
-    effects.push(`fetch ${String(init.body)}`);
+    effects.push(`fetch ${init.body instanceof URLSearchParams ? init.body.toString() : ''}`);
     return network.answer(init);
   });
   Object.assign(browser, {
@@ -97,8 +97,10 @@ export async function startBackground(): Promise<void> {
 export async function send(name: keyof Protocol, data: unknown, sender: Sender): Promise<unknown> {
   const { promise, resolve } = Promise.withResolvers<unknown>();
   const message = { id: 1, type: name, timestamp: 1, ...(data === undefined ? {} : { data }) };
-  const heard = await fakeBrowser.runtime.onMessage.trigger(message, sender, resolve);
-  return heard.includes(true) ? promise : undefined;
+  const { onMessage } = fakeBrowser.runtime;
+  // Its type asks for a whole tab, and says that listeners answer nothing.
+  const heard: unknown = await Reflect.apply(onMessage.trigger, onMessage, [message, sender, resolve]);
+  return Array.isArray(heard) && heard.includes(true) ? promise : undefined;
 }
 
 /** What a message is answered: a value, or a failure of the closed list. */
@@ -132,14 +134,12 @@ export async function fillStorage(): Promise<void> {
 /** All that is stored: the database, and both of the browser's stores. */
 export async function readStorage(): Promise<Record<string, unknown>> {
   const db = await database();
-  const stores = await Promise.all(
-    storeNames.map(async (name) => [
-      name,
-      { keys: await db.getAllKeys(name), records: await db.getAll(name) },
-    ]),
-  );
+  const stores = storeNames.map(async (name): Promise<[string, unknown]> => [
+    name,
+    { keys: await db.getAllKeys(name), records: await db.getAll(name) },
+  ]);
   return {
-    ...Object.fromEntries(stores),
+    stores: new Map(await Promise.all(stores)),
     local: await browser.storage.local.get(),
     session: await browser.storage.session.get(),
   };

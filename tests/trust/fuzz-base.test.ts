@@ -18,7 +18,7 @@ import { wireOrder } from '@/tests/fixtures/wire-order';
 import { wirePackage } from '@/tests/fixtures/wire-package';
 import { countsOf, seed, sized } from './campaign';
 import { fuzz } from './fuzz';
-import { anyText, damaged, findUnsound } from './odd-values';
+import { anyText, damaged, findUnsound, toJson } from './odd-values';
 
 const network = { body: '' };
 vi.stubGlobal('fetch', () => Promise.resolve(new Response(network.body, { headers: { date: 'never' } })));
@@ -171,7 +171,7 @@ describe('any answer is read, or refused without a throw', () => {
       error_message: 'until 2026-11-29 10:00:00',
     };
     const body = fc.oneof(
-      fc.oneof(damaged(packages), damaged(refusal)).map((value) => JSON.stringify(value) ?? ''),
+      fc.oneof(damaged(packages), damaged(refusal)).map(toJson),
       anyText,
       fc.nat({ max: 100 }).map((length) => JSON.stringify(packages).slice(0, length)),
     );

@@ -81,7 +81,7 @@ const { branch } = fc.letrec<{ branch: Branch }>((tie) => ({
     attributes: fc.array(attribute, { maxLength: 3 }),
     text: fc.oneof({ weight: 2, arbitrary: anyText }, fc.constant('')),
     hasRoot: fc.boolean(),
-    children: fc.oneof({ maxDepth: 6 }, fc.constant([]), {
+    children: fc.oneof({ maxDepth: 6 }, fc.constant<Branch[]>([]), {
       weight: 2,
       arbitrary: fc.array(tie('branch'), { maxLength: 4 }),
     }),
@@ -111,7 +111,7 @@ it('any page is read without a throw, as plain data of the shape that a message 
     '/w/1042/app#/t/V1StGXR8_Z5jdHi',
     '/?q=%E0%A4%A',
   );
-  const path = fc.constantFrom(['main'], ['div > p'], ['x-ticket', 'span'], [':root > body']);
+  const path = fc.constantFrom<string[][]>(['main'], ['div > p'], ['x-ticket', 'span'], [':root > body']);
   fc.assert(
     fc.property(fc.array(branch, { maxLength: 4 }), address, path, anyText, (branches, at, taught, title) => {
       counts.inputs += 1;

@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Protocol } from '@/lib/messages/protocol';
 import { answerSchema, fillStorage, send, startBackground } from './background-world';
 import { countsOf, seed, sized } from './campaign';
-import { messageRights } from './message-rights';
+import { rights } from './message-rights';
 import { damaged, findUnsound } from './odd-values';
 import { listSenders, mounted } from './senders';
 
 const senders = listSenders();
-const isName = (name: string): name is keyof Protocol => name in messageRights;
 
 // Its modules are loaded then.
 beforeAll(startBackground, 60_000);
@@ -18,9 +16,7 @@ beforeEach(async () => {
 });
 
 describe('data of any shape, from who may send it, is answered with a value or a failure of the closed list', () => {
-  it.for(Object.keys(messageRights).filter(isName))('%s', async (name, { task }) => {
-    const right = messageRights[name];
-    if (typeof right === 'string') return;
+  it.for(rights)('%s', async ([name, right], { task }) => {
     const counts = countsOf(task);
     const sender = senders.find(({ tier }) => tier === right.from[0])?.sender ?? {};
     await fc.assert(

@@ -117,3 +117,14 @@ export const messageRights: {
   refreshOrders: { from: panel, data: undefined },
   judgeOrder: { from: panel, data: { ...order, visit, verdict: 'linked' } },
 };
+
+const isName = (name: string): name is keyof Protocol => name in messageRights;
+
+/** The names of all messages. */
+export const messageNames = Object.keys(messageRights).filter(isName);
+
+/** The messages to the background, and who may send them. */
+export const rights = messageNames.flatMap((name): [name: keyof Protocol, right: Right<unknown>][] => {
+  const right = messageRights[name];
+  return right === fromBackground ? [] : [[name, right]];
+});

@@ -46,7 +46,7 @@ const oddTexts = [
 ];
 
 /** `[[[…]]]`, as deep as no answer is. */
-const deep = JSON.parse(`${'['.repeat(3_000)}${']'.repeat(3_000)}`);
+const deep: unknown = JSON.parse(`${'['.repeat(3_000)}${']'.repeat(3_000)}`);
 
 /**
  * A JSON value that nobody expects where it stands. `1e400` in JSON is read as Infinity. NaN comes only from the browser's
@@ -88,11 +88,18 @@ function pathsIn(value: unknown, path: Path = []): Path[] {
 function replaced(value: unknown, [key, ...rest]: Path, odd: unknown): unknown {
   if (key === undefined) return odd;
   if (typeof value !== 'object' || value === null) return value;
-  const copy: Record<string, unknown> | unknown[] = Array.isArray(value) ? [...value] : { ...value };
+  const copy: Record<string, unknown> | unknown[] = Array.isArray(value)
+    ? Array.from<unknown>(value)
+    : { ...value };
   const inner = replaced(Reflect.get(value, key), rest, odd);
   if (inner === undefined && !Array.isArray(copy)) Reflect.deleteProperty(copy, key);
   else Reflect.set(copy, key, inner);
   return copy;
+}
+
+/** The value as JSON; `null` for undefined. */
+export function toJson(value: unknown): string {
+  return JSON.stringify([value]).slice(1, -1);
 }
 
 /** The sample with some of its values replaced by odd ones or left out; now and then something else altogether. */

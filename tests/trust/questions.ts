@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Protocol } from '@/lib/messages/protocol';
 import { answerSchema, send } from './background-world';
 import type { Counts } from './campaign';
-import { messageRights } from './message-rights';
+import { rights } from './message-rights';
 import { listSenders } from './senders';
 
 /** What pages and panels ask for, and what agents press. */
@@ -30,11 +30,12 @@ const questions: (keyof Protocol)[] = [
   ...(['ticketRests', 'searchBase', 'findOrders'] as const),
 ];
 
+const rightOf = new Map(rights);
+
 async function ask(name: keyof Protocol): Promise<{ ok: boolean }> {
-  const right = messageRights[name];
-  if (typeof right === 'string') throw new Error(`${name} is not for the background`);
-  const sender = listSenders().find(({ tier }) => tier === right.from[0])?.sender ?? {};
-  return answerSchema.parse(await send(name, right.data, sender)).res;
+  const { from = [], data } = rightOf.get(name) ?? {};
+  const sender = listSenders().find(({ tier }) => tier === from[0])?.sender ?? {};
+  return answerSchema.parse(await send(name, data, sender)).res;
 }
 
 /** Asks everything. Every answer is a value or a failure of the closed list. Counts the failures as faults. */

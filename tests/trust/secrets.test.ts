@@ -70,6 +70,7 @@ async function say(counts: Counts, tier: string, name: keyof Protocol, data?: un
 function bytesIn(value: unknown): string {
   if (value instanceof ArrayBuffer) return Buffer.from(value).toString('latin1');
   if (ArrayBuffer.isView(value)) return Buffer.from(value.buffer).toString('latin1');
+  if (value instanceof Map) return [...value.values()].map(bytesIn).join(' ');
   return typeof value === 'object' && value !== null ? Object.values(value).map(bytesIn).join(' ') : '';
 }
 

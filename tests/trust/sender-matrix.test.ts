@@ -1,8 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Protocol } from '@/lib/messages/protocol';
 import { effects, fillStorage, readStorage, send, startBackground } from './background-world';
 import { countsOf } from './campaign';
-import { messageRights, type Right } from './message-rights';
+import { messageNames, rights } from './message-rights';
 import { listSenders, mounted, mountedBeside } from './senders';
 
 const senders = listSenders();
@@ -13,13 +12,6 @@ async function mountPanels(): Promise<void> {
   for (const { tabId, key } of [mounted, mountedBeside])
     await send('panelMounted', { key }, { ...script, tab: { ...script.tab, id: tabId } });
 }
-
-const isName = (name: string): name is keyof Protocol => name in messageRights;
-const names = Object.keys(messageRights).filter(isName);
-const rights = names.flatMap((name): [keyof Protocol, Right<unknown>][] => {
-  const right = messageRights[name];
-  return typeof right === 'string' ? [] : [[name, right]];
-});
 
 // Its modules are loaded then.
 beforeAll(startBackground, 60_000);
@@ -50,7 +42,7 @@ describe('refuses every other sender, does nothing, and answers nothing', () => 
 
 it('answers none of the messages that it sends itself, whoever sends them', async ({ task }) => {
   const counts = countsOf(task);
-  for (const name of names.filter((name) => typeof messageRights[name] === 'string'))
+  for (const name of messageNames.filter((name) => !rights.some(([other]) => other === name)))
     for (const { name: who, sender } of senders) {
       counts.inputs += 1;
       counts.faults += 1;
