@@ -73,8 +73,8 @@ const reportSchema = z.object({
 
 const testRows = runTests();
 const chaosRows = [
-  await simulate('chaos: sync', [], 'requests', size === 'full' ? 200 : 8),
-  await simulate('chaos: status changes', ['status'], 'changes confirmed', size === 'full' ? 500 : 25),
+  await simulate('chaos: sync', [], 'requests', size === 'full' ? 100 : 8),
+  await simulate('chaos: status changes', ['status'], 'changes confirmed', size === 'full' ? 200 : 25),
 ];
 const rows = [...testRows, ...chaosRows];
 print(rows);
