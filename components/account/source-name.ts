@@ -1,7 +1,7 @@
 import type { Account } from '@/lib/model/account';
 import { t } from '@/lib/text/i18n';
 import type { Order } from '@/lib/model/order';
-import { ownValue } from '@/lib/model/own-value';
+import { ownValue } from '@/lib/text/own-value';
 
 /**
  * Where an order or a return came from: the shop's name if the seller gave it one, else the marketplace's name, with

@@ -1,4 +1,4 @@
-import { ownValue } from '@/lib/model/own-value';
+import { ownValue } from '@/lib/text/own-value';
 
 /** Why a record from Base could not be read, without any of its content. */
 export interface UnreadReason {

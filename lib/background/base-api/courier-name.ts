@@ -1,4 +1,4 @@
-import { ownValue } from '@/lib/model/own-value';
+import { ownValue } from '@/lib/text/own-value';
 
 /**
  * Names of couriers that cannot be derived from the code, as Base's getCouriersList gives them (base-api.md §5.5),
