@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { failureSchema, FailureError } from '@/lib/model/failure';
 import { labelFormats } from '@/lib/model/label';
 import { keptOrderSchema } from '@/lib/model/order';
@@ -146,7 +146,7 @@ const answers: Record<
   foundOrderSchema: { order_id: '1', date_add: '1763471000' },
   envelopeSchema: { status: 'ERROR', error_code: 'ERROR_BAD_TOKEN', error_message: '' },
 };
-const schemaOf = new Map<string, z.ZodType>(
+const schemaOf = new Map<string, z.ZodMiniType>(
   Object.entries(schemas).flatMap(([name, value]) => ('safeParse' in value ? [[name, value]] : [])),
 );
 
