@@ -10,6 +10,7 @@ export function failureAction({ kind }: Failure): FailureAction {
     case 'tokenRejected':
     case 'otherAccount':
     case 'labelsHidden':
+    case 'invoicesHidden':
       return 'account';
     case 'hostAccessMissing':
       return 'access';
@@ -21,7 +22,7 @@ export function failureAction({ kind }: Failure): FailureAction {
     case 'ticketSwitched':
       return 'save';
     case 'tokenBlocked':
-    case 'labelTooLarge':
+    case 'fileTooLarge':
       return 'none';
     case 'budgetSpent':
     case 'offline':
@@ -29,8 +30,9 @@ export function failureAction({ kind }: Failure): FailureAction {
     case 'storageFull':
     case 'databaseBlocked':
     case 'labelMissing':
-    case 'labelUnreadable':
-    case 'labelNotSaved':
+    case 'invoiceMissing':
+    case 'fileUnreadable':
+    case 'fileNotSaved':
       return 'again';
   }
 }

@@ -20,7 +20,7 @@ import { announcer } from '@/components/ui/announcer.svelte';
 import ParcelsInCard from '@/tests/page/ParcelsInCard.svelte';
 
 const holder = { accountId: 'a', of: 'order', id: '48213377' } as const;
-const place = { ...holder, packageId: parcel.packageId, number: parcel.number };
+const place = { kind: 'label', ...holder, packageId: parcel.packageId, number: parcel.number } as const;
 const file = 'label-48213377.pdf';
 
 interface Given {
@@ -65,16 +65,18 @@ describe('a parcel', () => {
   it('has no label where it was typed in by hand, nor where the account shows none', async () => {
     const byHand: Parcel = { ...parcel, packageId: '3', number: 'HAND0001', isManual: true };
     await open({ parcels: [parcel, byHand] });
-    await expect.element(button(t('label.download'))).toBeVisible();
-    await expect.element(row(byHand).getByText(t('label.download'), { exact: true })).not.toBeInTheDocument();
+    await expect.element(button(t('document.download'))).toBeVisible();
+    await expect
+      .element(row(byHand).getByText(t('document.download'), { exact: true }))
+      .not.toBeInTheDocument();
     await open({ shown: { ...account, showLabels: false } });
-    await expect.element(page.getByText(t('label.download'), { exact: true })).not.toBeInTheDocument();
+    await expect.element(page.getByText(t('document.download'), { exact: true })).not.toBeInTheDocument();
   });
 
   it('can be attached only where there is a reply', async () => {
     await open({ visit: '' });
-    await expect.element(button(t('label.download'))).toBeVisible();
-    await expect.element(page.getByText(t('label.attach'))).not.toBeInTheDocument();
+    await expect.element(button(t('document.download'))).toBeVisible();
+    await expect.element(page.getByText(t('document.attach'))).not.toBeInTheDocument();
   });
 
   it('is shown as it was known, with the time, where Base cannot be asked', async () => {
@@ -92,50 +94,50 @@ describe('a label', () => {
   it('is saved, and says under which name', async () => {
     const heard = await open(
       {},
-      answer('downloadLabel', () => ok({ name: file })),
+      answer('downloadDocument', () => ok({ name: file })),
     );
-    await button(t('label.download')).click();
-    await expect.element(button(t('label.downloaded'))).toBeVisible();
-    await expect.poll(() => announcer.said).toContain(t('label.saidDownloaded', { name: file }));
-    expect(sentAs(heard, 'downloadLabel')).toEqual([{ ...place, visit: 'visit' }]);
+    await button(t('document.download')).click();
+    await expect.element(button(t('document.downloaded'))).toBeVisible();
+    await expect.poll(() => announcer.said).toContain(t('document.saidDownloaded', { name: file }));
+    expect(sentAs(heard, 'downloadDocument')).toEqual([{ place, visit: 'visit' }]);
   });
 
   it('is asked for once, however often the button is pressed', async () => {
-    const heard = await open({}, answer('downloadLabel', never), answer('attachLabel', never));
-    await button(t('label.download')).click();
-    await expect.element(button(t('label.downloading'))).toHaveAttribute('aria-disabled', 'true');
-    await button(t('label.downloading')).click({ force: true });
-    await button(t('label.attach')).click();
-    await button(t('label.attaching')).click({ force: true });
-    expect(sentAs(heard, 'downloadLabel')).toHaveLength(1);
-    expect(sentAs(heard, 'attachLabel')).toHaveLength(1);
+    const heard = await open({}, answer('downloadDocument', never), answer('attachDocument', never));
+    await button(t('document.download')).click();
+    await expect.element(button(t('document.downloading'))).toHaveAttribute('aria-disabled', 'true');
+    await button(t('document.downloading')).click({ force: true });
+    await button(t('document.attach')).click();
+    await button(t('document.attaching')).click({ force: true });
+    expect(sentAs(heard, 'downloadDocument')).toHaveLength(1);
+    expect(sentAs(heard, 'attachDocument')).toHaveLength(1);
   });
 
   it('is put into the reply of the ticket that the panel shows', async () => {
     const heard = await open(
       {},
-      answer('attachLabel', () => ok({ kind: 'attached', name: file })),
+      answer('attachDocument', () => ok({ kind: 'attached', name: file })),
     );
-    await button(t('label.attach')).click();
-    await expect.element(button(t('label.attached'))).toBeVisible();
-    expect(sentAs(heard, 'attachLabel')).toEqual([{ ...place, visit: 'visit', isPrinterFileFine: false }]);
+    await button(t('document.attach')).click();
+    await expect.element(button(t('document.attached'))).toBeVisible();
+    expect(sentAs(heard, 'attachDocument')).toEqual([{ place, visit: 'visit', isPrinterFileFine: false }]);
   });
 
   it('for printers is attached only after the agent has said so', async () => {
     const heard = await open(
       {},
-      answer('attachLabel', ({ isPrinterFileFine }) =>
+      answer('attachDocument', ({ isPrinterFileFine }) =>
         ok(isPrinterFileFine ? { kind: 'attached', name: file } : { kind: 'forPrinters', format: 'zpl' }),
       ),
     );
-    await button(t('label.attach')).click();
+    await button(t('document.attach')).click();
     await expect.element(page.getByText(t('label.forPrinters', { format: 'ZPL' }))).toBeVisible();
     await button(t('options.cancel')).click();
     await expect.element(page.getByText(t('label.attachAnyway'))).not.toBeInTheDocument();
-    await button(t('label.attach')).click();
+    await button(t('document.attach')).click();
     await button(t('label.attachAnyway')).click();
-    await expect.element(button(t('label.attached'))).toBeVisible();
-    expect(sentAs(heard, 'attachLabel')).toMatchObject([
+    await expect.element(button(t('document.attached'))).toBeVisible();
+    expect(sentAs(heard, 'attachDocument')).toMatchObject([
       { isPrinterFileFine: false },
       { isPrinterFileFine: false },
       { isPrinterFileFine: true },
@@ -145,19 +147,19 @@ describe('a label', () => {
   it('that the page did not take is said to have been saved', async () => {
     await open(
       {},
-      answer('attachLabel', () => ok({ kind: 'saved', name: file })),
+      answer('attachDocument', () => ok({ kind: 'saved', name: file })),
     );
-    await button(t('label.attach')).click();
-    await expect.element(button(t('label.savedInstead'))).toBeVisible();
+    await button(t('document.attach')).click();
+    await expect.element(button(t('document.savedInstead'))).toBeVisible();
     await expect
       .element(row(parcel))
-      .toMatchTextContent(containing(t('label.saidSavedInstead', { name: file })));
+      .toMatchTextContent(containing(t('document.saidSavedInstead', { name: file })));
   });
 
   const failures: Failure[] = [
     { kind: 'labelMissing' },
-    { kind: 'labelUnreadable' },
-    { kind: 'labelNotSaved' },
+    { kind: 'fileUnreadable' },
+    { kind: 'fileNotSaved' },
     { kind: 'offline' },
     { kind: 'budgetSpent' },
   ];
@@ -165,12 +167,12 @@ describe('a label', () => {
     let isWell = false;
     await open(
       {},
-      answer('downloadLabel', () => (isWell ? ok({ name: file }) : failed(failure))),
-      answer('attachLabel', () => (isWell ? ok({ kind: 'attached', name: file }) : failed(failure))),
+      answer('downloadDocument', () => (isWell ? ok({ name: file }) : failed(failure))),
+      answer('attachDocument', () => (isWell ? ok({ kind: 'attached', name: file }) : failed(failure))),
     );
     for (const [press, said, done] of [
-      [t('label.download'), t('label.notDownloaded'), t('label.downloaded')],
-      [t('label.attach'), t('label.notAttached'), t('label.attached')],
+      [t('document.download'), t('document.notDownloaded'), t('document.downloaded')],
+      [t('document.attach'), t('document.notAttached'), t('document.attached')],
     ] as const) {
       isWell = false;
       await button(press).click();
@@ -185,33 +187,33 @@ describe('a label', () => {
   it('that is too large is not offered again: it says where it is to be had', async () => {
     await open(
       {},
-      answer('downloadLabel', () => failed({ kind: 'labelTooLarge' })),
+      answer('downloadDocument', () => failed({ kind: 'fileTooLarge' })),
     );
-    await button(t('label.download')).click();
-    await expect.element(page.getByText(t('failure.labelTooLarge.action'))).toBeVisible();
+    await button(t('document.download')).click();
+    await expect.element(page.getByText(t('failure.fileTooLarge.action'))).toBeVisible();
     await expect
-      .element(page.getByRole('button', { name: t('failure.labelTooLarge.action') }))
+      .element(page.getByRole('button', { name: t('failure.fileTooLarge.action') }))
       .not.toBeInTheDocument();
   });
 
   it('for a ticket that was left can be saved instead', async () => {
     const heard = await open(
       {},
-      answer('attachLabel', () => failed({ kind: 'ticketSwitched' })),
-      answer('downloadLabel', () => ok({ name: file })),
+      answer('attachDocument', () => failed({ kind: 'ticketSwitched' })),
+      answer('downloadDocument', () => ok({ name: file })),
     );
-    await button(t('label.attach')).click();
+    await button(t('document.attach')).click();
     await page.getByRole('button', { name: t('failure.ticketSwitched.action'), exact: true }).click();
-    await expect.poll(() => sentAs(heard, 'downloadLabel')).toHaveLength(1);
+    await expect.poll(() => sentAs(heard, 'downloadDocument')).toHaveLength(1);
   });
 
   it('that has been switched off meanwhile leads to the settings', async () => {
     const heard = await open(
       {},
-      answer('downloadLabel', () => failed({ kind: 'labelsHidden' })),
+      answer('downloadDocument', () => failed({ kind: 'labelsHidden' })),
       answer('openOptions', () => ok(null)),
     );
-    await button(t('label.download')).click();
+    await button(t('document.download')).click();
     await page.getByRole('button', { name: t('failure.labelsHidden.action') }).click();
     await expect.poll(() => sentAs(heard, 'openOptions')).toHaveLength(1);
   });
@@ -227,12 +229,12 @@ it('all labels are saved with one press, one after the other, and those that cou
   let wasAtOnce = false;
   startBackground(
     answer('readParcels', () => ok({ parcels, readAt: now })),
-    answer('downloadLabel', async ({ packageId }) => {
+    answer('downloadDocument', async ({ place: { number } }) => {
       wasAtOnce ||= isBusy;
       isBusy = true;
       await new Promise((resolve) => setTimeout(resolve));
       isBusy = false;
-      return packageId === '2' ? failed({ kind: 'labelMissing' }) : ok({ name: `${packageId}.pdf` });
+      return number.endsWith('-2') ? failed({ kind: 'labelMissing' }) : ok({ name: `${number}.pdf` });
     }),
   );
   await render(ParcelsInCard, { holder, account, visit: '' });

@@ -28,7 +28,7 @@ import { registerAlarms } from './alarms';
 import { registerCommands } from './commands';
 import { registerAccountHandlers } from './handlers/accounts';
 import { registerInboxHandlers } from './handlers/inbox';
-import { registerLabelHandlers } from './handlers/labels';
+import { registerDocumentHandlers } from './handlers/documents';
 import { registerOrderHandlers } from './handlers/orders';
 import { forgetPanelKey } from './handlers/panel-keys';
 import { registerPanelHandlers } from './handlers/panels';
@@ -52,7 +52,7 @@ export default defineBackground(() => {
   registerRuleHandlers();
   registerAccountHandlers();
   registerInboxHandlers();
-  registerLabelHandlers();
+  registerDocumentHandlers();
   registerTeachingHandlers();
   registerPreferenceHandlers();
   registerAlarms();

@@ -12,12 +12,12 @@ import { answerOptions } from './answer-options';
 import { createOrderPanelFrame } from './panel/order-panel-frame';
 import { readPanelPlace } from './panel/panel-place';
 import { createPicker } from './picker/picker';
-import { takeLabels } from './label/take-labels';
+import { takeDocuments } from './document/take-documents';
 import { watchTicket } from './ticket/watch-ticket';
 
 /**
  * Content script of Responso: follows the ticket on the page, reports it to the background, mounts the order panel, and
- * attaches labels.
+ * attaches labels and invoices.
  */
 export default defineContentScript({
   matches: ['https://*.responso.com/*'],
@@ -119,7 +119,7 @@ export default defineContentScript({
     });
     taught.onChange(watched.readAnew);
     ctx.onInvalidated(watchLanguage(panel.relabel));
-    ctx.onInvalidated(takeLabels(watched.visitNow, () => taught.now().attachment, picker.isOurs));
+    ctx.onInvalidated(takeDocuments(watched.visitNow, () => taught.now().attachment, picker.isOurs));
     ctx.onInvalidated(answerOptions({ picker, taught: taught.now }));
     ctx.onInvalidated(onMessage('togglePanel', panel.toggle));
   },

@@ -18,6 +18,7 @@ export const accountIdSchema = z.object({ accountId: accountSchema.shape.id });
 export const changeAccountSchema = z.extend(accountIdSchema, {
   name: z.optional(connectSchema.shape.name),
   showLabels: z.optional(connectSchema.shape.showLabels),
+  showInvoices: accountSchema.shape.showInvoices,
 });
 
 /** Accounts and their sync. No answer holds a token. */

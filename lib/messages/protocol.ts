@@ -1,6 +1,6 @@
 import type { AccountMessages } from './account-messages';
 import type { InboxMessages } from './inbox-messages';
-import type { LabelMessages } from './label-messages';
+import type { DocumentMessages } from './document-messages';
 import type { OrderMessages } from './order-messages';
 import type { RuleMessages } from './rule-messages';
 import type { SelectorMessages } from './selector-messages';
@@ -16,7 +16,7 @@ export interface Protocol
   extends
     AccountMessages,
     InboxMessages,
-    LabelMessages,
+    DocumentMessages,
     OrderMessages,
     RuleMessages,
     SelectorMessages,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ReturnMatch } from '@/lib/match/rank';
-import type { LabelNotice } from '@/lib/model/label';
+import type { DocumentNotice } from '@/lib/model/document';
 import { ticketKindSchema } from '@/lib/model/ticket-kind';
 import { unknownKind } from '@/lib/model/unknown-kind';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
@@ -74,7 +74,7 @@ export interface TicketView {
    */
   live: { asked: string[]; open: string[]; isByItself: boolean; failures: AccountFailure[] };
   /** Notices about labels that failed after the tab had left their ticket. */
-  notices: LabelNotice[];
+  notices: DocumentNotice[];
   /** What rules ask about these orders, and what they have done; the latest first. */
   ruled: LedgerEntry[];
 }

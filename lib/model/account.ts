@@ -20,6 +20,8 @@ export const accountSchema = z.object({
   id: z.string(),
   name: z.string(),
   showLabels: z.boolean(),
+  /** Missing in accounts that were connected before there were invoices (`areInvoicesShown`). */
+  showInvoices: z.optional(z.boolean()),
   /** Host of the Base panel where one of its orders was last seen open, e.g. `panel-e.baselinker.com`. */
   panelHost: z.optional(z.string()),
   /** The statuses of orders, in Base's order: group after group, and as they stand in each group. */
@@ -47,3 +49,8 @@ export const connectedAccountSchema = z.extend(accountSchema, {
 export type Status = z.infer<typeof statusSchema>;
 export type Account = z.infer<typeof accountSchema>;
 export type ConnectedAccount = z.infer<typeof connectedAccountSchema>;
+
+/** True unless the user has switched the account's invoices off. */
+export function areInvoicesShown({ showInvoices }: Pick<Account, 'showInvoices'>): boolean {
+  return showInvoices ?? true;
+}

@@ -28,14 +28,18 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('databaseBlocked') }),
   /** Base has no label for the parcel, whatever its reason. */
   z.object({ kind: z.literal('labelMissing') }),
+  /** Base has no file for the invoice, or not yet. */
+  z.object({ kind: z.literal('invoiceMissing') }),
   /** What Base sent is not a file of the kind it claims to be. */
-  z.object({ kind: z.literal('labelUnreadable') }),
-  z.object({ kind: z.literal('labelTooLarge') }),
-  /** The browser did not save the label. */
-  z.object({ kind: z.literal('labelNotSaved') }),
+  z.object({ kind: z.literal('fileUnreadable') }),
+  z.object({ kind: z.literal('fileTooLarge') }),
+  /** The browser did not save the file. */
+  z.object({ kind: z.literal('fileNotSaved') }),
   /** The account's labels have been switched off. */
   z.object({ kind: z.literal('labelsHidden') }),
-  /** The tab shows another ticket than the one the label was to be attached to. */
+  /** The account's invoices have been switched off. */
+  z.object({ kind: z.literal('invoicesHidden') }),
+  /** The tab shows another ticket than the one the file was to be attached to. */
   z.object({ kind: z.literal('ticketSwitched') }),
   z.object({ kind: z.literal('extensionUpdated') }),
 ]);

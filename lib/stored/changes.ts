@@ -7,7 +7,7 @@ import { storedItem } from './stored-item';
  * - `accounts`: which accounts are connected, and what belongs to them (names, statuses, settings);
  * - `links`: what agents said of orders and tickets;
  * - `rules`: what rules ask, and what they have done;
- * - `labels`: notices about labels.
+ * - `labels`: notices about labels and invoices.
  */
 export const topics = ['orders', 'accounts', 'links', 'rules', 'labels'] as const;
 export type Topic = (typeof topics)[number];

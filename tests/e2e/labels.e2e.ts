@@ -145,7 +145,7 @@ describe('on an order', () => {
       await goInApp(page, ticketAddress('semantic', other.id));
       await waitForPanel(
         page,
-        'Another ticket was opened while the label was loading',
+        'Another ticket was opened while the file was loading',
         `#${other.truth.orderIds[0]}`,
       );
       expect(await page.evaluate(mentionsOfLabels)).toBe(before);
@@ -180,7 +180,7 @@ describe('on an order', () => {
     account().labels.set(parcels.png.wire.package_id, answer('pdf', errorPages.html));
     const before = await page.evaluate(mentionsOfLabels);
     await press(button, parcels.png);
-    await waitForPanel(page, 'a label that cannot be read', said);
+    await waitForPanel(page, 'a file that cannot be read', said);
     expect(await savedFiles()).toEqual([]);
     expect(await page.evaluate(mentionsOfLabels)).toBe(before);
   });
@@ -190,7 +190,7 @@ describe('on an order', () => {
     await writeFile(world.downloads, '');
     try {
       await press('Download', parcels.pdf);
-      await waitForPanel(page, 'The browser did not save the label', 'Not downloaded');
+      await waitForPanel(page, 'The browser did not save the file', 'Not downloaded');
     } finally {
       await rm(world.downloads);
       await mkdir(world.downloads);

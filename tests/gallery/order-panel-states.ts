@@ -79,7 +79,7 @@ const ticketStates: GalleryState[] = [
     answers: [answer('findOrders', () => failed({ kind: 'extensionUpdated' }))],
     sees: () => words('failure.extensionUpdated.text'),
   }),
-  panel('an order that the ticket names, with a parcel', { sees: () => words('label.attach') }),
+  panel('an order that the ticket names, with a parcel', { sees: () => words('document.attach') }),
   panel('parcels on their way', {
     answers: [answer('readKeptParcels', never)],
     sees: () => words('parcel.loading'),
@@ -199,28 +199,28 @@ const ticketStates: GalleryState[] = [
 
 const labelStates: GalleryState[] = [
   panel('a label on its way', {
-    answers: [answer('attachLabel', never)],
-    act: () => press(words('label.attach'), 'article'),
-    sees: () => words('label.attaching'),
+    answers: [answer('attachDocument', never)],
+    act: () => press(words('document.attach'), 'article'),
+    sees: () => words('document.attaching'),
   }),
   panel('a label for printers', {
-    answers: [answer('attachLabel', () => ok({ kind: 'forPrinters', format: 'zpl' }))],
-    act: () => press(words('label.attach'), 'article'),
+    answers: [answer('attachDocument', () => ok({ kind: 'forPrinters', format: 'zpl' }))],
+    act: () => press(words('document.attach'), 'article'),
     sees: () => words('label.attachAnyway'),
   }),
   panel('a label in the reply', {
-    answers: [answer('attachLabel', () => ok({ kind: 'attached', name: 'label-48213377.pdf' }))],
-    act: () => press(words('label.attach'), 'article'),
-    sees: () => words('label.saidAttached'),
+    answers: [answer('attachDocument', () => ok({ kind: 'attached', name: 'label-48213377.pdf' }))],
+    act: () => press(words('document.attach'), 'article'),
+    sees: () => words('document.saidAttached'),
   }),
   panel('a label that the page did not take', {
-    answers: [answer('attachLabel', () => ok({ kind: 'saved', name: 'label-48213377.pdf' }))],
-    act: () => press(words('label.attach'), 'article'),
-    sees: () => words('label.savedInstead'),
+    answers: [answer('attachDocument', () => ok({ kind: 'saved', name: 'label-48213377.pdf' }))],
+    act: () => press(words('document.attach'), 'article'),
+    sees: () => words('document.savedInstead'),
   }),
   panel('a label that is missing', {
-    answers: [answer('downloadLabel', () => failed({ kind: 'labelMissing' }))],
-    act: () => press(words('label.download'), 'article'),
+    answers: [answer('downloadDocument', () => failed({ kind: 'labelMissing' }))],
+    act: () => press(words('document.download'), 'article'),
     sees: () => words('failure.labelMissing.text'),
   }),
   panel('a label that failed for a ticket that was left', {
@@ -230,7 +230,14 @@ const labelStates: GalleryState[] = [
         {
           id: 'n1',
           failure: { kind: 'ticketSwitched' },
-          place: { accountId: 'a', of: 'order', id: '48100001', packageId: '77', number: '620100000001' },
+          place: {
+            kind: 'label',
+            accountId: 'a',
+            of: 'order',
+            id: '48100001',
+            packageId: '77',
+            number: '620100000001',
+          },
         },
       ],
     },

@@ -64,6 +64,8 @@ const quiet: Answer[] = [
   answer('orderOpened', () => ok(null)),
   answer('readKeptParcels', () => ok({ parcels: [], readAt: 0 })),
   answer('readParcels', () => ok({ parcels: [], readAt: 0 })),
+  answer('readKeptInvoices', () => ok({ invoices: [], readAt: 0 })),
+  answer('readInvoices', () => ok({ invoices: [], readAt: Date.now() })),
   answer('changeSettings', async (patch) => {
     await settings.write(withPatch(await settings.read(), patch));
     return ok(null);

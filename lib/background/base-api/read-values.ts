@@ -46,7 +46,7 @@ function toText(value: unknown): string | undefined {
   return typeof value === 'number' ? String(value) : undefined;
 }
 
-/** A text of any length: a label's file. */
+/** A text of any length: a file. */
 export const wholeText = valueOf('', toText);
 
 /** A text. A number becomes its digits, and a missing value ''. */
@@ -89,11 +89,16 @@ export function readNumber(value: unknown): number | undefined {
 /** A number; an empty value is 0. */
 export const amount = valueOf(0, readNumber);
 
-/** An amount in hundredths of its currency; an empty value is 0. */
-export const money = valueOf(0, (value) => {
+function toHundredths(value: unknown): number | undefined {
   const hundredths = Math.round((readNumber(value) ?? NaN) * 100);
   return Number.isSafeInteger(hundredths) ? hundredths : undefined;
-});
+}
+
+/** An amount in hundredths of its currency; an empty value is 0. */
+export const money = valueOf(0, toHundredths);
+
+/** The same, but an empty value is null: an amount of 0 is another thing than none. */
+export const moneyOrNone = valueOf<number | null>(null, toHundredths);
 
 /** The last moment that `Date` can hold (Unix ms). */
 const lastTime = 8.64e15;

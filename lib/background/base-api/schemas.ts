@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { describeIssue } from './describe-issue';
-import { amount, flag, id, keyed, list, money, ownId, text, time, wholeText } from './read-values';
+import { amount, flag, id, keyed, list, money, moneyOrNone, ownId, text, time, wholeText } from './read-values';
 
 /**
  * Schemas of what Base really sends (base-api.md §2): keys may be missing or new, and values vary as `read-values.ts`
@@ -20,7 +20,7 @@ const extraFieldSchema = z.union([
 ]);
 
 /**
- * Makes the schemas of orders, returns and parcels. A record is kept as soon as its own id can be read.
+ * Makes the schemas of orders, returns, parcels and invoices. A record is kept as soon as its own id can be read.
  *
  * @param field turns the schema of a value into that of a field; `none` is the value where Base gives none
  */
@@ -147,7 +147,18 @@ function createRecordSchemas(field: <T>(schema: z.ZodMiniType<T>, none: T) => z.
     package_type: anAmount,
     is_return: aFlag,
   });
-  return { order, orderReturn, parcel };
+  const invoice = z.object({
+    invoice_id: ownId,
+    type: aText,
+    /** Only a correction has one. */
+    correcting_to_invoice_id: anId,
+    number: aText,
+    external_invoice_number: aText,
+    date_add: aTime,
+    total_price_brutto: field(moneyOrNone, null),
+    currency: aText,
+  });
+  return { order, orderReturn, parcel, invoice };
 }
 
 /** Reads an odd value as an empty one, so that the record is kept. */
@@ -197,6 +208,34 @@ export const packageListSchema = z.object({
     z.transform((raw) => readEach(raw, wirePackageSchema).records),
   ),
 });
+
+/** One element of `invoices[]` (base-api.md §3.11). */
+export type WireInvoice = z.infer<typeof tolerant.invoice>;
+
+/** The invoices of an order, a handful. An invoice without an id of its own is left out, and the others are kept. */
+export const invoiceListSchema = z.object({
+  invoices: z.pipe(
+    list,
+    z.transform((raw) => readEach(raw, tolerant.invoice).records),
+  ),
+});
+
+/**
+ * The receipt of an order: its fields are those of the answer itself (base-api.md §3.11). `receipt_id` is '' where there
+ * is no receipt.
+ */
+export const receiptSchema = z.object({
+  receipt_id: z.catch(id, ''),
+  receipt_full_nr: z.catch(text, ''),
+  external_receipt_number: z.catch(text, ''),
+  date_add: z.catch(time, 0),
+  total_price_brutto: z.catch(moneyOrNone, null),
+  currency: z.catch(text, ''),
+});
+export type WireReceipt = z.infer<typeof receiptSchema>;
+
+/** The file of an invoice is base64 behind `data:` (base-api.md §3.11). */
+export const wireInvoiceFileSchema = z.object({ invoice: wholeText });
 
 /** A label is plain base64, without `data:` before it (base-api.md §5.2). */
 export const wireLabelSchema = z.object({ extension: text, label: wholeText });

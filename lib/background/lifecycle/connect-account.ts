@@ -124,6 +124,7 @@ export async function changeAccount({
   accountId: string;
   name?: string | undefined;
   showLabels?: boolean | undefined;
+  showInvoices?: boolean | undefined;
 }): Promise<ConnectedAccount> {
   const transaction = (await database()).transaction('accounts', 'readwrite');
   const account = await transaction.store.get(accountId);
@@ -132,6 +133,7 @@ export async function changeAccount({
     ...account,
     name: change.name ?? account.name,
     showLabels: change.showLabels ?? account.showLabels,
+    showInvoices: change.showInvoices ?? account.showInvoices,
   };
   await transaction.store.put(changed);
   await transaction.done;
@@ -140,7 +142,7 @@ export async function changeAccount({
 }
 
 /**
- * Deletes an account: its token, orders, returns and parcels, their links, changes, ledger and log, and its sync state.
+ * Deletes an account: its token, orders, returns, parcels and invoices, their links, changes, ledger and log, and its sync state.
  * The token's budget stays until it is empty, because Base counts its requests for another minute. Its rules stay, but
  * do nothing until the user gives them another account.
  */
@@ -153,6 +155,7 @@ export async function disconnectAccount(accountId: string): Promise<void> {
       'orders',
       'returns',
       'parcels',
+      'invoices',
       'links',
       'outbox',
       'activity',
@@ -167,6 +170,7 @@ export async function disconnectAccount(accountId: string): Promise<void> {
     transaction.objectStore('orders').delete(keysOfAccount(accountId)),
     transaction.objectStore('returns').delete(keysOfAccount(accountId)),
     transaction.objectStore('parcels').delete(keysOfAccount(accountId)),
+    transaction.objectStore('invoices').delete(keysOfAccount(accountId)),
     transaction.objectStore('outbox').delete(keysOfAccount(accountId)),
     transaction.objectStore('activity').delete(keysOfAccount(accountId)),
     eraseLinks(transaction.objectStore('links'), accountId),

@@ -22,7 +22,7 @@ let removing: Promise<void> | undefined;
 
 /**
  * Removes orders and returns that are older than the user wants them kept, once a day for each account, whether its
- * sync works or not. An order's parcels and links are removed with it. Old seen tickets, ledger entries and log lines
+ * sync works or not. An order's parcels, invoices and links are removed with it. Old seen tickets, ledger entries and log lines
  * are removed too. An order that an agent has linked to a ticket stays, with its returns.
  *
  * Age is measured by Base's clock, not ours: while Base has not told the time within a day, nothing is removed. A
@@ -65,10 +65,14 @@ async function removeOfAllAccounts(now: number): Promise<void> {
 
 /** Removes a batch of an account's records from before `limit` (Unix ms). Returns how many. */
 async function removeBatch(accountId: string, limit: number, now: number): Promise<number> {
-  const transaction = (await database()).transaction(['orders', 'returns', 'parcels', 'links'], 'readwrite');
+  const transaction = (await database()).transaction(
+    ['orders', 'returns', 'parcels', 'invoices', 'links'],
+    'readwrite',
+  );
   const links = transaction.objectStore('links').index('order');
   const orders = transaction.objectStore('orders');
   const parcels = transaction.objectStore('parcels');
+  const invoices = transaction.objectStore('invoices');
   const returns = transaction.objectStore('returns');
   const isKept = async (orderId: string) =>
     (await links.getAll([accountId, orderId])).some(({ verdict }) => verdict === 'linked');
@@ -82,6 +86,7 @@ async function removeBatch(accountId: string, limit: number, now: number): Promi
     if (!isOld || (await isKept(order.orderId))) continue;
     await cursor.delete();
     await parcels.delete([accountId, order.orderId]);
+    await invoices.delete([accountId, order.orderId]);
     for await (const said of links.iterate([accountId, order.orderId])) await said.delete();
     removed += 1;
   }

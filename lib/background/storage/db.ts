@@ -16,7 +16,7 @@ import type { KeptOrder } from '@/lib/model/order';
 import type { KeptReturn } from '@/lib/model/return';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import type { StatusChange } from '@/lib/model/status-change';
-import type { BudgetState, KeptParcels, KeptTicket, SealedToken, SyncState } from './records';
+import type { BudgetState, KeptInvoices, KeptParcels, KeptTicket, SealedToken, SyncState } from './records';
 import { hasDatabase } from './has-database';
 import { takeRescued } from './rescue';
 import { storeNames, upgradeFrom, upgrades } from './upgrades';
@@ -41,6 +41,7 @@ interface Schema extends DBSchema {
     value: KeptParcels;
     indexes: { keys: string };
   };
+  invoices: { key: [accountId: string, orderId: string]; value: KeptInvoices };
   /** The sync state of each account. Written in the same transaction as the records that it covers. */
   cursors: { key: string; value: SyncState };
   /** Under the fingerprint of the token. */

@@ -1,3 +1,4 @@
+import type { Invoice } from '@/lib/model/invoice';
 import type { Parcel } from '@/lib/model/parcel';
 import type { SeenTicket } from '@/lib/model/seen-ticket';
 import type { TicketKind } from '@/lib/model/ticket-kind';
@@ -22,6 +23,14 @@ export interface KeptParcels {
   parcels: Parcel[];
   /** Keys that lead to the order, besides its own: an order names only one of its parcels. */
   keys: string[];
+  readAt: number;
+}
+
+/** The invoices of one order and its receipt, as they were read at `readAt` (Unix ms). */
+export interface KeptInvoices {
+  accountId: string;
+  orderId: string;
+  invoices: Invoice[];
   readAt: number;
 }
 

@@ -5,7 +5,7 @@
 type Upgrade = (db: IDBDatabase) => void;
 
 /** The steps in their order: the first makes version 1. The number of steps is the present version. */
-export const upgrades: readonly Upgrade[] = [makeFirstStores, makeValues];
+export const upgrades: readonly Upgrade[] = [makeFirstStores, makeValues, makeInvoices];
 
 /** The stores of the present version. */
 export const storeNames = [
@@ -15,6 +15,7 @@ export const storeNames = [
   'orders',
   'returns',
   'parcels',
+  'invoices',
   'cursors',
   'budgets',
   'links',
@@ -66,4 +67,9 @@ function makeFirstStores(db: IDBDatabase): void {
  */
 function makeValues(db: IDBDatabase): void {
   db.createObjectStore('values');
+}
+
+/** Version 3: the invoices of orders. */
+function makeInvoices(db: IDBDatabase): void {
+  db.createObjectStore('invoices', { keyPath: ['accountId', 'orderId'] });
 }

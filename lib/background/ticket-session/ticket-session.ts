@@ -11,7 +11,7 @@ import { keptRules } from '@/lib/background/preferences/kept-rules';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { learnStatusesOf } from '@/lib/background/accounts/account-statuses';
 import { noteHelpdeskHost } from '@/lib/background/inbox/read-inbox';
-import { noticesOfTab } from '@/lib/background/labels/label-notices';
+import { noticesOfTab } from '@/lib/background/documents/document-notices';
 import { refreshOrders, refreshStaleOrders } from '@/lib/background/orders/refresh-orders';
 import { aboutTicket, applyAsked, considerTicket } from '@/lib/background/rules/consider';
 import { listForTicket, noteInLedger, skipAsked } from '@/lib/background/rules/ledger';

@@ -1,25 +1,30 @@
 import type { Failure } from '@/lib/model/failure';
-import type { KnownParcels, ParcelHolder } from '@/lib/model/parcel';
+import type { Reply } from '@/lib/messages/reply';
 import { syncProgress } from '@/lib/stored/sync-progress';
-import { askBackground } from '@/lib/messages/ask-background';
 
-/** The parcels of one order or return: first those stored here, then Base's answer. */
-export class KnownParcelsState {
-  #known = $state.raw<KnownParcels | null>(null);
+/** How records are read: those stored here, and those that Base has. */
+interface Source<T> {
+  readKept: () => Promise<Reply<T>>;
+  read: () => Promise<Reply<T>>;
+}
+
+/** What is known of an order or return: first what is stored here, then Base's answer. */
+export class KnownRecords<T> {
+  #known = $state.raw<T | null>(null);
   #failure = $state.raw<Failure | null>(null);
   #isAsking = $state(false);
-  readonly #holder: ParcelHolder;
+  readonly #source: Source<T>;
 
-  constructor(holder: ParcelHolder) {
-    this.#holder = holder;
+  constructor(source: Source<T>) {
+    this.#source = source;
   }
 
   /** Null until there is an answer. */
-  get known(): KnownParcels | null {
+  get known(): T | null {
     return this.#known;
   }
 
-  /** Why Base could not be asked. The stored parcels stay shown. */
+  /** Why Base could not be asked. The stored records stay shown. */
   get failure(): Failure | null {
     return this.#failure;
   }
@@ -31,16 +36,16 @@ export class KnownParcelsState {
   async read(): Promise<void> {
     if (this.#isAsking) return;
     this.#isAsking = true;
-    const kept = await askBackground('readKeptParcels', this.#holder);
+    const kept = await this.#source.readKept();
     if (kept.ok) this.#known = kept.value;
-    const read = await askBackground('readParcels', this.#holder);
+    const read = await this.#source.read();
     this.#failure = read.ok ? null : read.failure;
     if (read.ok) this.#known = read.value;
     this.#isAsking = false;
   }
 
   /**
-   * Reads the parcels now. If Base could not be asked, reads them again whenever the sync progress changes. Returns a
+   * Reads the records now. If Base could not be asked, reads them again whenever the sync progress changes. Returns a
    * function that stops it.
    */
   follow(): () => void {

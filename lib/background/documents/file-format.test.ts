@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isOfFormat } from './label-format';
+import { isOfFormat } from './file-format';
 
 const bytesOf = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
 

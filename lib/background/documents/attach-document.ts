@@ -1,33 +1,32 @@
 import { FailureError } from '@/lib/model/failure';
-import type { AttachOutcome, FileOutcome, LabelFile } from '@/lib/model/label';
+import type { AttachOutcome, DocumentFile, DocumentPlace, FileOutcome } from '@/lib/model/document';
 import { sendToTab } from '@/lib/messages/messaging';
-import type { ParcelPlace } from '@/lib/model/parcel';
 import { joined } from '@/lib/async/joined';
-import { isForPrinters } from './label-format';
-import { checkVisit } from './label-notices';
-import { fetchLabel } from './fetch-label';
+import { isForPrinters } from './file-format';
+import { checkVisit } from './document-notices';
+import { fetchDocument } from './fetch-document';
 import { saveFile } from './save-file';
 
 /**
- * Attaches a parcel's label to the reply of the ticket in a tab. It sends nothing: the agent does.
+ * Attaches a label or an invoice to the reply of the ticket in a tab. It sends nothing: the agent does.
  *
- * Several calls while the label is on its way attach it once. The page may recreate the panel, and the new panel does
+ * Several calls while the file is on its way attach it once. The page may recreate the panel, and the new panel does
  * not know of the first call.
  *
- * @param visit the ticket view that the agent was looking at. If the tab shows another one when the label is here,
+ * @param visit the ticket view that the agent was looking at. If the tab shows another one when the file is here,
  * nothing is attached
  * @param isPrinterFileFine true when the agent has said that a file for label printers may be attached
- * @throws FailureError ticketSwitched, and as `fetchLabel` and `saveFile`
+ * @throws FailureError ticketSwitched, and as `fetchDocument` and `saveFile`
  */
-export const attachLabel = joined(attach, (...args) => JSON.stringify(args));
+export const attachDocument = joined(attach, (...args) => JSON.stringify(args));
 
 async function attach(
   { tabId, visit }: { tabId: number; visit: string },
-  place: ParcelPlace,
+  place: DocumentPlace,
   isPrinterFileFine: boolean,
 ): Promise<AttachOutcome> {
   await checkVisit(tabId, visit);
-  const { file, format, bytes } = await fetchLabel(place);
+  const { file, format, bytes } = await fetchDocument(place);
   await checkVisit(tabId, visit);
   if (isForPrinters(format) && !isPrinterFileFine) return { kind: 'forPrinters', format };
   const outcome = await handOver(tabId, visit, file);
@@ -37,7 +36,7 @@ async function attach(
   return { kind: 'saved', name: file.name };
 }
 
-async function handOver(tabId: number, visit: string, file: LabelFile): Promise<FileOutcome> {
+async function handOver(tabId: number, visit: string, file: DocumentFile): Promise<FileOutcome> {
   try {
     return await sendToTab({ tabId, frameId: 0 }, 'attachFile', { visit, file });
   } catch {

@@ -1,13 +1,13 @@
 import { browser } from 'wxt/browser';
 import { FailureError } from '@/lib/model/failure';
-import type { LabelFile } from '@/lib/model/label';
+import type { DocumentFile } from '@/lib/model/document';
 
 /**
  * Saves a file through the browser's downloads, in the user's folder for downloads, and waits until it is complete.
  *
- * @throws FailureError labelNotSaved when the browser stops: no room, no right to write, cancelled
+ * @throws FailureError fileNotSaved when the browser stops: no room, no right to write, cancelled
  */
-export async function saveFile(file: LabelFile, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+export async function saveFile(file: DocumentFile, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const { url, revoke } = addressOf(file, bytes);
   // A refusal counts as an interruption. The browser's own message is dropped, because it may name a path.
   const isThere = await browser.downloads
@@ -15,14 +15,14 @@ export async function saveFile(file: LabelFile, bytes: Uint8Array<ArrayBuffer>):
     .then(isSaved)
     .catch(() => false)
     .finally(revoke);
-  if (!isThere) throw new FailureError({ kind: 'labelNotSaved' });
+  if (!isThere) throw new FailureError({ kind: 'fileNotSaved' });
 }
 
 /**
  * Makes an address of the file that the browser can download. Chrome's worker cannot make blob URLs, but Chrome takes
  * `data:`. Firefox refuses `data:`, but its event page can make blob URLs (run in Chromium 156 and Firefox ESR 153).
  */
-function addressOf({ type, base64 }: LabelFile, bytes: Uint8Array<ArrayBuffer>) {
+function addressOf({ type, base64 }: DocumentFile, bytes: Uint8Array<ArrayBuffer>) {
   if (!('createObjectURL' in URL)) return { url: `data:${type};base64,${base64}`, revoke: () => undefined };
   const url = URL.createObjectURL(new Blob([bytes], { type }));
   return { url, revoke: () => URL.revokeObjectURL(url) };

@@ -1,6 +1,10 @@
 import { FailureError, toFailure } from '@/lib/model/failure';
-import { labelNoticesSchema, type LabelNotice } from '@/lib/model/label';
-import { keyOfParcel, type ParcelPlace } from '@/lib/model/parcel';
+import {
+  documentNoticesSchema,
+  keyOfDocument,
+  type DocumentNotice,
+  type DocumentPlace,
+} from '@/lib/model/document';
 import { storedItem } from '@/lib/stored/stored-item';
 import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
 import { createTurns } from '@/lib/async/in-turn';
@@ -10,34 +14,34 @@ import { announce } from '@/lib/background/progress/announce';
 const mostNotices = 5;
 
 /**
- * Changes run one after the other: two labels may fail at once, and each change must start from what the one before
+ * Changes run one after the other: two documents may fail at once, and each change must start from what the one before
  * wrote.
  */
 const inTurn = createTurns();
 
 /** The notices that a tab has not shown yet, oldest first. */
 export function noticesOfTab(tabId: number) {
-  return storedItem(`session:label-notices-${String(tabId)}`, labelNoticesSchema, []);
+  return storedItem(`session:document-notices-${String(tabId)}`, documentNoticesSchema, []);
 }
 
 /**
- * Runs an action on a label for the panel in a tab. If it fails after the tab has left the ticket, nobody waits for the
- * answer any more: the failure becomes a notice on the ticket that is there now. Once the agent has the label, its
+ * Runs an action on a document for the panel in a tab. If it fails after the tab has left the ticket, nobody waits for the
+ * answer any more: the failure becomes a notice on the ticket that is there now. Once the agent has the file, its
  * notices are removed.
  *
  * @param visit the ticket view that the panel showed when it asked; '' when the action is not about a ticket
- * @param isHad tells from the result of `act` whether the agent has the label
+ * @param isHad tells from the result of `act` whether the agent has the file
  */
 export async function orNotice<T>(
   tabId: number,
-  { visit, place }: { visit: string; place: ParcelPlace },
+  { visit, place }: { visit: string; place: DocumentPlace },
   act: () => Promise<T>,
   isHad: (value: T) => boolean = () => true,
 ): Promise<T> {
   try {
     const value = await act();
     const isForgotten = isHad(value) && (await forgetNoticesOf(tabId, place));
-    // A notice that is used to save the label (`visit` is '') shows the result itself, and stays until the next ticket.
+    // A notice that is used to save the file (`visit` is '') shows the result itself, and stays until the next ticket.
     if (isForgotten && visit !== '') await announce('labels');
     return value;
   } catch (thrown) {
@@ -56,17 +60,12 @@ export async function dismissNotice(tabId: number, id: string): Promise<void> {
   await keepOnly(tabId, (notice) => notice.id !== id);
 }
 
-function forgetNoticesOf(tabId: number, place: ParcelPlace): Promise<boolean> {
-  return keepOnly(tabId, (notice) => !isSamePlace(notice.place, place));
-}
-
-function isSamePlace(one: ParcelPlace, other: ParcelPlace): boolean {
-  const isSameHolder = one.accountId === other.accountId && one.of === other.of && one.id === other.id;
-  return isSameHolder && keyOfParcel(one) === keyOfParcel(other);
+function forgetNoticesOf(tabId: number, place: DocumentPlace): Promise<boolean> {
+  return keepOnly(tabId, (notice) => keyOfDocument(notice.place) !== keyOfDocument(place));
 }
 
 /** Removes notices. Returns true when there was one to remove. */
-function keepOnly(tabId: number, isKept: (notice: LabelNotice) => boolean): Promise<boolean> {
+function keepOnly(tabId: number, isKept: (notice: DocumentNotice) => boolean): Promise<boolean> {
   const notices = noticesOfTab(tabId);
   return inTurn(async () => {
     const before = await notices.read();
@@ -81,7 +80,7 @@ async function isOnVisit(tabId: number, visit: string): Promise<boolean> {
   return (await ticketOfTab(tabId).read())?.visit === visit;
 }
 
-async function keep(tabId: number, { failure, place }: Omit<LabelNotice, 'id'>): Promise<void> {
+async function keep(tabId: number, { failure, place }: Omit<DocumentNotice, 'id'>): Promise<void> {
   const notices = noticesOfTab(tabId);
   const notice = { id: crypto.randomUUID(), failure, place };
   await inTurn(async () => notices.write([...(await notices.read()), notice].slice(-mostNotices)));

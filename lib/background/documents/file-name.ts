@@ -7,12 +7,12 @@ import { withoutTail } from '@/lib/text/without-tail';
 const longestPart = 60;
 
 /**
- * Makes the name under which a label is saved and attached: `label-48213377-paczkomaty-620100847712.pdf`. Couriers
- * write numbers with slashes and blanks. Only letters, digits, `.`, `_` and `-` are left, which every file system
- * accepts.
+ * Makes the name under which a file is saved and attached: `label-48213377-paczkomaty-620100847712.pdf`. Numbers of
+ * couriers and of invoices have slashes and blanks. Only letters, digits, `.`, `_` and `-` are left, which every file
+ * system accepts.
  */
-export function labelName(parts: readonly string[], format: string): string {
-  return `${['label', ...parts.map(clean).filter(Boolean)].join('-')}.${format}`;
+export function fileName(parts: readonly string[], format: string): string {
+  return `${parts.map(clean).filter(Boolean).join('-')}.${format}`;
 }
 
 function clean(part: string): string {

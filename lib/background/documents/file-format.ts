@@ -1,4 +1,4 @@
-import { labelFormats, type LabelFormat } from '@/lib/model/label';
+import { fileFormats, type FileFormat } from '@/lib/model/document';
 
 /** How many bytes of a file are looked at to tell its format. PDF allows this many before its mark. */
 const headLength = 1024;
@@ -7,7 +7,7 @@ const headLength = 1024;
  * How each format begins, as Latin-1 text. The printer languages have no mark, so they are recognised by their first
  * commands.
  */
-const beginnings: Record<LabelFormat, RegExp> = {
+const beginnings: Record<FileFormat, RegExp> = {
   pdf: /%PDF-/,
   png: /^\x89PNG\r\n\x1a\n/,
   gif: /^GIF8[79]a/,
@@ -21,7 +21,7 @@ const beginnings: Record<LabelFormat, RegExp> = {
   dpl: /^\s*[\x01\x02]/,
 };
 
-const mimeTypes: Record<LabelFormat, string> = {
+const mimeTypes: Record<FileFormat, string> = {
   pdf: 'application/pdf',
   png: 'image/png',
   gif: 'image/gif',
@@ -33,13 +33,13 @@ const mimeTypes: Record<LabelFormat, string> = {
 };
 
 /** The format that Base's `extension` names (`PDF`, `.pdf` and `htm` too), or undefined. */
-export function formatOfExtension(extension: string): LabelFormat | undefined {
+export function formatOfExtension(extension: string): FileFormat | undefined {
   const plain = extension.trim().toLowerCase().replace(/^\./, '');
-  return labelFormats.find((format) => format === (plain === 'htm' ? 'html' : plain));
+  return fileFormats.find((format) => format === (plain === 'htm' ? 'html' : plain));
 }
 
 /** True when a file is what it is said to be: an error page that calls itself a PDF is not. */
-export function isOfFormat(bytes: Uint8Array, format: LabelFormat): boolean {
+export function isOfFormat(bytes: Uint8Array, format: FileFormat): boolean {
   // Not a TextDecoder: its `latin1` is windows-1252, which has other characters for 0x80 to 0x9f.
   const head = String.fromCharCode(...bytes.subarray(0, headLength));
   return beginnings[format].test(format === 'html' ? withoutComments(head) : head);
@@ -56,11 +56,11 @@ function withoutComments(head: string): string {
   return rest;
 }
 
-export function mimeTypeOf(format: LabelFormat): string {
+export function mimeTypeOf(format: FileFormat): string {
   return mimeTypes[format];
 }
 
 /** True for files that only a label printer can read. */
-export function isForPrinters(format: LabelFormat): boolean {
+export function isForPrinters(format: FileFormat): boolean {
   return ['zpl', 'epl', 'dpl'].includes(format);
 }

@@ -1,10 +1,9 @@
 import type { Failure } from '@/lib/model/failure';
-import type { LabelFormat } from '@/lib/model/label';
+import type { DocumentPlace, FileFormat } from '@/lib/model/document';
 import type { Reply } from '@/lib/messages/reply';
 import { askBackground } from '@/lib/messages/ask-background';
-import type { ParcelPlace } from '@/lib/model/parcel';
 
-/** Progress of one action with a label. */
+/** Progress of one action with a document. */
 export type Step =
   | { kind: 'ready' }
   | { kind: 'working' }
@@ -12,18 +11,18 @@ export type Step =
   /** Attaching only: the page did not accept the file, so it was saved. */
   | { kind: 'saved'; name: string }
   /** Attaching only: the agent must say whether a file for label printers is wanted. */
-  | { kind: 'asking'; format: LabelFormat }
+  | { kind: 'asking'; format: FileFormat }
   | { kind: 'failed'; failure: Failure };
 
-/** The actions with the label of one parcel. A second call of a running action does nothing. */
-export class LabelWork {
+/** The actions with the file of one label or invoice. A second call of a running action does nothing. */
+export class DocumentWork {
   #saving = $state.raw<Step>({ kind: 'ready' });
   #attaching = $state.raw<Step>({ kind: 'ready' });
-  readonly #place: ParcelPlace;
+  readonly #place: DocumentPlace;
   readonly #visit: string;
 
   /** @param visit the ticket view that the panel shows; '' if there is no reply to attach to */
-  constructor(place: ParcelPlace, visit: string) {
+  constructor(place: DocumentPlace, visit: string) {
     this.#place = place;
     this.#visit = visit;
   }
@@ -43,21 +42,19 @@ export class LabelWork {
   async save(): Promise<void> {
     if (this.#saving.kind === 'working') return;
     this.#saving = { kind: 'working' };
-    this.#saving = await settle(
-      askBackground('downloadLabel', { ...this.#place, visit: this.#visit }),
-      ({ name }) => ({
-        kind: 'done',
-        name,
-      }),
-    );
+    const wanted = { place: this.#place, visit: this.#visit };
+    this.#saving = await settle(askBackground('downloadDocument', wanted), ({ name }) => ({
+      kind: 'done',
+      name,
+    }));
   }
 
   /** @param isPrinterFileFine true if the agent agreed to attach a file for label printers */
   async attach(isPrinterFileFine = false): Promise<void> {
     if (this.#attaching.kind === 'working') return;
     this.#attaching = { kind: 'working' };
-    const wanted = { ...this.#place, visit: this.#visit, isPrinterFileFine };
-    this.#attaching = await settle(askBackground('attachLabel', wanted), (outcome) => {
+    const wanted = { place: this.#place, visit: this.#visit, isPrinterFileFine };
+    this.#attaching = await settle(askBackground('attachDocument', wanted), (outcome) => {
       if (outcome.kind === 'forPrinters') return { kind: 'asking', format: outcome.format };
       return { kind: outcome.kind === 'attached' ? 'done' : 'saved', name: outcome.name };
     });

@@ -1,19 +1,19 @@
 import { decodeBase64 } from '@/lib/text/decode-base64';
-import type { FileOutcome, LabelFile } from '@/lib/model/label';
+import type { DocumentFile, FileOutcome } from '@/lib/model/document';
 import { onMessage } from '@/lib/messages/messaging';
 import { attachFile } from '@/lib/sites/responso/reply/attach-file';
 import type { ElementPath } from '@/lib/model/taught-field';
 import { makeDrag } from './make-drag';
 
 /**
- * Attaches labels from the background to the reply on this page. Does nothing if the page shows another ticket by then.
+ * Attaches labels and invoices from the background to the reply on this page. Does nothing if the page shows another ticket by then.
  *
  * @param visitNow returns the page's current ticket view
  * @param taughtField the custom selector for attachments
  * @param isOurs true for Sidecar's own elements
  * @returns ends it
  */
-export function takeLabels(
+export function takeDocuments(
   visitNow: () => string,
   taughtField: () => ElementPath | undefined,
   isOurs: (element: Element) => boolean,
@@ -27,6 +27,6 @@ export function takeLabels(
   });
 }
 
-function toFile({ name, type, base64 }: LabelFile): File {
+function toFile({ name, type, base64 }: DocumentFile): File {
   return new File([decodeBase64(base64)], name, { type });
 }
