@@ -72,7 +72,7 @@ export async function startSandbox({
 function emptyShop({ statuses, ...shop }: Shop): Shop {
   return {
     ...shop,
-    ...{ orders: [], archivedOrders: [], packages: [], returns: [], tickets: [] },
+    ...{ orders: [], archivedOrders: [], packages: [], invoices: [], receipts: [], returns: [], tickets: [] },
     statuses: statuses.map((status) => ({ ...status, id: status.id + 50_000 })),
   };
 }

@@ -1,4 +1,4 @@
-import type { Order, OrderReturn, Package, Shop } from '../shop/shop.ts';
+import type { Invoice, Order, OrderReturn, Package, Shop } from '../shop/shop.ts';
 import { Journal, orderEvent, returnEvent } from './journal.ts';
 import type { AnswerOrder } from './order-methods.ts';
 import { SortedList } from './sorted-list.ts';
@@ -51,6 +51,9 @@ export class Account {
   #packagesById = new Map<string, Package>();
   /** By package id. */
   readonly labels = new Map<string, LabelAnswer>();
+  /** By invoice id: what getInvoiceFile answers as `invoice` instead of the invoice's own file, valid or not. */
+  readonly invoiceFiles = new Map<number, unknown>();
+  #invoices: Invoice[];
   #now: () => number;
 
   /** `now` gives unix ms. */
@@ -69,6 +72,7 @@ export class Account {
     this.#orders = new Map(shop.orders.map((order) => [Number(order.order_id), order]));
     this.#returns = new Map(shop.returns.map((orderReturn) => [orderReturn.return_id, orderReturn]));
     for (const parcel of shop.packages) this.#keepPackage(parcel);
+    this.#invoices = [...shop.invoices];
     this.#now = now;
   }
 
@@ -151,6 +155,16 @@ export class Account {
   addPackage(parcel: Package): void {
     this.#keepPackage(parcel);
     this.#record(orderEvent.packageCreated, parcel.orderId, Number(parcel.wire.package_id));
+  }
+
+  /** All invoices, in no particular order. */
+  listInvoices(): readonly Invoice[] {
+    return this.#invoices;
+  }
+
+  addInvoice(invoice: Invoice): void {
+    this.#invoices.push(invoice);
+    this.#record(orderEvent.invoiceIssued, invoice.order_id, invoice.invoice_id);
   }
 
   addReturn(orderReturn: OrderReturn): void {

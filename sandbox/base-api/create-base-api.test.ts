@@ -446,6 +446,62 @@ describe('returns', () => {
   });
 });
 
+describe('invoices', () => {
+  const invoices = (parameters = {}) => list(answer('getInvoices', parameters), 'invoices');
+  const fileOf = (parameters: object) => {
+    const given = answer('getInvoiceFile', parameters);
+    return given.status === 'ERROR' ? given.error_code : z.string().parse(given['invoice']);
+  };
+
+  it('are found by order, by id and by pages', () => {
+    const [first] = shop.invoices;
+    expect(invoices({ order_id: first?.order_id })[0]).toMatchObject({ invoice_id: first?.invoice_id });
+    expect(invoices({ invoice_id: first?.invoice_id })).toHaveLength(1);
+    expect(invoices()).toHaveLength(Math.min(100, shop.invoices.length));
+    expect(invoices({ id_from: Number(first?.invoice_id) + 1 })[0]).not.toMatchObject({
+      invoice_id: first?.invoice_id,
+    });
+    expect(invoices({ order_id: 1 })).toEqual([]);
+    expect(
+      invoices({ get_external_invoices: false }).every((one) => one.external_invoice_number === ''),
+    ).toBe(true);
+  });
+
+  it('have a file behind a bare data:, the accounting system’s own where it is asked for', () => {
+    const external = shop.invoices.find(({ external_invoice_number }) => external_invoice_number !== '');
+    const read = (parameters: object) => {
+      const file = fileOf({ invoice_id: external?.invoice_id, ...parameters });
+      expect(file).toMatch(/^data:JVBERi/);
+      return Buffer.from(file.slice(5), 'base64').toString('latin1');
+    };
+    expect(read({})).toContain('(Base)');
+    expect(read({ get_external: true })).toContain('(External)');
+    expect(fileOf({ invoice_id: 1 })).toBe('ERROR_INVOICE_ID');
+  });
+
+  it('answer with what a test gives them, and are told to the journal when they are issued', () => {
+    const account = api.account(token);
+    const [first] = shop.invoices;
+    if (first === undefined) throw new Error('The shop has no invoice');
+    account.addInvoice({ ...first, invoice_id: 9_000_000 });
+    account.invoiceFiles.set(9_000_000, 'data:eA==');
+    expect(fileOf({ invoice_id: 9_000_000 })).toBe('data:eA==');
+    const logs = list(answer('getJournalList', { last_log_id: 1 }), 'logs');
+    expect(logs.map((log) => [log.log_type, log.order_id, log.object_id])).toEqual([
+      [7, first.order_id, 9_000_000],
+    ]);
+  });
+
+  it('are not receipts, which are the answer itself', () => {
+    const [receipt] = shop.receipts;
+    expect(answer('getReceipt', { order_id: receipt?.order_id })).toMatchObject({
+      status: 'SUCCESS',
+      receipt_full_nr: receipt?.receipt_full_nr,
+    });
+    expect(answer('getReceipt', { order_id: 1 }).status).toBe('ERROR');
+  });
+});
+
 describe('faults', () => {
   let server = serve({ fetch: () => new Response(), port: 0, hostname: '127.0.0.1' });
   let url = '';

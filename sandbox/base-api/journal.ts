@@ -5,6 +5,7 @@ export const orderEvent = {
   paid: 3,
   removed: 4,
   merged: 5,
+  invoiceIssued: 7,
   packageCreated: 9,
   deliveryEdited: 11,
   edited: 16,

@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import { getInvoiceFile, getInvoices, getReceipt } from './invoice-methods.ts';
 import { getJournalList, getOrderReturnJournalList } from './journal-methods.ts';
 import { getOrders, getOrdersByEmail, getOrdersByPhone, setOrderStatus } from './order-methods.ts';
 import { getCourierPackagesStatusHistory, getLabel, getOrderPackages } from './package-methods.ts';
@@ -29,6 +30,9 @@ export const methods = new Map<string, Method>(
     getOrderPackages,
     getLabel,
     getCourierPackagesStatusHistory,
+    getInvoices,
+    getInvoiceFile,
+    getReceipt,
     getCouriersList: ({ shop }: Account) => ({ couriers: shop.couriers }),
   }),
 );

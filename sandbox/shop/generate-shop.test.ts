@@ -74,6 +74,18 @@ describe('generateShop', () => {
     expect(shop.packages.some((parcel) => parcel.orderId === order?.order_id)).toBe(true);
   });
 
+  it('has invoices, corrections and receipts of orders that were sent, and orders that wait for an invoice', () => {
+    const invoiced = new Set(shop.invoices.map(({ order_id }) => order_id));
+    expect(new Set(shop.invoices.map(({ type }) => type))).toEqual(new Set(['normal', 'correcting']));
+    expect(shop.receipts.length).toBeGreaterThan(0);
+    const waiting = shop.orders.filter(
+      ({ order_id, want_invoice }) => want_invoice === '1' && !invoiced.has(Number(order_id)),
+    );
+    expect(waiting.length).toBeGreaterThan(0);
+    const sent = new Set(shop.packages.map(({ orderId }) => orderId));
+    for (const { order_id } of [...shop.invoices, ...shop.receipts]) expect(sent.has(order_id)).toBe(true);
+  });
+
   it.each([1, 5, 40])('has a first ticket even with %i orders', (orders) => {
     const small = generateShop({ seed: 1, orders, tickets: 3, now });
     expect(small.tickets[0]?.truth).toEqual({ orderIds: [expect.any(Number)], by: 'number' });

@@ -10,6 +10,7 @@ import {
   statuses,
   statusGroups,
 } from './catalogue.ts';
+import { makeInvoices } from './invoices.ts';
 import type { MadeOrder, Stage } from './orders.ts';
 import { createOrderMaker } from './orders.ts';
 import { createParcelMaker } from './parcels.ts';
@@ -34,7 +35,7 @@ const day = 86_400;
 
 /**
  * Generates a shop: buyers from Poland and Brazil, their orders of the last three months (more on recent days), older
- * orders that Base has archived, parcels, returns, and tickets that say which orders they are about.
+ * orders that Base has archived, parcels, invoices, returns, and tickets that say which orders they are about.
  */
 export function generateShop({ seed, orders: orderCount, tickets: ticketCount, now }: ShopWish): Shop {
   const random = createRandom(seed);
@@ -67,10 +68,14 @@ export function generateShop({ seed, orders: orderCount, tickets: ticketCount, n
   );
 
   const { packages, returns } = makeParcelsAndReturns([...archived, ...made], random, now);
+  // Random values of their own, so that all else in the shop of a seed stays as it was.
+  const { invoices, receipts } = makeInvoices(made, createRandom(seed + 1));
   return {
     orders: made.map((order) => order.wire),
     archivedOrders: archived.map((order) => order.wire),
     packages,
+    invoices,
+    receipts,
     returns,
     statuses,
     statusGroups,

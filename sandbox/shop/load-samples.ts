@@ -86,6 +86,8 @@ export function loadSamples(folder: string, { now }: { now: number }): Shop {
     orders: orders.toSorted((a, b) => Number(a.order_id) - Number(b.order_id)),
     archivedOrders: [],
     packages: [],
+    invoices: [],
+    receipts: [],
     returns: [],
     statuses: completeStatuses(
       read('getOrderStatusList', statusesFile).flatMap((file) => file.statuses),

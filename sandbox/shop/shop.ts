@@ -10,6 +10,8 @@ export interface Shop {
   /** Orders older than three months. Base keeps them, but getOrders leaves them out (base-api.md §7). */
   archivedOrders: Order[];
   packages: Package[];
+  invoices: Invoice[];
+  receipts: Receipt[];
   returns: OrderReturn[];
   statuses: Status[];
   statusGroups: StatusGroup[];
@@ -86,6 +88,28 @@ export interface Package {
     is_return: boolean;
   };
   history: { tracking_status_date: number; courier_status_code: string; tracking_status: number }[];
+}
+
+/** An invoice as getInvoices sends it (base-api.md §3.11). */
+export interface Invoice {
+  invoice_id: number;
+  order_id: number;
+  series_id: number;
+  /** Documented are `normal` and `correcting`. */
+  type: string;
+  number: string;
+  /** Unix seconds. */
+  date_add: number;
+  external_invoice_number: string;
+  [field: string]: unknown;
+}
+
+/** A receipt as getReceipt sends it (base-api.md §3.11). */
+export interface Receipt {
+  receipt_id: number;
+  order_id: number;
+  receipt_full_nr: string;
+  [field: string]: unknown;
 }
 
 export interface Status {

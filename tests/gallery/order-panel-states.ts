@@ -12,6 +12,7 @@ import {
   changed,
   entry,
   found,
+  invoice,
   named,
   nothingFound,
   now,
@@ -20,6 +21,7 @@ import {
   orderReturn,
   otherAccount,
   parcel,
+  receipt,
   rule,
   sameBuyer,
   synced,
@@ -245,6 +247,77 @@ const labelStates: GalleryState[] = [
   }),
 ];
 
+const openInvoices = () => press(words('invoice.title'), 'article');
+const givesInvoices = answer('readInvoices', () =>
+  ok({
+    invoices: [
+      receipt,
+      invoice,
+      { ...invoice, invoiceId: '2', type: 'correction', number: 'KOR 1/11/2026', total: -3_999 },
+      { ...invoice, invoiceId: '3', type: 'proforma', number: '', total: null },
+    ],
+    readAt: now,
+  }),
+);
+
+const invoiceStates: GalleryState[] = [
+  panel('invoices', {
+    answers: [givesInvoices],
+    act: openInvoices,
+    sees: () => words('invoice.type.correction'),
+  }),
+  panel('invoices on their way', {
+    answers: [answer('readInvoices', never)],
+    act: openInvoices,
+    sees: () => words('invoice.loading'),
+  }),
+  panel('no invoice, though the buyer asked for one', {
+    answers: [answer('readInvoices', () => ok({ invoices: [receipt], readAt: now }))],
+    act: openInvoices,
+    sees: () => words('invoice.wanted'),
+  }),
+  panel('no invoice', {
+    found: { ...found, matches: [{ ...named, order: { ...order, wantsInvoice: false } }] },
+    act: openInvoices,
+    sees: () => words('invoice.none'),
+  }),
+  panel('invoices that could not be read', {
+    answers: [
+      answer('readKeptInvoices', () => ok({ invoices: [invoice], readAt: now - 3_600_000 })),
+      answer('readInvoices', () => failed({ kind: 'offline' })),
+    ],
+    act: openInvoices,
+    sees: () => words('failure.offline.text'),
+  }),
+  panel('an invoice whose file is missing', {
+    answers: [givesInvoices, answer('downloadDocument', () => failed({ kind: 'invoiceMissing' }))],
+    act: async () => {
+      await openInvoices();
+      await press(words('document.download'), '.invoice');
+    },
+    sees: () => words('failure.invoiceMissing.text'),
+  }),
+  panel('an invoice that failed for a ticket that was left', {
+    found: {
+      ...found,
+      notices: [
+        {
+          id: 'n1',
+          failure: { kind: 'ticketSwitched' },
+          place: {
+            kind: 'invoice',
+            accountId: 'a',
+            orderId: '48100001',
+            invoiceId: '7',
+            number: 'FV 7/11/2026',
+          },
+        },
+      ],
+    },
+    sees: () => words('invoice.named'),
+  }),
+];
+
 const statusStates: GalleryState[] = [
   panel('the statuses', {
     act: async () => {
@@ -367,6 +440,7 @@ const ruleStates: GalleryState[] = [
 export const orderPanelStates: GalleryState[] = [
   ...ticketStates,
   ...labelStates,
+  ...invoiceStates,
   ...statusStates,
   ...searchStates,
   ...ruleStates,

@@ -2,6 +2,7 @@ import type { ShownOrder } from '@/lib/messages/order-messages';
 import type { TicketView } from '@/lib/messages/ticket-messages';
 import type { ConnectedAccount, Status } from '@/lib/model/account';
 import type { Activity } from '@/lib/model/activity';
+import type { Invoice } from '@/lib/model/invoice';
 import type { Order } from '@/lib/model/order';
 import type { PageSurvey } from '@/lib/model/page-survey';
 import type { Parcel } from '@/lib/model/parcel';
@@ -167,6 +168,22 @@ export const parcel: Parcel = {
   trackingUrl: 'https://tracking.example.com/620100847712',
   isReturn: false,
   isManual: false,
+};
+
+export const invoice: Invoice = {
+  invoiceId: '1818929',
+  type: 'invoice',
+  number: 'FV 12/11/2026',
+  issuedAt: now - day,
+  total: 26_296,
+  currency: 'PLN',
+};
+
+export const receipt: Invoice = {
+  ...invoice,
+  invoiceId: '3857659',
+  type: 'receipt',
+  number: '2/11/2026/P',
 };
 
 export const named: ShownOrder = {

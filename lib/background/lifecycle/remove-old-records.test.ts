@@ -92,11 +92,13 @@ describe('once a day', () => {
   });
 });
 
-it('removes with an order its parcels, and with time the tickets that were seen', async () => {
+it('removes with an order its parcels and invoices, and with time the tickets that were seen', async () => {
   await putOrder(1, 366);
   const db = await database();
   await db.put('parcels', { accountId: 'a', orderId: '1', parcels: [], keys: [], readAt: now });
   await db.put('parcels', { accountId: 'a', orderId: '2', parcels: [], keys: [], readAt: now });
+  await db.put('invoices', { accountId: 'a', orderId: '1', invoices: [], readAt: now });
+  await db.put('invoices', { accountId: 'a', orderId: '2', invoices: [], readAt: now });
   const ticket = {
     subject: '',
     address: '',
@@ -111,6 +113,7 @@ it('removes with an order its parcels, and with time the tickets that were seen'
   await db.put('seenTickets', { ...ticket, key: 'new', seenAt: now - 300 * day });
   await removeOldRecords(now);
   expect(await db.getAllKeys('parcels')).toEqual([['a', '2']]);
+  expect(await db.getAllKeys('invoices')).toEqual([['a', '2']]);
   expect(await db.getAllKeys('seenTickets')).toEqual(['new']);
 });
 
