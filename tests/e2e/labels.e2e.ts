@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile, mkdir } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
@@ -7,6 +7,7 @@ import { ticketAddress } from '../../sandbox/responso/addresses.ts';
 import type { Package } from '../../sandbox/shop/shop.ts';
 import { responsoUrl, token } from '../../sandbox/start.ts';
 import { errorPages, labelBytes } from '../fixtures/labels.ts';
+import { listSaved, sendReply, waitForSaved } from './reply-files.ts';
 import {
   goInApp,
   itOnce,
@@ -72,7 +73,7 @@ describe.each(layouts)('in the %s layout', (layout) => {
     await press('Attach to reply', parcels.pdf);
     await waitForPanel(page, 'Attached');
     expect(world.sandbox.responso.replies.length).toBe(sent);
-    await sendReply();
+    await sendReply(page);
     await waitFor('the reply', () => world.sandbox.responso.replies.length > sent);
     const attachments = world.sandbox.responso.replies.at(-1)?.attachments ?? [];
     expect(attachments.map(({ name }) => name)).toEqual([
@@ -123,7 +124,7 @@ describe('on an order', () => {
       await press('Attach to reply', which);
       await waitFor('the label', async () => (await page.evaluate(mentionsOfLabels)) > before + at);
     }
-    await sendReply();
+    await sendReply(page);
     await waitFor('the reply', () => world.sandbox.responso.replies.length > sent);
     const attachments = world.sandbox.responso.replies.at(-1)?.attachments ?? [];
     expect(attachments.map(({ name }) => name)).toEqual([
@@ -167,7 +168,7 @@ describe('on an order', () => {
     expect((await savedFile('.pdf')).equals(largeLabel(20 * 1024 * 1024))).toBe(true);
     await press('Attach to reply', parcels.pdf);
     await waitFor('the file in the reply', async () => (await panelText(page)).includes('Attached'), 60);
-    await sendReply();
+    await sendReply(page);
     await waitFor('the reply', () => world.sandbox.responso.replies.length > sent, 60);
     const [attachment] = world.sandbox.responso.replies.at(-1)?.attachments ?? [];
     expect(Buffer.from(attachment?.bytes ?? []).equals(largeLabel(20 * 1024 * 1024))).toBe(true);
@@ -286,16 +287,6 @@ async function press(button: string, { wire }: Package): Promise<void> {
   await (await page.frame('/order-panel.html')).click('li.parcel button', text);
 }
 
-/**
- * Sends the reply as the agent does. The button has the same text in every layout; it is the last one with that text.
- */
-async function sendReply(): Promise<void> {
-  await page.evaluate(() => {
-    const buttons = [...document.querySelectorAll<HTMLElement>('button, div')];
-    buttons.findLast(({ textContent }) => textContent.trim() === 'Send')?.click();
-  });
-}
-
 /** Runs in the page: counts the name of a label in its text. */
 function mentionsOfLabels(): number {
   return document.body.innerText.split(/label-\d+-/).length - 1;
@@ -314,17 +305,10 @@ async function held(): Promise<Record<string, string[]>> {
 }
 
 /** The names of the labels that the browser has saved or is saving. */
-async function savedFiles(): Promise<string[]> {
-  return (await readdir(world.downloads)).filter((name) => name.startsWith('label-'));
+function savedFiles(): Promise<string[]> {
+  return listSaved(world, 'label-');
 }
 
-/** Waits until a file is complete. Firefox creates an empty file first and writes to another one next to it. */
-async function savedFile(end: string): Promise<Buffer> {
-  return await waitFor(`a file ${end}`, async () => {
-    const names = await savedFiles();
-    const name = names.find((candidate) => candidate.endsWith(end));
-    if (!name || names.some((candidate) => candidate.endsWith('.part'))) return undefined;
-    const bytes = await readFile(join(world.downloads, name));
-    return bytes.length > 0 ? bytes : undefined;
-  });
+function savedFile(end: string): Promise<Buffer> {
+  return waitForSaved(world, 'label-', end);
 }

@@ -1,0 +1,33 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '../../sandbox/browser/page.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import type { World } from './world.ts';
+
+/** Files of the order panel: those that the agent sends with a reply, and those that the browser saves. */
+
+/**
+ * Sends the reply as the agent does. The button has the same text in every layout; it is the last one with that text.
+ */
+export async function sendReply(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const buttons = [...document.querySelectorAll<HTMLElement>('button, div')];
+    buttons.findLast(({ textContent }) => textContent.trim() === 'Send')?.click();
+  });
+}
+
+/** The names of the files with this beginning that the browser has saved or is saving. */
+export async function listSaved({ downloads }: World, start: string): Promise<string[]> {
+  return (await readdir(downloads)).filter((name) => name.startsWith(start));
+}
+
+/** Waits until a file is complete. Firefox creates an empty file first and writes to another one next to it. */
+export async function waitForSaved(world: World, start: string, end: string): Promise<Buffer> {
+  return await waitFor(`a file ${end}`, async () => {
+    const names = await listSaved(world, start);
+    const name = names.find((candidate) => candidate.endsWith(end));
+    if (!name || names.some((candidate) => candidate.endsWith('.part'))) return undefined;
+    const bytes = await readFile(join(world.downloads, name));
+    return bytes.length > 0 ? bytes : undefined;
+  });
+}
