@@ -15,7 +15,7 @@ export function makeInvoices(made: readonly MadeOrder[], random: Random) {
   let receiptId = 3_850_000;
   for (const order of made) {
     if (!hasParcel(order.stage)) continue;
-    const wantsInvoice = order.wire['want_invoice'] === '1';
+    const wantsInvoice = String(order.wire.want_invoice) === '1';
     if (wantsInvoice && random.chance(0.8)) {
       invoiceId += random.integer(1, 9);
       const invoice = makeInvoice(order, invoiceId, random);
@@ -45,7 +45,7 @@ function makeInvoice(order: MadeOrder, invoiceId: number, random: Random): Invoi
     date_add: issuedAt,
     date_sell: issuedAt,
     date_pay_to: 0,
-    currency: String(wire['currency'] ?? 'PLN'),
+    currency: wire.currency ?? 'PLN',
     total_price_brutto: writeMoney(totalOf(order), random.chance(0.1)),
     invoice_fullname: wire['invoice_fullname'],
     invoice_company: wire['invoice_company'],
@@ -93,7 +93,7 @@ function makeReceipt(order: MadeOrder, receiptId: number): Receipt {
     date_add: issuedAt,
     payment_method: order.wire['payment_method'],
     nip: '',
-    currency: String(order.wire['currency'] ?? 'PLN'),
+    currency: order.wire.currency ?? 'PLN',
     total_price_brutto: totalOf(order) / 100,
     external_receipt_number: '',
     items: order.wire.products,

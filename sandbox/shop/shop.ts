@@ -49,6 +49,8 @@ export interface Order {
   phone?: string | undefined;
   delivery_fullname?: string | undefined;
   delivery_company?: string | undefined;
+  currency?: string | undefined;
+  want_invoice?: WireNumber | undefined;
   products?: unknown;
   [field: string]: unknown;
 }
