@@ -1,5 +1,5 @@
 import type { Failure } from '@/lib/model/failure';
-import type { DocumentPlace, FileFormat } from '@/lib/model/document';
+import type { DocumentPlace, FileFormat } from '@/lib/documents/document';
 import type { Reply } from '@/lib/messages/reply';
 import { askBackground } from '@/lib/messages/ask-background';
 

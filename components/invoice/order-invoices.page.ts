@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { Account } from '@/lib/model/account';
 import type { Failure } from '@/lib/model/failure';
-import type { Invoice } from '@/lib/model/invoice';
+import type { Invoice } from '@/lib/documents/invoice';
 import type { Order } from '@/lib/model/order';
 import { formatMoney } from '@/lib/text/format';
 import { language, t } from '@/lib/text/i18n';

@@ -6,8 +6,8 @@ import type {
   documentNoticeIdSchema,
   downloadDocumentSchema,
   FileOutcome,
-} from '@/lib/model/document';
-import type { InvoiceHolder, KnownInvoices } from '@/lib/model/invoice';
+} from '@/lib/documents/document';
+import type { InvoiceHolder, KnownInvoices } from '@/lib/documents/invoice';
 import type { KnownParcels, ParcelHolder } from '@/lib/model/parcel';
 import type { Reply } from './reply';
 

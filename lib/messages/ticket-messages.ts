@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ReturnMatch } from '@/lib/match/rank';
-import type { DocumentNotice } from '@/lib/model/document';
+import type { DocumentNotice } from '@/lib/documents/document';
 import { ticketKindSchema } from '@/lib/model/ticket-kind';
 import { unknownKind } from '@/lib/model/unknown-kind';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';

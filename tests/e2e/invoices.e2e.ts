@@ -7,6 +7,7 @@ import { token } from '../../sandbox/start.ts';
 import { errorPages, labelBytes } from '../fixtures/labels.ts';
 import { listSaved, sendReply, waitForSaved } from './reply-files.ts';
 import {
+  itOnce,
   openTicket,
   panelText,
   pressInPanel,
@@ -88,7 +89,7 @@ it('an invoice is saved byte for byte', async () => {
   expect((await waitForSaved(world, 'invoice-', '.pdf')).equals(labelBytes.pdf)).toBe(true);
 });
 
-it('what is no invoice is said, and leaves no file anywhere', async () => {
+itOnce('what is no invoice is said, and leaves no file anywhere', async () => {
   give(errorPages.html);
   const before = await page.evaluate(mentionsOfInvoices);
   await openInvoices();
@@ -98,7 +99,7 @@ it('what is no invoice is said, and leaves no file anywhere', async () => {
   expect(await page.evaluate(mentionsOfInvoices)).toBe(before);
 });
 
-it('invoices go and come with the switch of the account, at once', async () => {
+itOnce('invoices go and come with the switch of the account, at once', async () => {
   await setSwitch(options, 'showInvoices', false);
   await waitUntilGone(page, 'Invoices and receipts');
   await setSwitch(options, 'showInvoices', true);

@@ -2,7 +2,7 @@ import type { ShownOrder } from '@/lib/messages/order-messages';
 import type { TicketView } from '@/lib/messages/ticket-messages';
 import type { ConnectedAccount, Status } from '@/lib/model/account';
 import type { Activity } from '@/lib/model/activity';
-import type { Invoice } from '@/lib/model/invoice';
+import type { Invoice } from '@/lib/documents/invoice';
 import type { Order } from '@/lib/model/order';
 import type { PageSurvey } from '@/lib/model/page-survey';
 import type { Parcel } from '@/lib/model/parcel';

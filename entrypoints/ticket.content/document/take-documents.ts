@@ -1,5 +1,5 @@
 import { decodeBase64 } from '@/lib/text/decode-base64';
-import type { DocumentFile, FileOutcome } from '@/lib/model/document';
+import type { DocumentFile, FileOutcome } from '@/lib/documents/document';
 import { onMessage } from '@/lib/messages/messaging';
 import { attachFile } from '@/lib/sites/responso/reply/attach-file';
 import type { ElementPath } from '@/lib/model/taught-field';

@@ -1,4 +1,4 @@
-import type { Invoice } from '@/lib/model/invoice';
+import type { Invoice } from '@/lib/documents/invoice';
 import type { WireInvoice, WireReceipt } from './schemas';
 
 /** Converts an invoice of Base to ours. */

@@ -1,5 +1,5 @@
 import { FailureError } from '@/lib/model/failure';
-import type { AttachOutcome, DocumentFile, DocumentPlace, FileOutcome } from '@/lib/model/document';
+import type { AttachOutcome, DocumentFile, DocumentPlace, FileOutcome } from '@/lib/documents/document';
 import { sendToTab } from '@/lib/messages/messaging';
 import { joined } from '@/lib/async/joined';
 import { isForPrinters } from './file-format';

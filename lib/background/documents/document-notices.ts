@@ -4,7 +4,7 @@ import {
   keyOfDocument,
   type DocumentNotice,
   type DocumentPlace,
-} from '@/lib/model/document';
+} from '@/lib/documents/document';
 import { storedItem } from '@/lib/stored/stored-item';
 import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
 import { createTurns } from '@/lib/async/in-turn';

@@ -1,4 +1,4 @@
-import type { DocumentPlace } from '@/lib/model/document';
+import type { DocumentPlace } from '@/lib/documents/document';
 import { fetchInvoice } from './fetch-invoice';
 import { fetchLabel } from './fetch-label';
 import type { FetchedDocument } from './read-file';

@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { account } from '@/tests/fixtures/account';
 import { errorPages, labelBytes } from '@/tests/fixtures/labels';
 import { FailureError } from '@/lib/model/failure';
-import { largestFile } from '@/lib/model/document';
+import { largestFile } from '@/lib/documents/document';
 import { database } from '@/lib/background/storage/db';
 import { sealToken } from '@/lib/background/storage/vault';
 

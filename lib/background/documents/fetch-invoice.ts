@@ -1,5 +1,5 @@
 import { FailureError } from '@/lib/model/failure';
-import { hasFile, type InvoicePlace } from '@/lib/model/invoice';
+import { hasFile, type InvoicePlace } from '@/lib/documents/invoice';
 import { areInvoicesShown } from '@/lib/model/account';
 import { wireInvoiceFileSchema } from '@/lib/background/base-api/schemas';
 import { database } from '@/lib/background/storage/db';

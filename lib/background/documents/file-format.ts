@@ -1,4 +1,4 @@
-import { fileFormats, type FileFormat } from '@/lib/model/document';
+import { fileFormats, type FileFormat } from '@/lib/documents/document';
 
 /** How many bytes of a file are looked at to tell its format. PDF allows this many before its mark. */
 const headLength = 1024;

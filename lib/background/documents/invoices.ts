@@ -1,5 +1,5 @@
 import { FailureError } from '@/lib/model/failure';
-import type { Invoice, InvoiceHolder, KnownInvoices } from '@/lib/model/invoice';
+import type { Invoice, InvoiceHolder, KnownInvoices } from '@/lib/documents/invoice';
 import { areInvoicesShown } from '@/lib/model/account';
 import { joined } from '@/lib/async/joined';
 import { askInteractively } from '@/lib/background/base-api/ask-interactively';

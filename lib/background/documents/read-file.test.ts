@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorPages, labelBytes } from '@/tests/fixtures/labels';
 import { FailureError } from '@/lib/model/failure';
-import { fileFormats, largestFile } from '@/lib/model/document';
+import { fileFormats, largestFile } from '@/lib/documents/document';
 import { fileName } from './file-name';
 import { readFile } from './read-file';
 

@@ -1,6 +1,6 @@
 import { decodeBase64 } from '@/lib/text/decode-base64';
 import { FailureError, type Failure } from '@/lib/model/failure';
-import { largestFile, type DocumentFile, type FileFormat } from '@/lib/model/document';
+import { largestFile, type DocumentFile, type FileFormat } from '@/lib/documents/document';
 import { formatOfExtension, isOfFormat, mimeTypeOf } from './file-format';
 import { fileName } from './file-name';
 

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { FailureError } from '@/lib/model/failure';
-import type { DocumentFile } from '@/lib/model/document';
+import type { DocumentFile } from '@/lib/documents/document';
 
 /**
  * Saves a file through the browser's downloads, in the user's folder for downloads, and waits until it is complete.

@@ -1,4 +1,4 @@
-import type { Invoice } from '@/lib/model/invoice';
+import type { Invoice } from '@/lib/documents/invoice';
 import type { Parcel } from '@/lib/model/parcel';
 import type { SeenTicket } from '@/lib/model/seen-ticket';
 import type { TicketKind } from '@/lib/model/ticket-kind';

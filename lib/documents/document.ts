@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { failureSchema } from './failure';
+import { failureSchema } from '@/lib/model/failure';
 import { invoicePlaceSchema } from './invoice';
-import { keyOfParcel, parcelPlaceSchema } from './parcel';
+import { keyOfParcel, parcelPlaceSchema } from '@/lib/model/parcel';
 
 /** The formats of Base's files. Of labels, the settings of the courier account decide (base-api.md §5.2). */
 export const fileFormats = ['pdf', 'png', 'gif', 'html', 'zpl', 'epl', 'dpl'] as const;
