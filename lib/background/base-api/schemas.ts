@@ -1,6 +1,18 @@
 import * as z from 'zod/mini';
 import { describeIssue } from './describe-issue';
-import { amount, flag, id, keyed, list, money, moneyOrNone, ownId, text, time, wholeText } from './read-values';
+import {
+  amount,
+  flag,
+  id,
+  keyed,
+  list,
+  money,
+  moneyOrNone,
+  ownId,
+  text,
+  time,
+  wholeText,
+} from './read-values';
 
 /**
  * Schemas of what Base really sends (base-api.md §2): keys may be missing or new, and values vary as `read-values.ts`
