@@ -3,7 +3,11 @@ import { dismissNotice, orNotice } from '@/lib/background/documents/document-not
 import { downloadDocument } from '@/lib/background/documents/fetch-document';
 import { readInvoices, readKeptInvoices } from '@/lib/background/documents/invoices';
 import { readKeptParcels, readParcels } from '@/lib/background/documents/parcels';
-import { attachDocumentSchema, documentNoticeIdSchema, downloadDocumentSchema } from '@/lib/documents/document';
+import {
+  attachDocumentSchema,
+  documentNoticeIdSchema,
+  downloadDocumentSchema,
+} from '@/lib/documents/document';
 import { invoiceHolderSchema } from '@/lib/documents/invoice';
 import { onMessage } from '@/lib/messages/messaging';
 import { parcelHolderSchema } from '@/lib/model/parcel';
