@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type * as z from 'zod/mini';
 import { failureSchema, FailureError } from '@/lib/model/failure';
-import { labelFormats } from '@/lib/model/label';
+import { fileFormats } from '@/lib/documents/document';
 import { keptOrderSchema } from '@/lib/model/order';
 import { parcelSchema } from '@/lib/model/parcel';
 import { keptReturnSchema } from '@/lib/model/return';
@@ -11,9 +11,9 @@ import { toOrder } from '@/lib/background/base-api/to-order';
 import { toBareParcel, toParcel } from '@/lib/background/base-api/to-parcel';
 import { toReturn } from '@/lib/background/base-api/to-return';
 import { readWarsawTime } from '@/lib/background/base-api/warsaw-time';
-import { readLabel } from '@/lib/background/labels/fetch-label';
-import { isOfFormat } from '@/lib/background/labels/label-format';
-import { labelName } from '@/lib/background/labels/label-name';
+import { isOfFormat } from '@/lib/background/documents/file-format';
+import { fileName } from '@/lib/background/documents/file-name';
+import { readFile } from '@/lib/background/documents/read-file';
 import { wireOrder } from '@/tests/fixtures/wire-order';
 import { wirePackage } from '@/tests/fixtures/wire-package';
 import { countsOf, seed, sized } from './campaign';
@@ -129,6 +129,9 @@ const answers: Record<
   orderLogSchema: { log_id: 1, log_type: 2, order_id: 3, object_id: 4 },
   returnLogSchema: { log_id: 1, return_id: 3 },
   packageListSchema: { packages: [wirePackage] },
+  invoiceListSchema: { invoices: [{ invoice_id: 1, type: 'normal', total_price_brutto: 1 }] },
+  receiptSchema: { receipt_id: 1, total_price_brutto: 1 },
+  wireInvoiceFileSchema: { invoice: 'data:JVBERi0=' },
   wireLabelSchema: { extension: 'pdf', label: 'JVBERi0=' },
   statusListSchema: { statuses: [{ id: 1, name: 'New' }] },
   wireStatusSchema: { id: 1, name: ' New', color: '#fff', group_id: 1 },
@@ -196,7 +199,7 @@ describe('any answer is read, or refused without a throw', () => {
 });
 
 describe('a label', () => {
-  const extension = fc.oneof(fc.constantFrom<string>(...labelFormats), anyText);
+  const extension = fc.oneof(fc.constantFrom<string>(...fileFormats), anyText);
 
   it('of any bytes is a file of its format, or a failure of the closed list', ({ task }) => {
     const label = fc.oneof(
@@ -205,7 +208,12 @@ describe('a label', () => {
     );
     fuzz(task, runs, fc.record({ extension, label }), (wire) => {
       try {
-        const { format, bytes } = readLabel(wire);
+        const { format, bytes } = readFile({
+          sent: wire.label,
+          extension: wire.extension,
+          missing: { kind: 'labelMissing' },
+          nameParts: [],
+        });
         return isOfFormat(bytes, format) ? format : Infinity;
       } catch (thrown) {
         if (!(thrown instanceof FailureError)) throw thrown;
@@ -219,7 +227,7 @@ describe('a label', () => {
       task,
       runs,
       fc.array(anyText, { maxLength: 3 }),
-      (parts) => labelName(parts, 'pdf'),
+      (parts) => fileName(['label', ...parts], 'pdf'),
       (name) => {
         expect(name).toMatch(/^label[\w.-]{0,250}\.pdf$/);
         expect(name).not.toContain('..');

@@ -23,7 +23,7 @@ const visit = 'visit-1';
 const rule = { ...makeFirstRule({ id: 'r', name: 'Rule', accountId: 'a' }), orderStatusId: '7' };
 const order = { accountId: 'a', orderId: String(wireOrder.order_id) };
 const holder = { accountId: 'a', of: 'order', id: order.orderId } as const;
-const place = { ...holder, packageId: '', number: '620100847712', visit };
+const place = { kind: 'label', ...holder, packageId: '', number: '620100847712' } as const;
 const change = { accountId: 'a', subject: 'order', id: order.orderId, changeId: 'c' } as const;
 
 /**
@@ -61,9 +61,11 @@ export const messageRights: {
 
   readKeptParcels: { from: shown, data: holder },
   readParcels: { from: shown, data: holder },
-  downloadLabel: { from: shown, data: place },
-  attachLabel: { from: panel, data: { ...place, isPrinterFileFine: false } },
-  dismissLabelNotice: { from: panel, data: { id: 'n' } },
+  readKeptInvoices: { from: shown, data: order },
+  readInvoices: { from: shown, data: order },
+  downloadDocument: { from: shown, data: { place, visit } },
+  attachDocument: { from: panel, data: { place, visit, isPrinterFileFine: false } },
+  dismissDocumentNotice: { from: panel, data: { id: 'n' } },
 
   orderOpened: { from: shown, data: order },
   searchOrders: { from: shown, data: { query: 'k7x2+4c8e1@allegromail.pl' } },

@@ -165,8 +165,15 @@ async function work(counts: Counts): Promise<void> {
   await say(counts, 'panel', 'readKeptParcels', holder);
   await say(counts, 'panel', 'readParcels', holder);
   const { package_id: packageId = '', courier_package_nr: number = '' } = parcel?.wire ?? {};
-  await say(counts, 'ownPage', 'downloadLabel', { ...holder, packageId, number, visit: '' });
-  await say(counts, 'panel', 'attachLabel', { ...holder, packageId, number, visit, isPrinterFileFine: true });
+  await say(counts, 'ownPage', 'downloadDocument', {
+    place: { kind: 'label', ...holder, packageId, number },
+    visit: '',
+  });
+  await say(counts, 'panel', 'attachDocument', {
+    place: { kind: 'label', ...holder, packageId, number },
+    visit,
+    isPrinterFileFine: true,
+  });
   const [, other] = shop.statuses
     .map(({ id }) => String(id))
     .filter((id) => id !== String(order?.order_status_id));
@@ -242,7 +249,7 @@ describe('neither a token nor the secret of an order’s page is in an answer, a
       id: String(parcel?.orderId),
       packageId: parcel?.wire.package_id ?? '',
     };
-    const label = { ...place, number: parcel?.wire.courier_package_nr ?? '' };
+    const label = { kind: 'label', ...place, number: parcel?.wire.courier_package_nr ?? '' } as const;
     const visit = 'visit-2';
     for (const answer of indiscreet) {
       network.answer = async (init) => {
@@ -262,8 +269,8 @@ describe('neither a token nor the secret of an order’s page is in an answer, a
       await say(counts, 'panel', 'findOrders');
       await say(counts, 'ownPage', 'searchBase', { query: '99999997' });
       await say(counts, 'panel', 'readParcels', { accountId, of: 'order', id: place.id });
-      await say(counts, 'ownPage', 'downloadLabel', { ...label, visit: '' });
-      await say(counts, 'panel', 'attachLabel', { ...label, visit, isPrinterFileFine: true });
+      await say(counts, 'ownPage', 'downloadDocument', { place: label, visit: '' });
+      await say(counts, 'panel', 'attachDocument', { place: label, visit, isPrinterFileFine: true });
       await say(counts, 'ownPage', 'changeStatus', {
         ...subject,
         from: String(order?.order_status_id),

@@ -1,8 +1,8 @@
 import { writeCsv } from '@/entrypoints/options/activity/csv';
 import { readUnreadReason } from '@/entrypoints/options/diagnostics/unread-reason';
 import { writeReport } from '@/entrypoints/options/diagnostics/diagnostic-report';
-import { readLabel } from '@/lib/background/labels/fetch-label';
-import { labelName } from '@/lib/background/labels/label-name';
+import { fileName } from '@/lib/background/documents/file-name';
+import { readFile } from '@/lib/background/documents/read-file';
 import { readCookieLine } from '@/lib/background/inbox/cookie-line';
 import { splitPolicies, withoutFrameAncestors } from '@/lib/background/inbox/frame-policy';
 import { readWarsawTime } from '@/lib/background/base-api/warsaw-time';
@@ -116,14 +116,18 @@ export const textReaders: Record<string, TextReader> = {
     sample: '<!-- label --><html><body>',
     read: (text) => {
       try {
-        return readLabel({ extension: 'html', label: btoa(text.replace(/[^\0-\xff]/g, '')) });
+        const sent = btoa(text.replace(/[^\0-\xff]/g, ''));
+        return readFile({ sent, extension: 'html', missing: { kind: 'labelMissing' }, nameParts: [] });
       } catch (thrown) {
         if (!(thrown instanceof FailureError)) throw thrown;
         return undefined;
       }
     },
   },
-  'a label’s name': { sample: '48213377/paczkomaty 620100847712', read: (text) => labelName([text], 'pdf') },
+  'a label’s name': {
+    sample: '48213377/paczkomaty 620100847712',
+    read: (text) => fileName(['label', text], 'pdf'),
+  },
   JSON: { sample: '{"status":"SUCCESS","orders":[1e3]}', read: (text) => readJson(text) !== undefined },
   'a line of CSV': { sample: '=1+1;"a", b', read: (text) => writeCsv([[text, text]], 'pl') },
   'a report': {
