@@ -27,6 +27,7 @@ async function leave(version: number): Promise<Map<string, object>> {
     ['vaultKey', vaultKey],
     ['tokens', token],
   ]);
+  if (version >= 3) records.set('invoices', { accountId: 'a', orderId: '48213377', invoices: [], readAt: 1 });
   const keys = new Map([
     ['vaultKey', 'key'],
     ['tokens', 'a'],
