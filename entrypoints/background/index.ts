@@ -28,6 +28,7 @@ import { registerAlarms } from './alarms';
 import { registerCommands } from './commands';
 import { registerAccountHandlers } from './handlers/accounts';
 import { registerInboxHandlers } from './handlers/inbox';
+import { registerInsertHandlers } from './handlers/inserts';
 import { registerLabelHandlers } from './handlers/labels';
 import { registerOrderHandlers } from './handlers/orders';
 import { forgetPanelKey } from './handlers/panel-keys';
@@ -52,6 +53,7 @@ export default defineBackground(() => {
   registerRuleHandlers();
   registerAccountHandlers();
   registerInboxHandlers();
+  registerInsertHandlers();
   registerLabelHandlers();
   registerTeachingHandlers();
   registerPreferenceHandlers();

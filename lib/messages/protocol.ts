@@ -1,11 +1,13 @@
 import type { AccountMessages } from './account-messages';
 import type { InboxMessages } from './inbox-messages';
+import type { InsertMessages } from './insert-messages';
 import type { LabelMessages } from './label-messages';
 import type { OrderMessages } from './order-messages';
 import type { RuleMessages } from './rule-messages';
 import type { SelectorMessages } from './selector-messages';
 import type { StatusMessages } from './status-messages';
 import type { StorageMessages } from './storage-messages';
+import type { TemplateMessages } from './template-messages';
 import type { TicketMessages } from './ticket-messages';
 
 /**
@@ -16,12 +18,14 @@ export interface Protocol
   extends
     AccountMessages,
     InboxMessages,
+    InsertMessages,
     LabelMessages,
     OrderMessages,
     RuleMessages,
     SelectorMessages,
     StatusMessages,
     StorageMessages,
+    TemplateMessages,
     TicketMessages {
   /** From the background to our content script: the keyboard command. */
   togglePanel: () => void;
