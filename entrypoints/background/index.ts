@@ -29,6 +29,7 @@ import { registerCommands } from './commands';
 import { registerAccountHandlers } from './handlers/accounts';
 import { registerInboxHandlers } from './handlers/inbox';
 import { registerDocumentHandlers } from './handlers/documents';
+import { registerInsertHandlers } from './handlers/inserts';
 import { registerOrderHandlers } from './handlers/orders';
 import { forgetPanelKey } from './handlers/panel-keys';
 import { registerPanelHandlers } from './handlers/panels';
@@ -53,6 +54,7 @@ export default defineBackground(() => {
   registerAccountHandlers();
   registerInboxHandlers();
   registerDocumentHandlers();
+  registerInsertHandlers();
   registerTeachingHandlers();
   registerPreferenceHandlers();
   registerAlarms();

@@ -13,11 +13,12 @@ import { createOrderPanelFrame } from './panel/order-panel-frame';
 import { readPanelPlace } from './panel/panel-place';
 import { createPicker } from './picker/picker';
 import { takeDocuments } from './document/take-documents';
+import { takeTexts } from './reply/take-texts';
 import { watchTicket } from './ticket/watch-ticket';
 
 /**
- * Content script of Responso: follows the ticket on the page, reports it to the background, mounts the order panel, and
- * attaches labels and invoices.
+ * Content script of Responso: follows the ticket on the page, reports it to the background, mounts the order panel,
+ * attaches labels and invoices, and inserts texts.
  */
 export default defineContentScript({
   matches: ['https://*.responso.com/*'],
@@ -120,6 +121,7 @@ export default defineContentScript({
     taught.onChange(watched.readAnew);
     ctx.onInvalidated(watchLanguage(panel.relabel));
     ctx.onInvalidated(takeDocuments(watched.visitNow, () => taught.now().attachment, picker.isOurs));
+    ctx.onInvalidated(takeTexts(watched.visitNow, picker.isOurs));
     ctx.onInvalidated(answerOptions({ picker, taught: taught.now }));
     ctx.onInvalidated(onMessage('togglePanel', panel.toggle));
   },

@@ -1,11 +1,13 @@
 import type { AccountMessages } from './account-messages';
 import type { InboxMessages } from './inbox-messages';
 import type { DocumentMessages } from './document-messages';
+import type { InsertMessages } from './insert-messages';
 import type { OrderMessages } from './order-messages';
 import type { RuleMessages } from './rule-messages';
 import type { SelectorMessages } from './selector-messages';
 import type { StatusMessages } from './status-messages';
 import type { StorageMessages } from './storage-messages';
+import type { TemplateMessages } from './template-messages';
 import type { TicketMessages } from './ticket-messages';
 
 /**
@@ -17,11 +19,13 @@ export interface Protocol
     AccountMessages,
     InboxMessages,
     DocumentMessages,
+    InsertMessages,
     OrderMessages,
     RuleMessages,
     SelectorMessages,
     StatusMessages,
     StorageMessages,
+    TemplateMessages,
     TicketMessages {
   /** From the background to our content script: the keyboard command. */
   togglePanel: () => void;

@@ -46,7 +46,7 @@ describe('a part that cannot be read', () => {
   it('of the settings leaves all other settings as they are', () => {
     const stored = { ...version010.settings, sync: { perMinute: 'many', interval: 10 } };
     const { value, unread } = settings.parse(stored);
-    expect(value).toEqual({ ...version010.settings, sync: { perMinute: 60, interval: 10 } });
+    expect(value).toEqual({ ...asReadNow.settings, sync: { perMinute: 60, interval: 10 } });
     expect(unread).toEqual([{ path: ['sync', 'perMinute'], value: 'many' }]);
   });
 

@@ -39,6 +39,8 @@ const panel = {
    * The panel is at the edge of the window even where the page has a column for it. Read by `lib/dom/dock-wanted.ts`.
    */
   isDocked: z.boolean(),
+  /** Texts can be inserted into the reply. */
+  offersInserts: z.boolean(),
 };
 const inbox = {
   isOn: z.boolean(),
@@ -69,6 +71,7 @@ export const settingsSchema = z.object({
       asksBase: z._default(panel.asksBase, true),
       showsArchived: z._default(panel.showsArchived, false),
       isDocked: z._default(panel.isDocked, false),
+      offersInserts: z._default(panel.offersInserts, true),
     }),
     {},
   ),

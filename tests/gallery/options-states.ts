@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
 import type { PageSurvey } from '@/lib/model/page-survey';
+import type { ReplyTemplate } from '@/lib/insert/reply-template';
 import type { Rule } from '@/lib/model/rule';
 import type { DryRun } from '@/lib/rules/dry-run';
 import { keptAside } from '@/lib/stored/kept-aside';
 import { shownChanges } from '@/lib/stored/shown-changes';
+import { templates } from '@/lib/stored/stored-templates';
 import { rules } from '@/lib/stored/stored-rules';
 import { syncProgress } from '@/lib/stored/sync-progress';
 import { taughtProfiles } from '@/lib/stored/taught-profiles';
@@ -22,6 +24,7 @@ import {
   survey,
   synced,
   syncing,
+  template,
 } from '../page/fixtures';
 import type { GalleryState } from './state';
 import { words } from './words';
@@ -253,6 +256,36 @@ const automationStates: GalleryState[] = [
   }),
 ];
 
+const templatesState = (
+  name: string,
+  kept: ReplyTemplate[],
+  state: Pick<GalleryState, 'act' | 'sees'>,
+): GalleryState => ({
+  page: 'options',
+  address: '#templates',
+  store: () => templates.write(kept),
+  ...state,
+  name: `templates: ${name}`,
+});
+
+const templateStates: GalleryState[] = [
+  templatesState('none', [], { sees: () => words('templates.none') }),
+  templatesState('one, and delete?', [template], {
+    act: () => press(words('templates.delete')),
+    sees: () => words('templates.deleteIt'),
+  }),
+  templatesState('one with everything in it, and something missing', [template], {
+    act: async () => {
+      await press(words('templates.edit'), 'article');
+      await type('', 'input[name=name]');
+      await type('{parcel.nummer}', 'textarea[name=text]');
+      await press(words('templates.placeholders'), 'form');
+      await press(words('templates.save'));
+    },
+    sees: () => words('templates.problem.name'),
+  }),
+];
+
 const activityStates: GalleryState[] = [
   {
     name: 'activity: none',
@@ -328,6 +361,7 @@ export const optionsStates: GalleryState[] = [
   ...accountStates,
   ...settingsStates,
   ...automationStates,
+  ...templateStates,
   ...activityStates,
   ...diagnosticsStates,
 ];

@@ -2,6 +2,7 @@ import type { TicketView } from '@/lib/messages/ticket-messages';
 import type { Account } from '@/lib/model/account';
 import type { StatusChange } from '@/lib/model/status-change';
 import { rules } from '@/lib/stored/stored-rules';
+import { templates } from '@/lib/stored/stored-templates';
 import { shownChanges } from '@/lib/stored/shown-changes';
 import { syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
 import { answer, failed, never, ok, type Answer } from '../page/fake-background';
@@ -26,6 +27,7 @@ import {
   sameBuyer,
   synced,
   syncing,
+  template,
 } from '../page/fixtures';
 import type { GalleryState } from './state';
 import { words } from './words';
@@ -318,6 +320,72 @@ const invoiceStates: GalleryState[] = [
   }),
 ];
 
+const openInserts = () => press(words('insert.open'), 'article footer');
+const insertStates: GalleryState[] = [
+  panel('the texts for the reply', {
+    found: { ...found, matches: [{ ...named, returns: [orderReturn] }] },
+    act: async () => {
+      await openInserts();
+      await untilThere('.inserts');
+    },
+    sees: () => words('insert.what.summary'),
+  }),
+  panel('a text on its way', {
+    answers: [answer('insertText', never)],
+    act: async () => {
+      await openInserts();
+      await press(words('insert.what.summary'), '.inserts');
+    },
+    sees: () => words('insert.working'),
+  }),
+  panel('a text in the reply', {
+    answers: [answer('insertText', () => ok('inserted'))],
+    act: async () => {
+      await openInserts();
+      await press(words('insert.what.summary'), '.inserts');
+    },
+    sees: () => words('insert.inserted'),
+  }),
+  panel('a text with a gap', {
+    answers: [answer('readParcels', () => ok({ parcels: [{ ...parcel, trackingUrl: '' }], readAt: now }))],
+    act: async () => {
+      await openInserts();
+      await press(words('insert.what.tracking'), '.inserts');
+    },
+    sees: () => words('insert.anyway'),
+  }),
+  panel('a text that the reply did not take', {
+    answers: [answer('insertText', () => ok('notTaken'))],
+    act: async () => {
+      await openInserts();
+      await press(words('insert.what.summary'), '.inserts');
+    },
+    sees: () => words('insert.copy'),
+  }),
+  panel('a text that failed', {
+    answers: [answer('insertText', () => failed({ kind: 'databaseBlocked' }))],
+    act: async () => {
+      await openInserts();
+      await press(words('insert.what.summary'), '.inserts');
+    },
+    sees: () => words('failure.databaseBlocked.text'),
+  }),
+  {
+    ...panel('templates for a return without an order', {
+      found: {
+        ...nothingFound,
+        returns: [{ orderReturn, reasons: [{ kind: 'reference', written: 'RMA-2026-0099' }] }],
+      },
+      act: () => press(words('insert.open'), 'article .foot'),
+      sees: () => template.name,
+    }),
+    store: async () => {
+      await syncProgress.write({ a: synced });
+      await templates.write([template]);
+    },
+  },
+];
+
 const statusStates: GalleryState[] = [
   panel('the statuses', {
     act: async () => {
@@ -441,6 +509,7 @@ export const orderPanelStates: GalleryState[] = [
   ...ticketStates,
   ...labelStates,
   ...invoiceStates,
+  ...insertStates,
   ...statusStates,
   ...searchStates,
   ...ruleStates,

@@ -2,6 +2,7 @@ import axe, { type RunOptions } from 'axe-core';
 import { page } from 'vitest/browser';
 import { describe, expect, it } from 'vitest';
 import { browser } from 'wxt/browser';
+import { placeholders } from '@/lib/insert/placeholders';
 import { chosenTextsKey } from '@/lib/text/i18n';
 import { locales, type Locale } from '../page/locale-texts';
 import { given } from './act';
@@ -67,7 +68,7 @@ async function violations(scheme: 'light' | 'dark'): Promise<string[]> {
   return broken.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-/** Words that are the same in every language: stored data, the background's replies, typed texts, and a few names. */
+/** Words that are the same in every language: stored data, the background's replies, typed texts, placeholders and a few names. */
 async function dataOf({ heard }: ShownState): Promise<Set<string>> {
   const { [chosenTextsKey]: _, ...stored } = await browser.storage.local.get(null);
   return new Set(
@@ -78,6 +79,7 @@ async function dataOf({ heard }: ShownState): Promise<Set<string>> {
       browser.runtime.getManifest(),
       new Intl.DateTimeFormat('en', { dateStyle: 'full' }).formatRange(0, 31_536_000_000),
       'jan feb mar apr may jun jul aug sep oct nov dec am pm',
+      placeholders,
       // Names, and the beginning of web addresses.
       'sidecar base responso allegro english polski português brasil https',
     ].flatMap(wordsOf),

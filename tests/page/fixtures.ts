@@ -6,6 +6,7 @@ import type { Invoice } from '@/lib/documents/invoice';
 import type { Order } from '@/lib/model/order';
 import type { PageSurvey } from '@/lib/model/page-survey';
 import type { Parcel } from '@/lib/model/parcel';
+import type { ReplyTemplate } from '@/lib/insert/reply-template';
 import type { OrderReturn } from '@/lib/model/return';
 import { makeFirstRule, type Rule } from '@/lib/model/rule';
 import type { StatusChange } from '@/lib/model/status-change';
@@ -266,6 +267,13 @@ export const rule: Rule = {
   onSince: now - day,
   orderStatusId: '5',
   returnStatusId: '12',
+};
+
+/** A template of the user's own. */
+export const template: ReplyTemplate = {
+  id: 't1',
+  name: 'Zwrot w drodze',
+  text: 'Dzień dobry {buyer.firstName},\n\nzwrot {return.number} ma status {return.status}.',
 };
 
 /** A rule with every kind of condition. */

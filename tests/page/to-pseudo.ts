@@ -15,7 +15,7 @@ const accents: Record<string, string> = {
  * not from the locale files. Words get longer, as in other languages. Text in braces stays.
  */
 export function toPseudo(text: string): string {
-  const longer = text.replace(/\{\w+\}|[a-z]+/gi, (word) => {
+  const longer = text.replace(/\{[\w.]+\}|[a-z]+/gi, (word) => {
     if (word.startsWith('{')) return word;
     const accented = word.replace(/[aeioucnsy]/g, (letter) => accents[letter] ?? letter);
     return accented + 'ö'.repeat(Math.round(word.length * 0.4));

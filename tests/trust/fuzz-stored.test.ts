@@ -60,7 +60,8 @@ describe('a file to import', () => {
   const own = settingsSchema.parse({});
 
   it('of settings gives settings, or says why not', ({ task }) => {
-    const written = JSON.parse(writeSettingsFile(settingsSchema.parse(version010.settings)));
+    const templates = [{ id: 't', name: 'Thanks', text: 'Thank you' }];
+    const written = JSON.parse(writeSettingsFile(settingsSchema.parse(version010.settings), templates));
     const text = fc.oneof(damaged(written).map(toJson), anyText);
     fuzz(
       task,

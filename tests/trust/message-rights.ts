@@ -39,6 +39,7 @@ export const messageRights: {
   surveyPage: fromBackground,
   pickElement: fromBackground,
   attachFile: fromBackground,
+  insertIntoReply: fromBackground,
 
   listAccounts: { from: panel, data: undefined },
   openOptions: { from: shown, data: undefined },
@@ -81,6 +82,9 @@ export const messageRights: {
   tryRule: { from: ownPage, data: rule },
 
   teachElement: { from: ticketPage, data: { field: 'email', path: ['#mail'] } },
+  insertText: { from: panel, data: { visit, text: 'Hello' } },
+  saveTemplates: { from: ownPage, data: [{ id: 't', name: 'Thanks', text: 'Thank you' }] },
+  deleteTemplate: { from: ownPage, data: { id: 't' } },
   loadTaught: { from: ownPage, data: { 'https://app.responso.com': { email: ['#mail'] } } },
   forgetElement: { from: ownPage, data: { origin: 'https://app.responso.com', field: 'order' } },
   forgetTaught: { from: ownPage, data: undefined },

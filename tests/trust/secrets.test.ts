@@ -93,7 +93,7 @@ async function exportAll(): Promise<void> {
   const lines = mergeLines(await db.getAll('activity'), await db.getAll('ledger'));
   const about = { version: '1', userAgent: 'Chrome/156', language: 'en', survey: undefined, readings: [] };
   said.push(
-    writeSettingsFile(await settings.read()),
+    writeSettingsFile(await settings.read(), []),
     writeTaughtFile(await taughtProfiles.read()),
     writeCsv(tableOf(lines, await db.getAll('accounts')), 'en'),
     writeReport({

@@ -1,14 +1,16 @@
+import { deleteTemplate, saveTemplates } from '@/lib/background/preferences/edit-templates';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { keptTaught } from '@/lib/background/preferences/kept-taught';
 import { forgetAside } from '@/lib/background/preferences/mirror-preferences';
 import { nothingSchema } from '@/lib/messages/reply';
 import { forgetElementSchema } from '@/lib/messages/selector-messages';
 import { onMessage } from '@/lib/messages/messaging';
+import { replyTemplatesSchema, templateIdSchema } from '@/lib/insert/reply-template';
 import { settingsPatchSchema, withPatch } from '@/lib/stored/settings';
 import { taughtProfilesSchema, withProfiles, withTaught } from '@/lib/stored/taught-profiles';
-import { answer } from './answer';
+import { answer, done } from './answer';
 
-/** Settings and custom selectors. Only Sidecar's top-level pages may change them; changes run one after the other. */
+/** Settings, templates and custom selectors. Only Sidecar's top-level pages may change them; changes run one after the other. */
 export function registerPreferenceHandlers(): void {
   onMessage(
     'changeSettings',
@@ -40,6 +42,16 @@ export function registerPreferenceHandlers(): void {
       await keptTaught.change(() => ({}));
       return null;
     }),
+  );
+
+  onMessage(
+    'saveTemplates',
+    answer(['ownPage'], replyTemplatesSchema, (templates) => done(saveTemplates(templates))),
+  );
+
+  onMessage(
+    'deleteTemplate',
+    answer(['ownPage'], templateIdSchema, (template) => done(deleteTemplate(template))),
   );
 
   onMessage(

@@ -2,7 +2,9 @@ import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { settings } from '@/lib/stored/settings';
+import { templates } from '@/lib/stored/stored-templates';
 import { t } from '@/lib/text/i18n';
+import { answer, ok, startBackground } from '@/tests/page/fake-background';
 import SettingsFileChoice from './SettingsFileChoice.svelte';
 
 const load = (content: string) =>
@@ -77,4 +79,15 @@ it('can be chosen again once it has been mended', async () => {
   await load('{"sidecar":1,"settings":{"language":"pl"}}');
   await expect.element(page.getByText(t('settings.file.loaded'))).toBeVisible();
   await expect.element(page.getByText(t('settings.file.notOurs'))).not.toBeInTheDocument();
+});
+
+it('brings its templates along, and leaves those that are here', async () => {
+  const mine = { id: 'mine', name: 'Mine', text: 'Hi' };
+  await templates.write([mine]);
+  const heard = startBackground(answer('saveTemplates', () => ok(null)));
+  await expect.poll(savedText).toContain('"Mine"');
+  const theirs = { id: 'theirs', name: 'Theirs', text: 'Hello' };
+  await load(JSON.stringify({ ...JSON.parse(await savedText()), templates: [theirs] }));
+  await expect.element(page.getByText(t('settings.file.loaded'))).toBeVisible();
+  expect(heard.filter(({ type }) => type === 'saveTemplates').map(({ sent }) => sent)).toEqual([[theirs]]);
 });

@@ -25,7 +25,7 @@ beforeEach(async () => {
 describe('what version 0.1.0 kept in storage.local', () => {
   it('is taken over as it was', async () => {
     await browser.storage.local.set(version010);
-    expect(await keptSettings.read()).toEqual(version010.settings);
+    expect(await keptSettings.read()).toEqual(asReadNow.settings);
     expect(await keptRules.read()).toEqual(asReadNow.rules);
     expect(await keptTaught.read()).toEqual(version010.taught);
   });
@@ -36,7 +36,7 @@ describe('what version 0.1.0 kept in storage.local', () => {
     const forged = version010.rules.map((each) => ({ ...each, orderStatusId: '666', isAutomatic: true }));
     await browser.storage.local.set({ rules: forged, settings: { retention: 3 }, taught: {} });
     expect(await keptRules.read()).toEqual(asReadNow.rules);
-    expect(await keptSettings.read()).toEqual(version010.settings);
+    expect(await keptSettings.read()).toEqual(asReadNow.settings);
     expect(await keptTaught.read()).toEqual(version010.taught);
   });
 

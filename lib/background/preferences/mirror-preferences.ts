@@ -6,11 +6,12 @@ import type { UnreadPart } from '@/lib/stored/salvage';
 import { keptRules } from './kept-rules';
 import { keptSettings } from './kept-settings';
 import { keptTaught } from './kept-taught';
+import { keptTemplates } from './kept-templates';
 
-const all = [keptSettings, keptRules, keptTaught];
+const all = [keptSettings, keptRules, keptTaught, keptTemplates];
 
 /**
- * Keeps the copies of settings, rules and custom selectors in `storage.local` equal to the database. What a content
+ * Keeps the copies of settings, rules, templates and custom selectors in `storage.local` equal to the database. What a content
  * script writes there is overwritten at once, and is never read as the truth. Call synchronously at start-up.
  */
 export function followCopies(): void {
@@ -47,7 +48,7 @@ export async function forgetAside(): Promise<void> {
 
 const namedSchema = z.object({ name: z.string() });
 
-/** Names a part: a rule by its name, anything else by its path. */
+/** Names a part: a rule or a template by its name, anything else by its path. */
 function nameOf({ path, value }: UnreadPart): string {
   const named = namedSchema.safeParse(value);
   return named.success ? named.data.name : path.join('.') || '…';

@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+
+/** The largest number of templates. */
+export const mostTemplates = 100;
+
+/** A text of the user's own for replies, with placeholders (`lib/insert/placeholders.ts`). */
+export const replyTemplateSchema = z.object({
+  id: z.string().check(z.minLength(1), z.maxLength(64)),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
+  text: z.string().check(z.trim(), z.minLength(1), z.maxLength(5_000)),
+});
+
+export const templateIdSchema = z.pick(replyTemplateSchema, { id: true });
+export const replyTemplatesSchema = z.array(replyTemplateSchema).check(z.maxLength(mostTemplates));
+
+export type ReplyTemplate = z.infer<typeof replyTemplateSchema>;

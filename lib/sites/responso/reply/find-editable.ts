@@ -1,0 +1,14 @@
+/** What takes text in a reply box: the box itself, what is editable in it, or the body of its frame. */
+export function findEditable(composer: Element): HTMLElement | undefined {
+  if (composer instanceof HTMLIFrameElement) return composer.contentDocument?.body;
+  if (!(composer instanceof HTMLElement)) return undefined;
+  if (isTextArea(composer) || composer.isContentEditable) return composer;
+  return (
+    composer.querySelector<HTMLElement>('textarea, [contenteditable]:not([contenteditable="false"])') ??
+    undefined
+  );
+}
+
+export function isTextArea(element: Element): element is HTMLTextAreaElement {
+  return element.localName === 'textarea';
+}
