@@ -10,7 +10,8 @@ import { showState, type ShownState } from './show-state';
 import { widths, type GalleryState } from './state';
 
 /**
- * Tests all states of a page. In each language, light and dark: axe finds no problem. In the made-up language, narrow
+ * Tests all states of a page. In each language axe finds no problem; contrast is checked in one, light and dark, because
+ * colours are the same in all. In the made-up language, narrow
  * and wide: the page shows only texts of the locale files and data, and nothing is cut off.
  */
 export function walk(states: GalleryState[]): void {
@@ -33,14 +34,12 @@ export function walk(states: GalleryState[]): void {
   });
 
   const spoken = locales.filter((locale) => locale !== 'pseudo');
-  describe.each(spoken)('in %s axe finds nothing wrong, light and dark', (locale) => {
+  describe.each(spoken)('in %s axe finds nothing wrong', (locale) => {
     it.each(states)('$name', async (state) => {
       await within(state, locale, async () => {
         await page.viewport(widths[state.page][1], 800);
-        expect({ light: await violations('light'), dark: await violations('dark') }).toEqual({
-          light: [],
-          dark: [],
-        });
+        expect(await violations({ rules: { 'color-contrast': { enabled: locale === 'en' } } })).toEqual([]);
+        if (locale === 'en') expect(await violationsInTheDark()).toEqual([]);
       });
     });
   });
@@ -59,13 +58,19 @@ async function within(
   }
 }
 
-/** Runs axe. In dark mode it only checks contrast: all colours are `light-dark()`, and everything else is the same. */
-async function violations(scheme: 'light' | 'dark'): Promise<string[]> {
-  document.documentElement.style.colorScheme = scheme;
-  const options: RunOptions = scheme === 'dark' ? { runOnly: ['color-contrast'] } : {};
+async function violations(options: RunOptions): Promise<string[]> {
   const { violations: broken } = await axe.run(document, { ...options, iframes: false });
-  document.documentElement.style.colorScheme = '';
   return broken.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** Only contrast: all colours are `light-dark()`, and everything else is the same. */
+async function violationsInTheDark(): Promise<string[]> {
+  document.documentElement.style.colorScheme = 'dark';
+  try {
+    return await violations({ runOnly: ['color-contrast'] });
+  } finally {
+    document.documentElement.style.colorScheme = '';
+  }
 }
 
 /** Words that are the same in every language: stored data, the background's replies, typed texts, placeholders and a few names. */
