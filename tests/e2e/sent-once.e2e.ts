@@ -19,8 +19,10 @@ describe.each([
     await status.choose('Doręczone');
     await status.press('Change status');
     await waitFor('the change', () => status.statusNow() === status.statusId('Doręczone'));
-    // Sidecar reads the order again and finds the change done.
-    await status.says('Changed from Wysłane');
+    // Sidecar reads the order again and finds the change done. In one run of ten Chromium ends the worker when the HTTP/2
+    // session of a streamed body is cut (156, 2026-11): then the alarm of every minute starts it, and it looks.
+    const panel = await status.panel();
+    await panel.waitForText('Changed from Wysłane', 'body', 75);
     expect(sent()).toBe(1);
-  });
+  }, 120_000);
 });
