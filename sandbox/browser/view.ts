@@ -111,7 +111,7 @@ export class View {
   async textOnce(wanted: readonly string[], selector = 'body'): Promise<string> {
     const look = `(${lookForTexts.toString()})(${JSON.stringify(wanted)}, ${JSON.stringify(selector)})`;
     const whole = await this.#ask<string>(patiently(look));
-    return whole || (await this.evaluate(readText, selector));
+    return whole || (await this.evaluate(lookForTexts, [], selector));
   }
 
   /**
@@ -202,11 +202,6 @@ function callOf(run: (...args: never[]) => unknown, args: unknown[]): string {
 function lookForTexts(wanted: readonly string[], selector: string): string {
   const text = document.querySelector<HTMLElement>(selector)?.innerText ?? '';
   return wanted.every((each) => text.includes(each)) ? text : '';
-}
-
-/** Runs in the document. */
-function readText(selector: string): string {
-  return document.querySelector<HTMLElement>(selector)?.innerText ?? '';
 }
 
 /** Runs in the document: finds the element to click and scrolls it into view. */

@@ -321,6 +321,10 @@ const invoiceStates: GalleryState[] = [
 ];
 
 const openInserts = () => press(words('insert.open'), 'article footer');
+const insert = async (what: 'insert.what.summary' | 'insert.what.tracking') => {
+  await openInserts();
+  await press(words(what), '.inserts');
+};
 const insertStates: GalleryState[] = [
   panel('the texts for the reply', {
     found: { ...found, matches: [{ ...named, returns: [orderReturn] }] },
@@ -332,42 +336,27 @@ const insertStates: GalleryState[] = [
   }),
   panel('a text on its way', {
     answers: [answer('insertText', never)],
-    act: async () => {
-      await openInserts();
-      await press(words('insert.what.summary'), '.inserts');
-    },
+    act: () => insert('insert.what.summary'),
     sees: () => words('insert.working'),
   }),
   panel('a text in the reply', {
     answers: [answer('insertText', () => ok('inserted'))],
-    act: async () => {
-      await openInserts();
-      await press(words('insert.what.summary'), '.inserts');
-    },
+    act: () => insert('insert.what.summary'),
     sees: () => words('insert.inserted'),
   }),
   panel('a text with a gap', {
     answers: [answer('readParcels', () => ok({ parcels: [{ ...parcel, trackingUrl: '' }], readAt: now }))],
-    act: async () => {
-      await openInserts();
-      await press(words('insert.what.tracking'), '.inserts');
-    },
+    act: () => insert('insert.what.tracking'),
     sees: () => words('insert.anyway'),
   }),
   panel('a text that the reply did not take', {
     answers: [answer('insertText', () => ok('notTaken'))],
-    act: async () => {
-      await openInserts();
-      await press(words('insert.what.summary'), '.inserts');
-    },
+    act: () => insert('insert.what.summary'),
     sees: () => words('insert.copy'),
   }),
   panel('a text that failed', {
     answers: [answer('insertText', () => failed({ kind: 'databaseBlocked' }))],
-    act: async () => {
-      await openInserts();
-      await press(words('insert.what.summary'), '.inserts');
-    },
+    act: () => insert('insert.what.summary'),
     sees: () => words('failure.databaseBlocked.text'),
   }),
   {
