@@ -77,6 +77,8 @@ export function useWorld({
   let profile: string;
   let downloads: string;
   let launch: LaunchOptions;
+  /** How many uncaught errors of this session have failed a test: each fails one only. */
+  let reported = 0;
   /** A page of the extension for direct access to its database. Exists once an account is connected. */
   let aside: Page | undefined;
 
@@ -112,7 +114,9 @@ export function useWorld({
   beforeEach(passMinute);
   afterEach(() => {
     sandbox.base.faults.clear();
-    expect(session.uncaught).toEqual([]);
+    const uncaught = session.uncaught.slice(reported);
+    reported += uncaught.length;
+    expect(uncaught).toEqual([]);
   });
   afterAll(async () => {
     await session.close();
@@ -154,6 +158,7 @@ export function useWorld({
       await session.kill();
       aside = undefined;
       session = await launchBrowser(launch);
+      reported = 0;
     },
   };
 }
