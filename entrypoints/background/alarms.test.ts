@@ -56,6 +56,15 @@ describe('the alarm of every minute', () => {
     expect(create).not.toHaveBeenCalled();
   });
 
+  it('is set anew if it was set while the clock was a year ahead', async () => {
+    const inYear = Date.now() + 365 * 86_400_000;
+    await fakeBrowser.alarms.create('every minute', { when: inYear, periodInMinutes: 1 });
+    registerAlarms();
+    await vi.waitFor(async () => {
+      expect((await watchdog())?.scheduledTime).toBeLessThan(inYear - 1);
+    });
+  });
+
   it.each(['every minute', 'sync a'])(
     'goes on with three months that a dead worker has left half read (%s)',
     async (name) => {

@@ -9,6 +9,8 @@ import { handleTickets } from '@/lib/background/ticket-session/ticket-session';
 import { considerNewReturns } from '@/lib/background/rules/new-returns';
 
 const everyMinute = 'every minute';
+/** In ms. */
+const minute = 60_000;
 
 /**
  * Sets one alarm a minute, besides the alarms of the sync. Checked at every start of the worker, because a browser may
@@ -30,8 +32,12 @@ export function registerAlarms(): void {
   inBackground(setAlarm(), 'alarm');
 }
 
-/** Keeps an existing alarm. Setting it again at every start would delay it forever in a worker that starts often. */
+/**
+ * Keeps an alarm that is on time. Setting it again at every start would delay it forever in a worker that starts often.
+ * One that was set while the computer's clock was ahead would ring only when that time comes: it is set again.
+ */
 async function setAlarm(): Promise<void> {
-  if (!(await browser.alarms.get(everyMinute)))
+  const kept = await browser.alarms.get(everyMinute);
+  if (!kept || kept.scheduledTime > Date.now() + 2 * minute)
     await browser.alarms.create(everyMinute, { periodInMinutes: 1 });
 }
