@@ -108,6 +108,17 @@ export default defineConfig({
       },
       endToEnd('chromium'),
       endToEnd('firefox'),
+      // Only for `npm run trust`: everything at once, in Chromium.
+      {
+        resolve: { alias },
+        test: {
+          name: 'chaos',
+          include: ['tests/trust/chaos/*.chaos.ts'],
+          provide: { kind: 'chromium' },
+          maxWorkers: 1,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

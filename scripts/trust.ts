@@ -1,6 +1,7 @@
 /**
- * `npm run trust`: tries to break Sidecar in every way that needs no real browser, and prints what it tried. Exits 0
- * only if nothing failed. The tests are those of `npm test`, with more inputs.
+ * `npm run trust`: tries to break Sidecar, with and without a real browser, and prints what it tried. Exits 0 only if
+ * nothing failed. The tests are those of `npm test`, with more inputs; the chaos in Chromium runs here only. All of it
+ * takes hours.
  *
  *   -- --seed 7       the seed of all random inputs and histories (1): the same seed tries the same again
  *   -- --size short   as little as `npm test` tries (full)
@@ -11,7 +12,7 @@ import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { runTool, stopWith } from './build.ts';
+import { build, runTool, stopWith } from './build.ts';
 
 const { values } = parseArgs({
   options: { seed: { type: 'string', default: '1' }, size: { type: 'string', default: 'full' } },
@@ -43,6 +44,7 @@ const tests: Record<string, string[]> = {
   'fuzz: texts': ['tests/trust/fuzz-text.test.ts'],
   'fuzz: pages': ['tests/trust/fuzz-dom.page.ts'],
   secrets: ['tests/trust/secrets.test.ts'],
+  'chaos: Chromium': ['tests/trust/chaos/survives.chaos.ts'],
   'upgrade and damage': [
     'tests/trust/upgrades.test.ts',
     'tests/trust/damaged-storage.test.ts',
@@ -71,6 +73,7 @@ const reportSchema = z.object({
   ),
 });
 
+build('chromium');
 const testRows = runTests();
 const chaosRows = [
   await simulate('chaos: sync', [], 'requests', size === 'full' ? 100 : 8),
@@ -89,7 +92,7 @@ function runTests(): Row[] {
   const isGood = runTool(
     'vitest',
     'run',
-    ...['--project', 'unit', '--project', 'page', '--testTimeout', '1200000'],
+    ...['--project', 'unit', '--project', 'page', '--project', 'chaos', '--testTimeout', '1200000'],
     ...['--reporter=default', '--reporter=json', `--outputFile=${report}`],
     ...Object.values(tests).flat(),
   );

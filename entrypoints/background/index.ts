@@ -11,6 +11,8 @@ import {
 } from '@/lib/background/ticket-session/ticket-session';
 import { inBackground } from '@/lib/background/in-background';
 import { beginMissingWalks } from '@/lib/background/lifecycle/begin-missing-walks';
+import { onDatabaseLost } from '@/lib/background/storage/db';
+import { hearLostTransactions } from '@/lib/background/storage/hear-lost-transactions';
 import { renewKeys } from '@/lib/background/lifecycle/renew-keys';
 import { resumeChanges, restoreChanges } from '@/lib/background/status-changes/run-changes';
 import { followSettings, syncAllAccounts } from '@/lib/background/sync/run';
@@ -46,6 +48,9 @@ import { considerNewReturns } from '@/lib/background/rules/new-returns';
  * then.
  */
 export default defineBackground(() => {
+  hearLostTransactions();
+  // Says at once why nothing goes on.
+  onDatabaseLost(() => inBackground(syncAllAccounts(), 'sync'));
   registerTicketHandlers();
   registerPanelHandlers();
   registerOrderHandlers();

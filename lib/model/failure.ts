@@ -74,13 +74,19 @@ const databaseFailures: Readonly<Record<string, Failure['kind'] & `${'database' 
   AbortError: 'databaseBlocked',
 };
 
+/** Chromium's words for a disk that is full to the last byte. The name is only UnknownError (seen in Chromium 156). */
+const noSpace = /NO_SPACE/;
+
 /**
  * Converts any thrown value to a failure of the closed list. An unknown error becomes `unexpectedAnswer` with its name
  * only, because a message may quote personal data.
  */
 export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof FailureError) return thrown.failure;
-  const kind = thrown instanceof DOMException ? databaseFailures[thrown.name] : undefined;
-  if (kind) return { kind };
+  if (thrown instanceof DOMException) {
+    if (noSpace.test(thrown.message)) return { kind: 'storageFull' };
+    const kind = databaseFailures[thrown.name];
+    if (kind) return { kind };
+  }
   return { kind: 'unexpectedAnswer', report: thrown instanceof Error ? thrown.name : typeof thrown };
 }

@@ -1,87 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
-import { wireOrderSchema, wireReturnSchema } from '../../lib/background/base-api/schemas';
-import { toOrder } from '../../lib/background/base-api/to-order';
-import { toReturn } from '../../lib/background/base-api/to-return';
 import { database, keysOfAccount } from '../../lib/background/storage/db';
-import { orderedAt } from '../../lib/model/order';
-import { archivedAfter, placedAt } from './history.ts';
+import { compareRecords, type Difference } from './compare-records.ts';
 import type { Seat } from './setting.ts';
 
-const day = 86_400_000;
-/**
- * Only orders younger than this (ms) are compared: the client's clock may have been two days ahead when it asked for
- * the oldest.
- */
-const compared = (archivedAfter - 2) * day;
-
-export interface Difference {
-  /** Orders and returns in Base that are missing or different here. */
-  lost: string[];
-  /** Orders and returns here that are not in Base, or that are here more than once. */
-  duplicated: string[];
-}
-
-/**
- * Compares an account's orders and returns in Base with those here.
- *
- * @param once ids of orders that were here at some time. All of them must still be here, even if Base has archived them
- * @param now Unix ms
- */
-export async function compare(
-  { account, accountId }: Seat,
-  once: readonly string[],
-  now: number,
-): Promise<Difference> {
+/** Compares an account's orders and returns in Base with those in the database, as `compareRecords` does. */
+export async function compare(seat: Seat, once: readonly string[], now: number): Promise<Difference> {
   const db = await database();
-  const kept = await db.getAll('orders', keysOfAccount(accountId));
-  const left = new Set(kept.map(({ orderId }) => orderId));
-  const isCompared = (time: number) => time > now - compared;
-  const orders = diff(
-    [...account.listOrders()]
-      .filter((order) => isCompared(placedAt(order) * 1000))
-      .map((order) => toOrder(wireOrderSchema.parse(order), accountId, 0, 0)),
-    kept
-      .filter((order) => !order.isGone && isCompared(orderedAt(order)))
-      .map((order) => ({ ...order, readAt: 0, walk: 0 })),
-    ({ orderId }) => `order ${orderId}`,
-  );
-  const returns = diff(
-    account.returns
-      .pageFrom({ date: 0, id: 0 }, Infinity, ({ date_add }) => isCompared(date_add * 1000))
-      .map((found) => toReturn(wireReturnSchema.parse(found), accountId, 0, 0)),
-    (await db.getAll('returns', keysOfAccount(accountId)))
-      .filter(({ isGone, addedAt }) => !isGone && isCompared(addedAt))
-      .map((found) => ({ ...found, readAt: 0, walk: 0 })),
-    ({ returnId }) => `return ${returnId}`,
-  );
-  return {
-    lost: [
-      ...orders.lost,
-      ...returns.lost,
-      ...once.filter((id) => !left.has(id)).map((id) => `order ${id}: was here once`),
-    ],
-    duplicated: [...orders.duplicated, ...returns.duplicated],
-  };
-}
-
-function diff<Item extends object>(theirs: Item[], ours: Item[], name: (item: Item) => string): Difference {
-  const left = new Map(theirs.map((item) => [name(item), item]));
-  const lost: string[] = [];
-  const duplicated: string[] = [];
-  for (const item of ours) {
-    const their = left.get(name(item));
-    if (!their) duplicated.push(name(item));
-    else if (!isDeepStrictEqual(their, item)) lost.push(`${name(item)}: ${fieldsThatDiffer(their, item)}`);
-    left.delete(name(item));
-  }
-  return { lost: [...lost, ...[...left.keys()].map((key) => `${key}: missing`)], duplicated };
-}
-
-function fieldsThatDiffer(theirs: object, ours: object): string {
-  const mine = new Map(Object.entries(ours));
-  return Object.entries(theirs)
-    .filter(([field, value]) => !isDeepStrictEqual(value, mine.get(field)))
-    .map(([field, value]) => `${field} ${JSON.stringify(value)} here ${JSON.stringify(mine.get(field))}`)
-    .join(', ')
-    .slice(0, 300);
+  const orders = await db.getAll('orders', keysOfAccount(seat.accountId));
+  const returns = await db.getAll('returns', keysOfAccount(seat.accountId));
+  return compareRecords(seat, { orders, returns }, once, now);
 }

@@ -15,11 +15,11 @@ export const archivedAfter = 90;
 interface History {
   account: Account;
   random: Random;
-  clock: Clock;
+  clock: Pick<Clock, 'at'>;
 }
 
 /** Simulates what a shop's users and marketplaces do to its orders, from now until `end` (Unix ms). */
-export function makeHistory(history: History, end: number): void {
+export function makeHistory(history: History & { clock: Clock }, end: number): void {
   const { clock, random } = history;
   const busyUntil = clock.at + random.integer(1, 10) * minute;
   const quiet = random.pick([5, 10, 40]) * minute;
@@ -33,7 +33,8 @@ export function makeHistory(history: History, end: number): void {
   clock.plan(clock.at + random.integer(0, 5_000), goOn);
 }
 
-function happenOnce(history: History): void {
+/** Simulates one thing that happens to the orders, now and then many of its kind. */
+export function happenOnce(history: History): void {
   archiveOld(history);
   const { random } = history;
   const happen = random.pick([

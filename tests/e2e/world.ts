@@ -57,6 +57,7 @@ export function useWorld({
   colorScheme = 'light',
   language,
   http2 = false,
+  profileIn = tmpdir,
   prepare,
 }: {
   orders?: number;
@@ -67,6 +68,8 @@ export function useWorld({
   language?: string;
   /** All sites answer over HTTP/2. */
   http2?: boolean;
+  /** The folder in which the browser's profile is. */
+  profileIn?: () => string;
   /** Changes the built extension, and returns the folder of the result. */
   prepare?: (built: string) => Promise<string>;
 } = {}): World {
@@ -84,7 +87,7 @@ export function useWorld({
 
   beforeAll(async () => {
     sandbox = await startSandbox({ shop, http2 });
-    profile = await mkdtemp(join(tmpdir(), 'sidecar-e2e-'));
+    profile = await mkdtemp(join(profileIn(), 'sidecar-e2e-'));
     downloads = await mkdtemp(join(tmpdir(), 'sidecar-downloads-'));
     const built = join(
       import.meta.dirname,

@@ -1,5 +1,6 @@
 import { createTurns } from '@/lib/async/in-turn';
 import { noProgress, syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
+import type { Failure } from '@/lib/model/failure';
 import { database } from '@/lib/background/storage/db';
 
 /** Changes are applied one after the other: all accounts share one stored item. */
@@ -27,6 +28,16 @@ export function noteProgress(
     const before = all[accountId] ?? noProgress;
     const changed = change(before);
     if (changed) await syncProgress.write({ ...all, [accountId]: { ...before, ...changed } });
+  });
+}
+
+/** Writes for every account that its sync has stopped: without the database none can go on. */
+export function noteStop(failure: Failure): Promise<void> {
+  return inTurn(async () => {
+    const all = Object.entries(await syncProgress.read());
+    await syncProgress.write(
+      Object.fromEntries(all.map(([id, before]) => [id, { ...before, isRunning: false, failure }])),
+    );
   });
 }
 

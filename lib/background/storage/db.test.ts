@@ -3,7 +3,7 @@ import { forceCloseDatabase } from 'fake-indexeddb';
 import { openDB, unwrap } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { account } from '@/tests/fixtures/account';
-import { closeDatabase, database } from './db';
+import { closeDatabase, database, onDatabaseLost } from './db';
 import { upgradeFrom, upgrades } from './upgrades';
 
 const open: IDBDatabase[] = [];
@@ -80,6 +80,18 @@ it('one that the browser cannot open at all is damaged', async () => {
   expect((await database()).version).toBe(upgrades.length);
 });
 
+it('one that the browser cannot open because the disk is full is not called damaged', async () => {
+  vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+    throw new DOMException('Internal error opening backing store', 'UnknownError');
+  });
+  vi.stubGlobal('navigator', {
+    storage: { estimate: () => Promise.resolve({ quota: 1_750_353, usage: 1_688_913 }) },
+  });
+  await expect(database()).rejects.toMatchObject({ failure: { kind: 'storageFull' } });
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
 it('an upgrade that another context blocks is said, and done as soon as that lets go', async () => {
   const holder = await leave(1, (db) => upgrades[0]?.(db));
   vi.useFakeTimers({ toFake: ['setTimeout'] });
@@ -101,11 +113,14 @@ it('gives the database up for another version, and says then that it is newer', 
   await expect(database()).rejects.toMatchObject({ failure: { kind: 'databaseNewer' } });
 });
 
-it('is opened again when the browser has closed it', async () => {
+it('is opened again when the browser has closed it, which is told', async () => {
+  const heard = vi.fn();
+  onDatabaseLost(heard);
   const before = await database();
   // Its type asks for the class of the database, not for a database.
   Reflect.apply(forceCloseDatabase, undefined, [unwrap(before)]);
   expect(await database()).not.toBe(before);
+  expect(heard).toHaveBeenCalledOnce();
 });
 
 async function put(db: IDBDatabase, store: string, value: unknown): Promise<void> {

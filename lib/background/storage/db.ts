@@ -90,6 +90,9 @@ const name = 'sidecar';
 /** How long another context may take to release the database before callers get databaseBlocked (ms). */
 const patience = 3_000;
 
+/** With less room than this (bytes) a database cannot be opened. */
+const leastRoom = 1 << 20;
+
 /**
  * An attempt to open the database: `request` settles when the browser has opened it, `ready` is what callers wait for.
  */
@@ -99,6 +102,7 @@ interface Opening {
 }
 
 let opening: Opening | undefined;
+const whenLost = new Set<() => void>();
 /** Settles when the database may be opened. */
 let gate: Promise<unknown> = Promise.resolve();
 
@@ -113,12 +117,25 @@ export function database(): Promise<Database> {
   return opening.ready;
 }
 
+/**
+ * Registers what is done when the browser has closed the database, as on a full disk. A transaction that was begun in
+ * that moment may never end (seen in Chromium 156).
+ */
+export function onDatabaseLost(act: () => void): void {
+  whenLost.add(act);
+}
+
 function open(): Opening {
   const { promise: ready, resolve, reject } = Promise.withResolvers<Database>();
   const forget = () => {
     if (opening === mine) opening = undefined;
   };
-  const request = gate.then(() => openPresent(reject, forget));
+  const request = gate.then(() =>
+    openPresent(reject, () => {
+      forget();
+      for (const act of whenLost) act();
+    }),
+  );
   const mine: Opening = { request, ready };
   request.then(
     (db) => {
@@ -165,8 +182,19 @@ async function openPresent(
   } catch (thrown) {
     const failure = toFailure(thrown);
     if (failure.kind === 'databaseNewer' || failure.kind === 'storageFull') throw new FailureError(failure);
+    if (await isDiskFull()) throw new FailureError({ kind: 'storageFull' });
   }
   throw new FailureError({ kind: 'databaseDamaged' });
+}
+
+/** On a full disk Chromium cannot open a database either, and does not say why (seen in Chromium 156). */
+async function isDiskFull(): Promise<boolean> {
+  try {
+    const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
+    return quota - usage < leastRoom;
+  } catch {
+    return false;
+  }
 }
 
 /** Closes the database: for an upgrade by another version, and between tests. Never throws. */

@@ -171,3 +171,18 @@ it('a disk that is full is said, and once there is room again the account is bro
   await syncAccount('a', true);
   await isDone('a');
 });
+
+it('a database that cannot be opened stops every account, in words, until it can', async () => {
+  await connect('a');
+  await syncAccount('a');
+  await closeDatabase();
+  const open = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+    throw new DOMException('Internal error opening backing store', 'UnknownError');
+  });
+  await syncAllAccounts();
+  expect(await progressOf('a')).toMatchObject({ isRunning: false, failure: { kind: 'databaseDamaged' } });
+  open.mockRestore();
+  await syncAllAccounts(true);
+  await isDone('a');
+  expect(await progressOf('a')).toMatchObject({ failure: null });
+});

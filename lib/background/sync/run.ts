@@ -9,7 +9,7 @@ import { explainFailure } from '@/lib/background/base-api/explain-failure';
 import { fingerprintOfAccount } from '@/lib/background/storage/vault';
 import { describeState } from './describe-state';
 import { announce } from '@/lib/background/progress/announce';
-import { noteProgress } from '@/lib/background/progress/note-progress';
+import { noteProgress, noteStop } from '@/lib/background/progress/note-progress';
 import { askForCycle } from './state';
 import { takeStep, type SyncWorld } from './step';
 
@@ -59,10 +59,13 @@ function endRun(accountId: string): void {
 
 /** Brings every account up to date; each on its own, so that one that fails or waits holds up no other. */
 export async function syncAllAccounts(isAsked = false): Promise<void> {
-  // Without a database there are no accounts. Code that needs it next gets the failure.
   const accountIds = await database()
     .then((db) => db.getAllKeys('accounts'))
-    .catch(() => []);
+    .catch(async (thrown: unknown) => {
+      // Without a database nobody can go on. If not even that can be written, the next alarm tries again.
+      await noteStop(toFailure(thrown)).catch(() => undefined);
+      return [];
+    });
   await Promise.all(accountIds.map((accountId) => syncAccount(accountId, isAsked)));
 }
 

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isOpen } from '../../../lib/model/status-change';
+import { waitFor } from '../../../sandbox/browser/wait.ts';
+import { createRandom } from '../../../sandbox/shop/random.ts';
+import { compareRecords } from '../../../sandbox/simulate/compare-records.ts';
+import { judge } from '../../../sandbox/simulate/judge-changes.ts';
+import { token } from '../../../sandbox/start.ts';
+import { useWorld } from '../../e2e/world.ts';
+import { countsOf, seed, sized } from '../campaign';
+import { makeChaos } from './chaos';
+import { readKept } from './kept-records';
+import { copyWithClock } from './shiftable-clock';
+import { mountSmallDisk, type SmallDisk } from './small-disk';
+
+/** The API of the extension's pages. */
+declare const chrome: { alarms: { getAll: () => Promise<{ name: string; scheduledTime: number }[]> } };
+
+/** Megabytes: a profile of Chromium takes about 60. */
+const diskSize = 200;
+/** Seconds until everything must be in order after the last fault: the sync waits after a failure. */
+const patience = 150;
+
+describe.each(Array.from({ length: sized(1, 200) }, (_, index) => seed + index))('seed %i', (own) => {
+  const random = createRandom(own);
+  let disk: SmallDisk | undefined;
+  beforeAll(async () => {
+    disk = await mountSmallDisk(diskSize);
+  });
+  afterAll(async () => {
+    await disk?.remove();
+  });
+  const world = useWorld({
+    orders: random.integer(50, 500),
+    seed: own,
+    prepare: copyWithClock,
+    ...(process.getuid?.() === 0 && { profileIn: () => disk?.folder ?? '' }),
+  });
+
+  it(
+    'ends with what Base has, each change once, and nothing lost',
+    { timeout: 400_000 },
+    async ({ task }) => {
+      const counts = countsOf(task);
+      await world.signIn();
+      await world.connect();
+      const first = await world.session.openExtensionPage('options.html');
+      const accountId = await waitFor('an order', async () => (await readKept(first)).orders[0]?.accountId);
+      const chaos = makeChaos({ world, accountId, random, disk });
+      const happened: string[] = [];
+      for (let left = random.integer(8, 16); left > 0; left -= 1) {
+        happened.push(await chaos.happen());
+        // Whatever comes next comes at a random moment.
+        await sleep(random.integer(0, 700));
+      }
+      console.log(`seed ${own}: ${happened.join(', ')}`);
+      await chaos.settle();
+      await world.session.stopBackground();
+      const page = await chaos.optionsPage();
+      await page.reload();
+      await chaos.syncNow();
+
+      let last: object = {};
+      const find = async () => {
+        const kept = await readKept(page);
+        const ended = kept.outbox
+          .filter((change) => !isOpen(change))
+          .map((change) => ({
+            change,
+            confirmation: chaos.confirmations.findLast(({ changeId }) => changeId === change.changeId),
+          }));
+        const calls = chaos.account.statusCalls.map(({ at, orderId, to }) => ({
+          name: `${accountId}/order/${orderId}`,
+          to,
+          at,
+        }));
+        last = {
+          ...compareRecords({ account: chaos.account, accountId }, kept, chaos.listOnce(), Date.now()),
+          ...judge({ confirmations: chaos.confirmations, calls, ended, log: kept.activity }),
+          open: kept.outbox.filter(isOpen).map(({ id, state, failure }) => ({ id, state, failure })),
+        };
+        return Object.values(last).every((list: unknown) => Array.isArray(list) && list.length === 0);
+      };
+      await waitFor('everything to be in order', find, patience).catch((cause: unknown) => {
+        throw new Error(`Not in order: ${JSON.stringify(last, null, 1).slice(0, 4_000)}`, { cause });
+      });
+
+      const alarms = await page.evaluate(() => chrome.alarms.getAll());
+      expect(alarms.find(({ name }) => name === 'every minute')?.scheduledTime).toBeLessThan(
+        Date.now() + 120_000,
+      );
+      expect(world.sandbox.base.blocks(token)).toEqual([]);
+      expect(chaos.uncaught).toEqual([]);
+      counts.inputs = world.sandbox.base.requests(token).length;
+      counts.faults = chaos.counts.faults + chaos.counts.kills;
+    },
+  );
+});
