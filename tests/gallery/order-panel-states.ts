@@ -1,6 +1,7 @@
 import type { TicketView } from '@/lib/messages/ticket-messages';
 import type { Account } from '@/lib/model/account';
 import type { StatusChange } from '@/lib/model/status-change';
+import { settings, withPatch, type SettingsPatch } from '@/lib/stored/settings';
 import { rules } from '@/lib/stored/stored-rules';
 import { templates } from '@/lib/stored/stored-templates';
 import { shownChanges } from '@/lib/stored/shown-changes';
@@ -36,6 +37,7 @@ interface Given {
   found?: TicketView;
   accounts?: Account[];
   changes?: Record<string, StatusChange>;
+  settings?: SettingsPatch;
   progress?: Record<string, SyncProgress>;
   answers?: Answer[];
   act?: () => Promise<void>;
@@ -50,6 +52,7 @@ const panel = (name: string, given: Given): GalleryState => ({
     await syncProgress.write(given.progress ?? { a: synced });
     await shownChanges.write(given.changes ?? {});
     await rules.write([rule]);
+    await settings.write(withPatch(settings.parse({}).value, given.settings ?? {}));
   },
   answers: [
     answer('findOrders', () => ok(given.found ?? found)),
@@ -84,6 +87,10 @@ const ticketStates: GalleryState[] = [
     sees: () => words('failure.extensionUpdated.text'),
   }),
   panel('an order that the ticket names, with a parcel', { sees: () => words('document.attach') }),
+  panel('an order whose status an agent may not change, nor insert texts', {
+    settings: { panel: { offersStatus: false, offersInserts: false } },
+    sees: () => words('document.attach'),
+  }),
   panel('parcels on their way', {
     answers: [answer('readKeptParcels', never)],
     sees: () => words('parcel.loading'),
