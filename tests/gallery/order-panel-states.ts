@@ -14,6 +14,7 @@ import {
   changed,
   entry,
   found,
+  foundSeveral,
   invoice,
   named,
   nothingFound,
@@ -138,6 +139,15 @@ const ticketStates: GalleryState[] = [
       ],
     },
     sees: () => words('panel.sameBuyer'),
+  }),
+  panel('several orders of the buyer', {
+    found: foundSeveral,
+    sees: () => words('buyer.since'),
+  }),
+  panel('the first and the last order of the buyer', {
+    found: foundSeveral,
+    act: () => press(words('buyer.since'), 'main'),
+    sees: () => words('buyer.from'),
   }),
   panel('an order that is not the ticket’s, on a page whose address tells nothing', {
     found: { ...nothingFound, dismissed: [named], isRemembered: false },

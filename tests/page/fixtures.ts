@@ -208,6 +208,7 @@ export const found: TicketView = {
   visit: 'visit',
   isRemembered: true,
   matches: [named],
+  buyer: null,
   dismissed: [],
   returns: [],
   lookedFor: ['48213377', order.email],
@@ -215,6 +216,28 @@ export const found: TicketView = {
   live: { asked: [], open: [], isByItself: true, failures: [] },
   notices: [],
   ruled: [],
+};
+
+/** The same with three orders of the buyer, in two currencies, and a return. */
+export const foundSeveral: TicketView = {
+  ...found,
+  matches: [
+    { ...named, returns: [orderReturn] },
+    sameBuyer(orderLike('48100001', 40)),
+    sameBuyer(orderLike('47000001', 300, { currency: 'EUR' })),
+  ],
+  buyer: {
+    orders: 3,
+    returns: 1,
+    totals: [
+      { currency: 'PLN', amount: 52_592 },
+      { currency: 'EUR', amount: 26_296 },
+    ],
+    span: {
+      first: { orderId: '47000001', at: now - 300 * day },
+      last: { orderId: order.orderId, at: order.confirmedAt },
+    },
+  },
 };
 
 /** The background's view of a ticket without orders. */
