@@ -1,5 +1,6 @@
 import type { TicketView } from '@/lib/messages/ticket-messages';
 import type { Account } from '@/lib/model/account';
+import type { Timeline } from '@/lib/model/timeline';
 import type { StatusChange } from '@/lib/model/status-change';
 import { settings, withPatch, type SettingsPatch } from '@/lib/stored/settings';
 import { rules } from '@/lib/stored/stored-rules';
@@ -30,6 +31,7 @@ import {
   synced,
   syncing,
   template,
+  timeline,
 } from '../page/fixtures';
 import type { GalleryState } from './state';
 import { words } from './words';
@@ -337,6 +339,42 @@ const invoiceStates: GalleryState[] = [
   }),
 ];
 
+const openTimeline = () => press(words('timeline.title'), 'article');
+const givesTimeline = (part: Partial<Timeline> = {}) =>
+  answer('readTimeline', () => ok({ ...timeline, ...part }));
+
+const timelineStates: GalleryState[] = [
+  panel('a timeline', {
+    answers: [givesTimeline()],
+    act: openTimeline,
+    sees: () => words('timeline.picked'),
+  }),
+  panel('a timeline on its way', {
+    answers: [answer('readTimeline', never)],
+    act: openTimeline,
+    sees: () => words('timeline.loading'),
+  }),
+  panel('a timeline without the payments, with many steps of two parcels', {
+    answers: [
+      givesTimeline({
+        events: Array.from({ length: 24 }, (_, index) => ({
+          ...({ kind: 'tracked', tracking: 'onTheWay', isReturn: index % 3 === 0 } as const),
+          number: index % 2 === 0 ? '620100847712' : 'AA123456789PL',
+          at: index === 23 ? 0 : now - index * 30 * 3_600_000,
+        })),
+        unread: [{ part: 'payments', failure: { kind: 'budgetSpent' } }],
+      }),
+    ],
+    act: openTimeline,
+    sees: () => words('timeline.all'),
+  }),
+  panel('a timeline that could not be read', {
+    answers: [answer('readTimeline', () => failed({ kind: 'databaseBlocked' }))],
+    act: openTimeline,
+    sees: () => words('failure.databaseBlocked.text'),
+  }),
+];
+
 const openInserts = () => press(words('insert.open'), 'article footer');
 const insert = async (what: 'insert.what.summary' | 'insert.what.tracking') => {
   await openInserts();
@@ -515,6 +553,7 @@ export const orderPanelStates: GalleryState[] = [
   ...ticketStates,
   ...labelStates,
   ...invoiceStates,
+  ...timelineStates,
   ...insertStates,
   ...statusStates,
   ...searchStates,

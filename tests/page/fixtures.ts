@@ -11,6 +11,7 @@ import type { OrderReturn } from '@/lib/model/return';
 import { makeFirstRule, type Rule } from '@/lib/model/rule';
 import type { StatusChange } from '@/lib/model/status-change';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
+import type { Timeline } from '@/lib/model/timeline';
 import { noProgress, type SyncProgress } from '@/lib/stored/sync-progress';
 
 /** Invented orders of a shop in Poland, with their returns, parcels and so on. Times are relative to now. */
@@ -386,4 +387,33 @@ export const survey: PageSurvey = {
     ...{ elements: 812, shadowRoots: 0, frames: 1, fields: 4, editors: 1, links: 90 },
     ...{ width: 1280, height: 800 },
   },
+};
+
+/** What happened to the order. */
+export const timeline: Timeline = {
+  events: [
+    { kind: 'returned', returnId: orderReturn.returnId, at: now - 3 * hour },
+    { kind: 'tracked', tracking: 'delivered', number: '620100847712', isReturn: false, at: now - 5 * hour },
+    {
+      kind: 'tracked',
+      tracking: 'outForDelivery',
+      number: '620100847712',
+      isReturn: false,
+      at: now - 9 * hour,
+    },
+    { kind: 'status', statusId: '3', at: now - day },
+    {
+      kind: 'tracked',
+      tracking: 'labelCreated',
+      number: '620100847712',
+      isReturn: false,
+      at: now - day - hour,
+    },
+    { kind: 'packed', at: now - day - 2 * hour },
+    { kind: 'picked', at: now - day - 3 * hour },
+    { kind: 'paid', amount: 15_000, currency: 'PLN', at: now - 2 * day + 2 * minute },
+    { kind: 'placed', at: now - 2 * day + minute },
+  ],
+  unread: [],
+  readAt: now,
 };

@@ -131,6 +131,13 @@ const answers: Record<
   packageListSchema: { packages: [wirePackage] },
   invoiceListSchema: { invoices: [{ invoice_id: 1, type: 'normal', total_price_brutto: 1 }] },
   receiptSchema: { receipt_id: 1, total_price_brutto: 1 },
+  paymentListSchema: {
+    payments: [{ paid_before: '0.00', paid_after: '55.00', currency: 'GBP', date: '1515001701' }],
+  },
+  packingListSchema: { history: [{ action_type: 11, entry_date: 1702905918 }] },
+  trackingListSchema: {
+    packages_history: { 7323859: [{ tracking_status_date: 1513764000, tracking_status: '1' }] },
+  },
   wireInvoiceFileSchema: { invoice: 'data:JVBERi0=' },
   wireLabelSchema: { extension: 'pdf', label: 'JVBERi0=' },
   statusListSchema: { statuses: [{ id: 1, name: 'New' }] },

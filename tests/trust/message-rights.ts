@@ -72,6 +72,7 @@ export const messageRights: {
   dismissDocumentNotice: { from: panel, data: { id: 'n' } },
 
   orderOpened: { from: shown, data: order },
+  readTimeline: { from: shown, data: order },
   searchOrders: { from: shown, data: { query: 'k7x2+4c8e1@allegromail.pl' } },
   searchBase: { from: shown, data: { query: order.orderId } },
 
