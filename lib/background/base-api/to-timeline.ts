@@ -5,7 +5,8 @@ import type { WirePackingEntry, WirePayment, WireTrackingEntry } from './schemas
 /** Converts Base's payment history. An entry that changes no amount says nothing, and is left out. */
 export function toPayments(payments: readonly WirePayment[]): TimelineEvent[] {
   return payments.flatMap(({ paid_before, paid_after, currency, date }): TimelineEvent[] => {
-    const amount = paid_after === null ? null : paid_after - (paid_before ?? 0);
+    // Half a pair would be a false amount.
+    const amount = paid_after === null || paid_before === null ? null : paid_after - paid_before;
     return amount === 0 ? [] : [{ kind: 'paid', amount, currency, at: date }];
   });
 }

@@ -171,6 +171,9 @@ describe('the timeline of an order', () => {
       answers[method] = success(fields);
     const timeline = await readTimeline();
     expect(timeline.events.map(({ kind }) => kind)).toEqual(kinds);
+    expect(timeline.events.flatMap((event) => (event.kind === 'paid' ? [event.amount] : []))).not.toContain(
+      300,
+    );
     expect(timeline.unread).toEqual([]);
   });
 
