@@ -22,10 +22,11 @@ it('gives the token to the background, and keeps nothing of it', async () => {
   const onConnected = await open();
   await page.getByLabelText(t('options.name')).fill('Kubek PL');
   await page.getByLabelText(t('options.showLabels')).click();
+  await page.getByLabelText(t('options.showInvoices')).click();
   await connect().click();
   await expect.poll(() => onConnected.mock.calls).toEqual([[account]]);
   expect(heard.map(({ sent }) => sent)).toEqual([
-    { token: '1234-token-0042', name: 'Kubek PL', showLabels: false },
+    { token: '1234-token-0042', name: 'Kubek PL', showLabels: false, showInvoices: false },
   ]);
   await expect.element(token()).toHaveValue('');
   await expect.element(token()).toHaveAttribute('autocomplete', 'off');

@@ -11,6 +11,7 @@ export function failureAction({ kind }: Failure): FailureAction {
     case 'otherAccount':
     case 'labelsHidden':
     case 'invoicesHidden':
+    case 'switchedOff':
       return 'account';
     case 'hostAccessMissing':
       return 'access';

@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { t } from '@/lib/text/i18n';
 import type { StatusChange } from '@/lib/model/status-change';
+import { settings, withPatch } from '@/lib/stored/settings';
 import { shownChanges } from '@/lib/stored/shown-changes';
 import { containing } from '@/tests/page/containing';
 import {
@@ -218,5 +219,26 @@ describe('a change', () => {
     await show({ state: 'pending', failure: { kind: 'offline' }, settledAt: 0, found: '' });
     dispatchEvent(new Event('online'));
     await expect.poll(() => heard.map(({ type }) => type)).toContain('resumeChanges');
+  });
+});
+
+describe('while changes are switched off', () => {
+  const setOffered = async (offersStatus: boolean) =>
+    settings.write(withPatch(await settings.read(), { panel: { offersStatus } }));
+
+  it('only the status is shown, and a change that waits can only be given up', async () => {
+    await control().click();
+    await setOffered(false);
+    await expect.element(page.getByRole('listbox')).not.toBeInTheDocument();
+    await expect.element(page.getByText(sent)).toBeVisible();
+    expect(page.getByRole('button').elements()).toEqual([]);
+    await show({ state: 'done' });
+    await expect.element(page.getByRole('status')).not.toBeEmptyDOMElement();
+    expect(page.getByRole('button').elements()).toEqual([]);
+    await show({ state: 'conflict', found: '7' });
+    await press(t('status.leave'));
+    expect(page.getByRole('button').elements()).toHaveLength(1);
+    await setOffered(true);
+    await expect.element(control()).toBeVisible();
   });
 });

@@ -6,7 +6,7 @@ import { noProgress, syncProgress } from '@/lib/stored/sync-progress';
 import { FoundOrdersState } from './found-orders.svelte';
 
 const view: TicketView = {
-  ...{ isRead: true, visit: 'v1', isRemembered: true, matches: [], dismissed: [], returns: [] },
+  ...{ isRead: true, visit: 'v1', isRemembered: true, matches: [], buyer: null, dismissed: [], returns: [] },
   ...{ lookedFor: [], unmet: [], notices: [], ruled: [] },
   live: { asked: [], open: [], isByItself: false, failures: [] },
 };

@@ -21,6 +21,7 @@ import {
   account,
   entry,
   found,
+  foundSeveral,
   named,
   nothingFound,
   orderLike,
@@ -56,6 +57,7 @@ const sentAs = (heard: Heard[], type: string) =>
 const tell = (event: 'visit' | 'read', visit: string) =>
   dispatchEvent(new MessageEvent('message', { data: { event, visit }, source: parent }));
 const mine = named.order.orderId;
+const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 describe('the panel', () => {
   it('leads to the settings where nothing is connected', async () => {
@@ -109,6 +111,33 @@ describe('the panel', () => {
     stopBackground();
     tell('read', found.visit);
     await expect.element(page.getByText(t('failure.extensionUpdated.text'))).toBeVisible();
+  });
+});
+
+describe('the buyer at a glance', () => {
+  const line = () => page.getByRole('region', { name: t('buyer.title') }).getByRole('button');
+  const spoken = () => plain(line().query()?.textContent ?? '');
+
+  it('is one line, which opens to the first and the last order by keyboard too', async () => {
+    await open(foundSeveral);
+    await expect.poll(spoken).toMatch(/^This buyer: 3 orders · 1 return · since .+ · PLN 525.92 \+ €262.96$/);
+    await expect.element(page.getByText('#47000001 ·')).not.toBeInTheDocument();
+    line().element().focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText('#47000001 ·')).toBeVisible();
+    await expect.element(page.getByText(`#${mine} ·`)).toBeVisible();
+    await expect.element(line()).toHaveAttribute('aria-expanded', 'true');
+  });
+
+  it('says nothing that is not known', async () => {
+    await open({ ...foundSeveral, buyer: { orders: 3, returns: 0, totals: [], span: null } });
+    await expect.poll(spoken).toBe('This buyer: 3 orders');
+  });
+
+  it('is not there for one order', async () => {
+    await open(found);
+    await expect.element(card(mine)).toBeVisible();
+    await expect.element(line()).not.toBeInTheDocument();
   });
 });
 

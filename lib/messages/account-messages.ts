@@ -6,6 +6,7 @@ export const connectSchema = z.object({
   token: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
   showLabels: z.boolean(),
+  showInvoices: accountSchema.shape.showInvoices,
 });
 
 export const replaceTokenSchema = z.object({
@@ -18,7 +19,7 @@ export const accountIdSchema = z.object({ accountId: accountSchema.shape.id });
 export const changeAccountSchema = z.extend(accountIdSchema, {
   name: z.optional(connectSchema.shape.name),
   showLabels: z.optional(connectSchema.shape.showLabels),
-  showInvoices: accountSchema.shape.showInvoices,
+  showInvoices: connectSchema.shape.showInvoices,
 });
 
 /** Accounts and their sync. No answer holds a token. */

@@ -4,6 +4,7 @@ import type { Match } from '@/lib/match/rank';
 import { accountSchema } from '@/lib/model/account';
 import type { Failure } from '@/lib/model/failure';
 import type { OrderReturn } from '@/lib/model/return';
+import type { Timeline } from '@/lib/model/timeline';
 import type { Reply } from './reply';
 
 /** An order that is kept here. */
@@ -40,6 +41,8 @@ export interface SearchedOrders {
 export interface OrderMessages {
   /** Somebody looks into an order; if the copy here is old, it is read again. */
   orderOpened: (which: z.input<typeof whichOrderSchema>) => Reply<null>;
+  /** What happened to an order that is kept here. Base is asked each time. */
+  readTimeline: (which: z.input<typeof whichOrderSchema>) => Reply<Timeline>;
   /** Orders that are kept here. */
   searchOrders: (search: z.input<typeof querySchema>) => Reply<SearchedOrders>;
   /** Orders that Base knows. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ReturnMatch } from '@/lib/match/rank';
+import type { BuyerSummary } from '@/lib/match/summarise-buyer';
 import type { DocumentNotice } from '@/lib/documents/document';
 import { ticketKindSchema } from '@/lib/model/ticket-kind';
 import { unknownKind } from '@/lib/model/unknown-kind';
@@ -61,6 +62,8 @@ export interface TicketView {
   dismissed: ShownOrder[];
   /** Returns whose order is not among the matches. */
   returns: ReturnMatch[];
+  /** The buyer's orders in numbers; null: nothing to say. */
+  buyer: BuyerSummary | null;
   /** What was looked for, as the ticket writes it. */
   lookedFor: string[];
   /**

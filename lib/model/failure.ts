@@ -39,6 +39,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('labelsHidden') }),
   /** The account's invoices have been switched off. */
   z.object({ kind: z.literal('invoicesHidden') }),
+  /** The user has switched off what the agent wanted to do (`AgentAction`). */
+  z.object({ kind: z.literal('switchedOff') }),
   /** The tab shows another ticket than the one the file was to be attached to. */
   z.object({ kind: z.literal('ticketSwitched') }),
   z.object({ kind: z.literal('extensionUpdated') }),

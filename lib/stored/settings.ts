@@ -39,6 +39,10 @@ const panel = {
    * The panel is at the edge of the window even where the page has a column for it. Read by `lib/dom/dock-wanted.ts`.
    */
   isDocked: z.boolean(),
+  /** The agent may change statuses. Rules do so either way. */
+  offersStatus: z.boolean(),
+  /** The agent may edit orders. */
+  offersEdits: z.boolean(),
   /** Texts can be inserted into the reply. */
   offersInserts: z.boolean(),
 };
@@ -71,6 +75,8 @@ export const settingsSchema = z.object({
       asksBase: z._default(panel.asksBase, true),
       showsArchived: z._default(panel.showsArchived, false),
       isDocked: z._default(panel.isDocked, false),
+      offersStatus: z._default(panel.offersStatus, true),
+      offersEdits: z._default(panel.offersEdits, true),
       offersInserts: z._default(panel.offersInserts, true),
     }),
     {},
@@ -90,6 +96,12 @@ export const settingsSchema = z.object({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+
+/**
+ * What an agent may do, each with a switch. Where it is off, pages do not show it and the background refuses it. Labels
+ * and invoices have theirs in each account.
+ */
+export type AgentAction = Extract<keyof Settings['panel'], `offers${string}`>;
 
 /** The settings to change. Those that it does not mention stay. */
 export const settingsPatchSchema = z.strictObject({

@@ -446,6 +446,29 @@ describe('returns', () => {
   });
 });
 
+describe('histories', () => {
+  it('of payments are whole only where that is asked for', () => {
+    const paid = shop.orders.find(({ payment_done }) => Number(payment_done) > 0);
+    const of = (parameters: object) =>
+      list(answer('getOrderPaymentsHistory', { order_id: paid?.order_id, ...parameters }), 'payments');
+    expect(of({})).toEqual([]);
+    expect(of({ show_full_history: true })).toMatchObject([
+      { paid_before: '0.00', paid_after: Number(paid?.payment_done).toFixed(2), currency: paid?.currency },
+    ]);
+    expect(answer('getOrderPaymentsHistory', { order_id: 1 })['error_code']).toBe('ERROR_ORDER_ID');
+  });
+
+  it('of packing are those of orders with a parcel', () => {
+    const actions = shop.orders.map(({ order_id }) => {
+      const history = list(answer('getOrderPickPackHistory', { order_id }), 'history');
+      const parcels = list(answer('getOrderPackages', { order_id }), 'packages');
+      return [parcels.length > 0, history.map((entry) => entry['action_type'])];
+    });
+    expect(actions).toContainEqual([true, [2, 5, 8, 11]]);
+    expect(actions).toContainEqual([false, []]);
+  });
+});
+
 describe('invoices', () => {
   const invoices = (parameters = {}) => list(answer('getInvoices', parameters), 'invoices');
   const fileOf = (parameters: object) => {

@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import { getOrderPaymentsHistory, getOrderPickPackHistory } from './history-methods.ts';
 import { getInvoiceFile, getInvoices, getReceipt } from './invoice-methods.ts';
 import { getJournalList, getOrderReturnJournalList } from './journal-methods.ts';
 import { getOrders, getOrdersByEmail, getOrdersByPhone, setOrderStatus } from './order-methods.ts';
@@ -30,6 +31,8 @@ export const methods = new Map<string, Method>(
     getOrderPackages,
     getLabel,
     getCourierPackagesStatusHistory,
+    getOrderPaymentsHistory,
+    getOrderPickPackHistory,
     getInvoices,
     getInvoiceFile,
     getReceipt,

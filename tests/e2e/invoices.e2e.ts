@@ -45,6 +45,7 @@ beforeAll(async () => {
     currency: 'PLN',
     external_invoice_number: '',
   });
+  account().changeOrder(orderId, { payment_done: '55.00', currency: 'PLN' });
   page = await world.signIn();
   options = await world.connect();
   await options.waitForText('Up to date since', 'article');
@@ -87,6 +88,35 @@ it('an invoice is saved byte for byte', async () => {
   await waitForPanel(page, 'Downloaded');
   expect(await listSaved(world, 'invoice-')).toEqual([fileName]);
   expect((await waitForSaved(world, 'invoice-', '.pdf')).equals(labelBytes.pdf)).toBe(true);
+});
+
+it('the timeline is asked for when it is opened; a history that failed is named, and is there once it is read again', async () => {
+  expect(asked('getOrderPaymentsHistory')).toEqual([]);
+  world.sandbox.base.faults.switchOn({ kind: 'html502', method: 'getOrderPaymentsHistory', times: 1 });
+  await pressInPanel(page, `Timeline: #${String(orderId)}`);
+  const before = await waitForPanel(page, 'Missing here: payments.', 'Order placed', 'Status changed to');
+  // The card itself says once what is paid.
+  const timesPaid = (said: string) => said.split('55.00 paid').length - 1;
+  expect(timesPaid(before)).toBe(1);
+  await waitUntilStill(page);
+  await pressInPanel(page, 'Try again');
+  await waitFor('the payment', async () => timesPaid(await panelText(page)) === 2);
+  await waitUntilGone(page, 'Missing here');
+  expect(asked('getOrderPickPackHistory').map(({ parameters }) => parameters)).toEqual([
+    { order_id: orderId },
+    { order_id: orderId },
+  ]);
+});
+
+it('the buyer of several orders is summed up in one line, which opens', async () => {
+  const several = world.shop.tickets.find(({ truth }) => truth.by === 'email' && truth.orderIds.length > 1);
+  if (!several) throw new Error('The shop has no buyer with several orders');
+  await openTicket(page, world.sandbox, several);
+  await waitUntilDrawn(page);
+  await waitForPanel(page, `${String(several.truth.orderIds.length)} orders`, 'since');
+  await waitUntilStill(page);
+  await pressInPanel(page, ' orders · ');
+  await waitForPanel(page, 'First order', 'Last order');
 });
 
 itOnce('what is no invoice is said, and leaves no file anywhere', async () => {

@@ -1,7 +1,16 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { token } from '../../sandbox/start.ts';
-import { openTicket, pressInPanel, setSwitch, useWorld, waitForPanel } from './world.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import {
+  openTicket,
+  pressInPanel,
+  setSwitch,
+  ticketFoundBy,
+  useWorld,
+  waitForPanel,
+  waitUntilGone,
+} from './world.ts';
 
 const world = useWorld();
 let options: Page;
@@ -29,6 +38,24 @@ it('leaves it to the agent to ask Base, once that is switched off', async () => 
   const said = await waitForPanel(page, 'Searched Base for');
   expect(said).not.toContain('Search Base');
   expect(asked()).toEqual([stranger.requester.email]);
+});
+
+it('offers no action that was switched off, and offers it again at once', async () => {
+  await openTicket(page, world.sandbox, ticketFoundBy(world.shop, 'number'));
+  await waitForPanel(page, 'Status', 'Insert');
+  const canChange = async () =>
+    (await page.frame('/order-panel.html')).evaluate(
+      () => document.querySelector('button[aria-labelledby]') !== null,
+    );
+  await waitFor('the status button', canChange);
+  await setSwitch(options, 'offersStatus', false);
+  await waitFor('no status button', async () => !(await canChange()));
+  await setSwitch(options, 'offersInserts', false);
+  await waitUntilGone(page, 'Insert');
+  await setSwitch(options, 'offersStatus', true);
+  await setSwitch(options, 'offersInserts', true);
+  await waitFor('the status button', canChange);
+  await waitForPanel(page, 'Insert');
 });
 
 it('moves to the edge of the window if the user wants that, and back to the column', async () => {

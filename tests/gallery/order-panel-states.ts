@@ -1,6 +1,8 @@
 import type { TicketView } from '@/lib/messages/ticket-messages';
 import type { Account } from '@/lib/model/account';
+import type { Timeline } from '@/lib/model/timeline';
 import type { StatusChange } from '@/lib/model/status-change';
+import { settings, withPatch, type SettingsPatch } from '@/lib/stored/settings';
 import { rules } from '@/lib/stored/stored-rules';
 import { templates } from '@/lib/stored/stored-templates';
 import { shownChanges } from '@/lib/stored/shown-changes';
@@ -13,6 +15,7 @@ import {
   changed,
   entry,
   found,
+  foundSeveral,
   invoice,
   named,
   nothingFound,
@@ -28,6 +31,7 @@ import {
   synced,
   syncing,
   template,
+  timeline,
 } from '../page/fixtures';
 import type { GalleryState } from './state';
 import { words } from './words';
@@ -36,6 +40,7 @@ interface Given {
   found?: TicketView;
   accounts?: Account[];
   changes?: Record<string, StatusChange>;
+  settings?: SettingsPatch;
   progress?: Record<string, SyncProgress>;
   answers?: Answer[];
   act?: () => Promise<void>;
@@ -50,6 +55,7 @@ const panel = (name: string, given: Given): GalleryState => ({
     await syncProgress.write(given.progress ?? { a: synced });
     await shownChanges.write(given.changes ?? {});
     await rules.write([rule]);
+    await settings.write(withPatch(settings.parse({}).value, given.settings ?? {}));
   },
   answers: [
     answer('findOrders', () => ok(given.found ?? found)),
@@ -84,6 +90,10 @@ const ticketStates: GalleryState[] = [
     sees: () => words('failure.extensionUpdated.text'),
   }),
   panel('an order that the ticket names, with a parcel', { sees: () => words('document.attach') }),
+  panel('an order whose status an agent may not change, nor insert texts', {
+    settings: { panel: { offersStatus: false, offersInserts: false } },
+    sees: () => words('document.attach'),
+  }),
   panel('parcels on their way', {
     answers: [answer('readKeptParcels', never)],
     sees: () => words('parcel.loading'),
@@ -131,6 +141,15 @@ const ticketStates: GalleryState[] = [
       ],
     },
     sees: () => words('panel.sameBuyer'),
+  }),
+  panel('several orders of the buyer', {
+    found: foundSeveral,
+    sees: () => words('buyer.since'),
+  }),
+  panel('the first and the last order of the buyer', {
+    found: foundSeveral,
+    act: () => press(words('buyer.since'), 'main'),
+    sees: () => words('buyer.from'),
   }),
   panel('an order that is not the ticket’s, on a page whose address tells nothing', {
     found: { ...nothingFound, dismissed: [named], isRemembered: false },
@@ -320,6 +339,42 @@ const invoiceStates: GalleryState[] = [
   }),
 ];
 
+const openTimeline = () => press(words('timeline.title'), 'article');
+const givesTimeline = (part: Partial<Timeline> = {}) =>
+  answer('readTimeline', () => ok({ ...timeline, ...part }));
+
+const timelineStates: GalleryState[] = [
+  panel('a timeline', {
+    answers: [givesTimeline()],
+    act: openTimeline,
+    sees: () => words('timeline.picked'),
+  }),
+  panel('a timeline on its way', {
+    answers: [answer('readTimeline', never)],
+    act: openTimeline,
+    sees: () => words('timeline.loading'),
+  }),
+  panel('a timeline without the payments, with many steps of two parcels', {
+    answers: [
+      givesTimeline({
+        events: Array.from({ length: 24 }, (_, index) => ({
+          ...({ kind: 'tracked', tracking: 'onTheWay', isReturn: index % 3 === 0 } as const),
+          number: index % 2 === 0 ? '620100847712' : 'AA123456789PL',
+          at: index === 23 ? 0 : now - index * 30 * 3_600_000,
+        })),
+        unread: [{ part: 'payments', failure: { kind: 'budgetSpent' } }],
+      }),
+    ],
+    act: openTimeline,
+    sees: () => words('timeline.all'),
+  }),
+  panel('a timeline that could not be read', {
+    answers: [answer('readTimeline', () => failed({ kind: 'databaseBlocked' }))],
+    act: openTimeline,
+    sees: () => words('failure.databaseBlocked.text'),
+  }),
+];
+
 const openInserts = () => press(words('insert.open'), 'article footer');
 const insert = async (what: 'insert.what.summary' | 'insert.what.tracking') => {
   await openInserts();
@@ -498,6 +553,7 @@ export const orderPanelStates: GalleryState[] = [
   ...ticketStates,
   ...labelStates,
   ...invoiceStates,
+  ...timelineStates,
   ...insertStates,
   ...statusStates,
   ...searchStates,

@@ -66,6 +66,7 @@ const quiet: Answer[] = [
   answer('readParcels', () => ok({ parcels: [], readAt: 0 })),
   answer('readKeptInvoices', () => ok({ invoices: [], readAt: 0 })),
   answer('readInvoices', () => ok({ invoices: [], readAt: Date.now() })),
+  answer('readTimeline', () => ok({ events: [], unread: [], readAt: Date.now() })),
   answer('changeSettings', async (patch) => {
     await settings.write(withPatch(await settings.read(), patch));
     return ok(null);

@@ -11,6 +11,7 @@ import type { OrderReturn } from '@/lib/model/return';
 import { makeFirstRule, type Rule } from '@/lib/model/rule';
 import type { StatusChange } from '@/lib/model/status-change';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
+import type { Timeline } from '@/lib/model/timeline';
 import { noProgress, type SyncProgress } from '@/lib/stored/sync-progress';
 
 /** Invented orders of a shop in Poland, with their returns, parcels and so on. Times are relative to now. */
@@ -208,6 +209,7 @@ export const found: TicketView = {
   visit: 'visit',
   isRemembered: true,
   matches: [named],
+  buyer: null,
   dismissed: [],
   returns: [],
   lookedFor: ['48213377', order.email],
@@ -215,6 +217,28 @@ export const found: TicketView = {
   live: { asked: [], open: [], isByItself: true, failures: [] },
   notices: [],
   ruled: [],
+};
+
+/** The same with three orders of the buyer, in two currencies, and a return. */
+export const foundSeveral: TicketView = {
+  ...found,
+  matches: [
+    { ...named, returns: [orderReturn] },
+    sameBuyer(orderLike('48100001', 40)),
+    sameBuyer(orderLike('47000001', 300, { currency: 'EUR' })),
+  ],
+  buyer: {
+    orders: 3,
+    returns: 1,
+    totals: [
+      { currency: 'PLN', amount: 52_592 },
+      { currency: 'EUR', amount: 26_296 },
+    ],
+    span: {
+      first: { orderId: '47000001', at: now - 300 * day },
+      last: { orderId: order.orderId, at: order.confirmedAt },
+    },
+  },
 };
 
 /** The background's view of a ticket without orders. */
@@ -363,4 +387,33 @@ export const survey: PageSurvey = {
     ...{ elements: 812, shadowRoots: 0, frames: 1, fields: 4, editors: 1, links: 90 },
     ...{ width: 1280, height: 800 },
   },
+};
+
+/** What happened to the order. */
+export const timeline: Timeline = {
+  events: [
+    { kind: 'returned', returnId: orderReturn.returnId, at: now - 3 * hour },
+    { kind: 'tracked', tracking: 'delivered', number: '620100847712', isReturn: false, at: now - 5 * hour },
+    {
+      kind: 'tracked',
+      tracking: 'outForDelivery',
+      number: '620100847712',
+      isReturn: false,
+      at: now - 9 * hour,
+    },
+    { kind: 'status', statusId: '3', at: now - day },
+    {
+      kind: 'tracked',
+      tracking: 'labelCreated',
+      number: '620100847712',
+      isReturn: false,
+      at: now - day - hour,
+    },
+    { kind: 'packed', at: now - day - 2 * hour },
+    { kind: 'picked', at: now - day - 3 * hour },
+    { kind: 'paid', amount: 15_000, currency: 'PLN', at: now - 2 * day + 2 * minute },
+    { kind: 'placed', at: now - 2 * day + minute },
+  ],
+  unread: [],
+  readAt: now,
 };

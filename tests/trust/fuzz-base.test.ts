@@ -9,6 +9,7 @@ import { keptReturnSchema } from '@/lib/model/return';
 import * as schemas from '@/lib/background/base-api/schemas';
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { toBareParcel, toParcel } from '@/lib/background/base-api/to-parcel';
+import { toPacking, toPayments, toTracking } from '@/lib/background/base-api/to-timeline';
 import { toReturn } from '@/lib/background/base-api/to-return';
 import { readWarsawTime } from '@/lib/background/base-api/warsaw-time';
 import { isOfFormat } from '@/lib/background/documents/file-format';
@@ -85,6 +86,26 @@ describe('any record of Base is kept in the shape of ours, or left out', () => {
     });
   });
 
+  it('the histories of an order', ({ task }) => {
+    const answer = {
+      payments: [{ paid_before: '0.00', paid_after: '55.00', currency: 'PLN', date: '1515001701' }],
+      history: [{ action_type: 11, entry_date: 1702905918 }],
+      packages_history: { 1: [{ tracking_status_date: 1513764000, tracking_status: '1' }] },
+    };
+    const parcel = toParcel(schemas.wirePackageSchema.parse({ ...wirePackage, package_id: 1 }));
+    const read = (value: unknown) => {
+      const payments = schemas.paymentListSchema.safeParse(value).data?.payments ?? [];
+      const packing = schemas.packingListSchema.safeParse(value).data?.history ?? [];
+      const tracking = schemas.trackingListSchema.safeParse(value).data?.packages_history ?? {};
+      const histories = new Map(Object.entries(tracking));
+      return [...toPayments(payments), ...toPacking(packing), ...toTracking([parcel], histories)];
+    };
+    fuzz(task, runs, damaged(answer), read, (events) => {
+      // Pages show each of these times.
+      for (const { at } of events) expect(() => new Date(at).toISOString()).not.toThrow();
+    });
+  });
+
   it('a parcel', ({ task }) => {
     const read = (value: unknown) => {
       const { data } = schemas.wirePackageSchema.safeParse(value);
@@ -131,6 +152,13 @@ const answers: Record<
   packageListSchema: { packages: [wirePackage] },
   invoiceListSchema: { invoices: [{ invoice_id: 1, type: 'normal', total_price_brutto: 1 }] },
   receiptSchema: { receipt_id: 1, total_price_brutto: 1 },
+  paymentListSchema: {
+    payments: [{ paid_before: '0.00', paid_after: '55.00', currency: 'GBP', date: '1515001701' }],
+  },
+  packingListSchema: { history: [{ action_type: 11, entry_date: 1702905918 }] },
+  trackingListSchema: {
+    packages_history: { 7323859: [{ tracking_status_date: 1513764000, tracking_status: '1' }] },
+  },
   wireInvoiceFileSchema: { invoice: 'data:JVBERi0=' },
   wireLabelSchema: { extension: 'pdf', label: 'JVBERi0=' },
   statusListSchema: { statuses: [{ id: 1, name: 'New' }] },

@@ -1,6 +1,7 @@
 import type { Tier } from '@/entrypoints/background/handlers/sender';
 import type { Protocol } from '@/lib/messages/protocol';
 import { makeFirstRule } from '@/lib/model/rule';
+import type { AgentAction } from '@/lib/stored/settings';
 import { wireOrder } from '@/tests/fixtures/wire-order';
 import { mounted } from './senders';
 
@@ -8,6 +9,8 @@ import { mounted } from './senders';
 export interface Right<Data> {
   from: readonly Tier[];
   data: Data;
+  /** The switch that it needs, if any. */
+  action?: AgentAction;
 }
 
 /** For a message that the background sends: it must not answer it, whoever sends it. */
@@ -69,6 +72,7 @@ export const messageRights: {
   dismissDocumentNotice: { from: panel, data: { id: 'n' } },
 
   orderOpened: { from: shown, data: order },
+  readTimeline: { from: shown, data: order },
   searchOrders: { from: shown, data: { query: 'k7x2+4c8e1@allegromail.pl' } },
   searchBase: { from: shown, data: { query: order.orderId } },
 
@@ -82,7 +86,7 @@ export const messageRights: {
   tryRule: { from: ownPage, data: rule },
 
   teachElement: { from: ticketPage, data: { field: 'email', path: ['#mail'] } },
-  insertText: { from: panel, data: { visit, text: 'Hello' } },
+  insertText: { from: panel, data: { visit, text: 'Hello' }, action: 'offersInserts' },
   saveTemplates: { from: ownPage, data: [{ id: 't', name: 'Thanks', text: 'Thank you' }] },
   deleteTemplate: { from: ownPage, data: { id: 't' } },
   loadTaught: { from: ownPage, data: { 'https://app.responso.com': { email: ['#mail'] } } },
@@ -93,10 +97,11 @@ export const messageRights: {
   changeStatus: {
     from: shown,
     data: { accountId: 'a', subject: 'order', id: order.orderId, from: '402121', to: '7' },
+    action: 'offersStatus',
   },
-  confirmAgain: { from: shown, data: { ...change, from: '402121' } },
+  confirmAgain: { from: shown, data: { ...change, from: '402121' }, action: 'offersStatus' },
   cancelChange: { from: shown, data: change },
-  undoChange: { from: shown, data: change },
+  undoChange: { from: shown, data: change, action: 'offersStatus' },
   resumeChanges: { from: shown, data: undefined },
   listActivity: { from: ownPage, data: { isWhole: true } },
 

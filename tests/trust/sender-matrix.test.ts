@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { effects, fillStorage, readStorage, send, startBackground } from './background-world';
+import { database } from '@/lib/background/storage/db';
+import { settingsSchema } from '@/lib/stored/settings';
 import { countsOf } from './campaign';
 import { messageNames, rights } from './message-rights';
 import { listSenders, mounted, mountedBeside } from './senders';
@@ -46,6 +48,29 @@ it('answers none of the messages that it sends itself, whoever sends them', asyn
       counts.faults += 1;
       expect(await send(name, undefined, sender), `${name} from ${who}`).toBeUndefined();
     }
+});
+
+describe('refuses what is switched off, does nothing, and stores nothing', () => {
+  it.for(rights.filter(([, { action }]) => action))(
+    '%s',
+    async ([name, { from, data, action }], { task }) => {
+      const counts = countsOf(task);
+      // Not through the background: it would sync at once.
+      const switchedOff = settingsSchema.parse({ panel: { [String(action)]: false } });
+      await (await database()).put('values', switchedOff, 'settings');
+      const before = await readStorage();
+      const done = effects.length;
+      for (const { name: who, sender } of senders.filter(({ tier }) => tier && from.includes(tier))) {
+        counts.inputs += 1;
+        counts.faults += 1;
+        expect(await send(name, data, sender), who).toEqual({
+          res: { ok: false, failure: { kind: 'switchedOff' } },
+        });
+      }
+      expect(effects.slice(done)).toEqual([]);
+      expect(await readStorage()).toEqual(before);
+    },
+  );
 });
 
 describe('lets through who may send it', () => {

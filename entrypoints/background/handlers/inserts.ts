@@ -1,3 +1,4 @@
+import { whenOffered } from '@/lib/background/preferences/when-offered';
 import { insertTextInTab } from '@/lib/background/reply/insert-text-in-tab';
 import { onMessage } from '@/lib/messages/messaging';
 import { insertTextSchema } from '@/lib/insert/insert-request';
@@ -7,6 +8,10 @@ import { answer } from './answer';
 export function registerInsertHandlers(): void {
   onMessage(
     'insertText',
-    answer(['panel'], insertTextSchema, (wanted, tabId) => insertTextInTab(tabId, wanted)),
+    answer(
+      ['panel'],
+      insertTextSchema,
+      whenOffered('offersInserts', (wanted, tabId) => insertTextInTab(tabId, wanted)),
+    ),
   );
 }

@@ -1,6 +1,7 @@
 import { getOrders } from '@/lib/background/orders/find-orders';
 import { refreshStaleOrders } from '@/lib/background/orders/refresh-orders';
 import { searchBase, searchHere } from '@/lib/background/orders/search-orders';
+import { readTimeline } from '@/lib/background/timeline/read-timeline';
 import { onMessage } from '@/lib/messages/messaging';
 import { querySchema, whichOrderSchema } from '@/lib/messages/order-messages';
 import { answer } from './answer';
@@ -14,6 +15,7 @@ export function registerOrderHandlers(): void {
       return null;
     }),
   );
+  onMessage('readTimeline', answer(['panel', 'ownPage'], whichOrderSchema, readTimeline));
   onMessage(
     'searchOrders',
     answer(['panel', 'ownPage'], querySchema, ({ query }) => searchHere(query)),

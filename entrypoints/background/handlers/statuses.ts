@@ -5,6 +5,7 @@ import {
   confirmByAgent,
   undoByAgent,
 } from '@/lib/background/status-changes/agent-changes';
+import { whenOffered } from '@/lib/background/preferences/when-offered';
 import { resumeChanges } from '@/lib/background/status-changes/run-changes';
 import { onMessage } from '@/lib/messages/messaging';
 import { howMuchSchema, nothingSchema } from '@/lib/messages/reply';
@@ -14,11 +15,23 @@ import { answer, done } from './answer';
 /** Limit of log entries that a page shows. */
 const shownLines = 200;
 
-/** Status changes: for Sidecar's own pages and panels, never for the pages around the panels. */
+/**
+ * Status changes: for Sidecar's own pages and panels, never for the pages around the panels. While they are switched off,
+ * an agent can only cancel one.
+ */
 export function registerStatusHandlers(): void {
-  onMessage('changeStatus', answer(['panel', 'ownPage'], changeStatusSchema, changeByAgent));
-  onMessage('confirmAgain', answer(['panel', 'ownPage'], confirmAgainSchema, confirmByAgent));
-  onMessage('undoChange', answer(['panel', 'ownPage'], whichChangeSchema, undoByAgent));
+  onMessage(
+    'changeStatus',
+    answer(['panel', 'ownPage'], changeStatusSchema, whenOffered('offersStatus', changeByAgent)),
+  );
+  onMessage(
+    'confirmAgain',
+    answer(['panel', 'ownPage'], confirmAgainSchema, whenOffered('offersStatus', confirmByAgent)),
+  );
+  onMessage(
+    'undoChange',
+    answer(['panel', 'ownPage'], whichChangeSchema, whenOffered('offersStatus', undoByAgent)),
+  );
   onMessage(
     'cancelChange',
     answer(['panel', 'ownPage'], whichChangeSchema, (asked) => done(cancelByAgent(asked))),

@@ -9,6 +9,8 @@ it.each([
   ['asksBase', 'settings.panel.asksBase', false],
   ['showsArchived', 'settings.panel.archived', true],
   ['isDocked', 'settings.panel.docked', true],
+  ['offersStatus', 'settings.panel.status', false],
+  ['offersEdits', 'settings.panel.edits', false],
   ['offersInserts', 'settings.panel.inserts', false],
 ] as const)('keeps %s as it was switched, and nothing else', async (name, label, flipped) => {
   const before = await settings.read();

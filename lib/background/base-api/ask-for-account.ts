@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { FailureError } from '@/lib/model/failure';
 import { leavePlace, noteBlock } from './budget';
 import { afterBlock, longestBlock } from './budget-at';
-import { askBase, type Question } from './client';
+import { askBase, type Parameters, type Question } from './client';
 import { fingerprintOf, openToken } from '@/lib/background/storage/vault';
 
 /**
@@ -14,7 +14,7 @@ import { fingerprintOf, openToken } from '@/lib/background/storage/vault';
 export async function askForAccount<T>(
   accountId: string,
   method: string,
-  parameters: Record<string, string | number | boolean>,
+  parameters: Parameters,
   schema: z.ZodMiniType<T>,
 ): Promise<T> {
   return spendPlace({ token: await tokenOf(accountId), method, parameters, schema });

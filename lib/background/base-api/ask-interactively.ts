@@ -3,7 +3,7 @@ import { FailureError, toFailure } from '@/lib/model/failure';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { spendPlace, tokenOf } from './ask-for-account';
 import { takePlace } from './budget';
-import type { Question } from './client';
+import type { Parameters, Question } from './client';
 import { explainFailure } from './explain-failure';
 import { fingerprintOf } from '@/lib/background/storage/vault';
 
@@ -24,7 +24,7 @@ const longestWait = 4_000;
 export async function askInteractively<T>(
   accountId: string,
   method: string,
-  parameters: Record<string, string | number | boolean>,
+  parameters: Parameters,
   schema: z.ZodMiniType<T>,
 ): Promise<T> {
   return askWithToken({ token: await tokenOf(accountId), method, parameters, schema });

@@ -24,12 +24,15 @@ const unreadableBlock = 65_000;
 /** `ERROR_USER_ACCOUNT_BLOCKED` lasted about five minutes when it was seen (base-api.md §1, 2021), ms. */
 const accountBlock = 300_000;
 
+/** What a method of Base is given. */
+export type Parameters = Record<string, string | number | boolean | readonly number[]>;
+
 /** One request to Base. */
 export interface Question<T> {
   token: string;
   /** E.g. `getOrders`. */
   method: string;
-  parameters?: Record<string, string | number | boolean>;
+  parameters?: Parameters;
   schema: z.ZodMiniType<T>;
 }
 

@@ -249,6 +249,50 @@ export type WireReceipt = z.infer<typeof receiptSchema>;
 /** The file of an invoice is base64 behind `data:` (base-api.md §3.11). */
 export const wireInvoiceFileSchema = z.object({ invoice: wholeText });
 
+/** One element of `payments[]` (base-api.md §3.9). Entries have no id of their own, so each is kept. */
+const wirePaymentSchema = z.object({
+  paid_before: z.catch(moneyOrNone, null),
+  paid_after: z.catch(moneyOrNone, null),
+  currency: z.catch(text, ''),
+  date: z.catch(time, 0),
+});
+export type WirePayment = z.infer<typeof wirePaymentSchema>;
+export const paymentListSchema = z.object({
+  payments: z.pipe(
+    list,
+    z.transform((raw) => readEach(raw, wirePaymentSchema).records),
+  ),
+});
+
+/** One element of `history[]` (base-api.md §3.10). */
+const wirePackingEntrySchema = z.object({ action_type: z.catch(amount, 0), entry_date: z.catch(time, 0) });
+export type WirePackingEntry = z.infer<typeof wirePackingEntrySchema>;
+export const packingListSchema = z.object({
+  history: z.pipe(
+    list,
+    z.transform((raw) => readEach(raw, wirePackingEntrySchema).records),
+  ),
+});
+
+/** One tracking event of a parcel (base-api.md §5.4). */
+const wireTrackingEntrySchema = z.object({
+  tracking_status: z.catch(amount, 0),
+  tracking_status_date: z.catch(time, 0),
+});
+export type WireTrackingEntry = z.infer<typeof wireTrackingEntrySchema>;
+/** Package id → its tracking events. */
+export const trackingListSchema = z.object({
+  packages_history: z._default(
+    keyed(
+      z.pipe(
+        z.catch(list, []),
+        z.transform((raw) => readEach(raw, wireTrackingEntrySchema).records),
+      ),
+    ),
+    {},
+  ),
+});
+
 /** A label is plain base64, without `data:` before it (base-api.md §5.2). */
 export const wireLabelSchema = z.object({ extension: text, label: wholeText });
 

@@ -25,6 +25,7 @@ export async function connectAccount(asked: {
   token: string;
   name: string;
   showLabels: boolean;
+  showInvoices?: boolean | undefined;
 }): Promise<ConnectedAccount> {
   const { token } = asked;
   const statuses = await readStatuses((method, schema) => askWithToken({ token, method, schema }));
@@ -34,6 +35,7 @@ export async function connectAccount(asked: {
     name: asked.name,
     tokenTail: token.slice(-4),
     showLabels: asked.showLabels,
+    showInvoices: asked.showInvoices ?? true,
     connectedAt: now,
     sources: {},
     extraFields: {},

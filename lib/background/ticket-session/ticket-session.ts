@@ -134,7 +134,7 @@ async function handleNow(tabId: number): Promise<void> {
 /** Nothing is known of a ticket that its page is still drawing. */
 const nothingFound: LookUp = {
   ...{ matches: [], dismissed: [], returns: [], namedReturns: [], identity: [], lookedFor: [], askable: [] },
-  ...{ unmet: [], live: { asked: [], open: [], failures: [] } },
+  ...{ buyer: null, unmet: [], live: { asked: [], open: [], failures: [] } },
 };
 
 /** What a panel draws for the ticket in its tab. It only reads. */
@@ -144,11 +144,11 @@ export async function viewTicket(tabId: number): Promise<TicketView> {
   const ticket = (await ticketOfTab(tabId).read()) ?? noTicket;
   const isRead = ticket.stage === 'read';
   const found = isRead ? await lookUpOnce(ticket, tabId) : nothingFound;
-  const { matches, dismissed, returns, lookedFor, unmet, live } = found;
+  const { matches, dismissed, returns, buyer, lookedFor, unmet, live } = found;
   const ruled = await listRuled(ticket, found, Date.now());
   return {
     ...{ isRead, isUnread: ticket.isUnread, visit: ticket.visit, isRemembered: ticket.key !== '' },
-    ...{ matches, dismissed, returns, lookedFor, unmet },
+    ...{ matches, dismissed, returns, buyer, lookedFor, unmet },
     live: { ...live, isByItself: (await keptSettings.read()).panel.asksBase },
     notices: await noticesOfTab(tabId).read(),
     ruled: ruled.filter((entry) => !isDoneByHand(entry, found)),

@@ -101,6 +101,14 @@ describe('an order that an agent', () => {
     expect(idsOf((await findForTicket(ticket, tab)).matches)).toEqual(['48000002']);
   });
 
+  it('dismisses is not counted among those of the buyer', async () => {
+    for (const id of [48000001, 48000002, 48000003]) await keep(order(id, { email: 'ola@example.com' }));
+    const ticket = await openTicket(['ola@example.com']);
+    expect((await findForTicket(ticket, tab)).buyer?.orders).toBe(3);
+    await judgeOrder(ticket, tab, { accountId: 'a', orderId: '48000002' }, 'dismissed');
+    expect((await findForTicket(ticket, tab)).buyer?.orders).toBe(2);
+  });
+
   it('links is forgotten with the account', async () => {
     const ticket = await openTicket([]);
     await judgeOrder(ticket, tab, { accountId: 'a', orderId: '48000001' }, 'linked');

@@ -2,6 +2,7 @@ import { collectMatches } from '@/lib/match/collect-matches';
 import type { Candidate } from '@/lib/match/keys/candidate';
 import { dropCommonKeys } from '@/lib/match/keys/common-keys';
 import { isNamed, rankMatches, type Match, type ReturnMatch } from '@/lib/match/rank';
+import { summariseBuyer, type BuyerSummary } from '@/lib/match/summarise-buyer';
 import type { AccountFailure, ShownOrder } from '@/lib/messages/order-messages';
 import { orderKey, type Order } from '@/lib/model/order';
 import type { OrderReturn } from '@/lib/model/return';
@@ -24,6 +25,8 @@ export interface LookUp {
   dismissed: ShownOrder[];
   /** Returns whose order is not among the matches. */
   returns: ReturnMatch[];
+  /** The matches in numbers, without the dismissed ones; null: nothing to say. */
+  buyer: BuyerSummary | null;
   /** All returns that the ticket itself names. */
   namedReturns: OrderReturn[];
   /** What the ticket tells of its buyer: addresses, phones and logins that are not the shop's own. */
@@ -66,10 +69,12 @@ export async function lookUp(ticket: Ticket, tabId: number, live: LiveAnswers): 
   const loneReturns = returns.filter(({ orderReturn }) => !isMatched(orderReturn));
   const askable = unmetCandidates(telling, matches);
   const unmet = loneReturns.length > 0 && matches.length === 0 ? [] : askable;
+  const kept = shown.filter(({ order }) => !isDismissed(order));
   return {
-    matches: shown.filter(({ order }) => !isDismissed(order)),
+    matches: kept,
     dismissed: shown.filter(({ order }) => isDismissed(order)),
     returns: loneReturns,
+    buyer: summariseBuyer(kept, loneReturns, Date.now()),
     namedReturns: returns.filter(isNamed).map(({ orderReturn }) => orderReturn),
     identity: telling.filter(({ kind }) => kind !== 'number'),
     lookedFor: distinct(telling.filter(({ kind }) => kind !== 'login')).slice(0, mostLookedFor),
