@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isOpen } from '../../../lib/model/status-change';
@@ -24,16 +25,18 @@ const patience = 150;
 describe.each(Array.from({ length: sized(1, 200) }, (_, index) => seed + index))('seed %i', (own) => {
   const random = createRandom(own);
   let disk: SmallDisk | undefined;
+  let copy = '';
   beforeAll(async () => {
     disk = await mountSmallDisk(diskSize);
   });
   afterAll(async () => {
     await disk?.remove();
+    await rm(copy, { recursive: true, force: true });
   });
   const world = useWorld({
     orders: random.integer(50, 500),
     seed: own,
-    prepare: copyWithClock,
+    prepare: async (built) => (copy = await copyWithClock(built)),
     ...(process.getuid?.() === 0 && { profileIn: () => disk?.folder ?? '' }),
   });
 
@@ -54,6 +57,7 @@ describe.each(Array.from({ length: sized(1, 200) }, (_, index) => seed + index))
         await sleep(random.integer(0, 700));
       }
       console.log(`seed ${own}: ${happened.join(', ')}`);
+      const ended = performance.now();
       await chaos.settle();
       await world.session.stopBackground();
       const page = await chaos.optionsPage();
@@ -85,6 +89,7 @@ describe.each(Array.from({ length: sized(1, 200) }, (_, index) => seed + index))
         throw new Error(`Not in order: ${JSON.stringify(last, null, 1).slice(0, 4_000)}`, { cause });
       });
 
+      console.log(`seed ${own}: in order after ${Math.round((performance.now() - ended) / 1000)} s`);
       const alarms = await page.evaluate(() => chrome.alarms.getAll());
       expect(alarms.find(({ name }) => name === 'every minute')?.scheduledTime).toBeLessThan(
         Date.now() + 120_000,
