@@ -4,7 +4,8 @@
  * budget was never exceeded and Base never blocked us. A failed run prints its seed: `-- --runs 1 --seed <it>` repeats
  * it.
  *
- * `npm run simulate -- status --runs 100`: runs the real outbox in the same way, with an agent who changes statuses.
+ * `npm run simulate -- status --runs 100`: runs the real outbox in the same way, with an agent who changes statuses;
+ * `-- edits`, with one who edits orders.
  * Exits 0 only if no change was lost, repeated, or sent without confirmation.
  */
 import { availableParallelism } from 'node:os';
@@ -33,9 +34,11 @@ const load = async <Module>(path: string) =>
     })
   ).module;
 
-if (positionals[0] === 'status')
-  await run(await load<typeof RunManyChanges>('/sandbox/simulate/run-many-changes.ts'));
-else await run(await load<typeof RunMany>('/sandbox/simulate/run-many.ts'));
+const kind = z.optional(z.enum(['status', 'edits'])).parse(positionals[0]);
+if (kind) {
+  const { runMany, ...others } = await load<typeof RunManyChanges>('/sandbox/simulate/run-many-changes.ts');
+  await run({ ...others, runMany: (some) => runMany(some, kind) });
+} else await run(await load<typeof RunMany>('/sandbox/simulate/run-many.ts'));
 
 /** The functions of one kind of simulation. */
 interface Simulation<Totals> {

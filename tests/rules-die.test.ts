@@ -14,7 +14,7 @@ import { account } from './fixtures/account';
 import { wireOrder } from './fixtures/wire-order';
 
 // Nothing is sent to Base here: the test checks what is put into the outbox.
-vi.mock('@/lib/background/status-changes/run-changes', () => ({ startChanges: () => Promise.resolve() }));
+vi.mock('@/lib/background/changes/run-changes', () => ({ startChanges: () => Promise.resolve() }));
 vi.mock('@/lib/background/progress/announce', () => ({ announce: () => Promise.resolve() }));
 
 const now = Date.UTC(2026, 10, 23);
@@ -100,11 +100,11 @@ it('each ticket, return and order is acted on once, whatever happens at once and
       // A worker that lives finishes what the others left.
       for (const name of [...names, ...names]) await live([name], Infinity);
       const db = await database();
-      const done = (await db.getAll('activity')).map(({ ruleId, subject, id, to }) => [
-        ruleId,
-        subject,
-        id,
-        to,
+      const done = (await db.getAll('activity')).map((line) => [
+        line.ruleId,
+        line.subject,
+        line.id,
+        'to' in line && line.to,
       ]);
       expect(done.toSorted()).toEqual([
         ['r1', 'order', '1', '7'],

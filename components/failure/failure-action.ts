@@ -24,6 +24,7 @@ export function failureAction({ kind }: Failure): FailureAction {
       return 'save';
     case 'tokenBlocked':
     case 'fileTooLarge':
+    case 'fieldTooLong':
       return 'none';
     case 'budgetSpent':
     case 'offline':

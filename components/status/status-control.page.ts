@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { t } from '@/lib/text/i18n';
-import type { StatusChange } from '@/lib/model/status-change';
+import type { StatusChange } from '@/lib/model/change';
 import { settings, withPatch } from '@/lib/stored/settings';
 import { shownChanges } from '@/lib/stored/shown-changes';
 import { containing } from '@/tests/page/containing';

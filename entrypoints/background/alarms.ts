@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { inBackground } from '@/lib/background/in-background';
 import { removeOldRecords } from '@/lib/background/lifecycle/remove-old-records';
-import { resumeChanges } from '@/lib/background/status-changes/run-changes';
+import { resumeChanges } from '@/lib/background/changes/run-changes';
 import { refreshOldStatuses } from '@/lib/background/accounts/account-statuses';
 import { isSyncAlarm, syncAllAccounts } from '@/lib/background/sync/run';
 import { settleInboxFrames } from '@/lib/background/inbox/inbox-frames';

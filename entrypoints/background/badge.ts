@@ -6,7 +6,7 @@ import { describeFailure, loadLanguage, t } from '@/lib/text/i18n';
 import { isPaused } from '@/lib/model/rule';
 import { keptRules } from '@/lib/background/preferences/kept-rules';
 import { shownChanges } from '@/lib/stored/shown-changes';
-import { isUndecided } from '@/lib/model/status-change';
+import { isUndecided } from '@/lib/model/change';
 import { syncProgress } from '@/lib/stored/sync-progress';
 import { listConnected } from '@/lib/background/accounts/list-accounts';
 

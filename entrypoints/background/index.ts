@@ -14,7 +14,7 @@ import { beginMissingWalks } from '@/lib/background/lifecycle/begin-missing-walk
 import { onDatabaseLost } from '@/lib/background/storage/db';
 import { hearLostTransactions } from '@/lib/background/storage/hear-lost-transactions';
 import { renewKeys } from '@/lib/background/lifecycle/renew-keys';
-import { resumeChanges, restoreChanges } from '@/lib/background/status-changes/run-changes';
+import { resumeChanges, restoreChanges } from '@/lib/background/changes/run-changes';
 import { followSettings, syncAllAccounts } from '@/lib/background/sync/run';
 import { orderOfTab } from '@/lib/stored/base-tab';
 import { watchHostAccess } from '@/lib/extension/host-access';
@@ -37,7 +37,7 @@ import { forgetPanelKey } from './handlers/panel-keys';
 import { registerPanelHandlers } from './handlers/panels';
 import { registerPreferenceHandlers } from './handlers/preferences';
 import { registerRuleHandlers } from './handlers/rules';
-import { registerStatusHandlers } from './handlers/statuses';
+import { registerChangeHandlers } from './handlers/base-changes';
 import { registerTeachingHandlers } from './handlers/teaching';
 import { registerTicketHandlers } from './handlers/tickets';
 import { settleInboxFrames } from '@/lib/background/inbox/inbox-frames';
@@ -54,7 +54,7 @@ export default defineBackground(() => {
   registerTicketHandlers();
   registerPanelHandlers();
   registerOrderHandlers();
-  registerStatusHandlers();
+  registerChangeHandlers();
   registerRuleHandlers();
   registerAccountHandlers();
   registerInboxHandlers();

@@ -5,7 +5,7 @@ import type { InsertMessages } from './insert-messages';
 import type { OrderMessages } from './order-messages';
 import type { RuleMessages } from './rule-messages';
 import type { SelectorMessages } from './selector-messages';
-import type { StatusMessages } from './status-messages';
+import type { ChangeMessages } from './change-messages';
 import type { StorageMessages } from './storage-messages';
 import type { TemplateMessages } from './template-messages';
 import type { TicketMessages } from './ticket-messages';
@@ -23,7 +23,7 @@ export interface Protocol
     OrderMessages,
     RuleMessages,
     SelectorMessages,
-    StatusMessages,
+    ChangeMessages,
     StorageMessages,
     TemplateMessages,
     TicketMessages {

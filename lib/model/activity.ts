@@ -1,11 +1,23 @@
-import type { StatusChange } from './status-change';
+import type { OrderEdit, StatusChange } from './change';
+import type { OrderField } from './order-fields';
 
-type Told = 'accountId' | 'subject' | 'id' | 'changeId' | 'who' | 'ruleId' | 'from' | 'to';
+type Told = 'accountId' | 'id' | 'changeId' | 'who' | 'ruleId';
 
-/** One line of the activity log: a status change that was confirmed, and its result. */
-export interface Activity extends Pick<StatusChange, Told> {
+/** What every line of the log says. */
+interface Line {
   /** When it was confirmed, Unix ms. */
   at: number;
-  /** The state of the change, or `unchanged`: Base had the status already; `cancelled`: the agent gave it up. */
+  /** The state of the change, or `unchanged`: Base had it already; `cancelled`: the agent gave it up. */
   result: StatusChange['state'] | 'unchanged' | 'cancelled';
 }
+
+/** A status change that was confirmed, and its result. */
+export interface StatusActivity extends Line, Pick<StatusChange, Told | 'subject' | 'from' | 'to'> {}
+
+/** An edit that was confirmed, and its result. The log names the fields; their values are personal data. */
+export interface EditActivity extends Line, Pick<OrderEdit, Told | 'subject'> {
+  fields: OrderField[];
+}
+
+/** One line of the activity log. */
+export type Activity = StatusActivity | EditActivity;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { orderFieldNames } from './order-fields';
 import { momentSchema } from '@/lib/time/moment';
 
 /**
@@ -43,6 +44,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('switchedOff') }),
   /** The tab shows another ticket than the one the file was to be attached to. */
   z.object({ kind: z.literal('ticketSwitched') }),
+  /** A text of an order is longer than Base keeps, by so many characters: nothing was sent. */
+  z.object({ kind: z.literal('fieldTooLong'), field: z.enum(orderFieldNames), by: z.number() }),
   z.object({ kind: z.literal('extensionUpdated') }),
 ]);
 

@@ -125,5 +125,10 @@ export function describeFailure(failure: Failure): { text: string; action: strin
       action: t('failure.tokenBlocked.action', { time }),
     };
   }
+  if (failure.kind === 'fieldTooLong')
+    return {
+      text: t('failure.fieldTooLong.text', { field: t(`edit.field.${failure.field}`), by: failure.by }),
+      action: t('failure.fieldTooLong.action'),
+    };
   return { text: t(`failure.${failure.kind}.text`), action: t(`failure.${failure.kind}.action`) };
 }

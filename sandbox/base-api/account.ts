@@ -12,6 +12,15 @@ export interface StatusCall {
   to: number;
 }
 
+/** A setOrderFields request that was carried out: Base's names of the fields, and their values as they were cut. */
+export interface FieldsCall {
+  /** Unix ms. */
+  at: number;
+  orderId: number;
+  before: Record<string, string>;
+  fields: Record<string, string>;
+}
+
 /** What getLabel answers instead of the parcel's own label, valid or not. */
 export interface LabelAnswer {
   extension: string;
@@ -45,6 +54,7 @@ export class Account {
   /** The status changes that API clients asked for, oldest first. */
   readonly statusCalls: StatusCall[] = [];
   readonly returnStatusCalls: ReturnStatusCall[] = [];
+  readonly fieldCalls: FieldsCall[] = [];
   #orders: Map<number, Order>;
   #returns: Map<number, OrderReturn>;
   #packages = new Map<number, Package[]>();

@@ -2,7 +2,13 @@ import type { Account } from './account.ts';
 import { getOrderPaymentsHistory, getOrderPickPackHistory } from './history-methods.ts';
 import { getInvoiceFile, getInvoices, getReceipt } from './invoice-methods.ts';
 import { getJournalList, getOrderReturnJournalList } from './journal-methods.ts';
-import { getOrders, getOrdersByEmail, getOrdersByPhone, setOrderStatus } from './order-methods.ts';
+import {
+  getOrders,
+  getOrdersByEmail,
+  getOrdersByPhone,
+  setOrderFields,
+  setOrderStatus,
+} from './order-methods.ts';
 import { getCourierPackagesStatusHistory, getLabel, getOrderPackages } from './package-methods.ts';
 import type { Parameters } from './parameters.ts';
 import { getOrderReturns, setOrderReturnStatus } from './return-methods.ts';
@@ -17,6 +23,7 @@ export const methods = new Map<string, Method>(
     getOrdersByEmail,
     getOrdersByPhone,
     setOrderStatus,
+    setOrderFields,
     getOrderStatusList: ({ shop }: Account) => ({ statuses: shop.statuses }),
     getOrderStatusGroups: ({ shop }: Account) => ({ status_groups: shop.statusGroups }),
     getOrderSources: ({ shop }: Account) => ({ sources: shop.sources }),

@@ -166,6 +166,51 @@ export function setOrderStatus(account: Account, parameters: Parameters, at: num
   return {};
 }
 
+/**
+ * The texts that setOrderFields takes, with the length to which Base cuts them (base-api.md §3.4 and
+ * api.base.com/?method=setOrderFields). That it cuts, and does not refuse, is an assumption.
+ */
+const textFields = {
+  admin_comments: 200,
+  user_comments: 510,
+  payment_method: 30,
+  email: 150,
+  phone: 100,
+  user_login: 30,
+  delivery_method: 30,
+  delivery_fullname: 100,
+  delivery_company: 100,
+  delivery_address: 156,
+  delivery_postcode: 100,
+  delivery_city: 100,
+  delivery_state: 100,
+  delivery_country_code: 2,
+  delivery_point_id: 40,
+  delivery_point_name: 100,
+  delivery_point_address: 100,
+  delivery_point_postcode: 100,
+  delivery_point_city: 100,
+  extra_field_1: 50,
+  extra_field_2: 50,
+};
+
+/** Overwrites the given texts of an order. Other fields of Base's are not supported. */
+export function setOrderFields(account: Account, parameters: Parameters, at: number) {
+  const order = account.findOrder(readInteger(parameters, 'order_id') ?? 0);
+  if (order === undefined) throw new ApiError('ERROR_ORDER_ID', 'There is no such order');
+  const fields = Object.fromEntries(
+    Object.entries(textFields).flatMap(([name, limit]) => {
+      const value = parameters[name];
+      return value === undefined ? [] : [[name, String(value).slice(0, limit)]];
+    }),
+  );
+  const orderId = Number(order.order_id);
+  const before = Object.fromEntries(Object.keys(fields).map((name) => [name, String(order[name] ?? '')]));
+  account.fieldCalls.push({ at, orderId, before, fields });
+  account.changeOrder(orderId, fields);
+  return {};
+}
+
 function findNewestFirst(account: Account, passes: (order: Order) => boolean): Order[] {
   return [...account.listOrders()].filter(passes).sort((a, b) => Number(b.date_add) - Number(a.date_add));
 }

@@ -1,29 +1,23 @@
 import type { Activity } from '../../lib/model/activity';
-import type { StatusChange } from '../../lib/model/status-change';
+import type { Change } from '../../lib/model/change';
+import { stateOf, type Call } from './work.ts';
 
-/** A status that an agent has confirmed for an order or return. Times are Unix ms of Base's clock. */
+/** A change that an agent has confirmed. Times are Unix ms of Base's clock. */
 export interface Confirmation {
   name: string;
-  to: number;
+  to: string;
   at: number;
   /** The id of the resulting change; '' if the worker died before it answered. */
   changeId: string;
-  /** True if Base already had the status, or if somebody else has set it since. */
+  /** True if Base already had it, or if somebody else has set it since. */
   wasThere: boolean;
   givenUpAt: number;
   giveUp: (at: number) => void;
 }
 
-/** A change that reached Base through its API. */
-interface Call {
-  name: string;
-  to: number;
-  at: number;
-}
-
 /** A change that has ended, and its last confirmation before that. */
 export interface Ended {
-  change: StatusChange;
+  change: Change;
   confirmation: Confirmation | undefined;
 }
 
@@ -58,11 +52,11 @@ export function judge({
         name === call.name && to === call.to && at <= call.at && call.at <= givenUpAt,
     );
     if (meant) told.set(meant, (told.get(meant) ?? 0) + 1);
-    else unconfirmed.push(`${call.name} to ${String(call.to)}`);
+    else unconfirmed.push(`${call.name} to ${call.to}`);
   }
   const repeated = [...told]
     .filter(([, count]) => count > 1)
-    .map(([{ name, to }, count]) => `${name} to ${String(to)}: ${String(count)} times`);
+    .map(([{ name, to }, count]) => `${name} to ${to}: ${String(count)} times`);
   const isFalse = ({ change: { state, changeId } }: Ended) => {
     const its = confirmations.filter((confirmation) => confirmation.changeId === changeId);
     return state === 'done' && its.length > 0 && !its.some((one) => one.wasThere || (told.get(one) ?? 0) > 0);
@@ -72,8 +66,10 @@ export function judge({
   );
   const forgotten = confirmations.filter(({ changeId }) => changeId !== '' && !isSaid.has(changeId));
   const lost = [
-    ...forgotten.map(({ name, to }) => `${name} to ${String(to)}: forgotten`),
-    ...ended.filter(isFalse).map(({ change: { subject, id, to } }) => `${subject} ${id} to ${to}: not done`),
+    ...forgotten.map(({ name, to }) => `${name} to ${to}: forgotten`),
+    ...ended
+      .filter(isFalse)
+      .map(({ change: { subject, id, to } }) => `${subject} ${id} to ${stateOf(to)}: not done`),
   ];
   const denied = ended
     .filter(({ change: { state }, confirmation }) => {
@@ -81,7 +77,8 @@ export function judge({
       return saysNo && confirmation !== undefined && told.has(confirmation);
     })
     .map(
-      ({ change: { subject, id, to, state } }) => `${subject} ${id} to ${to}: done, and said to be ${state}`,
+      ({ change: { subject, id, to, state } }) =>
+        `${subject} ${id} to ${stateOf(to)}: done, and said to be ${state}`,
     );
   return { lost, denied, repeated, unconfirmed };
 }

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { closeDatabase } from '../../lib/background/storage/db';
-import { listChanges, putChange } from '../../lib/background/status-changes/outbox';
-import { settleChange } from '../../lib/background/status-changes/settle-change';
-import type { OutboxWorld } from '../../lib/background/status-changes/outbox-world';
+import { listChanges, putChange } from '../../lib/background/changes/outbox';
+import { settleChange } from '../../lib/background/changes/settle-change';
+import type { OutboxWorld } from '../../lib/background/changes/outbox-world';
 import { askForAccount } from '../../lib/background/base-api/ask-for-account';
 import { generateShop } from '../shop/generate-shop.ts';
 import { createRandom } from '../shop/random.ts';

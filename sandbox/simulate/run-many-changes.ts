@@ -1,4 +1,4 @@
-import { simulateChanges } from './simulate-changes.ts';
+import { simulateChanges, type WorkName } from './simulate-changes.ts';
 
 /** The sums of many runs. */
 export interface Totals {
@@ -14,10 +14,10 @@ export interface Totals {
 }
 
 /** Simulates one agent for each seed. Prints failures with their seed. */
-export async function runMany(seeds: readonly number[]): Promise<Totals> {
+export async function runMany(seeds: readonly number[], kind: WorkName): Promise<Totals> {
   let totals = addUp([]);
   for (const seed of seeds) {
-    const { lost, denied, repeated, unconfirmed, changes, ...rest } = await simulateChanges(seed);
+    const { lost, denied, repeated, unconfirmed, changes, ...rest } = await simulateChanges(seed, kind);
     const found = {
       ...rest,
       runs: 1,

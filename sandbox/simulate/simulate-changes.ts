@@ -1,26 +1,27 @@
-import { isOpen, nameOf, type StatusChange, type Subject } from '../../lib/model/status-change';
+import { isOpen, nameOf, type Change } from '../../lib/model/change';
 import { askForAccount } from '../../lib/background/base-api/ask-for-account';
 import { takePlace } from '../../lib/background/base-api/budget';
 import { closeDatabase, database } from '../../lib/background/storage/db';
-import {
-  cancelChange,
-  confirmAgain,
-  listChanges,
-  putChange,
-  undoChange,
-} from '../../lib/background/status-changes/outbox';
-import { settleChange } from '../../lib/background/status-changes/settle-change';
-import type { OutboxWorld } from '../../lib/background/status-changes/outbox-world';
+import { cancelChange, listChanges, type Target } from '../../lib/background/changes/outbox';
+import { settleChange } from '../../lib/background/changes/settle-change';
+import type { OutboxWorld } from '../../lib/background/changes/outbox-world';
 import { fingerprintOf } from '../../lib/background/storage/vault';
 import { parseParameters } from '../base-api/parameters.ts';
 import { generateShop } from '../shop/generate-shop.ts';
-import { createRandom, type Random } from '../shop/random.ts';
+import { createRandom } from '../shop/random.ts';
 import { beginLife, Life } from './life.ts';
 import { openSetting } from './setting.ts';
+import { workOnEdits } from './edit-work.ts';
+import { workOnStatuses } from './status-work.ts';
+import { stateOf, type Wish } from './work.ts';
 import { judge, type Confirmation, type Ended, type Verdict } from './judge-changes.ts';
 
 const minute = 60_000;
-const setMethods = new Set(['setOrderStatus', 'setOrderReturnStatus']);
+const setMethods = new Set(['setOrderStatus', 'setOrderReturnStatus', 'setOrderFields']);
+
+/** What the agent does. */
+export const works = { status: workOnStatuses, edits: workOnEdits };
+export type WorkName = keyof typeof works;
 
 export interface ChangesOutcome extends Verdict {
   changes: number;
@@ -30,13 +31,14 @@ export interface ChangesOutcome extends Verdict {
 }
 
 /**
- * Simulates an agent who changes, confirms, cancels and undoes statuses of orders and returns. The worker dies at any
+ * Simulates an agent who changes orders: begins changes, confirms, cancels and undoes them. The worker dies at any
  * await, the network loses and delays requests, and people in Base change the same orders. Runs the real outbox against
  * the stand-in and judges what was sent to Base.
  *
  * @param seed the same seed gives the same run
+ * @param kind what the agent changes
  */
-export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
+export async function simulateChanges(seed: number, kind: WorkName): Promise<ChangesOutcome> {
   const random = createRandom(seed);
   const start = Date.UTC(2026, 10, 23, 8);
   const shop = generateShop({ seed, orders: 60, tickets: 0, now: start / 1000 });
@@ -47,7 +49,7 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
   if (!seat) throw new Error('No account is connected');
   const { account, accountId, token } = seat;
   const fingerprint = await fingerprintOf(token);
-  const subjects = pickSubjects();
+  const work = works[kind]({ accountId, account, shop, random, now: () => clock.at });
   const confirmations: Confirmation[] = [];
   const ended = new Map<string, Ended>();
   let kills = 0;
@@ -82,17 +84,12 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
     beginLife(undefined);
     const left = await listChanges();
     for (const change of left) note(change);
-    const calls = [
-      ...account.statusCalls.map(({ orderId, ...call }) => ({ ...call, name: named('order', orderId) })),
-      ...account.returnStatusCalls.map(({ returnId, ...call }) => ({
-        ...call,
-        name: named('return', returnId),
-      })),
-    ];
+    const calls = work.calls();
     const log = await (await database()).getAll('activity');
     const verdict = judge({ confirmations, calls, ended: [...ended.values()], log });
     return {
       ...verdict,
+      lost: [...verdict.lost, ...work.faults()],
       changes: confirmations.length,
       sent: calls.length,
       faults: network.faultsMet(),
@@ -137,53 +134,43 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
 
   /** Does the agent's next action: on a change that has ended or that asks, or on another order. */
   async function takeTurn(): Promise<void> {
-    const subject = random.pick(subjects);
-    const change = (await listChanges()).find((one) => nameOf(one) === nameOf(subject));
+    const target = random.pick(work.targets);
+    const change = (await listChanges()).find((one) => nameOf(one) === nameOf(target));
     if (change) note(change);
     if (!change || (change.state === 'done' && random.chance(0.7))) {
-      // Sometimes the panel shows another status than Base.
-      const from = random.chance(0.85) ? statusNow(subject) : otherStatus(subject, random);
-      const to = otherStatus(subject, random);
-      const kept = await confirm(subject, to, () =>
-        putChange({ ...subject, who: 'agent', ruleId: '', from, to }, clock.now()),
-      );
+      const kept = await confirm(target, work.begin(target));
       if (kept) note(kept);
     } else if (change.state === 'done') {
-      await confirm(subject, change.from, () => undoChange(change, clock.now()));
+      await confirm(target, work.undo(change));
     } else if (!isOpen(change) && random.chance(0.6)) {
-      const from = change.found || change.from;
-      await confirm(subject, change.to, () => confirmAgain({ ...change, from }), change.changeId);
+      await confirm(target, work.again(change), change.changeId);
     } else {
       await cancelChange(change);
       // A change that is being sent cannot be cancelled.
       const isThere = (await listChanges()).some(({ changeId }) => changeId === change.changeId);
-      if (!isThere) confirmations.findLast(({ name }) => name === nameOf(subject))?.giveUp(clock.at);
+      if (!isThere) confirmations.findLast(({ name }) => name === nameOf(target))?.giveUp(clock.at);
     }
   }
 
   /** Confirms a change. Every confirmation counts, even if the worker dies before it answers. */
-  async function confirm(
-    subject: Subject,
-    to: string,
-    put: () => Promise<StatusChange | undefined>,
-    changeId = '',
-  ) {
-    const confirmation = { ...makeConfirmation(subject, to), changeId };
+  async function confirm(target: Target, wish: Wish | undefined, changeId = '') {
+    if (!wish) return undefined;
+    const confirmation = { ...makeConfirmation(target, wish.to), changeId };
     confirmations.push(confirmation);
-    const kept = await put();
+    const kept = await wish.put();
     // Another change is on its way, so this one was not accepted.
-    if (kept?.to !== to) confirmations.splice(confirmations.indexOf(confirmation), 1);
+    if (!kept || stateOf(kept.to) !== wish.to) confirmations.splice(confirmations.indexOf(confirmation), 1);
     else confirmation.changeId = kept.changeId;
     return kept;
   }
 
-  function makeConfirmation(subject: Subject, to: string): Confirmation {
+  function makeConfirmation(target: Target, to: string): Confirmation {
     return {
-      name: nameOf(subject),
-      to: Number(to),
+      name: nameOf(target),
+      to,
       at: clock.at,
       changeId: '',
-      wasThere: statusNow(subject) === to,
+      wasThere: work.has(target, to),
       givenUpAt: Infinity,
       giveUp(at) {
         this.givenUpAt = at;
@@ -191,10 +178,10 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
     };
   }
 
-  function note(change: StatusChange): void {
+  function note(change: Change): void {
     const isHeard = confirmations.some(({ changeId }) => changeId === change.changeId);
     const unheard = confirmations.findLast(
-      ({ changeId, name, to }) => changeId === '' && name === nameOf(change) && String(to) === change.to,
+      ({ changeId, name, to }) => changeId === '' && name === nameOf(change) && to === stateOf(change.to),
     );
     // The worker died after it had saved the change and before it answered.
     if (!isHeard && unheard) unheard.changeId = change.changeId;
@@ -206,13 +193,12 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
 
   /** Plans a change by a person in Base, who does not know of Sidecar. */
   function planMeddling(): void {
-    const subject = random.pick(subjects);
+    const target = random.pick(work.targets);
     clock.plan(clock.at + random.integer(0, random.pick([300, 1_500, 20_000])), () => {
-      const status = Number(otherStatus(subject, random));
-      if (subject.subject === 'order') account.setOrderStatus(Number(subject.id), status);
-      else account.setReturnStatus(Number(subject.id), status);
+      work.meddle(target);
       for (const confirmation of confirmations)
-        if (confirmation.name === nameOf(subject) && confirmation.to === status) confirmation.wasThere = true;
+        if (confirmation.name === nameOf(target) && work.has(target, confirmation.to))
+          confirmation.wasThere = true;
     });
   }
 
@@ -234,32 +220,5 @@ export async function simulateChanges(seed: number): Promise<ChangesOutcome> {
       });
       throw new TypeError('fetch failed');
     };
-  }
-
-  function pickSubjects(): [Subject, ...Subject[]] {
-    const orders = shop.orders.slice(-3).map(({ order_id }) => subjectOf('order', order_id));
-    const returns = shop.returns.slice(0, 2).map(({ return_id }) => subjectOf('return', return_id));
-    const [first, ...others] = [...orders, ...returns];
-    if (!first) throw new Error('The shop has no orders');
-    return [first, ...others];
-  }
-
-  function subjectOf(subject: Subject['subject'], id: number | string): Subject {
-    return { accountId, subject, id: String(id) };
-  }
-
-  function named(subject: Subject['subject'], id: number): string {
-    return nameOf(subjectOf(subject, id));
-  }
-
-  function statusNow({ subject, id }: Subject): string {
-    return subject === 'order'
-      ? String(account.findOrder(Number(id))?.order_status_id)
-      : String(account.findReturn(Number(id))?.status_id);
-  }
-
-  function otherStatus({ subject }: Subject, from: Random): string {
-    const list = subject === 'order' ? shop.statuses : shop.returnStatuses;
-    return String(list[from.integer(0, Math.min(list.length, 5) - 1)]?.id);
   }
 }

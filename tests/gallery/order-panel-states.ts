@@ -1,7 +1,7 @@
 import type { TicketView } from '@/lib/messages/ticket-messages';
 import type { Account } from '@/lib/model/account';
 import type { Timeline } from '@/lib/model/timeline';
-import type { StatusChange } from '@/lib/model/status-change';
+import type { StatusChange } from '@/lib/model/change';
 import { settings, withPatch, type SettingsPatch } from '@/lib/stored/settings';
 import { rules } from '@/lib/stored/stored-rules';
 import { templates } from '@/lib/stored/stored-templates';

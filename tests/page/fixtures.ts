@@ -9,7 +9,7 @@ import type { Parcel } from '@/lib/model/parcel';
 import type { ReplyTemplate } from '@/lib/insert/reply-template';
 import type { OrderReturn } from '@/lib/model/return';
 import { makeFirstRule, type Rule } from '@/lib/model/rule';
-import type { StatusChange } from '@/lib/model/status-change';
+import type { StatusChange } from '@/lib/model/change';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import type { Timeline } from '@/lib/model/timeline';
 import { noProgress, type SyncProgress } from '@/lib/stored/sync-progress';

@@ -166,7 +166,7 @@ const answers: Record<
   statusGroupListSchema: { status_groups: [{ group_id: 1 }] },
   wireStatusGroupSchema: { group_id: 1, name: 'Group' },
   doneSchema: {},
-  orderStatusSchema: order,
+  changeableOrderSchema: order,
   returnStatusSchema: wireReturn,
   sourcesSchema: { sources: { allegro: { 1: 'Shop' }, shop: [] } },
   extraFieldsSchema: { extra_fields: [{ extra_field_id: 1 }] },

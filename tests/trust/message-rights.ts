@@ -99,6 +99,12 @@ export const messageRights: {
     data: { accountId: 'a', subject: 'order', id: order.orderId, from: '402121', to: '7' },
     action: 'offersStatus',
   },
+  editOrder: {
+    from: shown,
+    data: { ...order, from: { phone: '600100200' }, to: { phone: '600100201' }, addedNote: 'Called' },
+    action: 'offersEdits',
+  },
+  readEdit: { from: shown, data: { ...change, subject: 'fields' } },
   confirmAgain: { from: shown, data: { ...change, from: '402121' }, action: 'offersStatus' },
   cancelChange: { from: shown, data: change },
   undoChange: { from: shown, data: change, action: 'offersStatus' },

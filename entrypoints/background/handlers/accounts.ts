@@ -10,7 +10,7 @@ import { rebuildDatabase } from '@/lib/background/storage/rebuild-database';
 import { listAccounts, listConnected } from '@/lib/background/accounts/list-accounts';
 import { eraseEverything } from '@/lib/background/lifecycle/erase-everything';
 import { endInboxSession } from '@/lib/background/inbox/inbox-session';
-import { resumeChanges } from '@/lib/background/status-changes/run-changes';
+import { resumeChanges } from '@/lib/background/changes/run-changes';
 import { noteJournalNoteRead } from '@/lib/background/progress/account-notes';
 import { syncAccount, syncAllAccounts } from '@/lib/background/sync/run';
 import {

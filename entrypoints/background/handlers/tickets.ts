@@ -8,7 +8,7 @@ import {
   seeTicket,
   viewTicket,
 } from '@/lib/background/ticket-session/ticket-session';
-import { resumeChanges } from '@/lib/background/status-changes/run-changes';
+import { resumeChanges } from '@/lib/background/changes/run-changes';
 import { syncAllAccounts } from '@/lib/background/sync/run';
 import { onMessage } from '@/lib/messages/messaging';
 import { nothingSchema } from '@/lib/messages/reply';

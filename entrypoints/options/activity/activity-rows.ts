@@ -1,6 +1,8 @@
 import type { Account } from '@/lib/model/account';
 import type { Activity } from '@/lib/model/activity';
+import { isStatusChange } from '@/lib/model/change';
 import { t } from '@/lib/text/i18n';
+import { describeEdit } from '@/components/edit/describe-edit';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import { statusOf } from '@/components/status/status-of';
 import { statusesOf } from '@/components/status/statuses-of';
@@ -71,13 +73,20 @@ function cellsOf(line: LogLine, accounts: readonly Account[]): string[] {
       ...['', '', describeLeft(entry), nameAbout(entry)],
     ];
   }
-  const { subject, id, from, to, result } = line.change;
-  const account = accountOf(line.change);
-  const statuses = statusesOf(account, subject);
+  const { change } = line;
+  const account = accountOf(change);
+  const what = t(change.subject === 'return' ? 'automations.log.return' : 'automations.log.order');
   return [
-    ...[at, account?.name ?? '', t(`automations.log.${subject}`), id, nameWho(line.change)],
-    ...[statusOf(statuses, from).name, statusOf(statuses, to).name, t(`activity.result.${result}`), ''],
+    ...[at, account?.name ?? '', what, change.id, nameWho(change)],
+    ...[...fromTo(change, account), t(`activity.result.${change.result}`), ''],
   ];
+}
+
+/** The two statuses, or the fields that were edited. */
+function fromTo(change: Activity, account: Account | undefined): [from: string, to: string] {
+  if (!isStatusChange(change)) return ['', describeEdit(change)];
+  const statuses = statusesOf(account, change.subject);
+  return [statusOf(statuses, change.from).name, statusOf(statuses, change.to).name];
 }
 
 /** `2026-11-24 09:05:00`, local time, in the format that every spreadsheet reads as a time (the Swedish one). */

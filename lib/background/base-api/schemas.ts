@@ -313,10 +313,27 @@ export type WireStatusGroup = z.infer<typeof wireStatusGroupSchema>;
 /** The answer of set methods: only that it was done (base-api.md §3.3, §6.2). */
 export const doneSchema = z.object({});
 
-/** The fields that a status change needs. They are read even where the rest of the record is broken. */
-export const orderStatusSchema = z.extend(
+/** The fields that a change needs. They are read even where the rest of the record is broken. */
+export const changeableOrderSchema = z.extend(
   z.pick(strict.order, { order_id: true, order_status_id: true }),
-  z.pick(tolerant.order, { date_in_status: true }).shape,
+  z.pick(tolerant.order, {
+    date_in_status: true,
+    delivery_fullname: true,
+    delivery_company: true,
+    delivery_address: true,
+    delivery_postcode: true,
+    delivery_city: true,
+    delivery_state: true,
+    delivery_country_code: true,
+    delivery_point_id: true,
+    delivery_point_name: true,
+    delivery_point_address: true,
+    delivery_point_postcode: true,
+    delivery_point_city: true,
+    phone: true,
+    email: true,
+    admin_comments: true,
+  }).shape,
 );
 export const returnStatusSchema = z.extend(
   z.pick(strict.orderReturn, { return_id: true, status_id: true }),

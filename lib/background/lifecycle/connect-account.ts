@@ -4,7 +4,7 @@ import { askWithToken } from '@/lib/background/base-api/ask-interactively';
 import { database, keysOfAccount } from '@/lib/background/storage/db';
 import { eraseLedger } from '@/lib/background/rules/ledger';
 import { eraseLinks } from '@/lib/background/tickets/links';
-import { mirrorChanges } from '@/lib/background/status-changes/mirror-changes';
+import { mirrorChanges } from '@/lib/background/changes/mirror-changes';
 import { forgetSeenTickets } from '@/lib/background/tickets/seen-tickets';
 import { readStatuses } from '@/lib/background/accounts/account-statuses';
 import { announce } from '@/lib/background/progress/announce';

@@ -3,7 +3,7 @@ import { orderedAt } from '@/lib/model/order';
 import { noProgress, syncProgress } from '@/lib/stored/sync-progress';
 import { confirmedTime } from '@/lib/background/base-api/base-clock';
 import { isRetentionUnread, keptSettings } from '@/lib/background/preferences/kept-settings';
-import { forgetOldActivity } from '@/lib/background/status-changes/activity-log';
+import { forgetOldActivity } from '@/lib/background/changes/activity-log';
 import { dropIdleBudgets } from '@/lib/background/base-api/budget';
 import { database, keysOfAccount } from '@/lib/background/storage/db';
 import { forgetOldLedger } from '@/lib/background/rules/ledger';

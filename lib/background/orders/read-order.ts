@@ -1,9 +1,11 @@
 import type * as z from 'zod/mini';
 import { FailureError } from '@/lib/model/failure';
 import type { Order } from '@/lib/model/order';
+import type { OrderFields } from '@/lib/model/order-fields';
+import { fromWireFields } from '@/lib/background/base-api/order-field-names';
 import {
+  changeableOrderSchema,
   orderPageSchema,
-  orderStatusSchema,
   readEach,
   wireOrderSchema,
 } from '@/lib/background/base-api/schemas';
@@ -31,6 +33,8 @@ export interface OrderReading {
   statusId: string | undefined;
   /** When it came into that status, by Base's clock (Unix ms); 0: not known. */
   statusSince: number;
+  /** The fields that an agent can edit; undefined as `statusId`. */
+  fields: OrderFields | undefined;
   /** When Base was asked, Unix ms. */
   readAt: number;
   /** Updates our copy in the caller's transaction, unless that is newer. An order that is not stored here stays so. */
@@ -52,7 +56,7 @@ export async function readOrder(
   const { orders: raw } = await ask(accountId, 'getOrders', parameters, orderPageSchema);
   const reading = toReading({ accountId, orderId }, raw, now);
   if (raw.length > 0 && reading.statusId === undefined) {
-    const { reason } = readEach(raw, orderStatusSchema);
+    const { reason } = readEach(raw, changeableOrderSchema);
     throw new FailureError({ kind: 'unexpectedAnswer', report: `getOrders: ${reason || 'another record'}` });
   }
   return reading;
@@ -71,11 +75,12 @@ export function toReading(
 ): OrderReading {
   const isIts = ({ order_id }: { order_id: string }) => order_id === orderId;
   const wire = readEach(raw, wireOrderSchema).records.find(isIts);
-  // An order that cannot be read whole may still say its status.
-  const status = readEach(raw, orderStatusSchema).records.find(isIts);
+  // Of an order that cannot be read whole, what a change needs may still be read.
+  const status = readEach(raw, changeableOrderSchema).records.find(isIts);
   return {
     statusId: status?.order_status_id,
     statusSince: status?.date_in_status ?? 0,
+    fields: status && fromWireFields(status),
     readAt,
     save: async (orders) => {
       const kept = await orders.get([accountId, orderId]);

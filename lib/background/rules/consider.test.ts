@@ -9,7 +9,7 @@ import { findReturns, returnsOfOrder } from '@/lib/background/orders/find-return
 import { rules } from '@/tests/fixtures/preferences';
 import type { Rule } from '@/lib/model/rule';
 import { shownChanges } from '@/lib/stored/shown-changes';
-import { nameOf } from '@/lib/model/status-change';
+import { nameOf } from '@/lib/model/change';
 import { noProgress, syncProgress } from '@/lib/stored/sync-progress';
 import { unknownKind } from '@/lib/model/unknown-kind';
 import type { TicketKind } from '@/lib/model/ticket-kind';
@@ -20,7 +20,7 @@ import { toReturn } from '@/lib/background/base-api/to-return';
 import { closeDatabase, database } from '@/lib/background/storage/db';
 import { applyAsked, considerReturns, considerTicket as consider } from './consider';
 import { listForTicket, listLeftAlone, listSeen, skipAsked } from './ledger';
-import { putChange, readChange, takeStep } from '@/lib/background/status-changes/outbox';
+import { putChange, readChange, takeStep } from '@/lib/background/changes/outbox';
 import { switchRule } from './edit-rules';
 
 const now = Date.UTC(2026, 10, 23);
@@ -249,7 +249,7 @@ describe('a rule that acts by itself', () => {
       await rules.write([rule]);
       const its = { accountId: 'a', subject: 'order', id: order.orderId } as const;
       const change = await putChange({ ...its, who: 'agent', ruleId: '', from: '1', to: '3' }, now);
-      if (change) await takeStep(change, { state });
+      if (change) await takeStep(change, { ...change, state });
       await considerTicket(ticket, named, now + 1);
       expect(await readChange(its)).toMatchObject({ who: 'agent', state });
     },
@@ -386,7 +386,9 @@ describe('a return that appears in Base', () => {
     await db.put('returns', returnOf(2, now));
     await considerReturns(now);
     await considerReturns(now + 1);
-    expect((await changes()).map(({ subject, id, to }) => [subject, id, to]).toSorted()).toEqual([
+    expect(
+      (await changes()).map((line) => [line.subject, line.id, 'to' in line && line.to]).toSorted(),
+    ).toEqual([
       ['order', order.orderId, '7'],
       ['return', '2', '9'],
     ]);
@@ -436,10 +438,10 @@ describe('a return that appears in Base', () => {
       await (await database()).put('returns', returnOf(2, now));
       const its = { accountId: 'a', subject: 'order', id: order.orderId } as const;
       const other = await putChange({ ...its, who: 'agent', ruleId: '', from: '1', to: '3' }, now);
-      const open = other && (await takeStep(other, { state }));
+      const open = other && (await takeStep(other, { ...other, state }));
       await considerReturns(now + 1);
       expect(await changes()).toMatchObject([{ who: 'agent', result: state }]);
-      if (open) await takeStep(open, { state: 'done' });
+      if (open) await takeStep(open, { ...open, state: 'done' });
       await considerReturns(now + 2);
       expect((await changes()).filter(({ who }) => who === 'rule')).toHaveLength(2);
     },

@@ -15,7 +15,7 @@ import type { Link } from '@/lib/model/link';
 import type { KeptOrder } from '@/lib/model/order';
 import type { KeptReturn } from '@/lib/model/return';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
-import type { StatusChange } from '@/lib/model/status-change';
+import type { Change } from '@/lib/model/change';
 import type { BudgetState, KeptInvoices, KeptParcels, KeptTicket, SealedToken, SyncState } from './records';
 import { hasDatabase } from './has-database';
 import { takeRescued } from './rescue';
@@ -53,8 +53,8 @@ interface Schema extends DBSchema {
     indexes: { order: [string, string] };
   };
   seenTickets: { key: string; value: KeptTicket; indexes: { orders: string } };
-  /** The last status change of each order and return. */
-  outbox: { key: [accountId: string, subject: string, id: string]; value: StatusChange };
+  /** The last status change of each order and return, and the last edit of each order. */
+  outbox: { key: [accountId: string, subject: string, id: string]; value: Change };
   activity: { key: [accountId: string, changeId: string]; value: Activity; indexes: { at: number } };
   /** What rules did, asked or could not tell: one entry for each rule, ticket (or return) and order. */
   ledger: {

@@ -7,10 +7,15 @@ import { toOrder } from '@/lib/background/base-api/to-order';
 import { toReturn } from '@/lib/background/base-api/to-return';
 import { closeDatabase, database } from './db';
 import { keepOrders } from '@/lib/background/orders/keep-orders';
-import { readSubject } from '@/lib/background/status-changes/read-from-base';
+import type { StatusChange } from '@/lib/model/change';
+import { readForChange } from '@/lib/background/changes/read-from-base';
 
 const now = 1_763_480_000_000;
 const id = String(wireOrder.order_id);
+const statusChange: StatusChange = {
+  ...{ accountId: 'a', subject: 'order', id, changeId: 'c', who: 'agent', ruleId: '', from: '1', to: '2' },
+  ...{ state: 'pending', askedAt: now, sentAt: 0, settledAt: 0, found: '', failure: null, replaced: null },
+};
 const wire = wireOrderSchema.parse({ ...wireOrder, order_status_id: 7 });
 
 beforeEach(async () => {
@@ -47,7 +52,7 @@ describe.each([
         returns: [{ return_id: 5, status_id: 7 }],
       };
       let clock = now;
-      const reading = await readSubject(
+      const reading = await readForChange(
         {
           ask: (_accountId, _method, _parameters, schema) => {
             clock += 20_000;
@@ -55,9 +60,9 @@ describe.each([
           },
           now: () => clock,
         },
-        { accountId: 'a', subject, id: subject === 'order' ? id : '5' },
+        { ...statusChange, subject, id: subject === 'order' ? id : '5' },
       );
-      expect(reading).toMatchObject({ statusId: '7', readAt: now });
+      expect(reading).toMatchObject({ seen: { found: '7' }, readAt: now });
       const transaction = (await database()).transaction(['orders', 'returns'], 'readwrite');
       await reading.save(transaction.objectStore('orders'), transaction.objectStore('returns'));
       await transaction.done;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { connectedAccountSchema } from '@/lib/model/account';
-import type { Activity } from '@/lib/model/activity';
+import type { EditActivity, StatusActivity } from '@/lib/model/activity';
 import { linkSchema } from '@/lib/model/link';
-import { statusChangeSchema } from '@/lib/model/status-change';
+import { changeSchema, shownEditSchema, statusChangeSchema } from '@/lib/model/change';
 import { ledgerEntrySchema } from '@/lib/rules/ledger-entry';
 import { momentSchema } from '@/lib/time/moment';
 
@@ -19,20 +19,20 @@ const budgetSchema = z.object({
   slowedAt: z._default(momentSchema, 0),
 });
 
-const told = {
-  accountId: true,
-  subject: true,
-  id: true,
-  changeId: true,
-  who: true,
-  ruleId: true,
-  from: true,
-  to: true,
-} as const;
-const activitySchema: z.ZodMiniType<Activity> = z.extend(z.pick(statusChangeSchema, told), {
+const told = { accountId: true, subject: true, id: true, changeId: true, who: true, ruleId: true } as const;
+const lineShape = {
   at: momentSchema,
   result: z.enum([...statusChangeSchema.shape.state.options, 'unchanged', 'cancelled']),
-});
+};
+const statusActivitySchema: z.ZodMiniType<StatusActivity> = z.extend(
+  z.pick(statusChangeSchema, { ...told, from: true, to: true }),
+  lineShape,
+);
+const editActivitySchema: z.ZodMiniType<EditActivity> = z.extend(
+  z.pick(shownEditSchema, { ...told, fields: true }),
+  lineShape,
+);
+const activitySchema = z.union([statusActivitySchema, editActivitySchema]);
 
 /**
  * The records that are rescued when the database is rebuilt: those that Base cannot give back. Store → the schema that
@@ -44,7 +44,7 @@ export const rescuedSchemas = {
   tokens: sealedTokenSchema,
   budgets: budgetSchema,
   links: linkSchema,
-  outbox: statusChangeSchema,
+  outbox: changeSchema,
   activity: activitySchema,
   ledger: ledgerEntrySchema,
   // Each is parsed when it is used, and what cannot be read is put aside then.

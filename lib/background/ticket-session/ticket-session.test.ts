@@ -66,7 +66,8 @@ const lookUps = () =>
   }).length;
 let transactions: MockInstance<IDBDatabase['transaction']>;
 const timesRulesRan = () => vi.mocked(consider.considerTicket).mock.calls.length;
-const changed = async () => (await (await database()).getAll('activity')).map(({ to }) => to);
+const changed = async () =>
+  (await (await database()).getAll('activity')).map((line) => 'to' in line && line.to);
 
 async function keep(status = order.statusId): Promise<void> {
   await (await database()).put('orders', { ...order, statusId: status, readAt: Date.now() });

@@ -1,5 +1,5 @@
 import type { KeptOrder } from '../../../lib/model/order';
-import { nameOf } from '../../../lib/model/status-change';
+import { nameOf } from '../../../lib/model/change';
 import type { FaultKind } from '../../../sandbox/base-api/faults.ts';
 import type { Page } from '../../../sandbox/browser/page.ts';
 import type { Random } from '../../../sandbox/shop/random.ts';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isOpen } from '../../../lib/model/status-change';
+import { isOpen } from '../../../lib/model/change';
 import { waitFor } from '../../../sandbox/browser/wait.ts';
 import { createRandom } from '../../../sandbox/shop/random.ts';
 import { compareRecords } from '../../../sandbox/simulate/compare-records.ts';

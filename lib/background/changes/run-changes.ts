@@ -1,7 +1,7 @@
-import { isOpen, nameOf, type StatusChange, type Subject } from '@/lib/model/status-change';
+import { isOpen, isStatusChange, nameOf, type Change } from '@/lib/model/change';
 import { askInteractively } from '@/lib/background/base-api/ask-interactively';
 import { mirrorChanges } from './mirror-changes';
-import { listChanges, readChange } from './outbox';
+import { listChanges, readChange, type Target } from './outbox';
 import { settleChange } from './settle-change';
 import type { OutboxWorld } from './outbox-world';
 import { learnStatusesOf } from '@/lib/background/accounts/account-statuses';
@@ -15,14 +15,14 @@ const longestNap = 20_000;
 const running = new Map<string, Promise<void>>();
 
 /**
- * Takes the change of an order or a return as far as it goes, one call after the other. Never throws: how it went is in
+ * Takes a change as far as it goes, one call after the other. Never throws: how it went is in
  * the outbox, and the next alarm resumes what is left.
  */
-export function resumeChange(subject: Subject): Promise<void> {
-  const name = nameOf(subject);
+export function resumeChange(target: Target): Promise<void> {
+  const name = nameOf(target);
   const run = (running.get(name) ?? Promise.resolve())
     // The database is full or gone: the change stays as it is, and is resumed later.
-    .then(() => runChange(subject).catch(() => undefined))
+    .then(() => runChange(target).catch(() => undefined))
     .finally(() => {
       if (running.get(name) === run) running.delete(name);
     });
@@ -31,7 +31,7 @@ export function resumeChange(subject: Subject): Promise<void> {
 }
 
 /** Shows changes that are new in the outbox to every page, and runs them without anybody waiting. */
-export async function startChanges(changes: readonly StatusChange[]): Promise<void> {
+export async function startChanges(changes: readonly Change[]): Promise<void> {
   await mirrorChanges();
   for (const change of changes) void resumeChange(change);
 }
@@ -50,17 +50,17 @@ export async function restoreChanges(): Promise<void> {
   await resumeChanges();
 }
 
-async function runChange(subject: Subject): Promise<void> {
-  const before = await readChange(subject);
+async function runChange(target: Target): Promise<void> {
+  const before = await readChange(target);
   if (!before || !isOpen(before)) return;
-  const again = await settleChange(world, subject);
+  const again = await settleChange(world, target);
   const nap = again === undefined ? Infinity : again - world.now();
-  if (nap <= longestNap) setTimeout(() => void resumeChange(subject), Math.max(nap, 0));
+  if (nap <= longestNap) setTimeout(() => void resumeChange(target), Math.max(nap, 0));
   await mirrorChanges();
   // The order was read on the way.
   await announce('orders');
-  const after = await readChange(subject);
-  if (!after) return;
+  const after = await readChange(target);
+  if (!after || !isStatusChange(after)) return;
   const seen = [{ accountId: after.accountId, statusId: after.found }];
   void learnStatusesOf(after.subject === 'order' ? seen : [], after.subject === 'return' ? seen : []);
 }

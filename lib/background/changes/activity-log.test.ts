@@ -60,7 +60,7 @@ it.each(['pending', 'sending', 'conflict', 'unknown', 'failed'] as const)(
       { ...order, who: 'agent', ruleId: '', from: '1', to: '2' },
       now - 400 * day,
     );
-    if (change) await takeStep(change, { state });
+    if (change) await takeStep(change, { ...change, state });
     await forgetOldActivity(now);
     expect(await readChange(order)).toMatchObject({ state });
     expect(await listActivity(10)).toHaveLength(1);

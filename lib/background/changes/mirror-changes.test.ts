@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { account } from '@/tests/fixtures/account';
 import { shownChanges } from '@/lib/stored/shown-changes';
-import type { StatusChange } from '@/lib/model/status-change';
+import type { Change, StatusChange } from '@/lib/model/change';
 import { closeDatabase, database } from '@/lib/background/storage/db';
 import { mirrorChanges } from './mirror-changes';
 import { cancelChange, putChange, takeStep } from './outbox';
@@ -11,7 +11,7 @@ import { cancelChange, putChange, takeStep } from './outbox';
 const day = 86_400_000;
 
 /** A change of the order `id` that ended in a state some time ago (ms). */
-async function end(id: string, state: StatusChange['state'], ago = 0): Promise<StatusChange | undefined> {
+async function end(id: string, state: StatusChange['state'], ago = 0): Promise<Change | undefined> {
   const wish = {
     accountId: 'a',
     subject: 'order',
@@ -22,7 +22,7 @@ async function end(id: string, state: StatusChange['state'], ago = 0): Promise<S
     to: '2',
   } as const;
   const change = await putChange(wish, Date.now() - ago);
-  return change && takeStep(change, { state, settledAt: Date.now() - ago });
+  return change && takeStep(change, { ...change, state, settledAt: Date.now() - ago });
 }
 
 const shown = async () => Object.values(await shownChanges.read()).map(({ state }) => state);

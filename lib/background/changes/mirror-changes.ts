@@ -1,6 +1,7 @@
 import { createTurns } from '@/lib/async/in-turn';
-import { shownChanges } from '@/lib/stored/shown-changes';
-import { nameOf } from '@/lib/model/status-change';
+import { shownChanges, type ShownChange } from '@/lib/stored/shown-changes';
+import { isStatusChange, nameOf, type Change } from '@/lib/model/change';
+import { namesIn } from '@/lib/model/order-fields';
 import { listChanges } from './outbox';
 
 /** A finished change is shown beside its order for a day (ms). After that it is in the log only. */
@@ -18,6 +19,13 @@ export function mirrorChanges(): Promise<void> {
     const shown = (await listChanges()).filter(
       (change) => change.state !== 'done' || Math.abs(Date.now() - change.settledAt) < shownFor,
     );
-    await shownChanges.write(Object.fromEntries(shown.map((change) => [nameOf(change), change])));
+    await shownChanges.write(Object.fromEntries(shown.map((change) => [nameOf(change), toShown(change)])));
   });
+}
+
+/** Of an edit, the values stay in the database: content scripts can read the storage that pages watch. */
+function toShown(change: Change): ShownChange {
+  if (isStatusChange(change)) return change;
+  const { from: _, to, note: __, found: ___, replaced: ____, ...shown } = change;
+  return { ...shown, fields: namesIn(to) };
 }

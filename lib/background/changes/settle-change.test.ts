@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { account } from '@/tests/fixtures/account';
 import { wireOrder } from '@/tests/fixtures/wire-order';
 import { FailureError, type Failure } from '@/lib/model/failure';
-import type { StatusChange } from '@/lib/model/status-change';
+import type { StatusChange } from '@/lib/model/change';
 import { RefusalError } from '@/lib/background/base-api/client';
 import { wireOrderSchema } from '@/lib/background/base-api/schemas';
 import { toOrder } from '@/lib/background/base-api/to-order';
@@ -164,7 +164,7 @@ describe('a confirmed change', () => {
     await settleChange(world, order);
     await putChange({ ...wish, to: '4' }, start + 2);
     const log = await (await database()).getAllFromIndex('activity', 'at');
-    expect(log.map(({ to, result }) => [to, result])).toEqual([
+    expect(log.map((line) => ['to' in line && line.to, line.result])).toEqual([
       ['2', 'failed'],
       ['3', 'cancelled'],
       ['4', 'pending'],

@@ -1,6 +1,16 @@
 import type { Activity } from '@/lib/model/activity';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
-import { isOpen, isUndecided, type StatusChange, type Subject } from '@/lib/model/status-change';
+import {
+  isOpen,
+  isStatusChange,
+  isUndecided,
+  type Change,
+  type FieldsSubject,
+  type OrderEdit,
+  type StatusChange,
+  type Subject,
+} from '@/lib/model/change';
+import { namesIn, type OrderFields } from '@/lib/model/order-fields';
 import {
   database,
   type ActivityStore,
@@ -10,22 +20,27 @@ import {
   type ReturnStore,
 } from '@/lib/background/storage/db';
 import { withAccount } from '@/lib/background/storage/with-account';
+import { editAgain, reverseEdit, type EditContent } from './edit-fields';
 
 /**
- * Changes to make in Base, each written before anything is sent. An order or return has one change at a time. Each step
- * is written in one transaction with its line in the activity log and with what was read of the order.
+ * Changes to make in Base, each written before anything is sent: of a status, or of an order's fields. A status has one
+ * change at a time, and so have the fields of an order. Each step is written in one transaction with its line in the
+ * activity log and with what was read of the order.
  */
+
+/** What a change is about. */
+export type Target = Subject | FieldsSubject;
 
 /** Saves what was read of an order or return, in the transaction of the step that it led to. */
 export type SaveReading = (orders: OrderStore, returns: ReturnStore) => Promise<void>;
 
-/** The last change of an order or a return. */
-export async function readChange({ accountId, subject, id }: Subject): Promise<StatusChange | undefined> {
+/** The last change of the status of an order or a return, or of an order's fields. */
+export async function readChange({ accountId, subject, id }: Target): Promise<Change | undefined> {
   return (await database()).get('outbox', [accountId, subject, id]);
 }
 
 /** The last changes of all orders and returns. */
-export async function listChanges(): Promise<StatusChange[]> {
+export async function listChanges(): Promise<Change[]> {
   return (await database()).getAll('outbox');
 }
 
@@ -38,18 +53,51 @@ interface Wish extends Subject {
 }
 
 /**
- * Puts a confirmed change into the outbox. If another change of the same order or return is on its way, that one stays.
+ * Puts a confirmed change of a status into the outbox. If another one of the same order or return is on its way, that
+ * one stays.
  *
  * @param now Unix ms
  * @returns the change that is in the outbox now; undefined: the account is not connected any more
  */
 export async function putChange(wish: Wish, now: number): Promise<StatusChange | undefined> {
-  return withAccount(wish.accountId, ['outbox', 'activity'], async (transaction) => {
+  const kept = await put(fromWish(wish, now));
+  return kept && isStatusChange(kept) ? kept : undefined;
+}
+
+/** Puts a confirmed edit of an order into the outbox. Everything else as `putChange`. */
+export async function putEdit(
+  wish: Omit<FieldsSubject, 'subject'> & EditContent,
+  now: number,
+): Promise<OrderEdit | undefined> {
+  const { accountId, id, from, to, note } = wish;
+  const edit: OrderEdit = {
+    ...{ accountId, subject: 'fields', id, who: 'agent', ruleId: '', from, to, note, found: null },
+    ...begin(now),
+  };
+  const kept = await put(edit);
+  return kept && !isStatusChange(kept) ? kept : undefined;
+}
+
+function put(change: Change): Promise<Change | undefined> {
+  const { accountId, subject, id } = change;
+  return withAccount(accountId, ['outbox', 'activity'], async (transaction) => {
     const outbox = transaction.objectStore('outbox');
-    const present = await outbox.get([wish.accountId, wish.subject, wish.id]);
+    const present = await outbox.get([accountId, subject, id]);
     if (present && isOpen(present)) return present;
-    return writeChange(outbox, transaction.objectStore('activity'), wish, now);
+    return writeChange(outbox, transaction.objectStore('activity'), change);
   });
+}
+
+function fromWish(wish: Wish, now: number): StatusChange {
+  const { accountId, subject, id, who, ruleId, from, to, since = 0 } = wish;
+  return { ...{ accountId, subject, id, who, ruleId, from, to, since, found: '' }, ...begin(now) };
+}
+
+function begin(now: number) {
+  return {
+    ...{ changeId: crypto.randomUUID(), state: 'pending' as const, askedAt: now, sentAt: 0, settledAt: 0 },
+    ...{ failure: null, replaced: null },
+  };
 }
 
 /**
@@ -99,7 +147,9 @@ export async function putRuleChanges(
           await ledger.delete([other.ruleId, about, accountId, orderId]);
       const changes: StatusChange[] = [];
       for (const wish of entry.changes)
-        changes.push(await writeChange(outbox, activity, { ...wish, accountId, ruleId, who: 'rule' }, at));
+        changes.push(
+          await writeChange(outbox, activity, fromWish({ ...wish, accountId, ruleId, who: 'rule' }, at)),
+        );
       return changes;
     },
   );
@@ -114,27 +164,20 @@ async function countApplied(ledger: LedgerStore, ruleId: string, since: number):
 }
 
 /** Writes a new change and its line in the log. If the last change was not sent, the log says that it was cancelled. */
-async function writeChange(outbox: OutboxStore, activity: ActivityStore, wish: Wish, now: number) {
-  const { accountId, subject, id, who, ruleId, from, to, since = 0 } = wish;
-  const present = await outbox.get([accountId, subject, id]);
-  const change: StatusChange = {
-    ...{ accountId, subject, id, who, ruleId, from, to, since },
-    changeId: crypto.randomUUID(),
-    state: 'pending',
-    askedAt: now,
-    sentAt: 0,
-    settledAt: 0,
-    found: '',
-    failure: null,
-    replaced: lastDone(present),
-  };
-  await outbox.put(change);
+async function writeChange<C extends Change>(
+  outbox: OutboxStore,
+  activity: ActivityStore,
+  change: C,
+): Promise<C> {
+  const present = await outbox.get([change.accountId, change.subject, change.id]);
+  const whole = { ...change, replaced: lastDone(present) };
+  await outbox.put(whole);
   if (present && isGivenUp(present)) await activity.put(toActivity(present, 'cancelled'));
-  await activity.put(toActivity(change));
-  return change;
+  await activity.put(toActivity(whole));
+  return whole;
 }
 
-function lastDone(present: StatusChange | undefined): StatusChange['replaced'] {
+function lastDone(present: Change | undefined): Change['replaced'] {
   if (!present) return null;
   const { replaced, ...change } = present;
   return change.state === 'done' ? change : replaced;
@@ -145,13 +188,14 @@ function lastDone(present: StatusChange | undefined): StatusChange['replaced'] {
  * cancelled it meanwhile, or disconnected the account.
  *
  * @param from the change as it was read before the step
+ * @param becomes the change after it
  * @returns the change as written; undefined: it was not as before, and nothing was written
  */
 export async function takeStep(
-  from: StatusChange,
-  becomes: Partial<StatusChange>,
+  from: Change,
+  becomes: Change,
   saveReading?: SaveReading,
-): Promise<StatusChange | undefined> {
+): Promise<Change | undefined> {
   const transaction = (await database()).transaction(
     ['outbox', 'activity', 'orders', 'returns'],
     'readwrite',
@@ -159,42 +203,46 @@ export async function takeStep(
   const outbox = transaction.objectStore('outbox');
   const kept = await outbox.get([from.accountId, from.subject, from.id]);
   if (!kept || !isSame(kept, from)) return undefined;
-  const change = { ...kept, ...becomes };
-  await outbox.put(change);
-  await transaction.objectStore('activity').put(toActivity(change));
+  await outbox.put(becomes);
+  await transaction.objectStore('activity').put(toActivity(becomes));
   await saveReading?.(transaction.objectStore('orders'), transaction.objectStore('returns'));
   await transaction.done;
-  return change;
+  return becomes;
 }
 
-/** Which change an agent confirms, and the status that the agent sees now. */
-interface Confirmation extends Subject {
-  changeId: string;
-  from: string;
-}
+/** Which change an agent confirms, and the status or the values that the agent sees now. */
+export type Confirmation = { changeId: string } & (
+  (Subject & { from: string }) | (FieldsSubject & { from: OrderFields })
+);
 
 /**
  * Starts a change again after a conflict, a failure, or when it is unknown whether it arrived: the agent still wants
  * it. The order is read first.
  *
  * @returns the change that is in the outbox now
+ * @throws FailureError fieldTooLong: with what a colleague has added, the seller's note is too long
  */
-export async function confirmAgain({ from, ...which }: Confirmation): Promise<StatusChange | undefined> {
+export async function confirmAgain(which: Confirmation): Promise<Change | undefined> {
   const change = await readChange(which);
   if (change?.changeId !== which.changeId || !isUndecided(change)) return change;
-  // The first attempt may arrive late. If the status is found changed, it was this change, and it can be undone.
+  // The first attempt may arrive late. If it is found in Base, it was this change, and it can be undone.
   const sentAt = change.state === 'unknown' ? change.sentAt : 0;
-  return (
-    (await takeStep(change, { state: 'pending', from, since: 0, sentAt, settledAt: 0, failure: null })) ??
-    readChange(which)
-  );
+  const again = { state: 'pending' as const, sentAt, settledAt: 0, failure: null };
+  const becomes = confirmed(change, which);
+  return becomes && ((await takeStep(change, { ...becomes, ...again })) ?? readChange(which));
+}
+
+function confirmed(change: Change, which: Confirmation): Change | undefined {
+  if (isStatusChange(change))
+    return isStatusChange(which) ? { ...change, from: which.from, since: 0 } : undefined;
+  return isStatusChange(which) ? undefined : { ...change, ...editAgain(change, which.from) };
 }
 
 /**
  * Gives up a change that was not sent, or of which it is unknown whether it arrived: the agent does not want it any
  * more.
  */
-export async function cancelChange(which: Subject & { changeId: string }): Promise<void> {
+export async function cancelChange(which: Target & { changeId: string }): Promise<void> {
   const transaction = (await database()).transaction(['outbox', 'activity'], 'readwrite');
   const outbox = transaction.objectStore('outbox');
   const change = await outbox.get([which.accountId, which.subject, which.id]);
@@ -207,43 +255,46 @@ export async function cancelChange(which: Subject & { changeId: string }): Promi
 }
 
 /**
- * Undoes the last change of an order or return, by a change like any other.
+ * Undoes the last change of a status or of an order's fields, by a change like any other.
  *
  * @param now Unix ms
  * @returns the change that is in the outbox now
  */
 export async function undoChange(
-  which: Subject & { changeId: string },
+  which: Target & { changeId: string },
   now: number,
-): Promise<StatusChange | undefined> {
+): Promise<Change | undefined> {
   const last = await readChange(which);
   if (last?.changeId !== which.changeId || last.state !== 'done') return last;
-  return putChange({ ...which, who: 'agent', ruleId: '', from: last.to, to: last.from }, now);
+  const { accountId, id } = last;
+  if (!isStatusChange(last)) return putEdit({ accountId, id, ...reverseEdit(last) }, now);
+  const { subject, from, to } = last;
+  return putChange({ accountId, subject, id, who: 'agent', ruleId: '', from: to, to: from }, now);
 }
 
 /** True for a change that was never sent. The log keeps the result of all others. */
-function isGivenUp({ state }: StatusChange): boolean {
+function isGivenUp({ state }: Change): boolean {
   return state === 'pending' || state === 'conflict';
 }
 
 /** True when a change is still as it was read: not started again meanwhile. */
-function isSame(kept: StatusChange, read: StatusChange): boolean {
-  return kept.changeId === read.changeId && kept.state === read.state && kept.from === read.from;
+function isSame(kept: Change, read: Change): boolean {
+  return kept.changeId === read.changeId && kept.state === read.state && isEqual(kept.from, read.from);
 }
 
-function toActivity(change: StatusChange, result?: Activity['result']): Activity {
-  const { accountId, subject, id, changeId, who, ruleId, from, to, state, sentAt, askedAt } = change;
+function isEqual(one: Change['from'], other: Change['from']): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function toActivity(change: Change, result?: Activity['result']): Activity {
+  const { accountId, id, changeId, who, ruleId, state, sentAt, askedAt } = change;
   const isUnchanged = state === 'done' && sentAt === 0;
-  return {
-    accountId,
-    subject,
-    id,
-    changeId,
-    who,
-    ruleId,
-    from,
-    to,
+  const line = {
+    ...{ accountId, id, changeId, who, ruleId },
     at: askedAt,
     result: result ?? (isUnchanged ? 'unchanged' : state),
   };
+  if (!isStatusChange(change)) return { ...line, subject: change.subject, fields: namesIn(change.to) };
+  const { subject, from, to } = change;
+  return { ...line, subject, from, to };
 }
