@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { closeDatabase } from '../../lib/background/storage/db';
-import { listChanges, putChange } from '../../lib/background/changes/outbox';
+import { listChanges, putChange, putEdit, type Target } from '../../lib/background/changes/outbox';
+import { makeEdit } from '../../lib/background/changes/edit-fields';
 import { settleChange } from '../../lib/background/changes/settle-change';
 import type { OutboxWorld } from '../../lib/background/changes/outbox-world';
 import { askForAccount } from '../../lib/background/base-api/ask-for-account';
@@ -18,7 +19,7 @@ let open: Setting | undefined;
 afterEach(() => open?.close());
 
 /** Runs a change with a worker that dies at its n-th await, then with a second worker that lives. */
-async function changeWithDeathAt(awaits: number, seed: number) {
+async function changeWithDeathAt(kind: 'status' | 'edit', awaits: number, seed: number) {
   const setting = await openSetting({
     shops: [{ shop, journal: true }],
     start,
@@ -31,14 +32,21 @@ async function changeWithDeathAt(awaits: number, seed: number) {
   if (!seat) throw new Error('No account is connected');
   const { account, accountId } = seat;
   const [order] = shop.orders;
-  const from = String(order?.order_status_id);
-  const to = String(shop.statuses.find(({ id }) => String(id) !== from)?.id);
-  const subject = { accountId, subject: 'order', id: String(order?.order_id) } as const;
+  const id = String(order?.order_id);
+  const target: Target = { accountId, subject: kind === 'edit' ? 'fields' : 'order', id };
   const world: OutboxWorld = { ask: askForAccount, now: clock.now };
-  await putChange({ ...subject, who: 'agent', ruleId: '', from, to }, clock.now());
+  if (target.subject === 'fields') {
+    const seen = { phone: String(order?.phone), sellerComments: String(order?.['admin_comments']) };
+    const content = makeEdit(seen, { phone: '600 100 200' }, { does: 'add', text: 'Called' });
+    await putEdit({ accountId, id, ...content }, clock.now());
+  } else {
+    const from = String(order?.order_status_id);
+    const to = String(shop.statuses.find((status) => String(status.id) !== from)?.id);
+    await putChange({ ...target, who: 'agent', ruleId: '', from, to }, clock.now());
+  }
 
   const settle = async () => {
-    await settleChange(world, subject);
+    await settleChange(world, target);
   };
   const lives = [new Life(awaits, () => true), new Life(Infinity, () => true)];
   for (const life of lives) {
@@ -52,22 +60,28 @@ async function changeWithDeathAt(awaits: number, seed: number) {
   }
   beginLife(undefined);
   const [change] = await listChanges();
-  const told = account.statusCalls.length;
+  const told = account.statusCalls.length + account.fieldCalls.length;
   setting.close();
   return { isKilled: lives[0]?.isOver === true, told, state: change?.state };
 }
 
-it('a worker is killed at each await of a change: the change is sent once, or never and the agent is asked', async () => {
-  const ends: string[] = [];
-  // Two seeds, because a request that is on its way when the worker dies may or may not arrive.
-  for (const seed of [1, 2]) {
-    for (let awaits = 1, isKilled = true; isKilled; awaits += 1) {
-      const end = await changeWithDeathAt(awaits, seed);
-      ({ isKilled } = end);
-      ends.push(`${String(end.state)}, told ${end.told} times`);
+it.each([
+  ['status', 'a change of a status'],
+  ['edit', 'an edit'],
+] as const)(
+  'a worker is killed at each await of %s: it is sent once, or never and the agent is asked',
+  async (kind) => {
+    const ends: string[] = [];
+    // Two seeds, because a request that is on its way when the worker dies may or may not arrive.
+    for (const seed of [1, 2]) {
+      for (let awaits = 1, isKilled = true; isKilled; awaits += 1) {
+        const end = await changeWithDeathAt(kind, awaits, seed);
+        ({ isKilled } = end);
+        ends.push(`${String(end.state)}, told ${end.told} times`);
+      }
     }
-  }
-  expect(new Set(ends)).toEqual(new Set(['done, told 1 times', 'unknown, told 0 times']));
-  console.log(`${ends.length} deaths`);
-  expect(ends.length).toBeGreaterThan(60);
-});
+    expect(new Set(ends)).toEqual(new Set(['done, told 1 times', 'unknown, told 0 times']));
+    console.log(`${ends.length} deaths`);
+    expect(ends.length).toBeGreaterThan(60);
+  },
+);
