@@ -65,11 +65,8 @@ async function changeWithDeathAt(kind: 'status' | 'edit', awaits: number, seed: 
   return { isKilled: lives[0]?.isOver === true, told, state: change?.state };
 }
 
-it.each([
-  ['status', 'a change of a status'],
-  ['edit', 'an edit'],
-] as const)(
-  'a worker is killed at each await of %s: it is sent once, or never and the agent is asked',
+it.each(['status', 'edit'] as const)(
+  'a worker is killed at each await of a change: the %s is sent once, or never and the agent is asked',
   async (kind) => {
     const ends: string[] = [];
     // Two seeds, because a request that is on its way when the worker dies may or may not arrive.

@@ -1,11 +1,11 @@
 import type { TicketView } from '@/lib/messages/ticket-messages';
 import type { Account } from '@/lib/model/account';
 import type { Timeline } from '@/lib/model/timeline';
-import type { StatusChange } from '@/lib/model/change';
+import type { OrderEdit } from '@/lib/model/change';
 import { settings, withPatch, type SettingsPatch } from '@/lib/stored/settings';
 import { rules } from '@/lib/stored/stored-rules';
 import { templates } from '@/lib/stored/stored-templates';
-import { shownChanges } from '@/lib/stored/shown-changes';
+import { shownChanges, type ShownChange } from '@/lib/stored/shown-changes';
 import { syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
 import { answer, failed, never, ok, type Answer } from '../page/fake-background';
 import { press, type, untilThere } from './act';
@@ -21,6 +21,7 @@ import {
   nothingFound,
   now,
   order,
+  orderEdit,
   orderLike,
   orderReturn,
   otherAccount,
@@ -28,6 +29,7 @@ import {
   receipt,
   rule,
   sameBuyer,
+  shownEdit,
   synced,
   syncing,
   template,
@@ -39,7 +41,7 @@ import { words } from './words';
 interface Given {
   found?: TicketView;
   accounts?: Account[];
-  changes?: Record<string, StatusChange>;
+  changes?: Record<string, ShownChange>;
   settings?: SettingsPatch;
   progress?: Record<string, SyncProgress>;
   answers?: Answer[];
@@ -488,6 +490,88 @@ const statusStates: GalleryState[] = [
   }),
 ];
 
+const openForm = () => press(words('edit.open'), 'footer');
+const typeIn = (name: string, text: string) => type(text, `[name=edit-${name}]`);
+
+/** An order whose last edit is like this. */
+const edited = (name: string, part: Partial<OrderEdit>, sees: () => string) => {
+  const edit = { ...orderEdit, ...part };
+  return panel(name, {
+    changes: { 'a/fields/48213377': shownEdit(edit) },
+    answers: [answer('readEdit', () => ok(edit))],
+    sees,
+  });
+};
+
+const others = { street: 'ul. Nowa 8', sellerComments: 'Dołożyć kartkę z życzeniami\nKlientka dzwoniła' };
+
+const editStates: GalleryState[] = [
+  panel('the form that edits an order, which has a label', {
+    act: openForm,
+    sees: () => words('edit.hasLabel'),
+  }),
+  panel('texts that are too long for Base', {
+    act: async () => {
+      await openForm();
+      await typeIn('street', 'ul. Prosta 12/7 '.repeat(10));
+      await typeIn('note', 'Adres zmieniony na prośbę. '.repeat(7));
+    },
+    sees: () => words('edit.tooLong'),
+  }),
+  panel('an edit without anything to save', {
+    act: async () => {
+      await openForm();
+      await press(words('edit.save'));
+    },
+    sees: () => words('edit.nothing'),
+  }),
+  panel('an edit while another one is saved', {
+    answers: [answer('editOrder', () => ok({ ...orderEdit, state: 'sending' }))],
+    act: async () => {
+      await openForm();
+      await typeIn('phone', '+48 600 100 201');
+      await press(words('edit.save'));
+    },
+    sees: () => words('edit.busy'),
+  }),
+  panel('an edit that the background does not take', {
+    answers: [answer('editOrder', () => failed({ kind: 'fieldTooLong', field: 'sellerComments', by: 12 }))],
+    act: async () => {
+      await openForm();
+      await typeIn('phone', '+48 600 100 201');
+      await press(words('edit.save'));
+    },
+    sees: () => words('failure.fieldTooLong.action'),
+  }),
+  edited('an edit that is saved now', { state: 'sending', settledAt: 0, found: null }, () =>
+    words('edit.saving'),
+  ),
+  edited('an edit that is saved', { settledAt: now }, () => words('status.undo')),
+  edited('an edit that Base had already', { settledAt: now, sentAt: 0 }, () => words('edit.unchanged')),
+  edited('an edit of which Base has stored something else', { settledAt: now, found: others }, () =>
+    words('edit.otherKept'),
+  ),
+  edited('an edit and a colleague who was faster', { state: 'conflict', sentAt: 0, found: others }, () =>
+    words('edit.conflict'),
+  ),
+  edited(
+    'an edit that waits for the network',
+    { state: 'pending', sentAt: 0, settledAt: 0, found: null, failure: { kind: 'offline' } },
+    () => words('edit.cancelEdit'),
+  ),
+  edited(
+    'an edit that may have reached Base',
+    { state: 'sending', settledAt: 0, failure: { kind: 'offline' } },
+    () => words('edit.checking'),
+  ),
+  edited('an edit that may never have reached Base', { state: 'unknown', found: others }, () =>
+    words('edit.unknown'),
+  ),
+  edited('an edit that was not saved', { state: 'failed', sentAt: 0, found: null }, () =>
+    words('status.gone'),
+  ),
+];
+
 const searchStates: GalleryState[] = [
   panel('the search box', {
     act: async () => {
@@ -556,6 +640,7 @@ export const orderPanelStates: GalleryState[] = [
   ...timelineStates,
   ...insertStates,
   ...statusStates,
+  ...editStates,
   ...searchStates,
   ...ruleStates,
 ];

@@ -3,7 +3,19 @@ import { shownChanges } from '@/lib/stored/shown-changes';
 import { syncProgress } from '@/lib/stored/sync-progress';
 import { answer, failed, ok } from '../page/fake-background';
 import { press, type } from './act';
-import { account, activity, change, named, now, otherAccount, rule, synced, syncing } from '../page/fixtures';
+import {
+  account,
+  activity,
+  change,
+  named,
+  now,
+  orderEdit,
+  otherAccount,
+  rule,
+  shownEdit,
+  synced,
+  syncing,
+} from '../page/fixtures';
 import type { GalleryState } from './state';
 import { words } from './words';
 
@@ -58,9 +70,15 @@ export const popupStates: GalleryState[] = [
     store: async () => {
       await syncProgress.write({ a: synced });
       await rules.write([{ ...rule, pausedAt: now }]);
-      await shownChanges.write({ 'a/order/48213377': { ...change, state: 'conflict', found: '6' } });
+      await shownChanges.write({
+        'a/order/48213377': { ...change, state: 'conflict', found: '6' },
+        'a/fields/48213377': shownEdit({ ...orderEdit, state: 'unknown' }),
+      });
     },
-    answers: [connected],
+    answers: [
+      connected,
+      answer('readEdit', () => ok({ ...orderEdit, state: 'unknown', found: orderEdit.from })),
+    ],
     sees: () => words('automations.paused.open'),
   },
   {

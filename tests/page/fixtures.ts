@@ -9,7 +9,8 @@ import type { Parcel } from '@/lib/model/parcel';
 import type { ReplyTemplate } from '@/lib/insert/reply-template';
 import type { OrderReturn } from '@/lib/model/return';
 import { makeFirstRule, type Rule } from '@/lib/model/rule';
-import type { StatusChange } from '@/lib/model/change';
+import type { OrderEdit, ShownEdit, StatusChange } from '@/lib/model/change';
+import { namesIn } from '@/lib/model/order-fields';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import type { Timeline } from '@/lib/model/timeline';
 import { noProgress, type SyncProgress } from '@/lib/stored/sync-progress';
@@ -286,6 +287,24 @@ export function changed(part: Partial<StatusChange>): Record<string, StatusChang
   return { 'a/order/48213377': { ...change, ...part } };
 }
 
+/** An edit of the first order: a street, and a text for the seller's note. */
+export const orderEdit: OrderEdit = {
+  ...{ accountId: 'a', subject: 'fields', id: '48213377', changeId: 'e1', who: 'agent', ruleId: '' },
+  from: { street: 'ul. Prosta 12/7', sellerComments: 'Dołożyć kartkę z życzeniami' },
+  to: { street: 'ul. Krzywa 3', sellerComments: 'Dołożyć kartkę z życzeniami\nAdres zmieniony na prośbę' },
+  note: { does: 'add', text: 'Adres zmieniony na prośbę' },
+  state: 'done',
+  ...{ askedAt: now - minute, sentAt: now - minute, settledAt: now - minute },
+  found: { street: 'ul. Krzywa 3', sellerComments: 'Dołożyć kartkę z życzeniami\nAdres zmieniony na prośbę' },
+  ...{ failure: null, replaced: null },
+};
+
+/** An edit as pages watch it. */
+export function shownEdit(edit: OrderEdit): ShownEdit {
+  const { from: _, to, note: __, found: ___, replaced: ____, ...shown } = edit;
+  return { ...shown, fields: namesIn(to) };
+}
+
 export const rule: Rule = {
   ...makeFirstRule({ id: 'r1', name: 'Zwroty z Responso', accountId: 'a' }),
   onSince: now - day,
@@ -332,6 +351,10 @@ export const entry: LedgerEntry = {
 };
 
 export const activity: Activity[] = [
+  {
+    ...{ accountId: 'a', subject: 'fields', id: '48213377', changeId: 'e1', who: 'agent', ruleId: '' },
+    ...{ fields: ['street', 'sellerComments'], at: now - 2 * minute, result: 'done' },
+  },
   {
     accountId: 'a',
     subject: 'order',
