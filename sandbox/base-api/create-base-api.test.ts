@@ -330,6 +330,16 @@ describe('changes and the journal', () => {
     expect(api.account(token).statusCalls).toEqual([]);
   });
 
+  it('overwrites texts of an order, cut to the lengths of Base', () => {
+    const fields = { phone: '7'.repeat(101), admin_comments: '', delivery_country_code: 'DEU' };
+    expect(answer('setOrderFields', { order_id: one, ...fields })).toEqual({ status: 'SUCCESS' });
+    const cut = { phone: '7'.repeat(100), admin_comments: '', delivery_country_code: 'DE' };
+    expect(orders({ order_id: one })[0]).toMatchObject(cut);
+    expect(api.account(token).fieldCalls).toMatchObject([{ at: winter, orderId: one, fields: cut }]);
+    expect(logs().map(({ log_type }) => log_type)).toEqual([16, 11]);
+    expect(answer('setOrderFields', { order_id: 1, phone: '1' }).status).toBe('ERROR');
+  });
+
   it('writes an entry for what people do, none for archiving', () => {
     const account = api.account(token);
     const added = { ...shop.orders[0], order_id: 99_000_001, order_status_id: statusIds.paid };

@@ -201,14 +201,18 @@ export function setOrderFields(account: Account, parameters: Parameters, at: num
   const fields = Object.fromEntries(
     Object.entries(textFields).flatMap(([name, limit]) => {
       const value = parameters[name];
-      return value === undefined ? [] : [[name, String(value).slice(0, limit)]];
+      return value === undefined ? [] : [[name, textOf(value).slice(0, limit)]];
     }),
   );
   const orderId = Number(order.order_id);
-  const before = Object.fromEntries(Object.keys(fields).map((name) => [name, String(order[name] ?? '')]));
+  const before = Object.fromEntries(Object.keys(fields).map((name) => [name, textOf(order[name])]));
   account.fieldCalls.push({ at, orderId, before, fields });
   account.changeOrder(orderId, fields);
   return {};
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function findNewestFirst(account: Account, passes: (order: Order) => boolean): Order[] {

@@ -23,13 +23,27 @@ import { anyText, damaged, toJson } from './odd-values';
 
 const runs = sized(150, 5_000);
 
+/** An edit as pages watch it. */
+const shownEdit = {
+  ...{
+    accountId: 'account-1',
+    subject: 'fields',
+    id: '48213377',
+    changeId: 'edit-1',
+    who: 'agent',
+    ruleId: '',
+  },
+  ...{ state: 'unknown', askedAt: 1, sentAt: 2, settledAt: 3, failure: { kind: 'offline' } },
+  fields: ['phone', 'sellerComments'],
+};
+
 /** Every item of the browser's stores that a page or a content script could have written, with a value that fits it. */
 const items: [item: Pick<StoredItem<unknown>, 'key' | 'parse'>, sample: unknown][] = [
   [settings, version010.settings],
   [rules, version010.rules],
   [taughtProfiles, version010.taught],
   [syncProgress, version010.syncProgress],
-  [shownChanges, version010.shownChanges],
+  [shownChanges, { ...version010.shownChanges, 'account-1/fields/48213377': shownEdit }],
   [unexpectedAnswers, version010.unexpectedAnswers],
   [inboxFolded, version010.inboxFolded],
   [changes, noChanges],

@@ -18,6 +18,8 @@ const questions: (keyof Protocol)[] = [
     'panelSeen',
     'readInbox',
     'changeStatus',
+    'editOrder',
+    'readEdit',
   ] as const),
   ...([
     'undoChange',

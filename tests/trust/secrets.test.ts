@@ -190,6 +190,20 @@ async function work(counts: Counts): Promise<void> {
     );
   }, 20_000);
   await say(counts, 'panel', 'undoChange', { ...subject, changeId });
+  const phone = { from: { phone: order?.phone ?? '' }, to: { phone: '600100200' } };
+  const edited = await say(counts, 'panel', 'editOrder', {
+    accountId,
+    orderId,
+    ...phone,
+    addedNote: 'Called',
+  });
+  const edit = {
+    accountId,
+    subject: 'fields',
+    id: orderId,
+    changeId: change.safeParse(edited).data?.changeId ?? '',
+  };
+  await say(counts, 'panel', 'readEdit', edit);
   const rule = {
     ...{
       id: 'r',

@@ -24,7 +24,7 @@ type WireFields = Record<(typeof wireNames)[OrderField], string>;
 
 /** Reads the fields of an order of Base. */
 export function fromWireFields(wire: WireFields): OrderFields {
-  const entries = Object.entries(wireNames).map(([name, wireName]) => [name, wire[wireName]]);
+  const entries = Object.entries(wireNames).map(([name, wireName]) => [name, wire[wireName]] as const);
   return { ...Object.fromEntries(entries), country: wire.delivery_country_code.toUpperCase() };
 }
 

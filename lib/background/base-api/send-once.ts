@@ -1,7 +1,10 @@
 import { browser } from 'wxt/browser';
 
-/** Methods whose requests Base must not get twice: it may run its automatic actions for each. */
-const sentOnce: readonly string[] = ['setOrderStatus', 'setOrderReturnStatus'];
+/**
+ * Methods whose requests Base must not get twice: it may run its automatic actions for each, and the second one may
+ * overwrite what somebody has written in between.
+ */
+const sentOnce: readonly string[] = ['setOrderStatus', 'setOrderReturnStatus', 'setOrderFields'];
 
 const ruleId = 1;
 let asked: Promise<void> | undefined;

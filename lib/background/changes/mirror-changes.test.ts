@@ -6,7 +6,7 @@ import { shownChanges } from '@/lib/stored/shown-changes';
 import type { Change, StatusChange } from '@/lib/model/change';
 import { closeDatabase, database } from '@/lib/background/storage/db';
 import { mirrorChanges } from './mirror-changes';
-import { cancelChange, putChange, takeStep } from './outbox';
+import { cancelChange, putChange, putEdit, takeStep } from './outbox';
 
 const day = 86_400_000;
 
@@ -48,6 +48,15 @@ it('shows a change that is done for a day', async () => {
   await end('2', 'done', day + 60_000);
   await mirrorChanges();
   expect(Object.keys(await shownChanges.read())).toEqual(['a/order/1']);
+});
+
+it('names the fields of an edit, and keeps their values, which content scripts could read', async () => {
+  const [from, to] = [{ phone: '600100200' }, { phone: '700100200' }];
+  await putEdit({ accountId: 'a', id: '1', from, to, note: null }, Date.now());
+  await mirrorChanges();
+  const stored = await shownChanges.read();
+  expect(stored['a/fields/1']).toMatchObject({ state: 'pending', fields: ['phone'] });
+  expect(JSON.stringify(stored)).not.toMatch(/[67]00100200/);
 });
 
 it('shows nothing any more of what was given up, whichever of several writings ends last', async () => {

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { OrderEdit } from '@/lib/model/change';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { account } from '@/tests/fixtures/account';
 import { wireOrder } from '@/tests/fixtures/wire-order';
@@ -115,6 +116,23 @@ it('removes with an order its parcels and invoices, and with time the tickets th
   expect(await db.getAllKeys('parcels')).toEqual([['a', '2']]);
   expect(await db.getAllKeys('invoices')).toEqual([['a', '2']]);
   expect(await db.getAllKeys('seenTickets')).toEqual(['new']);
+});
+
+it('removes with an order its last edit, unless that waits for the agent', async () => {
+  const db = await database();
+  const edit: OrderEdit = {
+    ...{ accountId: 'a', subject: 'fields', id: '1', changeId: 'e', who: 'agent', ruleId: '', state: 'done' },
+    ...{ askedAt: now, sentAt: now, settledAt: now, failure: null, replaced: null },
+    ...{ from: { phone: '1' }, to: { phone: '2' }, note: null, found: { phone: '2' } },
+  };
+  await putOrder(1, 366);
+  await putOrder(2, 366);
+  await putOrder(3, 300);
+  await db.put('outbox', edit);
+  await db.put('outbox', { ...edit, id: '2', state: 'unknown' });
+  await db.put('outbox', { ...edit, id: '3' });
+  await removeOldRecords(now);
+  expect((await db.getAll('outbox')).map(({ id }) => id)).toEqual(['2', '3']);
 });
 
 it('removes with the last return of an order that is not here what was kept of its parcels', async () => {

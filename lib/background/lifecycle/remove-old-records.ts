@@ -22,7 +22,7 @@ let removing: Promise<void> | undefined;
 
 /**
  * Removes orders and returns that are older than the user wants them kept, once a day for each account, whether its
- * sync works or not. An order's parcels, invoices and links are removed with it. Old seen tickets, ledger entries and log lines
+ * sync works or not. An order's parcels, invoices, links and its last edit are removed with it. Old seen tickets, ledger entries and log lines
  * are removed too. An order that an agent has linked to a ticket stays, with its returns.
  *
  * Age is measured by Base's clock, not ours: while Base has not told the time within a day, nothing is removed. A
@@ -66,7 +66,7 @@ async function removeOfAllAccounts(now: number): Promise<void> {
 /** Removes a batch of an account's records from before `limit` (Unix ms). Returns how many. */
 async function removeBatch(accountId: string, limit: number, now: number): Promise<number> {
   const transaction = (await database()).transaction(
-    ['orders', 'returns', 'parcels', 'invoices', 'links'],
+    ['orders', 'returns', 'parcels', 'invoices', 'links', 'outbox'],
     'readwrite',
   );
   const links = transaction.objectStore('links').index('order');
@@ -74,6 +74,7 @@ async function removeBatch(accountId: string, limit: number, now: number): Promi
   const parcels = transaction.objectStore('parcels');
   const invoices = transaction.objectStore('invoices');
   const returns = transaction.objectStore('returns');
+  const outbox = transaction.objectStore('outbox');
   const isKept = async (orderId: string) =>
     (await links.getAll([accountId, orderId])).some(({ verdict }) => verdict === 'linked');
   const old = IDBKeyRange.bound([accountId], [accountId, limit], false, true);
@@ -87,6 +88,9 @@ async function removeBatch(accountId: string, limit: number, now: number): Promi
     await cursor.delete();
     await parcels.delete([accountId, order.orderId]);
     await invoices.delete([accountId, order.orderId]);
+    // Its values are personal data. One that is not finished stays until it is.
+    if ((await outbox.get([accountId, 'fields', order.orderId]))?.state === 'done')
+      await outbox.delete([accountId, 'fields', order.orderId]);
     for await (const said of links.iterate([accountId, order.orderId])) await said.delete();
     removed += 1;
   }

@@ -29,6 +29,11 @@ const line: Activity = {
   ...{ at: 1, result: 'done' },
 };
 
+const editLine: Activity = {
+  ...{ accountId: 'a', subject: 'fields', id: '1', changeId: 'e', who: 'agent', ruleId: '' },
+  ...{ fields: ['phone'], at: 1, result: 'done' },
+};
+
 /** A database in use, at a version that is not ours. */
 async function fill(version = upgrades.length): Promise<void> {
   const db = await database();
@@ -38,6 +43,7 @@ async function fill(version = upgrades.length): Promise<void> {
   await db.put('links', link);
   await db.put('ledger', entry);
   await db.put('activity', line);
+  await db.put('activity', editLine);
   await db.put('values', [{ name: 'A rule' }], 'rules');
   await db.put('parcels', { accountId: 'a', orderId: '1', parcels: [], keys: [], readAt: 1 });
   await closeDatabase();
@@ -50,7 +56,7 @@ async function expectRescued(): Promise<void> {
   expect(await openToken('a')).toBe('secret');
   expect(await db.getAll('links')).toEqual([link]);
   expect(await db.getAll('ledger')).toEqual([entry]);
-  expect(await db.getAll('activity')).toEqual([line]);
+  expect(await db.getAll('activity')).toEqual([line, editLine]);
   expect(await db.get('values', 'rules')).toEqual([{ name: 'A rule' }]);
   expect(await db.get('budgets', 'fingerprint')).toMatchObject({ blockedUntil: 5 });
   expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['sidecar']);
