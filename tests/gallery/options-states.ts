@@ -15,6 +15,7 @@ import { choose, giveFile, press, type, untilThere } from './act';
 import {
   account,
   activity,
+  editLine,
   change,
   entry,
   fullRule,
@@ -310,7 +311,7 @@ const activityStates: GalleryState[] = [
     },
     answers: [
       connected,
-      answer('listActivity', () => ok(activity)),
+      answer('listActivity', () => ok([editLine, ...activity])),
       answer('listLeftAlone', () =>
         ok([
           { ...entry, verdict: 'unsure', unknown: ['textContains', 'ticketType'], changes: [] },

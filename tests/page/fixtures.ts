@@ -350,11 +350,13 @@ export const entry: LedgerEntry = {
   at: now - minute,
 };
 
+/** The line of the log about the edit. */
+export const editLine: Activity = {
+  ...{ accountId: 'a', subject: 'fields', id: '48213377', changeId: 'e1', who: 'agent', ruleId: '' },
+  ...{ fields: ['street', 'sellerComments'], at: now - 2 * minute, result: 'done' },
+};
+
 export const activity: Activity[] = [
-  {
-    ...{ accountId: 'a', subject: 'fields', id: '48213377', changeId: 'e1', who: 'agent', ruleId: '' },
-    ...{ fields: ['street', 'sellerComments'], at: now - 2 * minute, result: 'done' },
-  },
   {
     accountId: 'a',
     subject: 'order',

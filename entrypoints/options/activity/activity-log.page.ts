@@ -6,7 +6,16 @@ import { shownChanges } from '@/lib/stored/shown-changes';
 import { t } from '@/lib/text/i18n';
 import { containing } from '@/tests/page/containing';
 import { answer, ok, startBackground, type Heard } from '@/tests/page/fake-background';
-import { account, activity, change, entry, rule } from '@/tests/page/fixtures';
+import {
+  account,
+  activity,
+  change,
+  editLine,
+  entry,
+  orderEdit,
+  rule,
+  shownEdit,
+} from '@/tests/page/fixtures';
 import ActivityLog from './ActivityLog.svelte';
 
 const [made, failedOne, givenUp] = activity;
@@ -118,4 +127,36 @@ it('is saved whole as a table that a spreadsheet opens', async () => {
   // The newest first: what the rule left alone is younger.
   expect(lines[1]).toContain('"Wysłane","Zwrot"');
   expect(asked('listActivity')).toContainEqual({ isWhole: true });
+});
+
+describe('an edit in the log', () => {
+  const { accountId, subject, id, changeId } = editLine;
+  const hear = (result: (typeof editLine)['result']) =>
+    startBackground(
+      answer('listActivity', () => ok([{ ...editLine, result }])),
+      answer('readEdit', () => ok({ ...orderEdit, state: 'conflict', found: orderEdit.from })),
+      answer('undoChange', () => ok(orderEdit)),
+      answer('cancelChange', () => ok(null)),
+    );
+
+  it('names the fields, and can be undone', async () => {
+    heard = hear('done');
+    await open();
+    await expect.element(line(id)).toMatchTextContent(containing(t('edit.field.street')));
+    await line(id)
+      .getByRole('button', { name: t('status.undo') })
+      .click();
+    expect(asked('undoChange')).toEqual([{ accountId, subject, id, changeId }]);
+  });
+
+  it('that waits for an answer can be answered', async () => {
+    await shownChanges.write({ 'a/fields/48213377': shownEdit({ ...orderEdit, state: 'conflict' }) });
+    heard = hear('conflict');
+    await open();
+    await expect.element(line(id)).toMatchTextContent(containing(t('edit.conflict')));
+    await line(id)
+      .getByRole('button', { name: t('status.leave') })
+      .click();
+    expect(asked('cancelChange')).toEqual([{ accountId, subject, id, changeId }]);
+  });
 });
