@@ -100,7 +100,7 @@ it.each([
 /** Chooses a text in the menu of the order, and waits until the panel says that it is in the reply. */
 async function insert(text: string): Promise<void> {
   const panel = await page.frame('/order-panel.html');
-  await panel.click('article footer button[aria-expanded=false]');
+  await panel.click('article footer button[aria-controls$=inserts][aria-expanded=false]');
   await panel.click('.inserts button', text);
   await waitForPanel(page, 'Inserted');
 }
