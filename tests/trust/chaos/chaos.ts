@@ -155,7 +155,7 @@ export function makeChaos({ world, accountId, random, disk }: Wish) {
           if (statusOf(id) !== had[index])
             for (const confirmation of confirmations)
               if (confirmation.name === nameOfOrder(id))
-                confirmation.wasThere ||= confirmation.to === statusOf(id);
+                confirmation.wasThere ||= confirmation.to === String(statusOf(id));
       }
     },
     confirmStatus: async () => {
@@ -166,7 +166,7 @@ export function makeChaos({ world, accountId, random, disk }: Wish) {
       if (shown === undefined || shown === String(to)) return;
       const confirmation: Confirmation = {
         name: nameOfOrder(id),
-        to,
+        to: String(to),
         at: Date.now(),
         changeId: '',
         wasThere: statusOf(id) === to,

@@ -75,7 +75,7 @@ describe.each(Array.from({ length: sized(1, 200) }, (_, index) => seed + index))
           }));
         const calls = chaos.account.statusCalls.map(({ at, orderId, to }) => ({
           name: `${accountId}/order/${orderId}`,
-          to,
+          to: String(to),
           at,
         }));
         last = {
