@@ -1,4 +1,4 @@
-import type { OrderField } from '@/lib/model/order-fields';
+import type { OrderField } from '@/lib/edit/order-fields';
 import { t } from '@/lib/text/i18n';
 
 /** `Edited: Phone, E-mail`: which fields, not their values. */

@@ -8,7 +8,7 @@ import {
   type OrderEdit,
   type StatusChange,
 } from '@/lib/model/change';
-import { orderFieldNames, plainFieldNames } from '@/lib/model/order-fields';
+import { orderFieldNames, plainFieldNames } from '@/lib/edit/order-fields';
 import { whichOrderSchema } from './order-messages';
 import type { howMuchSchema, Reply } from './reply';
 

@@ -1,5 +1,5 @@
 import type { OrderEdit, StatusChange } from './change';
-import type { OrderField } from './order-fields';
+import type { OrderField } from '@/lib/edit/order-fields';
 
 type Told = 'accountId' | 'id' | 'changeId' | 'who' | 'ruleId';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { failureSchema } from './failure';
-import { orderFieldNames, orderFieldsSchema } from './order-fields';
+import { orderFieldNames, orderFieldsSchema } from '@/lib/edit/order-fields';
 import { noteStepSchema } from '@/lib/edit/seller-note';
 import { momentSchema } from '@/lib/time/moment';
 

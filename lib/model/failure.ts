@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { orderFieldNames } from './order-fields';
+import { orderFieldNames } from '@/lib/edit/order-fields';
 import { momentSchema } from '@/lib/time/moment';
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { OrderField } from '@/lib/edit/order-fields';
 import { momentSchema } from '@/lib/time/moment';
 
 /**
@@ -104,6 +105,20 @@ export function totalOf(order: Pick<Order, 'products' | 'delivery'>): number {
 /** When the buyer ordered, as far as Base says (Unix ms). */
 export function orderedAt(order: Pick<Order, 'confirmedAt' | 'addedAt'>): number {
   return order.confirmedAt || order.addedAt;
+}
+
+/** The present values of the fields that an agent can edit. */
+export function fieldsOf(
+  order: Pick<Order, 'delivery' | 'pickupPoint' | 'phone' | 'email' | 'sellerComments'>,
+): Record<OrderField, string> {
+  const { id, name, address, postcode, city } = order.pickupPoint;
+  return {
+    ...order.delivery.address,
+    ...{ pointId: id, pointName: name, pointAddress: address, pointPostcode: postcode, pointCity: city },
+    phone: order.phone,
+    email: order.email,
+    sellerComments: order.sellerComments,
+  };
 }
 
 const dayMs = 86_400_000;

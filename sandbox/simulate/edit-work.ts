@@ -3,8 +3,9 @@ import { toOrder } from '../../lib/background/base-api/to-order';
 import { editAgain, makeEdit } from '../../lib/background/changes/edit-fields';
 import { confirmAgain, putEdit, undoChange, type Target } from '../../lib/background/changes/outbox';
 import { nameOf, type OrderEdit } from '../../lib/model/change';
+import { fieldsOf } from '../../lib/model/order';
 import { FailureError } from '../../lib/model/failure';
-import { fieldsOf, pickFields, type OrderField, type OrderFields } from '../../lib/model/order-fields';
+import { pickFields, type OrderField, type OrderFields } from '../../lib/edit/order-fields';
 import { stateOf, type Place, type Work } from './work.ts';
 
 /** A request may be on its way for this long after the order was read (ms): what comes in between can be overwritten. */

@@ -1,5 +1,5 @@
 import type { Change } from '../../lib/model/change';
-import { namesIn } from '../../lib/model/order-fields';
+import { namesIn } from '../../lib/edit/order-fields';
 import type { Target } from '../../lib/background/changes/outbox';
 import type { Shop } from '../shop/shop.ts';
 import type { Account } from '../base-api/account.ts';

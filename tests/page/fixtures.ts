@@ -10,7 +10,7 @@ import type { ReplyTemplate } from '@/lib/insert/reply-template';
 import type { OrderReturn } from '@/lib/model/return';
 import { makeFirstRule, type Rule } from '@/lib/model/rule';
 import type { OrderEdit, ShownEdit, StatusChange } from '@/lib/model/change';
-import { namesIn } from '@/lib/model/order-fields';
+import { namesIn } from '@/lib/edit/order-fields';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import type { Timeline } from '@/lib/model/timeline';
 import { noProgress, type SyncProgress } from '@/lib/stored/sync-progress';

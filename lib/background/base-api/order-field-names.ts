@@ -1,5 +1,5 @@
-import type { OrderField, OrderFields } from '@/lib/model/order-fields';
-import { namesIn } from '@/lib/model/order-fields';
+import type { OrderField, OrderFields } from '@/lib/edit/order-fields';
+import { namesIn } from '@/lib/edit/order-fields';
 
 /** Base's names of the fields that an agent can edit (base-api.md §3.1, §3.4). */
 const wireNames = {

@@ -1,6 +1,6 @@
 import { FailureError } from '@/lib/model/failure';
 import type { Change, FieldsSubject, OrderEdit, StatusChange, Subject } from '@/lib/model/change';
-import type { OrderFields } from '@/lib/model/order-fields';
+import type { OrderFields } from '@/lib/edit/order-fields';
 import { makeEdit } from './edit-fields';
 import { mirrorChanges } from './mirror-changes';
 import {

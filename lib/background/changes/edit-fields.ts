@@ -7,7 +7,7 @@ import {
   pickFields,
   type OrderField,
   type OrderFields,
-} from '@/lib/model/order-fields';
+} from '@/lib/edit/order-fields';
 import { applyStep, isStepTaken, reverseStep, type NoteStep } from '@/lib/edit/seller-note';
 
 /** What an edit is: the values that it replaces, those that it sends, and what it does to the seller's note. */

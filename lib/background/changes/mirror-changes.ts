@@ -1,7 +1,7 @@
 import { createTurns } from '@/lib/async/in-turn';
 import { shownChanges, type ShownChange } from '@/lib/stored/shown-changes';
 import { isStatusChange, nameOf, type Change } from '@/lib/model/change';
-import { namesIn } from '@/lib/model/order-fields';
+import { namesIn } from '@/lib/edit/order-fields';
 import { listChanges } from './outbox';
 
 /** A finished change is shown beside its order for a day (ms). After that it is in the log only. */

@@ -10,7 +10,7 @@ import {
   type StatusChange,
   type Subject,
 } from '@/lib/model/change';
-import { namesIn, type OrderFields } from '@/lib/model/order-fields';
+import { namesIn, type OrderFields } from '@/lib/edit/order-fields';
 import {
   database,
   type ActivityStore,

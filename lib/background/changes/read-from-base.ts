@@ -1,6 +1,6 @@
 import { FailureError } from '@/lib/model/failure';
 import { isStatusChange, type Change, type StatusChange, type Subject } from '@/lib/model/change';
-import { namesIn, pickFields } from '@/lib/model/order-fields';
+import { namesIn, pickFields } from '@/lib/edit/order-fields';
 import {
   readEach,
   returnPageSchema,

@@ -4,7 +4,7 @@ import { account } from '@/tests/fixtures/account';
 import { wireOrder } from '@/tests/fixtures/wire-order';
 import { FailureError } from '@/lib/model/failure';
 import type { OrderEdit } from '@/lib/model/change';
-import type { OrderFields } from '@/lib/model/order-fields';
+import type { OrderFields } from '@/lib/edit/order-fields';
 import { wireOrderSchema } from '@/lib/background/base-api/schemas';
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { closeDatabase, database } from '@/lib/background/storage/db';

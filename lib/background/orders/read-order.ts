@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { FailureError } from '@/lib/model/failure';
 import type { Order } from '@/lib/model/order';
-import type { OrderFields } from '@/lib/model/order-fields';
+import type { OrderFields } from '@/lib/edit/order-fields';
 import { fromWireFields } from '@/lib/background/base-api/order-field-names';
 import {
   changeableOrderSchema,

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { Order } from './order';
 
 /** The fields of an order that an agent can overwrite, in the order of the form. */
 export const plainFieldNames = [
@@ -52,20 +51,6 @@ export const fieldLimits: Readonly<Record<OrderField, number>> = {
 /** Values of some fields. */
 export const orderFieldsSchema = z.partialRecord(z.enum(orderFieldNames), z.string());
 export type OrderFields = z.infer<typeof orderFieldsSchema>;
-
-/** The present values of all fields of an order. */
-export function fieldsOf(
-  order: Pick<Order, 'delivery' | 'pickupPoint' | 'phone' | 'email' | 'sellerComments'>,
-): Record<OrderField, string> {
-  const { id, name, address, postcode, city } = order.pickupPoint;
-  return {
-    ...order.delivery.address,
-    ...{ pointId: id, pointName: name, pointAddress: address, pointPostcode: postcode, pointCity: city },
-    phone: order.phone,
-    email: order.email,
-    sellerComments: order.sellerComments,
-  };
-}
 
 /** The names in a set of values, in the order of the form. */
 export function namesIn(fields: OrderFields): OrderField[] {
