@@ -469,7 +469,7 @@ describe('histories', () => {
   });
 
   it('of packing are those of orders with a parcel', () => {
-    const actions = shop.orders.map(({ order_id }) => {
+    const actions = shop.orders.slice(0, 45).map(({ order_id }) => {
       const history = list(answer('getOrderPickPackHistory', { order_id }), 'history');
       const parcels = list(answer('getOrderPackages', { order_id }), 'packages');
       return [parcels.length > 0, history.map((entry) => entry['action_type'])];
