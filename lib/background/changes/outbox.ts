@@ -196,9 +196,11 @@ export async function takeStep(
   becomes: Change,
   saveReading?: SaveReading,
 ): Promise<Change | undefined> {
+  // On the disk before anything is sent: a browser may lose what it has only promised to write when the power fails.
   const transaction = (await database()).transaction(
     ['outbox', 'activity', 'orders', 'returns'],
     'readwrite',
+    { durability: 'strict' },
   );
   const outbox = transaction.objectStore('outbox');
   const kept = await outbox.get([from.accountId, from.subject, from.id]);

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { account } from '@/tests/fixtures/account';
 import { wireOrder } from '@/tests/fixtures/wire-order';
 import { FailureError, type Failure } from '@/lib/model/failure';
@@ -86,6 +86,20 @@ describe('a confirmed change', () => {
     expect(await readChange(order)).toMatchObject({ state: 'done', found: '2', sentAt: start });
     expect(await keptNow()).toMatchObject({ statusId: '2', readAt: start });
     expect(await logNow()).toEqual(['done']);
+  });
+
+  it('is on the disk before it is sent, so that no power cut makes Sidecar forget what Base was told', async () => {
+    const { base, world } = makeBase();
+    const written: unknown[] = [];
+    const begin = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    base.onAsk = onSet(
+      () => void written.push(...begin.mock.calls.map(([, mode, how]) => [mode, how?.durability])),
+    );
+    await put();
+    begin.mockClear();
+    await settleChange(world, order);
+    expect(written.at(-1)).toEqual(['readwrite', 'strict']);
+    begin.mockRestore();
   });
 
   it('is not sent where Base has it already', async () => {

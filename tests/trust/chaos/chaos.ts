@@ -186,8 +186,9 @@ export function makeChaos({ world, accountId, random, disk }: Wish) {
     },
     openTicket: async () => {
       const ticket = world.shop.tickets[random.integer(0, world.shop.tickets.length - 1)];
+      if (!ticket || isOffline) return;
       helpdesk ??= await world.session.openPage(responsoUrl);
-      if (ticket && !isOffline) await openTicket(helpdesk, world.sandbox, ticket);
+      await openTicket(helpdesk, world.sandbox, ticket);
     },
     openWindow: async () => {
       const page = await optionsPage();

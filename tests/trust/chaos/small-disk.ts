@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** In bytes: less than the share of a disk that Chromium leaves free (1 %). */
-const spared = 1 << 20;
+/** In bytes: less than the share of a disk that Chromium leaves free (1 %), and enough for its own files. */
+const spared = 3 << 20;
 
 /** A disk of its own for a browser's profile, so that it can really be full. */
 export interface SmallDisk {

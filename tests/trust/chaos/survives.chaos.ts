@@ -18,7 +18,7 @@ import { mountSmallDisk, type SmallDisk } from './small-disk';
 declare const chrome: { alarms: { getAll: () => Promise<{ name: string; scheduledTime: number }[]> } };
 
 /** Megabytes: a profile of Chromium takes about 60. */
-const diskSize = 200;
+const diskSize = 400;
 /** Seconds until everything must be in order after the last fault: the sync waits after a failure. */
 const patience = 150;
 
