@@ -102,6 +102,8 @@ describe.each(AWKWARD_LAYOUTS)('the %s design', (layout) => {
     await page.evaluate(() => void Object.assign(window, { isSame: true }));
     await openInApp(page, layout, second.id);
     await page.waitUntil((id) => location.href.includes(id) && 'isSame' in window, second.id);
+    // The list of tickets has these texts too.
+    await page.waitUntil(() => performance.getEntriesByName('drawn').length > 0);
     await waitForTexts(second.subject, second.requester.name);
   });
 

@@ -1,4 +1,7 @@
-import { afterEach, beforeAll, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { responsoUrl, token } from '../../sandbox/start.ts';
@@ -10,6 +13,9 @@ import {
   waitUntilDrawn,
   waitUntilStill,
 } from './world.ts';
+
+/** Of `real-editors.ts`, in the page. */
+declare const drawEditor: (name: string, place: HTMLElement) => unknown;
 
 const world = useWorld();
 const ticket = ticketFoundBy(world.shop, 'number');
@@ -68,34 +74,49 @@ it('a tracking link and a template are put into the reply at the caret, can be u
   await waitForText(`Hello Order ${String(orderId)} is on its way.`);
 });
 
-it.each([
-  ['an editable element', '', '<div contenteditable="true" id="reply"></div>'],
-  ['an editor that reads a paste', 'paste', '<div contenteditable="true" id="reply"></div>'],
-])('goes into %s on a page that no stand-in draws', async (_, kind, body) => {
-  await page.navigate('about:blank');
-  await page.navigate(`${responsoUrl}/nowhere/770001`);
-  await page.evaluate(
-    (html, how) => {
-      document.body.innerHTML = html;
-      const reply = document.querySelector<HTMLElement>('#reply');
-      if (!reply) throw new Error('No reply box');
-      // A style attribute may be forbidden by the page's policy.
-      Object.assign(reply.style, { width: '500px', minHeight: '120px', border: '1px solid' });
-      if (how !== 'paste') return;
-      reply.addEventListener('paste', (event) => {
-        event.preventDefault();
-        const pasted = event.clipboardData?.getData('text/plain') ?? '';
-        reply.append(...pasted.split('\n').flatMap((line) => [line, document.createElement('br')]));
-      });
-    },
-    `<p>Zamówienie ${String(orderId)}</p><div style="height: 300px">Hello</div>${body}`,
-    kind,
-  );
-  await waitForPanel(page, `#${String(orderId)}`, number);
-  await waitUntilStill(page);
-  await insert('Tracking link');
-  await waitForText(tracking);
+describe('on a page that no stand-in draws', () => {
+  let editors = '';
+  beforeAll(async () => {
+    editors = await bundle('tests/fixtures/real-editors.ts');
+  });
+
+  it.each(['an editable element', 'Quill', 'ProseMirror', 'TinyMCE'])('goes into %s', async (kind) => {
+    await page.navigate('about:blank');
+    await page.navigate(`${responsoUrl}/nowhere/770001`);
+    await page.runScript(editors);
+    await page.evaluate(
+      async (conversation, editor) => {
+        const place = document.createElement('div');
+        place.id = 'reply';
+        // A style attribute may be forbidden by the page's policy.
+        Object.assign(place.style, { width: '500px', minHeight: '120px', border: '1px solid' });
+        document.body.innerHTML = conversation;
+        document.body.append(place);
+        if (editor === 'an editable element') place.contentEditable = 'true';
+        else await drawEditor(editor, place);
+      },
+      `<p>Zamówienie ${String(orderId)}</p><div style="height: 300px">Hello</div>`,
+      kind,
+    );
+    await waitForPanel(page, `#${String(orderId)}`, number);
+    await waitUntilStill(page);
+    await insert('Tracking link');
+    await waitForText(tracking);
+  });
 });
+
+/** A script of the tests with everything that it imports, for a page. */
+async function bundle(file: string): Promise<string> {
+  const root = join(import.meta.dirname, '../..');
+  const built = await build({
+    ...{ root, configFile: false, logLevel: 'error' },
+    build: { write: false, lib: { entry: join(root, file), name: 'editors', formats: ['iife'] } },
+  });
+  const [{ output }] = z
+    .tuple([z.object({ output: z.array(z.object({ code: z.string().optional() })) })])
+    .parse(built);
+  return output.map(({ code = '' }) => code).join('\n');
+}
 
 /** Chooses a text in the menu of the order, and waits until the panel says that it is in the reply. */
 async function insert(text: string): Promise<void> {
@@ -110,12 +131,22 @@ async function waitForText(wanted: string): Promise<void> {
   await waitFor(`the reply to show "${wanted}"`, async () => {
     shown = await page.evaluate(
       () =>
-        document.querySelector('textarea')?.value ??
+        document.querySelector<HTMLIFrameElement>('iframe.tox-edit-area__iframe')?.contentDocument?.body
+          .innerText ??
         document.querySelector<HTMLElement>('#reply')?.innerText ??
+        document.querySelector('textarea')?.value ??
         '',
     );
-    return shown.trim() === wanted.trim();
+    return plain(shown) === plain(wanted);
   }).catch((cause: unknown) => {
     throw new Error(`The reply never showed "${wanted}", but at last "${shown}"`, { cause });
   });
+}
+
+/** Editors draw a line as a paragraph, and a space as one that does not break. */
+function plain(text: string): string {
+  return text
+    .replaceAll('\u00a0', ' ')
+    .replace(/[\s\uFEFF]*\n\s*/g, '\n')
+    .trim();
 }
