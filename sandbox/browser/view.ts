@@ -150,19 +150,18 @@ export class View {
 
   /**
    * False if the last press has not come into this document: it hit what lies around a frame, which has moved at that
-   * moment. A document that was replaced by the press has had it.
+   * moment. False too if the order panel has refused it, which says that one should press again. A document that was
+   * replaced by the press has had it.
    */
   async #hasPress(): Promise<boolean> {
-    // A document that is gone cannot be asked.
-    const isNoted = () =>
-      this.#driver.run('globalThis.sidecarPressed').then(
-        (noted) => noted !== false,
-        () => true,
-      );
-    return waitFor('the press', isNoted, 0.5).then(
-      () => true,
-      () => false,
-    );
+    let last: unknown = 'none';
+    const isOver = async () => {
+      // A document that is gone cannot be asked.
+      last = await this.#driver.run('globalThis.sidecarPress').catch(() => 'taken');
+      return last !== 'none' && last !== 'down';
+    };
+    await waitFor('the press', isOver, 0.5).catch(() => undefined);
+    return last !== 'none' && last !== 'refused';
   }
 
   /** Clicks a field and replaces its text. */
@@ -224,10 +223,16 @@ function selectAll(): void {
   else if (field) getSelection()?.selectAllChildren(field);
 }
 
-/** Runs in the document: notes whether a press comes. */
+/** Runs in the document: notes whether a press comes, and what becomes of it. */
 function watchPresses(): void {
-  const noted: { document: Document; sidecarPressed?: boolean } = globalThis;
-  if (noted.sidecarPressed === undefined)
-    addEventListener('pointerdown', () => (noted.sidecarPressed = true), { capture: true });
-  noted.sidecarPressed = false;
+  const noted: { document: Document; sidecarPress?: 'none' | 'down' | 'taken' | 'refused' } = globalThis;
+  if (noted.sidecarPress === undefined) {
+    addEventListener('pointerdown', () => (noted.sidecarPress = 'down'), { capture: true });
+    const note = (event: Event) => {
+      const isRefused = event.defaultPrevented && location.pathname === '/order-panel.html';
+      noted.sidecarPress = isRefused ? 'refused' : 'taken';
+    };
+    addEventListener('click', (event) => setTimeout(note, 0, event), { capture: true });
+  }
+  noted.sidecarPress = 'none';
 }
