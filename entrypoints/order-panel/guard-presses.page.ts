@@ -36,6 +36,22 @@ it('so does one on what has just come into a panel that was in sight', async () 
   expect(pressed).toHaveBeenCalledOnce();
 });
 
+it('so does one on what was under the header of the panel a moment ago', async () => {
+  const header = document.createElement('header');
+  Object.assign(header.style, { position: 'fixed', inset: '0 0 auto', height: '300px', background: 'white' });
+  panel.prepend(header);
+  header.append(panel.querySelector('h1') ?? '');
+  const began = performance.now();
+  await expect.poll(() => performance.now() - began).toBeGreaterThan(800);
+  header.style.height = '60px';
+  panel.style.paddingTop = '100px';
+  const moved = performance.now();
+  // The browser has told by then that the button can be seen.
+  await expect.poll(() => performance.now() - moved).toBeGreaterThan(200);
+  await press();
+  expect(pressed).toHaveBeenCalledOnce();
+});
+
 it.each<[string, () => void]>([
   ['is transparent', () => (panel.style.opacity = '0.01')],
   [

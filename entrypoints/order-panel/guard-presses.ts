@@ -27,8 +27,8 @@ export function guardPresses(root: HTMLElement, onRefused: () => void): () => vo
   const sight = new IntersectionObserver((entries) => {
     for (const entry of entries) {
       const isPanel = entry.target.matches('h1');
-      // Scrolled out of view inside the panel: its visibility is unknown.
-      if (!entry.isIntersecting && !isPanel) {
+      // Scrolled out of view inside the panel, or under the panel's own header: what the page does is unknown.
+      if (!isPanel && (!entry.isIntersecting || isUnderOurs(entry.target))) {
         since.delete(entry.target);
         continue;
       }
@@ -67,4 +67,13 @@ export function guardPresses(root: HTMLElement, onRefused: () => void): () => vo
     changes.disconnect();
     root.removeEventListener('click', judge, { capture: true });
   };
+}
+
+/** True for an element that another one of the panel lies over, at least in part. It cannot be pressed there. */
+function isUnderOurs(element: Element): boolean {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return [top + 1, (top + bottom) / 2, bottom - 1].some((y) => {
+    const hit = document.elementFromPoint((left + right) / 2, y);
+    return hit !== null && !hit.contains(element) && !element.contains(hit);
+  });
 }
