@@ -50,6 +50,19 @@ const oldest = {
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
+  // What the source package needs for `npm run build`, and nothing else: `npm run zip` builds it again.
+  zip: {
+    includeSources: [
+      '{components,entrypoints,lib,locales,public,scripts}/**',
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'wxt.config.ts',
+      'README.md',
+      'LICENSE',
+    ],
+    excludeSources: ['**/*.page.ts'],
+  },
   modules: ['@wxt-dev/module-svelte', '@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   vite: ({ browser }) => ({
     plugins: [dropDocumentationLinks(), dropPhoneFormats()],

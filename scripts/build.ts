@@ -13,8 +13,8 @@ export function stopWith(reason: unknown): never {
 }
 
 const bin = join(root, 'node_modules', '.bin');
-const surroundings = () => ({
-  cwd: root,
+const surroundings = (cwd = root) => ({
+  cwd,
   shell: process.platform === 'win32',
   // The tools' `#!/usr/bin/env node` must find the Node of this project, not the machine's.
   env: { ...process.env, PATH: [bin, process.env['PATH']].join(process.platform === 'win32' ? ';' : ':') },
@@ -26,7 +26,12 @@ const surroundings = () => ({
  * @returns true if it succeeded
  */
 export function runTool(name: string, ...args: string[]): boolean {
-  const { status, error } = spawnSync(join(bin, name), args, { ...surroundings(), stdio: 'inherit' });
+  return runToolIn(root, name, ...args);
+}
+
+/** Like `runTool`, in another folder. */
+export function runToolIn(folder: string, name: string, ...args: string[]): boolean {
+  const { status, error } = spawnSync(join(bin, name), args, { ...surroundings(folder), stdio: 'inherit' });
   if (error) console.error(`${name} could not be run: ${error.message}`);
   return status === 0;
 }

@@ -5,7 +5,8 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from '../sandbox/browser/install.ts';
-import { build, checkStatically, runTool, runToolMeanwhile } from './build.ts';
+import { checkStatically, runTool, runToolMeanwhile } from './build.ts';
+import { isPackedAlike, pack } from './packages.ts';
 
 const reports = join(import.meta.dirname, '../.cache/reports');
 const began = performance.now();
@@ -19,7 +20,9 @@ await step('browsers', async () => {
   for (const kind of ['chromium', 'firefox'] as const) console.log(`${kind}: ${await ensureBrowser(kind)}`);
   return true;
 });
-await step('builds', () => build('chromium') !== '' && build('firefox') !== '');
+await step('packages', () => pack());
+// For one browser: Chrome's has the same code. `npm run zip` compares both.
+await step('the same package from its sources', () => isPackedAlike(['firefox']));
 // Alone: what shares the machine with browsers slows their pages down.
 await step('types, lint and format', checkStatically);
 await step('web-ext lint', () => runTool('web-ext', 'lint', '--source-dir', '.output/firefox-mv3'));
