@@ -109,7 +109,10 @@ export default defineConfig({
         gecko: {
           id: 'sidecar@sidecar.example',
           strict_min_version: `${String(oldest.firefox)}.0`,
-          data_collection_permissions: { required: ['none'] },
+          // Mozilla counts what leaves the browser, also to the user's own account (docs/store.md).
+          data_collection_permissions: {
+            required: ['authenticationInfo', 'personallyIdentifyingInfo', 'websiteContent'],
+          },
         },
       },
     }),
