@@ -32,12 +32,19 @@ export async function openInbox(page: Page): Promise<View> {
 }
 
 /** Waits for the inbox over the panel. The frame of the previous page may be visible a little longer. */
-export function waitForInbox(page: Page): Promise<View> {
-  return waitFor('the inbox', async () => {
-    const inbox = await page.frame('view=whole');
-    const title = 'Responso inbox';
-    return (await inbox.textOnce([title])).includes(title) && inbox;
-  });
+export async function waitForInbox(page: Page): Promise<View> {
+  const title = 'Responso inbox';
+  let last = '';
+  try {
+    return await waitFor('the inbox', async () => {
+      const inbox = await page.frame('view=whole');
+      last = await inbox.textOnce([title]);
+      return last.includes(title) && inbox;
+    });
+  } catch (cause) {
+    const frames = (await page.frameAddresses()).join(', ');
+    throw new Error(`The inbox never said "${title}", but at last "${last}". Frames: ${frames}`, { cause });
+  }
 }
 
 /** Waits until the inbox of the order shows a text. Its frame is recreated when the card is redrawn. */
