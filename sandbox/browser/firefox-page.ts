@@ -111,21 +111,22 @@ function moveTo(sharedId: string, x = 0) {
 export function drivePage(bidi: Bidi, tab: string): PageDriver {
   const command = async (name: string, params: object = {}) =>
     await bidi.send(`browsingContext.${name}`, { context: tab, ...params });
+  const load = async (name: string, params: object = {}) => {
+    const go = () => command(name, { ...params, wait: 'complete' });
+    // A load of the previous page that was aborted, such as that of a frame, is reported as a failure of this one.
+    await go().catch((thrown: unknown) => {
+      if (!String(thrown).includes('NS_BINDING_ABORTED')) throw thrown;
+      return go();
+    });
+  };
   return {
     ...driveDocument(bidi, tab, tab),
     navigate: async (url) => {
       // In a background tab, timers run only once a second.
       await command('activate');
-      const go = () => command('navigate', { url, wait: 'complete' });
-      // A load of the previous page that was aborted is reported as a failure of this navigation.
-      await go().catch((thrown: unknown) => {
-        if (!String(thrown).includes('NS_BINDING_ABORTED')) throw thrown;
-        return go();
-      });
+      await load('navigate', { url });
     },
-    reload: async () => {
-      await command('reload', { wait: 'complete' });
-    },
+    reload: () => load('reload'),
     frames: async () => {
       const [top] = await readTree(bidi, { root: tab });
       return listDescendants(top).map((frame) => ({
