@@ -20,6 +20,9 @@ export async function askForAccount<T>(
   return spendPlace({ token: await tokenOf(accountId), method, parameters, schema });
 }
 
+/** The type of `askForAccount`, for what is given another one in tests. */
+export type AskForAccount = typeof askForAccount;
+
 /** @throws FailureError notConnected */
 export async function tokenOf(accountId: string): Promise<string> {
   const token = await openToken(accountId);

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type { AskForAccount } from '@/lib/background/base-api/ask-for-account';
 import { FailureError } from '@/lib/model/failure';
 import type { Order } from '@/lib/model/order';
 import type { OrderFields } from '@/lib/edit/order-fields';
@@ -13,14 +13,6 @@ import { toOrder } from '@/lib/background/base-api/to-order';
 import { withExtraFields } from '@/lib/background/base-api/with-extra-fields';
 import type { OrderStore } from '@/lib/background/storage/db';
 import { isNewer } from '@/lib/background/storage/newer-copy';
-
-/** Asks Base for an account. */
-type Ask = <T>(
-  accountId: string,
-  method: string,
-  parameters: Record<string, string | number | boolean>,
-  schema: z.ZodMiniType<T>,
-) => Promise<T>;
 
 type OrderId = Pick<Order, 'accountId' | 'orderId'>;
 
@@ -48,7 +40,7 @@ export interface OrderReading {
  * @throws FailureError what `ask` throws, or unexpectedAnswer when not even the order's status can be read
  */
 export async function readOrder(
-  ask: Ask,
+  ask: AskForAccount,
   { accountId, orderId }: OrderId,
   now: number,
 ): Promise<OrderReading> {

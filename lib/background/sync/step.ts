@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini';
 import { FailureError, toFailure, type Failure } from '@/lib/model/failure';
+import type { AskForAccount } from '@/lib/background/base-api/ask-for-account';
 import { takePlace } from '@/lib/background/base-api/budget';
 import { afterBlock } from '@/lib/background/base-api/budget-at';
 import { RefusalError } from '@/lib/background/base-api/client';
@@ -14,12 +14,7 @@ import type { SyncState } from '@/lib/background/storage/records';
 /** What the sync needs from outside. Passed in, so that tests can simulate it. */
 export interface SyncWorld {
   /** Sends one request to Base for an account. It has been reserved in the budget. */
-  ask: <T>(
-    accountId: string,
-    method: string,
-    parameters: Record<string, string | number | boolean>,
-    schema: z.ZodMiniType<T>,
-  ) => Promise<T>;
+  ask: AskForAccount;
   /** Unix ms. */
   now: () => number;
   /** 0 to 1. */
