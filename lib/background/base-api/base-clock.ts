@@ -56,3 +56,15 @@ export async function baseTimeOf(local: number): Promise<number> {
   const read = clockSchema.safeParse(await (await database()).get('values', clockKey));
   return read.success ? local + read.data.base - read.data.local : local;
 }
+
+/**
+ * Returns the time to store with a record that is deleted by its age. A time by our clock that is earlier than the last
+ * time that Base has told is wrong: the computer's clock is behind. With such a time the record would soon look old.
+ *
+ * @param local by our clock, Unix ms
+ * @returns `local`, or the last time that Base has told if that is later. Unix ms.
+ */
+export async function notBeforeBase(local: number): Promise<number> {
+  const read = clockSchema.safeParse(await (await database()).get('values', clockKey));
+  return read.success ? Math.max(local, read.data.base) : local;
+}

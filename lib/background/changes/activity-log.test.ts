@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { account } from '@/tests/fixtures/account';
 import type { Activity } from '@/lib/model/activity';
 import { forgetOldActivity, listActivity } from './activity-log';
+import { noteBaseTime } from '@/lib/background/base-api/base-clock';
 import { closeDatabase, database } from '@/lib/background/storage/db';
 import { putChange, readChange, takeStep } from './outbox';
 
@@ -66,3 +67,16 @@ it.each(['pending', 'sending', 'conflict', 'unknown', 'failed'] as const)(
     expect(await listActivity(10)).toHaveLength(1);
   },
 );
+
+it('keeps the line of a change that is confirmed while the clock of the computer is two years behind', async () => {
+  const behind = now - 730 * day;
+  const db = await database();
+  await db.put('accounts', account);
+  await noteBaseTime(now, behind);
+  const order = { accountId: 'a', subject: 'order', id: '7' } as const;
+  const change = await putChange({ ...order, who: 'agent', ruleId: '', from: '1', to: '2' }, behind);
+  if (!change) throw new Error('not put');
+  await takeStep(change, { ...change, state: 'done', settledAt: behind });
+  await forgetOldActivity(now);
+  expect(await listActivity(10)).toMatchObject([{ id: '7', at: now }]);
+});

@@ -19,6 +19,7 @@ import {
   type OutboxStore,
   type ReturnStore,
 } from '@/lib/background/storage/db';
+import { notBeforeBase } from '@/lib/background/base-api/base-clock';
 import { withAccount } from '@/lib/background/storage/with-account';
 import { editAgain, reverseEdit, type EditContent } from './edit-fields';
 
@@ -78,8 +79,9 @@ export async function putEdit(
   return kept && !isStatusChange(kept) ? kept : undefined;
 }
 
-function put(change: Change): Promise<Change | undefined> {
-  const { accountId, subject, id } = change;
+async function put(asked: Change): Promise<Change | undefined> {
+  const { accountId, subject, id } = asked;
+  const change = { ...asked, askedAt: await notBeforeBase(asked.askedAt) };
   return withAccount(accountId, ['outbox', 'activity'], async (transaction) => {
     const outbox = transaction.objectStore('outbox');
     const present = await outbox.get([accountId, subject, id]);
@@ -112,13 +114,14 @@ type NotPut = 'busy' | 'over' | 'tooMany';
  * Puts a rule's changes into the outbox and its entry into the ledger, in one transaction. Once for each ticket (or
  * return) and order, whichever rule it is.
  *
- * @param entry as it will be: `applied`
+ * @param applied the entry as it will be
  * @param limit at most so many changes since a time, Unix ms
  */
 export async function putRuleChanges(
-  entry: LedgerEntry,
+  applied: LedgerEntry,
   limit = { most: Infinity, since: 0 },
 ): Promise<StatusChange[] | NotPut> {
+  const entry = { ...applied, at: await notBeforeBase(applied.at) };
   const { ruleId, about, accountId, orderId, at } = entry;
   const put = await withAccount(
     accountId,
@@ -136,9 +139,9 @@ export async function putRuleChanges(
       const present = await Promise.all(
         entry.changes.map(({ subject, id }) => outbox.get([accountId, subject, id])),
       );
-      const applied = await countApplied(ledger, ruleId, limit.since);
+      const done = await countApplied(ledger, ruleId, limit.since);
       if (isEnded) return 'over';
-      if (applied >= limit.most) return 'tooMany';
+      if (done >= limit.most) return 'tooMany';
       if (present.some((change) => change && (isOpen(change) || isUndecided(change)))) return 'busy';
       await ledger.put(entry);
       // One change for each ticket and order: the questions of other rules are over.

@@ -1,6 +1,7 @@
 import { isNamed } from '@/lib/match/rank';
 import { strengthOf } from '@/lib/rules/find-targets';
 import type { Ticket } from '@/lib/model/ticket';
+import { notBeforeBase } from '@/lib/background/base-api/base-clock';
 import type { LookUp } from './look-up';
 import { noteSeenTicket } from './seen-tickets';
 
@@ -17,7 +18,7 @@ export async function recordSeen(
 ): Promise<void> {
   if (key === '' || address === '') return;
   await noteSeenTicket(
-    { key, subject, address, seenAt: now },
+    { key, subject, address, seenAt: await notBeforeBase(now) },
     matches.map(({ order }) => order),
     {
       kind,
