@@ -3,8 +3,10 @@ import type { ContentScriptContext } from '#imports';
 import { findComposer } from '@/lib/sites/responso/reply/find-composer';
 import { findReplyArea } from '@/lib/sites/responso/reply/find-reply-area';
 import { isDarkBehind } from '@/lib/dom/is-dark-behind';
+import { isFirefox } from '@/lib/extension/is-firefox';
 import { createReloadNote } from '@/lib/dom/reload-note';
 import type { ElementPath } from '@/lib/model/taught-field';
+import { blockUnseenPresses } from './block-unseen-presses';
 import { createPanelLayout } from './panel-layout';
 import { createPanelMount } from './panel-mount';
 import { usualPlace, writePanelPlace, type PanelPlace } from './panel-place';
@@ -85,6 +87,8 @@ export function createOrderPanelFrame(
   const layout = createPanelLayout(shell);
   const mount = createPanelMount(ctx, host, taughtColumn, isDockWanted, settle);
   const protocol = createPanelProtocol(ctx, frame, new URL(address).origin, steady.say);
+
+  if (isFirefox) blockUnseenPresses(host, frame, protocol.sayRefused);
 
   const isDocked = () => mount.home() === page;
   const behind = () => (isDocked() ? (composer ?? document.body) : mount.home());

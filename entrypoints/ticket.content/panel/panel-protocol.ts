@@ -7,6 +7,8 @@ export interface PanelProtocol {
   beginVisit: (visit: string) => void;
   /** The background has the content of a view's ticket. Returns false if the page shows another ticket by now. */
   sayRead: (visit: string) => boolean;
+  /** A press on the panel was ignored, because the page hides the panel. */
+  sayRefused: () => void;
 }
 
 /**
@@ -40,5 +42,6 @@ export function createPanelProtocol(
       tell({ event: 'read', visit });
       return true;
     },
+    sayRefused: () => tell({ event: 'refused', visit }),
   };
 }

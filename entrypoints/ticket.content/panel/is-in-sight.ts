@@ -1,0 +1,106 @@
+import { elementAround } from '@/lib/dom/element-around';
+import { openRoots } from '@/lib/dom/open-roots';
+
+/** Below this opacity (0 to 1), what lies behind the panel can be mistaken for its text. */
+const leastOpacity = 0.7;
+/** Below this scale the panel's text cannot be read. */
+const leastScale = 0.6;
+/** A cover hides this part of the panel at least (0 to 1). */
+const leastCovered = 0.1;
+
+/**
+ * True unless the page hides the panel by its styles: an element around it makes it transparent, masks, blends or
+ * shrinks it, or something lies over it that lets presses through.
+ *
+ * For Firefox, which reports nothing of this. It is a list of what a page could do, so it is not complete:
+ * docs/browsers.md says what it misses.
+ */
+export function isInSight(panel: HTMLElement): boolean {
+  return isPainted(panel) && !isCovered(panel);
+}
+
+function isPainted(panel: HTMLElement): boolean {
+  const { width, height } = panel.getBoundingClientRect();
+  if (width < panel.offsetWidth * leastScale || height < panel.offsetHeight * leastScale) return false;
+  let opacity = 1;
+  for (let around: Element | null = panel; around; around = around.assignedSlot ?? elementAround(around)) {
+    const style = getComputedStyle(around);
+    opacity *= Number(style.opacity) * opacityOf(style.filter);
+    const isMasked = style.maskImage !== 'none' && style.maskImage !== '';
+    if (opacity < leastOpacity || isMasked || style.mixBlendMode !== 'normal') return false;
+  }
+  return true;
+}
+
+/**
+ * How much of an element a filter leaves visible, 0 to 1. Filters that invert or shift colours leave all: users have
+ * them on whole pages.
+ */
+function opacityOf(filter: string): number {
+  const amounts = [...filter.matchAll(/\b(opacity|brightness|contrast)\(([\d.]+)\)/g)];
+  const least = Math.min(1, ...amounts.map(([, , amount]) => Number(amount)));
+  const blurred = Number(/\bblur\(([\d.]+)px\)/.exec(filter)?.[1] ?? 0);
+  return blurred > 1 || filter.includes('url(') ? 0 : least;
+}
+
+/** A press through an element needs `pointer-events: none`. All other covers take the press themselves. */
+function isCovered(panel: HTMLElement): boolean {
+  const box = panel.getBoundingClientRect();
+  for (const root of openRoots(document)) {
+    for (const element of root.querySelectorAll('*')) {
+      const shared = overlapOf(element.getBoundingClientRect(), box);
+      if (!shared || isRelated(element, panel)) continue;
+      const style = getComputedStyle(element);
+      if (style.pointerEvents === 'none' && paints(element, style) && liesOn(element, panel, shared))
+        return true;
+    }
+  }
+  return false;
+}
+
+/** The common part of two boxes; undefined if it is small against the second. */
+function overlapOf(one: DOMRect, panel: DOMRect): DOMRect | undefined {
+  const left = Math.max(one.left, panel.left, 0);
+  const top = Math.max(one.top, panel.top, 0);
+  const width = Math.min(one.right, panel.right, innerWidth) - left;
+  const height = Math.min(one.bottom, panel.bottom, innerHeight) - top;
+  const isLarge = width > 0 && height > 0 && width * height >= panel.width * panel.height * leastCovered;
+  return isLarge ? new DOMRect(left, top, width, height) : undefined;
+}
+
+function isRelated(element: Element, panel: Element): boolean {
+  return element.contains(panel) || panel.contains(element);
+}
+
+/** True for an element that shows something of its own. */
+function paints(element: Element, style: CSSStyleDeclaration): boolean {
+  if (style.visibility !== 'visible' || Number(style.opacity) < 0.1) return false;
+  const { backgroundColor } = style;
+  // Browsers write `rgb(1, 2, 3)` if it is opaque, else `rgba(1, 2, 3, 0.5)` or `color(srgb 1 1 1 / 0.5)`.
+  const alpha = backgroundColor.startsWith('rgb(') ? 1 : Number(backgroundColor.split(/[\s,/()]+/).at(-2));
+  const isFilled = alpha >= 0.1;
+  const isShaded = style.boxShadow.includes('inset') || style.backdropFilter !== 'none';
+  const isPicture = element.matches('img, svg, canvas, video, iframe, object, embed');
+  return isFilled || isShaded || isPicture || style.backgroundImage !== 'none';
+}
+
+/** True if an element is painted over the panel: it would take the press if it took any. */
+function liesOn(element: Element, panel: Element, shared: DOMRect): boolean {
+  if (!(element instanceof HTMLElement || element instanceof SVGElement)) return false;
+  const { style } = element;
+  const hadStyle = element.hasAttribute('style');
+  const value = style.getPropertyValue('pointer-events');
+  const priority = style.getPropertyPriority('pointer-events');
+  style.setProperty('pointer-events', 'auto', 'important');
+  const root = element.getRootNode();
+  const hits = (root instanceof ShadowRoot ? root : document).elementsFromPoint(
+    shared.left + shared.width / 2,
+    shared.top + shared.height / 2,
+  );
+  style.setProperty('pointer-events', value, priority);
+  // Chromium removes only what it has written out.
+  if (!hadStyle && element.getAttribute('style') !== null) element.removeAttribute('style');
+  const place = hits.indexOf(element);
+  const placeOfPanel = hits.indexOf(panel);
+  return place !== -1 && (placeOfPanel === -1 || place < placeOfPanel);
+}
