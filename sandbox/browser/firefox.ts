@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launch, WEBDRIVER_BIDI_WEBSOCKET_ENDPOINT_REGEX } from '@puppeteer/browsers';
+import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
 import { connectBidi } from './bidi.ts';
 import type { Bidi } from './bidi.ts';
@@ -55,7 +56,12 @@ export async function launchFirefox(options: LaunchOptions): Promise<Session> {
   const chrome = chromeWindow.context;
   const uncaught = await collectUncaught(bidi, chrome);
   if (options.language) await setLanguage(bidi, chrome, options.language);
-  await bidi.send('webExtension.install', { extensionData: { type: 'path', path: options.extension } });
+  await bidi.send('webExtension.install', {
+    extensionData: {
+      type: isPacked(options.extension) ? 'archivePath' : 'path',
+      path: options.extension,
+    },
+  });
 
   const openPage = async (url: string) => {
     const { context } = created.parse(await bidi.send('browsingContext.create', { type: 'tab' }));
@@ -100,8 +106,14 @@ export async function launchFirefox(options: LaunchOptions): Promise<Session> {
   };
 }
 
+function isPacked(extension: string): boolean {
+  return extension.endsWith('.zip');
+}
+
 async function readAddonId(extension: string): Promise<string> {
-  const text = await readFile(join(extension, 'manifest.json'), 'utf8');
+  const text = isPacked(extension)
+    ? strFromU8(unzipSync(await readFile(extension))['manifest.json'] ?? new Uint8Array())
+    : await readFile(join(extension, 'manifest.json'), 'utf8');
   return manifest.parse(JSON.parse(text)).browser_specific_settings.gecko.id;
 }
 

@@ -6,7 +6,7 @@ export interface LaunchOptions {
   kind: BrowserKind;
   /** Path of the browser's executable, see `ensureBrowser`. */
   executable: string;
-  /** Absolute path of the folder of the built extension. */
+  /** Absolute path of the folder of the built extension. In Firefox also of a package (`.zip`). */
   extension: string;
   /** Port of `startProxy`. */
   proxyPort: number;

@@ -3,9 +3,11 @@ import type { Page } from '../../sandbox/browser/page.ts';
 import { inboxAddress } from '../../sandbox/responso/addresses.ts';
 import { responsoUrl, token } from '../../sandbox/start.ts';
 import { openBase } from './base-panel.ts';
+import { packedExtension } from './packed-extension.ts';
 import { ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
-const world = useWorld();
+/** From the packages for the stores: what a newcomer installs. */
+const world = useWorld({ prepare: packedExtension });
 
 it('leads a newcomer to the first order beside a ticket with 6 clicks at most and one paste', async () => {
   // Open before the installation, as agents keep it open all day.
