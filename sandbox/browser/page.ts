@@ -93,9 +93,14 @@ export class Page extends View {
     await this.#driver.drag(point, point);
   }
 
+  /** The viewport as PNG. */
+  async capture(): Promise<Uint8Array> {
+    return await this.#driver.capture();
+  }
+
   /** Writes the viewport to a PNG file. */
   async screenshot(file: string): Promise<void> {
-    await writeFile(file, await this.#driver.capture());
+    await writeFile(file, await this.capture());
   }
 
   async close(): Promise<void> {
