@@ -29,15 +29,17 @@ export function strengthOf(
 }
 
 /**
- * True if the ticket has e-mail addresses and the order has a different one: anybody can write somebody else's number
- * and phone. One matching address of several is enough, because the shop's own signature may be on the ticket too.
+ * True if the order has an e-mail address and the ticket has a different one. Anybody can write somebody else's number,
+ * phone and address, so a matching address beside the different one proves nothing: the different one may be the
+ * writer's. Until the shop's own addresses are known, they count as different too: then the rule asks.
  */
 function isContradicted(
   { reasons, order }: Parameters<typeof strengthOf>[0],
   identity: readonly Candidate[],
 ): boolean {
-  const hasAddress = identity.some(({ kind }) => kind === 'email');
-  return order.email !== '' && hasAddress && !reasons.some(({ kind }) => kind === 'email');
+  const isOrders = ({ written }: Candidate) =>
+    reasons.some((reason) => reason.kind === 'email' && reason.written === written);
+  return order.email !== '' && identity.some((each) => each.kind === 'email' && !isOrders(each));
 }
 
 /**
