@@ -18,29 +18,41 @@ export function blockUnseenPresses(host: HTMLElement, frame: HTMLElement, onRefu
   let lookedAt = -Infinity;
   let timer: ReturnType<typeof setInterval> | undefined;
 
+  let elsewhere = { x: -1, y: -1 };
+
+  const block = () => {
+    unseenAt = performance.now();
+    frame.dataset['unseen'] = '';
+  };
   const look = () => {
     lookedAt = performance.now();
-    if (!isInSight(host)) unseenAt = lookedAt;
-    if (lookedAt - unseenAt < leastSight) frame.dataset['unseen'] = '';
-    else delete frame.dataset['unseen'];
+    if (!isInSight(host)) block();
+    else if (lookedAt - unseenAt >= leastSight) delete frame.dataset['unseen'];
   };
   const stop = () => clearInterval(timer);
 
   // A page could hide the panel, and show it when the pointer arrives.
-  document.addEventListener(
-    'pointermove',
-    ({ target }) => {
-      if (target !== host && performance.now() - lookedAt > lookEvery) look();
-    },
-    { capture: true, passive: true },
-  );
+  const follow = ({ target, clientX, clientY }: PointerEvent) => {
+    if (target === host) return;
+    elsewhere = { x: clientX, y: clientY };
+    if (performance.now() - lookedAt > lookEvery) look();
+  };
+  for (const name of ['pointermove', 'pointerdown', 'pointerup'] as const)
+    document.addEventListener(name, follow, { capture: true, passive: true });
   host.addEventListener('pointerenter', () => {
     stop();
     look();
+    // The pointer was here already, on something that has just gone: a second press of two would hit the panel.
+    if (isIn(host.getBoundingClientRect(), elsewhere)) block();
     timer = setInterval(() => (host.isConnected ? look() : stop()), lookEvery);
   });
   host.addEventListener('pointerleave', stop);
   host.addEventListener('pointerdown', () => {
     if ('unseen' in frame.dataset) onRefused();
   });
+}
+
+function isIn({ left, top, right, bottom }: DOMRect, { x, y }: { x: number; y: number }): boolean {
+  // At the edge, the last move before the pointer came may be told of the panel's own first pixel.
+  return x > left + 2 && x < right - 2 && y > top + 2 && y < bottom - 2;
 }

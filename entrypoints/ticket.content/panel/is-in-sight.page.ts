@@ -63,12 +63,24 @@ it.each([
 it.each([
   ['a filled box', 'background: rgb(255, 0, 0)', ''],
   ['a gradient', 'background-image: linear-gradient(red, blue)', ''],
+  ['a text', 'font-size: 60px', 'Press here to win '.repeat(40)],
   ['a picture in it', '', '<canvas width="2000" height="2000"></canvas>'],
 ])('a page that lays %s over it, and lets presses through, hides it', (_, style, content) => {
   const cover = addCover(`pointer-events: none; ${style}`, content);
   const before = cover.outerHTML;
   expect(isInSight(panel)).toBe(false);
   expect(cover.outerHTML).toBe(before);
+});
+
+it('a page that lays many strips over it hides it', () => {
+  for (let top = 50; top < 450; top += 20)
+    addCover(`pointer-events: none; background: red; inset: ${top}px auto auto 0; width: 100%; height: 10px`);
+  expect(isInSight(panel)).toBe(false);
+});
+
+it('a page that hides it at once, and not by its surroundings, hides it', () => {
+  panel.style.visibility = 'hidden';
+  expect(isInSight(panel)).toBe(false);
 });
 
 it.each([

@@ -1,12 +1,13 @@
 import { elementAround } from '@/lib/dom/element-around';
-import { openRoots } from '@/lib/dom/open-roots';
 
 /** Below this opacity (0 to 1), what lies behind the panel can be mistaken for its text. */
 const leastOpacity = 0.7;
 /** Below this scale the panel's text cannot be read. */
 const leastScale = 0.6;
-/** A cover hides this part of the panel at least (0 to 1). */
+/** Covers that hide less than this part of the panel together are let be (0 to 1). */
 const leastCovered = 0.1;
+/** Limit of shadow roots to search. */
+const mostRoots = 2_000;
 
 /**
  * True unless the page hides the panel by its styles: an element around it makes it transparent, masks, blends or
@@ -20,6 +21,7 @@ export function isInSight(panel: HTMLElement): boolean {
 }
 
 function isPainted(panel: HTMLElement): boolean {
+  if (getComputedStyle(panel).visibility !== 'visible') return false;
   const { width, height } = panel.getBoundingClientRect();
   if (width < panel.offsetWidth * leastScale || height < panel.offsetHeight * leastScale) return false;
   let opacity = 1;
@@ -46,26 +48,40 @@ function opacityOf(filter: string): number {
 /** A press through an element needs `pointer-events: none`. All other covers take the press themselves. */
 function isCovered(panel: HTMLElement): boolean {
   const box = panel.getBoundingClientRect();
-  for (const root of openRoots(document)) {
+  let covered = 0;
+  for (const root of rootsAround(panel)) {
     for (const element of root.querySelectorAll('*')) {
       const shared = overlapOf(element.getBoundingClientRect(), box);
       if (!shared || isRelated(element, panel)) continue;
       const style = getComputedStyle(element);
       if (style.pointerEvents === 'none' && paints(element, style) && liesOn(element, panel, shared))
-        return true;
+        covered += shared.width * shared.height;
     }
   }
-  return false;
+  return covered > 0 && covered >= box.width * box.height * leastCovered;
 }
 
-/** The common part of two boxes; undefined if it is small against the second. */
+/** The document and every shadow root in it but the panel's, the closed ones too: Firefox shows them to content scripts. */
+function rootsAround(panel: Element): (Document | ShadowRoot)[] {
+  const roots: (Document | ShadowRoot)[] = [document];
+  // The list grows during the loop.
+  for (const root of roots) {
+    if (roots.length > mostRoots) break;
+    for (const element of root.querySelectorAll('*')) {
+      const inner: unknown = Reflect.get(element, 'openOrClosedShadowRoot') ?? element.shadowRoot;
+      if (element !== panel && inner instanceof ShadowRoot) roots.push(inner);
+    }
+  }
+  return roots;
+}
+
+/** The common part of two boxes, in the window. */
 function overlapOf(one: DOMRect, panel: DOMRect): DOMRect | undefined {
   const left = Math.max(one.left, panel.left, 0);
   const top = Math.max(one.top, panel.top, 0);
   const width = Math.min(one.right, panel.right, innerWidth) - left;
   const height = Math.min(one.bottom, panel.bottom, innerHeight) - top;
-  const isLarge = width > 0 && height > 0 && width * height >= panel.width * panel.height * leastCovered;
-  return isLarge ? new DOMRect(left, top, width, height) : undefined;
+  return width > 0 && height > 0 ? new DOMRect(left, top, width, height) : undefined;
 }
 
 function isRelated(element: Element, panel: Element): boolean {
@@ -81,7 +97,8 @@ function paints(element: Element, style: CSSStyleDeclaration): boolean {
   const isFilled = alpha >= 0.1;
   const isShaded = style.boxShadow.includes('inset') || style.backdropFilter !== 'none';
   const isPicture = element.matches('img, svg, canvas, video, iframe, object, embed');
-  return isFilled || isShaded || isPicture || style.backgroundImage !== 'none';
+  const isText = [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== '');
+  return isFilled || isShaded || isPicture || isText || style.backgroundImage !== 'none';
 }
 
 /** True if an element is painted over the panel: it would take the press if it took any. */
