@@ -9,8 +9,12 @@ import { announce } from '@/lib/background/progress/announce';
 
 const world: OutboxWorld = { ask: askInteractively, now: Date.now };
 
-/** A wait longer than this (ms) is left to the alarm: a worker that only waits is put to sleep after 30 s. */
+/**
+ * A worker that does nothing for 30 s is put to sleep, so it looks at a waiting change at least this often (ms). Longer
+ * waits than the second limit are left to the alarm of every minute.
+ */
 const longestNap = 20_000;
+const longestWait = 60_000;
 
 const running = new Map<string, Promise<void>>();
 
@@ -55,7 +59,7 @@ async function runChange(target: Target): Promise<void> {
   if (!before || !isOpen(before)) return;
   const again = await settleChange(world, target);
   const nap = again === undefined ? Infinity : again - world.now();
-  if (nap <= longestNap) setTimeout(() => void resumeChange(target), Math.max(nap, 0));
+  if (nap <= longestWait) setTimeout(() => void resumeChange(target), Math.min(Math.max(nap, 0), longestNap));
   await mirrorChanges();
   // The order was read on the way.
   await announce('orders');

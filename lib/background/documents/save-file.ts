@@ -3,9 +3,16 @@ import { FailureError } from '@/lib/model/failure';
 import type { DocumentFile } from '@/lib/documents/document';
 
 /**
+ * A download that takes longer is cancelled (ms). The bytes are here already, so only the user can delay it: by pausing
+ * it, or with the question where to save it.
+ */
+const longestSaving = 300_000;
+
+/**
  * Saves a file through the browser's downloads, in the user's folder for downloads, and waits until it is complete.
  *
- * @throws FailureError fileNotSaved when the browser stops: no room, no right to write, cancelled
+ * @throws FailureError fileNotSaved when the browser stops: no room, no right to write, cancelled, or not finished after
+ *   five minutes
  */
 export async function saveFile(file: DocumentFile, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const { url, revoke } = addressOf(file, bytes);
@@ -39,12 +46,18 @@ async function isSaved(id: number): Promise<boolean> {
     if (changed.id === id) note(changed.state?.current);
   };
   browser.downloads.onChanged.addListener(hear);
+  const giveUp = () => {
+    resolve(false);
+    browser.downloads.cancel(id).catch(() => undefined);
+  };
+  const timer = setTimeout(giveUp, longestSaving);
   try {
     // The download may have ended before the listener was there.
     const [item] = await browser.downloads.search({ id });
     note(item?.state);
     return await promise;
   } finally {
+    clearTimeout(timer);
     browser.downloads.onChanged.removeListener(hear);
   }
 }

@@ -39,7 +39,11 @@ async function letIn(details: object): Promise<{ redirectUrl?: string }> {
   const answer = await readOpenFrame(details);
   if (!answer) return {};
   if (await losesCookie(answer)) await tellInbox(answer, { kind: 'cookieLost' });
-  if (answer.isRedirect) return {};
+  if (answer.isRedirect) {
+    // The page that was asked for again is not coming.
+    if (isFirefox) await dropLifted(answer);
+    return {};
+  }
   const { policies } = answer;
   const isLimited = limitsFrames(policies);
   if (isLimited && withoutFrameAncestors(policies) === undefined) {
