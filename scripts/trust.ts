@@ -44,6 +44,17 @@ const tests: Record<string, string[]> = {
   'fuzz: texts': ['tests/trust/fuzz-text.test.ts'],
   'fuzz: pages': ['tests/trust/fuzz-dom.page.ts'],
   secrets: ['tests/trust/secrets.test.ts'],
+  'hostile pages': [
+    'tests/e2e/hostile.e2e.ts',
+    'tests/e2e/framing.e2e.ts',
+    'tests/e2e/pressing.e2e.ts',
+    'entrypoints/order-panel/guard-presses.page.ts',
+    'entrypoints/ticket.content/panel/shield.page.ts',
+    'entrypoints/ticket.content/panel/is-in-sight.page.ts',
+    'entrypoints/ticket.content/panel/block-unseen-presses.page.ts',
+    'lib/match/hostile-pages.test.ts',
+  ],
+  'rules that die at any step': ['tests/rules-die.test.ts'],
   'chaos: Chromium': ['tests/trust/chaos/survives.chaos.ts'],
   'upgrade and damage': [
     'tests/trust/upgrades.test.ts',
@@ -74,10 +85,12 @@ const reportSchema = z.object({
 });
 
 build('chromium');
+build('firefox');
 const testRows = runTests();
 const chaosRows = [
   await simulate('chaos: sync', [], 'requests', size === 'full' ? 100 : 8),
   await simulate('chaos: status changes', ['status'], 'changes confirmed', size === 'full' ? 200 : 25),
+  await simulate('chaos: edits', ['edits'], 'changes confirmed', size === 'full' ? 100 : 10),
 ];
 const rows = [...testRows, ...chaosRows];
 print(rows);
@@ -92,7 +105,8 @@ function runTests(): Row[] {
   const isGood = runTool(
     'vitest',
     'run',
-    ...['--project', 'unit', '--project', 'page', '--project', 'chaos', '--testTimeout', '1200000'],
+    ...['unit', 'page', 'chromium', 'firefox', 'chaos'].flatMap((project) => ['--project', project]),
+    ...['--testTimeout', '1200000'],
     ...['--reporter=default', '--reporter=json', `--outputFile=${report}`],
     ...Object.values(tests).flat(),
   );
