@@ -56,6 +56,8 @@ export function makeChaos({ world, accountId, random, disk }: Wish) {
   /** The orders whose status the agent changes. */
   const mine = world.shop.orders.slice(0, 6).map(({ order_id }) => Number(order_id));
   const confirmations: Confirmation[] = [];
+  /** The status that the rule sets, and the others, which the agent sets. */
+  const [ruleStatus = 0, ...agentStatuses] = account.shop.statuses.map(({ id }) => id);
   /** Ids of orders that were kept at some time. Those that Base has not deleted must be there at the end. */
   const once = new Set<string>();
   const archived = new Set<string>();
@@ -160,7 +162,7 @@ export function makeChaos({ world, accountId, random, disk }: Wish) {
     },
     confirmStatus: async () => {
       const id = mine[random.integer(0, mine.length - 1)] ?? 0;
-      const to = account.shop.statuses[random.integer(0, account.shop.statuses.length - 1)]?.id ?? 0;
+      const to = agentStatuses[random.integer(0, agentStatuses.length - 1)] ?? 0;
       const page = await optionsPage();
       const shown = (await readOrders()).find(({ orderId }) => orderId === String(id))?.statusId;
       if (shown === undefined || shown === String(to)) return;
@@ -216,6 +218,23 @@ export function makeChaos({ world, accountId, random, disk }: Wish) {
     counts,
     optionsPage,
     syncNow: happenings.syncNow,
+    ruleStatus,
+    /** Switches a rule on that acts by itself on every ticket that surely belongs to one order. */
+    switchRuleOn: async (): Promise<void> => {
+      const page = await optionsPage();
+      const rule = {
+        ...{ id: 'chaos', name: 'Chaos', accountId, onSince: 0, isAutomatic: true, isNumberEnough: true },
+        ...{ when: 'ticketOpened', conditions: [], orderStatusId: String(ruleStatus), returnStatusId: '' },
+        ...{ perHour: 500, pausedAt: 0 },
+      };
+      for (const message of [
+        { type: 'saveRule', data: rule },
+        { type: 'switchRule', data: { id: rule.id, isOn: true } },
+      ]) {
+        const answer = await page.evaluate((sent) => chrome.runtime.sendMessage(sent), message);
+        if (!answer?.res?.ok) throw new Error(`${message.type} was refused: ${JSON.stringify(answer)}`);
+      }
+    },
     /** Ids of orders that were here once and that Base has not deleted. */
     listOnce: () => [...once].filter((id) => archived.has(id) || account.findOrder(Number(id))),
     /** Lets one thing happen. @returns its name */

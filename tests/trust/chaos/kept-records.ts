@@ -10,6 +10,7 @@ const keptSchema = z.object({
   returns: z.array(keptReturnSchema),
   outbox: z.array(rescuedSchemas.outbox),
   activity: z.array(rescuedSchemas.activity),
+  ledger: z.array(rescuedSchemas.ledger),
 });
 
 /** Reads the database from a page of the extension. */

@@ -50,6 +50,7 @@ describe.each(Array.from({ length: sized(1, 200) }, (_, index) => seed + index))
       const first = await world.session.openExtensionPage('options.html');
       const accountId = await waitFor('an order', async () => (await readKept(first)).orders[0]?.accountId);
       const chaos = makeChaos({ world, accountId, random, disk });
+      await chaos.switchRuleOn();
       const happened: string[] = [];
       for (let left = random.integer(8, 16); left > 0; left -= 1) {
         happened.push(await chaos.happen());
@@ -73,14 +74,19 @@ describe.each(Array.from({ length: sized(1, 200) }, (_, index) => seed + index))
             change,
             confirmation: chaos.confirmations.findLast(({ changeId }) => changeId === change.changeId),
           }));
-        const calls = chaos.account.statusCalls.map(({ at, orderId, to }) => ({
-          name: `${accountId}/order/${orderId}`,
-          to: String(to),
-          at,
-        }));
+        const isRules = ({ to }: { to: number }) => to === chaos.ruleStatus;
+        const calls = chaos.account.statusCalls
+          .filter((call) => !isRules(call))
+          .map(({ at, orderId, to }) => ({ name: `${accountId}/order/${orderId}`, to: String(to), at }));
+        const applied = kept.ledger
+          .filter(({ verdict }) => verdict === 'applied')
+          .map(({ orderId }) => orderId);
+        const ruled = chaos.account.statusCalls.filter(isRules).map(({ orderId }) => String(orderId));
         last = {
           ...compareRecords({ account: chaos.account, accountId }, kept, chaos.listOnce(), Date.now()),
           ...judge({ confirmations: chaos.confirmations, calls, ended, log: kept.activity }),
+          // A rule acts once for a ticket and its order.
+          ruledTwice: [...new Set(ruled)].filter((id) => countOf(ruled, id) > countOf(applied, id)),
           open: kept.outbox.filter(isOpen).map(({ id, state, failure }) => ({ id, state, failure })),
         };
         return Object.values(last).every((list: unknown) => Array.isArray(list) && list.length === 0);
@@ -101,3 +107,7 @@ describe.each(Array.from({ length: sized(1, 200) }, (_, index) => seed + index))
     },
   );
 });
+
+function countOf(list: readonly string[], wanted: string): number {
+  return list.filter((each) => each === wanted).length;
+}
