@@ -25,6 +25,11 @@ describe('it is sure which order is meant', () => {
   it.each([
     ['where the address on the ticket is that of the order it names', [match('order', 'email')], [own]],
     ['where the buyer has another order', [match('order', 'email'), match('email')], [own]],
+    [
+      'where the shop’s signature is there too',
+      [match('order', 'email')],
+      [own, candidate('email', 'bok@shop.example')],
+    ],
     ['where the login says so', [match('parcel', 'login'), match('phone')], [phone]],
     ['where the phone says so and the order has no address', [match('order', 'phone')], [phone]],
     ['where an agent has linked the order, whoever writes', [match('linked'), match('email')], [stranger]],

@@ -1,4 +1,5 @@
 import type { Candidate } from '@/lib/match/keys/candidate';
+import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
 import { isStrong } from '@/lib/match/keys/key-kind';
 import { isLinked, isNamed, type Match } from '@/lib/match/rank';
 
@@ -29,17 +30,18 @@ export function strengthOf(
 }
 
 /**
- * True if the order has an e-mail address and the ticket has a different one. Anybody can write somebody else's number,
- * phone and address, so a matching address beside the different one proves nothing: the different one may be the
- * writer's. Until the shop's own addresses are known, they count as different too: then the rule asks.
+ * True if the ticket has e-mail addresses that contradict the order's. Anybody can write somebody else's number, phone
+ * and address, so even a matching address proves nothing beside another private one: that may be the writer's. An
+ * address of a firm beside the matching one may be the shop's signature, and contradicts nothing.
  */
 function isContradicted(
   { reasons, order }: Parameters<typeof strengthOf>[0],
   identity: readonly Candidate[],
 ): boolean {
-  const isOrders = ({ written }: Candidate) =>
-    reasons.some((reason) => reason.kind === 'email' && reason.written === written);
-  return order.email !== '' && identity.some((each) => each.kind === 'email' && !isOrders(each));
+  const matching = new Set(reasons.flatMap(({ kind, written }) => (kind === 'email' ? [written] : [])));
+  const others = identity.filter(({ kind, written }) => kind === 'email' && !matching.has(written));
+  if (order.email === '' || others.length === 0) return false;
+  return matching.size === 0 || others.some(({ value }) => firmDomainOf(value) === '');
 }
 
 /**

@@ -55,6 +55,14 @@ export function makeChaos({ world, accountId, random, disk }: Wish) {
   const account = base.account(token);
   /** The orders whose status the agent changes. */
   const mine = world.shop.orders.slice(0, 6).map(({ order_id }) => Number(order_id));
+  /** Tickets that surely belong to one order: a rule acts on them by itself. */
+  const tickets = world.shop.tickets.filter(
+    ({ truth }) => truth.by === 'number' && truth.orderIds.length === 1,
+  );
+  for (const ticket of tickets) {
+    const order = world.shop.orders.find(({ order_id }) => Number(order_id) === ticket.truth.orderIds[0]);
+    if (order?.email) ticket.requester = { ...ticket.requester, email: order.email };
+  }
   const confirmations: Confirmation[] = [];
   /** The status that the rule sets, and the others, which the agent sets. */
   const [ruleStatus = 0, ...agentStatuses] = account.shop.statuses.map(({ id }) => id);
@@ -187,9 +195,10 @@ export function makeChaos({ world, accountId, random, disk }: Wish) {
       else confirmations.splice(confirmations.indexOf(confirmation), 1);
     },
     openTicket: async () => {
-      const ticket = world.shop.tickets[random.integer(0, world.shop.tickets.length - 1)];
+      const ticket = tickets[random.integer(0, tickets.length - 1)];
       if (!ticket || isOffline) return;
-      helpdesk ??= await world.session.openPage(responsoUrl);
+      // A new browser is not signed in any more.
+      helpdesk ??= await world.signIn();
       await openTicket(helpdesk, world.sandbox, ticket);
     },
     openWindow: async () => {
@@ -218,6 +227,7 @@ export function makeChaos({ world, accountId, random, disk }: Wish) {
     counts,
     optionsPage,
     syncNow: happenings.syncNow,
+    openTicket: happenings.openTicket,
     ruleStatus,
     /** Switches a rule on that acts by itself on every ticket that surely belongs to one order. */
     switchRuleOn: async (): Promise<void> => {

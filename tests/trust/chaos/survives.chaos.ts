@@ -64,6 +64,7 @@ describe.each(Array.from({ length: sized(1, 200) }, (_, index) => seed + index))
       const page = await chaos.optionsPage();
       await page.reload();
       await chaos.syncNow();
+      await chaos.openTicket();
 
       let last: object = {};
       const find = async () => {
@@ -87,6 +88,8 @@ describe.each(Array.from({ length: sized(1, 200) }, (_, index) => seed + index))
           ...judge({ confirmations: chaos.confirmations, calls, ended, log: kept.activity }),
           // A rule acts once for a ticket and its order.
           ruledTwice: [...new Set(ruled)].filter((id) => countOf(ruled, id) > countOf(applied, id)),
+          // It has looked at the ticket that is open now at the latest.
+          ruleSilent: kept.ledger.length > 0 ? [] : ['no entry'],
           open: kept.outbox.filter(isOpen).map(({ id, state, failure }) => ({ id, state, failure })),
         };
         return Object.values(last).every((list: unknown) => Array.isArray(list) && list.length === 0);
@@ -95,7 +98,12 @@ describe.each(Array.from({ length: sized(1, 200) }, (_, index) => seed + index))
         throw new Error(`Not in order: ${JSON.stringify(last, null, 1).slice(0, 4_000)}`, { cause });
       });
 
-      console.log(`seed ${own}: in order after ${Math.round((performance.now() - ended) / 1000)} s`);
+      const seconds = Math.round((performance.now() - ended) / 1000);
+      const { statusCalls } = chaos.account;
+      const byRule = statusCalls.filter(({ to }) => to === chaos.ruleStatus).length;
+      console.log(
+        `seed ${own}: in order after ${seconds} s, ${byRule} of ${statusCalls.length} changes by the rule`,
+      );
       const alarms = await page.evaluate(() => chrome.alarms.getAll());
       expect(alarms.find(({ name }) => name === 'every minute')?.scheduledTime).toBeLessThan(
         Date.now() + 120_000,

@@ -2,7 +2,7 @@ import { boxOf, type Box } from '@/lib/dom/box-of';
 import { isPageLabel } from '@/lib/match/reading/page-label';
 import { isState, typeOf } from './kind-words';
 import { allAround, type Outwards } from './walk/outwards';
-import { firmDomainOf } from './public-mail-domains';
+import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
 import type { PageLine } from './walk/walk-page';
 
 /** More addresses than this in one bar are a list of people, not an account. */

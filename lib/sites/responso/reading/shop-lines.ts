@@ -1,6 +1,6 @@
 import type { Conversation } from './find-conversation';
 import type { Outwards } from './walk/outwards';
-import { firmDomainOf } from './public-mail-domains';
+import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
 import { addressesIn } from './read-agent-addresses';
 import type { PageLine } from './walk/walk-page';
 
