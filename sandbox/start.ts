@@ -23,10 +23,13 @@ export async function startSandbox({
   shop,
   journal = true,
   http2 = false,
+  now = Date.now,
 }: {
   shop: Shop;
   journal?: boolean;
   http2?: boolean;
+  /** Base's clock, Unix ms. */
+  now?: () => number;
 }) {
   const base = createBaseApi({
     accounts: [
@@ -34,7 +37,7 @@ export async function startSandbox({
       { token: newToken, shop, journal },
       { token: othersToken, shop: emptyShop(shop), journal },
     ],
-    now: () => Date.now(),
+    now,
   });
   const account = base.account(token);
   const panel = createBasePanel({

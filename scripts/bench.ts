@@ -1,33 +1,55 @@
 /**
- * `npm run bench`: prints one line for each figure. The times depend on this machine: compare the ratios within one
- * run. Exits 0 only if every benchmark met its condition, such as the number of requests of a quiet cycle.
+ * `npm run bench`: measures the production build in real browsers and prints one table. Times depend on the machine:
+ * only the ratios are judged, each within one run. `-- --size full` measures up to 250,000 orders, `-- --quick` only
+ * what is exact and needs no browser, `-- lookup cold-start` only these figures. `--built` takes the build that is there.
+ * bench/README.md says how each figure is taken. Exits 1 if an exact figure is short of its goal.
  */
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { runnerImport } from 'vite';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { isGood, type Line } from '../bench/line.ts';
+import { measureLookUp } from '../bench/lookup.ts';
+import { runExact } from '../bench/run-exact.ts';
+import { openShopBrowsers, type ShopBrowsers } from '../bench/shop-browsers.ts';
+import { sizes, type Size } from '../bench/size.ts';
+import { drawTable } from '../bench/table.ts';
+import { build } from './build.ts';
 
-const figures = ['quiet-cycle', 'find-orders', 'write-page'];
+const exact = ['backfill', 'quiet-cycle', 'order-bytes'];
+const inBrowsers: Record<string, (browsers: ShopBrowsers, size: Size) => Promise<Line[]>> = {
+  lookup: measureLookUp,
+};
 
-interface Bench {
-  run: () => Promise<string[]>;
-}
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    size: { type: 'string', default: 'short' },
+    quick: { type: 'boolean', default: false },
+    built: { type: 'boolean', default: false },
+  },
+});
+const size = sizes[z.enum(['short', 'full']).parse(values.size)];
+const isWanted = (name: string) => positionals.length === 0 || positionals.includes(name);
 
-// Database and clock are global in a thread, so each figure runs in a new thread, one after the other.
-if (isMainThread) {
-  for (const figure of figures) {
-    const worker = new Worker(import.meta.filename, { workerData: figure });
-    const lines = await new Promise<string[]>((resolve, reject) =>
-      worker.once('message', resolve).once('error', reject),
-    );
-    for (const line of lines) console.log(line);
-    await worker.terminate();
+const exactLines: Line[] = [];
+for (const name of exact.filter(isWanted)) exactLines.push(...(await runExact(name)));
+const lines: Line[] = values.quick ? [] : await measureInBrowsers();
+console.log(drawTable([...exactLines, ...lines]));
+process.exit(exactLines.every(isGood) ? 0 : 1);
+
+async function measureInBrowsers(): Promise<Line[]> {
+  const built = values.built ? join(import.meta.dirname, '../.output/chrome-mv3') : build('chromium');
+  const browsers = openShopBrowsers(built);
+  const measured: Line[] = [];
+  try {
+    for (const [name, measure] of Object.entries(inBrowsers)) {
+      if (!isWanted(name)) continue;
+      const began = performance.now();
+      measured.push(...(await measure(browsers, size)));
+      console.log(`${name}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
+    }
+  } finally {
+    await browsers.close();
   }
-} else {
-  // Imports in lib/ have no file extensions, because a bundler resolves them. Node alone cannot.
-  const { module } = await runnerImport<Bench>(`/bench/${String(workerData)}.ts`, {
-    root: `${import.meta.dirname}/..`,
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { '@': `${import.meta.dirname}/..` } },
-  });
-  parentPort?.postMessage(await module.run());
+  return measured;
 }

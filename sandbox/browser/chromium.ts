@@ -87,7 +87,10 @@ async function writePreferences(profile: string, downloads: string): Promise<voi
   await writeFile(file, JSON.stringify(preferences), { flag: 'wx' }).catch(() => undefined);
 }
 
-function chromiumFlags(options: LaunchOptions): string[] {
+/** What Chromium is started with, so that it reaches only the sandbox's servers. `npm run bench` uses it too. */
+export function chromiumFlags(
+  options: Pick<LaunchOptions, 'proxyPort' | 'certificate' | 'language' | 'colorScheme' | 'reachesLoopback'>,
+): string[] {
   const { proxyPort, certificate, language, colorScheme, reachesLoopback } = options;
   return [
     `--proxy-server=http://127.0.0.1:${proxyPort}`,
