@@ -18,8 +18,8 @@ export interface Chromium {
   /** The extension's running worker. Waits until there is one. */
   worker: () => Promise<WebWorker>;
   stopWorker: () => Promise<void>;
-  /** Opens an empty page of the extension's origin. */
-  openOwnPage: () => Promise<Page>;
+  /** Opens a page of the extension's origin, by default one without scripts. */
+  openOwnPage: (path?: string) => Promise<Page>;
   close: () => Promise<void>;
 }
 
@@ -68,9 +68,9 @@ export async function launchChromium(
         return false;
       });
     },
-    openOwnPage: async () => {
+    openOwnPage: async (path = 'icon/16.png') => {
       const page = await browser.newPage();
-      await page.goto(`${extensionUrl}icon/16.png`);
+      await page.goto(extensionUrl + path);
       return page;
     },
     close: () => browser.close(),

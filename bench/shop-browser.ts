@@ -44,7 +44,8 @@ export async function openShopBrowser(built: string, count: number): Promise<Sho
   return {
     ...{ shop, sandbox, chromium, aside, backfill: { requests, took } },
     close: async () => {
-      await chromium.close();
+      // A figure may have closed it.
+      if (chromium.browser.connected) await chromium.close();
       await sandbox.close();
     },
   };

@@ -7,17 +7,33 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { measureBrowserStart } from '../bench/browser-start.ts';
+import { measureColdStart } from '../bench/cold-start.ts';
+import { measureContentScripts } from '../bench/content-scripts.ts';
+import { measureDisk } from '../bench/disk.ts';
 import { isGood, type Line } from '../bench/line.ts';
+import { measureLongPage } from '../bench/long-page.ts';
 import { measureLookUp } from '../bench/lookup.ts';
+import { measureOrdersPainted } from '../bench/orders-painted.ts';
 import { runExact } from '../bench/run-exact.ts';
 import { openShopBrowsers, type ShopBrowsers } from '../bench/shop-browsers.ts';
 import { sizes, type Size } from '../bench/size.ts';
 import { drawTable } from '../bench/table.ts';
+import { measureWorkerMemory } from '../bench/worker-memory.ts';
 import { build } from './build.ts';
 
 const exact = ['backfill', 'quiet-cycle', 'order-bytes'];
 const inBrowsers: Record<string, (browsers: ShopBrowsers, size: Size) => Promise<Line[]>> = {
+  // First: a worker that has just read all orders.
+  'worker-memory': measureWorkerMemory,
   lookup: measureLookUp,
+  'orders-painted': measureOrdersPainted,
+  'content-scripts': measureContentScripts,
+  'long-page': measureLongPage,
+  disk: measureDisk,
+  'cold-start': measureColdStart,
+  // Last: it closes a browser.
+  'browser-start': measureBrowserStart,
 };
 
 const { values, positionals } = parseArgs({
