@@ -203,6 +203,8 @@ export function watchTicket(
     timers.forEach(clearTimeout);
     timers = [];
     watched = [];
+    // How long another ticket took says nothing of this one, which the agent waits for.
+    readTook = 0;
     // Stop observing the previous ticket's roots. Those that still exist are found again.
     observer.disconnect();
     const standing = hasFormer ? [...roots].flatMap((root) => [...textsOf(root)]) : [];

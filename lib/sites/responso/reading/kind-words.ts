@@ -1,3 +1,4 @@
+import { rememberLatest } from '@/lib/text/remember-latest';
 import { withoutTail } from '@/lib/text/without-tail';
 import type { TicketType } from '@/lib/model/ticket-kind';
 import { withoutAccents } from '@/lib/match/keys/plain-text';
@@ -44,13 +45,13 @@ function toType(word: string): TicketType {
   return word === 'return' || word === 'review' ? word : 'ticket';
 }
 
-/** Removes what surrounds a word: arrows, signs, a colon. */
-function plain(written: string): string {
+/** Removes what surrounds a word: arrows, signs, a colon. Each text of a page is asked for several times a reading. */
+const plain = rememberLatest(2_000, (written) => {
   const word = withoutAccents(written)
     .replace(/^[^\p{L}\d]+/u, '')
     .replace(/\s+/g, ' ');
   return withoutTail(word, /[^\p{L}\d)]/u);
-}
+});
 
 /** The type, if the text is a type's name and nothing else. */
 export function typeOf(written: string): TicketType | undefined {

@@ -1,3 +1,5 @@
+import { rememberLatest } from '@/lib/text/remember-latest';
+
 /**
  * Words before a ticket's id in a URL, in the languages of helpdesks. Which one Responso uses is unknown (responso.md
  * §1). Without any of them the last id of the URL is used.
@@ -36,6 +38,14 @@ interface Named {
  * - https://app.responso.com/w/1042/inbox → ''
  */
 export function ticketIdOf(url: URL): string {
+  return idOfAddress(url.href);
+}
+
+/** A page is read again and again, with the same links. */
+const mostAddresses = 500;
+const idOfAddress = rememberLatest(mostAddresses, (address) => readId(new URL(address)));
+
+function readId(url: URL): string {
   const { segments, parameters, fragment } = partsOf(url);
   const said = saidId(url);
   if (said !== undefined) return idIn(said);
@@ -79,7 +89,7 @@ export function ticketIdOfKey(key: string): string {
 /** True for a URL of the same shape: it names this ticket or another one. */
 export function isTicketBeside(there: URL, here: URL): boolean {
   if (there.origin !== here.origin || isPlaceOn(here, there) || ticketIdOf(there) === '') return false;
-  return shapeOf(there, ticketIdOf(there)) === shapeOf(here, ticketIdOf(here));
+  return shapeOfAddress(there.href) === shapeOfAddress(here.href);
 }
 
 /** True for a place on the current page, `#entry-134`, if the page's own URL has no id behind its `#`. */
@@ -94,8 +104,11 @@ export function isAnotherTicket(there: URL, here: URL): boolean {
   return isTicketBeside(there, here) && ticketIdOf(there) !== ticketIdOf(here);
 }
 
+const shapeOfAddress = rememberLatest(mostAddresses, (address) => shapeOf(new URL(address)));
+
 /** A URL without its ticket's id. Otherwise only the path counts, and the names of the query's id parameters. */
-function shapeOf(url: URL, id: string): string {
+function shapeOf(url: URL): string {
+  const id = ticketIdOf(url);
   const { segments, parameters } = partsOf(url);
   const isIdOf = (part: string) => idIn(part) === id;
   return [

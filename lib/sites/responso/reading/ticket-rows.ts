@@ -31,9 +31,10 @@ export function createRowReader(url: URL, composer: Element | undefined): (eleme
   const leadsOn = (element: Element) =>
     isTelling(element) &&
     isSmall(element) &&
-    isDrawn(element) &&
     (hasLink(element, isAway) ||
-      (isClickedAsWhole(element) && isAside(element, composer) && !isField(element)));
+      (isClickedAsWhole(element) && isAside(element, composer) && !isField(element))) &&
+    // Last, because it looks at everything around the element.
+    isDrawn(element);
   const isRow = (element: Element) => {
     const told = known.get(element) ?? leadsOn(element);
     known.set(element, told);
