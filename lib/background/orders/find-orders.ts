@@ -19,9 +19,11 @@ const mostForOneKey = 50;
 export async function findOrders(
   candidates: readonly Candidate[],
 ): Promise<{ matches: Match[]; common: Set<Candidate> }> {
+  // One transaction for all keys: beginning one takes longer than to read a key.
+  const transaction = await readOrders();
   const [looked, hinted] = await Promise.all([
-    lookUp(candidates, keysOfCandidate),
-    lookUp(candidates, keysOfHint),
+    lookUp(candidates, keysOfCandidate, transaction),
+    lookUp(candidates, keysOfHint, transaction),
   ]);
   const telling = new Set(dropCommonKeys(looked));
   // A short number names an order only where the ticket's buyer has that order.
@@ -41,13 +43,22 @@ export async function findOrders(
   };
 }
 
-function lookUp(candidates: readonly Candidate[], keysOf: (candidate: Candidate) => Key[]) {
+async function readOrders() {
+  return (await database()).transaction(['orders', 'parcels']);
+}
+type Reading = Awaited<ReturnType<typeof readOrders>>;
+
+function lookUp(
+  candidates: readonly Candidate[],
+  keysOf: (candidate: Candidate) => Key[],
+  transaction: Reading,
+) {
   return Promise.all(
     candidates.flatMap((candidate) =>
       keysOf(candidate).map(async ({ kind, key }) => ({
         candidate,
         reason: { kind, written: candidate.written },
-        orders: await newestOf(key, mostForOneKey),
+        orders: await newestIn(transaction, key, mostForOneKey),
       })),
     ),
   );
@@ -62,12 +73,16 @@ const mostCompared = 2_000;
  * @param query a key, or a range of keys
  */
 export async function newestOf(query: string | IDBKeyRange, most: number): Promise<Order[]> {
-  const transaction = (await database()).transaction(['orders', 'parcels']);
+  return newestIn(await readOrders(), query, most);
+}
+
+async function newestIn(transaction: Reading, query: string | IDBKeyRange, most: number): Promise<Order[]> {
   const store = transaction.objectStore('orders');
-  const ids = [
-    ...(await store.index('keys').getAllKeys(query, mostCompared)),
-    ...(await transaction.objectStore('parcels').index('keys').getAllKeys(query, mostCompared)),
-  ];
+  const found = await Promise.all([
+    store.index('keys').getAllKeys(query, mostCompared),
+    transaction.objectStore('parcels').index('keys').getAllKeys(query, mostCompared),
+  ]);
+  const ids = found.flat();
   // Base's ids rise with time. One order may have several keys in a range.
   const distinct = [...new Map(ids.map((id) => [id.join('/'), id])).values()];
   const newest = distinct.toSorted(([, a], [, b]) => Number(b) - Number(a)).slice(0, most);

@@ -3,7 +3,7 @@ import { createTurns } from '@/lib/async/in-turn';
 import { readStored } from '@/lib/stored/browser-storage';
 import type { Salvaged, UnreadPart } from '@/lib/stored/salvage';
 import type { StoredItem } from '@/lib/stored/stored-item';
-import { database } from './db';
+import { database, type Database } from './db';
 import { isSame } from '@/lib/stored/is-same';
 
 /**
@@ -105,10 +105,17 @@ export function keptValue<T>(
   };
 }
 
+/** The connections to a database that is known to have them. */
+const imported = new WeakSet<Database>();
+
 /** Imports once what version 0.1.0 kept in `storage.local`. It is copied as it is, whether it can be read or not. */
 async function importValues(): Promise<void> {
   const db = await database();
-  if (await db.get('values', importedKey)) return;
+  if (imported.has(db)) return;
+  if (await db.get('values', importedKey)) {
+    imported.add(db);
+    return;
+  }
   const former = await Promise.all(
     importedNames.map(async (name) => [name, await readStored(`local:${name}`)] as const),
   );

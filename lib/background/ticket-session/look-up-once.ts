@@ -8,9 +8,11 @@ const kept = new Map<number, { dependsOn: string; found: Promise<LookUp> }>();
 
 /** Looks up the ticket in a tab, unless nothing that it depends on has changed since the last time. It only reads. */
 export async function lookUpOnce(ticket: Ticket, tabId: number): Promise<LookUp> {
-  const live = await liveAnswersOf(ticket, tabId);
   // Read before the database: what is written meanwhile is announced later, and looked up again.
-  const { orders, accounts, links } = await changes.read();
+  const [live, { orders, accounts, links }] = await Promise.all([
+    liveAnswersOf(ticket, tabId),
+    changes.read(),
+  ]);
   const { visit, key, candidates, ownAddresses } = ticket;
   const dependsOn = JSON.stringify([visit, key, candidates, ownAddresses, live, orders, accounts, links]);
   const last = kept.get(tabId);

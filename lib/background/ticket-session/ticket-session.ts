@@ -114,9 +114,13 @@ function handle(tabId: number): Promise<void> {
 async function handleNow(tabId: number): Promise<void> {
   const ticket = await ticketOfTab(tabId).read();
   if (ticket?.stage !== 'read') return;
-  const found = await lookUpOnce(ticket, tabId);
-  const state = await stateOf(ticket, found, (await keptRules.read()).filter(isOn));
-  if ((await handledState(tabId).read()) === state) return;
+  const [found, rules, handled] = await Promise.all([
+    lookUpOnce(ticket, tabId),
+    keptRules.read(),
+    handledState(tabId).read(),
+  ]);
+  const state = await stateOf(ticket, found, rules.filter(isOn));
+  if (handled === state) return;
   const now = Date.now();
   const orders = found.matches.map(({ order }) => order);
   void refreshStaleOrders(orders, now);
@@ -145,12 +149,16 @@ export async function viewTicket(tabId: number): Promise<TicketView> {
   const isRead = ticket.stage === 'read';
   const found = isRead ? await lookUpOnce(ticket, tabId) : nothingFound;
   const { matches, dismissed, returns, buyer, lookedFor, unmet, live } = found;
-  const ruled = await listRuled(ticket, found, Date.now());
+  const [ruled, settings, notices] = await Promise.all([
+    listRuled(ticket, found, Date.now()),
+    keptSettings.read(),
+    noticesOfTab(tabId).read(),
+  ]);
   return {
     ...{ isRead, isUnread: ticket.isUnread, visit: ticket.visit, isRemembered: ticket.key !== '' },
     ...{ matches, dismissed, returns, buyer, lookedFor, unmet },
-    live: { ...live, isByItself: (await keptSettings.read()).panel.asksBase },
-    notices: await noticesOfTab(tabId).read(),
+    live: { ...live, isByItself: settings.panel.asksBase },
+    notices,
     ruled: ruled.filter((entry) => !isDoneByHand(entry, found)),
   };
 }
