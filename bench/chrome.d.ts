@@ -1,5 +1,6 @@
 /** What the functions that run inside Chromium use of its extension API. */
 declare const chrome: {
+  storage: { local: { get: (key: string) => Promise<Record<string, unknown>> } };
   runtime: {
     id: string;
     getURL: (path: string) => string;

@@ -1,15 +1,21 @@
 import type { Page } from 'puppeteer-core';
+import { statusIds } from '../sandbox/shop/catalogue.ts';
 import { waitFor } from '../sandbox/browser/wait.ts';
 import { startSandbox, token, type Sandbox } from '../sandbox/start.ts';
 import type { Shop } from '../sandbox/shop/shop.ts';
 import { createFastClock, endFastClock, quickenClocks } from './fast-clock.ts';
+import { heapOf } from './heap-of.ts';
 import { makeLargeShop } from './large-shop.ts';
+import { readPageWrites, watchPageWrites } from './page-writes.ts';
 import { launchChromium, type Chromium } from './launch-chromium.ts';
 
 /** How many times faster than the real clock a backfill is read: about as fast as requests and writes can be. */
 const speed = 20;
 /** Requests a minute that the sync may send (lib/background/base-api/budget.ts). */
 const budget = 45;
+
+/** Seconds. */
+const longestBackfill = 2_400;
 
 /** Sidecar's production build in Chromium, with all orders of a shop in its database. */
 export interface ShopBrowser {
@@ -18,8 +24,12 @@ export interface ShopBrowser {
   chromium: Chromium;
   /** A page of the extension's own, to send messages and to read the database. */
   aside: Page;
-  /** What the backfill took: requests for orders, and real time (ms). */
-  backfill: { requests: number; took: number };
+  /** The requests for orders that the backfill took. */
+  requests: number;
+  /** How long each whole page of orders took to write, ms. */
+  pageWrites: number[];
+  /** Bytes on the worker's heap after the backfill. */
+  heap: number;
   close: () => Promise<void>;
 }
 
@@ -30,19 +40,27 @@ export async function openShopBrowser(built: string, count: number): Promise<Sho
   const clock = createFastClock(start, speed);
   const shop = makeLargeShop(count, Math.floor(start / 1000));
   const sandbox = await startSandbox({ shop, now: clock.now });
+  // The journal has an entry: while it has none, it may be off, and all orders are read again.
+  sandbox.base.account(token).setOrderStatus(Number(shop.orders.at(-1)?.order_id), statusIds.delivered);
   const chromium = await launchChromium(sandbox, built);
   const aside = await chromium.openOwnPage();
   const worker = await chromium.worker();
+  // Before its clock is changed: what it measures is real time.
+  await worker.evaluate(watchPageWrites);
   await worker.evaluate(quickenClocks, clock.now(), speed);
   const began = performance.now();
   await aside.evaluate(connectAccount, token);
-  await waitFor('the backfill', () => aside.evaluate(isBackfilled), 900);
+  await waitFor('the backfill', () => aside.evaluate(isSynced), longestBackfill);
   const took = performance.now() - began;
   clock.end();
   await worker.evaluate(endFastClock);
+  await aside.evaluate(clearBudgets);
+  const heap = await heapOf(worker);
+  const pageWrites = await worker.evaluate(readPageWrites);
+  console.log(`${String(count)} orders came in ${(took / 1_000).toFixed(0)} s`);
   const requests = sandbox.base.requests(token).filter(({ method }) => method === 'getOrders').length;
   return {
-    ...{ shop, sandbox, chromium, aside, backfill: { requests, took } },
+    ...{ shop, sandbox, chromium, aside, requests, pageWrites, heap },
     close: async () => {
       // A figure may have closed it.
       if (chromium.browser.connected) await chromium.close();
@@ -58,8 +76,8 @@ async function connectAccount(secret: string): Promise<void> {
   if (!JSON.stringify(answer).includes('"ok":true')) throw new Error(JSON.stringify(answer));
 }
 
-/** Runs in a page of the extension: true once the first backfill has ended. */
-async function isBackfilled(): Promise<boolean> {
+/** Runs in a page of the extension: true once the first backfill and the cycle have ended. */
+async function isSynced(): Promise<boolean> {
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open('sidecar');
     opening.onsuccess = () => resolve(opening.result);
@@ -72,4 +90,21 @@ async function isBackfilled(): Promise<boolean> {
   });
   db.close();
   return states.length > 0 && states.every(({ isFirstWalk, isBusy }) => isFirstWalk === false && !isBusy);
+}
+
+/** Runs in a page of the extension: nothing was asked in the last minute, as if the clock had not been set. */
+async function clearBudgets(): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open('sidecar');
+    opening.onerror = () => reject(new Error(opening.error?.message));
+    opening.onsuccess = () => {
+      const db = opening.result;
+      const transaction = db.transaction('budgets', 'readwrite');
+      transaction.objectStore('budgets').clear();
+      transaction.oncomplete = () => {
+        db.close();
+        resolve();
+      };
+    };
+  });
 }

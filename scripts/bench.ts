@@ -9,12 +9,15 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { measureBrowserStart } from '../bench/browser-start.ts';
 import { measureColdStart } from '../bench/cold-start.ts';
+import { measureColdStartInFirefox } from '../bench/cold-start-firefox.ts';
 import { measureContentScripts } from '../bench/content-scripts.ts';
 import { measureDisk } from '../bench/disk.ts';
 import { isGood, type Line } from '../bench/line.ts';
 import { measureLongPage } from '../bench/long-page.ts';
 import { measureLookUp } from '../bench/lookup.ts';
 import { measureOrdersPainted } from '../bench/orders-painted.ts';
+import { measurePageWrites } from '../bench/page-writes.ts';
+import { measureRequests } from '../bench/requests.ts';
 import { runExact } from '../bench/run-exact.ts';
 import { openShopBrowsers, type ShopBrowsers } from '../bench/shop-browsers.ts';
 import { sizes, type Size } from '../bench/size.ts';
@@ -24,12 +27,14 @@ import { build } from './build.ts';
 
 const exact = ['backfill', 'quiet-cycle', 'order-bytes'];
 const inBrowsers: Record<string, (browsers: ShopBrowsers, size: Size) => Promise<Line[]>> = {
-  // First: a worker that has just read all orders.
-  'worker-memory': measureWorkerMemory,
-  lookup: measureLookUp,
   'orders-painted': measureOrdersPainted,
   'content-scripts': measureContentScripts,
   'long-page': measureLongPage,
+  'cold-start-firefox': measureColdStartInFirefox,
+  lookup: measureLookUp,
+  requests: measureRequests,
+  'page-writes': measurePageWrites,
+  'worker-memory': measureWorkerMemory,
   disk: measureDisk,
   'cold-start': measureColdStart,
   // Last: it closes a browser.
@@ -55,14 +60,16 @@ process.exit(exactLines.every(isGood) ? 0 : 1);
 
 async function measureInBrowsers(): Promise<Line[]> {
   const built = values.built ? join(import.meta.dirname, '../.output/chrome-mv3') : build('chromium');
+  if (!values.built) build('firefox');
   const browsers = openShopBrowsers(built);
   const measured: Line[] = [];
   try {
     for (const [name, measure] of Object.entries(inBrowsers)) {
       if (!isWanted(name)) continue;
       const began = performance.now();
-      measured.push(...(await measure(browsers, size)));
-      console.log(`${name}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
+      const taken = await measure(browsers, size);
+      measured.push(...taken);
+      console.log(`${name}, ${((performance.now() - began) / 1000).toFixed(0)} s\n${drawTable(taken)}`);
     }
   } finally {
     await browsers.close();

@@ -27,6 +27,7 @@ await step('the same package from its sources', () => isPackedAlike(['firefox'])
 await step('types, lint and format', checkStatically);
 await step('web-ext lint', () => runTool('web-ext', 'lint', '--source-dir', '.output/firefox-mv3'));
 await step('unit tests', () => runTests('unit', 'sandbox'));
+await step('requests and bytes', () => runTool('node', 'scripts/bench.ts', '--quick'));
 await step('page tests', () => runTests('page'));
 await step('end to end in both browsers', () => runTests('chromium', 'firefox'));
 finish();
