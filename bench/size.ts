@@ -10,6 +10,7 @@ export interface Size {
 
 export const sizes = {
   short: { orders: [1_000, 10_000], often: 100, seldom: 10 },
+  middle: { orders: [1_000, 50_000], often: 200, seldom: 10 },
   full: { orders: [1_000, 50_000, 250_000], often: 200, seldom: 10 },
 } satisfies Record<string, Size>;
 

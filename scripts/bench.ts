@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures the production build in real browsers and prints one table. Times depend on the machine:
- * only the ratios are judged, each within one run. `-- --size full` measures up to 250,000 orders, `-- --quick` only
+ * only the ratios are judged, each within one run. `-- --size full` measures up to 250,000 orders, `-- --size middle` 50,000, `-- --quick` only
  * what is exact and needs no browser, `-- lookup cold-start` only these figures. `--built` takes the build that is there.
  * bench/README.md says how each figure is taken. Exits 1 if an exact figure is short of its goal.
  */
@@ -49,7 +49,7 @@ const { values, positionals } = parseArgs({
     built: { type: 'boolean', default: false },
   },
 });
-const size = sizes[z.enum(['short', 'full']).parse(values.size)];
+const size = sizes[z.enum(['short', 'middle', 'full']).parse(values.size)];
 const isWanted = (name: string) => positionals.length === 0 || positionals.includes(name);
 
 const exactLines: Line[] = [];

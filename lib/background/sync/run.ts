@@ -120,9 +120,7 @@ async function follow(accountId: string): Promise<number | undefined> {
       }
       case 'idle':
         if (asked.has(accountId)) break;
-        await noteProgress(accountId, ({ isRunning }) =>
-          isRunning ? { isRunning: false, completedAt: world.now(), failure: null } : undefined,
-        );
+        await noteDone(accountId, world.now());
         return step.until;
       case 'failed': {
         const failure = await explainFailure(step.failure);
@@ -172,13 +170,38 @@ async function beginCycleNow(accountId: string): Promise<void> {
   await transaction.done;
 }
 
+/** How much longer than a count took it is used: a count takes time in proportion to the orders. */
+const countFor = 20;
+/** By account: its orders as they were last counted, and until when that is used (ms, `performance.now()`). */
+const counts = new Map<string, { orders: number; until: number }>();
+
+/** Counts an account's orders, or returns the last count if it is recent. */
+async function countOrders(accountId: string): Promise<number> {
+  const began = performance.now();
+  const last = counts.get(accountId);
+  if (last && began < last.until) return last.orders;
+  const orders = await (await database()).count('orders', keysOfAccount(accountId));
+  const now = performance.now();
+  counts.set(accountId, { orders, until: now + (now - began) * countFor });
+  return orders;
+}
+
+/** Writes that a cycle has ended, with the exact number of orders. */
+async function noteDone(accountId: string, now: number): Promise<void> {
+  counts.delete(accountId);
+  const orders = await countOrders(accountId);
+  await noteProgress(accountId, ({ isRunning }) =>
+    isRunning ? { orders, isRunning: false, completedAt: now, failure: null } : undefined,
+  );
+}
+
 /** Writes how far the account has been read, what its token has spent, and what a step has changed. */
 async function noteStanding(
   accountId: string,
   change: (before: SyncProgress) => Partial<SyncProgress>,
 ): Promise<void> {
   const db = await database();
-  const orders = await db.count('orders', keysOfAccount(accountId));
+  const orders = await countOrders(accountId);
   const state = await db.get('cursors', accountId);
   const fingerprint = await fingerprintOfAccount(accountId);
   const spending = fingerprint === undefined ? {} : await readSpending(fingerprint, Date.now());
