@@ -39,6 +39,9 @@ function dropDocumentationLinks(): Plugin {
   };
 }
 
+/** Where a user may add a helpdesk of any other host. The browser asks for that host alone. */
+const anyHost = 'https://*/*';
+
 /** The oldest versions that the extension is for. */
 const oldest = {
   // The first that tells a partition of a site's own frames from that of frames within others (cookies.partitionKey).
@@ -84,6 +87,7 @@ export default defineConfig({
       'alarms',
       'declarativeNetRequestWithHostAccess',
       'downloads',
+      'scripting',
       'storage',
       'unlimitedStorage',
       'webRequest',
@@ -91,6 +95,7 @@ export default defineConfig({
     ],
     optional_permissions: ['cookies'],
     host_permissions: [...base, responso],
+    optional_host_permissions: [anyHost],
     commands: {
       // Opens the popup.
       _execute_action: { suggested_key: { default: 'Alt+Shift+S' } },
@@ -100,7 +105,13 @@ export default defineConfig({
       },
     },
     web_accessible_resources: [
-      { resources: ['order-panel.html', 'picker.html'], matches: [responso] },
+      {
+        resources: ['order-panel.html', 'picker.html'],
+        // A browser takes no hosts that are known later. In Chrome the files are only at an address that our content script
+        // learns and that changes with each start; in Firefox every address of ours has a part that is secret.
+        matches: [anyHost],
+        ...(browser === 'chrome' && { use_dynamic_url: true }),
+      },
       { resources: ['inbox-panel.html'], matches: base },
     ],
     ...(browser === 'chrome' && { minimum_chrome_version: String(oldest.chrome) }),

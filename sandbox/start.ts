@@ -18,6 +18,9 @@ export const othersToken = '3009911-90417-SANDBOXSANDBOX0099';
 /** Where the stand-in for Responso is; the extension accepts any host of responso.com. */
 export const responsoUrl = 'https://app.responso.com';
 
+/** Another helpdesk, which the extension knows nothing of. It is the same program as the stand-in for Responso. */
+export const otherHelpdeskUrl = 'https://desk.shop.test';
+
 /** Starts Base and Responso as one shop's agents see them, under their real host names, behind a proxy on loopback. */
 export async function startSandbox({
   shop,
@@ -54,7 +57,8 @@ export async function startSandbox({
     hosts: (host) => {
       if (host === 'api.baselinker.com') return base.app;
       if (/^panel(-[a-z])?\.baselinker\.com$|^panel\.base\.com$/.test(host)) return panel.app;
-      return host.endsWith('responso.com') ? responso.app : undefined;
+      const isHelpdesk = host.endsWith('responso.com') || host === new URL(otherHelpdeskUrl).host;
+      return isHelpdesk ? responso.app : undefined;
     },
   });
   const proxy = await startProxy({ serverPort: server.port });

@@ -27,6 +27,7 @@ export function failureAction({ kind }: Failure): FailureAction {
     case 'fieldTooLong':
       return 'none';
     case 'budgetSpent':
+    case 'helpdeskNotAllowed':
     case 'offline':
     case 'unexpectedAnswer':
     case 'storageFull':

@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
 import { drawBadge } from './badge';
+import { followPermissions } from '@/lib/background/helpdesks/change-helpdesks';
+import { settleHelpdesks } from '@/lib/background/helpdesks/settle-helpdesks';
 import { watchHelpdesk } from '@/lib/background/inbox/watch-helpdesk';
 import { followSession } from '@/lib/background/inbox/follow-session';
 import { followTexts, keepTexts } from './keep-texts';
@@ -29,6 +31,7 @@ import { syncProgress } from '@/lib/stored/sync-progress';
 import { registerAlarms } from './alarms';
 import { registerCommands } from './commands';
 import { registerAccountHandlers } from './handlers/accounts';
+import { registerHelpdeskHandlers } from './handlers/helpdesks';
 import { registerInboxHandlers } from './handlers/inbox';
 import { registerDocumentHandlers } from './handlers/documents';
 import { registerInsertHandlers } from './handlers/inserts';
@@ -57,6 +60,7 @@ export default defineBackground(() => {
   registerChangeHandlers();
   registerRuleHandlers();
   registerAccountHandlers();
+  registerHelpdeskHandlers();
   registerInboxHandlers();
   registerDocumentHandlers();
   registerInsertHandlers();
@@ -89,8 +93,9 @@ export default defineBackground(() => {
   for (const said of [syncProgress, shownChanges, rules])
     said.watch(() => inBackground(drawBadge(), 'badge'));
   watchLanguage(() => inBackground(drawBadge(), 'badge'));
-  watchHostAccess(() => {
+  watchHostAccess((granted) => {
     inBackground(drawBadge(), 'badge');
+    inBackground(followPermissions(granted), 'helpdesks');
     inBackground(syncAllAccounts(true), 'sync');
   });
   addEventListener('online', () => inBackground(resumeChanges(), 'status changes'));
@@ -98,6 +103,7 @@ export default defineBackground(() => {
   // Finishes what the last worker left undone, including changes announced when it died.
   inBackground(changes.read().then(followTicketChanges), 'tickets');
   inBackground(mirrorPreferences(), 'copies of the settings');
+  inBackground(settleHelpdesks(), 'helpdesks');
   inBackground(settleInboxFrames(), 'inbox frames');
   inBackground(restoreChanges(), 'status changes');
   inBackground(

@@ -11,13 +11,15 @@ import type { Picker } from './picker/picker';
 export function answerOptions({
   picker,
   taught,
+  isMixedHost,
 }: {
   picker: Picker;
   taught: () => TaughtProfile;
+  isMixedHost: boolean;
 }): () => void {
   const stops = [
     onMessage('surveyPage', () =>
-      surveyPage(document, new URL(location.href), { isOurs: picker.isOurs, taught: taught() }),
+      surveyPage(document, new URL(location.href), { isOurs: picker.isOurs, taught: taught(), isMixedHost }),
     ),
     onMessage('pickElement', async ({ data: { field } }) => {
       const path = await picker.pick(field);

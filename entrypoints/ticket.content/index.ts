@@ -6,6 +6,7 @@ import { onMessage, sendMessage } from '@/lib/messages/messaging';
 import { followDockWanted } from '@/lib/dom/dock-wanted';
 import { followTaught } from '@/lib/dom/taught-here';
 import { isExtensionGone } from '@/lib/extension/is-extension-gone';
+import { isHelpdeskHost } from '@/lib/sites/helpdesk/helpdesk-address';
 import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
 import { restsAfter } from '@/lib/model/ticket-rest';
 import { answerOptions } from './answer-options';
@@ -17,15 +18,17 @@ import { takeTexts } from './reply/take-texts';
 import { watchTicket } from './ticket/watch-ticket';
 
 /**
- * Content script of Responso: follows the ticket on the page, reports it to the background, mounts the order panel,
- * attaches labels and invoices, and inserts texts.
+ * Content script of Responso and, registered by the background, of helpdesks that the user has added: follows the ticket
+ * on the page, reports it to the background, mounts the order panel, attaches labels and invoices, and inserts texts.
  */
 export default defineContentScript({
   matches: ['https://*.responso.com/*'],
   excludeMatches: ['https://responso.com/*', 'https://www.responso.com/*', 'https://docs.responso.com/*'],
   runAt: 'document_end',
   async main(ctx) {
-    if (!isResponsoApp(new URL(location.href))) return;
+    const isResponso = isResponsoApp(new URL(location.href));
+    // A match pattern names no port, and no part of Responso that is not the app.
+    if (!isResponso && !isHelpdeskHost(location.host)) return;
     await loadLanguage();
     const taught = await followTaught();
     ctx.onInvalidated(taught.stop);
@@ -77,6 +80,7 @@ export default defineContentScript({
     const watched = watchTicket(ctx, {
       isOurs: picker.isOurs,
       taught: taught.now,
+      isMixedHost: !isResponso,
       onVisit: (visit, key) => {
         panel.beginVisit(visit);
         // Not retried: the reading of the ticket follows soon.
@@ -122,7 +126,13 @@ export default defineContentScript({
     ctx.onInvalidated(watchLanguage(panel.relabel));
     ctx.onInvalidated(takeDocuments(watched.visitNow, () => taught.now().attachment, picker.isOurs));
     ctx.onInvalidated(takeTexts(watched.visitNow, picker.isOurs));
-    ctx.onInvalidated(answerOptions({ picker, taught: taught.now }));
+    ctx.onInvalidated(answerOptions({ picker, taught: taught.now, isMixedHost: !isResponso }));
     ctx.onInvalidated(onMessage('togglePanel', panel.toggle));
+    ctx.onInvalidated(
+      onMessage('helpdesksChanged', ({ data: { hosts } }) => {
+        // The user has removed this helpdesk, or withdrawn the browser's permission.
+        if (!isResponso && !hosts.includes(location.hostname)) ctx.notifyInvalidated();
+      }),
+    );
   },
 });

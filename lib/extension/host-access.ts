@@ -16,12 +16,17 @@ export function requestHostAccess(): Promise<boolean> {
   return browser.permissions.request(hosts());
 }
 
-/** Calls back whenever access was granted or revoked. Returns a function that stops it. */
-export function watchHostAccess(onChange: () => void): () => void {
-  browser.permissions.onAdded.addListener(onChange);
-  browser.permissions.onRemoved.addListener(onChange);
+/**
+ * Calls back whenever access was granted or revoked, with the match patterns that were granted. Returns a function that
+ * stops it.
+ */
+export function watchHostAccess(onChange: (granted: readonly string[]) => void): () => void {
+  const onAdded = ({ origins = [] }: { origins?: string[] }) => onChange(origins);
+  const onRemoved = () => onChange([]);
+  browser.permissions.onAdded.addListener(onAdded);
+  browser.permissions.onRemoved.addListener(onRemoved);
   return () => {
-    browser.permissions.onAdded.removeListener(onChange);
-    browser.permissions.onRemoved.removeListener(onChange);
+    browser.permissions.onAdded.removeListener(onAdded);
+    browser.permissions.onRemoved.removeListener(onRemoved);
   };
 }

@@ -1,4 +1,5 @@
 import type { AccountMessages } from './account-messages';
+import type { HelpdeskMessages } from './helpdesk-messages';
 import type { InboxMessages } from './inbox-messages';
 import type { DocumentMessages } from './document-messages';
 import type { InsertMessages } from './insert-messages';
@@ -17,6 +18,7 @@ import type { TicketMessages } from './ticket-messages';
 export interface Protocol
   extends
     AccountMessages,
+    HelpdeskMessages,
     InboxMessages,
     DocumentMessages,
     InsertMessages,

@@ -20,6 +20,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unexpectedAnswer'), report: z.string() }),
   /** Sidecar has no permission for Base or Responso in this browser: Firefox users can take it away at any time. */
   z.object({ kind: z.literal('hostAccessMissing') }),
+  /** The browser does not let Sidecar read a helpdesk that the user has added or wants to add. */
+  z.object({ kind: z.literal('helpdeskNotAllowed') }),
   z.object({ kind: z.literal('storageFull') }),
   /** A newer Sidecar has written what this browser keeps. */
   z.object({ kind: z.literal('databaseNewer') }),

@@ -1,19 +1,24 @@
 import * as z from 'zod/mini';
 import { elementPathSchema, taughtFieldSchema } from '@/lib/model/element-path';
+import { isHelpdeskHost } from '@/lib/sites/helpdesk/helpdesk-address';
 import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
 import { storedItem } from './stored-item';
 import { taughtKey, type TaughtField, type TaughtProfile } from '@/lib/model/taught-field';
 
 const profileSchema = z.partialRecord(taughtFieldSchema, elementPathSchema);
 
-/** True for the origin of a page that may be the helpdesk's app, written as browsers write it. */
-function isAppOrigin(origin: string): boolean {
+/** True for the origin of Responso's app, or of any site that may be a helpdesk, written as browsers write it. */
+function isHelpdeskOrigin(origin: string): boolean {
   const url = URL.parse(origin);
-  return url !== null && isResponsoApp(url) && url.origin === origin;
+  if (url?.origin !== origin || url.protocol !== 'https:') return false;
+  return isResponsoApp(url) || isHelpdeskHost(url.host);
 }
 
-/** Origin of the helpdesk's app → its custom selectors. */
-export const taughtProfilesSchema = z.record(z.string().check(z.refine(isAppOrigin)), profileSchema);
+/**
+ * Origin of a helpdesk → its custom selectors, which are used on its pages only. The helpdesk need not be in the list: a
+ * colleague's file may come before it.
+ */
+export const taughtProfilesSchema = z.record(z.string().check(z.refine(isHelpdeskOrigin)), profileSchema);
 
 export type TaughtProfiles = z.infer<typeof taughtProfilesSchema>;
 
@@ -28,6 +33,12 @@ export function withProfiles(profiles: TaughtProfiles, others: TaughtProfiles): 
   const all = { ...profiles };
   for (const [site, profile] of Object.entries(others)) all[site] = { ...profiles[site], ...profile };
   return all;
+}
+
+/** Deletes all fields of one site. */
+export function withoutSite(profiles: TaughtProfiles, origin: string): TaughtProfiles {
+  const { [origin]: _, ...others } = profiles;
+  return others;
 }
 
 /** Sets one field of one site, or deletes it when there is no path. */

@@ -1,11 +1,17 @@
 import { browser } from 'wxt/browser';
+import { isHelpdeskPage } from '@/lib/sites/helpdesk/helpdesk-address';
 import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
 
-/** The tab of the helpdesk that was looked at last; of other tabs a browser does not tell the address. */
-export async function findHelpdeskTab() {
+/**
+ * The tab of a helpdesk that was looked at last; of other tabs a browser does not tell the address.
+ *
+ * @param others hosts of helpdesks besides Responso
+ */
+export async function findHelpdeskTab(others: readonly string[] = []) {
   const tabs = await browser.tabs.query({});
+  const isHelpdesk = (url: URL) => isResponsoApp(url) || isHelpdeskPage(url, others);
   return tabs
-    .filter(({ url }) => url !== undefined && isResponsoApp(new URL(url)))
+    .filter(({ url }) => url !== undefined && isHelpdesk(new URL(url)))
     .toSorted((a, b) => b.lastAccessed - a.lastAccessed)[0];
 }
 

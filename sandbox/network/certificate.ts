@@ -2,7 +2,10 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
 
 /** The host names that the sandbox serves, as a certificate lists them. */
-const names = ['base', 'baselinker', 'responso'].flatMap((name) => [`${name}.com`, `*.${name}.com`]);
+const names = ['base.com', 'baselinker.com', 'responso.com', 'shop.test'].flatMap((name) => [
+  name,
+  `*.${name}`,
+]);
 
 export interface Certificate {
   /** PEM. */

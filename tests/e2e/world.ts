@@ -38,8 +38,8 @@ export interface World {
   downloads: string;
   /** Connects the account in the options page as a user does, and waits until its first orders are there. */
   connect: () => Promise<Page>;
-  /** Signs in to the helpdesk. */
-  signIn: () => Promise<Page>;
+  /** Signs in to the helpdesk, or to another one. */
+  signIn: (url?: string) => Promise<Page>;
   /** Clears the request budget, as if a minute had passed since the last request. */
   passMinute: () => Promise<void>;
   /** Kills the browser and starts it again with the same profile. */
@@ -150,8 +150,8 @@ export function useWorld({
       await options.waitUntil(() => !/\b0 orders/.test(document.body.innerText));
       return options;
     },
-    signIn: async () => {
-      const page = await session.openPage(`${responsoUrl}/login`);
+    signIn: async (url = responsoUrl) => {
+      const page = await session.openPage(`${url}/login`);
       await page.type('input[type=email]', 'kuba@example.com');
       await page.type('input[type=password]', 'x');
       await page.press('Enter');

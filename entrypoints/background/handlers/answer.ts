@@ -3,8 +3,11 @@ import { browser } from 'wxt/browser';
 import { createTurns } from '@/lib/async/in-turn';
 import { keyOf, tierOf, type Sender, type Tier } from './sender';
 import { isPanelKey } from './panel-keys';
+import { usableHelpdesks } from '@/lib/background/helpdesks/usable-helpdesks';
 import { toFailure } from '@/lib/model/failure';
 import type { Reply } from '@/lib/messages/reply';
+import { isHelpdeskPage } from '@/lib/sites/helpdesk/helpdesk-address';
+import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
 import { noteUnexpected } from '@/lib/stored/unexpected-answers';
 
 const inTurn = createTurns();
@@ -19,10 +22,10 @@ export function answer<Message, Value>(
   act: (message: Message, tabId: number, sender: Sender) => Promise<Value>,
 ) {
   return async ({ data, sender }: { data: unknown; sender: Sender }): Promise<Reply<Value>> => {
-    const tier = tierOfSender(sender);
+    // Awaited for added helpdesks only: what needs the user's gesture (the side panel in Chrome) must be begun at once.
+    const tier = tierOfSender(sender, isResponsoApp) ?? (await tierAtAdded(sender));
     if (tier === undefined || !tiers.includes(tier)) throw new Error('not from here');
-    // A page may frame the panel's file, but has no key. Awaited for a panel only: what needs the user's gesture (the side
-    // panel in Chrome) must be begun at once.
+    // A page may frame the panel's file, but has no key. Awaited for a panel only, for the same reason.
     if (tier === 'panel' && !(await isPanelKey(sender.tab?.id ?? -1, keyOf(sender))))
       throw new Error('not from here');
     try {
@@ -47,6 +50,16 @@ function note(report: string): Promise<void> {
   return inTurn(() => noteUnexpected(report));
 }
 
-function tierOfSender(sender: Sender): Tier | undefined {
-  return tierOf(sender, { id: browser.runtime.id, origin: browser.runtime.getURL('/').slice(0, -1) });
+/** @param isHelpdesk as in `tierOf` */
+function tierOfSender(sender: Sender, isHelpdesk: (url: URL) => boolean): Tier | undefined {
+  const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/').slice(0, -1) };
+  return tierOf(sender, own, isHelpdesk);
+}
+
+/** The tier of a sender on a helpdesk that the user has added, and that the browser allows now. */
+async function tierAtAdded(sender: Sender): Promise<Tier | undefined> {
+  // Most other senders cannot be one whatever is in the list, which need not be read for them.
+  if (tierOfSender(sender, () => true) === undefined) return undefined;
+  const hosts = await usableHelpdesks();
+  return tierOfSender(sender, (url) => isHelpdeskPage(url, hosts));
 }

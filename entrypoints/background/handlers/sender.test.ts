@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
+import { isHelpdeskPage } from '@/lib/sites/helpdesk/helpdesk-address';
+import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
 import { tierOf } from './sender';
 
 const id = 'sidecar';
 const own = { id, origin: 'chrome-extension://sidecar' };
 const tab = { id: 7 };
+const isHelpdesk = (url: URL) => isResponsoApp(url) || isHelpdeskPage(url, ['desk.shop.com']);
 
 it.each([
   [
@@ -18,6 +21,21 @@ it.each([
       url: `${own.origin}/order-panel.html#key`,
       frameId: 12,
       tab: { id: 7, url: 'https://app.responso.com/tickets/1' },
+    },
+    'panel',
+  ],
+  [
+    'our content script on an added helpdesk',
+    { origin: 'https://desk.shop.com', url: 'https://desk.shop.com/t/1', frameId: 0, tab },
+    'ticketPage',
+  ],
+  [
+    'our panel in a frame of an added helpdesk',
+    {
+      origin: own.origin,
+      url: `${own.origin}/order-panel.html#key`,
+      frameId: 12,
+      tab: { id: 7, url: 'https://desk.shop.com/t/1' },
     },
     'panel',
   ],
@@ -49,7 +67,7 @@ it.each([
   ['our popup, which has no tab', { origin: own.origin, url: `${own.origin}/popup.html` }, 'ownPage'],
   ['a browser that names no origin', { url: `${own.origin}/options.html` }, 'ownPage'],
 ])('%s', (_, sender, tier) => {
-  expect(tierOf({ id, ...sender }, own)).toBe(tier);
+  expect(tierOf({ id, ...sender }, own, isHelpdesk)).toBe(tier);
 });
 
 it.each([
@@ -71,6 +89,14 @@ it.each([
       frameId: 0,
       tab,
     },
+  ],
+  [
+    'a content script on another host beside an added helpdesk',
+    { id, origin: 'https://shop.com', url: 'https://shop.com/t/1', frameId: 0, tab },
+  ],
+  [
+    'a content script on another port of an added helpdesk',
+    { id, origin: 'https://desk.shop.com:8443', url: 'https://desk.shop.com:8443/t/1', frameId: 0, tab },
   ],
   [
     'an origin that is not its address',
@@ -136,5 +162,5 @@ it.each([
   ],
   ['nobody', { id }],
 ])('refuses %s', (_, sender) => {
-  expect(tierOf(sender, own)).toBeUndefined();
+  expect(tierOf(sender, own, isHelpdesk)).toBeUndefined();
 });

@@ -1,5 +1,4 @@
 import { isBasePanel } from '@/lib/sites/base/base-urls';
-import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
 
 /** The kinds of senders: content scripts, panels inside another site's page, Sidecar's own pages. */
 export type Tier = 'ticketPage' | 'basePage' | 'panel' | 'inboxPanel' | 'ownPage';
@@ -25,8 +24,13 @@ export function keyOf({ url }: Sender): string {
  * The tier of a sender; undefined for an unknown sender.
  *
  * @param own the extension's id and origin
+ * @param isHelpdesk true for pages of a helpdesk that Sidecar may read
  */
-export function tierOf(sender: Sender, own: { id: string; origin: string }): Tier | undefined {
+export function tierOf(
+  sender: Sender,
+  own: { id: string; origin: string },
+  isHelpdesk: (url: URL) => boolean,
+): Tier | undefined {
   if (sender.id !== own.id || sender.url === undefined) return undefined;
   const url = URL.parse(sender.url);
   if (!url) return undefined;
@@ -38,14 +42,14 @@ export function tierOf(sender: Sender, own: { id: string; origin: string }): Tie
   if (origin === own.origin) {
     const isFramed = sender.frameId !== undefined && sender.frameId !== 0;
     if (url.pathname === '/order-panel.html')
-      return isFramed && isIn(isResponsoApp, sender) ? 'panel' : undefined;
+      return isFramed && isIn(isHelpdesk, sender) ? 'panel' : undefined;
     if (url.pathname === '/inbox-panel.html')
       return isFramed && isIn(isBasePanel, sender) ? 'inboxPanel' : undefined;
     return isFramed ? undefined : 'ownPage';
   }
   if (sender.frameId !== 0 || sender.tab?.id === undefined) return undefined;
   if (isBasePanel(url)) return 'basePage';
-  return isResponsoApp(url) ? 'ticketPage' : undefined;
+  return isHelpdesk(url) ? 'ticketPage' : undefined;
 }
 
 /** True if the tab of a frame shows this site. A tab that has left it has no panel any more. */

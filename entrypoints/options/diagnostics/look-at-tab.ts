@@ -5,6 +5,7 @@ import type { Reply } from '@/lib/messages/reply';
 import { sendToTab } from '@/lib/messages/messaging';
 import { pageSurveySchema } from '@/lib/model/page-survey';
 import type { TaughtField } from '@/lib/model/taught-field';
+import { helpdesks } from '@/lib/stored/helpdesks';
 
 /** A loading page does not answer yet: it is asked again for so long (ms), this often. */
 const patience = 3_000;
@@ -26,7 +27,7 @@ export async function lookAtHelpdesk(): Promise<TabLook> {
  * @returns true once the custom selector is saved
  */
 export async function teachInHelpdesk(field: TaughtField): Promise<Reply<boolean>> {
-  const tab = await findHelpdeskTab();
+  const tab = await findHelpdeskTab(await helpdesks.read());
   if (tab?.id === undefined) return { ok: true, value: false };
   await showTab(tab);
   try {
@@ -49,7 +50,7 @@ const noTab = Symbol('no tab');
 /** Asks the content script in that tab. If nobody answers, asks again for a while, then throws the last error. */
 async function askTab<Answer>(ask: (tabId: number) => Promise<Answer>): Promise<Answer | typeof noTab> {
   for (const began = performance.now(); ; await new Promise((go) => setTimeout(go, askEvery))) {
-    const tab = await findHelpdeskTab();
+    const tab = await findHelpdeskTab(await helpdesks.read());
     if (tab?.id === undefined) return noTab;
     try {
       return await ask(tab.id);

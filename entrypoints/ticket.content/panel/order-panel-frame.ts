@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from '#imports';
 import { findComposer } from '@/lib/sites/responso/reply/find-composer';
 import { findReplyArea } from '@/lib/sites/responso/reply/find-reply-area';
+import { ownOrigin } from '@/lib/extension/own-origin';
 import { isDarkBehind } from '@/lib/dom/is-dark-behind';
 import { isFirefox } from '@/lib/extension/is-firefox';
 import { createReloadNote } from '@/lib/dom/reload-note';
@@ -86,7 +87,7 @@ export function createOrderPanelFrame(
   const { host, frame } = shell;
   const layout = createPanelLayout(shell);
   const mount = createPanelMount(ctx, host, taughtColumn, isDockWanted, settle);
-  const protocol = createPanelProtocol(ctx, frame, new URL(address).origin, steady.say);
+  const protocol = createPanelProtocol(ctx, frame, ownOrigin(), steady.say);
 
   if (isFirefox) blockUnseenPresses(host, frame, protocol.sayRefused);
 

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from '#imports';
+import { ownOrigin } from '@/lib/extension/own-origin';
 import { isDarkBehind } from '@/lib/dom/is-dark-behind';
 import { pathOfElement } from '@/lib/dom/path-of-element';
 import { pickKeys, type PickKey } from '@/lib/messages/pick-events';
@@ -69,7 +70,7 @@ export function createPicker(
         const state = describe(field, element, isOurs);
         frame.contentWindow?.postMessage(
           { ...state, stage, isLasting: stage === 'choosing' || path !== undefined } satisfies PickState,
-          new URL(address).origin,
+          ownOrigin(),
         );
       };
 

@@ -22,6 +22,7 @@ export interface PageNow {
 interface ReadOptions {
   isOurs: (element: Element) => boolean;
   taught: TaughtProfile;
+  isMixedHost: boolean | undefined;
   stale: StaleTexts;
   /** Called with every root of a tree of its own. */
   onRoot: (root: Node) => void;
@@ -31,7 +32,7 @@ interface ReadOptions {
 export function readPageNow(
   document: Document,
   address: URL,
-  { isOurs, taught, stale, onRoot }: ReadOptions,
+  { isOurs, taught, isMixedHost, stale, onRoot }: ReadOptions,
 ): PageNow {
   const read = new Map<Saying, boolean>();
   const isStale = (saying: Saying) => {
@@ -39,7 +40,7 @@ export function readPageNow(
     read.set(saying, answer);
     return answer;
   };
-  const options = { isOurs, taught, isStale, isStaleField: isStale, onRoot };
+  const options = { isOurs, taught, isMixedHost, isStale, isStaleField: isStale, onRoot };
   const { composer: _, ...page } = readPage(document, address, options);
   const joined = page.lines.join('\n');
   const fresh = [...read].flatMap(([saying, isOld]) => {

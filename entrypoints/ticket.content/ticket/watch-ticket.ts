@@ -27,6 +27,8 @@ const mostWatched = 60;
 interface TicketWatch {
   isOurs: (element: Element) => boolean;
   taught: () => TaughtProfile;
+  /** As in `PageOptions`. */
+  isMixedHost?: boolean;
   /** Another ticket: everything known belongs to the previous one. */
   onVisit: (visit: string, key: string) => void;
   /** A ticket is loading; there is nothing to read yet. */
@@ -51,7 +53,7 @@ export interface WatchedTicket {
  */
 export function watchTicket(
   ctx: Pick<ContentScriptContext, 'isValid' | 'onInvalidated' | 'addEventListener'>,
-  { isOurs, taught, onVisit, onDrawing, onRead, onSettled }: TicketWatch,
+  { isOurs, taught, isMixedHost, onVisit, onDrawing, onRead, onSettled }: TicketWatch,
 ): WatchedTicket {
   let state = firstState(new URL(location.href));
   let stale = nothingStale;
@@ -136,6 +138,7 @@ export function watchTicket(
     const options = {
       isOurs,
       taught: taught(),
+      isMixedHost,
       stale: state.isReleased ? nothingStale : stale,
       onRoot: observe,
     };

@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
 import { endInboxSession } from '@/lib/background/inbox/inbox-session';
+import { registerOn } from '@/lib/background/helpdesks/helpdesk-scripts';
 import { database, deleteDatabase, withDatabaseClosed } from '@/lib/background/storage/db';
 import { settleCopies } from '@/lib/background/preferences/mirror-preferences';
 import { importedKey } from '@/lib/background/storage/kept-value';
 import { deleteRescue } from '@/lib/background/storage/rescue';
+import { manifestSchema } from '@/lib/extension/manifest';
 import { finishNoting } from '@/lib/background/progress/note-progress';
 
 /**
@@ -27,8 +29,19 @@ export async function eraseEverything(): Promise<void> {
   await settleCopies().catch(() => undefined);
   // It was granted only for the mirrored session in Base, which is off now.
   await browser.permissions.remove({ permissions: ['cookies'] });
+  await giveBackHosts();
   const failed = erased.find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
+}
+
+/** Ends Sidecar on all helpdesks but Responso, and gives their permissions back. */
+async function giveBackHosts(): Promise<void> {
+  // The list may not be readable now. It is empty, or goes with the database.
+  await registerOn([]);
+  const { host_permissions: own } = manifestSchema.parse(browser.runtime.getManifest());
+  const { origins = [] } = await browser.permissions.getAll();
+  const added = origins.filter((origin) => !own.includes(origin));
+  if (added.length > 0) await browser.permissions.remove({ origins: added });
 }
 
 async function emptyDatabase(): Promise<void> {

@@ -3,15 +3,16 @@ import * as z from 'zod/mini';
 import { inBackground } from '@/lib/background/in-background';
 import { keptAside } from '@/lib/stored/kept-aside';
 import type { UnreadPart } from '@/lib/stored/salvage';
+import { keptHelpdesks } from './kept-helpdesks';
 import { keptRules } from './kept-rules';
 import { keptSettings } from './kept-settings';
 import { keptTaught } from './kept-taught';
 import { keptTemplates } from './kept-templates';
 
-const all = [keptSettings, keptRules, keptTaught, keptTemplates];
+const all = [keptSettings, keptRules, keptTaught, keptTemplates, keptHelpdesks];
 
 /**
- * Keeps the copies of settings, rules, templates and custom selectors in `storage.local` equal to the database. What a content
+ * Keeps the copies of settings, rules, templates, custom selectors and helpdesks in `storage.local` equal to the database. What a content
  * script writes there is overwritten at once, and is never read as the truth. Call synchronously at start-up.
  */
 export function followCopies(): void {

@@ -21,6 +21,7 @@ import { liveAnswersOfTab } from '@/lib/background/tickets/live-answers';
 import type { LookUp } from '@/lib/background/tickets/look-up';
 import { makeTicket } from '@/lib/background/tickets/make-ticket';
 import { recordSeen } from '@/lib/background/tickets/record-seen';
+import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
 import { isDoneByHand } from './done-by-hand';
 import { forgetLookUp, lookUpOnce } from './look-up-once';
 import { handledState, stateOf } from './handled-state';
@@ -43,7 +44,9 @@ export async function seeTicket(page: SeenPage, tabId: number, origin: string): 
   const ticket = await makeTicket(page, await ticketOfTab(tabId).read(), origin);
   await ticketOfTab(tabId).write(ticket);
   if (ticket.stage !== 'read') return;
-  if (ticket.address) await noteHelpdeskHost(new URL(ticket.address).host);
+  const address = URL.parse(ticket.address);
+  // The inbox in Base shows Responso only.
+  if (address && isResponsoApp(address)) await noteHelpdeskHost(address.host);
   // Nobody waits for it.
   void handle(tabId);
 }

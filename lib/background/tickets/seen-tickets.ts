@@ -3,6 +3,7 @@ import type { OrderReturn } from '@/lib/model/return';
 import type { SeenTicket } from '@/lib/model/seen-ticket';
 import type { TicketKind } from '@/lib/model/ticket-kind';
 import { unknownKind } from '@/lib/model/unknown-kind';
+import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
 import { database } from '@/lib/background/storage/db';
 import type { KeptTicket } from '@/lib/background/storage/records';
 
@@ -53,14 +54,20 @@ export async function noteSeenTicket(
   }
 }
 
-/** The tickets that led to an order, the latest first. */
+/** The tickets of Responso that led to an order, the latest first. They are opened in its frame in Base. */
 export async function seenTicketsOf(order: OrderName): Promise<SeenTicket[]> {
   const index = (await database()).transaction('seenTickets').store.index('orders');
   const tickets = await index.getAll(orderKey(order));
   return tickets
+    .filter(({ address }) => isResponsoTicket(address))
     .toSorted((a, b) => b.seenAt - a.seenAt)
     .slice(0, mostShown)
     .map(({ key, subject, address, seenAt }) => ({ key, subject, address, seenAt }));
+}
+
+function isResponsoTicket(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && isResponsoApp(url);
 }
 
 /** The tickets that were open since a time (Unix ms), the latest first. */

@@ -13,13 +13,22 @@ const mostElements = 40_000;
 interface SurveyOptions {
   isOurs: (element: Element) => boolean;
   taught: TaughtProfile;
+  /** As in `PageOptions`. */
+  isMixedHost?: boolean;
 }
 
 /**
  * Reads the page as it is now, without knowledge of earlier tickets, and reports by which means each part was found.
  */
-export function surveyPage(document: Document, url: URL, { isOurs, taught }: SurveyOptions): PageSurvey {
-  const { composer, ...page } = readPage(document, url, { isOurs, taught, isStale: () => false });
+export function surveyPage(
+  document: Document,
+  url: URL,
+  { isOurs, taught, isMixedHost }: SurveyOptions,
+): PageSurvey {
+  const { composer, ...page } = readPage(document, url, {
+    ...{ isOurs, taught, isMixedHost },
+    isStale: () => false,
+  });
   return {
     ...page,
     origin: url.origin,

@@ -21,7 +21,7 @@ import { preferTaughtKind, readTicketKind } from './read-kind';
 import { readTaughtLines } from './read-taught-lines';
 import { findShopLines } from './shop-lines';
 import { createStandingAddresses, placeOfElement, type PlacedAddress } from './standing-addresses';
-import { ticketIdOf } from './ticket-address';
+import { saysTicket, ticketIdOf } from './ticket-address';
 import { createListReader } from './ticket-list';
 import { createRowReader, isLinkAway } from './ticket-rows';
 import { walkPage, type PageLine, type WalkOptions } from './walk/walk-page';
@@ -61,6 +61,11 @@ export interface PageOptions extends Pick<WalkOptions, 'isStale' | 'isStaleField
   isOurs: (element: Element) => boolean;
   /** The user's custom selectors. */
   taught: TaughtProfile;
+  /**
+   * True if the host may have other pages than those of a helpdesk, such as a shop or a wiki. There an id in the URL
+   * alone makes no ticket.
+   */
+  isMixedHost?: boolean | undefined;
 }
 
 /** An e-mail, or a number that may be an order number. */
@@ -78,8 +83,6 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const found = findComposer(document);
   const hasId = ticketIdOf(url) !== '';
   const composer = found && (hasId || !isQuickForm(found, url)) ? found : undefined;
-  const isTicket =
-    composer !== undefined || hasId || hasTaughtTicket(document, options.taught, options.onRoot);
   const isStale = (text: Text) => options.isStale(text) && !isPageLabel(text.data.trim());
   const { lines: all, frames } = walkPage(document.body, {
     placeOf: createPlaceOf(document, url, found, options.isOurs),
@@ -92,10 +95,14 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const subject = findSubject(all, { composer, title: document.title, brand });
   const conversation = findConversation(all, subject, composer, outwards);
   const hasTalk = conversation.roots.length > 0;
-  if (!isTicket) {
+  const looksLikeTicket = options.isMixedHost
+    ? hasTalk && (composer !== undefined || saysTicket(url))
+    : composer !== undefined || hasId;
+  if (!looksLikeTicket && !hasTaughtTicket(document, options.taught, options.onRoot)) {
     const said = all.filter((line) => line.place === 'ticket' && isSentence(line, subject));
     const isTalk = hasTalk && said.length > 0 && !said.every(inListOn(document, url));
-    return { ...noTicket, hint: hintOf(all, isTalk) };
+    // Any page of a mixed host may have a text and a number. Without an id in its URL it is hardly a ticket's.
+    return { ...noTicket, hint: hintOf(all, isTalk && (hasId || !options.isMixedHost)) };
   }
   const { facts, quotes } = readClosedParts(all, conversation, outwards);
   const ticket = inOrder(all, quotes).filter(({ text }) => !isFileName(text));
