@@ -19,6 +19,7 @@ Object.assign(browser, {
   cookies: undefined,
   declarativeNetRequest: { getSessionRules: () => Promise.resolve([]), updateSessionRules: vi.fn() },
   webRequest: { onHeadersReceived: event, onErrorOccurred: event },
+  scripting: { getRegisteredContentScripts: () => Promise.resolve([]) },
   permissions: { contains: () => Promise.resolve(false), onAdded: event, onRemoved: event },
 });
 // Only now, so that the client takes the network of this test.

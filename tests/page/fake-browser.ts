@@ -19,6 +19,7 @@ const manifest = {
     'alarms',
     'declarativeNetRequestWithHostAccess',
     'downloads',
+    'scripting',
     'sidePanel',
     'storage',
     'unlimitedStorage',
@@ -26,6 +27,7 @@ const manifest = {
   ],
   optional_permissions: ['cookies'],
   host_permissions: ['https://*.baselinker.com/*', 'https://panel.base.com/*', 'https://*.responso.com/*'],
+  optional_host_permissions: ['https://*/*'],
 };
 
 Object.assign(fakeBrowser.permissions, permissions);

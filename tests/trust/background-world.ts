@@ -7,6 +7,7 @@ import type { Sender } from '@/entrypoints/background/handlers/sender';
 import { wireOrderSchema, wireReturnSchema } from '@/lib/background/base-api/schemas';
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { toReturn } from '@/lib/background/base-api/to-return';
+import { keptHelpdesks } from '@/lib/background/preferences/kept-helpdesks';
 import { keptRules } from '@/lib/background/preferences/kept-rules';
 import { database } from '@/lib/background/storage/db';
 import { storeNames } from '@/lib/background/storage/upgrades';
@@ -61,10 +62,17 @@ export async function startBackground(): Promise<void> {
       onChanged: event,
     },
     permissions: {
-      contains: () => Promise.resolve(true),
+      contains: ({ origins = [] }: { origins?: string[] }) =>
+        Promise.resolve(!origins.includes('https://withdrawn.shop.com/*')),
+      getAll: () => Promise.resolve({ origins: [] }),
       remove: note('give permission back', true),
       onAdded: event,
       onRemoved: event,
+    },
+    scripting: {
+      getRegisteredContentScripts: () => Promise.resolve([]),
+      registerContentScripts: note('register script', undefined),
+      executeScript: note('start script', []),
     },
     sidePanel: { open: note('open side panel', undefined) },
     webRequest: { onHeadersReceived: event, onErrorOccurred: event },
@@ -130,6 +138,8 @@ export async function fillStorage(): Promise<void> {
     toReturn(wireReturnSchema.parse({ return_id: 5, order_id, email }), account.id, now),
   );
   const rule = makeFirstRule({ id: 'r', name: 'Rule', accountId: account.id });
+  // The browser allows the first only.
+  await keptHelpdesks.change(() => ['desk.shop.com', 'withdrawn.shop.com']);
   await keptRules.change(() => [rule, { ...rule, id: 's' }]);
 }
 

@@ -5,6 +5,7 @@ import { readTaughtFile, writeTaughtFile } from '@/entrypoints/options/diagnosti
 import { orderOfTab } from '@/lib/stored/base-tab';
 import { changes, noChanges } from '@/lib/stored/changes';
 import { version010 } from '@/lib/stored/fixtures/version-0.1.0';
+import { helpdesks } from '@/lib/stored/helpdesks';
 import { inboxFolded } from '@/lib/stored/inbox-folded';
 import { keptAside } from '@/lib/stored/kept-aside';
 import { panelKeyOfTab } from '@/lib/stored/panel-key-of-tab';
@@ -42,6 +43,7 @@ const items: [item: Pick<StoredItem<unknown>, 'key' | 'parse'>, sample: unknown]
   [settings, version010.settings],
   [rules, version010.rules],
   [taughtProfiles, version010.taught],
+  [helpdesks, ['desk.shop.com', 'help.firm.org']],
   [syncProgress, version010.syncProgress],
   [shownChanges, { ...version010.shownChanges, 'account-1/fields/48213377': shownEdit }],
   [unexpectedAnswers, version010.unexpectedAnswers],

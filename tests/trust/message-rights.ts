@@ -43,6 +43,7 @@ export const messageRights: {
   pickElement: fromBackground,
   attachFile: fromBackground,
   insertIntoReply: fromBackground,
+  helpdesksChanged: fromBackground,
 
   listAccounts: { from: panel, data: undefined },
   openOptions: { from: shown, data: undefined },
@@ -53,6 +54,9 @@ export const messageRights: {
   disconnectAccount: { from: ownPage, data: { accountId: 'a' } },
   changeAccount: { from: ownPage, data: { accountId: 'a', name: 'Other' } },
   readJournalNote: { from: ownPage, data: { accountId: 'a' } },
+
+  addHelpdesk: { from: ownPage, data: { host: 'help.firm.org' } },
+  removeHelpdesk: { from: ownPage, data: { host: 'desk.shop.com' } },
 
   panelSeen: { from: ['basePage'], data: { orderId: order.orderId } },
   inboxOpened: { from: ['basePage', 'ownPage'], data: undefined },

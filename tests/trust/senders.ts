@@ -16,6 +16,9 @@ export const mountedBeside = { tabId: 8, key: '22222222-2222-4222-8222-222222222
 const madeUp = '33333333-3333-4333-8333-333333333333';
 
 const ticket = 'https://app.responso.com/tickets/1';
+/** A helpdesk in the list that the browser allows, and one that it does not allow (`background-world.ts`). */
+const desk = 'https://desk.shop.com/t/1';
+const withdrawn = 'https://withdrawn.shop.com/t/1';
 const orders = 'https://panel-e.baselinker.com/orders.php';
 
 /** Every kind of sender. Written by hand: it must not ask the code that it judges. */
@@ -57,6 +60,14 @@ export function listSenders(): KnownSender[] {
     ['content script on responso.com', script('https://responso.com/')],
     ['content script on a host that looks like Responso', script('https://app.responso.com.evil.test/')],
     ['content script on a host that ends like Responso', script('https://evilresponso.com/tickets/1')],
+    ['content script on an added helpdesk', script(desk), 'ticketPage'],
+    ['content script in a frame of an added helpdesk', script(desk, 4)],
+    ['content script on an added helpdesk over http', script('http://desk.shop.com/t/1')],
+    ['content script on another port of an added helpdesk', script('https://desk.shop.com:8443/t/1')],
+    ['content script on the domain of an added helpdesk', script('https://shop.com/t/1')],
+    ['content script under an added helpdesk', script('https://a.desk.shop.com/t/1')],
+    ['content script on a helpdesk that the browser does not allow', script(withdrawn)],
+    ['content script on a helpdesk that was never added', script('https://help.firm.org/t/1')],
     ['content script whose origin is not its address', { ...script(ticket), origin: 'https://evil.test' }],
     ['content script in a sandboxed page', { ...script(ticket), origin: 'null' }],
     ['content script on about:blank', { ...script(ticket), url: 'about:blank' }],
@@ -80,6 +91,17 @@ export function listSenders(): KnownSender[] {
     ['order panel with its key in a tab with a hidden address', panel(mounted.key, undefined)],
     ['order panel with its key as a page', panel(mounted.key, `${own}/order-panel.html`, 0)],
     ['order panel with its key as a page on a ticket', panel(mounted.key, ticket, 0)],
+    ['order panel with its key on an added helpdesk', panel(mounted.key, desk), 'panel'],
+    ['order panel with a wrong key on an added helpdesk', panel(madeUp, desk)],
+    ['order panel without a key on an added helpdesk', panel('', desk)],
+    ['order panel with its key on a helpdesk that the browser does not allow', panel(mounted.key, withdrawn)],
+    [
+      'order panel with its key on a helpdesk that was never added',
+      panel(mounted.key, 'https://help.firm.org/'),
+    ],
+    ['inbox panel on an added helpdesk', inbox(desk)],
+    ['picker in a frame of an added helpdesk', page('/picker.html', tabOf(desk), 5)],
+    ['options in a frame of an added helpdesk', page('/options.html', tabOf(desk), 4)],
     ['inbox panel on Base', inbox(orders), 'inboxPanel'],
     ['inbox panel on a ticket', inbox(ticket)],
     ['inbox panel on a buyer’s page of Base', inbox('https://orders-e.baselinker.com/1/abc/')],

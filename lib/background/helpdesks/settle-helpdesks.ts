@@ -25,8 +25,20 @@ export function settleHelpdesks(): Promise<void> {
 /** Settles, and ends the content scripts that run on a host that is not usable any more. */
 export async function settleOpenPages(): Promise<void> {
   await settleHelpdesks();
-  const [hosts, tabs] = await Promise.all([usableHelpdesks(), browser.tabs.query({})]);
-  // Nobody listens in most tabs.
+  await tellOpenPages(await usableHelpdesks());
+}
+
+/** Ends Sidecar on every helpdesk but Responso, whatever the list says. */
+export function endOnHelpdesks(): Promise<void> {
+  return inTurn(async () => {
+    await registerOn([]);
+    await tellOpenPages([]);
+  });
+}
+
+/** Tells our content scripts on which hosts they may go on. Nobody listens in most tabs. */
+async function tellOpenPages(hosts: string[]): Promise<void> {
+  const tabs = await browser.tabs.query({});
   await Promise.allSettled(
     tabs.map(({ id = -1 }) => sendToTab({ tabId: id, frameId: 0 }, 'helpdesksChanged', { hosts })),
   );

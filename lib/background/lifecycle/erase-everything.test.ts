@@ -4,6 +4,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { account } from '@/tests/fixtures/account';
+import { fakeHelpdeskAccess } from '@/tests/fixtures/fake-scripting';
 import { closeDatabase, database } from '@/lib/background/storage/db';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { importedKey } from '@/lib/background/storage/kept-value';
@@ -11,12 +12,16 @@ import { upgrades } from '@/lib/background/storage/upgrades';
 import { noteBaseTime } from '@/lib/background/base-api/base-clock';
 import { eraseEverything } from './erase-everything';
 
+let known: ReturnType<typeof fakeHelpdeskAccess>;
 const names = async () => (await indexedDB.databases()).map(({ name }) => name);
 
 beforeEach(async () => {
   fakeBrowser.reset();
-  const permissions = { remove: () => Promise.resolve(true), contains: () => Promise.resolve(false) };
-  Object.assign(browser, { permissions });
+  known = fakeHelpdeskAccess();
+  known.granted.add('https://app.responso.com/*').add('https://desk.shop.com/*');
+  Object.assign(browser.runtime, {
+    getManifest: () => ({ version: '1', host_permissions: ['https://app.responso.com/*'] }),
+  });
   await closeDatabase();
   for (const name of ['sidecar', 'sidecar-rescue']) indexedDB.deleteDatabase(name);
   await (await database()).put('accounts', account);
@@ -36,6 +41,16 @@ async function expectErased(): Promise<void> {
 it('forgets all that is kept', async () => {
   await eraseEverything();
   await expectErased();
+});
+
+it('ends on every helpdesk that was added, and gives the permissions for them back', async () => {
+  const { scripting } = browser;
+  await scripting.registerContentScripts([
+    { id: 'helpdesks', matches: ['https://desk.shop.com/*'], js: ['x'] },
+  ]);
+  await eraseEverything();
+  expect(known.scripts.size).toBe(0);
+  expect([...known.granted]).toEqual(['https://app.responso.com/*']);
 });
 
 it.each([

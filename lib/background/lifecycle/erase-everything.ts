@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { endInboxSession } from '@/lib/background/inbox/inbox-session';
-import { registerOn } from '@/lib/background/helpdesks/helpdesk-scripts';
+import { endOnHelpdesks } from '@/lib/background/helpdesks/settle-helpdesks';
 import { database, deleteDatabase, withDatabaseClosed } from '@/lib/background/storage/db';
 import { settleCopies } from '@/lib/background/preferences/mirror-preferences';
 import { importedKey } from '@/lib/background/storage/kept-value';
@@ -29,15 +29,14 @@ export async function eraseEverything(): Promise<void> {
   await settleCopies().catch(() => undefined);
   // It was granted only for the mirrored session in Base, which is off now.
   await browser.permissions.remove({ permissions: ['cookies'] });
-  await giveBackHosts();
+  await giveBackHelpdesks();
   const failed = erased.find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
 }
 
-/** Ends Sidecar on all helpdesks but Responso, and gives their permissions back. */
-async function giveBackHosts(): Promise<void> {
-  // The list may not be readable now. It is empty, or goes with the database.
-  await registerOn([]);
+/** Ends Sidecar on the helpdesks that were added, and gives the permissions for them back. */
+async function giveBackHelpdesks(): Promise<void> {
+  await endOnHelpdesks();
   const { host_permissions: own } = manifestSchema.parse(browser.runtime.getManifest());
   const { origins = [] } = await browser.permissions.getAll();
   const added = origins.filter((origin) => !own.includes(origin));
