@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { helpdeskHostSchema } from '@/lib/stored/helpdesks';
+import { helpdeskHostSchema } from '@/lib/stored/stored-helpdesks';
 import type { Reply } from './reply';
 
 export const helpdeskSchema = z.object({ host: helpdeskHostSchema });

@@ -62,8 +62,8 @@ afterAll(async () => {
 async function bundleReader(): Promise<string> {
   const entry = 'virtual:reader';
   const source = `import { readPage } from '@/lib/sites/responso/reading/read-page';
-    window.readNow = () => {
-      const { composer, ...page } = readPage(document, new URL(location.href), { isOurs: () => false, isStale: () => false, taught: {} });
+    window.readNow = (isMixedHost) => {
+      const { composer, ...page } = readPage(document, new URL(location.href), { isOurs: () => false, isStale: () => false, taught: {}, isMixedHost });
       return page;
     };`;
   const built = await build({
@@ -98,12 +98,13 @@ interface Reading {
 }
 
 declare global {
-  var readNow: (() => Reading) | undefined;
+  var readNow: ((isMixedHost: boolean) => Reading) | undefined;
 }
 
-async function readDesign(): Promise<Reading> {
+/** @param isMixedHost as in `PageOptions` */
+async function readDesign(isMixedHost = false): Promise<Reading> {
   await page.runScript(reader);
-  const read = await page.evaluate(() => globalThis.readNow?.());
+  const read = await page.evaluate((isMixed) => globalThis.readNow?.(isMixed), isMixedHost);
   if (!read) throw new Error('The page has no reader');
   return read;
 }
@@ -127,6 +128,8 @@ describe.each(ALL_LAYOUTS)('the %s design', (layout) => {
     expect(read.agentAddresses).toContain(agent);
     expect(read.agentAddresses).not.toContain('jan@example.com');
     expect(text).not.toContain('deb12u6');
+    // On a host that is not known to be a helpdesk's, its tickets are tickets all the same.
+    expect(await readDesign(true)).toMatchObject({ isTicket: true, subject: ticket.subject, hint: '' });
   });
 });
 
@@ -135,7 +138,8 @@ it.each(ALL_LAYOUTS)('a list of the %s design is no ticket, and none that cannot
   await page.navigate('about:blank');
   await page.navigate(`${responsoUrl}${inboxAddress(layout, { filter: 'all', query: '' })}`);
   await page.waitUntil(() => performance.getEntriesByName('drawn').length > 0);
-  expect(await readDesign()).toMatchObject({ isTicket: false, lines: [], hint: '' });
+  for (const isMixedHost of [false, true])
+    expect(await readDesign(isMixedHost)).toMatchObject({ isTicket: false, lines: [], hint: '' });
 });
 
 it('a dashboard with lists and a form for a new ticket is no ticket', async () => {

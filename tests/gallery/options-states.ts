@@ -4,6 +4,7 @@ import type { ReplyTemplate } from '@/lib/insert/reply-template';
 import type { Rule } from '@/lib/model/rule';
 import type { DryRun } from '@/lib/rules/dry-run';
 import { keptAside } from '@/lib/stored/kept-aside';
+import { helpdesks } from '@/lib/stored/stored-helpdesks';
 import { shownChanges } from '@/lib/stored/shown-changes';
 import { templates } from '@/lib/stored/stored-templates';
 import { rules } from '@/lib/stored/stored-rules';
@@ -136,6 +137,55 @@ const settingsStates: GalleryState[] = [
     },
     answers: [answer('settleInboxSession', () => ok(null))],
     sees: () => words('inbox.settings.sessionRefused'),
+  },
+  {
+    name: 'helpdesks: none, and an address of Base',
+    page: 'options',
+    address: '#helpdesks',
+    act: async () => {
+      await type('https://panel-e.baselinker.com/orders.php', 'input[name=helpdesk]');
+      await press(words('helpdesks.add'));
+    },
+    sees: () => words('helpdesks.problem.base'),
+  },
+  {
+    name: 'helpdesks: one was added, one is removed?',
+    page: 'options',
+    address: '#helpdesks',
+    store: () => helpdesks.write(['desk.shop.com']),
+    answers: [
+      answer('addHelpdesk', async ({ host }) => {
+        await helpdesks.write([...(await helpdesks.read()), host]);
+        return ok(null);
+      }),
+    ],
+    act: async () => {
+      await type('help.firm.org', 'input[name=helpdesk]');
+      await press(words('helpdesks.add'));
+      await untilThere('li[data-host="help.firm.org"]');
+      await press(words('helpdesks.removeHost'), 'li[data-host="desk.shop.com"]');
+    },
+    sees: () => words('helpdesks.removeIt'),
+  },
+  {
+    name: 'helpdesks: the browser does not allow one, nor another one',
+    page: 'options',
+    address: '#helpdesks',
+    store: () => helpdesks.write(['desk.shop.com']),
+    act: async () => {
+      const { request, contains } = browser.permissions;
+      Object.assign(browser.permissions, {
+        request: () => Promise.resolve(false),
+        contains: () => Promise.resolve(false),
+      });
+      await helpdesks.write(['desk.shop.com', 'support.example.org']);
+      await untilThere('li[data-host="support.example.org"]');
+      await type('help.firm.org', 'input[name=helpdesk]');
+      await press(words('helpdesks.add'));
+      await untilThere('.note, [class*=note]');
+      Object.assign(browser.permissions, { request, contains });
+    },
+    sees: () => words('failure.helpdeskNotAllowed.text'),
   },
   {
     name: 'privacy: a file that is not ours, and erase everything?',

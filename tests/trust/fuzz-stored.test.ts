@@ -5,7 +5,7 @@ import { readTaughtFile, writeTaughtFile } from '@/entrypoints/options/diagnosti
 import { orderOfTab } from '@/lib/stored/base-tab';
 import { changes, noChanges } from '@/lib/stored/changes';
 import { version010 } from '@/lib/stored/fixtures/version-0.1.0';
-import { helpdesks } from '@/lib/stored/helpdesks';
+import { helpdesks } from '@/lib/stored/stored-helpdesks';
 import { inboxFolded } from '@/lib/stored/inbox-folded';
 import { keptAside } from '@/lib/stored/kept-aside';
 import { panelKeyOfTab } from '@/lib/stored/panel-key-of-tab';

@@ -5,7 +5,7 @@ import type { Reply } from '@/lib/messages/reply';
 import { sendToTab } from '@/lib/messages/messaging';
 import { pageSurveySchema } from '@/lib/model/page-survey';
 import type { TaughtField } from '@/lib/model/taught-field';
-import { helpdesks } from '@/lib/stored/helpdesks';
+import { helpdesks } from '@/lib/stored/stored-helpdesks';
 
 /** A loading page does not answer yet: it is asked again for so long (ms), this often. */
 const patience = 3_000;

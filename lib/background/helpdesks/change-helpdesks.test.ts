@@ -6,7 +6,7 @@ import { closeDatabase } from '@/lib/background/storage/db';
 import { keptHelpdesks } from '@/lib/background/preferences/kept-helpdesks';
 import { keptTaught } from '@/lib/background/preferences/kept-taught';
 import { noTicket } from '@/lib/model/ticket';
-import { helpdesks } from '@/lib/stored/helpdesks';
+import { helpdesks } from '@/lib/stored/stored-helpdesks';
 import { listTicketTabs, ticketOfTab } from '@/lib/stored/ticket-of-tab';
 import { fakeHelpdeskAccess } from '@/tests/fixtures/fake-scripting';
 import { addHelpdesk, followPermissions, removeHelpdesk } from './change-helpdesks';

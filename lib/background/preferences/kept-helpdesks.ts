@@ -1,4 +1,4 @@
-import { helpdesks } from '@/lib/stored/helpdesks';
+import { helpdesks } from '@/lib/stored/stored-helpdesks';
 import { keptValue } from '@/lib/background/storage/kept-value';
 
 /** The hosts of the helpdesks that the user has added. */

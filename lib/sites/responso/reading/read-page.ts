@@ -6,6 +6,7 @@ import { isPageLabel } from '@/lib/match/reading/page-label';
 import type { TaughtLines, TaughtProfile } from '@/lib/model/taught-field';
 import type { TicketKind } from '@/lib/model/ticket-kind';
 import { findComposer } from '@/lib/sites/responso/reply/find-composer';
+import { hasReplyButton } from '@/lib/sites/responso/reply/open-reply';
 import { findConversation, isSentence, type Conversation } from './find-conversation';
 import { findNativeOrders } from './find-native-orders';
 import { findMailboxes } from './find-mailboxes';
@@ -21,7 +22,7 @@ import { preferTaughtKind, readTicketKind } from './read-kind';
 import { readTaughtLines } from './read-taught-lines';
 import { findShopLines } from './shop-lines';
 import { createStandingAddresses, placeOfElement, type PlacedAddress } from './standing-addresses';
-import { saysTicket, ticketIdOf } from './ticket-address';
+import { hasTicketWord, ticketIdOf } from './ticket-address';
 import { createListReader } from './ticket-list';
 import { createRowReader, isLinkAway } from './ticket-rows';
 import { walkPage, type PageLine, type WalkOptions } from './walk/walk-page';
@@ -62,8 +63,8 @@ export interface PageOptions extends Pick<WalkOptions, 'isStale' | 'isStaleField
   /** The user's custom selectors. */
   taught: TaughtProfile;
   /**
-   * True if the host may have other pages than those of a helpdesk, such as a shop or a wiki. There an id in the URL
-   * alone makes no ticket.
+   * True if the host may have other pages than those of a helpdesk, such as a shop or a wiki. There a ticket is a
+   * conversation that can be answered: with a reply box, or with an id in the URL and a button or a word that says so.
    */
   isMixedHost?: boolean | undefined;
 }
@@ -95,9 +96,9 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const subject = findSubject(all, { composer, title: document.title, brand });
   const conversation = findConversation(all, subject, composer, outwards);
   const hasTalk = conversation.roots.length > 0;
-  const looksLikeTicket = options.isMixedHost
-    ? hasTalk && (composer !== undefined || saysTicket(url))
-    : composer !== undefined || hasId;
+  const isAnswerable = () =>
+    composer !== undefined || (hasId && (hasTicketWord(url) || hasReplyButton(document, options.isOurs)));
+  const looksLikeTicket = options.isMixedHost ? hasTalk && isAnswerable() : composer !== undefined || hasId;
   if (!looksLikeTicket && !hasTaughtTicket(document, options.taught, options.onRoot)) {
     const said = all.filter((line) => line.place === 'ticket' && isSentence(line, subject));
     const isTalk = hasTalk && said.length > 0 && !said.every(inListOn(document, url));

@@ -75,6 +75,13 @@ export function saysTicket(url: URL): boolean {
   return saidId(url) !== undefined;
 }
 
+/** True if a word for tickets stands anywhere in the path, the route or the query: `/Ticket/Display.html?id=710003`. */
+export function hasTicketWord(url: URL): boolean {
+  const { segments, parameters } = partsOf(url);
+  const words = [...segments, ...parameters.map(({ word }) => word)];
+  return words.some((word) => ticketWord.test(word.replace(/\.[a-z]{2,5}$/i, '')));
+}
+
 /** The key of a ticket, the same in every ticket view; '' if its URL has no id. */
 export function ticketKey(url: URL): string {
   const id = ticketIdOf(url);

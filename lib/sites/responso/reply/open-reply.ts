@@ -29,10 +29,7 @@ export function findReplyButton(
   document: Document,
   isOurs: (element: Element) => boolean,
 ): HTMLElement | undefined {
-  const buttons = queryDeep<HTMLElement>(
-    document,
-    'button, summary, [role="button"], input[type="button"], a, [tabindex]',
-  ).filter((each) => isReplying(each) && isPressable(each) && !isOurs(each));
+  const buttons = replyButtons(document, isOurs);
   const innermost = buttons.filter(
     (each) => !buttons.some((other) => other !== each && each.contains(other)),
   );
@@ -41,6 +38,18 @@ export function findReplyButton(
     (each) => !innermost.some((other) => other !== each && kindOf(other) === kindOf(each)),
   );
   return unlike.length === 1 ? unlike[0] : undefined;
+}
+
+/** True if the page has a button that opens a reply, to the ticket or to one of its messages. */
+export function hasReplyButton(document: Document, isOurs: (element: Element) => boolean): boolean {
+  return replyButtons(document, isOurs).length > 0;
+}
+
+function replyButtons(document: Document, isOurs: (element: Element) => boolean): HTMLElement[] {
+  return queryDeep<HTMLElement>(
+    document,
+    'button, summary, [role="button"], input[type="button"], a, [tabindex]',
+  ).filter((each) => isReplying(each) && isPressable(each) && !isOurs(each));
 }
 
 function isReplying(button: HTMLElement): boolean {
