@@ -44,7 +44,14 @@ const automatic: Rule = {
 function pageWith(lines: string[] | null, visit = 'v1') {
   const kind = lines ? ({ type: 'return', source: 'Responso' } as const) : unknownKind;
   const address = `${origin}/tickets/1`;
-  return ticketSeenSchema.parse({ visit, key: 'host 1', lines, subject: 'Gdzie paczka?', address, kind });
+  return ticketSeenSchema.parse({
+    visit,
+    key: 'app.responso.com 1',
+    lines,
+    subject: 'Gdzie paczka?',
+    address,
+    kind,
+  });
 }
 const lines = [`zamówienie ${orderId}`, email];
 
@@ -280,4 +287,36 @@ it('sends a panel no keys, no walk and no accounts', async () => {
   const view = JSON.stringify(await viewTicket(tab));
   expect(view).toContain(orderId);
   for (const word of ['"keys"', '"walk"', '"accounts"', '"tokenTail"']) expect(view).not.toContain(word);
+});
+
+describe('a ticket of another helpdesk', () => {
+  const desk = 'https://desk.shop.com';
+  const seeAt = (host: string, at: string, visit: string) =>
+    seeTicket({ ...pageWith(lines, visit), key: `${host} 1`, address: `${at}/tickets/1` }, tab, at);
+
+  it('shares nothing with the ticket of the same number on Responso', async () => {
+    await seeAt('desk.shop.com', desk, 'v1');
+    await judgeForTicket({ accountId: 'a', orderId, visit: 'v1', verdict: 'dismissed' }, tab);
+    expect(await viewTicket(tab)).toMatchObject({ isRemembered: true, matches: [], dismissed: [{}] });
+    await see(lines, 'v2');
+    expect(await viewTicket(tab)).toMatchObject({ matches: [{ order: { orderId } }], dismissed: [] });
+    await seeAt('desk.shop.com', desk, 'v3');
+    expect(await viewTicket(tab)).toMatchObject({ matches: [], dismissed: [{}] });
+  });
+
+  it('cannot take the key of a ticket on Responso', async () => {
+    await seeAt('app.responso.com', desk, 'v1');
+    expect(await ticketOfTab(tab).read()).toMatchObject({ key: '', address: `${desk}/tickets/1` });
+    expect(await viewTicket(tab)).toMatchObject({ isRemembered: false });
+  });
+
+  it('is not offered in the inbox in Base, which stays on Responso', async () => {
+    await see();
+    await viewTicket(tab);
+    await seeAt('desk.shop.com', desk, 'v2');
+    await viewTicket(tab);
+    const { origin: shown, tickets } = await readLook(orderId);
+    expect(shown).toBe(origin);
+    expect(tickets.map(({ address }) => address)).toEqual([`${origin}/tickets/1`]);
+  });
 });

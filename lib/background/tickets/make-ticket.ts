@@ -1,7 +1,7 @@
 import { ticketCandidates } from '@/lib/match/ticket-candidates';
 import type { SeenPage } from '@/lib/messages/ticket-messages';
 import { isSameTicket, type Ticket } from '@/lib/model/ticket';
-import { ticketIdOfKey } from '@/lib/sites/responso/reading/ticket-address';
+import { isKeyOf, ticketIdOfKey } from '@/lib/sites/responso/reading/ticket-address';
 import { learnOwnAddresses } from './own-addresses';
 
 /** Hardly any conversation is longer (characters). Rules do not look at the rest. */
@@ -11,10 +11,11 @@ const mostText = 100_000;
  * The ticket that a page shows.
  *
  * @param kept what its tab showed before, or null
- * @param origin of the page; an address elsewhere is not the ticket's
+ * @param origin of the page; an address or a key of another host is not the ticket's
  */
 export async function makeTicket(page: SeenPage, kept: Ticket | null, origin: string): Promise<Ticket> {
-  const { visit, key, subject, kind } = page;
+  const { visit, subject, kind } = page;
+  const key = isKeyOf(origin, page.key) ? page.key : '';
   const lines = page.lines ?? [];
   // If the URL does not identify the ticket, the candidates read before may belong to another one.
   const former = kept?.visit === visit && key !== '' ? kept.candidates : [];

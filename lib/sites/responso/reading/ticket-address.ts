@@ -88,6 +88,11 @@ export function ticketKey(url: URL): string {
   return id && `${url.host} ${id}`.slice(0, 300);
 }
 
+/** True for the key of a ticket on the host of this origin: tickets of two helpdesks never share a key. */
+export function isKeyOf(origin: string, key: string): boolean {
+  return key.startsWith(`${new URL(origin).host} `);
+}
+
 /** The id of the ticket with this key. */
 export function ticketIdOfKey(key: string): string {
   return key.split(' ')[1] ?? '';
