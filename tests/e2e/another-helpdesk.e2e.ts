@@ -59,6 +59,11 @@ it('shows the orders there once it was added, also in a tab that was open before
   await options.click('button', 'Add helpdesk');
   await options.waitForText('Sidecar works here', row);
   await waitForPanel(page, `#${orderId}`);
+  // The page cannot learn the address of the panel: whoever has it can frame it.
+  const learnt = await page.evaluate(() =>
+    JSON.stringify([performance.getEntries(), document.documentElement.outerHTML]),
+  );
+  expect(learnt).not.toContain('-extension:');
 });
 
 it('changes a status, as on Responso', async () => {

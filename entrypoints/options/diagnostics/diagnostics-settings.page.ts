@@ -45,6 +45,12 @@ describe('what is read on the page', () => {
     await expect.element(row('type')).toMatchTextContent(containing(t('diagnostics.type.return')));
   });
 
+  it('leaves out the search field of another helpdesk, which nothing of ours uses', async () => {
+    await open([{ kind: 'survey', survey: { ...survey, origin: 'https://desk.shop.com' } }]);
+    await expect.element(row('email')).toBeVisible();
+    await expect.element(row('search')).not.toBeInTheDocument();
+  });
+
   it('goes on without what was shown and is not there, or holds nothing of the kind, and says so', async () => {
     await open([
       { kind: 'survey', survey: { ...survey, taught: { email: ['nobody'] }, absent: ['source'] } },
