@@ -77,10 +77,9 @@ it('changes a status, as on Responso', async () => {
   await panel.click('button', 'Change status');
   await waitForPanel(page, 'Changed from Wysłane');
   const returned = world.shop.statuses.find(({ name }) => name.trim() === 'Zwrot')?.id;
-  const order = world.sandbox.base
-    .account(token)
-    .listOrders()
-    .find(({ order_id }) => order_id === orderId);
+  const order = [...world.sandbox.base.account(token).listOrders()].find(
+    ({ order_id }) => order_id === orderId,
+  );
   expect(order?.order_status_id).toBe(returned);
 });
 
