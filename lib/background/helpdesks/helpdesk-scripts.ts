@@ -8,7 +8,7 @@ const script = 'content-scripts/ticket.js';
 
 /**
  * Registers the content script for exactly these hosts, for pages that load from now on. Browsers keep it for their next
- * sessions, but Chrome drops it when the extension is updated. So this also runs whenever the background starts.
+ * sessions, but may drop it when the extension is updated. So this also runs whenever the background starts.
  */
 export async function registerOn(hosts: readonly string[]): Promise<void> {
   const wanted = { id, matches: hosts.map(patternOf), js: [script] };
