@@ -149,8 +149,8 @@ describe('what was shown as a file', () => {
     ['from a newer Sidecar', '{"sidecarTaught":2}', () => t('diagnostics.file.newer')],
     [
       'for another site',
-      '{"sidecarTaught":1,"sites":{"https://evil.example":{}}}',
-      () => 'https://evil.example',
+      '{"sidecarTaught":1,"sites":{"https://panel-e.baselinker.com":{}}}',
+      () => 'https://panel-e.baselinker.com',
     ],
     [
       'with a selector that keeps a page busy',
