@@ -148,7 +148,7 @@ describe('what was shown as a file', () => {
     ['one of settings', '{"sidecar":1,"settings":{}}', () => t('diagnostics.file.notOurs')],
     ['from a newer Sidecar', '{"sidecarTaught":2}', () => t('diagnostics.file.newer')],
     [
-      'for another site',
+      'for a site that cannot be a helpdesk',
       '{"sidecarTaught":1,"sites":{"https://panel-e.baselinker.com":{}}}',
       () => 'https://panel-e.baselinker.com',
     ],
