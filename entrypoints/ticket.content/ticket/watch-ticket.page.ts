@@ -103,6 +103,26 @@ it('takes what is drawn before the address changes for the next ticket, also for
     interval: 10,
   });
   expect(performance.now() - began).toBeLessThan(500);
+  expect(told.at(-1)).not.toContain('49451818');
+});
+
+it('does not take the mail in a frame, which is still the last ticket’s, for the next one’s', async () => {
+  goTo('/nowhere/770015');
+  document.body.innerHTML = `<main></main>${box}`;
+  const frame = document.createElement('iframe');
+  frame.srcdoc = '<p>Zamówienie 48001194</p>';
+  document.querySelector('main')?.append(frame);
+  const { told } = follow();
+  await vi.waitUntil(() => told.some((line) => line.includes('48001194')), { timeout: 3_000 });
+  goTo('/nowhere/770016');
+  await vi.waitUntil(() => told.at(-1) === 'blank');
+  const before = told.length;
+  document.body.insertAdjacentHTML(
+    'afterbegin',
+    '<h2>Reklamacja zamówienia 48001180, proszę o szybką odpowiedź</h2>',
+  );
+  await vi.waitUntil(() => told.at(-1)?.includes('48001180'), { timeout: 3_000, interval: 10 });
+  expect(told.slice(before).join()).not.toContain('48001194');
 });
 
 it('notices a reply box that a class reveals', async () => {
