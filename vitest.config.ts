@@ -31,7 +31,10 @@ const endToEnd = (kind: 'chromium' | 'firefox'): TestProjectInlineConfiguration 
 });
 
 /** The files that take longest, the longest first: begun last, they would keep one core waiting for the other. */
-const longest = ['inbox', 'labels', 'rules', 'dock', 'unknown-layouts', 'ticket', 'teaching', 'switching'];
+const longest = [
+  ...['inbox', 'labels', 'awkward-layouts', 'inbox-recovers', 'resume', 'framing', 'rules', 'teaching'],
+  ...['switching', 'dock'],
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
