@@ -16,7 +16,7 @@ const untouched = ['extension_name', 'language_tag'];
 
 const read = new Map<Locale, Record<string, string>>();
 
-/** All texts of a language, under the keys of the browser's i18n API. Each file is parsed once: that takes longer than a test. */
+/** All texts of a language, under the keys of the browser's i18n API. Each file is parsed once. */
 export function localeTexts(locale: Locale): Readonly<Record<string, string>> {
   const known = read.get(locale);
   if (known) return known;
