@@ -31,13 +31,26 @@ const endToEnd = (kind: 'chromium' | 'firefox'): TestProjectInlineConfiguration 
 });
 
 /** The files that take longest, the longest first: begun last, they would keep one core waiting for the other. */
-const longest = ['inbox', 'labels', 'rules', 'dock', 'unknown-layouts', 'ticket', 'teaching', 'switching'];
+const longest = [
+  ...[
+    'read-designs',
+    'inbox',
+    'labels',
+    'awkward-layouts',
+    'inbox-recovers',
+    'resume',
+    'framing',
+    'rules',
+    'teaching',
+  ],
+  ...['switching', 'dock'],
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification) => {
       const at = longest.findIndex((name) =>
-        new RegExp(`/${name}(?:\\.chromium)?\\.e2e\\.ts$`).test(moduleId),
+        new RegExp(`/${name}(?:\\.chromium)?\\.(?:e2e|test)\\.ts$`).test(moduleId),
       );
       return at < 0 ? longest.length : at;
     };

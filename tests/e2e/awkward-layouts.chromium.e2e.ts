@@ -2,7 +2,6 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
-import { waitFor } from '../../sandbox/browser/wait.ts';
 import { chosenFiles, openDetails, openInApp } from '../../sandbox/responso/agent-steps.ts';
 import { designs } from '../../sandbox/responso/designs.ts';
 import { AWKWARD_LAYOUTS } from '../../sandbox/responso/preferences.ts';
@@ -10,13 +9,16 @@ import { token } from '../../sandbox/start.ts';
 import { labelBytes } from '../fixtures/labels.ts';
 import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
-/** Page designs that are hard to read, each for another reason. */
+/**
+ * Page designs that are hard to read, each for another reason. `read-designs.test.ts` walks more tickets in each, found
+ * by every kind of key.
+ */
 const world = useWorld();
 const ticket = ticketFoundBy(world.shop, 'number');
 const [orderId = 0] = ticket.truth.orderIds;
-const tickets = world.shop.tickets.filter(({ truth, id }) => truth.by === 'number' && id !== ticket.id);
+const byNumber = world.shop.tickets.filter(({ id, truth }) => truth.by === 'number' && id !== ticket.id);
+const [next = ticket] = byNumber;
 const account = () => world.sandbox.base.account(token);
-const byEmail = ticketFoundBy(world.shop, 'email');
 const unknown = ticketFoundBy(world.shop, 'nothing');
 const noneFound = 'No order found';
 const unread = 'Sidecar cannot read this page';
@@ -47,33 +49,29 @@ describe.each(AWKWARD_LAYOUTS)('in the %s design', (layout) => {
     await openTicket(page, world.sandbox, ticket);
   });
 
-  it('the order that a ticket names is shown, and on the next tickets theirs', async () => {
+  it('the order that a ticket names is shown, and on the next ticket its own', async () => {
     await waitForPanel(page, `#${orderId}`);
-    let isOpen = designs[layout].buyer !== 'closed fields';
-    for (const next of tickets.slice(0, 3)) {
-      await openInApp(page, layout, next.id);
-      if (next.orderNumber !== undefined && !isOpen) {
-        // The details are closed, so no order is found until they are open.
-        expect(await waitForPanel(page, noneFound)).not.toMatch(shopsOwn);
-        await openDetails(page, layout);
-        isOpen = true;
-      }
-      const text = await waitForPanel(page, `#${next.truth.orderIds[0]}`);
-      const foreign = [ticket, ...tickets].filter(({ id }) => id !== next.id);
-      expect(foreign.filter(({ truth }) => text.includes(`#${truth.orderIds[0]}`))).toEqual([]);
+    await openInApp(page, layout, next.id);
+    if (next.orderNumber !== undefined && designs[layout].buyer === 'closed fields') {
+      // The details are closed, so no order is found until they are open.
+      expect(await waitForPanel(page, noneFound)).not.toMatch(shopsOwn);
+      await openDetails(page, layout);
     }
+    const text = await waitForPanel(page, `#${next.truth.orderIds[0]}`);
+    expect(text).not.toContain(`#${orderId}`);
   });
 
-  it('an order that the ticket does not name is found by the buyer’s e-mail', async () => {
-    await openInApp(page, layout, byEmail.id);
-    await waitForPanel(page, ...byEmail.truth.orderIds.map((id) => `#${id}`));
-  });
-
-  it.each(['mask', 'phone', 'login'] as const)('an order is found by the buyer’s %s', async (by) => {
-    const found = ticketFoundBy(world.shop, by);
-    await openInApp(page, layout, found.id);
-    await waitForPanel(page, ...found.truth.orderIds.map((id) => `#${id}`));
-  });
+  // In this design a signature cannot be told from what the buyer wrote. It is learned from a few tickets.
+  if (layout === 'late')
+    it('on more tickets their orders are shown', async () => {
+      const byBuyer = (['email', 'mask', 'phone', 'login'] as const).map((by) =>
+        ticketFoundBy(world.shop, by),
+      );
+      for (const { id, truth } of [...byNumber.slice(1, 3), ...byBuyer]) {
+        await openInApp(page, layout, id);
+        await waitForPanel(page, ...truth.orderIds.map((each) => `#${each}`));
+      }
+    });
 
   it('a ticket without any order is not reported as unreadable', async () => {
     await openInApp(page, layout, unknown.id);
@@ -83,8 +81,7 @@ describe.each(AWKWARD_LAYOUTS)('in the %s design', (layout) => {
   });
 
   it('a label is attached where the reply is on the ticket’s page, else it is saved', async () => {
-    await page.navigate('about:blank');
-    await openTicket(page, world.sandbox, ticket);
+    await openInApp(page, layout, ticket.id);
     await waitForPanel(page, `#${orderId}`, 'Attach to reply');
     // A column that is redrawn again and again loses the panel to the edge, and an open menu with it.
     if (designs[layout].column === 'late')
@@ -94,18 +91,6 @@ describe.each(AWKWARD_LAYOUTS)('in the %s design', (layout) => {
     const isOnPage = designs[layout].reply !== 'own page';
     await waitForPanel(page, isOnPage ? 'Attached' : 'Downloaded instead');
     if (isOnPage) expect(await chosenFiles(page, layout)).toContain(`label-${orderId}`);
-  });
-
-  it('the status of its order is changed in Base', async () => {
-    const before = account().statusCalls.length;
-    const frame = await page.frame('/order-panel.html');
-    await frame.click('.select');
-    await frame.click('[role=option]');
-    await frame.click('button', 'Change status');
-    // The panel still tells of the change that the design before has made.
-    await waitFor('the change in Base', () => account().statusCalls.length > before);
-    await waitForPanel(page, 'Changed from');
-    expect(account().statusCalls.slice(before)).toHaveLength(1);
   });
 });
 

@@ -5,7 +5,7 @@ import { waitFor } from '../../sandbox/browser/wait.ts';
 import type { ResponsoSettings } from '../../sandbox/responso/preferences.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
 import { inboxCookies, openBase, openInbox } from './base-panel.ts';
-import { setSwitch, useWorld } from './world.ts';
+import { itOnce, setSwitch, useWorld } from './world.ts';
 
 // Tests the inbox while the helpdesk is slow, down or unreachable, and with a session that does not last.
 
@@ -44,7 +44,7 @@ async function waitForTickets(): Promise<void> {
 }
 
 describe('signed out', () => {
-  it('waits for a helpdesk that is slow, and says so', async () => {
+  itOnce('waits for a helpdesk that is slow, and says so', async () => {
     setHelpdesk({ pageDelay: 8_000 });
     base = await openBase(world, '/orders.php');
     const inbox = await openInbox(base);

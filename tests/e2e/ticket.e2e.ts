@@ -33,18 +33,29 @@ describe('once connected', () => {
   beforeAll(async () => {
     const options = await world.connect();
     await options.waitForText('Up to date since');
+    await openTicket(page, world.sandbox, ticketFoundBy(world.shop, 'number'));
   });
 
   // Every way in which a page is read and a key is matched is the same in both browsers.
   it.each(inject('kind') === 'chromium' ? keys : keys.slice(0, 2))('finds the order by %s', async (by) => {
     const ticket = ticketFoundBy(world.shop, by);
-    await openTicket(page, world.sandbox, ticket);
+    await goInApp(page, ticketAddress('semantic', ticket.id));
     await waitForPanel(page, ...ticket.truth.orderIds.map((id) => `#${id}`));
   });
 
   it('says so when there is nothing', async () => {
-    await openTicket(page, world.sandbox, ticketFoundBy(world.shop, 'nothing'));
+    await goInApp(page, ticketAddress('semantic', ticketFoundBy(world.shop, 'nothing').id));
     await waitForPanel(page, 'No order found');
+  });
+
+  it('opens the order in the Base panel in a new tab', async () => {
+    const ticket = ticketFoundBy(world.shop, 'number');
+    await goInApp(page, ticketAddress('semantic', ticket.id));
+    await waitForPanel(page, 'Open in Base', `#${ticket.truth.orderIds[0]}`);
+    await (await page.frame('/order-panel.html')).click('a', 'Open in Base');
+    const panel = await world.session.findPage(`/orders.php#order:${ticket.truth.orderIds[0]}`);
+    await panel.waitForText(String(ticket.truth.orderIds[0]));
+    await panel.close();
   });
 
   // `sandbox/responso/read-designs.test.ts` tests every design in every language.
@@ -53,16 +64,6 @@ describe('once connected', () => {
     ({ layout, language }) => {
       beforeAll(() => {
         Object.assign(world.sandbox.responso.settings, { layout, language });
-      });
-
-      it('shows no panel on the list of tickets', async () => {
-        const height = () =>
-          page.evaluate(() => document.querySelector('sidecar-orders')?.getBoundingClientRect().height ?? 0);
-        await openTicket(page, world.sandbox, ticketFoundBy(world.shop, 'number'));
-        await waitFor('the panel', async () => (await height()) > 0);
-        await goInApp(page, inboxAddress(layout, { filter: 'all', query: '' }));
-        await page.waitForText(world.shop.tickets[0]?.requester.name ?? 'no ticket');
-        await waitFor('the panel to go', async () => (await height()) === 0);
       });
 
       it('follows the helpdesk from ticket to ticket and never keeps an order of another one', async () => {
@@ -83,17 +84,15 @@ describe('once connected', () => {
           });
         }
       });
+
+      it('shows no panel on the list of tickets', async () => {
+        const height = () =>
+          page.evaluate(() => document.querySelector('sidecar-orders')?.getBoundingClientRect().height ?? 0);
+        await waitFor('the panel', async () => (await height()) > 0);
+        await goInApp(page, inboxAddress(layout, { filter: 'all', query: '' }));
+        await page.waitForText(world.shop.tickets[0]?.requester.name ?? 'no ticket');
+        await waitFor('the panel to go', async () => (await height()) === 0);
+      });
     },
   );
-
-  it('opens the order in the Base panel in a new tab', async () => {
-    world.sandbox.responso.settings.layout = 'semantic';
-    const ticket = ticketFoundBy(world.shop, 'number');
-    await openTicket(page, world.sandbox, ticket);
-    await waitForPanel(page, 'Open in Base');
-    await (await page.frame('/order-panel.html')).click('a', 'Open in Base');
-    const panel = await world.session.findPage(`/orders.php#order:${ticket.truth.orderIds[0]}`);
-    await panel.waitForText(String(ticket.truth.orderIds[0]));
-    await panel.close();
-  });
 });

@@ -70,7 +70,10 @@ async function drawApp(path: string, html: string, css: string): Promise<void> {
   );
 }
 
-/** `read-page.page.ts` and `unseen-layouts.page.ts` test what can be read of a page at all. */
+/**
+ * `read-page.page.ts` and `unseen-layouts.page.ts` test what can be read of a page at all, `watch-ticket.page.ts` how one
+ * ticket follows another.
+ */
 it.each(['shadow', 'frame'] as const)('finds an order number in a message in the %s', async (into) => {
   await draw('/nowhere/770001', `<p>Dzień dobry, pytam o zamówienie <b>${named}</b>.</p>`, into);
   await waitForPanel(page, `#${named}`, 'Order number');
@@ -117,43 +120,6 @@ describe('one ticket follows another', () => {
     // Screen readers get a moment for the last announcement.
     await waitUntilGone(page, 'lasts only');
   });
-
-  it('and is drawn before the address changes', async () => {
-    await drawApp(
-      '/nowhere/770021',
-      ticket('Gdzie moja paczka?', `Dzień dobry, ${email}, zamówienie ${named}`),
-      '',
-    );
-    await waitForPanel(page, `#${named}`, 'Order number');
-    await page.evaluate(
-      (html) => {
-        document.body.innerHTML = html;
-        setTimeout(() => history.pushState(null, '', '/nowhere/770022'), 300);
-      },
-      ticket('Faktura', `Proszę o fakturę do zamówienia ${other}, ${otherEmail}`),
-    );
-    const text = await waitFor(
-      'the next ticket',
-      async () => {
-        const said = await panelText(page);
-        return said.includes(`#${other}`) && said;
-      },
-      5,
-    );
-    expect(text).not.toContain(`#${named}`);
-  });
-
-  it('whose head is drawn while the previous one’s mail is still in its frame', async () => {
-    await draw('/nowhere/770015', `<p>Zamówienie ${other}</p>`, 'frame');
-    await waitForPanel(page, `#${other}`);
-    await page.evaluate((number) => {
-      history.pushState(null, '', '/nowhere/770016');
-      const head = document.createElement('h2');
-      head.textContent = `Reklamacja zamówienia ${number}, proszę o szybką odpowiedź`;
-      document.body.prepend(head);
-    }, named);
-    expect(await waitForPanel(page, `#${named}`)).not.toContain(`#${other}`);
-  });
 });
 
 it('keeps what was read of a ticket whose first message is taken away while it is scrolled', async () => {
@@ -182,33 +148,4 @@ it('stays with its ticket when a file of it is downloaded', async () => {
     document.querySelector('main')?.insertAdjacentHTML('beforeend', `<p>${address}</p>`);
   }, otherEmail);
   await waitFor('the panel to go on', async () => (await panelText(page)).includes(`#${other}`), 3);
-});
-
-describe('the panel goes where the parts of the column are', () => {
-  it.each([
-    [
-      'beside a rail of buttons',
-      '<div class="column side"><div class="parts"><p>Kupujący</p><p>Tagi</p></div><div class="buttons">i</div></div>',
-    ],
-    [
-      'in what scrolls',
-      '<div class="column"><div class="fixed">Szczegóły</div><div class="parts scrolled"><p>Kupujący</p><p>Tagi</p></div></div>',
-    ],
-    [
-      'in what fills another',
-      '<div class="column"><div class="filled"><div class="parts filled"><p>Kupujący</p><p>Tagi</p></div></div></div>',
-    ],
-  ])('%s', async (_, column) => {
-    await drawApp(
-      '/nowhere/770019',
-      `<div class="app"><main><p>Zamówienie ${named}</p><textarea></textarea></main>${column}</div>`,
-      `.app { position: fixed; inset: 0; display: flex } main { flex: 1 } .column { width: 380px; height: 100%; overflow: hidden }
-       .side { display: flex } .side .parts { flex: 1 } .buttons { width: 48px } .fixed { height: 40px }
-       .scrolled { height: calc(100% - 40px); overflow: auto } .filled { height: 100% }`,
-    );
-    await waitForPanel(page, `#${named}`);
-    await page.waitUntil(() =>
-      document.querySelector('sidecar-orders')?.parentElement?.classList.contains('parts'),
-    );
-  });
 });

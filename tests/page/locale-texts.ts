@@ -14,13 +14,18 @@ const files = { en: english, pl: polish, pt_BR: portuguese, pseudo: english };
 /** Names that are the same in every language. */
 const untouched = ['extension_name', 'language_tag'];
 
-/** All texts of a language, under the keys of the browser's i18n API. */
-export function localeTexts(locale: Locale): Record<string, string> {
-  const texts = flatten(parse(files[locale]));
-  if (locale !== 'pseudo') return Object.fromEntries(texts);
-  return Object.fromEntries(
-    texts.map(([key, text]) => [key, untouched.includes(key) ? text : toPseudo(text)]),
+const read = new Map<Locale, Record<string, string>>();
+
+/** All texts of a language, under the keys of the browser's i18n API. Each file is parsed once. */
+export function localeTexts(locale: Locale): Readonly<Record<string, string>> {
+  const known = read.get(locale);
+  if (known) return known;
+  const texts = flatten(parse(files[locale])).map(([key, text]): [string, string] =>
+    locale !== 'pseudo' || untouched.includes(key) ? [key, text] : [key, toPseudo(text)],
   );
+  const all = Object.fromEntries(texts);
+  read.set(locale, all);
+  return all;
 }
 
 function flatten(tree: unknown, path: string[] = []): [key: string, text: string][] {

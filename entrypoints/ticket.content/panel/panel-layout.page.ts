@@ -155,6 +155,29 @@ describe('the panel goes into the column', () => {
     expect(at(host).width).toBeGreaterThan(250);
   });
 
+  const styles = `<style>.app { position: fixed; inset: 0; display: flex } main { flex: 1 }
+    .column { width: 380px; height: 100%; overflow: hidden } .side { display: flex } .side .parts { flex: 1 }
+    .buttons { width: 48px } .fixed { height: 40px } .filled { height: 100% }
+    .scrolled { height: calc(100% - 40px); overflow: auto }</style>`;
+
+  it.each([
+    [
+      'beside a rail of buttons',
+      '<div class="column side"><div class="parts"><p>Kupujący</p><p>Tagi</p></div><div class="buttons">i</div></div>',
+    ],
+    [
+      'in what scrolls',
+      '<div class="column"><div class="fixed">Szczegóły</div><div class="parts scrolled"><p>Kupujący</p><p>Tagi</p></div></div>',
+    ],
+    [
+      'in what fills another',
+      '<div class="column"><div class="filled"><div class="parts filled"><p>Kupujący</p><p>Tagi</p></div></div></div>',
+    ],
+  ])('where its parts are: %s', async (_, html) => {
+    const { host } = await show(`${styles}<div class="app"><main>${text}${box}</main>${html}</div>`);
+    expect(host.parentElement?.classList).toContain('parts');
+  });
+
   it('in an open shadow root', async () => {
     const draw = () => {
       document.querySelector('x-app')?.attachShadow({ mode: 'open' }).setHTMLUnsafe(beside(column));

@@ -103,6 +103,26 @@ it('takes what is drawn before the address changes for the next ticket, also for
     interval: 10,
   });
   expect(performance.now() - began).toBeLessThan(500);
+  expect(told.at(-1)).not.toContain('49451818');
+});
+
+it('does not take the mail in a frame, which is still the last ticket’s, for the next one’s', async () => {
+  goTo('/nowhere/770015');
+  document.body.innerHTML = `<main></main>${box}`;
+  const frame = document.createElement('iframe');
+  frame.srcdoc = '<p>Zamówienie 48001194</p>';
+  document.querySelector('main')?.append(frame);
+  const { told } = follow();
+  await vi.waitUntil(() => told.some((line) => line.includes('48001194')), { timeout: 3_000 });
+  goTo('/nowhere/770016');
+  await vi.waitUntil(() => told.at(-1) === 'blank');
+  const before = told.length;
+  document.body.insertAdjacentHTML(
+    'afterbegin',
+    '<h2>Reklamacja zamówienia 48001180, proszę o szybką odpowiedź</h2>',
+  );
+  await vi.waitUntil(() => told.at(-1)?.includes('48001180'), { timeout: 3_000, interval: 10 });
+  expect(told.slice(before).join()).not.toContain('48001194');
 });
 
 it('notices a reply box that a class reveals', async () => {
@@ -146,5 +166,57 @@ describe('a short ticket, in an app that draws the next one before its address c
     await vi.waitUntil(() => told.at(-1)?.includes('48001180'), { timeout: 3_000, interval: 10 });
     expect(told.filter((line) => line === 'blank')).toHaveLength(blanks);
     expect(told.at(-1)).toContain('48001194');
+  });
+});
+
+describe('a helpdesk that takes its time', () => {
+  const order = (number: string) => `Dzień dobry, pytam o zamówienie ${number}, kiedy zostanie wysłane?`;
+  /** What was told about tickets, without the moments at which nothing was known. */
+  const tickets = (told: string[]) => told.filter((line) => line !== 'blank' && line !== 'no ticket');
+
+  it('is not read before it has drawn a ticket without a reply box', async () => {
+    goTo('/nowhere/880001');
+    document.body.innerHTML = '<main id="root"><h1>Ticket</h1></main>';
+    const { told } = follow();
+    setTimeout(() => {
+      document.querySelector('#root')?.insertAdjacentHTML('beforeend', `<p>${order('48001180')}</p>`);
+    }, 4_500);
+    await vi.waitUntil(() => tickets(told).length > 0, { timeout: 8_000, interval: 10 });
+    expect(tickets(told)).toEqual([expect.stringContaining('48001180')]);
+  });
+
+  it('is not read as the next ticket while it still shows the last one', async () => {
+    goTo('/tickets/710001');
+    document.body.innerHTML = `<main>${thread(order('48001180'))}</main>${box}`;
+    const { told } = follow();
+    await vi.waitUntil(() => told.some((line) => line.includes('48001180')));
+    goTo('/tickets/710002');
+    await vi.waitUntil(() => told.at(-1) === 'blank');
+    const before = told.length;
+    setTimeout(() => {
+      const main = document.querySelector('main');
+      if (main) main.innerHTML = thread(message);
+    }, 4_500);
+    await vi.waitUntil(() => tickets(told.slice(before)).length > 0, { timeout: 8_000, interval: 10 });
+    const next = tickets(told.slice(before)).join();
+    expect(next).toContain(message);
+    expect(next).not.toContain('48001180');
+  });
+
+  it('nor in a shadow root that it redraws', async () => {
+    goTo('/nowhere/880003');
+    document.body.innerHTML = `<main id="root"></main>${box}`;
+    const root = document.querySelector('#root')?.attachShadow({ mode: 'open' });
+    root?.setHTMLUnsafe(`<p>${order('48001180')}</p>`);
+    const { told } = follow();
+    await vi.waitUntil(() => told.some((line) => line.includes('48001180')));
+    goTo('/nowhere/880004');
+    await vi.waitUntil(() => told.at(-1) === 'blank');
+    const before = told.length;
+    setTimeout(() => root?.setHTMLUnsafe(`<p>${order('48001194')}</p>`), 2_000);
+    await vi.waitUntil(() => tickets(told.slice(before)).length > 0, { timeout: 8_000, interval: 10 });
+    const next = tickets(told.slice(before)).join();
+    expect(next).toContain('48001194');
+    expect(next).not.toContain('48001180');
   });
 });
