@@ -75,9 +75,9 @@ afterAll(async () => {
 async function bundleReader(): Promise<string> {
   const entry = 'virtual:reader';
   const source = `import { readPage } from '@/lib/sites/responso/reading/read-page';
-  var readNow: ((isMixedHost: boolean) => Reading) | undefined;
-  var followNow: (() => void) | undefined;
-  var told: Told[] | undefined;
+    import { watchTicket } from '@/entrypoints/ticket.content/ticket/watch-ticket';
+    window.readNow = (isMixedHost) => {
+      const { composer, ...page } = readPage(document, new URL(location.href), { isOurs: () => false, isStale: () => false, taught: {}, isMixedHost });
       return page;
     };
     window.followNow = () => {
@@ -128,13 +128,9 @@ interface Told extends Pick<Reading, 'lines' | 'agentAddresses'> {
 }
 
 declare global {
-<<<<<<< HEAD
   var readNow: ((isMixedHost: boolean) => Reading) | undefined;
-=======
-  var readNow: (() => Reading) | undefined;
   var followNow: (() => void) | undefined;
   var told: Told[] | undefined;
->>>>>>> pyramid
 }
 
 /** @param isMixedHost as in `PageOptions` */
