@@ -14,6 +14,7 @@ function valuesInWords(subject: InsertSubject): PlaceholderValues {
   });
 }
 
+/** The text about where a parcel is: its courier, number and tracking link. */
 export function trackingOf(subject: InsertSubject & { parcel: Parcel }): Insertable {
   const { parcel } = subject;
   return {
@@ -24,6 +25,7 @@ export function trackingOf(subject: InsertSubject & { parcel: Parcel }): Inserta
   };
 }
 
+/** The text about how far a return is, with the refund where it is known. */
 export function statusOfReturn(subject: InsertSubject & { orderReturn: OrderReturn }): Insertable {
   const values = valuesInWords(subject);
   const lines = [t('insert.text.return'), ...ifKnown([t('insert.text.refund')], values)];

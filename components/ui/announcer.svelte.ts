@@ -43,4 +43,5 @@ class Announcer {
   }
 }
 
+/** The one announcer of the page. */
 export const announcer = new Announcer();

@@ -27,6 +27,7 @@ export const documentPlaceSchema = z.discriminatedUnion('kind', [
 
 export type DocumentPlace = z.infer<typeof documentPlaceSchema>;
 
+/** Asks for a document to be saved. */
 export const downloadDocumentSchema = z.object({
   place: documentPlaceSchema,
   /** The ticket view that the panel shows; '' on a page without a ticket. */
@@ -46,7 +47,9 @@ const documentNoticeSchema = z.object({
   place: documentPlaceSchema,
 });
 
+/** The notices of a tab. */
 export const documentNoticesSchema = z.array(documentNoticeSchema);
+/** Names a notice. */
 export const documentNoticeIdSchema = z.pick(documentNoticeSchema, { id: true });
 
 export type DocumentNotice = z.infer<typeof documentNoticeSchema>;

@@ -10,6 +10,11 @@ export interface DockWanted {
   stop: () => void;
 }
 
+/**
+ * Reads the wish, and follows it until it is stopped.
+ *
+ * @param onChange called when the user has changed it
+ */
 export async function followDockWanted(onChange: () => void): Promise<DockWanted> {
   const { [settingsKey]: stored } = await browser.storage.local.get(settingsKey);
   let isWanted = readWish(stored);

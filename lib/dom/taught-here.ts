@@ -10,6 +10,7 @@ export interface TaughtHere {
   stop: () => void;
 }
 
+/** Reads what was taught on this site, and follows it until it is stopped. */
 export async function followTaught(): Promise<TaughtHere> {
   const { [taughtKey]: stored } = await browser.storage.local.get(taughtKey);
   let profile = profileHere(stored);

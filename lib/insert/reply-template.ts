@@ -10,7 +10,9 @@ export const replyTemplateSchema = z.object({
   text: z.string().check(z.trim(), z.minLength(1), z.maxLength(5_000)),
 });
 
+/** Names a text for replies. */
 export const templateIdSchema = z.pick(replyTemplateSchema, { id: true });
+/** All texts for replies, in the user’s order. */
 export const replyTemplatesSchema = z.array(replyTemplateSchema).check(z.maxLength(mostTemplates));
 
 export type ReplyTemplate = z.infer<typeof replyTemplateSchema>;

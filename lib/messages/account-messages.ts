@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { accountSchema, type Account, type ConnectedAccount } from '@/lib/model/account';
 import type { Reply } from './reply';
 
+/** Connects an account. */
 export const connectSchema = z.object({
   token: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
@@ -9,13 +10,16 @@ export const connectSchema = z.object({
   showInvoices: accountSchema.shape.showInvoices,
 });
 
+/** Gives an account another token. */
 export const replaceTokenSchema = z.object({
   accountId: accountSchema.shape.id,
   token: connectSchema.shape.token,
 });
 
+/** Names an account. */
 export const accountIdSchema = z.object({ accountId: accountSchema.shape.id });
 
+/** Changes what the user can set of an account. What is missing stays. */
 export const changeAccountSchema = z.extend(accountIdSchema, {
   name: z.optional(connectSchema.shape.name),
   showLabels: z.optional(connectSchema.shape.showLabels),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { helpdeskHostSchema } from '@/lib/stored/stored-helpdesks';
 import type { Reply } from './reply';
 
+/** Names a helpdesk by its host. */
 export const helpdeskSchema = z.object({ host: helpdeskHostSchema });
 
 /** Helpdesks besides Responso. */

@@ -4,8 +4,10 @@ import type { DryRun } from '@/lib/rules/dry-run';
 import { ledgerEntrySchema, type AskedOutcome, type LedgerEntry } from '@/lib/rules/ledger-entry';
 import { visitSchema, type howMuchSchema, type Reply } from './reply';
 
+/** Names a rule. */
 export const ruleIdSchema = z.object({ id: ruleSchema.shape.id });
 
+/** Switches a rule on or off. */
 export const switchRuleSchema = z.extend(ruleIdSchema, { isOn: z.boolean() });
 
 /** One place up or down. */

@@ -46,6 +46,7 @@ export const judgeOrderSchema = z.extend(whichOrderSchema, {
 });
 export type Judgement = z.output<typeof judgeOrderSchema>;
 
+/** Asks Base about a ticket. `isAgain`: also what it was asked before. */
 export const askForTicketSchema = z.object({ isAgain: z.boolean() });
 
 /** What a panel draws for the ticket in its tab. */

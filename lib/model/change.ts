@@ -104,6 +104,7 @@ export function nameOf({ accountId, subject, id }: Subject | FieldsSubject): str
   return `${accountId}/${subject}/${id}`;
 }
 
+/** True for a change of a status, false for an edit of an order’s fields. */
 export function isStatusChange<Of extends { subject: string }>(
   change: Of,
 ): change is Extract<Of, { subject: Subject['subject'] }> {

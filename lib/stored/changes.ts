@@ -25,6 +25,7 @@ const changesSchema = z.object({
  */
 export type Changes = z.infer<typeof changesSchema>;
 
+/** Nothing was announced yet. */
 export const noChanges: Changes = { orders: 0, accounts: 0, links: 0, rules: 0, labels: 0 };
 
 /**

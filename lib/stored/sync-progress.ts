@@ -44,6 +44,7 @@ export const syncProgressSchema = z.object({
 
 export type SyncProgress = z.infer<typeof syncProgressSchema>;
 
+/** The progress of an account that has not been synced yet. */
 export const noProgress: SyncProgress = {
   isRunning: false,
   orders: 0,

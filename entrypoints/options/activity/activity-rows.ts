@@ -16,10 +16,12 @@ export type LogLine = { kind: 'change'; change: Activity } | { kind: 'leftAlone'
 export const logFilters = ['everything', 'agent', 'rule', 'leftAlone'] as const;
 export type LogFilter = (typeof logFilters)[number];
 
+/** When the line was written, Unix ms. */
 export function atOf(line: LogLine): number {
   return line.kind === 'change' ? line.change.at : line.entry.at;
 }
 
+/** True for a line that the filter shows. */
 export function fits(line: LogLine, filter: LogFilter): boolean {
   if (filter === 'everything') return true;
   return line.kind === 'change' ? line.change.who === filter : filter === 'leftAlone';

@@ -17,6 +17,11 @@ export interface RuleProblems {
   perHour: string;
 }
 
+/**
+ * Checks an edited rule.
+ *
+ * @param account the account that the rule is for, if it is connected
+ */
 export function findProblems(rule: Rule, account: Account | undefined): RuleProblems {
   const isName = ruleSchema.shape.name.safeParse(rule.name).success;
   const isPerHour = ruleSchema.shape.perHour.safeParse(rule.perHour).success;
@@ -29,6 +34,7 @@ export function findProblems(rule: Rule, account: Account | undefined): RuleProb
   };
 }
 
+/** True if the rule cannot be saved as it is. */
 export function hasProblem({ conditions, ...others }: RuleProblems): boolean {
   return [...conditions, ...Object.values(others)].some((problem) => problem !== '');
 }

@@ -34,6 +34,7 @@ export interface ColumnTrust {
   isLate: boolean;
 }
 
+/** The trust in a column that has not disappointed yet. */
 export const fullTrust: ColumnTrust = {
   ...{ isUnwelcome: false, late: 0, removals: 0, redraws: [], seenRedraws: 0, isLate: false },
 };

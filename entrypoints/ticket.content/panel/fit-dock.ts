@@ -8,6 +8,7 @@ export interface Box {
 
 /** Width of the folded dock: a strip to unfold it by. */
 export const foldedWidth = 32;
+/** A narrower dock is unreadable. */
 export const leastWidth = 300;
 const mostWidth = 640;
 /** With less width beside the dock, a helpdesk's own columns do not fit any more. */

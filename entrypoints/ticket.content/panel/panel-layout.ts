@@ -41,6 +41,7 @@ export interface PanelLayout {
   leave: () => void;
 }
 
+/** Creates the layout of the panel, which draws nothing until it is asked to. */
 export function createPanelLayout(shell: PanelShell): PanelLayout {
   const { host } = shell;
   const page = document.documentElement;

@@ -11,6 +11,7 @@ export interface PanelPlace {
   isFolded: boolean;
 }
 
+/** Where the panel is until the agent moves it. */
 export const usualPlace: PanelPlace = { side: 'right', width: 366, height: null, isFolded: false };
 
 /**
@@ -19,11 +20,13 @@ export const usualPlace: PanelPlace = { side: 'right', width: 366, height: null,
  */
 const key = `panelPlace:${location.host}`;
 
+/** Reads where the agent has left the panel on this host. A stored value that cannot be read gives the usual place. */
 export async function readPanelPlace(): Promise<PanelPlace> {
   const { [key]: stored } = await browser.storage.local.get(key);
   return parsePanelPlace(stored);
 }
 
+/** Stores where the agent has left the panel. */
 export async function writePanelPlace(place: PanelPlace): Promise<void> {
   await browser.storage.local.set({ [key]: place });
 }

@@ -7,6 +7,7 @@ export interface AgentMemory {
   isDoubtful: boolean;
 }
 
+/** Nothing is known of the agent yet. */
 export const noAgent: AgentMemory = { known: new Set(), lastVisit: '', isDoubtful: false };
 
 /**

@@ -11,6 +11,7 @@ export interface StaleTexts {
   kept: () => number;
 }
 
+/** For a page that shows nothing of a previous ticket. */
 export const nothingStale: StaleTexts = { isStale: () => false, kept: () => 0 };
 
 /**

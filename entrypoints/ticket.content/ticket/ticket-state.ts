@@ -96,6 +96,7 @@ export interface Step {
   effects: TicketEffect[];
 }
 
+/** The state of a page that was just loaded, before anything was read. */
 export function firstState(address: URL): TicketState {
   return {
     ...{ address, visit: '', visitBegan: 0, isWhole: true, isReleased: true },

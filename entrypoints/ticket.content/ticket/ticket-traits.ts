@@ -19,6 +19,7 @@ export interface Traits {
   lines: ReadonlySet<string>;
 }
 
+/** Returns what tells a ticket from others: its addresses, numbers and lines, without the agent’s own addresses. */
 export function traitsOf({
   lines,
   subject,

@@ -186,8 +186,10 @@ export const plainOrderSchema = strict.order;
 
 /** The fields of an order that paging needs. The date must be readable: without it the next page would be a guess. */
 export const orderPlaceSchema = z.pick(strict.order, { order_id: true, date_confirmed: true });
+/** An order of which nothing but its id is needed. */
 export const orderIdSchema = z.pick(strict.order, { order_id: true });
 
+/** The answer of getOrders (base-api.md §3.1), its records not yet read. */
 export const orderPageSchema = z.object({ orders: list });
 
 /** One element of `returns[]` (base-api.md §6.1). Only `return_id` must be there. */
@@ -196,17 +198,21 @@ export type WireReturn = z.infer<typeof wireReturnSchema>;
 /** A return without any odd value. */
 export const plainReturnSchema = strict.orderReturn;
 
+/** The answer of getOrderReturns (base-api.md §6.1), its records not yet read. */
 export const returnPageSchema = z.object({ returns: list });
+/** The field of a return that paging needs. */
 export const returnPlaceSchema = z.pick(strict.orderReturn, { return_id: true });
 
 /** Both journals (base-api.md §4). The key is `log_id`, whatever the documentation's table says. */
 export const logPageSchema = z.object({ logs: list });
+/** One entry of the journal of orders (base-api.md §4.1). */
 export const orderLogSchema = z.object({
   log_id: ownId,
   log_type: amount,
   order_id: id,
   object_id: id,
 });
+/** One entry of the journal of returns (base-api.md §4). */
 export const returnLogSchema = z.extend(z.pick(orderLogSchema, { log_id: true }), { return_id: id });
 
 /** One element of `packages[]`. In live answers every number is a string (base-api.md §5.1). */
@@ -257,6 +263,7 @@ const wirePaymentSchema = z.object({
   date: z.catch(time, 0),
 });
 export type WirePayment = z.infer<typeof wirePaymentSchema>;
+/** The answer of getOrderPaymentsHistory (base-api.md §3.9). */
 export const paymentListSchema = z.object({
   payments: z.pipe(
     list,
@@ -267,6 +274,7 @@ export const paymentListSchema = z.object({
 /** One element of `history[]` (base-api.md §3.10). */
 const wirePackingEntrySchema = z.object({ action_type: z.catch(amount, 0), entry_date: z.catch(time, 0) });
 export type WirePackingEntry = z.infer<typeof wirePackingEntrySchema>;
+/** The answer of getOrderPickPackHistory (base-api.md §3.10). */
 export const packingListSchema = z.object({
   history: z.pipe(
     list,
@@ -296,6 +304,7 @@ export const trackingListSchema = z.object({
 /** A label is plain base64, without `data:` before it (base-api.md §5.2). */
 export const wireLabelSchema = z.object({ extension: text, label: wholeText });
 
+/** The answer of getOrderStatusList (base-api.md §3.2), its records not yet read. */
 export const statusListSchema = z.object({ statuses: list });
 /** `color` and `group_id` are missing in older answers; names can begin with a blank (base-api.md §3.2). */
 export const wireStatusSchema = z.object({
@@ -306,7 +315,9 @@ export const wireStatusSchema = z.object({
 });
 export type WireStatus = z.infer<typeof wireStatusSchema>;
 
+/** The answer of getOrderStatusGroups (base-api.md §3.2), its records not yet read. */
 export const statusGroupListSchema = z.object({ status_groups: list });
+/** One group of statuses. */
 export const wireStatusGroupSchema = z.object({ group_id: id, name: text });
 export type WireStatusGroup = z.infer<typeof wireStatusGroupSchema>;
 
@@ -335,13 +346,16 @@ export const changeableOrderSchema = z.extend(
     admin_comments: true,
   }).shape,
 );
+/** One status of returns (base-api.md §6.2). */
 export const returnStatusSchema = z.extend(
   z.pick(strict.orderReturn, { return_id: true, status_id: true }),
   z.pick(tolerant.orderReturn, { date_in_status: true }).shape,
 );
 
+/** The answer of getOrderSources: kind of source → its id → its name (base-api.md §3.6). */
 export const sourcesSchema = z.object({ sources: keyed(keyed(text)) });
 
+/** The answer of getOrderExtraFields (base-api.md §3.7), its records not yet read. */
 export const extraFieldsSchema = z.object({ extra_fields: list });
 /** A field's id and name (base-api.md §3.7). 1 and 2 are `extra_field_1` and `extra_field_2`. */
 export const wireExtraFieldSchema = z.pipe(
@@ -349,6 +363,7 @@ export const wireExtraFieldSchema = z.pipe(
   z.transform(({ extra_field_id, name }): [id: string, name: string] => [extra_field_id, name]),
 );
 
+/** The answer of getOrderReturnReasonsList (base-api.md §6.2), its records not yet read. */
 export const returnReasonsSchema = z.object({ return_reasons: list });
 /** A reason's id and name (base-api.md §6.2). */
 export const wireReturnReasonSchema = z.pipe(
@@ -358,6 +373,7 @@ export const wireReturnReasonSchema = z.pipe(
 
 /** getOrdersByPhone (base-api.md §3.5): everything may be a string; only the ids are used. */
 export const foundByPhoneSchema = z.object({ orders: list });
+/** One order that getOrdersByPhone found. */
 export const foundOrderSchema = z.object({
   order_id: ownId,
   date_add: time,

@@ -62,6 +62,7 @@ export async function undoByAgent(asked: Which): Promise<Change> {
   return start(await undoChange(asked, Date.now()));
 }
 
+/** Gives up a change that the agent does not want any more. */
 export async function cancelByAgent(asked: Which): Promise<void> {
   await cancelChange(asked);
   await mirrorChanges();

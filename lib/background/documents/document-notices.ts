@@ -56,6 +56,7 @@ export async function checkVisit(tabId: number, visit: string): Promise<void> {
   if (!(await isOnVisit(tabId, visit))) throw new FailureError({ kind: 'ticketSwitched' });
 }
 
+/** Removes a notice that the agent has read. */
 export async function dismissNotice(tabId: number, id: string): Promise<void> {
   await keepOnly(tabId, (notice) => notice.id !== id);
 }

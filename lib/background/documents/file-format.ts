@@ -56,6 +56,7 @@ function withoutComments(head: string): string {
   return rest;
 }
 
+/** The MIME type of a file. */
 export function mimeTypeOf(format: FileFormat): string {
   return mimeTypes[format];
 }

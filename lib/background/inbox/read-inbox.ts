@@ -61,6 +61,7 @@ export async function notePanelHost(orderId: string, host: string): Promise<void
   await announce('accounts');
 }
 
+/** Remembers on which host of Responso the agent works: the inbox in Base opens there. */
 export async function noteHelpdeskHost(host: string): Promise<void> {
   if ((await keptSettings.read()).inbox.host === host) return;
   await keptSettings.change((before) => withPatch(before, { inbox: { host } }));

@@ -15,6 +15,7 @@ export async function saveTemplates(saved: readonly ReplyTemplate[]): Promise<vo
   });
 }
 
+/** Deletes a text for replies. */
 export async function deleteTemplate({ id }: Pick<ReplyTemplate, 'id'>): Promise<void> {
   await keptTemplates.change((before) => before.filter((template) => template.id !== id));
 }

@@ -51,6 +51,7 @@ export function moveRule({ id, by }: { id: string; by: -1 | 1 }): Promise<void> 
   });
 }
 
+/** Deletes a rule with its open questions. What it has done stays in the ledger and in the log. */
 export async function deleteRule({ id }: { id: string }): Promise<void> {
   await changeRules((all) => all.filter((rule) => rule.id !== id));
   await forgetAsked(id);

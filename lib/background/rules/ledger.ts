@@ -40,6 +40,7 @@ export async function noteInLedger(entry: LedgerEntry): Promise<boolean> {
   return noted !== undefined;
 }
 
+/** Reads one entry; undefined: the rule has not looked at this order of the ticket or return yet. */
 export async function readLedger(key: LedgerKey): Promise<LedgerEntry | undefined> {
   return (await database()).get('ledger', keyOf(key));
 }

@@ -11,6 +11,7 @@ export async function markGone(orders: OrderStore, accountId: string, orderId: s
   if (order && !order.isGone) await orders.put({ ...order, isGone: true });
 }
 
+/** Marks a return that Base does not have any more, in the caller’s transaction. */
 export async function markReturnGone(
   returns: ReturnStore,
   accountId: string,

@@ -161,6 +161,7 @@ function withRefused(ids: readonly string[], refused: readonly string[]): string
   return [...new Set([...ids, ...refused.slice(0, mostSingleReads)])];
 }
 
+/** The ids without one of them. */
 export function without(ids: readonly string[], unwanted: string): string[] {
   return ids.filter((id) => id !== unwanted);
 }

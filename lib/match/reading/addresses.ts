@@ -7,6 +7,7 @@ import type { Reading } from './select-candidates';
 /** Links of pages and of messengers, up to the first space. */
 export const addresses =
   /(?<!\p{L})(?:https?:\/\/|whatsapp:|tel:|sms:|callto:|viber:\/\/)[^\s<>"¦]{1,2000}/giu;
+/** A quick check before `addresses` is run over a text. */
 export const mayHoldAddress = /:\/\/|whatsapp:|tel:|sms:|callto:|wa\.me\//i;
 /** The same without `https://`, as people type them. */
 export const typedAddresses = /(?<![\p{L}\d./])(?:wa\.me|api\.whatsapp\.com|t\.me)\/[^\s<>"¦]{1,200}/giu;

@@ -17,6 +17,7 @@ export interface PageBudget {
   takePlace: (kind: keyof typeof mostPlaces) => boolean;
 }
 
+/** Creates the budget of one reading of a page. */
 export function createPageBudget(): PageBudget {
   const left = { ...mostPlaces };
   return {

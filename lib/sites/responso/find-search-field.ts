@@ -41,10 +41,12 @@ export function searchFieldIn(element: Element): HTMLInputElement | undefined {
   return fields.find(isPlain);
 }
 
+/** True for a field that the page marks as a search, by its type or role. */
 export function isMarkedSearch(field: HTMLInputElement): boolean {
   return field.type === 'search' || field.role === 'searchbox' || isInside(field, '[role="search"], search');
 }
 
+/** True for a field whose name or hint says that it searches, in the languages of helpdesks. */
 export function isCalledSearch(field: HTMLInputElement): boolean {
   return ['placeholder', 'aria-label', 'name', 'id', 'title'].some((name) =>
     words.test(field.getAttribute(name) ?? ''),

@@ -20,7 +20,7 @@ declare const chrome: { alarms: { getAll: () => Promise<{ name: string; schedule
 /** Megabytes: a profile of Chromium takes about 60. */
 const diskSize = 400;
 /** Seconds until everything must be in order after the last fault: the sync waits after a failure. */
-const patience = 150;
+const patience = 240;
 
 describe.each(Array.from({ length: sized(1, 200) }, (_, index) => seed + index))('seed %i', (own) => {
   const random = createRandom(own);
@@ -42,7 +42,7 @@ describe.each(Array.from({ length: sized(1, 200) }, (_, index) => seed + index))
 
   it(
     'ends with what Base has, each change once, and nothing lost',
-    { timeout: 400_000 },
+    { timeout: 600_000 },
     async ({ task }) => {
       const counts = countsOf(task);
       await world.signIn();

@@ -77,10 +77,12 @@ export function isContactChannel(written: string): boolean {
   return contactShape.test(plain(written));
 }
 
+/** True for a text that labels the type of a ticket. */
 export function isTypeLabel(written: string): boolean {
   return written.length <= 40 && typeLabels.test(plain(written));
 }
 
+/** True for a text that labels the channel by which a ticket came. */
 export function isSourceLabel(written: string): boolean {
   return written.length <= 40 && sourceLabels.test(plain(written));
 }

@@ -26,6 +26,7 @@ const fewestTickets = 3;
 const mostTickets = 30;
 const deepestPlace = 12;
 
+/** Creates the memory of one page: it knows no ticket yet. */
 export function createStandingAddresses(): StandingAddresses {
   const tickets = new Map<string, readonly PlacedAddress[]>();
   const known = new Set<string>();

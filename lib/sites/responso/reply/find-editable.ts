@@ -9,6 +9,7 @@ export function findEditable(composer: Element): HTMLElement | undefined {
   );
 }
 
+/** True for a plain text box. */
 export function isTextArea(element: Element): element is HTMLTextAreaElement {
   return element.localName === 'textarea';
 }

@@ -3,6 +3,11 @@ import { elementAround } from '@/lib/dom/element-around';
 /** Returns the next element outwards, also out of frames that were read. */
 export type Outwards = (element: Element) => Element | null;
 
+/**
+ * Makes the way outwards of one reading.
+ *
+ * @param frames the documents of frames that were read, and their frames
+ */
 export function createOutwards(frames: ReadonlyMap<Node, Element>): Outwards {
   return (element) => elementAround(element) ?? frames.get(element.getRootNode()) ?? null;
 }
