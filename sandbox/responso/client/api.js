@@ -27,11 +27,9 @@ function viewOf({ filter, query }) {
 }
 
 async function getJson(address) {
-  const response = await fetch(address);
-  if (response.status === 401) {
-    location.assign('/login');
-    // The page is being left: draw nothing more.
-    return new Promise(() => {});
-  }
+  const response = await fetch(address).catch(() => null);
+  if (response?.status === 401) location.assign('/login');
+  // The page is being left, or the network is gone: draw nothing more.
+  if (!response || response.status === 401) return new Promise(() => {});
   return response.ok ? response.json() : null;
 }
