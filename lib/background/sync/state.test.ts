@@ -211,6 +211,17 @@ describe('an agent who asks for the latest orders', () => {
     }
   });
 
+  it.each([
+    ['a clock that was two years ahead', 730 * day],
+    ['long ago', -5 * day],
+  ])('begins anew where the present cycle is from %s', (_, ahead) => {
+    const begun = startCycle(settled, now + ahead);
+    const busy = { ...begun, orderLog: { last: '9', readAt: now + ahead }, slices: [] };
+    const asked = askForCycle(busy, now);
+    expect(asked).toMatchObject({ isBusy: false, cycleAt: 0 });
+    expect(startCycle(asked, now)).toMatchObject({ isWalking: true, walk: busy.walk + 1, cycleAt: now });
+  });
+
   it('loses nothing of what the present cycle was about to do', () => {
     const busy = startCycle({ ...settled, checkedAt: 0 }, now);
     const asked = askForCycle({ ...busy, chores: busy.chores.slice(2), orderIds: ['7'] }, now);

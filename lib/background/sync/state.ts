@@ -180,7 +180,9 @@ export function listenToJournal(state: SyncState, isSilent: boolean): SyncState 
 export function askForCycle(state: SyncState, now: number): SyncState {
   // The wait after a failure ends. A block of Base still holds: it is in the budget.
   const asked = { ...state, retryAt: 0, isAsked: true };
-  if (!state.isBusy) return { ...asked, cycleAt: 0 };
+  // A cycle from long ago, or from a clock that was ahead, must begin anew: going on with its journals would hide that
+  // they have a gap.
+  if (!state.isBusy || hasJournalGap(state, now)) return { ...asked, isBusy: false, cycleAt: 0 };
   // The present cycle is the one that the agent asked for: it reads the journals to their end once more.
   const chores = new Set<Chore>(['orderLog', 'returnLog', ...state.chores]);
   return { ...asked, chores: [...chores], cycleAt: now };
