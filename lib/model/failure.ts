@@ -49,6 +49,32 @@ export const failureSchema = z.discriminatedUnion('kind', [
   /** A text of an order is longer than Base keeps, by so many characters: nothing was sent. */
   z.object({ kind: z.literal('fieldTooLong'), field: z.enum(orderFieldNames), by: z.number() }),
   z.object({ kind: z.literal('extensionUpdated') }),
+  /** This browser is in no team: another page has left it meanwhile. */
+  z.object({ kind: z.literal('noTeam') }),
+  /** This browser is in a team, and can be in one only. */
+  z.object({ kind: z.literal('teamThere') }),
+  /** A text that is no invite, or not the whole of one. */
+  z.object({ kind: z.literal('inviteUnreadable') }),
+  /** An invite, or a team, of a version of Sidecar that this one does not understand. */
+  z.object({ kind: z.literal('teamNewer') }),
+  /** The server has no such team: it was ended, or has another secret since this invite. */
+  z.object({ kind: z.literal('teamEnded') }),
+  /** A colleague has removed this browser from the team. */
+  z.object({ kind: z.literal('memberRemoved') }),
+  /** No address of a server, or one without encryption that is not on this computer. */
+  z.object({ kind: z.literal('teamAddressUnsafe') }),
+  z.object({ kind: z.literal('teamUnreachable') }),
+  /** Something answers at the address, but not NATS. */
+  z.object({ kind: z.literal('teamNotNats') }),
+  /** NATS, but too old, or without JetStream. */
+  z.object({ kind: z.literal('teamServerOld') }),
+  z.object({ kind: z.literal('teamServerFull') }),
+  /** The server does not let this browser in, or does not let it do what a team needs. */
+  z.object({ kind: z.literal('teamServerRefused') }),
+  /** This computer's clock differs from the server's by `by` ms. Times are converted, so this only informs. */
+  z.object({ kind: z.literal('teamClockWrong'), by: z.number() }),
+  /** `count` records on the server could not be read: they are of another version, or somebody has damaged them. */
+  z.object({ kind: z.literal('teamRecordsUnread'), count: z.number() }),
 ]);
 
 export type Failure = z.infer<typeof failureSchema>;

@@ -1,6 +1,8 @@
 import { FailureError } from '@/lib/model/failure';
 import { database } from '@/lib/background/storage/db';
 import type { BudgetState } from '@/lib/background/storage/records';
+import type { Lane } from '@/lib/background/team/lane';
+import { team } from '@/lib/background/team/team';
 import { budgetAt, longestBlock, longestFlight, shareAt, unspent } from './budget-at';
 import { jumpOf } from './clock-jump';
 
@@ -20,9 +22,6 @@ const longestUnproven = 10 * minute;
 /** The least part of its allowance that a token keeps, however often Base blocks it. */
 const leastShare = 1 / 8;
 
-/** Who asks: an agent who waits for the answer, or the sync, which can. */
-export type Lane = 'interactive' | 'sync';
-
 /**
  * Reserves one request in the token's minute. The reservation is stored before the request is sent, so that it still
  * counts if the worker dies and restarts.
@@ -34,6 +33,25 @@ export type Lane = 'interactive' | 'sync';
  * @throws FailureError tokenBlocked while Base's block lasts
  */
 export async function takePlace(
+  fingerprint: string,
+  lane: Lane,
+  perMinute: number,
+  now: number,
+): Promise<number> {
+  const place = await team().takePlace(fingerprint, lane, perMinute);
+  if (place.wait > 0) return place.wait;
+  let isTaken = false;
+  try {
+    const wait = await takeOwnPlace(fingerprint, lane, perMinute, now);
+    isTaken = wait === 0;
+    return wait;
+  } finally {
+    if (!isTaken) place.giveBack();
+  }
+}
+
+/** The same for this browser alone. */
+async function takeOwnPlace(
   fingerprint: string,
   lane: Lane,
   perMinute: number,

@@ -21,6 +21,7 @@ import {
 } from '@/lib/background/storage/db';
 import { notBeforeBase } from '@/lib/background/base-api/base-clock';
 import { withAccount } from '@/lib/background/storage/with-account';
+import { team } from '@/lib/background/team/team';
 import { editAgain, reverseEdit, type EditContent } from './edit-fields';
 
 /**
@@ -201,7 +202,7 @@ export async function takeStep(
 ): Promise<Change | undefined> {
   // On the disk before anything is sent: a browser may lose what it has only promised to write when the power fails.
   const transaction = (await database()).transaction(
-    ['outbox', 'activity', 'orders', 'returns'],
+    ['outbox', 'activity', 'orders', 'returns', 'teamUnsent'],
     'readwrite',
     { durability: 'strict' },
   );
@@ -212,6 +213,7 @@ export async function takeStep(
   await transaction.objectStore('activity').put(toActivity(becomes));
   await saveReading?.(transaction.objectStore('orders'), transaction.objectStore('returns'));
   await transaction.done;
+  team().send();
   return becomes;
 }
 

@@ -10,6 +10,7 @@ import {
 import { toReturn } from '@/lib/background/base-api/to-return';
 import { readOrder } from '@/lib/background/orders/read-order';
 import { isNewer } from '@/lib/background/storage/newer-copy';
+import { putReturn } from '@/lib/background/storage/put-shared';
 import { compareEdit } from './edit-fields';
 import type { SaveReading } from './outbox';
 import type { OutboxWorld } from './outbox-world';
@@ -106,10 +107,10 @@ async function readReturn(world: OutboxWorld, { accountId, id }: Subject): Promi
     save: async (_, returns) => {
       const kept = await returns.get([accountId, id]);
       if (!kept || isNewer(kept, readAt)) return;
-      if (wire) await returns.put(toReturn(wire, accountId, readAt, kept.walk));
+      if (wire) await putReturn(returns, toReturn(wire, accountId, readAt, kept.walk));
       else if (found)
-        await returns.put({ ...kept, statusId: found.status_id, statusSince: found.date_in_status });
-      else await returns.put({ ...kept, isGone: true });
+        await putReturn(returns, { ...kept, statusId: found.status_id, statusSince: found.date_in_status });
+      else await putReturn(returns, { ...kept, isGone: true });
     },
   };
 }

@@ -13,6 +13,7 @@ import { toOrder } from '@/lib/background/base-api/to-order';
 import { withExtraFields } from '@/lib/background/base-api/with-extra-fields';
 import type { OrderStore } from '@/lib/background/storage/db';
 import { isNewer } from '@/lib/background/storage/newer-copy';
+import { putOrder } from '@/lib/background/storage/put-shared';
 
 type OrderId = Pick<Order, 'accountId' | 'orderId'>;
 
@@ -77,14 +78,14 @@ export function toReading(
     save: async (orders) => {
       const kept = await orders.get([accountId, orderId]);
       if (!kept || isNewer(kept, readAt)) return;
-      if (wire) await orders.put(toOrder(wire, accountId, readAt, kept.walk));
+      if (wire) await putOrder(orders, toOrder(wire, accountId, readAt, kept.walk));
       else if (status)
-        await orders.put({
+        await putOrder(orders, {
           ...kept,
           statusId: status.order_status_id,
           statusSince: status.date_in_status,
         });
-      else if (raw.length === 0) await orders.put({ ...kept, isGone: true });
+      else if (raw.length === 0) await putOrder(orders, { ...kept, isGone: true });
     },
   };
 }

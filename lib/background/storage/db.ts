@@ -16,9 +16,19 @@ import type { KeptOrder } from '@/lib/model/order';
 import type { KeptReturn } from '@/lib/model/return';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import type { Change } from '@/lib/model/change';
-import type { BudgetState, KeptInvoices, KeptParcels, KeptTicket, SealedToken, SyncState } from './records';
+import type {
+  BudgetState,
+  KeptInvoices,
+  KeptParcels,
+  KeptTicket,
+  Received,
+  SealedToken,
+  SyncState,
+  Unsent,
+} from './records';
 import { hasDatabase } from './has-database';
 import { takeRescued } from './rescue';
+import { setSharedAccounts, sharedAccountsKey } from '@/lib/background/team/shared-accounts';
 import { storeNames, upgradeFrom, upgrades } from './upgrades';
 
 interface Schema extends DBSchema {
@@ -67,13 +77,19 @@ interface Schema extends DBSchema {
       rule: [ruleId: string, at: number];
     };
   };
+  /** What the team has not got yet (`put-shared.ts`). */
+  teamUnsent: { key: [kind: string, key: string[]]; value: Unsent };
+  /** Under 'position': what has been received from the team. Written in the same transaction as the records. */
+  teamReceived: { key: string; value: Received };
   /** Single values, each parsed by the code that reads it (`kept-value.ts`). */
   values: { key: string; value: unknown };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
-type Store<Name extends 'orders' | 'returns' | 'links' | 'outbox' | 'activity' | 'ledger'> = IDBPObjectStore<
+type Store<
+  Name extends 'orders' | 'returns' | 'links' | 'outbox' | 'activity' | 'ledger' | 'teamUnsent',
+> = IDBPObjectStore<
   Schema,
   ArrayLike<StoreNames<Schema>>,
   Name,
@@ -85,6 +101,7 @@ export type LinkStore = Store<'links'>;
 export type OutboxStore = Store<'outbox'>;
 export type ActivityStore = Store<'activity'>;
 export type LedgerStore = Store<'ledger'>;
+export type UnsentStore = Store<'teamUnsent'>;
 
 const name = 'sidecar';
 /** How long another context may take to release the database before callers get databaseBlocked (ms). */
@@ -176,6 +193,9 @@ async function openPresent(
     if (storeNames.every((store) => db.objectStoreNames.contains(store))) {
       // Rescued records that cannot be written now wait for the next opening.
       await takeRescued(wrap(unwrap(db))).catch(() => undefined);
+      const { store, done } = db.transaction('values');
+      setSharedAccounts(await store.get(sharedAccountsKey));
+      await done;
       return db;
     }
     db.close();

@@ -181,3 +181,28 @@ export interface SyncState {
   failures: number;
   retryAt: number;
 }
+
+/** How far a team's stream has been received. */
+export interface Received {
+  /** Which stream, and when its server made it: another one begins anew. */
+  stream: string;
+  /** The last message whose record is stored here. 0: none. */
+  sequence: number;
+  /** Name of an account on the server → the message with the last state of its sync. */
+  cursors: Record<string, number>;
+}
+
+/**
+ * A record that the team has not got yet, by its kind and its key. Written in the transaction that writes the record, so
+ * that none is forgotten when the worker dies.
+ */
+export interface Unsent {
+  kind: SharedKind;
+  /** The account first; then what tells it from others of its kind. */
+  key: string[];
+  /** Another one each time: a record that changes while it is sent is sent again. */
+  stamp: string;
+}
+
+/** What a team shares of an account. `cursor` is the state of its sync. */
+export type SharedKind = 'order' | 'return' | 'parcels' | 'invoices' | 'account' | 'cursor' | 'link';

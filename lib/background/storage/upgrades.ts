@@ -5,7 +5,7 @@
 type Upgrade = (db: IDBDatabase) => void;
 
 /** The steps in their order: the first makes version 1. The number of steps is the present version. */
-export const upgrades: readonly Upgrade[] = [makeFirstStores, makeValues, makeInvoices];
+export const upgrades: readonly Upgrade[] = [makeFirstStores, makeValues, makeInvoices, makeTeamStores];
 
 /** The stores of the present version. */
 export const storeNames = [
@@ -24,6 +24,8 @@ export const storeNames = [
   'activity',
   'ledger',
   'values',
+  'teamUnsent',
+  'teamReceived',
 ] as const;
 
 /** Upgrades a database from the version that it has, 0 where there is none, to the present one. */
@@ -72,4 +74,10 @@ function makeValues(db: IDBDatabase): void {
 /** Version 3: the invoices of orders. */
 function makeInvoices(db: IDBDatabase): void {
   db.createObjectStore('invoices', { keyPath: ['accountId', 'orderId'] });
+}
+
+/** Version 4: what a team has not got yet, and how far it has been received. */
+function makeTeamStores(db: IDBDatabase): void {
+  db.createObjectStore('teamUnsent', { keyPath: ['kind', 'key'] });
+  db.createObjectStore('teamReceived');
 }

@@ -5,10 +5,33 @@ import { database, type Database } from './db';
  * in `storage.local`, which content scripts can read (MDN, StorageArea.setAccessLevel).
  */
 export async function sealToken(token: string) {
+  return { ...(await sealText(token)), fingerprint: await fingerprintOf(token) };
+}
+
+/** Encrypts any other secret with the same key. */
+export async function sealText(text: string): Promise<SealedText> {
   const key = await vaultKey(await database());
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(token));
-  return { iv, sealed, fingerprint: await fingerprintOf(token) };
+  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(text));
+  return { iv, sealed };
+}
+
+/** A text under the vault's key. */
+export interface SealedText {
+  iv: Uint8Array<ArrayBuffer>;
+  sealed: ArrayBuffer;
+}
+
+/** Undefined when the vault cannot open it any more: it was sealed under another key, which is gone. */
+export async function openText({ iv, sealed }: SealedText): Promise<string | undefined> {
+  const key = await (await database()).get('vaultKey', 'key');
+  if (!key) return undefined;
+  try {
+    const opened = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, sealed);
+    return new TextDecoder().decode(opened);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -27,17 +50,8 @@ export async function fingerprintOfAccount(accountId: string): Promise<string | 
 
 /** The account's token; undefined when it has none or the vault cannot open it any more. */
 export async function openToken(accountId: string): Promise<string | undefined> {
-  const db = await database();
-  const token = await db.get('tokens', accountId);
-  const key = await db.get('vaultKey', 'key');
-  if (!token || !key) return undefined;
-  try {
-    const opened = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: token.iv }, key, token.sealed);
-    return new TextDecoder().decode(opened);
-  } catch {
-    // It was sealed under another key, which is gone.
-    return undefined;
-  }
+  const token = await (await database()).get('tokens', accountId);
+  return token && openText(token);
 }
 
 async function vaultKey(db: Database): Promise<CryptoKey> {

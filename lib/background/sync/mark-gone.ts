@@ -1,6 +1,7 @@
 import type { KeptOrder } from '@/lib/model/order';
 import { database, keysOfAccount, type OrderStore, type ReturnStore } from '@/lib/background/storage/db';
 import type { SyncState } from '@/lib/background/storage/records';
+import { putOrder, putReturn } from '@/lib/background/storage/put-shared';
 
 /**
  * Marks an order that Base does not return any more. It is kept until the retention ends: Base may have archived it
@@ -8,7 +9,7 @@ import type { SyncState } from '@/lib/background/storage/records';
  */
 export async function markGone(orders: OrderStore, accountId: string, orderId: string): Promise<void> {
   const order = await orders.get([accountId, orderId]);
-  if (order && !order.isGone) await orders.put({ ...order, isGone: true });
+  if (order && !order.isGone) await putOrder(orders, { ...order, isGone: true });
 }
 
 /** Marks a return that Base does not have any more, in the caller’s transaction. */
@@ -18,7 +19,7 @@ export async function markReturnGone(
   returnId: string,
 ): Promise<void> {
   const orderReturn = await returns.get([accountId, returnId]);
-  if (orderReturn && !orderReturn.isGone) await returns.put({ ...orderReturn, isGone: true });
+  if (orderReturn && !orderReturn.isGone) await putReturn(returns, { ...orderReturn, isGone: true });
 }
 
 /** Marks the returns as gone that are in the months of the backfill and that it has not met. */
@@ -28,7 +29,7 @@ export async function markUnmetReturns(returns: ReturnStore, state: SyncState): 
     const orderReturn = cursor.value;
     const isUnmet = !orderReturn.isGone && orderReturn.walk < state.returnWalk;
     if (isUnmet && orderReturn.addedAt >= state.returnsSince * 1000)
-      await cursor.update({ ...orderReturn, isGone: true });
+      await putReturn(returns, { ...orderReturn, isGone: true });
     cursor = await cursor.continue();
   }
 }
@@ -67,7 +68,7 @@ export async function markUnmet(
     const order = await orders.get([state.accountId, orderId]);
     if (!order || !isUnmet(order, state)) continue;
     if (order.confirmedAt === 0) unconfirmed.push(orderId);
-    else await orders.put({ ...order, isGone: true });
+    else await putOrder(orders, { ...order, isGone: true });
   }
   return unconfirmed;
 }

@@ -8,6 +8,7 @@ import { toOrder } from '@/lib/background/base-api/to-order';
 import { toReturn } from '@/lib/background/base-api/to-return';
 import type { OrderStore, ReturnStore } from '@/lib/background/storage/db';
 import { isNewer } from '@/lib/background/storage/newer-copy';
+import { putOrder, putReturn } from '@/lib/background/storage/put-shared';
 import { listUnmet, markGone, markReturnGone, markUnmet, markUnmetReturns } from './mark-gone';
 import { readLogs, readOrders, readReturns, type Ask, type OrderPage, type ReturnPage } from './pages';
 import { afterPage, afterSweep, pageOf, pageSize, planSweep, walkLength, wholeWindow } from './plan';
@@ -286,14 +287,14 @@ async function putOrders(orders: OrderStore, state: SyncState, page: OrderPage, 
     page.records.map(async (record) => {
       const kept = await orders.get([accountId, record.order_id]);
       const isLate = kept && isNewer(kept, now);
-      await orders.put(isLate ? { ...kept, walk } : toOrder(record, accountId, now, walk));
+      await putOrder(orders, isLate ? { ...kept, walk } : toOrder(record, accountId, now, walk));
     }),
   );
   // A record that cannot be read says nothing new of the order, but shows that it exists: the copy from before stays,
   // and is not gone.
   for (const orderId of page.unreadIds) {
     const kept = await orders.get([accountId, orderId]);
-    if (kept) await orders.put({ ...kept, isGone: false, walk });
+    if (kept) await putOrder(orders, { ...kept, isGone: false, walk });
   }
 }
 
@@ -308,13 +309,13 @@ async function putReturns(
       const kept = await returns.get([accountId, record.return_id]);
       const isLate = kept && isNewer(kept, now);
       const walked = isLate ? { ...kept, walk: returnWalk } : toReturn(record, accountId, now, returnWalk);
-      await returns.put(walked);
+      await putReturn(returns, walked);
     }),
   );
   // As with orders: the return exists.
   for (const returnId of page.unreadIds) {
     const kept = await returns.get([accountId, returnId]);
-    if (kept) await returns.put({ ...kept, isGone: false, walk: returnWalk });
+    if (kept) await putReturn(returns, { ...kept, isGone: false, walk: returnWalk });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Lane } from '@/lib/background/base-api/budget';
+import type { Lane } from '@/lib/background/team/lane';
 import type { AnswerOrder, Chore, Slice, SyncState } from '@/lib/background/storage/records';
 import type { Place } from './answer-order';
 import {

@@ -4,7 +4,9 @@ import { takePlace } from '@/lib/background/base-api/budget';
 import { afterBlock } from '@/lib/background/base-api/budget-at';
 import { RefusalError } from '@/lib/background/base-api/client';
 import { database } from '@/lib/background/storage/db';
+import { noteUnsent } from '@/lib/background/storage/put-shared';
 import { fingerprintOfAccount } from '@/lib/background/storage/vault';
+import { team } from '@/lib/background/team/team';
 import { passOver } from './pass-over';
 import type { Ask } from './pages';
 import { perform } from './perform';
@@ -59,8 +61,13 @@ export async function takeStep(world: SyncWorld, accountId: string): Promise<Ste
   const { state, task } = planStep(kept, now, world.interval);
   if (!task) {
     if (kept.isBusy) await saveState({ ...kept, isBusy: false, isAsked: false });
+    await team().endTurn(accountId);
     return { kind: 'idle', until: kept.cycleAt + world.interval };
   }
+  const turn = await team().takeTurn(accountId);
+  if (turn.kind === 'others') return { kind: 'wait', until: turn.until };
+  // What others have synced until now is here: it may leave nothing to do.
+  if (turn.kind === 'begun') return takeStep(world, accountId);
   try {
     if (task.kind !== 'endWalk') {
       const fingerprint = await fingerprintOfAccount(accountId);
@@ -91,6 +98,7 @@ export async function takeStep(world: SyncWorld, accountId: string): Promise<Ste
     }
     const until = retryTime(failure, state.failures, world);
     await saveState({ ...next, failures, retryAt: until });
+    await team().endTurn(accountId);
     return { kind: 'failed', failure, until };
   }
 }
@@ -139,14 +147,16 @@ type Save = Awaited<ReturnType<typeof perform>>['save'];
  */
 async function saveBrought(accountId: string, state: SyncState, save: Save): Promise<boolean> {
   const transaction = (await database()).transaction(
-    ['accounts', 'orders', 'returns', 'cursors'],
+    ['accounts', 'orders', 'returns', 'cursors', 'teamUnsent'],
     'readwrite',
   );
   const account = await transaction.objectStore('accounts').getKey(accountId);
   if (account === undefined) return false;
   const after = await save(transaction.objectStore('orders'), transaction.objectStore('returns'), state);
   await transaction.objectStore('cursors').put({ ...after, failures: 0, retryAt: 0 });
+  await noteUnsent(() => transaction.objectStore('teamUnsent'), 'cursor', accountId);
   await transaction.done;
+  team().send();
   return true;
 }
 

@@ -1,0 +1,56 @@
+import type { Lane } from './lane';
+
+/** Whether this browser may sync an account now. */
+export type Turn =
+  | { kind: 'mine' }
+  /** It is this browser's turn from now on. What others have synced is stored here: plan anew. */
+  | { kind: 'begun' }
+  /** Somebody else syncs the account, or nobody can say who may. Ask again at `until` (Unix ms). */
+  | { kind: 'others'; until: number };
+
+/** A place in a token's minute. */
+export interface Place {
+  /** 0: the request may be sent. Otherwise the ms until it is worth asking again. */
+  wait: number;
+  /** Gives the place back when the request is not sent after all. */
+  giveBack: () => void;
+}
+
+/**
+ * What the rest of Sidecar needs of a team, whether there is one or not. Only `team/nats/` knows what the team's server
+ * is.
+ */
+export interface Team {
+  /** Asks for the turn to sync an account, or keeps it. */
+  takeTurn: (accountId: string) => Promise<Turn>;
+  /** Nothing is left to sync for now, or it fails here: another member may try. */
+  endTurn: (accountId: string) => Promise<void>;
+  /**
+   * Takes a place in the minute of a token, which all members share.
+   *
+   * @param perMinute requests a minute that the user of this browser allows
+   */
+  takePlace: (fingerprint: string, lane: Lane, perMinute: number) => Promise<Place>;
+  /** Records were written that the team has not got yet (`storage/put-shared.ts`). Sends them soon. */
+  send: () => void;
+}
+
+/** No team: one browser does everything itself. */
+export const alone: Team = {
+  takeTurn: () => Promise.resolve({ kind: 'mine' }),
+  endTurn: () => Promise.resolve(),
+  takePlace: () => Promise.resolve({ wait: 0, giveBack: () => undefined }),
+  send: () => undefined,
+};
+
+let present = alone;
+
+/** The team of this browser, as it is now: ask each time. */
+export function team(): Team {
+  return present;
+}
+
+/** Called by `team/nats/` alone. */
+export function setTeam(next: Team): void {
+  present = next;
+}
