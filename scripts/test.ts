@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from '../sandbox/browser/install.ts';
+import { ensureNats } from '../sandbox/team/install-nats.ts';
 import { checkStatically, runTool, runToolMeanwhile } from './build.ts';
 import { isPackedAlike, pack } from './packages.ts';
 
@@ -16,8 +17,9 @@ let failed = 0;
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-await step('browsers', async () => {
+await step('browsers and nats-server', async () => {
   for (const kind of ['chromium', 'firefox'] as const) console.log(`${kind}: ${await ensureBrowser(kind)}`);
+  console.log(`nats-server: ${ensureNats()}`);
   return true;
 });
 await step('packages', () => pack());

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   BrowserTag,
   computeExecutablePath,
@@ -6,6 +5,7 @@ import {
   install,
   resolveBuildId,
 } from '@puppeteer/browsers';
+import { installByApt } from '../install-by-apt.ts';
 import { cacheDir, findBrowser, product } from './find.ts';
 import type { BrowserKind } from './find.ts';
 
@@ -36,19 +36,6 @@ export async function ensureBrowser(kind: BrowserKind): Promise<string> {
       { cause: error },
     );
   }
-}
-
-/** Installs packages with apt. @returns false if there is no apt, or if it needs a password */
-function installByApt(names: readonly string[]): boolean {
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive'];
-  const apt = (...args: string[]) => {
-    const [program = '', ...rest] = [...sudo, 'apt-get', ...args];
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    return spawnSync(program, rest, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
-  };
-  if (process.platform !== 'linux' || !apt('--version')) return false;
-  console.log(`Installing ${names.join(' ')} with apt-get …`);
-  return apt('update') && apt('install', '--yes', '--no-install-recommends', ...names);
 }
 
 async function download(kind: BrowserKind): Promise<string> {

@@ -9,8 +9,8 @@ import {
   noteBlock,
   readSpending,
   takePlace,
-  type Lane,
 } from './budget';
+import type { Lane } from '@/lib/background/team/lane';
 
 const minute = 60_000;
 const start = 1_763_480_000_000;

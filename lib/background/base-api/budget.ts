@@ -82,6 +82,7 @@ function limitOf(budget: BudgetState, lane: Lane, perMinute: number, now: number
  * more requests in a minute than allowed, however long requests take.
  */
 export async function leavePlace(fingerprint: string, now: number): Promise<void> {
+  team().leavePlace(fingerprint);
   await changeBudget(fingerprint, now, ({ sent, ...budget }) => {
     // It does not matter which reservation is marked. The earliest is taken: the later ones belong to requests that
     // started later.
@@ -96,6 +97,7 @@ export async function leavePlace(fingerprint: string, now: number): Promise<void
  * too and Base counts all of them together. Several requests that met the same block halve it once.
  */
 export async function noteBlock(fingerprint: string, until: number, now: number): Promise<void> {
+  team().noteBlock(fingerprint, until);
   await changeBudget(fingerprint, now, (budget) => {
     const isKnown = budget.blockedUntil > 0;
     const blockedUntil = Math.max(budget.blockedUntil, until);

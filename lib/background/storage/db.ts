@@ -19,6 +19,7 @@ import type { Change } from '@/lib/model/change';
 import type {
   BudgetState,
   KeptInvoices,
+  KeptMember,
   KeptParcels,
   KeptTicket,
   Received,
@@ -81,11 +82,14 @@ interface Schema extends DBSchema {
   teamUnsent: { key: [kind: string, key: string[]]; value: Unsent };
   /** Under 'position': what has been received from the team. Written in the same transaction as the records. */
   teamReceived: { key: string; value: Received };
+  teamMembers: { key: string; value: KeptMember };
   /** Single values, each parsed by the code that reads it (`kept-value.ts`). */
   values: { key: string; value: unknown };
 }
 
 export type Database = IDBPDatabase<Schema>;
+/** What a record in a store is. */
+export type StoredIn<Name extends StoreNames<Schema>> = Schema[Name]['value'];
 
 type Store<
   Name extends 'orders' | 'returns' | 'links' | 'outbox' | 'activity' | 'ledger' | 'teamUnsent',

@@ -182,14 +182,31 @@ export interface SyncState {
   retryAt: number;
 }
 
-/** How far a team's stream has been received. */
+/** How far a team's stream has been received, and what it says of the team itself. */
 export interface Received {
   /** Which stream, and when its server made it: another one begins anew. */
   stream: string;
+  /**
+   * By how much our clock is ahead of the server's (ms), as received times were converted. It stays while it is nearly
+   * right: times of one reading stay equal.
+   */
+  ahead: number;
   /** The last message whose record is stored here. 0: none. */
   sequence: number;
-  /** Name of an account on the server → the message with the last state of its sync. */
+  /** Account id here → the message with the last state of its sync. */
   cursors: Record<string, number>;
+  teamName: string;
+  /** Requests a minute that the team allows for a token. */
+  perMinute: number;
+  isEnded: boolean;
+}
+
+/** A member of the team. */
+export interface KeptMember {
+  id: string;
+  name: string;
+  /** Unix ms. */
+  joinedAt: number;
 }
 
 /**
@@ -198,11 +215,12 @@ export interface Received {
  */
 export interface Unsent {
   kind: SharedKind;
-  /** The account first; then what tells it from others of its kind. */
+  /** The account's id here first; then what tells the record from others of its kind. */
   key: string[];
   /** Another one each time: a record that changes while it is sent is sent again. */
   stamp: string;
 }
 
-/** What a team shares of an account. `cursor` is the state of its sync. */
-export type SharedKind = 'order' | 'return' | 'parcels' | 'invoices' | 'account' | 'cursor' | 'link';
+/** What a team shares of an account. `account` is the account with its token, `cursor` the state of its sync. */
+export const sharedKinds = ['account', 'order', 'return', 'parcels', 'invoices', 'link', 'cursor'] as const;
+export type SharedKind = (typeof sharedKinds)[number];

@@ -26,6 +26,7 @@ export const storeNames = [
   'values',
   'teamUnsent',
   'teamReceived',
+  'teamMembers',
 ] as const;
 
 /** Upgrades a database from the version that it has, 0 where there is none, to the present one. */
@@ -76,8 +77,9 @@ function makeInvoices(db: IDBDatabase): void {
   db.createObjectStore('invoices', { keyPath: ['accountId', 'orderId'] });
 }
 
-/** Version 4: what a team has not got yet, and how far it has been received. */
+/** Version 4: what a team has not got yet, how far it has been received, and who is in it. */
 function makeTeamStores(db: IDBDatabase): void {
   db.createObjectStore('teamUnsent', { keyPath: ['kind', 'key'] });
   db.createObjectStore('teamReceived');
+  db.createObjectStore('teamMembers', { keyPath: 'id' });
 }

@@ -35,13 +35,9 @@ export async function deriveTeamKeys(secret: Uint8Array<ArrayBuffer>, teamId: st
       'encrypt',
       'decrypt',
     ]),
-    crypto.subtle.deriveKey(
-      from('names'),
-      base,
-      { name: 'HMAC', hash: 'SHA-256', length: 256 },
-      false,
-      ['sign'],
-    ),
+    crypto.subtle.deriveKey(from('names'), base, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, [
+      'sign',
+    ]),
   ]);
   const wayOf = (subject: string, iv: Uint8Array<ArrayBuffer>) => ({
     name: 'AES-GCM',

@@ -1,4 +1,5 @@
 import type { Lane } from './lane';
+import { isShared } from './shared-accounts';
 
 /** Whether this browser may sync an account now. */
 export type Turn =
@@ -29,17 +30,28 @@ export interface Team {
    * Takes a place in the minute of a token, which all members share.
    *
    * @param perMinute requests a minute that the user of this browser allows
+   * @throws FailureError tokenBlocked when another member knows of a block
    */
   takePlace: (fingerprint: string, lane: Lane, perMinute: number) => Promise<Place>;
+  /** A request that had a place was answered, or was not sent after all. */
+  leavePlace: (fingerprint: string) => void;
+  /** Base blocks a token until `until` (Unix ms): no member asks before. */
+  noteBlock: (fingerprint: string, until: number) => void;
   /** Records were written that the team has not got yet (`storage/put-shared.ts`). Sends them soon. */
   send: () => void;
 }
 
-/** No team: one browser does everything itself. */
+/** When to look again for a team that is not there yet (ms). */
+const soon = 1_000;
+
+/** No team: one browser does everything itself. An account that a team shares waits for its team. */
 export const alone: Team = {
-  takeTurn: () => Promise.resolve({ kind: 'mine' }),
+  takeTurn: (accountId) =>
+    Promise.resolve(isShared(accountId) ? { kind: 'others', until: Date.now() + soon } : { kind: 'mine' }),
   endTurn: () => Promise.resolve(),
   takePlace: () => Promise.resolve({ wait: 0, giveBack: () => undefined }),
+  leavePlace: () => undefined,
+  noteBlock: () => undefined,
   send: () => undefined,
 };
 

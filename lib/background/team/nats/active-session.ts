@@ -1,0 +1,161 @@
+import { database } from '@/lib/background/storage/db';
+import type { Received } from '@/lib/background/storage/records';
+import { layoutOf } from './layout';
+import { connectTo } from './connect';
+import { deriveTeamKeys } from '@/lib/background/team/team-keys';
+import { fromBase64Url } from '@/lib/text/base64-url';
+import { adoptAccounts, markUnsent, readTeam } from './accounts';
+import type { Membership } from './membership';
+import { createPlaces } from './places';
+import { readReceived, receive } from './receive';
+import { sendTeamRecord, sendUnsent } from './send';
+import { openSession, turnLasts, type Session } from './session';
+import type { TeamRecord } from './team-records';
+import { createTurns } from './turns';
+
+/** Differences of the clocks below this do not change how times are converted (ms). */
+const clockTolerance = 2_000;
+/** A member says that it is there this often (ms). */
+const hereEvery = 10_000;
+
+interface Wish {
+  membership: Membership;
+  /** What the team is, for a server that has nothing of it. */
+  about: Omit<TeamRecord, 'kind' | 'isEnded'>;
+  onAdopted: (membership: Membership) => void;
+  onReceived: (what: { unread: number; received: Received; isRemoved: boolean }) => void;
+}
+
+export type ActiveSession = Awaited<ReturnType<typeof beginSession>>;
+
+/** Connects to the server of a team. @throws FailureError */
+export async function openTeam(
+  membership: Pick<Membership, 'server' | 'access' | 'teamId' | 'generation' | 'secret'>,
+  mayMake: boolean,
+): Promise<Session> {
+  const keys = await deriveTeamKeys(fromBase64Url(membership.secret), membership.teamId);
+  const connection = await connectTo(membership.server, membership.access);
+  try {
+    return await openSession(connection, layoutOf(membership), keys, mayMake);
+  } catch (thrown) {
+    await connection.close();
+    throw thrown;
+  }
+}
+
+/**
+ * Connects to the server and takes part in the team until the connection ends.
+ *
+ * @throws FailureError what keeps this browser from it
+ */
+export async function beginSession({ membership: before, about, onAdopted, onReceived }: Wish) {
+  let membership = before;
+  const mayMake = about.accountIds.length > 0;
+  const session = await openTeam(membership, mayMake);
+  const me = membership.me.id;
+  try {
+    const known = await readReceived(session.stream);
+    // Clocks that are nearly right need no conversion.
+    if (Math.abs(known.ahead - session.clockAhead) < clockTolerance) session.ahead = known.ahead;
+    const team = await readTeam(session);
+    if (!team && mayMake) {
+      // The server is new, or has lost what it had: it gets everything from here.
+      for (const accountId of Object.values(membership.accounts)) await markUnsent(accountId);
+      await sendTeamRecord(session, { kind: 'team', isEnded: false, ...about });
+    }
+    const adopt = async (teamAccountIds: readonly string[]) => {
+      const after = await adoptAccounts(session, membership, teamAccountIds);
+      if (after === membership) return;
+      membership = after;
+      onAdopted(after);
+    };
+    if (team && !team.isEnded) await adopt(team.accountIds);
+    return await takePart(session);
+
+    async function takePart(session: Session) {
+      const receiver = await receive({
+        session,
+        me,
+        accountOf: (teamAccountId) => membership.accounts[teamAccountId],
+        adopt,
+        isHealer: (accountId) => turns.has(teamAccountOf(accountId) ?? ''),
+        onReceived,
+      });
+      const turns = createTurns(session, me, receiver.catchUp);
+      const places = createPlaces(session);
+      const sayHere = async () => {
+        const key = `here.${await session.keys.nameOf('here', me)}`;
+        await session.turns.put(key, await session.keys.seal(`${session.layout.turns}.${key}`, me));
+      };
+      const timer = setInterval(() => void sayHere().catch(() => undefined), hereEvery);
+      const flush: { running: Promise<void> | undefined; isAsked: boolean } = {
+        running: undefined,
+        isAsked: false,
+      };
+      const end = (failure?: unknown) => {
+        clearInterval(timer);
+        receiver.stop();
+        void session.connection.close();
+        if (failure !== undefined) ended.reject(failure);
+        else ended.resolve();
+      };
+      const ended = Promise.withResolvers<void>();
+      ended.promise.catch(() => undefined);
+      receiver.run().then(() => end(), end);
+      void session.connection.closed().then((why) => end(why ?? undefined));
+
+      function teamAccountOf(accountId: string): string | undefined {
+        return Object.entries(membership.accounts).find(([, id]) => id === accountId)?.[0];
+      }
+
+      /** Sends what is unsent. A call while that goes on makes it look once more. */
+      function send(): Promise<void> {
+        flush.isAsked = true;
+        flush.running ??= sendAll().finally(() => (flush.running = undefined));
+        return flush.running;
+      }
+
+      async function sendAll(): Promise<void> {
+        try {
+          while (flush.isAsked) {
+            flush.isAsked = false;
+            while (await sendUnsent({ session, me, teamAccountOf }));
+          }
+        } catch (thrown) {
+          end(thrown);
+        }
+      }
+
+      return {
+        session,
+        /** The server has nothing of what this browser knew, or this browser has just joined. */
+        isNew: known.sequence === 0,
+        turns,
+        places,
+        teamAccountOf,
+        catchUp: receiver.catchUp,
+        send,
+        sayHere,
+        /** The ids of the members that are there now. */
+        listHere: async (): Promise<Set<string>> => {
+          const here = new Set<string>();
+          for (const { id } of await (await database()).getAll('teamMembers')) {
+            const key = `here.${await session.keys.nameOf('here', id)}`;
+            if ((await session.turns.get(key))?.operation === 'PUT') here.add(id);
+          }
+          return here;
+        },
+        /** Rejects with what has ended the session, if it was not `stop`. */
+        ended: ended.promise,
+        stop: async () => {
+          await turns.stop();
+          await session.turns.delete(`here.${await session.keys.nameOf('here', me)}`).catch(() => undefined);
+          end();
+        },
+      };
+    }
+  } catch (thrown) {
+    await session.connection.close();
+    throw thrown;
+  }
+}

@@ -1,0 +1,24 @@
+/** What a team has on its server, by name. A team with a new secret has all of it anew. */
+export interface Layout {
+  /** The stream of everything that lasts: the last message of each subject. */
+  stream: string;
+  /** Its subjects begin like this. */
+  truth: string;
+  /** Key-value: who syncs an account. */
+  turns: string;
+  /** Key-value: the minutes of the tokens. */
+  minutes: string;
+  /** Members say here that they are there. Not stored. */
+  here: string;
+}
+
+export function layoutOf({ teamId, generation }: { teamId: string; generation: number }): Layout {
+  const id = `${teamId}_${String(generation)}`;
+  return {
+    stream: `sidecar_${id}`,
+    truth: `sidecar.${id}.truth`,
+    turns: `sidecar_turns_${id}`,
+    minutes: `sidecar_minutes_${id}`,
+    here: `sidecar.${id}.here`,
+  };
+}

@@ -1,0 +1,199 @@
+import { FailureError, type Failure } from '@/lib/model/failure';
+import { noTeam, type ServerAccess, type TeamView } from '@/lib/team/team-view';
+import { listConnected } from '@/lib/background/accounts/list-accounts';
+import { disconnectAccount } from '@/lib/background/lifecycle/connect-account';
+import { keptSettings } from '@/lib/background/preferences/kept-settings';
+import { readInvite, writeInvite } from '@/lib/background/team/invite';
+import { readServerAddress } from '@/lib/background/team/server-address';
+import { alone, setTeam, team } from '@/lib/background/team/team';
+import { secretLength } from '@/lib/background/team/team-keys';
+import { teamStanding } from '@/lib/stored/team-standing';
+import { toBase64Url } from '@/lib/text/base64-url';
+import { openTeam } from './active-session';
+import { readTeam } from './accounts';
+import { eraseMembership, readMembership, writeMembership, type Membership } from './membership';
+import { sendTeamRecord } from './send';
+import { beginLife } from './team-life';
+
+type Life = ReturnType<typeof beginLife>;
+
+let life: Life | undefined;
+let goOn: () => void = () => undefined;
+
+/**
+ * Takes part in the team again, if this browser is in one. Call when the worker starts, and each minute: it does nothing
+ * more while that goes on.
+ *
+ * @param onJoined what waited for the team's server can go on
+ */
+export async function startTeam(onJoined: () => void): Promise<void> {
+  goOn = onJoined;
+  if (life) {
+    life.wake();
+    return;
+  }
+  const reading = readMembership();
+  // Nothing is asked of Base before it is known whether a team shares the minute.
+  const known = Promise.withResolvers<void>();
+  setTeam({ ...alone, takePlace: (...asked) => known.promise.then(() => team().takePlace(...asked)) });
+  try {
+    const membership = await reading;
+    if (membership && !life) live(membership);
+  } finally {
+    if (!life) setTeam(alone);
+    known.resolve();
+  }
+}
+
+function live(membership: Membership): Life {
+  const begun = beginLife(membership, { onJoined: () => goOn(), onOver: endHere });
+  life = begun;
+  return begun;
+}
+
+/** @throws FailureError teamThere · notConnected without an account to share · what keeps the server from having a team */
+export async function makeTeam(asked: {
+  server: string;
+  access: ServerAccess;
+  teamName: string;
+  memberName: string;
+}): Promise<TeamView> {
+  await expectNone();
+  const accounts = await listConnected();
+  if (accounts.length === 0) throw new FailureError({ kind: 'notConnected' });
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const membership: Membership = {
+    server: readServerAddress(asked.server),
+    access: asked.access,
+    teamId: Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    generation: 1,
+    secret: toBase64Url(crypto.getRandomValues(new Uint8Array(secretLength))),
+    teamName: asked.teamName,
+    me: { id: crypto.randomUUID(), name: asked.memberName, joinedAt: Date.now() },
+    accounts: Object.fromEntries(accounts.map(({ id }) => [id, id])),
+    brought: accounts.map(({ id }) => id),
+    perMinute: (await keptSettings.read()).sync.perMinute,
+  };
+  // Whatever is wrong with the server is said before anything is written here.
+  const session = await openTeam(membership, true);
+  await session.connection.close();
+  return enter(membership);
+}
+
+/** @throws FailureError teamThere · inviteUnreadable · teamNewer · teamEnded · what is wrong with the server */
+export async function joinTeam(asked: { invite: string; memberName: string }): Promise<TeamView> {
+  await expectNone();
+  const invite = await readInvite(asked.invite);
+  const session = await openTeam(invite, false);
+  try {
+    const team = await readTeam(session);
+    if (!team || team.isEnded) throw new FailureError({ kind: 'teamEnded' });
+  } finally {
+    await session.connection.close();
+  }
+  const me = { id: crypto.randomUUID(), name: asked.memberName, joinedAt: Date.now() };
+  const { perMinute } = (await keptSettings.read()).sync;
+  return enter({ ...invite, me, accounts: {}, brought: [], perMinute });
+}
+
+async function enter(membership: Membership): Promise<TeamView> {
+  await writeMembership(membership);
+  const begun = live(membership);
+  // If the connection ends now, this browser is a member all the same, and connects again.
+  await begun.started.catch(() => undefined);
+  return begun.view();
+}
+
+/** Null: this browser is in no team. */
+export async function viewTeam(): Promise<TeamView | null> {
+  return (await life?.view()) ?? null;
+}
+
+/** @throws FailureError noTeam */
+export async function readOwnInvite(): Promise<string> {
+  const { server, access, teamId, generation, secret } = present().membership();
+  const { teamName } = await present().view();
+  return writeInvite({ server, access, teamId, generation, secret, teamName });
+}
+
+/**
+ * Changes the names of the team or of this member.
+ *
+ * @throws FailureError noTeam · teamUnreachable
+ */
+export async function renameTeam(asked: {
+  teamName?: string | undefined;
+  memberName?: string | undefined;
+}): Promise<TeamView> {
+  const here = present();
+  const active = reachable(here);
+  if (asked.teamName !== undefined) {
+    const team = await readTeam(active.session);
+    if (team) await sendTeamRecord(active.session, { ...team, teamName: asked.teamName });
+  }
+  if (asked.memberName !== undefined) await here.rename(asked.memberName);
+  await active.catchUp();
+  return here.view();
+}
+
+/** Leaves the team, also when its server is out of reach: then the others see this member until somebody removes it. */
+export async function leaveTeam(): Promise<void> {
+  const here = present();
+  const active = here.active();
+  const { id, name, joinedAt } = here.membership().me;
+  if (active)
+    await sendTeamRecord(active.session, {
+      kind: 'member',
+      ...{ id, name, isGone: true, joinedAt: joinedAt - active.session.ahead },
+    }).catch(() => undefined);
+  await endHere();
+}
+
+/**
+ * Ends the team for everybody, and deletes what the server has of it but for one sealed word: the members that come
+ * later read there that it has ended.
+ *
+ * @throws FailureError noTeam · teamUnreachable
+ */
+export async function endTeam(): Promise<void> {
+  const active = reachable(present());
+  const { session } = active;
+  const team = await readTeam(session);
+  if (team) await sendTeamRecord(session, { ...team, isEnded: true, accountIds: [] });
+  await session.manager.streams.purge(session.layout.stream, { keep: 1 });
+  await endHere();
+}
+
+/** Forgets the team here. Accounts that came with it are disconnected. */
+async function endHere(failure?: Failure): Promise<void> {
+  const ended = life;
+  if (!ended) return;
+  life = undefined;
+  const { accounts, brought } = ended.membership();
+  await ended.stop();
+  for (const accountId of Object.values(accounts))
+    if (!brought.includes(accountId)) await disconnectAccount(accountId);
+  await eraseMembership();
+  if (failure) await teamStanding.write({ ...noTeam, since: Date.now(), failure });
+}
+
+/** Stops without a word to the others: everything here is erased. */
+export async function stopTeam(): Promise<void> {
+  await life?.stop();
+  life = undefined;
+}
+
+async function expectNone(): Promise<void> {
+  if (life || (await readMembership())) throw new FailureError({ kind: 'teamThere' });
+}
+
+function present(): Life {
+  if (!life) throw new FailureError({ kind: 'noTeam' });
+  return life;
+}
+
+function reachable(here: Life) {
+  const active = here.active();
+  if (!active) throw new FailureError({ kind: 'teamUnreachable' });
+  return active;
+}

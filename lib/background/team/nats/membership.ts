@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { database } from '@/lib/background/storage/db';
+import { openText, sealText } from '@/lib/background/storage/vault';
+import { generationSchema, secretSchema, teamIdSchema } from '@/lib/background/team/invite';
+import { setSharedAccounts, sharedAccountsKey } from '@/lib/background/team/shared-accounts';
+import { serverAccessSchema, teamNameSchema } from '@/lib/team/team-view';
+import { readJson } from '@/lib/text/read-json';
+
+const membershipKey = 'team';
+
+const membershipSchema = z.object({
+  server: z.string(),
+  access: serverAccessSchema,
+  teamId: teamIdSchema,
+  generation: generationSchema,
+  secret: secretSchema,
+  /** As it was when this browser joined. */
+  teamName: teamNameSchema,
+  /** Requests a minute for a token, as this browser had it when it made the team or joined. */
+  perMinute: z.number(),
+  me: z.object({ id: z.string(), name: teamNameSchema, joinedAt: z.number() }),
+  /** The id of an account for the team → its id in this browser. */
+  accounts: z.record(z.string(), z.string()),
+  /** Those that were connected here before. They stay when this browser leaves. Ids of this browser. */
+  brought: z.array(z.string()),
+});
+
+/** What makes this browser a member. It contains the secret, so it is sealed with the vault's key. */
+export type Membership = z.infer<typeof membershipSchema>;
+
+const sealedSchema = z.object({
+  iv: z.instanceof(Uint8Array<ArrayBuffer>),
+  sealed: z.instanceof(ArrayBuffer),
+});
+
+/** Undefined: this browser is in no team, or its vault cannot open what makes it a member any more. */
+export async function readMembership(): Promise<Membership | undefined> {
+  const sealed = sealedSchema.safeParse(await (await database()).get('values', membershipKey));
+  if (!sealed.success) return undefined;
+  const read = membershipSchema.safeParse(readJson((await openText(sealed.data)) ?? ''));
+  return read.success ? read.data : undefined;
+}
+
+/** Stores the membership, and marks the team's accounts as shared, in one transaction. */
+export async function writeMembership(membership: Membership): Promise<void> {
+  const sealed = await sealText(JSON.stringify(membership));
+  const accountIds = Object.values(membership.accounts);
+  const { store, done } = (await database()).transaction('values', 'readwrite');
+  await store.put(sealed, membershipKey);
+  await store.put(accountIds, sharedAccountsKey);
+  await done;
+  setSharedAccounts(accountIds);
+}
+
+/** Forgets the team: what it has not got yet, and how far it was received. Its accounts are left to the caller. */
+export async function eraseMembership(): Promise<void> {
+  const transaction = (await database()).transaction(
+    ['values', 'teamUnsent', 'teamReceived', 'teamMembers'],
+    'readwrite',
+  );
+  await Promise.all([
+    transaction.objectStore('values').delete(membershipKey),
+    transaction.objectStore('values').delete(sharedAccountsKey),
+    transaction.objectStore('teamUnsent').clear(),
+    transaction.objectStore('teamReceived').clear(),
+    transaction.objectStore('teamMembers').clear(),
+    transaction.done,
+  ]);
+  setSharedAccounts([]);
+}

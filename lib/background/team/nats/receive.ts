@@ -1,0 +1,180 @@
+import { DeliverPolicy, type JsMsg } from '@nats-io/jetstream';
+import { FailureError } from '@/lib/model/failure';
+import { readJson } from '@/lib/text/read-json';
+import { announce } from '@/lib/background/progress/announce';
+import { database } from '@/lib/background/storage/db';
+import type { Received } from '@/lib/background/storage/records';
+import type { Topic } from '@/lib/stored/changes';
+import { readTeamRecord } from './team-records';
+import { beginReceiving, prepareWrite, travellingSchema, type Travelling, type Write } from './shared-record';
+import type { Session } from './session';
+
+/** Nothing was received yet. `perMinute` is what a new team allows. */
+export const noneReceived: Received = {
+  stream: '',
+  ahead: 0,
+  sequence: 0,
+  cursors: {},
+  teamName: '',
+  perMinute: 60,
+  isEnded: false,
+};
+
+/** At most this many records are written in one transaction: an agent who looks waits for no more. */
+const mostAtOnce = 250;
+
+export interface ReceiveWish {
+  session: Session;
+  me: string;
+  /** The id of an account in this browser, by the team's; undefined: it is not known here. */
+  accountOf: (teamAccountId: string) => string | undefined;
+  /** Connects accounts that are new in the team, before their records come. */
+  adopt: (teamAccountIds: readonly string[]) => Promise<void>;
+  /** True when the copy here is to be sent again because it is newer than the server's. */
+  isHealer: (accountId: string) => boolean;
+  /** Called after each transaction. */
+  onReceived: (what: { unread: number; received: Received; isRemoved: boolean }) => void;
+}
+
+/**
+ * Receives what members send, from where this browser was. Records and the position that covers them are written in one
+ * transaction. Resolves when the stream ends; throws when the database or the connection fails.
+ */
+export async function receive(wish: ReceiveWish) {
+  const { session } = wish;
+  const before = await readReceived(session.stream);
+  const consumer = await session.js.consumers.get(session.layout.stream, {
+    deliver_policy: DeliverPolicy.StartSequence,
+    opt_start_seq: before.sequence + 1,
+  });
+  const messages = await consumer.consume({ max_messages: 2 * mostAtOnce });
+  let sequence = before.sequence;
+  const waiting = new Set<{ look: () => void; giveUp: (why: Error) => void }>();
+
+  async function run(): Promise<void> {
+    let batch: JsMsg[] = [];
+    for await (const message of messages) {
+      batch.push(message);
+      if (batch.length < mostAtOnce && message.info.pending > 0) continue;
+      const last = message.seq;
+      await write(wish, batch, last);
+      batch = [];
+      sequence = last;
+      for (const { look } of waiting) look();
+    }
+  }
+
+  return {
+    run,
+    stop: () => {
+      messages.stop();
+      for (const { giveUp } of waiting) giveUp(new FailureError({ kind: 'teamUnreachable' }));
+    },
+    /** Resolves when everything that is on the server now is stored here. */
+    catchUp: async (): Promise<void> => {
+      const { state } = await session.manager.streams.info(session.layout.stream);
+      if (state.messages === 0 || sequence >= state.last_seq) return;
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const waiter = { look: () => void (sequence >= state.last_seq && resolve()), giveUp: reject };
+      waiting.add(waiter);
+      await promise.finally(() => waiting.delete(waiter));
+    },
+  };
+}
+
+/** How far this stream was received. Another stream begins anew. */
+export async function readReceived(stream: string): Promise<Received> {
+  return startingAt(stream, await (await database()).get('teamReceived', 'position'));
+}
+
+function startingAt(stream: string, kept: Received | undefined): Received {
+  return kept?.stream === stream ? kept : { ...noneReceived, stream };
+}
+
+async function write(wish: ReceiveWish, batch: readonly JsMsg[], last: number): Promise<void> {
+  const { keys } = wish.session;
+  const opened = await Promise.all(batch.map(({ subject, data }) => keys.open(subject, data)));
+  const read: (Apply | 'unread' | 'nothing')[] = [];
+  // One after the other: a record may be about an account that the one before has brought.
+  for (const [index, message] of batch.entries()) read.push(await readMessage(wish, message, opened[index]));
+  const topics = new Set<Topic>();
+  let unread = 0;
+  let isRemoved = false;
+  const transaction = beginReceiving(await database());
+  const received = transaction.objectStore('teamReceived');
+  const position = startingAt(wish.session.stream, await received.get('position'));
+  const next: Received = { ...position, cursors: { ...position.cursors }, sequence: last };
+  next.ahead = wish.session.ahead;
+  for (const record of read) {
+    if (record === 'unread') unread += 1;
+    else if (record !== 'nothing') {
+      const topic = await record(transaction, next);
+      if (topic === 'removed') isRemoved = true;
+      else if (topic !== undefined) topics.add(topic);
+    }
+  }
+  await received.put(next, 'position');
+  await transaction.done;
+  if (topics.size > 0) await announce(...topics);
+  wish.onReceived({ unread, received: next, isRemoved });
+}
+
+/** Writes a record. @returns what pages have to read again, or that this browser was removed */
+type Apply = (transaction: Parameters<Write>[0], next: Received) => Promise<Topic | 'removed' | undefined>;
+
+async function readMessage(
+  { session, me, accountOf, adopt, isHealer }: ReceiveWish,
+  message: JsMsg,
+  opened: string | undefined,
+): Promise<Apply | 'unread' | 'nothing'> {
+  const { ahead } = session;
+  if (opened === undefined) return 'unread';
+  const content = readJson(opened);
+  const about = readTeamRecord(content);
+  if (about) {
+    const { data } = about;
+    if (data.kind === 'team') await adopt(data.accountIds);
+    const isRemoved = data.kind === 'member' && data.id === me && data.isGone;
+    return async (transaction, next) => {
+      await about.write(transaction, next, ahead);
+      return isRemoved ? 'removed' : undefined;
+    };
+  }
+  const { data: record } = travellingSchema.safeParse(content);
+  if (!record) return 'unread';
+  const accountId = accountOf(record.key[0] ?? '');
+  if (accountId === undefined) return 'nothing';
+  const key: [string, ...string[]] = [accountId, ...record.key.slice(1)];
+  const isOwn = record.by === me;
+  const prepared = await prepareWrite(record, accountId, ahead, isOwn);
+  if (!prepared) return 'unread';
+  return async (transaction, next) => {
+    if (record.kind === 'cursor') {
+      const isKnown = next.cursors[accountId] !== undefined;
+      next.cursors[accountId] = message.seq;
+      // What this browser has sent is here already, and may have changed since.
+      if (isOwn && isKnown) return undefined;
+    }
+    const outcome = await prepared(transaction);
+    // The server has an older copy than we: it gets ours again.
+    if (outcome === 'old' && (isOwn || isHealer(accountId)))
+      await transaction.objectStore('teamUnsent').put({ kind: record.kind, key, stamp: crypto.randomUUID() });
+    return outcome === 'written' && !isOwn ? topicOf(record) : undefined;
+  };
+}
+
+function topicOf({ kind }: Pick<Travelling, 'kind'>): Topic | undefined {
+  switch (kind) {
+    case 'account':
+      return 'accounts';
+    case 'order':
+    case 'return':
+    case 'parcels':
+    case 'invoices':
+      return 'orders';
+    case 'link':
+      return 'links';
+    case 'cursor':
+      return undefined;
+  }
+}

@@ -1,0 +1,109 @@
+import type * as z from 'zod/mini';
+import { database } from '@/lib/background/storage/db';
+import type { SyncState, Unsent } from '@/lib/background/storage/records';
+import { noneReceived, readReceived } from './receive';
+import { isConflict, type Session } from './session';
+import { readForTeam, stateForTeam, type Travelling } from './shared-record';
+import type { memberSchema, teamRecordSchema } from './team-records';
+
+/** At most this many records are on their way at once. */
+const mostAtOnce = 200;
+
+export interface SendWish {
+  session: Session;
+  me: string;
+  /** The team's id of an account; undefined: it is not the team's any more. */
+  teamAccountOf: (accountId: string) => string | undefined;
+}
+
+/**
+ * Sends what the team has not got yet, and forgets it once the server has stored it. The state of a sync is sent when no
+ * record is left, so that it never covers records that the team has not got.
+ *
+ * @returns true: there may be more
+ */
+export async function sendUnsent(wish: SendWish): Promise<boolean> {
+  const transaction = (await database()).transaction(['teamUnsent', 'cursors']);
+  const all = await transaction.objectStore('teamUnsent').getAll(undefined, mostAtOnce);
+  const states = await Promise.all(
+    all.map(({ kind, key: [accountId = ''] }) =>
+      kind === 'cursor' ? transaction.objectStore('cursors').get(accountId) : undefined,
+    ),
+  );
+  await transaction.done;
+  const records = all.filter(({ kind }) => kind !== 'cursor');
+  if (records.length > 0) {
+    await Promise.all(records.map((unsent) => sendRecord(wish, unsent)));
+    return true;
+  }
+  for (const [index, unsent] of all.entries()) await sendCursor(wish, unsent, states[index]);
+  return all.length > 0;
+}
+
+async function sendRecord(wish: SendWish, unsent: Unsent): Promise<void> {
+  const { kind, key } = unsent;
+  if (kind === 'cursor') return;
+  const value = await readForTeam(kind, key, wish.session.ahead);
+  if (value !== undefined) await publish(wish, unsent, value);
+  await forget(unsent);
+}
+
+/** Sends the state of a sync if the server's last one is the one that we know: another member may have gone on. */
+async function sendCursor(wish: SendWish, unsent: Unsent, state: SyncState | undefined): Promise<void> {
+  const [accountId = ''] = unsent.key;
+  const { stream, ahead } = wish.session;
+  const { cursors } = await readReceived(stream);
+  try {
+    if (state) {
+      const sequence = await publish(wish, unsent, stateForTeam(state, ahead), cursors[accountId] ?? 0);
+      await noteCursor(stream, accountId, sequence);
+    }
+  } catch (thrown) {
+    if (!isConflict(thrown)) throw thrown;
+  }
+  await forget(unsent);
+}
+
+/** @returns the number of the message; 0: the account is not the team's any more */
+async function publish(
+  { session, me, teamAccountOf }: SendWish,
+  { kind, key: [accountId = '', ...rest] }: Unsent,
+  value: unknown,
+  lastSubjectSequence?: number,
+): Promise<number> {
+  const teamAccountId = teamAccountOf(accountId);
+  if (teamAccountId === undefined) return 0;
+  const key = [teamAccountId, ...rest];
+  const subject = `${session.layout.truth}.${await session.keys.nameOf(kind, ...key)}`;
+  const record: Travelling = { by: me, kind, key, value };
+  const sealed = await session.keys.seal(subject, JSON.stringify(record));
+  const expect = lastSubjectSequence === undefined ? {} : { expect: { lastSubjectSequence } };
+  const { seq } = await session.js.publish(subject, sealed, { retries: 2, ...expect });
+  return seq;
+}
+
+/** Sends a record about the team itself. */
+export async function sendTeamRecord(
+  session: Session,
+  record: z.infer<typeof memberSchema> | z.infer<typeof teamRecordSchema>,
+): Promise<void> {
+  const name = await session.keys.nameOf(record.kind, record.kind === 'member' ? record.id : '');
+  const subject = `${session.layout.truth}.${name}`;
+  await session.js.publish(subject, await session.keys.seal(subject, JSON.stringify(record)), { retries: 2 });
+}
+
+/** Forgets that a record was unsent, unless it has changed since. */
+async function forget({ kind, key, stamp }: Unsent): Promise<void> {
+  const { store, done } = (await database()).transaction('teamUnsent', 'readwrite');
+  if ((await store.get([kind, key]))?.stamp === stamp) await store.delete([kind, key]);
+  await done;
+}
+
+async function noteCursor(stream: string, accountId: string, sequence: number): Promise<void> {
+  const { store, done } = (await database()).transaction('teamReceived', 'readwrite');
+  const kept = await store.get('position');
+  const before = kept?.stream === stream ? kept : { ...noneReceived, stream };
+  if ((before.cursors[accountId] ?? 0) < sequence)
+    await store.put({ ...before, cursors: { ...before.cursors, [accountId]: sequence } }, 'position');
+  await done;
+}

@@ -1,0 +1,237 @@
+import * as z from 'zod/mini';
+import { keysOfOrder, keysOfParcels, keysOfReturn } from '@/lib/match/keys/keys';
+import { connectedAccountSchema } from '@/lib/model/account';
+import { invoiceTypes } from '@/lib/documents/invoice';
+import { linkSchema } from '@/lib/model/link';
+import { keptOrderSchema } from '@/lib/model/order';
+import { parcelSchema } from '@/lib/model/parcel';
+import { keptReturnSchema } from '@/lib/model/return';
+import { database, type Database, type StoredIn } from '@/lib/background/storage/db';
+import { sharedKinds, type SharedKind, type SyncState } from '@/lib/background/storage/records';
+import { openToken, sealToken } from '@/lib/background/storage/vault';
+import { momentSchema } from '@/lib/time/moment';
+import { moveState, syncStateSchema } from './sync-state-schema';
+
+/** The stores that shared records are in, and those that say how far a team was received and sent. */
+const stores = [
+  ...(['accounts', 'tokens', 'orders', 'returns', 'parcels', 'invoices', 'links', 'cursors'] as const),
+  ...(['teamUnsent', 'teamReceived', 'teamMembers'] as const),
+] as const;
+
+/** A transaction over all that a team shares. */
+export function beginReceiving(db: Database) {
+  return db.transaction([...stores], 'readwrite');
+}
+
+export type Receiving = ReturnType<typeof beginReceiving>;
+
+/** A record as it travels. Its account has the team's id, and its times are of the server's clock. */
+export const travellingSchema = z.object({
+  /** The member who sent it. */
+  by: z.string(),
+  kind: z.enum(sharedKinds),
+  key: z.array(z.string()).check(z.minLength(1), z.maxLength(4)),
+  /** Null: it was deleted. */
+  value: z.unknown(),
+});
+
+export type Travelling = z.infer<typeof travellingSchema>;
+
+const readAtShape = { orderId: z.string(), readAt: momentSchema };
+/** An account with its token, whose only other place is each member's vault. */
+export const accountRecordSchema = z.object({
+  account: connectedAccountSchema,
+  token: z.string().check(z.minLength(1), z.maxLength(200)),
+});
+const orderSchema = z.omit(keptOrderSchema, { keys: true, accountId: true });
+const returnSchema = z.omit(keptReturnSchema, { keys: true, accountId: true });
+const parcelsSchema = z.object({ ...readAtShape, parcels: z.array(parcelSchema) });
+const invoicesSchema = z.object({
+  ...readAtShape,
+  invoices: z.array(
+    z.object({
+      invoiceId: z.string(),
+      type: z.enum(invoiceTypes),
+      number: z.string(),
+      issuedAt: z.number(),
+      total: z.nullable(z.number()),
+      currency: z.string(),
+    }),
+  ),
+});
+const cursorSchema = z.omit(syncStateSchema, { accountId: true });
+const sharedLinkSchema = z.omit(linkSchema, { accountId: true });
+
+/**
+ * Reads the value of a record that the team has not got yet.
+ *
+ * @param ahead by how much our clock is ahead of the server's (ms)
+ * @returns null: there is none (any more); undefined: there is nothing to tell
+ */
+export async function readForTeam(
+  kind: Exclude<SharedKind, 'cursor'>,
+  key: readonly string[],
+  ahead: number,
+): Promise<unknown> {
+  const db = await database();
+  const [accountId = '', id = '', other = ''] = key;
+  switch (kind) {
+    case 'account': {
+      const account = await db.get('accounts', accountId);
+      const token = await openToken(accountId);
+      return account && token !== undefined ? { account, token } : undefined;
+    }
+    case 'order':
+      return withoutOwn(await db.get('orders', [accountId, id]), ahead);
+    case 'return':
+      return withoutOwn(await db.get('returns', [accountId, id]), ahead);
+    case 'parcels':
+      return withoutOwn(await db.get('parcels', [accountId, id]), ahead);
+    case 'invoices':
+      return withoutOwn(await db.get('invoices', [accountId, id]), ahead);
+    case 'link': {
+      const link = await db.get('links', [id, accountId, other]);
+      if (!link) return null;
+      const { accountId: _own, ...told } = link;
+      return { ...told, at: told.at - ahead };
+    }
+  }
+}
+
+/** The state of a sync, as it travels. */
+export function stateForTeam(state: SyncState, ahead: number): unknown {
+  const { accountId: _own, ...told } = moveState(state, -ahead);
+  return told;
+}
+
+/** Leaves out what each member makes anew: the account's id, and the keys. */
+function withoutOwn<Kept extends { accountId: string; readAt: number; keys?: string[] }>(
+  kept: Kept | undefined,
+  ahead: number,
+) {
+  if (!kept) return undefined;
+  const { accountId: _own, keys: _keys, ...told } = kept;
+  return { ...told, readAt: kept.readAt - ahead };
+}
+
+/**
+ * What became of a received record:
+ * - `written`: it is stored here;
+ * - `old`: the copy here is newer, and stays;
+ * - `nothing`: it is about an account that is not here.
+ */
+export type Outcome = 'written' | 'old' | 'nothing';
+
+/** Writes a received record. Awaits nothing but the transaction. */
+export type Write = (transaction: Receiving) => Promise<Outcome>;
+
+/**
+ * Parses a received record, and does all that a transaction cannot wait for.
+ *
+ * @param accountId the account's id in this browser
+ * @param ahead by how much our clock is ahead of the server's (ms)
+ * @param isOwn this browser has sent it: what is here is the same or newer, unless it was lost
+ * @returns undefined: it cannot be read
+ */
+export async function prepareWrite(
+  { kind, key, value }: Pick<Travelling, 'kind' | 'key' | 'value'>,
+  accountId: string,
+  ahead: number,
+  isOwn: boolean,
+): Promise<Write | undefined> {
+  const [, id = '', other = ''] = key;
+  const isWaiting = async (transaction: Receiving) =>
+    (await transaction.objectStore('teamUnsent').getKey([kind, [accountId, ...key.slice(1)]])) !== undefined;
+  switch (kind) {
+    case 'account': {
+      const { data } = accountRecordSchema.safeParse(value);
+      if (!data) return undefined;
+      const sealed = await sealToken(data.token);
+      const account = { ...data.account, id: accountId };
+      return async (transaction) => {
+        // What was changed here goes out later, and counts.
+        if (await isWaiting(transaction)) return 'nothing';
+        const kept = await transaction.objectStore('accounts').get(accountId);
+        // What a member has chosen for this browser stays.
+        const own = kept && { name: kept.name, showLabels: kept.showLabels, connectedAt: kept.connectedAt };
+        await transaction.objectStore('accounts').put({ ...account, ...own });
+        await transaction.objectStore('tokens').put(sealed, accountId);
+        return 'written';
+      };
+    }
+    case 'order': {
+      const { data } = orderSchema.safeParse(value);
+      if (data?.orderId !== id) return undefined;
+      const order = { ...data, accountId, readAt: data.readAt + ahead, keys: keysOfOrder(data) };
+      return writeNewer('orders', [accountId, id], order, isOwn);
+    }
+    case 'return': {
+      const { data } = returnSchema.safeParse(value);
+      if (data?.returnId !== id) return undefined;
+      const made = { ...data, accountId, readAt: data.readAt + ahead, keys: keysOfReturn(data) };
+      return writeNewer('returns', [accountId, id], made, isOwn);
+    }
+    case 'parcels': {
+      const { data } = parcelsSchema.safeParse(value);
+      if (data?.orderId !== id) return undefined;
+      const keys = keysOfParcels(data.parcels);
+      const parcels = { ...data, accountId, readAt: data.readAt + ahead, keys };
+      return writeNewer('parcels', [accountId, id], parcels, isOwn);
+    }
+    case 'invoices': {
+      const { data } = invoicesSchema.safeParse(value);
+      if (data?.orderId !== id) return undefined;
+      const invoices = { ...data, accountId, readAt: data.readAt + ahead };
+      return writeNewer('invoices', [accountId, id], invoices, isOwn);
+    }
+    case 'link': {
+      if (value === null)
+        return async (transaction) => {
+          if (await isWaiting(transaction)) return 'nothing';
+          await transaction.objectStore('links').delete([id, accountId, other]);
+          return 'written';
+        };
+      const { data } = sharedLinkSchema.safeParse(value);
+      if (data?.ticketKey !== id || data.orderId !== other) return undefined;
+      return async (transaction) => {
+        if (await isWaiting(transaction)) return 'nothing';
+        if ((await transaction.objectStore('accounts').getKey(accountId)) === undefined) return 'nothing';
+        await transaction.objectStore('links').put({ ...data, accountId, at: data.at + ahead });
+        return 'written';
+      };
+    }
+    case 'cursor': {
+      const { data } = cursorSchema.safeParse(value);
+      if (!data) return undefined;
+      const state = moveState({ ...data, accountId }, ahead);
+      return async (transaction) => {
+        if ((await transaction.objectStore('accounts').getKey(accountId)) === undefined) return 'nothing';
+        await transaction.objectStore('cursors').put(state);
+        // A state of ours that was not sent is behind this one.
+        await transaction.objectStore('teamUnsent').delete(['cursor', [accountId]]);
+        return 'written';
+      };
+    }
+  }
+}
+
+/** No reading takes longer from asking Base to saving (ms): a copy that is further ahead was made before a clock was set back. */
+const longestReading = 120_000;
+
+/** Writes a copy unless the one here was read later. Equal times are the same reading, of which the last word counts. */
+function writeNewer<Name extends 'orders' | 'returns' | 'parcels' | 'invoices'>(
+  name: Name,
+  key: [accountId: string, id: string],
+  copy: StoredIn<Name>,
+  isOwn: boolean,
+): Write {
+  return async (transaction) => {
+    const store = transaction.objectStore(name);
+    if ((await transaction.objectStore('accounts').getKey(key[0])) === undefined) return 'nothing';
+    const kept = await store.get(key);
+    if (kept && kept.readAt > copy.readAt && kept.readAt < Date.now() + longestReading) return 'old';
+    if (kept?.readAt === copy.readAt && isOwn) return 'nothing';
+    await store.put(copy);
+    return 'written';
+  };
+}

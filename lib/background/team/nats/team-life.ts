@@ -1,0 +1,239 @@
+import { FailureError, type Failure } from '@/lib/model/failure';
+import { noTeam, type TeamMember, type TeamStanding, type TeamView } from '@/lib/team/team-view';
+import { inBackground } from '@/lib/background/in-background';
+import { database } from '@/lib/background/storage/db';
+import type { Received } from '@/lib/background/storage/records';
+import { isShared } from '@/lib/background/team/shared-accounts';
+import { alone, setTeam, type Place, type Team } from '@/lib/background/team/team';
+import { teamStanding } from '@/lib/stored/team-standing';
+import { isSame } from '@/lib/stored/is-same';
+import { beginSession, type ActiveSession } from './active-session';
+import { writeMembership, type Membership } from './membership';
+import { shareWait } from './minute';
+import { sendTeamRecord } from './send';
+import { toTeamFailure } from './session';
+
+/** Waits between attempts to connect (ms): each one is longer, all are spread. */
+const firstWait = 1_000;
+const longestWait = 60_000;
+/** After this the server is not asked again for a while (ms): somebody has to do something. */
+const refusedWait = 600_000;
+/** While the server is out of reach, the sync looks again after this (ms): an alarm wakes it then. */
+const unreachableWait = 120_000;
+/** A clock that differs by more is named (ms). */
+const clockWorthNaming = 60_000;
+
+/** What a life of a membership tells the rest. */
+interface Listener {
+  /** The server is there (again): what waited for it can go on. */
+  onJoined: () => void;
+  /** The team has ended, or has removed this browser. */
+  onOver: (failure: Failure) => Promise<void>;
+}
+
+/**
+ * Takes part in a team as long as this browser is a member: connects, and connects again whenever the connection ends.
+ * Until the first connection, and without the server, everything is read from the own copy.
+ */
+export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
+  let membership = first;
+  let active: ActiveSession | undefined;
+  let isOver = false;
+  let received: Received | undefined;
+  let unread = 0;
+  let wake: () => void = () => undefined;
+  /** Fingerprint → when this browser has asked Base without the server, Unix ms. */
+  const sentAlone = new Map<string, number[]>();
+  const started = Promise.withResolvers<void>();
+  started.promise.catch(() => undefined);
+
+  const team: Team = {
+    takeTurn: async (accountId) => {
+      if (!isShared(accountId)) return { kind: 'mine' };
+      const teamAccountId = active?.teamAccountOf(accountId);
+      if (!active || teamAccountId === undefined)
+        return { kind: 'others', until: Date.now() + unreachableWait };
+      try {
+        return await active.turns.take(teamAccountId);
+      } catch {
+        return { kind: 'others', until: Date.now() + firstWait };
+      }
+    },
+    endTurn: async (accountId) => {
+      const teamAccountId = active?.teamAccountOf(accountId);
+      if (!active || teamAccountId === undefined || !active.turns.has(teamAccountId)) return;
+      // The next member goes on where this one has stopped.
+      await active.send();
+      await active.turns.end(teamAccountId);
+    },
+    takePlace: async (fingerprint, lane, perMinute) => {
+      const allowed = Math.min(perMinute, received?.perMinute ?? perMinute);
+      const places = active?.places;
+      if (places) {
+        try {
+          const wait = await places.take(fingerprint, lane, allowed);
+          return { wait, giveBack: () => places.giveBack(fingerprint, lane) };
+        } catch (thrown) {
+          if (thrown instanceof FailureError) throw thrown;
+        }
+      }
+      return lane === 'sync' ? noPlace(unreachableWait) : takeShare(fingerprint, allowed);
+    },
+    leavePlace: (fingerprint) => active?.places.leave(fingerprint),
+    noteBlock: (fingerprint, until) => {
+      if (active) inBackground(active.places.block(fingerprint, until), 'team');
+    },
+    send: () => void active?.send(),
+  };
+
+  /** A place of the small share that each member has without the server. */
+  async function takeShare(fingerprint: string, perMinute: number): Promise<Place> {
+    const members = await (await database()).count('teamMembers');
+    const sent = sentAlone.get(fingerprint) ?? [];
+    const now = Date.now();
+    const wait = shareWait(sent, members, perMinute, now);
+    if (wait > 0) return noPlace(wait);
+    sentAlone.set(fingerprint, [...sent, now].slice(-100));
+    return { wait: 0, giveBack: () => undefined };
+  }
+
+  async function run(): Promise<void> {
+    let wait = firstWait;
+    received = await (await database()).get('teamReceived', 'position');
+    while (!isOver) {
+      try {
+        active = await beginSession({
+          membership,
+          about: aboutTeam(),
+          onAdopted: (after) => (membership = after),
+          onReceived: hear,
+        });
+        await announceMe(active);
+        await active.catchUp();
+        if (isOver) break;
+        wait = firstWait;
+        await noteStanding('joined', warning());
+        started.resolve();
+        void active.send();
+        onJoined();
+        await active.ended;
+        await noteStanding('outOfReach', { kind: 'teamUnreachable' });
+      } catch (thrown) {
+        const failure = toTeamFailure(thrown);
+        started.reject(new FailureError(failure));
+        if (isOver) break;
+        const isRefused = failure.kind !== 'teamUnreachable' && failure.kind !== 'teamNotNats';
+        await noteStanding(isRefused ? 'refused' : 'outOfReach', failure);
+        if (isRefused) wait = refusedWait;
+      }
+      active = undefined;
+      if (isOver) break;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, wait * (0.5 + Math.random() / 2));
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      wait = Math.min(2 * wait, longestWait);
+    }
+  }
+
+  /** Tells the others of this browser, unless they know. */
+  async function announceMe({ session, isNew, sayHere }: ActiveSession): Promise<void> {
+    const { id, name, joinedAt } = membership.me;
+    const known = await (await database()).get('teamMembers', id);
+    if (isNew || known?.name !== name)
+      await sendTeamRecord(session, {
+        kind: 'member',
+        ...{ id, name, isGone: false, joinedAt: joinedAt - session.ahead },
+      });
+    await sayHere();
+  }
+
+  function aboutTeam() {
+    return {
+      teamName: received?.teamName || membership.teamName,
+      perMinute: received?.perMinute ?? membership.perMinute,
+      accountIds: Object.keys(membership.accounts),
+    };
+  }
+
+  function hear(what: { unread: number; received: Received; isRemoved: boolean }): void {
+    ({ received } = what);
+    unread += what.unread;
+    if (what.isRemoved) inBackground(onOver({ kind: 'memberRemoved' }), 'team');
+    else if (received.isEnded) inBackground(onOver({ kind: 'teamEnded' }), 'team');
+    else if (active) inBackground(noteStanding('joined', warning()), 'team');
+  }
+
+  function warning(): Failure | null {
+    const by = active?.session.clockAhead ?? 0;
+    if (Math.abs(by) > clockWorthNaming) return { kind: 'teamClockWrong', by };
+    return unread > 0 ? { kind: 'teamRecordsUnread', count: unread } : null;
+  }
+
+  async function noteStanding(state: TeamStanding['state'], failure: Failure | null): Promise<void> {
+    if (isOver) return;
+    const before = await teamStanding.read();
+    const since = before.state === state ? before.since : Date.now();
+    const now = { state, failure, since, teamName: aboutTeam().teamName };
+    if (!isSame(before, now)) await teamStanding.write(now);
+  }
+
+  setTeam(team);
+  inBackground(run(), 'team');
+
+  return {
+    /** Resolves when this browser is connected and has all that the team has; rejects if the first attempt fails. */
+    started: started.promise,
+    membership: () => membership,
+    active: () => active,
+    received: () => received,
+    /** Tries to connect now. */
+    wake: () => wake(),
+    view: () => view(membership, active, received),
+    /** Changes the name of this member. */
+    rename: async (name: string) => {
+      membership = { ...membership, me: { ...membership.me, name } };
+      await writeMembership(membership);
+      if (active) await announceMe(active);
+    },
+    stop: async () => {
+      isOver = true;
+      setTeam(alone);
+      await active?.stop();
+      wake();
+      await teamStanding.write(noTeam);
+    },
+  };
+}
+
+function noPlace(wait: number): Place {
+  return { wait, giveBack: () => undefined };
+}
+
+async function view(
+  membership: Membership,
+  active: ActiveSession | undefined,
+  received: Received | undefined,
+): Promise<TeamView> {
+  const here = (await active?.listHere().catch(() => undefined)) ?? new Set<string>();
+  const kept = await (await database()).getAll('teamMembers');
+  const members = kept.map(({ id, name, joinedAt }): TeamMember => {
+    const isMe = id === membership.me.id;
+    return { id, name, joinedAt, isMe, isHere: isMe ? active !== undefined : here.has(id) };
+  });
+  const accounts = await Promise.all(
+    Object.entries(membership.accounts).map(async ([teamAccountId, accountId]) => ({
+      accountId,
+      syncedBy: (await active?.turns.ownerOf(teamAccountId).catch(() => '')) ?? '',
+    })),
+  );
+  return {
+    teamName: received?.teamName || membership.teamName,
+    server: membership.server,
+    members: members.toSorted((one, other) => one.joinedAt - other.joinedAt),
+    accounts,
+  };
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import type { Received } from '@/lib/background/storage/records';
+import { teamNameSchema } from '@/lib/team/team-view';
+import { momentSchema } from '@/lib/time/moment';
+import type { Receiving } from './shared-record';
+
+/** A member, as the others get to know it. Its times are of the server's clock. */
+export const memberSchema = z.object({
+  kind: z.literal('member'),
+  id: z.string().check(z.minLength(1), z.maxLength(64)),
+  name: teamNameSchema,
+  joinedAt: momentSchema,
+  /** True: this member has left. */
+  isGone: z.boolean(),
+});
+
+/** The team itself. */
+export const teamRecordSchema = z.object({
+  kind: z.literal('team'),
+  teamName: teamNameSchema,
+  perMinute: z.number().check(z.minimum(1), z.maximum(1_000)),
+  isEnded: z.boolean(),
+  /** The accounts that the team shares, by their ids for the team. */
+  accountIds: z.array(z.string().check(z.maxLength(64))).check(z.maxLength(100)),
+});
+
+export type TeamRecord = z.infer<typeof teamRecordSchema>;
+export type MemberRecord = z.infer<typeof memberSchema>;
+
+const schema = z.discriminatedUnion('kind', [memberSchema, teamRecordSchema]);
+
+/** A record about the team and its members, not about an account. Undefined: it is another one. */
+export function readTeamRecord(content: unknown) {
+  const { data } = schema.safeParse(content);
+  if (!data) return undefined;
+  return {
+    data,
+    write: async (transaction: Receiving, next: Received, ahead: number): Promise<void> => {
+      if (data.kind === 'team') {
+        next.teamName = data.teamName;
+        next.perMinute = data.perMinute;
+        next.isEnded = data.isEnded;
+        return;
+      }
+      const members = transaction.objectStore('teamMembers');
+      const { id, name, joinedAt, isGone } = data;
+      if (isGone) await members.delete(id);
+      else await members.put({ id, name, joinedAt: joinedAt + ahead });
+    },
+  };
+}

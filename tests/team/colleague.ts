@@ -1,0 +1,69 @@
+import 'fake-indexeddb/auto';
+import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+
+/**
+ * The background of one browser in a test: the real code with a database of its own. Several of them live in one process.
+ * What they share is the fake browser's storage, which only tells pages what to read again.
+ */
+export type Colleague = Awaited<ReturnType<typeof openColleague>>;
+
+/** Loads the code of the background once more, as another browser has it. */
+async function load() {
+  vi.resetModules();
+  return {
+    db: await import('@/lib/background/storage/db'),
+    lifecycle: await import('@/lib/background/lifecycle/connect-account'),
+    links: await import('@/lib/background/tickets/links'),
+    preferences: await import('@/lib/background/preferences/kept-settings'),
+    refresh: await import('@/lib/background/orders/refresh-orders'),
+    steps: await import('@/lib/background/team/nats/membership-steps'),
+    step: await import('@/lib/background/sync/step'),
+    state: await import('@/lib/background/sync/state'),
+    budget: await import('@/lib/background/base-api/budget'),
+    vault: await import('@/lib/background/storage/vault'),
+    ask: await import('@/lib/background/base-api/ask-for-account'),
+    team: await import('@/lib/background/team/team'),
+  };
+}
+
+/**
+ * Opens a browser. Its database is opened at once, because `indexedDB` is the process's.
+ *
+ * @param factory a database that it had before; a new one if missing
+ */
+export async function openColleague(factory = new IDBFactory()) {
+  Object.assign(fakeBrowser.declarativeNetRequest ?? {}, {});
+  const code = await load();
+  vi.stubGlobal('indexedDB', factory);
+  const db = await code.db.database();
+  const joins: (() => void)[] = [];
+  const makeWorld = () => ({
+    ask: code.ask.askForAccount,
+    now: Date.now,
+    random: Math.random,
+    interval: 300_000,
+    perMinute: 60,
+  });
+
+  return {
+    ...code,
+    factory,
+    data: db,
+    start: () => code.steps.startTeam(() => joins.forEach((act) => act())),
+    /** Syncs an account until nothing is left to do, somebody else does it, or it fails. */
+    sync: async (accountId: string) => {
+      for (;;) {
+        const step = await code.step.takeStep(makeWorld(), accountId);
+        if (step.kind !== 'worked') return step;
+      }
+    },
+    /** One step of it. */
+    step: (accountId: string) => code.step.takeStep(makeWorld(), accountId),
+    /** The browser ends without a word. */
+    kill: async () => {
+      await code.steps.stopTeam();
+      db.close();
+    },
+  };
+}
