@@ -9,8 +9,8 @@ const responso = 'https://*.responso.com/*';
 const base = ['https://*.baselinker.com/*', 'https://panel.base.com/*'];
 
 /**
- * What pages of ours may load and whom they may ask: nothing but what is in the extension, Base's API, and the helpdesk in
- * a frame. Who may frame them is in `web_accessible_resources`. Svelte needs no inline styles.
+ * What pages of ours may load and whom they may ask: nothing but what is in the extension, Base's API, the helpdesk in a
+ * frame, and the server of the team, whose host only the user knows: over TLS, or on this computer. Who may frame them is in `web_accessible_resources`. Svelte needs no inline styles.
  */
 const policy = [
   "default-src 'none'",
@@ -18,7 +18,7 @@ const policy = [
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
-  "connect-src 'self' https://api.baselinker.com",
+  "connect-src 'self' https://api.baselinker.com wss: ws://localhost:* ws://127.0.0.1:*",
   'frame-src https://*.responso.com',
   "object-src 'none'",
   "base-uri 'none'",

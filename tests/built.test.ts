@@ -14,7 +14,7 @@ const iconSizes = [16, 32, 48, 96, 128];
 const iconsSchema = z.object({ icons: z.record(z.string(), z.string()) });
 
 /** All files together (kB). Stores allow far more, but this notices what came along by mistake. */
-const most = 1_500;
+const most = 1_700;
 
 function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -48,7 +48,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
     expect(silent).toEqual([]);
   });
 
-  it('names no host but those of Base and of Responso', () => {
+  it('names no host but those of Base, of Responso and of this computer', () => {
     const files = listFiles(build);
     expect(files.length).toBeGreaterThan(5);
     const hosts = files.flatMap((file) => {
@@ -57,7 +57,8 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
     });
     // XML namespaces look like addresses, but nothing requests them.
     const foreign = new Set(hosts).difference(new Set(['www.w3.org']));
-    const allowed = /^(?:(?:.+\.)?(?:baselinker|responso)\.com|panel\.base\.com)$/;
+    // This computer: a team's server to try things out (`connect-src`).
+    const allowed = /^(?:(?:.+\.)?(?:baselinker|responso)\.com|panel\.base\.com|localhost|127\.0\.0\.1)$/;
     expect([...foreign].filter((host) => !host || !allowed.test(host))).toEqual([]);
   });
 

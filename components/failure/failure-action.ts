@@ -25,6 +25,14 @@ export function failureAction({ kind }: Failure): FailureAction {
     case 'tokenBlocked':
     case 'fileTooLarge':
     case 'fieldTooLong':
+    case 'teamThere':
+    case 'inviteUnreadable':
+    case 'teamNewer':
+    case 'teamEnded':
+    case 'memberRemoved':
+    case 'teamAddressUnsafe':
+    case 'teamClockWrong':
+    case 'teamRecordsUnread':
       return 'none';
     case 'budgetSpent':
     case 'helpdeskNotAllowed':
@@ -36,6 +44,12 @@ export function failureAction({ kind }: Failure): FailureAction {
     case 'invoiceMissing':
     case 'fileUnreadable':
     case 'fileNotSaved':
+    case 'noTeam':
+    case 'teamUnreachable':
+    case 'teamNotNats':
+    case 'teamServerOld':
+    case 'teamServerFull':
+    case 'teamServerRefused':
       return 'again';
   }
 }

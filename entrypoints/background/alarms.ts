@@ -6,6 +6,7 @@ import { refreshOldStatuses } from '@/lib/background/accounts/account-statuses';
 import { isSyncAlarm, syncAllAccounts } from '@/lib/background/sync/run';
 import { settleInboxFrames } from '@/lib/background/inbox/inbox-frames';
 import { handleTickets } from '@/lib/background/ticket-session/ticket-session';
+import { takePartInTeam } from './take-part-in-team';
 import { considerNewReturns } from '@/lib/background/rules/new-returns';
 
 const everyMinute = 'every minute';
@@ -22,6 +23,7 @@ export function registerAlarms(): void {
     if (name === everyMinute || isSyncAlarm(name))
       inBackground(syncAllAccounts().then(considerNewReturns), 'sync');
     if (name !== everyMinute) return;
+    inBackground(takePartInTeam(), 'team');
     // Also runs while a sync takes long or cannot continue.
     inBackground(considerNewReturns(), 'rules');
     inBackground(handleTickets(), 'tickets');

@@ -41,9 +41,11 @@ import { registerPanelHandlers } from './handlers/panels';
 import { registerPreferenceHandlers } from './handlers/preferences';
 import { registerRuleHandlers } from './handlers/rules';
 import { registerChangeHandlers } from './handlers/base-changes';
+import { registerTeamHandlers } from './handlers/team-members';
 import { registerTeachingHandlers } from './handlers/teaching';
 import { registerTicketHandlers } from './handlers/tickets';
 import { settleInboxFrames } from '@/lib/background/inbox/inbox-frames';
+import { takePartInTeam } from './take-part-in-team';
 import { considerNewReturns } from '@/lib/background/rules/new-returns';
 
 /**
@@ -66,6 +68,7 @@ export default defineBackground(() => {
   registerInsertHandlers();
   registerTeachingHandlers();
   registerPreferenceHandlers();
+  registerTeamHandlers();
   registerAlarms();
   registerCommands();
   followCopies();
@@ -99,6 +102,7 @@ export default defineBackground(() => {
     inBackground(syncAllAccounts(true), 'sync');
   });
   addEventListener('online', () => inBackground(resumeChanges(), 'status changes'));
+  inBackground(takePartInTeam(), 'team');
   inBackground(drawBadge(), 'badge');
   // Finishes what the last worker left undone, including changes announced when it died.
   inBackground(changes.read().then(followTicketChanges), 'tickets');

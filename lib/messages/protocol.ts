@@ -8,6 +8,7 @@ import type { RuleMessages } from './rule-messages';
 import type { SelectorMessages } from './selector-messages';
 import type { ChangeMessages } from './change-messages';
 import type { StorageMessages } from './storage-messages';
+import type { TeamMessages } from './team-messages';
 import type { TemplateMessages } from './template-messages';
 import type { TicketMessages } from './ticket-messages';
 
@@ -27,6 +28,7 @@ export interface Protocol
     SelectorMessages,
     ChangeMessages,
     StorageMessages,
+    TeamMessages,
     TemplateMessages,
     TicketMessages {
   /** From the background to our content script: the keyboard command. */

@@ -130,5 +130,17 @@ export function describeFailure(failure: Failure): { text: string; action: strin
       text: t('failure.fieldTooLong.text', { field: t(`edit.field.${failure.field}`), by: failure.by }),
       action: t('failure.fieldTooLong.action'),
     };
+  if (failure.kind === 'teamClockWrong')
+    return {
+      text: t('failure.teamClockWrong.text', {
+        minutes: Math.max(1, Math.round(Math.abs(failure.by) / 60_000)),
+      }),
+      action: t('failure.teamClockWrong.action'),
+    };
+  if (failure.kind === 'teamRecordsUnread')
+    return {
+      text: t('failure.teamRecordsUnread.text', { count: failure.count }),
+      action: t('failure.teamRecordsUnread.action'),
+    };
   return { text: t(`failure.${failure.kind}.text`), action: t(`failure.${failure.kind}.action`) };
 }

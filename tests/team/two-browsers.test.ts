@@ -28,7 +28,11 @@ beforeEach(() => {
   const { fetch } = globalThis;
   vi.stubGlobal('fetch', (address: string | URL, init: RequestInit = {}) =>
     address.toString().startsWith('https://api.baselinker.com/')
-      ? api.app.request('/connector.php', { method: 'POST', body: init.body ?? null, headers: init.headers ?? {} })
+      ? api.app.request('/connector.php', {
+          method: 'POST',
+          body: init.body ?? null,
+          headers: init.headers ?? {},
+        })
       : fetch(address, init),
   );
 });
@@ -114,7 +118,8 @@ it('one syncs at a time, and another goes on where the first one ended', async (
   await anna.sync(accountId);
   const total = api.requests(token).length;
   await vi.waitFor(
-    async () => expect(await bert.data.get('cursors', accountId)).toEqual(await anna.data.get('cursors', accountId)),
+    async () =>
+      expect(await bert.data.get('cursors', accountId)).toEqual(await anna.data.get('cursors', accountId)),
     patience,
   );
   expect(await bert.sync(accountId)).toMatchObject({ kind: 'idle' });

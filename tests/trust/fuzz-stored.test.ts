@@ -16,7 +16,9 @@ import { rules } from '@/lib/stored/stored-rules';
 import { syncProgress } from '@/lib/stored/sync-progress';
 import { taughtProfiles, taughtProfilesSchema } from '@/lib/stored/taught-profiles';
 import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
+import { teamStanding } from '@/lib/stored/team-standing';
 import { unexpectedAnswers } from '@/lib/stored/unexpected-answers';
+import { noTeam } from '@/lib/team/team-view';
 import { noTicket } from '@/lib/model/ticket';
 import { sized } from './campaign';
 import { fuzz } from './fuzz';
@@ -49,6 +51,10 @@ const items: [item: Pick<StoredItem<unknown>, 'key' | 'parse'>, sample: unknown]
   [unexpectedAnswers, version010.unexpectedAnswers],
   [inboxFolded, version010.inboxFolded],
   [changes, noChanges],
+  [
+    teamStanding,
+    { ...noTeam, state: 'joined', teamName: 'Shop', failure: { kind: 'teamClockWrong', by: 1 } },
+  ],
   [keptAside, { settings: ['sync.interval'], rules: ['A rule'] }],
   [orderOfTab(7), '48213377'],
   [panelKeyOfTab(7), '11111111-1111-4111-8111-111111111111'],

@@ -58,6 +58,19 @@ export const messageRights: {
   addHelpdesk: { from: ownPage, data: { host: 'help.firm.org' } },
   removeHelpdesk: { from: ownPage, data: { host: 'desk.shop.com' } },
 
+  readTeam: { from: ownPage, data: undefined },
+  makeTeam: {
+    from: ownPage,
+    data: {
+      ...{ server: 'wss://nats.invalid', access: { kind: 'open' }, teamName: 'Shop', memberName: 'Anna' },
+    },
+  },
+  joinTeam: { from: ownPage, data: { invite: 'sidecar-team.1.AAAA.AAAAAAAA', memberName: 'Bert' } },
+  readInvite: { from: ownPage, data: undefined },
+  renameTeam: { from: ownPage, data: { memberName: 'Anna' } },
+  leaveTeam: { from: ownPage, data: undefined },
+  endTeam: { from: ownPage, data: undefined },
+
   panelSeen: { from: ['basePage'], data: { orderId: order.orderId } },
   inboxOpened: { from: ['basePage', 'ownPage'], data: undefined },
   inboxClosed: { from: ['basePage', 'ownPage'], data: undefined },

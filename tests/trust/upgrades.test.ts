@@ -6,6 +6,7 @@ import { upgrades } from '@/lib/background/storage/upgrades';
 import { asReadNow } from '@/lib/stored/fixtures/as-read-now';
 import { version010 } from '@/lib/stored/fixtures/version-0.1.0';
 import { network, send, startBackground } from './background-world';
+import { noneReceived } from '@/lib/background/team/nats/receive';
 import { countsOf } from './campaign';
 import { expectErasable, expectListedAnswers } from './questions';
 import { listSenders } from './senders';
@@ -28,7 +29,13 @@ async function leave(version: number): Promise<Map<string, object>> {
     ['tokens', token],
   ]);
   if (version >= 3) records.set('invoices', { accountId: 'a', orderId: '48213377', invoices: [], readAt: 1 });
+  if (version >= 4) {
+    records.set('teamUnsent', { kind: 'order', key: ['a', '48213377'], stamp: 's' });
+    records.set('teamReceived', { ...noneReceived, stream: 'a stream', sequence: 7 });
+    records.set('teamMembers', { id: 'm', name: 'Anna', joinedAt: 1 });
+  }
   const keys = new Map([
+    ['teamReceived', 'position'],
     ['vaultKey', 'key'],
     ['tokens', 'a'],
     ['budgets', 'fingerprint'],

@@ -22,6 +22,7 @@ import {
 import { nothingSchema } from '@/lib/messages/reply';
 import { onMessage } from '@/lib/messages/messaging';
 import { considerNewReturns } from '@/lib/background/rules/new-returns';
+import { stopTeam } from '@/lib/background/team/nats/membership-steps';
 import { answer } from './answer';
 
 /** Accounts and their sync: for Sidecar's top-level pages, and the few messages that a panel may send. */
@@ -79,6 +80,7 @@ export function registerAccountHandlers(): void {
   onMessage(
     'eraseEverything',
     answer(['ownPage'], nothingSchema, async () => {
+      await stopTeam();
       await eraseEverything();
       return null;
     }),

@@ -21,6 +21,9 @@ import {
   type WireStatusGroup,
 } from '@/lib/background/base-api/schemas';
 import { database } from '@/lib/background/storage/db';
+import { noteUnsent } from '@/lib/background/storage/put-shared';
+import { withAccount } from '@/lib/background/storage/with-account';
+import { team } from '@/lib/background/team/team';
 import { joined } from '@/lib/async/joined';
 import { announce } from '@/lib/background/progress/announce';
 
@@ -155,7 +158,12 @@ export async function refreshOldStatuses(): Promise<void> {
     const isStopped = (progress[id] ?? noProgress).failure !== null;
     return !isStopped && Math.abs(Date.now() - statusesReadAt) > day;
   });
-  await Promise.all(old.map(({ id }) => refreshStatuses(id)));
+  await Promise.all(
+    old.map(async ({ id }) => {
+      // In a team, one member asks for all.
+      if ((await team().takeTurn(id)).kind !== 'others') await refreshStatuses(id);
+    }),
+  );
 }
 
 /** Never throws: if statuses cannot be read now, the stored ones stay, and the sync reports what is wrong with Base. */
@@ -166,9 +174,12 @@ const refreshStatuses = joined(
 
 async function refresh(accountId: string): Promise<void> {
   const read = await readStatuses((method, schema) => askInteractively(accountId, method, {}, schema));
-  const transaction = (await database()).transaction('accounts', 'readwrite');
-  const account = await transaction.store.get(accountId);
-  if (account) await transaction.store.put({ ...account, ...read, statusesReadAt: Date.now() });
-  await transaction.done;
+  await withAccount(accountId, ['teamUnsent'], async (transaction) => {
+    const accounts = transaction.objectStore('accounts');
+    const account = await accounts.get(accountId);
+    if (account) await accounts.put({ ...account, ...read, statusesReadAt: Date.now() });
+    await noteUnsent(() => transaction.objectStore('teamUnsent'), 'account', accountId);
+  });
+  team().send();
   await announce('accounts');
 }

@@ -2,14 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeDatabase, database } from '@/lib/background/storage/db';
-import {
-  dropIdleBudgets,
-  endOfBlock,
-  leavePlace,
-  noteBlock,
-  readSpending,
-  takePlace,
-} from './budget';
+import { dropIdleBudgets, endOfBlock, leavePlace, noteBlock, readSpending, takePlace } from './budget';
 import type { Lane } from '@/lib/background/team/lane';
 
 const minute = 60_000;

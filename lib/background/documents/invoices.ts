@@ -6,8 +6,10 @@ import { askInteractively } from '@/lib/background/base-api/ask-interactively';
 import { invoiceListSchema, receiptSchema } from '@/lib/background/base-api/schemas';
 import { toInvoice, toReceipt } from '@/lib/background/base-api/to-invoice';
 import { database } from '@/lib/background/storage/db';
+import { noteUnsent } from '@/lib/background/storage/put-shared';
 import { withAccount } from '@/lib/background/storage/with-account';
 import type { KeptInvoices } from '@/lib/background/storage/records';
+import { team } from '@/lib/background/team/team';
 import { isAboutSubject } from './ask-for-file';
 
 /** Invoices older than this (ms) are read again when somebody looks at them. */
@@ -50,7 +52,11 @@ async function ask(accountId: string, orderId: string): Promise<KnownInvoices> {
     invoices: [...invoices.map(toInvoice), ...receipt].toSorted((a, b) => a.issuedAt - b.issuedAt),
     readAt: Date.now(),
   };
-  await withAccount(accountId, ['invoices'], (transaction) => transaction.objectStore('invoices').put(read));
+  await withAccount(accountId, ['invoices', 'teamUnsent'], async (transaction) => {
+    await transaction.objectStore('invoices').put(read);
+    await noteUnsent(() => transaction.objectStore('teamUnsent'), 'invoices', accountId, orderId);
+  });
+  team().send();
   return { invoices: read.invoices, readAt: read.readAt };
 }
 

@@ -7,8 +7,10 @@ import { packageListSchema } from '@/lib/background/base-api/schemas';
 import { toBareParcel, toParcel } from '@/lib/background/base-api/to-parcel';
 import { announce } from '@/lib/background/progress/announce';
 import { database } from '@/lib/background/storage/db';
+import { noteUnsent } from '@/lib/background/storage/put-shared';
 import { withAccount } from '@/lib/background/storage/with-account';
 import type { KeptParcels } from '@/lib/background/storage/records';
+import { team } from '@/lib/background/team/team';
 import { joined } from '@/lib/async/joined';
 
 /** Parcels older than this (ms) are read again when somebody looks at them. */
@@ -121,12 +123,14 @@ async function ask(accountId: string, orderId: string): Promise<KeptParcels> {
   const { packages } = await askInteractively(accountId, 'getOrderPackages', parameters, packageListSchema);
   const parcels = packages.map(toParcel);
   const read = { accountId, orderId, parcels, keys: keysOfParcels(parcels), readAt: Date.now() };
-  const isNew = await withAccount(accountId, ['parcels'], async (transaction) => {
+  const isNew = await withAccount(accountId, ['parcels', 'teamUnsent'], async (transaction) => {
     const store = transaction.objectStore('parcels');
     const before = await store.get([accountId, orderId]);
     await store.put(read);
+    await noteUnsent(() => transaction.objectStore('teamUnsent'), 'parcels', accountId, orderId);
     return read.keys.some((key) => !before?.keys.includes(key));
   });
+  team().send();
   // A ticket may name a parcel that was not known until now.
   if (isNew) await announce('orders');
   return read;

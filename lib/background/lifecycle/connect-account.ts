@@ -9,7 +9,9 @@ import { forgetSeenTickets } from '@/lib/background/tickets/seen-tickets';
 import { readStatuses } from '@/lib/background/accounts/account-statuses';
 import { announce } from '@/lib/background/progress/announce';
 import { forgetProgress } from '@/lib/background/progress/note-progress';
+import { team } from '@/lib/background/team/team';
 import { startState } from '@/lib/background/sync/state';
+import { noteUnsent } from '@/lib/background/storage/put-shared';
 import { sealToken } from '@/lib/background/storage/vault';
 
 /**
@@ -82,7 +84,7 @@ export async function replaceToken({
 }): Promise<ConnectedAccount> {
   const statuses = await readStatuses((method, schema) => askWithToken({ token, method, schema }));
   const sealed = await sealToken(token);
-  const transaction = (await database()).transaction(['accounts', 'tokens'], 'readwrite');
+  const transaction = (await database()).transaction(['accounts', 'tokens', 'teamUnsent'], 'readwrite');
   const before = await transaction.objectStore('accounts').get(accountId);
   if (!before) throw new FailureError({ kind: 'notConnected' });
   if (!isSameAccount(before, statuses)) throw new FailureError({ kind: 'otherAccount' });
@@ -95,8 +97,10 @@ export async function replaceToken({
   await Promise.all([
     transaction.objectStore('accounts').put(account),
     transaction.objectStore('tokens').put(sealed, accountId),
+    noteUnsent(() => transaction.objectStore('teamUnsent'), 'account', accountId),
     transaction.done,
   ]);
+  team().send();
   await announce('accounts');
   return account;
 }

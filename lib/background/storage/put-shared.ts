@@ -17,7 +17,12 @@ export async function noteUnsent(
 /** Writes an order, for the team too. The transaction includes `teamUnsent`. */
 export async function putOrder(orders: OrderStore, order: KeptOrder): Promise<void> {
   await orders.put(order);
-  await noteUnsent(() => orders.transaction.objectStore('teamUnsent'), 'order', order.accountId, order.orderId);
+  await noteUnsent(
+    () => orders.transaction.objectStore('teamUnsent'),
+    'order',
+    order.accountId,
+    order.orderId,
+  );
 }
 
 /** Writes a return, for the team too. The transaction includes `teamUnsent`. */

@@ -1,7 +1,7 @@
 import { FailureError } from '@/lib/model/failure';
 
 /** The same computer: browsers treat these as safe without TLS. */
-const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
+const loopback = /^(?:localhost|127\.0\.0\.1)$/;
 
 /**
  * Reads the address of a team's server as a user types it: `nats.example.com` is `wss://nats.example.com/`. Without TLS

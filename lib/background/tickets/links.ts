@@ -3,8 +3,10 @@ import { linkSchema, type Link } from '@/lib/model/link';
 import { storedItem } from '@/lib/stored/stored-item';
 import type { Ticket } from '@/lib/model/ticket';
 import { database, type LinkStore, keysOfAccount } from '@/lib/background/storage/db';
+import { noteUnsent } from '@/lib/background/storage/put-shared';
 import { withAccount } from '@/lib/background/storage/with-account';
 import { createTurns } from '@/lib/async/in-turn';
+import { team } from '@/lib/background/team/team';
 import { announce } from '@/lib/background/progress/announce';
 
 type Place = Pick<Ticket, 'key' | 'visit'>;
@@ -53,11 +55,14 @@ async function keepLink(
       await linksOfTab(tabId).write({ visit: ticket.visit, links: link ? [...others, link] : others });
     });
   }
-  await withAccount(accountId, ['links'], async (transaction) => {
+  await withAccount(accountId, ['links', 'teamUnsent'], async (transaction) => {
     const links = transaction.objectStore('links');
     if (link) await links.put(link);
     else await links.delete([ticket.key, accountId, orderId]);
+    const unsent = () => transaction.objectStore('teamUnsent');
+    await noteUnsent(unsent, 'link', accountId, ticket.key, orderId);
   });
+  team().send();
 }
 
 /** Deletes the links of an account's orders, in the caller's transaction. */

@@ -4,7 +4,7 @@ import { layoutOf } from './layout';
 import { connectTo } from './connect';
 import { deriveTeamKeys } from '@/lib/background/team/team-keys';
 import { fromBase64Url } from '@/lib/text/base64-url';
-import { adoptAccounts, markUnsent, readTeam } from './accounts';
+import { adoptAccounts, markUnsent, readTeam } from './team-accounts';
 import type { Membership } from './membership';
 import { createPlaces } from './places';
 import { readReceived, receive } from './receive';

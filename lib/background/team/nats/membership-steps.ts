@@ -10,7 +10,7 @@ import { secretLength } from '@/lib/background/team/team-keys';
 import { teamStanding } from '@/lib/stored/team-standing';
 import { toBase64Url } from '@/lib/text/base64-url';
 import { openTeam } from './active-session';
-import { readTeam } from './accounts';
+import { readTeam } from './team-accounts';
 import { eraseMembership, readMembership, writeMembership, type Membership } from './membership';
 import { sendTeamRecord } from './send';
 import { beginLife } from './team-life';

@@ -150,10 +150,12 @@ async function readMessage(
   if (!prepared) return 'unread';
   return async (transaction, next) => {
     if (record.kind === 'cursor') {
-      const isKnown = next.cursors[accountId] !== undefined;
+      const known = next.cursors[accountId];
+      // This browser has sent a later one already.
+      if (known !== undefined && known >= message.seq) return undefined;
       next.cursors[accountId] = message.seq;
       // What this browser has sent is here already, and may have changed since.
-      if (isOwn && isKnown) return undefined;
+      if (isOwn && known !== undefined) return undefined;
     }
     const outcome = await prepared(transaction);
     // The server has an older copy than we: it gets ours again.

@@ -1,0 +1,30 @@
+import {
+  endTeam,
+  joinTeam,
+  leaveTeam,
+  makeTeam,
+  readOwnInvite,
+  renameTeam,
+  viewTeam,
+} from '@/lib/background/team/nats/membership-steps';
+import { nothingSchema } from '@/lib/messages/reply';
+import { onMessage } from '@/lib/messages/messaging';
+import { joinTeamSchema, makeTeamSchema, renameTeamSchema } from '@/lib/messages/team-messages';
+import { answer, done } from './answer';
+
+/** The team: from Sidecar's top-level pages alone. */
+export function registerTeamHandlers(): void {
+  onMessage('readTeam', answer(['ownPage'], nothingSchema, viewTeam));
+  onMessage('makeTeam', answer(['ownPage'], makeTeamSchema, makeTeam));
+  onMessage('joinTeam', answer(['ownPage'], joinTeamSchema, joinTeam));
+  onMessage('readInvite', answer(['ownPage'], nothingSchema, readOwnInvite));
+  onMessage('renameTeam', answer(['ownPage'], renameTeamSchema, renameTeam));
+  onMessage(
+    'leaveTeam',
+    answer(['ownPage'], nothingSchema, () => done(leaveTeam())),
+  );
+  onMessage(
+    'endTeam',
+    answer(['ownPage'], nothingSchema, () => done(endTeam())),
+  );
+}
