@@ -75,20 +75,45 @@ function waitFor(grants: readonly Grant[], count: number, now: number): number {
   return minuteLasts;
 }
 
+/** A request that was sent reaches Base within this time (`base-api/budget-at.ts`), ms. */
+const longestFlight = 30_000;
+/** So many turns of members that are cut off may meet in one of Base's minutes, because requests arrive late. */
+const turnsThatMeet = 3;
+
 /**
- * When a member without the server may ask for the next time: all members together stay within the reserve, whoever of
- * them is cut off.
+ * When a member without the server may ask for the next time. Nobody can know who else is cut off, so each has its part
+ * of the reserve: a number of requests a minute; or, where members are many, one request each time its turn comes.
  *
- * @param sent when this member has asked without the server, our clock, Unix ms
- * @param members how many there are
+ * @param sent when this member has asked without the server
+ * @param rank its place among all members, from 0
+ * @param now like `sent` by the server's clock, Unix ms
  * @returns 0: now; else how long to wait (ms)
  */
-export function shareWait(sent: readonly number[], members: number, perMinute: number, now: number): number {
+export function shareWait({
+  sent,
+  members,
+  rank,
+  perMinute,
+  now,
+}: {
+  sent: readonly number[];
+  members: number;
+  rank: number;
+  perMinute: number;
+  now: number;
+}): number {
   const reserve = Math.max(1, reserveOf(perMinute));
   const each = Math.floor(reserve / Math.max(1, members));
-  const count = Math.max(1, each);
-  const lasts = each >= 1 ? minuteLasts : minuteLasts * Math.ceil(members / reserve);
-  const recent = sent.filter((time) => time > now - lasts && time <= now).toSorted((a, b) => a - b);
-  const leaving = recent[recent.length - count];
-  return leaving === undefined ? 0 : Math.max(1, leaving + lasts - now);
+  if (each >= 1) {
+    const lasts = minuteLasts + longestFlight;
+    const recent = sent.filter((time) => time > now - lasts && time <= now).toSorted((a, b) => a - b);
+    const leaving = recent[recent.length - each];
+    return leaving === undefined ? 0 : Math.max(1, leaving + lasts - now);
+  }
+  const atOnce = Math.max(1, Math.floor(reserve / turnsThatMeet));
+  const round = Math.ceil(members / atOnce) * minuteLasts;
+  const begins = Math.floor(rank / atOnce) * minuteLasts;
+  const turn = now - ((((now - begins) % round) + round) % round);
+  const isIn = now < turn + minuteLasts;
+  return isIn && !sent.some((time) => time >= turn && time <= now) ? 0 : Math.max(1, turn + round - now);
 }
