@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 /**
  * The background of one browser in a test: the real code with a database of its own. Several of them live in one process.
@@ -33,11 +32,9 @@ async function load() {
  * @param factory a database that it had before; a new one if missing
  */
 export async function openColleague(factory = new IDBFactory()) {
-  Object.assign(fakeBrowser.declarativeNetRequest ?? {}, {});
   const code = await load();
   vi.stubGlobal('indexedDB', factory);
   const db = await code.db.database();
-  const joins: (() => void)[] = [];
   const makeWorld = () => ({
     ask: code.ask.askForAccount,
     now: Date.now,
@@ -50,7 +47,7 @@ export async function openColleague(factory = new IDBFactory()) {
     ...code,
     factory,
     data: db,
-    start: () => code.steps.startTeam(() => joins.forEach((act) => act())),
+    start: () => code.steps.startTeam(() => undefined),
     /** Syncs an account until nothing is left to do, somebody else does it, or it fails. */
     sync: async (accountId: string) => {
       for (;;) {

@@ -183,6 +183,11 @@ export async function stopTeam(): Promise<void> {
   life = undefined;
 }
 
+/** The connection to the server, if there is one now. */
+export function presentSession() {
+  return life?.active();
+}
+
 async function expectNone(): Promise<void> {
   if (life || (await readMembership())) throw new FailureError({ kind: 'teamThere' });
 }
