@@ -66,7 +66,7 @@ async function makeTeam() {
   return { anna, network, accountId: id, invite: await writeInvite(invite) };
 }
 
-async function join(invite: string, memberName: string): Promise<Colleague> {
+async function admit(invite: string, memberName: string): Promise<Colleague> {
   const colleague = await arrive();
   await colleague.steps.joinTeam({ invite, memberName });
   return colleague;
@@ -89,7 +89,7 @@ describe('a team of two', () => {
     expect(await anna.sync(accountId)).toMatchObject({ kind: 'idle' });
     const before = asked();
     expect(await anna.data.count('orders')).toBeGreaterThan(count / 2);
-    const bert = await join(invite, 'Bert');
+    const bert = await admit(invite, 'Bert');
     await settle(anna, bert);
     const { members, teamName, accounts } = (await bert.steps.viewTeam()) ?? {};
     expect(members).toMatchObject([
@@ -106,7 +106,7 @@ describe('a team of two', () => {
   it('an order that one reads, and a link that one makes, are on the other’s side within a second', async () => {
     const { anna, accountId, invite } = await makeTeam();
     await anna.sync(accountId);
-    const bert = await join(invite, 'Bert');
+    const bert = await admit(invite, 'Bert');
     await settle(anna, bert);
     const [order] = await bert.data.getAll('orders', undefined, 1);
     if (!order) throw new Error('no order');
@@ -135,7 +135,7 @@ describe('a team of two', () => {
   it('one syncs at a time, and the other goes on where it stopped', async () => {
     const { anna, accountId, invite } = await makeTeam();
     expect(await anna.step(accountId)).toMatchObject({ kind: 'worked' });
-    const bert = await join(invite, 'Bert');
+    const bert = await admit(invite, 'Bert');
     await settle(anna, bert);
     const before = asked();
     expect(await bert.step(accountId)).toMatchObject({ kind: 'wait' });
@@ -155,7 +155,7 @@ describe('a team of two', () => {
   it('takes over from a member who is cut off within 45 s, and a late writer does no harm', async () => {
     const { anna, network, accountId, invite } = await makeTeam();
     expect(await anna.step(accountId)).toMatchObject({ kind: 'worked' });
-    const bert = await join(invite, 'Bert');
+    const bert = await admit(invite, 'Bert');
     await settle(anna, bert);
     network.cut();
     const began = Date.now();
@@ -177,7 +177,7 @@ describe('a team of two', () => {
   it('what is done while the server is down arrives when it is back, which is said', async () => {
     const { anna, accountId, invite } = await makeTeam();
     await anna.sync(accountId);
-    const bert = await join(invite, 'Bert');
+    const bert = await admit(invite, 'Bert');
     await settle(anna, bert);
     const [order] = await bert.data.getAll('orders', undefined, 1);
     if (!order) throw new Error('no order');
@@ -208,7 +208,7 @@ describe('a team of two', () => {
 
   it('a browser that starts again is still a member, and has what came meanwhile', async () => {
     const { anna, accountId, invite } = await makeTeam();
-    const bert = await join(invite, 'Bert');
+    const bert = await admit(invite, 'Bert');
     await bert.kill();
     await anna.sync(accountId);
     const again = await arrive(bert.factory);
@@ -226,7 +226,7 @@ describe('a team of two', () => {
     await vi.waitFor(() => expect(anna.steps.presentSession()?.session).not.toBe(session), patience);
     await vi.waitFor(() => expect(anna.steps.presentSession()).toBeDefined(), patience);
     await vi.waitFor(async () => expect(await anna.data.count('teamUnsent')).toBe(0), patience);
-    const bert = await join(invite, 'Bert');
+    const bert = await admit(invite, 'Bert');
     await settle(anna, bert);
   }, 60_000);
 
@@ -236,7 +236,7 @@ describe('a team of two', () => {
     const [order] = await anna.data.getAll('orders', undefined, 1);
     if (!order) throw new Error('no order');
     await anna.links.judgeOrder({ key: 'app.responso.com/conversation/77', visit: '' }, 1, order, 'linked');
-    const bert = await join(invite, 'Bert');
+    const bert = await admit(invite, 'Bert');
     await settle(anna, bert);
     const files = await readdir(nats.folder, { recursive: true, withFileTypes: true });
     const stored = await Promise.all(
@@ -265,7 +265,7 @@ describe('a team of two', () => {
   it('who leaves keeps what was connected there, and loses what came with the team', async () => {
     const { anna, accountId, invite } = await makeTeam();
     await anna.sync(accountId);
-    const bert = await join(invite, 'Bert');
+    const bert = await admit(invite, 'Bert');
     await settle(anna, bert);
     await bert.steps.leaveTeam();
     expect(await bert.data.count('accounts')).toBe(0);
@@ -281,7 +281,7 @@ describe('a team of two', () => {
     // Alone again: it may sync.
     expect(await anna.sync(accountId)).toMatchObject({ kind: 'idle' });
     // Everything is still there for who comes back.
-    const carl = await join(invite, 'Carl');
+    const carl = await admit(invite, 'Carl');
     await vi.waitFor(
       async () => expect(await carl.data.count('orders')).toBeGreaterThan(count / 2),
       patience,
@@ -291,7 +291,7 @@ describe('a team of two', () => {
   it('a team that ends, ends for everybody, and its invite says so', async () => {
     const { anna, accountId, invite } = await makeTeam();
     await anna.sync(accountId);
-    const bert = await join(invite, 'Bert');
+    const bert = await admit(invite, 'Bert');
     await settle(anna, bert);
     await anna.steps.endTeam();
     await vi.waitFor(async () => expect(await bert.steps.viewTeam()).toBeNull(), patience);
@@ -320,7 +320,7 @@ describe('a team of two', () => {
 
   it('names of the team and of a member change for everybody', async () => {
     const { anna, invite } = await makeTeam();
-    const bert = await join(invite, 'Bert');
+    const bert = await admit(invite, 'Bert');
     await bert.steps.renameTeam({ memberName: 'Robert' });
     await anna.steps.renameTeam({ teamName: 'Our shop' });
     for (const colleague of [anna, bert])

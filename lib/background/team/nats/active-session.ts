@@ -9,7 +9,7 @@ import type { Membership } from './membership';
 import { createPlaces } from './places';
 import { readReceived, receive } from './receive';
 import { sendTeamRecord, sendUnsent } from './send';
-import { openSession, turnLasts, type Session } from './session';
+import { openSession, type Session } from './session';
 import type { TeamRecord } from './team-records';
 import { createTurns } from './turns';
 
@@ -97,9 +97,9 @@ export async function beginSession({ membership: before, about, onAdopted, onRec
         receiver.stop();
         void session.connection.close();
         if (failure !== undefined) ended.reject(failure);
-        else ended.resolve();
+        else ended.resolve(undefined);
       };
-      const ended = Promise.withResolvers<void>();
+      const ended = Promise.withResolvers<undefined>();
       ended.promise.catch(() => undefined);
       receiver.run().then(() => end(), end);
       void session.connection.closed().then((why) => end(why ?? undefined));

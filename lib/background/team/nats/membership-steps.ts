@@ -34,15 +34,20 @@ export async function startTeam(onJoined: () => void): Promise<void> {
   }
   const reading = readMembership();
   // Nothing is asked of Base before it is known whether a team shares the minute.
-  const known = Promise.withResolvers<void>();
+  const known = Promise.withResolvers<undefined>();
   setTeam({ ...alone, takePlace: (...asked) => known.promise.then(() => team().takePlace(...asked)) });
   try {
     const membership = await reading;
-    if (membership && !life) live(membership);
+    // Somebody may have made or joined a team meanwhile.
+    if (membership && !isMember()) live(membership);
   } finally {
-    if (!life) setTeam(alone);
-    known.resolve();
+    if (!isMember()) setTeam(alone);
+    known.resolve(undefined);
   }
+}
+
+function isMember(): boolean {
+  return life !== undefined;
 }
 
 function live(membership: Membership): Life {

@@ -74,8 +74,13 @@ export async function receive(wish: ReceiveWish) {
     catchUp: async (): Promise<void> => {
       const { state } = await session.manager.streams.info(session.layout.stream);
       if (state.messages === 0 || sequence >= state.last_seq) return;
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      const waiter = { look: () => void (sequence >= state.last_seq && resolve()), giveUp: reject };
+      const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+      const waiter = {
+        look: () => {
+          if (sequence >= state.last_seq) resolve(undefined);
+        },
+        giveUp: reject,
+      };
       waiting.add(waiter);
       await promise.finally(() => waiting.delete(waiter));
     },

@@ -25,18 +25,18 @@ export interface SendWish {
 export async function sendUnsent(wish: SendWish): Promise<boolean> {
   const transaction = (await database()).transaction(['teamUnsent', 'cursors']);
   const all = await transaction.objectStore('teamUnsent').getAll(undefined, mostAtOnce);
-  const states = await Promise.all(
-    all.map(({ kind, key: [accountId = ''] }) =>
-      kind === 'cursor' ? transaction.objectStore('cursors').get(accountId) : undefined,
-    ),
-  );
+  const states = new Map<string, SyncState>();
+  for (const { kind, key } of all) {
+    const state = kind === 'cursor' && (await transaction.objectStore('cursors').get(key[0] ?? ''));
+    if (state) states.set(state.accountId, state);
+  }
   await transaction.done;
   const records = all.filter(({ kind }) => kind !== 'cursor');
   if (records.length > 0) {
     await Promise.all(records.map((unsent) => sendRecord(wish, unsent)));
     return true;
   }
-  for (const [index, unsent] of all.entries()) await sendCursor(wish, unsent, states[index]);
+  for (const unsent of all) await sendCursor(wish, unsent, states.get(unsent.key[0] ?? ''));
   return all.length > 0;
 }
 

@@ -125,7 +125,7 @@ export function isConflict(thrown: unknown): boolean {
  * The server has no room: for another stream, for its bytes or messages, or for the account (nats-server,
  * `server/errors.json`).
  */
-const fullCodes = new Set([10002, 10023, 10026, 10028, 10047, 10077, 10122, 10123]);
+const fullCodes = new Set([10002, 10023, 10026, 10027, 10028, 10047, 10077, 10122]);
 
 /** What went wrong with a server that answers as NATS does. */
 export function toTeamFailure(thrown: unknown): Failure {

@@ -38,13 +38,13 @@ interface Listener {
 export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
   let membership = first;
   let active: ActiveSession | undefined;
-  let isOver = false;
+  const life = { isOver: false };
   let received: Received | undefined;
   let unread = 0;
   let wake: () => void = () => undefined;
   /** Fingerprint → when this browser has asked Base without the server, Unix ms. */
   const sentAlone = new Map<string, number[]>();
-  const started = Promise.withResolvers<void>();
+  const started = Promise.withResolvers<undefined>();
   started.promise.catch(() => undefined);
 
   const team: Team = {
@@ -101,7 +101,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
   async function run(): Promise<void> {
     let wait = firstWait;
     received = await (await database()).get('teamReceived', 'position');
-    while (!isOver) {
+    while (!life.isOver) {
       try {
         active = await beginSession({
           membership,
@@ -111,10 +111,10 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
         });
         await announceMe(active);
         await active.catchUp();
-        if (isOver) break;
+        if (life.isOver) break;
         wait = firstWait;
         await noteStanding('joined', warning());
-        started.resolve();
+        started.resolve(undefined);
         void active.send();
         onJoined();
         await active.ended;
@@ -122,13 +122,13 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
       } catch (thrown) {
         const failure = toTeamFailure(thrown);
         started.reject(new FailureError(failure));
-        if (isOver) break;
+        if (life.isOver) break;
         const isRefused = failure.kind !== 'teamUnreachable' && failure.kind !== 'teamNotNats';
         await noteStanding(isRefused ? 'refused' : 'outOfReach', failure);
         if (isRefused) wait = refusedWait;
       }
       active = undefined;
-      if (isOver) break;
+      if (life.isOver) break;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, wait * (0.5 + Math.random() / 2));
         wake = () => {
@@ -175,7 +175,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
   }
 
   async function noteStanding(state: TeamStanding['state'], failure: Failure | null): Promise<void> {
-    if (isOver) return;
+    if (life.isOver) return;
     const before = await teamStanding.read();
     const since = before.state === state ? before.since : Date.now();
     const now = { state, failure, since, teamName: aboutTeam().teamName };
@@ -201,7 +201,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
       if (active) await announceMe(active);
     },
     stop: async () => {
-      isOver = true;
+      life.isOver = true;
       setTeam(alone);
       await active?.stop();
       wake();
