@@ -38,7 +38,8 @@ interface Listener {
 export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
   let membership = first;
   let active: ActiveSession | undefined;
-  const life = { isOver: false };
+  let hasStopped = false;
+  const isOver = () => hasStopped;
   let received: Received | undefined;
   let unread = 0;
   let wake: () => void = () => undefined;
@@ -101,7 +102,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
   async function run(): Promise<void> {
     let wait = firstWait;
     received = await (await database()).get('teamReceived', 'position');
-    while (!life.isOver) {
+    while (!isOver()) {
       try {
         active = await beginSession({
           membership,
@@ -111,7 +112,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
         });
         await announceMe(active);
         await active.catchUp();
-        if (life.isOver) break;
+        if (isOver()) break;
         wait = firstWait;
         await noteStanding('joined', warning());
         started.resolve(undefined);
@@ -122,13 +123,13 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
       } catch (thrown) {
         const failure = toTeamFailure(thrown);
         started.reject(new FailureError(failure));
-        if (life.isOver) break;
+        if (isOver()) break;
         const isRefused = failure.kind !== 'teamUnreachable' && failure.kind !== 'teamNotNats';
         await noteStanding(isRefused ? 'refused' : 'outOfReach', failure);
         if (isRefused) wait = refusedWait;
       }
       active = undefined;
-      if (life.isOver) break;
+      if (isOver()) break;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, wait * (0.5 + Math.random() / 2));
         wake = () => {
@@ -175,7 +176,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
   }
 
   async function noteStanding(state: TeamStanding['state'], failure: Failure | null): Promise<void> {
-    if (life.isOver) return;
+    if (isOver()) return;
     const before = await teamStanding.read();
     const since = before.state === state ? before.since : Date.now();
     const now = { state, failure, since, teamName: aboutTeam().teamName };
@@ -201,7 +202,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
       if (active) await announceMe(active);
     },
     stop: async () => {
-      life.isOver = true;
+      hasStopped = true;
       setTeam(alone);
       await active?.stop();
       wake();
