@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Claim } from '@/lib/background/team/team';
 import { readInvite, writeInvite } from '@/lib/background/team/invite';
 import { createBaseApi } from '../../sandbox/base-api/create-base-api.ts';
 import { generateShop } from '../../sandbox/shop/generate-shop.ts';
@@ -260,6 +261,33 @@ describe('a team of two', () => {
       all.includes(word.length > 4 ? word.toLowerCase() : `"${word.toLowerCase()}`),
     );
     expect(found).toEqual([]);
+  });
+
+  it('what a rule is about to do is claimed by one, and known to the other', async () => {
+    const { anna, network, accountId, invite } = await makeTeam();
+    await anna.sync(accountId);
+    const bert = await admit(invite, 'Bert');
+    await settle(anna, bert);
+    const orders = await anna.data.getAll('orders', undefined, 20);
+    const entries = orders.map(({ orderId }) => ({
+      ...{ ruleId: 'r', about: `app.responso.com ${orderId}`, accountId, orderId, changes: [], unknown: [] },
+      ...{ verdict: 'applied' as const, at: Date.now() },
+    }));
+    const claims = await Promise.all(
+      entries.map((entry) => Promise.all([anna, bert].map(({ team }) => team.team().claim(entry)))),
+    );
+    for (const both of claims) expect(both.toSorted()).toEqual(['mine', 'others']);
+    // Who has not done it yet, as after a crash, may.
+    const [first] = entries;
+    if (!first) throw new Error('no order');
+    const mine = claims[0]?.[0] === 'mine' ? anna : bert;
+    expect(await mine.team.team().claim(first)).toBe('mine');
+    const count = (which: Claim, index: number) => claims.filter((both) => both[index] === which).length;
+    await vi.waitFor(async () => expect(await bert.data.count('ledger')).toBe(count('mine', 0)), patience);
+    await vi.waitFor(async () => expect(await anna.data.count('ledger')).toBe(count('mine', 1)), patience);
+    network.cut();
+    await vi.waitFor(() => expect(anna.steps.presentSession()).toBeUndefined(), patience);
+    expect(await anna.team.team().claim({ ...first, about: 'another' })).toBe('unknown');
   });
 
   it('who leaves keeps what was connected there, and loses what came with the team', async () => {

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { account } from '@/tests/fixtures/account';
 import { wireOrder } from '@/tests/fixtures/wire-order';
@@ -21,6 +21,7 @@ import { closeDatabase, database } from '@/lib/background/storage/db';
 import { applyAsked, considerReturns, considerTicket as consider } from './consider';
 import { listForTicket, listLeftAlone, listSeen, skipAsked } from './ledger';
 import { putChange, readChange, takeStep } from '@/lib/background/changes/outbox';
+import { alone, setTeam, type Claim } from '@/lib/background/team/team';
 import { switchRule } from './edit-rules';
 
 const now = Date.UTC(2026, 10, 23);
@@ -523,5 +524,58 @@ describe('a return that appears in Base', () => {
     await rules.write([ofReturns]);
     await considerReturns(now + 1);
     expect(await changes()).toEqual([]);
+  });
+});
+
+describe('in a team', () => {
+  const claims: string[] = [];
+  const answer = (claim: Claim) =>
+    setTeam({
+      ...alone,
+      claim: ({ about, orderId, verdict }) => {
+        claims.push(`${about} ${orderId} ${verdict}`);
+        return Promise.resolve(claim);
+      },
+    });
+  beforeEach(() => void claims.splice(0));
+  afterEach(() => setTeam(alone));
+
+  it('a rule acts if this browser is the first to say so, and not if another one was', async () => {
+    await rules.write([rule]);
+    answer('others');
+    expect(await considerTicket(ticket, named, now)).toBe(true);
+    expect(await changes()).toEqual([]);
+    expect(claims).toEqual([`${ticket.key} ${order.orderId} applied`]);
+    answer('mine');
+    expect(await considerTicket(ticket, named, now)).toBe(true);
+    expect(await changes()).toMatchObject([{ ruleId: 'r1', to: '7' }]);
+  });
+
+  it('it waits while nobody can say who acts, and an agent need not', async () => {
+    await rules.write([rule]);
+    answer('unknown');
+    expect(await considerTicket(ticket, named, now)).toBe(false);
+    expect(await changes()).toEqual([]);
+    await rules.write([{ ...rule, isAutomatic: false }]);
+    await considerTicket(ticket, named, now);
+    expect(await asked()).toHaveLength(1);
+    expect(await applyAsked(key, now)).toBe('applied');
+    expect(await changes()).toHaveLength(1);
+  });
+
+  it('what another member has applied is not applied again by an agent’s answer', async () => {
+    await rules.write([{ ...rule, isAutomatic: false }]);
+    await considerTicket(ticket, named, now);
+    answer('others');
+    expect(await applyAsked(key, now)).toBe('over');
+    expect(await changes()).toEqual([]);
+    expect(await asked()).toEqual([]);
+  });
+
+  it('a rule that has paused itself claims nothing', async () => {
+    await rules.write([{ ...rule, pausedAt: now }]);
+    answer('mine');
+    await considerTicket(ticket, named, now);
+    expect(claims).toEqual([]);
   });
 });

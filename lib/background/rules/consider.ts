@@ -17,6 +17,7 @@ import { putRuleChanges, readChange } from '@/lib/background/changes/outbox';
 import { startChanges } from '@/lib/background/changes/run-changes';
 import { baseTimeOf } from '@/lib/background/base-api/base-clock';
 import { database } from '@/lib/background/storage/db';
+import { team } from '@/lib/background/team/team';
 import { pauseRule } from './edit-rules';
 import { forgetOpen, isTaken, listApplied, listSeen, noteInLedger, readLedger } from './ledger';
 import { nextStep } from './next-step';
@@ -236,6 +237,9 @@ async function takeStep(
 
 /** Puts a rule's changes into the outbox. A rule that has reached its hourly limit pauses itself instead. */
 async function apply(rule: Rule, entry: LedgerEntry, now: number): Promise<Outcome> {
+  // A rule that has paused itself does nothing, and must not keep others from it.
+  const claim = rule.pausedAt > 0 ? 'mine' : await team().claim(entry);
+  if (claim !== 'mine') return claim === 'others' ? 'done' : 'later';
   const limit = { most: rule.pausedAt > 0 ? 0 : rule.perHour, since: Math.max(now - hour, rule.onSince) };
   const put = await putRuleChanges(entry, limit);
   if (put === 'tooMany') {
@@ -259,6 +263,11 @@ export async function applyAsked(key: LedgerKey, now: number): Promise<AskedOutc
   const entry = await readLedger(key);
   if (entry?.verdict !== 'asked') return 'over';
   const changes = await Promise.all(entry.changes.map((change) => fromPresent(entry, change)));
+  // Without the team's server the agent decides.
+  if ((await team().claim({ ...entry, verdict: 'applied' })) === 'others') {
+    await forgetOpen(key);
+    return 'over';
+  }
   const put = await putRuleChanges({ ...entry, changes, verdict: 'applied', at: now });
   if (put === 'busy') return 'busy';
   if (typeof put === 'string') {

@@ -222,5 +222,9 @@ export interface Unsent {
 }
 
 /** What a team shares of an account. `account` is the account with its token, `cursor` the state of its sync. */
-export const sharedKinds = ['account', 'order', 'return', 'parcels', 'invoices', 'link', 'cursor'] as const;
+export const sharedKinds = [
+  ...(['account', 'order', 'return', 'parcels', 'invoices', 'link', 'cursor'] as const),
+  /** What a rule has done: the first who says so does it. */
+  'ledger',
+] as const;
 export type SharedKind = (typeof sharedKinds)[number];

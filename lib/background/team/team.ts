@@ -1,3 +1,4 @@
+import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import type { Lane } from './lane';
 import { isShared } from './shared-accounts';
 
@@ -16,6 +17,14 @@ export interface Place {
   /** Gives the place back when the request is not sent after all. */
   giveBack: () => void;
 }
+
+/**
+ * Who does what must be done once:
+ * - `mine`: this browser;
+ * - `others`: another member has done it, or does it;
+ * - `unknown`: nobody can say, because the team's server is out of reach.
+ */
+export type Claim = 'mine' | 'others' | 'unknown';
 
 /**
  * What the rest of Sidecar needs of a team, whether there is one or not. Only `team/nats/` knows what the team's server
@@ -37,6 +46,8 @@ export interface Team {
   leavePlace: (fingerprint: string) => void;
   /** Base blocks a token until `until` (Unix ms): no member asks before. */
   noteBlock: (fingerprint: string, until: number) => void;
+  /** Claims what a rule is about to do: once for each ticket (or return) and order, in the whole team. */
+  claim: (entry: LedgerEntry) => Promise<Claim>;
   /** Records were written that the team has not got yet (`storage/put-shared.ts`). Sends them soon. */
   send: () => void;
 }
@@ -52,6 +63,7 @@ export const alone: Team = {
   takePlace: () => Promise.resolve({ wait: 0, giveBack: () => undefined }),
   leavePlace: () => undefined,
   noteBlock: () => undefined,
+  claim: ({ accountId }) => Promise.resolve(isShared(accountId) ? 'unknown' : 'mine'),
   send: () => undefined,
 };
 

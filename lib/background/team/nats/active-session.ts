@@ -8,7 +8,8 @@ import { adoptAccounts, markUnsent, readTeam } from './team-accounts';
 import type { Membership } from './membership';
 import { createPlaces } from './places';
 import { readReceived, receive } from './receive';
-import { sendTeamRecord, sendUnsent } from './send';
+import { claimEntry, sendTeamRecord, sendUnsent } from './send';
+import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import { openSession, type Session } from './session';
 import type { TeamRecord } from './team-records';
 import { createTurns } from './turns';
@@ -135,6 +136,7 @@ export async function beginSession({ membership: before, about, onAdopted, onRec
         teamAccountOf,
         catchUp: receiver.catchUp,
         send,
+        claim: (entry: LedgerEntry) => claimEntry({ session, me, teamAccountOf }, entry),
         sayHere,
         /** The ids of the members that are there now. */
         listHere: async (): Promise<Set<string>> => {

@@ -181,6 +181,8 @@ function topicOf({ kind }: Pick<Travelling, 'kind'>): Topic | undefined {
       return 'orders';
     case 'link':
       return 'links';
+    case 'ledger':
+      return 'rules';
     case 'cursor':
       return undefined;
   }

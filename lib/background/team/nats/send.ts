@@ -1,9 +1,11 @@
 import type * as z from 'zod/mini';
 import { database } from '@/lib/background/storage/db';
 import type { SyncState, Unsent } from '@/lib/background/storage/records';
+import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import { noneReceived, readReceived } from './receive';
 import { isConflict, type Session } from './session';
-import { readForTeam, stateForTeam, type Travelling } from './shared-record';
+import { readLast } from './read-last';
+import { entryForTeam, readForTeam, stateForTeam, travellingSchema, type Travelling } from './shared-record';
 import type { memberSchema, teamRecordSchema } from './team-records';
 
 /** At most this many records are on their way at once. */
@@ -62,6 +64,27 @@ async function sendCursor(wish: SendWish, unsent: Unsent, state: SyncState | und
     if (!isConflict(thrown)) throw thrown;
   }
   await forget(unsent);
+}
+
+/**
+ * Says that this browser does what a rule is about to do, if nobody has said so before.
+ *
+ * @returns true: this browser does it. Also when it has said so in a former life, and has not done it yet
+ */
+export async function claimEntry(wish: SendWish, entry: LedgerEntry): Promise<boolean> {
+  const { accountId, about, orderId } = entry;
+  const unsent: Unsent = { kind: 'ledger', key: [accountId, about, orderId], stamp: '' };
+  try {
+    await publish(wish, unsent, entryForTeam(entry, wish.session.ahead), 0);
+    return true;
+  } catch (thrown) {
+    if (!isConflict(thrown)) throw thrown;
+  }
+  const teamAccountId = wish.teamAccountOf(accountId) ?? '';
+  const { data } = travellingSchema.safeParse(
+    await readLast(wish.session, 'ledger', teamAccountId, about, orderId),
+  );
+  return data?.by === wish.me;
 }
 
 /** @returns the number of the message; 0: the account is not the team's any more */

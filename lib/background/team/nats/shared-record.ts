@@ -3,6 +3,7 @@ import { keysOfOrder, keysOfParcels, keysOfReturn } from '@/lib/match/keys/keys'
 import { connectedAccountSchema } from '@/lib/model/account';
 import { invoiceTypes } from '@/lib/documents/invoice';
 import { linkSchema } from '@/lib/model/link';
+import { ledgerEntrySchema, type LedgerEntry } from '@/lib/rules/ledger-entry';
 import { keptOrderSchema } from '@/lib/model/order';
 import { parcelSchema } from '@/lib/model/parcel';
 import { keptReturnSchema } from '@/lib/model/return';
@@ -14,7 +15,17 @@ import { moveState, syncStateSchema } from './sync-state-schema';
 
 /** The stores that shared records are in, and those that say how far a team was received and sent. */
 const stores = [
-  ...(['accounts', 'tokens', 'orders', 'returns', 'parcels', 'invoices', 'links', 'cursors'] as const),
+  ...([
+    'accounts',
+    'tokens',
+    'orders',
+    'returns',
+    'parcels',
+    'invoices',
+    'links',
+    'cursors',
+    'ledger',
+  ] as const),
   ...(['teamUnsent', 'teamReceived', 'teamMembers'] as const),
 ] as const;
 
@@ -61,6 +72,7 @@ const invoicesSchema = z.object({
 });
 const cursorSchema = z.omit(syncStateSchema, { accountId: true });
 const sharedLinkSchema = z.omit(linkSchema, { accountId: true });
+const doneSchema = z.omit(ledgerEntrySchema, { accountId: true });
 
 /**
  * Reads the value of a record that the team has not got yet.
@@ -95,7 +107,19 @@ export async function readForTeam(
       const { accountId: _own, ...told } = link;
       return { ...told, at: told.at - ahead };
     }
+    case 'ledger': {
+      const entries = await db.getAllFromIndex('ledger', 'about', id);
+      const done = entries.find(
+        (entry) => entry.verdict === 'applied' && entry.accountId === accountId && entry.orderId === other,
+      );
+      return done && entryForTeam(done, ahead);
+    }
   }
+}
+
+/** What a rule does, as it travels. */
+export function entryForTeam({ accountId: _own, ...told }: LedgerEntry, ahead: number): unknown {
+  return { ...told, at: told.at - ahead };
 }
 
 /** The state of a sync, as it travels. */
@@ -197,6 +221,17 @@ export async function prepareWrite(
         if (await isWaiting(transaction)) return 'nothing';
         if ((await transaction.objectStore('accounts').getKey(accountId)) === undefined) return 'nothing';
         await transaction.objectStore('links').put({ ...data, accountId, at: data.at + ahead });
+        return 'written';
+      };
+    }
+    case 'ledger': {
+      const { data } = doneSchema.safeParse(value);
+      if (data?.about !== id || data.orderId !== other || data.verdict !== 'applied') return undefined;
+      return async (transaction) => {
+        // Ours is in the ledger, or is about to be done.
+        if (isOwn) return 'nothing';
+        if ((await transaction.objectStore('accounts').getKey(accountId)) === undefined) return 'nothing';
+        await transaction.objectStore('ledger').put({ ...data, accountId, at: data.at + ahead });
         return 'written';
       };
     }

@@ -2,18 +2,11 @@ import { database, keysOfAccount } from '@/lib/background/storage/db';
 import type { SharedKind } from '@/lib/background/storage/records';
 import { fingerprintOf } from '@/lib/background/storage/vault';
 import { announce } from '@/lib/background/progress/announce';
-import { readJson } from '@/lib/text/read-json';
 import { writeMembership, type Membership } from './membership';
+import { readLast } from './read-last';
 import type { Session } from './session';
 import { accountRecordSchema, beginReceiving, prepareWrite, travellingSchema } from './shared-record';
 import { readTeamRecord, type TeamRecord } from './team-records';
-
-/** Reads the last message under a name. Undefined: there is none, or it cannot be read. */
-async function readLast(session: Session, ...name: readonly string[]): Promise<unknown> {
-  const subject = `${session.layout.truth}.${await session.keys.nameOf(...name)}`;
-  const message = await session.manager.streams.getMessage(session.layout.stream, { last_by_subj: subject });
-  return message ? readJson((await session.keys.open(subject, message.data)) ?? '') : undefined;
-}
 
 /** What the server has about the team itself. Undefined: nothing that this secret opens. */
 export async function readTeam(session: Session): Promise<TeamRecord | undefined> {
@@ -83,6 +76,8 @@ export async function markUnsent(accountId: string): Promise<void> {
     keys.push({ kind: 'invoices', key: [accountId, id] });
   for (const link of await db.getAllFromIndex('links', 'order', range))
     keys.push({ kind: 'link', key: [accountId, link.ticketKey, link.orderId] });
+  for (const { about, orderId, verdict } of await db.getAllFromIndex('ledger', 'order', range))
+    if (verdict === 'applied') keys.push({ kind: 'ledger', key: [accountId, about, orderId] });
   keys.push({ kind: 'cursor', key: [accountId] });
   for (let first = 0; first < keys.length; first += batch) {
     const { store, done } = db.transaction('teamUnsent', 'readwrite');

@@ -84,6 +84,15 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
     noteBlock: (fingerprint, until) => {
       if (active) inBackground(active.places.block(fingerprint, until), 'team');
     },
+    claim: async (entry) => {
+      if (!isShared(entry.accountId)) return 'mine';
+      if (!active) return 'unknown';
+      try {
+        return (await active.claim(entry)) ? 'mine' : 'others';
+      } catch {
+        return 'unknown';
+      }
+    },
     send: () => void active?.send(),
   };
 
