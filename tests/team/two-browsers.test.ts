@@ -290,6 +290,18 @@ describe('a team of two', () => {
     expect(await anna.team.team().claim({ ...first, about: 'another' })).toBe('unknown');
   });
 
+  it('two do not change one order in the same moment', async () => {
+    const { anna, accountId, invite } = await makeTeam();
+    const bert = await admit(invite, 'Bert');
+    await vi.waitFor(async () => expect(await bert.data.count('accounts')).toBe(1), patience);
+    const turn = await anna.team.team().takeChange(accountId, 'order 1');
+    expect(turn).toBeDefined();
+    expect(await bert.team.team().takeChange(accountId, 'order 1')).toBeUndefined();
+    expect(await bert.team.team().takeChange(accountId, 'order 2')).toBeDefined();
+    await turn?.end();
+    expect(await bert.team.team().takeChange(accountId, 'order 1')).toBeDefined();
+  });
+
   it('who leaves keeps what was connected there, and loses what came with the team', async () => {
     const { anna, accountId, invite } = await makeTeam();
     await anna.sync(accountId);

@@ -5,6 +5,7 @@ import { listChanges, readChange, type Target } from './outbox';
 import { settleChange } from './settle-change';
 import type { OutboxWorld } from './outbox-world';
 import { learnStatusesOf } from '@/lib/background/accounts/account-statuses';
+import { team } from '@/lib/background/team/team';
 import { announce } from '@/lib/background/progress/announce';
 
 const world: OutboxWorld = { ask: askInteractively, now: Date.now };
@@ -15,6 +16,9 @@ const world: OutboxWorld = { ask: askInteractively, now: Date.now };
  */
 const longestNap = 20_000;
 const longestWait = 60_000;
+
+/** A colleague who changes the same thing now is done after about this (ms). */
+const colleagueTakes = 2_000;
 
 const running = new Map<string, Promise<void>>();
 
@@ -57,7 +61,12 @@ export async function restoreChanges(): Promise<void> {
 async function runChange(target: Target): Promise<void> {
   const before = await readChange(target);
   if (!before || !isOpen(before)) return;
-  const again = await settleChange(world, target);
+  const turn = await team().takeChange(target.accountId, `${target.subject} ${target.id}`);
+  if (!turn) {
+    setTimeout(() => void resumeChange(target), colleagueTakes);
+    return;
+  }
+  const again = await settleChange(world, target).finally(turn.end);
   const nap = again === undefined ? Infinity : again - world.now();
   if (nap <= longestWait) setTimeout(() => void resumeChange(target), Math.min(Math.max(nap, 0), longestNap));
   await mirrorChanges();

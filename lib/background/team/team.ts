@@ -18,6 +18,12 @@ export interface Place {
   giveBack: () => void;
 }
 
+/** The turn to change something. */
+export interface ChangeTurn {
+  /** The change is over, or waits: others may change it. */
+  end: () => Promise<void>;
+}
+
 /**
  * Who does what must be done once:
  * - `mine`: this browser;
@@ -46,6 +52,13 @@ export interface Team {
   leavePlace: (fingerprint: string) => void;
   /** Base blocks a token until `until` (Unix ms): no member asks before. */
   noteBlock: (fingerprint: string, until: number) => void;
+  /**
+   * Asks for the turn to change something in Base, so that two agents do not change it in the same moment.
+   *
+   * @param what what is changed: the same text for every member
+   * @returns undefined: another member changes it now. Without the server nobody can know, and the turn is given
+   */
+  takeChange: (accountId: string, what: string) => Promise<ChangeTurn | undefined>;
   /** Claims what a rule is about to do: once for each ticket (or return) and order, in the whole team. */
   claim: (entry: LedgerEntry) => Promise<Claim>;
   /** Records were written that the team has not got yet (`storage/put-shared.ts`). Sends them soon. */
@@ -63,6 +76,7 @@ export const alone: Team = {
   takePlace: () => Promise.resolve({ wait: 0, giveBack: () => undefined }),
   leavePlace: () => undefined,
   noteBlock: () => undefined,
+  takeChange: () => Promise.resolve({ end: () => Promise.resolve() }),
   claim: ({ accountId }) => Promise.resolve(isShared(accountId) ? 'unknown' : 'mine'),
   send: () => undefined,
 };

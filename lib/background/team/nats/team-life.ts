@@ -84,6 +84,19 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
     noteBlock: (fingerprint, until) => {
       if (active) inBackground(active.places.block(fingerprint, until), 'team');
     },
+    takeChange: async (accountId, what) => {
+      const turns = active?.turns;
+      const teamAccountId = active?.teamAccountOf(accountId);
+      const ours = { end: () => Promise.resolve() };
+      if (!turns || teamAccountId === undefined) return ours;
+      const name = JSON.stringify([teamAccountId, what]);
+      try {
+        const turn = await turns.take(name);
+        return turn.kind === 'others' ? undefined : { end: () => turns.end(name) };
+      } catch {
+        return ours;
+      }
+    },
     claim: async (entry) => {
       if (!isShared(entry.accountId)) return 'mine';
       if (!active) return 'unknown';

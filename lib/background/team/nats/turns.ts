@@ -20,35 +20,35 @@ interface Held {
 }
 
 /**
- * Decides who syncs an account: a key on the server that its owner keeps alive while the sync goes on, and that the
- * server deletes otherwise.
+ * Decides who does what only one member may do at a time: syncs an account, changes an order. A turn is a key on the
+ * server that its owner keeps alive while the work goes on, and that the server deletes otherwise.
  */
 export function createTurns(session: Session, me: string, catchUp: () => Promise<void>) {
   const held = new Map<string, Held>();
   const bucket: KV = session.turns;
-  const keyOf = async (accountId: string) => `turn.${await session.keys.nameOf('turn', accountId)}`;
+  const keyOf = async (name: string) => `turn.${await session.keys.nameOf('turn', name)}`;
   const subjectOf = (key: string) => `${session.layout.turns}.${key}`;
   const seal = (key: string) => session.keys.seal(subjectOf(key), me);
 
   const timer = setInterval(() => {
-    for (const [accountId, turn] of held)
-      void (Date.now() - turn.askedAt > idleAfter ? end(accountId) : renew(accountId, turn));
+    for (const [name, turn] of held)
+      void (Date.now() - turn.askedAt > idleAfter ? end(name) : renew(name, turn));
   }, renewEvery);
 
-  /** @param accountId the team's id of it */
-  async function take(accountId: string): Promise<Turn> {
-    const mine = held.get(accountId);
+  /** @param name what it is about: an account, by the team's id of it; or a change */
+  async function take(name: string): Promise<Turn> {
+    const mine = held.get(name);
     if (mine && Date.now() - mine.renewedAt < turnLasts - margin) {
       mine.askedAt = Date.now();
       return { kind: 'mine' };
     }
-    held.delete(accountId);
-    const key = await keyOf(accountId);
+    held.delete(name);
+    const key = await keyOf(name);
     const now = Date.now();
     const revision = await begin(key);
     if (revision === undefined)
       return { kind: 'others', until: now + askAgain.soonest + Math.random() * askAgain.spread };
-    held.set(accountId, { revision, renewedAt: now, askedAt: now });
+    held.set(name, { revision, renewedAt: now, askedAt: now });
     // What the one before has synced comes first.
     await catchUp();
     return { kind: 'begun' };
@@ -72,32 +72,32 @@ export function createTurns(session: Session, me: string, catchUp: () => Promise
     });
   }
 
-  async function renew(accountId: string, turn: Held): Promise<void> {
-    const key = await keyOf(accountId);
+  async function renew(name: string, turn: Held): Promise<void> {
+    const key = await keyOf(name);
     const now = Date.now();
     try {
       turn.revision = await bucket.update(key, await seal(key), turn.revision);
       turn.renewedAt = now;
     } catch (thrown) {
       // Another member has it, or nobody knows: it ends by itself.
-      if (isConflict(thrown)) held.delete(accountId);
+      if (isConflict(thrown)) held.delete(name);
     }
   }
 
-  async function end(accountId: string): Promise<void> {
-    const turn = held.get(accountId);
+  async function end(name: string): Promise<void> {
+    const turn = held.get(name);
     if (!turn) return;
-    held.delete(accountId);
-    await bucket.delete(await keyOf(accountId), { previousSeq: turn.revision }).catch(() => undefined);
+    held.delete(name);
+    await bucket.delete(await keyOf(name), { previousSeq: turn.revision }).catch(() => undefined);
   }
 
   return {
     take,
     end,
-    has: (accountId: string) => held.has(accountId),
+    has: (name: string) => held.has(name),
     /** The member who syncs an account; '' = nobody. */
-    ownerOf: async (accountId: string): Promise<string> => {
-      const key = await keyOf(accountId);
+    ownerOf: async (name: string): Promise<string> => {
+      const key = await keyOf(name);
       const entry = await bucket.get(key);
       const isHeld = entry?.operation === 'PUT';
       return (isHeld && (await session.keys.open(subjectOf(key), entry.value))) || '';
