@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Claim } from '@/lib/background/team/team';
+import { makeFirstRule } from '@/lib/model/rule';
 import { readInvite, writeInvite } from '@/lib/background/team/invite';
 import { createBaseApi } from '../../sandbox/base-api/create-base-api.ts';
 import { generateShop } from '../../sandbox/shop/generate-shop.ts';
@@ -288,6 +289,43 @@ describe('a team of two', () => {
     network.cut();
     await vi.waitFor(() => expect(anna.steps.presentSession()).toBeUndefined(), patience);
     expect(await anna.team.team().claim({ ...first, about: 'another' })).toBe('unknown');
+  });
+
+  it('rules and what was taught are those of the team, from before it and from after', async () => {
+    const anna = await arrive();
+    const { id: accountId } = await anna.lifecycle.connectAccount({ token, name: 'Shop', showLabels: true });
+    const rule = { ...makeFirstRule({ id: 'r1', name: 'Returns', accountId }), orderStatusId: '7' };
+    await anna.rules.saveRule(rule, Date.now());
+    const origin = 'https://app.responso.com';
+    const path = { email: ['.email'] };
+    await anna.keptTaught.keptTaught.change(() => ({ [origin]: path }));
+    await anna.steps.makeTeam({
+      server: nats.address,
+      access: { kind: 'open' },
+      teamName: 'Shop',
+      memberName: 'Anna',
+    });
+    const bert = await admit(await anna.steps.readOwnInvite(), 'Bert');
+    const rulesOf = ({ keptRules }: Colleague) => keptRules.keptRules.read();
+    const expectSame = async (expected: object[]) => {
+      for (const each of [anna, bert])
+        await vi.waitFor(async () => expect(await rulesOf(each)).toMatchObject(expected), patience);
+    };
+    await expectSame([{ id: 'r1', name: 'Returns', onSince: 0 }]);
+    expect(await bert.keptTaught.keptTaught.read()).toEqual({ [origin]: path });
+    await bert.rules.switchRule({ id: 'r1', isOn: true }, 1_000_000);
+    await expectSame([{ id: 'r1', onSince: 1_000_000 }]);
+    // Two rules at once, one on each side.
+    await anna.rules.saveRule({ ...rule, id: 'r2', name: 'Second' }, Date.now());
+    await bert.rules.saveRule({ ...rule, id: 'r1', name: 'First' }, Date.now());
+    await expectSame([
+      { id: 'r1', name: 'First' },
+      { id: 'r2', name: 'Second' },
+    ]);
+    await anna.rules.deleteRule({ id: 'r1' });
+    await expectSame([{ id: 'r2' }]);
+    await bert.keptTaught.keptTaught.change(() => ({}));
+    await vi.waitFor(async () => expect(await anna.keptTaught.keptTaught.read()).toEqual({}), patience);
   });
 
   it('two do not change one order in the same moment', async () => {

@@ -3,7 +3,10 @@ import { createTurns } from '@/lib/async/in-turn';
 import { readStored } from '@/lib/stored/browser-storage';
 import type { Salvaged, UnreadPart } from '@/lib/stored/salvage';
 import type { StoredItem } from '@/lib/stored/stored-item';
+import { noteUnsent } from './put-shared';
+import type { SharedKind } from './records';
 import { database, type Database } from './db';
+import { team } from '@/lib/background/team/team';
 import { isSame } from '@/lib/stored/is-same';
 
 /**
@@ -19,8 +22,9 @@ export interface KeptValue<T> {
    * Changes the value in one transaction. Parts of it that could not be read are put aside, not overwritten.
    *
    * @param change may throw: then nothing changes
+   * @param isReceived the change came from the team, which need not get it
    */
-  change: (change: (before: T) => T) => Promise<T>;
+  change: (change: (before: T) => T, isReceived?: boolean) => Promise<T>;
   /** Calls back after each change. */
   onChange: (listen: (value: T) => void) => void;
   /** Lists the parts that were put aside, and those that cannot be read now. */
@@ -29,6 +33,13 @@ export interface KeptValue<T> {
   forgetAside: () => Promise<void>;
   /** Writes the copy from the value. */
   mirror: () => Promise<void>;
+}
+
+/** The parts of a value that a team shares, each on its own: two members can change two parts at once. */
+export interface SharedParts<T> {
+  kind: SharedKind;
+  /** The parts, each with its key: the account first, '' for none. */
+  list: (value: T) => { key: [accountId: string, ...string[]]; part: unknown }[];
 }
 
 /** Marks in the database that these values were imported: version 0.1.0 kept them in `storage.local` only. */
@@ -42,10 +53,12 @@ const asideSchema = z.catch(z.array(z.object({ path: z.array(z.string()), value:
  *
  * @param copy where the copy is, and how the value is parsed
  * @param mend corrects the value when parts of it could not be read
+ * @param shared what a team shares of it
  */
 export function keptValue<T>(
   copy: StoredItem<T>,
   mend: (value: T, unread: readonly UnreadPart[]) => T = (value) => value,
+  shared?: SharedParts<T>,
 ): KeptValue<T> {
   const name = copy.key.slice(copy.key.indexOf(':') + 1);
   const asideKey = `kept-aside:${name}`;
@@ -61,16 +74,21 @@ export function keptValue<T>(
     return parse(await (await database()).get('values', name));
   };
 
-  const change = (how: (before: T) => T) =>
+  const change = (how: (before: T) => T, isReceived = false) =>
     inTurn(async () => {
       await importValues();
-      const { store, done } = (await database()).transaction('values', 'readwrite');
+      const transaction = (await database()).transaction(['values', 'teamUnsent'], 'readwrite');
+      const store = transaction.objectStore('values');
       const { value, unread } = parse(await store.get(name));
       const aside = asideSchema.parse(await store.get(asideKey));
       const changed = how(value);
       if (unread.length > 0) await store.put([...aside, ...unread], asideKey);
       await store.put(changed, name);
-      await done;
+      if (shared && !isReceived)
+        for (const key of changedParts(shared.list(value), shared.list(changed)))
+          await noteUnsent(() => transaction.objectStore('teamUnsent'), shared.kind, ...key);
+      await transaction.done;
+      if (shared && !isReceived) team().send();
       await copy.write(changed);
       for (const listen of listeners) listen(changed);
       return changed;
@@ -103,6 +121,19 @@ export function keptValue<T>(
         if (!isSame(copied, value)) await copy.write(value);
       }),
   };
+}
+
+type Parts = ReturnType<SharedParts<unknown>['list']>;
+
+/** The keys of parts that are new, other than before, or gone. */
+function changedParts(before: Parts, after: Parts): Parts[number]['key'][] {
+  const nameOf = ({ key }: Parts[number]) => JSON.stringify(key);
+  const were = new Map(before.map((each) => [nameOf(each), each]));
+  const are = new Map(after.map((each) => [nameOf(each), each]));
+  const all = new Map([...were, ...are]);
+  return [...all].flatMap(([name, { key }]) =>
+    isSame(were.get(name)?.part, are.get(name)?.part) ? [] : [key],
+  );
 }
 
 /** The connections to a database that is known to have them. */

@@ -215,7 +215,7 @@ export interface KeptMember {
  */
 export interface Unsent {
   kind: SharedKind;
-  /** The account's id here first; then what tells the record from others of its kind. */
+  /** The account's id here first, '' for what belongs to no account; then what tells the record from others of its kind. */
   key: string[];
   /** Another one each time: a record that changes while it is sent is sent again. */
   stamp: string;
@@ -226,5 +226,7 @@ export const sharedKinds = [
   ...(['account', 'order', 'return', 'parcels', 'invoices', 'link', 'cursor'] as const),
   /** What a rule has done: the first who says so does it. */
   'ledger',
+  /** Parts of values that the team shares (`SharedParts`). */
+  ...(['rule', 'taught'] as const),
 ] as const;
 export type SharedKind = (typeof sharedKinds)[number];

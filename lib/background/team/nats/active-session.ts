@@ -4,7 +4,7 @@ import { layoutOf } from './layout';
 import { connectTo } from './connect';
 import { deriveTeamKeys } from '@/lib/background/team/team-keys';
 import { fromBase64Url } from '@/lib/text/base64-url';
-import { adoptAccounts, markUnsent, readTeam } from './team-accounts';
+import { adoptAccounts, markAllUnsent, readTeam } from './team-accounts';
 import type { Membership } from './membership';
 import { createPlaces } from './places';
 import { readReceived, receive } from './receive';
@@ -61,7 +61,7 @@ export async function beginSession({ membership: before, about, onAdopted, onRec
     const team = await readTeam(session);
     if (!team && mayMake) {
       // The server is new, or has lost what it had: it gets everything from here.
-      for (const accountId of Object.values(membership.accounts)) await markUnsent(accountId);
+      await markAllUnsent(Object.values(membership.accounts));
       await sendTeamRecord(session, { kind: 'team', isEnded: false, ...about });
     }
     const adopt = async (teamAccountIds: readonly string[]) => {
@@ -77,7 +77,7 @@ export async function beginSession({ membership: before, about, onAdopted, onRec
       const receiver = await receive({
         session,
         me,
-        accountOf: (teamAccountId) => membership.accounts[teamAccountId],
+        accountOf: (teamAccountId) => (teamAccountId === '' ? '' : membership.accounts[teamAccountId]),
         adopt,
         isHealer: (accountId) => turns.has(teamAccountOf(accountId) ?? ''),
         onReceived,
@@ -106,6 +106,7 @@ export async function beginSession({ membership: before, about, onAdopted, onRec
       void session.connection.closed().then((why) => end(why ?? undefined));
 
       function teamAccountOf(accountId: string): string | undefined {
+        if (accountId === '') return '';
         return Object.entries(membership.accounts).find(([, id]) => id === accountId)?.[0];
       }
 

@@ -44,7 +44,8 @@ export async function readMembership(): Promise<Membership | undefined> {
 /** Stores the membership, and marks the team's accounts as shared, in one transaction. */
 export async function writeMembership(membership: Membership): Promise<void> {
   const sealed = await sealText(JSON.stringify(membership));
-  const accountIds = Object.values(membership.accounts);
+  // '' stands for what belongs to no account.
+  const accountIds = ['', ...Object.values(membership.accounts)];
   const { store, done } = (await database()).transaction('values', 'readwrite');
   await store.put(sealed, membershipKey);
   await store.put(accountIds, sharedAccountsKey);

@@ -6,6 +6,7 @@ import { database } from '@/lib/background/storage/db';
 import type { Received } from '@/lib/background/storage/records';
 import type { Topic } from '@/lib/stored/changes';
 import { readTeamRecord } from './team-records';
+import { writePreference } from './shared-preferences';
 import { beginReceiving, prepareWrite, travellingSchema, type Travelling, type Write } from './shared-record';
 import type { Session } from './session';
 
@@ -151,7 +152,13 @@ async function readMessage(
   if (accountId === undefined) return 'nothing';
   const key: [string, ...string[]] = [accountId, ...record.key.slice(1)];
   const isOwn = record.by === me;
-  const prepared = await prepareWrite(record, accountId, ahead, isOwn);
+  const { kind } = record;
+  if (kind === 'rule' || kind === 'taught') {
+    // What this browser has sent is here already. The others are written at once: twice does no harm.
+    const isRead = isOwn || (await writePreference({ ...record, kind }, accountId, ahead));
+    return isRead ? 'nothing' : 'unread';
+  }
+  const prepared = await prepareWrite({ ...record, kind }, accountId, ahead, isOwn);
   if (!prepared) return 'unread';
   return async (transaction, next) => {
     if (record.kind === 'cursor') {
@@ -183,6 +190,9 @@ function topicOf({ kind }: Pick<Travelling, 'kind'>): Topic | undefined {
       return 'links';
     case 'ledger':
       return 'rules';
+    // Written apart: their own listeners tell pages.
+    case 'rule':
+    case 'taught':
     case 'cursor':
       return undefined;
   }

@@ -5,6 +5,7 @@ import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import { noneReceived, readReceived } from './receive';
 import { isConflict, type Session } from './session';
 import { readLast } from './read-last';
+import { readPreference } from './shared-preferences';
 import { entryForTeam, readForTeam, stateForTeam, travellingSchema, type Travelling } from './shared-record';
 import type { memberSchema, teamRecordSchema } from './team-records';
 
@@ -45,7 +46,9 @@ export async function sendUnsent(wish: SendWish): Promise<boolean> {
 async function sendRecord(wish: SendWish, unsent: Unsent): Promise<void> {
   const { kind, key } = unsent;
   if (kind === 'cursor') return;
-  const value = await readForTeam(kind, key, wish.session.ahead);
+  const { ahead } = wish.session;
+  const isPreference = kind === 'rule' || kind === 'taught';
+  const value = await (isPreference ? readPreference(kind, key, ahead) : readForTeam(kind, key, ahead));
   if (value !== undefined) await publish(wish, unsent, value);
   await forget(unsent);
 }

@@ -81,7 +81,7 @@ const doneSchema = z.omit(ledgerEntrySchema, { accountId: true });
  * @returns null: there is none (any more); undefined: there is nothing to tell
  */
 export async function readForTeam(
-  kind: Exclude<SharedKind, 'cursor'>,
+  kind: Exclude<SharedKind, 'cursor' | 'rule' | 'taught'>,
   key: readonly string[],
   ahead: number,
 ): Promise<unknown> {
@@ -158,7 +158,7 @@ export type Write = (transaction: Receiving) => Promise<Outcome>;
  * @returns undefined: it cannot be read
  */
 export async function prepareWrite(
-  { kind, key, value }: Pick<Travelling, 'kind' | 'key' | 'value'>,
+  { kind, key, value }: Pick<Travelling, 'key' | 'value'> & { kind: Exclude<SharedKind, 'rule' | 'taught'> },
   accountId: string,
   ahead: number,
   isOwn: boolean,

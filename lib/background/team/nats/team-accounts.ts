@@ -1,8 +1,9 @@
 import { database, keysOfAccount } from '@/lib/background/storage/db';
-import type { SharedKind } from '@/lib/background/storage/records';
+import type { Unsent } from '@/lib/background/storage/records';
 import { fingerprintOf } from '@/lib/background/storage/vault';
 import { announce } from '@/lib/background/progress/announce';
 import { writeMembership, type Membership } from './membership';
+import { listPreferences } from './shared-preferences';
 import { readLast } from './read-last';
 import type { Session } from './session';
 import { accountRecordSchema, beginReceiving, prepareWrite, travellingSchema } from './shared-record';
@@ -41,7 +42,7 @@ export async function adoptAccounts(
     };
     // First the membership: an account that is here without it would be synced alone.
     await writeMembership(after);
-    const write = await prepareWrite(record, accountId, session.ahead, false);
+    const write = await prepareWrite({ ...record, kind: 'account' }, accountId, session.ahead, false);
     const transaction = beginReceiving(await database());
     await write?.(transaction);
     await transaction.done;
@@ -61,11 +62,16 @@ async function findByToken(token: string): Promise<string | undefined> {
 /** How many records are marked in one transaction. */
 const batch = 2_000;
 
-/** Marks everything that is stored of an account as unsent: for a server that has nothing yet. */
-export async function markUnsent(accountId: string): Promise<void> {
+/** Marks everything that is stored here for the team as unsent: for a server that has nothing yet. */
+export async function markAllUnsent(accountIds: readonly string[]): Promise<void> {
+  for (const accountId of accountIds) await mark(await listRecords(accountId));
+  await mark(await listPreferences(accountIds));
+}
+
+async function listRecords(accountId: string): Promise<Pick<Unsent, 'kind' | 'key'>[]> {
   const db = await database();
   const range = keysOfAccount(accountId);
-  const keys: { kind: SharedKind; key: string[] }[] = [{ kind: 'account', key: [accountId] }];
+  const keys: Pick<Unsent, 'kind' | 'key'>[] = [{ kind: 'account', key: [accountId] }];
   for (const [, id] of await db.getAllKeys('orders', range))
     keys.push({ kind: 'order', key: [accountId, id] });
   for (const [, id] of await db.getAllKeys('returns', range))
@@ -78,7 +84,11 @@ export async function markUnsent(accountId: string): Promise<void> {
     keys.push({ kind: 'link', key: [accountId, link.ticketKey, link.orderId] });
   for (const { about, orderId, verdict } of await db.getAllFromIndex('ledger', 'order', range))
     if (verdict === 'applied') keys.push({ kind: 'ledger', key: [accountId, about, orderId] });
-  keys.push({ kind: 'cursor', key: [accountId] });
+  return [...keys, { kind: 'cursor', key: [accountId] }];
+}
+
+async function mark(keys: readonly Pick<Unsent, 'kind' | 'key'>[]): Promise<void> {
+  const db = await database();
   for (let first = 0; first < keys.length; first += batch) {
     const { store, done } = db.transaction('teamUnsent', 'readwrite');
     for (const each of keys.slice(first, first + batch))

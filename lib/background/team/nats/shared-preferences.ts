@@ -1,0 +1,90 @@
+import type * as z from 'zod/mini';
+import { mostRules, ruleSchema, type Rule } from '@/lib/model/rule';
+import { keptRules } from '@/lib/background/preferences/kept-rules';
+import { keptTaught } from '@/lib/background/preferences/kept-taught';
+import { forgetAsked } from '@/lib/background/rules/ledger';
+import { database } from '@/lib/background/storage/db';
+import type { SharedKind } from '@/lib/background/storage/records';
+import { taughtProfilesSchema } from '@/lib/stored/taught-profiles';
+import type { Travelling } from './shared-record';
+
+/** Kinds of records that are parts of a kept value. */
+export const preferenceKinds = ['rule', 'taught'] as const satisfies readonly SharedKind[];
+export type PreferenceKind = (typeof preferenceKinds)[number];
+
+/**
+ * Reads a part that the team has not got yet.
+ *
+ * @param ahead by how much our clock is ahead of the server's (ms)
+ * @returns null: it was deleted
+ */
+export async function readPreference(
+  kind: PreferenceKind,
+  [accountId = '', id = '']: readonly string[],
+  ahead: number,
+): Promise<unknown> {
+  if (kind === 'taught') return (await keptTaught.read())[id] ?? null;
+  const rule = (await keptRules.read()).find((each) => each.id === id && each.accountId === accountId);
+  return rule ? moveRule(rule, -ahead) : null;
+}
+
+/** A rule whose times are moved by `by` ms. */
+function moveRule(rule: Rule, by: number): Rule {
+  const move = (time: number) => (time === 0 ? 0 : time + by);
+  return { ...rule, onSince: move(rule.onSince), pausedAt: move(rule.pausedAt) };
+}
+
+/**
+ * Writes a received part, unless ours is still to be sent: then ours counts. It may be written more than once.
+ *
+ * @param accountId the account's id in this browser; '' for none
+ * @returns false: it cannot be read
+ */
+export async function writePreference(
+  { kind, key, value }: Pick<Travelling, 'key' | 'value'> & { kind: PreferenceKind },
+  accountId: string,
+  ahead: number,
+): Promise<boolean> {
+  const [, id = ''] = key;
+  const isWaiting = (await (await database()).getKey('teamUnsent', [kind, [accountId, id]])) !== undefined;
+  if (isWaiting) return true;
+  return kind === 'taught' ? writeTaught(id, value) : writeRule(id, accountId, value, ahead);
+}
+
+async function writeTaught(origin: string, value: unknown): Promise<boolean> {
+  const read = value === null ? undefined : parse(taughtProfilesSchema, { [origin]: value });
+  if (value !== null && !read) return false;
+  await keptTaught.change(({ [origin]: _before, ...others }) => ({ ...others, ...read }), true);
+  return true;
+}
+
+async function writeRule(id: string, accountId: string, value: unknown, ahead: number): Promise<boolean> {
+  const isObject = typeof value === 'object' && value !== null;
+  const read = isObject ? parse(ruleSchema, { ...value, accountId }) : undefined;
+  if (value !== null && read?.id !== id) return false;
+  const rule = read && moveRule(read, ahead);
+  await keptRules.change((all) => {
+    const isHere = all.some((each) => each.id === id);
+    if (!rule) return all.filter((each) => each.id !== id);
+    if (isHere) return all.map((each) => (each.id === id ? rule : each));
+    return all.length < mostRules ? [...all, rule] : all;
+  }, true);
+  // As when it is edited here: it starts anew.
+  await forgetAsked(id);
+  return true;
+}
+
+function parse<T>(schema: z.ZodMiniType<T>, value: unknown): T | undefined {
+  return schema.safeParse(value).data;
+}
+
+/** The keys of all parts that a team of these accounts shares. */
+export async function listPreferences(
+  accountIds: readonly string[],
+): Promise<{ kind: PreferenceKind; key: string[] }[]> {
+  const rules = (await keptRules.read()).filter(({ accountId }) => accountIds.includes(accountId));
+  return [
+    ...rules.map(({ accountId, id }) => ({ kind: 'rule' as const, key: [accountId, id] })),
+    ...Object.keys(await keptTaught.read()).map((origin) => ({ kind: 'taught' as const, key: ['', origin] })),
+  ];
+}
