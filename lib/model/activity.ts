@@ -9,6 +9,8 @@ interface Line {
   at: number;
   /** The state of the change, or `unchanged`: Base had it already; `cancelled`: the agent gave it up. */
   result: StatusChange['state'] | 'unchanged' | 'cancelled';
+  /** The name of the member of the team in whose browser it was; missing: in this one. */
+  member?: string | undefined;
 }
 
 /** A status change that was confirmed, and its result. */

@@ -18,6 +18,8 @@ async function load() {
     rules: await import('@/lib/background/rules/edit-rules'),
     keptRules: await import('@/lib/background/preferences/kept-rules'),
     keptTaught: await import('@/lib/background/preferences/kept-taught'),
+    outbox: await import('@/lib/background/changes/outbox'),
+    changes: await import('@/lib/background/changes/run-changes'),
     refresh: await import('@/lib/background/orders/refresh-orders'),
     steps: await import('@/lib/background/team/nats/membership-steps'),
     step: await import('@/lib/background/sync/step'),

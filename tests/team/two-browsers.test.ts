@@ -328,6 +328,30 @@ describe('a team of two', () => {
     await vi.waitFor(async () => expect(await anna.keptTaught.keptTaught.read()).toEqual({}), patience);
   });
 
+  it('what one changes stands in the other’s log, with the name of who did it', async () => {
+    const { anna, accountId, invite } = await makeTeam();
+    await anna.sync(accountId);
+    const bert = await admit(invite, 'Bert');
+    await settle(anna, bert);
+    const [order] = await bert.data.getAll('orders', undefined, 1);
+    if (!order) throw new Error('no order');
+    const to = String(Number(order.statusId) + 1);
+    const wish = { accountId, subject: 'order', id: order.orderId, from: order.statusId, to } as const;
+    await bert.outbox.putChange({ ...wish, who: 'agent', ruleId: '' }, Date.now());
+    await bert.changes.resumeChange({ accountId, subject: 'order', id: order.orderId });
+    expect(await bert.data.getAll('activity')).toMatchObject([{ who: 'agent', to, result: 'done' }]);
+    await vi.waitFor(
+      async () =>
+        expect(await anna.data.getAll('activity')).toMatchObject([{ member: 'Bert', to, result: 'done' }]),
+      patience,
+    );
+    await vi.waitFor(
+      async () =>
+        expect(await anna.data.get('orders', [accountId, order.orderId])).toMatchObject({ statusId: to }),
+      patience,
+    );
+  });
+
   it('two do not change one order in the same moment', async () => {
     const { anna, accountId, invite } = await makeTeam();
     const bert = await admit(invite, 'Bert');

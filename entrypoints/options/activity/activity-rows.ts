@@ -35,9 +35,11 @@ export function mergeLines(changes: readonly Activity[], left: readonly LedgerEn
   ].toSorted((a, b) => atOf(b) - atOf(a));
 }
 
-/** The agent or the rule that wanted a change. */
-export function nameWho({ who, ruleId }: Pick<Activity, 'who' | 'ruleId'>): string {
-  return who === 'agent' ? t('activity.by.agent') : t('automations.log.byRule', { name: ruleName(ruleId) });
+/** The agent, by name if it was a colleague of the team, or the rule that wanted a change. */
+export function nameWho({ who, ruleId, member }: Pick<Activity, 'who' | 'ruleId' | 'member'>): string {
+  return who === 'agent'
+    ? member || t('activity.by.agent')
+    : t('automations.log.byRule', { name: ruleName(ruleId) });
 }
 
 /** Why a rule did nothing. */

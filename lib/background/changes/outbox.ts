@@ -20,6 +20,7 @@ import {
   type ReturnStore,
 } from '@/lib/background/storage/db';
 import { notBeforeBase } from '@/lib/background/base-api/base-clock';
+import { putActivity } from '@/lib/background/storage/put-shared';
 import { withAccount } from '@/lib/background/storage/with-account';
 import { team } from '@/lib/background/team/team';
 import { editAgain, reverseEdit, type EditContent } from './edit-fields';
@@ -83,7 +84,7 @@ export async function putEdit(
 async function put(asked: Change): Promise<Change | undefined> {
   const { accountId, subject, id } = asked;
   const change = { ...asked, askedAt: await notBeforeBase(asked.askedAt) };
-  return withAccount(accountId, ['outbox', 'activity'], async (transaction) => {
+  return withAccount(accountId, ['outbox', 'activity', 'teamUnsent'], async (transaction) => {
     const outbox = transaction.objectStore('outbox');
     const present = await outbox.get([accountId, subject, id]);
     if (present && isOpen(present)) return present;
@@ -126,7 +127,7 @@ export async function putRuleChanges(
   const { ruleId, about, accountId, orderId, at } = entry;
   const put = await withAccount(
     accountId,
-    ['outbox', 'activity', 'ledger'],
+    ['outbox', 'activity', 'ledger', 'teamUnsent'],
     async (transaction): Promise<StatusChange[] | NotPut> => {
       const outbox = transaction.objectStore('outbox');
       const activity = transaction.objectStore('activity');
@@ -176,8 +177,8 @@ async function writeChange<C extends Change>(
   const present = await outbox.get([change.accountId, change.subject, change.id]);
   const whole = { ...change, replaced: lastDone(present) };
   await outbox.put(whole);
-  if (present && isGivenUp(present)) await activity.put(toActivity(present, 'cancelled'));
-  await activity.put(toActivity(whole));
+  if (present && isGivenUp(present)) await putActivity(activity, toActivity(present, 'cancelled'));
+  await putActivity(activity, toActivity(whole));
   return whole;
 }
 
@@ -210,7 +211,7 @@ export async function takeStep(
   const kept = await outbox.get([from.accountId, from.subject, from.id]);
   if (!kept || !isSame(kept, from)) return undefined;
   await outbox.put(becomes);
-  await transaction.objectStore('activity').put(toActivity(becomes));
+  await putActivity(transaction.objectStore('activity'), toActivity(becomes));
   await saveReading?.(transaction.objectStore('orders'), transaction.objectStore('returns'));
   await transaction.done;
   team().send();
@@ -250,14 +251,15 @@ function confirmed(change: Change, which: Confirmation): Change | undefined {
  * more.
  */
 export async function cancelChange(which: Target & { changeId: string }): Promise<void> {
-  const transaction = (await database()).transaction(['outbox', 'activity'], 'readwrite');
+  const transaction = (await database()).transaction(['outbox', 'activity', 'teamUnsent'], 'readwrite');
   const outbox = transaction.objectStore('outbox');
   const change = await outbox.get([which.accountId, which.subject, which.id]);
   const mayEnd = change && (change.state === 'pending' || isUndecided(change));
   if (change?.changeId !== which.changeId || !mayEnd) return;
   if (change.replaced) await outbox.put({ ...change.replaced, replaced: null });
   else await outbox.delete([which.accountId, which.subject, which.id]);
-  if (isGivenUp(change)) await transaction.objectStore('activity').put(toActivity(change, 'cancelled'));
+  if (isGivenUp(change))
+    await putActivity(transaction.objectStore('activity'), toActivity(change, 'cancelled'));
   await transaction.done;
 }
 

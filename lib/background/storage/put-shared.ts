@@ -1,6 +1,7 @@
+import type { Activity } from '@/lib/model/activity';
 import type { KeptOrder } from '@/lib/model/order';
 import type { KeptReturn } from '@/lib/model/return';
-import type { OrderStore, ReturnStore, UnsentStore } from './db';
+import type { ActivityStore, OrderStore, ReturnStore, UnsentStore } from './db';
 import type { SharedKind } from './records';
 import { isShared } from '@/lib/background/team/shared-accounts';
 
@@ -34,4 +35,11 @@ export async function putReturn(returns: ReturnStore, made: KeptReturn): Promise
     made.accountId,
     made.returnId,
   );
+}
+
+/** Writes a line of the activity log, for the team too. The transaction includes `teamUnsent`. */
+export async function putActivity(activity: ActivityStore, line: Activity): Promise<void> {
+  await activity.put(line);
+  const unsent = () => activity.transaction.objectStore('teamUnsent');
+  await noteUnsent(unsent, 'activity', line.accountId, line.changeId);
 }

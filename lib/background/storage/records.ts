@@ -223,7 +223,7 @@ export interface Unsent {
 
 /** What a team shares of an account. `account` is the account with its token, `cursor` the state of its sync. */
 export const sharedKinds = [
-  ...(['account', 'order', 'return', 'parcels', 'invoices', 'link', 'cursor'] as const),
+  ...(['account', 'order', 'return', 'parcels', 'invoices', 'link', 'activity', 'cursor'] as const),
   /** What a rule has done: the first who says so does it. */
   'ledger',
   /** Parts of values that the team shares (`SharedParts`). */

@@ -23,6 +23,7 @@ const told = { accountId: true, subject: true, id: true, changeId: true, who: tr
 const lineShape = {
   at: momentSchema,
   result: z.enum([...statusChangeSchema.shape.state.options, 'unchanged', 'cancelled']),
+  member: z.optional(z.string()),
 };
 const statusActivitySchema: z.ZodMiniType<StatusActivity> = z.extend(
   z.pick(statusChangeSchema, { ...told, from: true, to: true }),
@@ -32,7 +33,7 @@ const editActivitySchema: z.ZodMiniType<EditActivity> = z.extend(
   z.pick(shownEditSchema, { ...told, fields: true }),
   lineShape,
 );
-const activitySchema = z.union([statusActivitySchema, editActivitySchema]);
+export const activitySchema = z.union([statusActivitySchema, editActivitySchema]);
 
 /**
  * The records that are rescued when the database is rebuilt: those that Base cannot give back. Store → the schema that

@@ -188,6 +188,7 @@ function topicOf({ kind }: Pick<Travelling, 'kind'>): Topic | undefined {
       return 'orders';
     case 'link':
       return 'links';
+    case 'activity':
     case 'ledger':
       return 'rules';
     // Written apart: their own listeners tell pages.

@@ -9,6 +9,7 @@ import { parcelSchema } from '@/lib/model/parcel';
 import { keptReturnSchema } from '@/lib/model/return';
 import { database, type Database, type StoredIn } from '@/lib/background/storage/db';
 import { sharedKinds, type SharedKind, type SyncState } from '@/lib/background/storage/records';
+import { activitySchema } from '@/lib/background/storage/rescued-records';
 import { openToken, sealToken } from '@/lib/background/storage/vault';
 import { momentSchema } from '@/lib/time/moment';
 import { moveState, syncStateSchema } from './sync-state-schema';
@@ -25,6 +26,7 @@ const stores = [
     'links',
     'cursors',
     'ledger',
+    'activity',
   ] as const),
   ...(['teamUnsent', 'teamReceived', 'teamMembers'] as const),
 ] as const;
@@ -107,6 +109,12 @@ export async function readForTeam(
       const { accountId: _own, ...told } = link;
       return { ...told, at: told.at - ahead };
     }
+    case 'activity': {
+      const line = await db.get('activity', [accountId, id]);
+      // Lines of others are theirs to send.
+      if (!line || line.member !== undefined) return undefined;
+      return { ...line, at: line.at - ahead };
+    }
     case 'ledger': {
       const entries = await db.getAllFromIndex('ledger', 'about', id);
       const done = entries.find(
@@ -158,7 +166,12 @@ export type Write = (transaction: Receiving) => Promise<Outcome>;
  * @returns undefined: it cannot be read
  */
 export async function prepareWrite(
-  { kind, key, value }: Pick<Travelling, 'key' | 'value'> & { kind: Exclude<SharedKind, 'rule' | 'taught'> },
+  {
+    by,
+    kind,
+    key,
+    value,
+  }: Pick<Travelling, 'by' | 'key' | 'value'> & { kind: Exclude<SharedKind, 'rule' | 'taught'> },
   accountId: string,
   ahead: number,
   isOwn: boolean,
@@ -224,6 +237,17 @@ export async function prepareWrite(
         return 'written';
       };
     }
+    case 'activity': {
+      const { data } = activitySchema.safeParse(isObject(value) ? { ...value, accountId } : value);
+      if (data?.changeId !== id) return undefined;
+      return async (transaction) => {
+        if (isOwn) return 'nothing';
+        if ((await transaction.objectStore('accounts').getKey(accountId)) === undefined) return 'nothing';
+        const member = (await transaction.objectStore('teamMembers').get(by))?.name ?? '';
+        await transaction.objectStore('activity').put({ ...data, at: data.at + ahead, member });
+        return 'written';
+      };
+    }
     case 'ledger': {
       const { data } = doneSchema.safeParse(value);
       if (data?.about !== id || data.orderId !== other || data.verdict !== 'applied') return undefined;
@@ -269,4 +293,8 @@ function writeNewer<Name extends 'orders' | 'returns' | 'parcels' | 'invoices'>(
     await store.put(copy);
     return 'written';
   };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

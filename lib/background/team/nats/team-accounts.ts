@@ -82,6 +82,8 @@ async function listRecords(accountId: string): Promise<Pick<Unsent, 'kind' | 'ke
     keys.push({ kind: 'invoices', key: [accountId, id] });
   for (const link of await db.getAllFromIndex('links', 'order', range))
     keys.push({ kind: 'link', key: [accountId, link.ticketKey, link.orderId] });
+  for (const [, changeId] of await db.getAllKeys('activity', range))
+    keys.push({ kind: 'activity', key: [accountId, changeId] });
   for (const { about, orderId, verdict } of await db.getAllFromIndex('ledger', 'order', range))
     if (verdict === 'applied') keys.push({ kind: 'ledger', key: [accountId, about, orderId] });
   return [...keys, { kind: 'cursor', key: [accountId] }];
