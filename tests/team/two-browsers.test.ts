@@ -19,6 +19,8 @@ const patience = { timeout: 20_000, interval: 20 };
 let nats: Nats;
 let api: ReturnType<typeof createBaseApi>;
 let token: string;
+/** Of an account that is not the team's. */
+let otherToken: string;
 let open: Colleague[];
 let relays: Relay[];
 
@@ -30,11 +32,15 @@ afterAll(() => nats.close());
 beforeEach(() => {
   fakeBrowser.reset();
   token = `token-${crypto.randomUUID()}`;
+  otherToken = `other-${crypto.randomUUID()}`;
   open = [];
   relays = [];
   const now = Math.floor(Date.now() / 1000);
   const shop = generateShop({ seed: 4, orders: count, tickets: 0, now });
-  api = createBaseApi({ accounts: [{ token, shop, journal: true }], now: Date.now });
+  api = createBaseApi({
+    accounts: [token, otherToken].map((each) => ({ token: each, shop, journal: true })),
+    now: Date.now,
+  });
   vi.stubGlobal('fetch', (_: string, { body, headers }: RequestInit = {}) =>
     api.app.request('/connector.php', { method: 'POST', body: body ?? null, headers: headers ?? {} }),
   );
@@ -434,6 +440,15 @@ describe('a team of two', () => {
           }),
         patience,
       );
+  });
+
+  it('an account that only one has goes on without the team’s server', async () => {
+    const { anna, network, accountId } = await makeTeam();
+    const own = await anna.lifecycle.connectAccount({ token: otherToken, name: 'Own', showLabels: true });
+    network.cut();
+    await vi.waitFor(() => expect(anna.steps.presentSession()).toBeUndefined(), patience);
+    expect(await anna.sync(own.id)).toMatchObject({ kind: 'idle' });
+    expect(await anna.step(accountId)).toMatchObject({ kind: 'wait' });
   });
 
   it('a second team is refused', async () => {

@@ -23,6 +23,7 @@ import { nothingSchema } from '@/lib/messages/reply';
 import { onMessage } from '@/lib/messages/messaging';
 import { considerNewReturns } from '@/lib/background/rules/new-returns';
 import { stopTeam } from '@/lib/background/team/nats/membership-steps';
+import { takePartInTeam } from '@/entrypoints/background/take-part-in-team';
 import { answer } from './answer';
 
 /** Accounts and their sync: for Sidecar's top-level pages, and the few messages that a panel may send. */
@@ -89,7 +90,10 @@ export function registerAccountHandlers(): void {
   onMessage(
     'rebuildDatabase',
     answer(['ownPage'], nothingSchema, async () => {
+      // The team's records are received anew.
+      await stopTeam();
       await rebuildDatabase();
+      await takePartInTeam();
       await beginMissingWalks(Date.now());
       void syncAllAccounts(true);
       return null;

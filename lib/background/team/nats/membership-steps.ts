@@ -164,8 +164,10 @@ export async function endTeam(): Promise<void> {
   const active = reachable(present());
   const { session } = active;
   const team = await readTeam(session);
-  if (team) await sendTeamRecord(session, { ...team, isEnded: true, accountIds: [] });
-  await session.manager.streams.purge(session.layout.stream, { keep: 1 });
+  if (team) {
+    const seq = await sendTeamRecord(session, { ...team, isEnded: true, accountIds: [] });
+    await session.manager.streams.purge(session.layout.stream, { seq });
+  }
   await endHere();
 }
 

@@ -108,14 +108,16 @@ async function publish(
   return seq;
 }
 
-/** Sends a record about the team itself. */
+/** Sends a record about the team itself. @returns the number of the message */
 export async function sendTeamRecord(
   session: Session,
   record: z.infer<typeof memberSchema> | z.infer<typeof teamRecordSchema>,
-): Promise<void> {
+): Promise<number> {
   const name = await session.keys.nameOf(record.kind, record.kind === 'member' ? record.id : '');
   const subject = `${session.layout.truth}.${name}`;
-  await session.js.publish(subject, await session.keys.seal(subject, JSON.stringify(record)), { retries: 2 });
+  const sealed = await session.keys.seal(subject, JSON.stringify(record));
+  const { seq } = await session.js.publish(subject, sealed, { retries: 2 });
+  return seq;
 }
 
 /** Forgets that a record was unsent, unless it has changed since. */

@@ -68,6 +68,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
       await active.turns.end(teamAccountId);
     },
     takePlace: async (fingerprint, lane, perMinute) => {
+      if (!(await isTokenShared(fingerprint))) return { wait: 0, giveBack: () => undefined };
       const allowed = Math.min(perMinute, received?.perMinute ?? perMinute);
       const places = active?.places;
       if (places) {
@@ -231,6 +232,14 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
       await teamStanding.write(noTeam);
     },
   };
+}
+
+/** True if an account with this token is the team's. Others have a minute of their own. */
+async function isTokenShared(fingerprint: string): Promise<boolean> {
+  const db = await database();
+  for (const accountId of await db.getAllKeys('tokens'))
+    if (isShared(accountId) && (await db.get('tokens', accountId))?.fingerprint === fingerprint) return true;
+  return false;
 }
 
 function noPlace(wait: number): Place {
