@@ -22,6 +22,8 @@ export const renameTeamSchema = z.object({
   memberName: z.optional(teamNameSchema),
 });
 
+export const teamMemberSchema = z.object({ memberId: z.string().check(z.minLength(1), z.maxLength(64)) });
+
 /** The team. From our own top-level pages only. `teamStanding` in `storage.local` says when to read it again. */
 export interface TeamMessages {
   /** Null: this browser has no team. */
@@ -37,6 +39,8 @@ export interface TeamMessages {
    * were connected here stay.
    */
   leaveTeam: () => Reply<null>;
+  /** Gives the team a new secret, which this member does not get. Old invites end. */
+  removeMember: (member: z.input<typeof teamMemberSchema>) => Reply<TeamView>;
   /** Ends the team for all members, and erases it on the server. */
   endTeam: () => Reply<null>;
 }

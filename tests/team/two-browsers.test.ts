@@ -442,6 +442,48 @@ describe('a team of two', () => {
       );
   });
 
+  it('a removed member is out, its invite too, and the others go on with everything', async () => {
+    const { anna, accountId, invite } = await makeTeam();
+    await anna.sync(accountId);
+    const bert = await admit(invite, 'Bert');
+    const carl = await admit(invite, 'Carl');
+    await settle(anna, bert);
+    await settle(anna, carl);
+    // Carl is away while it happens.
+    await carl.kill();
+    const former = anna.steps.presentSession()?.session.layout.stream;
+    const { members } = (await anna.steps.viewTeam()) ?? { members: [] };
+    const memberId = members.find(({ name }) => name === 'Bert')?.id ?? '';
+    await anna.steps.removeMember({ memberId });
+    await vi.waitFor(async () => expect(await bert.steps.viewTeam()).toBeNull(), patience);
+    await vi.waitFor(
+      async () => expect(await bert.data.getAllKeys('values')).not.toContain('team'),
+      patience,
+    );
+    expect([await bert.data.count('orders'), await bert.data.count('tokens')]).toEqual([0, 0]);
+    await vi.waitFor(
+      () => expect(anna.steps.presentSession()?.session.layout.stream).not.toBe(former),
+      patience,
+    );
+    await expect(bert.steps.joinTeam({ invite, memberName: 'Bert' })).rejects.toThrow('teamEnded');
+    const again = await arrive(carl.factory);
+    await vi.waitFor(
+      async () =>
+        expect((await again.steps.viewTeam())?.members.map(({ name, isHere }) => [name, isHere])).toEqual([
+          ['Anna', true],
+          ['Carl', true],
+        ]),
+      patience,
+    );
+    const dora = await admit(await again.steps.readOwnInvite(), 'Dora');
+    await settle(anna, dora);
+    expect(await dora.vault.openToken(accountId)).toBe(token);
+    const [order] = await anna.data.getAll('orders', undefined, 1);
+    if (!order) throw new Error('no order');
+    await again.links.judgeOrder({ key: 'app.responso.com/9', visit: '' }, 1, order, 'linked');
+    await vi.waitFor(async () => expect(await dora.data.count('links')).toBe(1), patience);
+  }, 60_000);
+
   it('an account that only one has goes on without the team’s server', async () => {
     const { anna, network, accountId } = await makeTeam();
     const own = await anna.lifecycle.connectAccount({ token: otherToken, name: 'Own', showLabels: true });

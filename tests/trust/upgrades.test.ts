@@ -32,7 +32,7 @@ async function leave(version: number): Promise<Map<string, object>> {
   if (version >= 4) {
     records.set('teamUnsent', { kind: 'order', key: ['a', '48213377'], stamp: 's' });
     records.set('teamReceived', { ...noneReceived, stream: 'a stream', sequence: 7 });
-    records.set('teamMembers', { id: 'm', name: 'Anna', joinedAt: 1 });
+    records.set('teamMembers', { id: 'm', name: 'Anna', joinedAt: 1, publicKey: 'p' });
   }
   const keys = new Map([
     ['teamReceived', 'position'],

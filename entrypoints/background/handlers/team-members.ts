@@ -4,12 +4,18 @@ import {
   leaveTeam,
   makeTeam,
   readOwnInvite,
+  removeMember,
   renameTeam,
   viewTeam,
 } from '@/lib/background/team/nats/membership-steps';
 import { nothingSchema } from '@/lib/messages/reply';
 import { onMessage } from '@/lib/messages/messaging';
-import { joinTeamSchema, makeTeamSchema, renameTeamSchema } from '@/lib/messages/team-messages';
+import {
+  joinTeamSchema,
+  makeTeamSchema,
+  renameTeamSchema,
+  teamMemberSchema,
+} from '@/lib/messages/team-messages';
 import { answer, done } from './answer';
 
 /** The team: from Sidecar's top-level pages alone. */
@@ -19,6 +25,7 @@ export function registerTeamHandlers(): void {
   onMessage('joinTeam', answer(['ownPage'], joinTeamSchema, joinTeam));
   onMessage('readInvite', answer(['ownPage'], nothingSchema, readOwnInvite));
   onMessage('renameTeam', answer(['ownPage'], renameTeamSchema, renameTeam));
+  onMessage('removeMember', answer(['ownPage'], teamMemberSchema, removeMember));
   onMessage(
     'leaveTeam',
     answer(['ownPage'], nothingSchema, () => done(leaveTeam())),

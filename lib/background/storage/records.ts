@@ -207,6 +207,8 @@ export interface KeptMember {
   name: string;
   /** Unix ms. */
   joinedAt: number;
+  /** What a new secret of the team is encrypted with for this member (`team/member-key.ts`). */
+  publicKey: string;
 }
 
 /**

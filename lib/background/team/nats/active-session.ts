@@ -1,3 +1,4 @@
+import { FailureError } from '@/lib/model/failure';
 import { database } from '@/lib/background/storage/db';
 import type { Received } from '@/lib/background/storage/records';
 import { layoutOf } from './layout';
@@ -5,7 +6,8 @@ import { connectTo } from './connect';
 import { deriveTeamKeys } from '@/lib/background/team/team-keys';
 import { fromBase64Url } from '@/lib/text/base64-url';
 import { adoptAccounts, markAllUnsent, readTeam } from './team-accounts';
-import type { Membership } from './membership';
+import { writeMembership, type Membership } from './membership';
+import { readMove } from './move';
 import { createPlaces } from './places';
 import { readReceived, receive } from './receive';
 import { claimEntry, sendTeamRecord, sendUnsent } from './send';
@@ -55,6 +57,14 @@ export async function beginSession({ membership: before, about, onAdopted, onRec
   const session = await openTeam(membership, mayMake);
   const me = membership.me.id;
   try {
+    const moved = await readMove(session, membership);
+    if (moved === 'removed') throw new FailureError({ kind: 'memberRemoved' });
+    if (moved) {
+      await writeMembership(moved);
+      onAdopted(moved);
+      // The next attempt goes to where the team is now.
+      throw new FailureError({ kind: 'teamUnreachable' });
+    }
     const known = await readReceived(session.stream);
     // Clocks that are nearly right need no conversion.
     if (Math.abs(known.ahead - session.clockAhead) < clockTolerance) session.ahead = known.ahead;

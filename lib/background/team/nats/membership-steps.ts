@@ -10,8 +10,17 @@ import { secretLength } from '@/lib/background/team/team-keys';
 import { teamStanding } from '@/lib/stored/team-standing';
 import { toBase64Url } from '@/lib/text/base64-url';
 import { openTeam } from './active-session';
+import { makeMemberKey } from '@/lib/background/team/member-key';
+import { moveWithout } from './move';
+import { toTeamFailure } from './session';
 import { readTeam } from './team-accounts';
-import { eraseMembership, readMembership, writeMembership, type Membership } from './membership';
+import {
+  eraseMembership,
+  readMembership,
+  writeMemberKey,
+  writeMembership,
+  type Membership,
+} from './membership';
 import { sendTeamRecord } from './send';
 import { beginLife } from './team-life';
 
@@ -74,7 +83,7 @@ export async function makeTeam(asked: {
     generation: 1,
     secret: toBase64Url(crypto.getRandomValues(new Uint8Array(secretLength))),
     teamName: asked.teamName,
-    me: { id: crypto.randomUUID(), name: asked.memberName, joinedAt: Date.now() },
+    me: await makeMe(asked.memberName),
     accounts: Object.fromEntries(accounts.map(({ id }) => [id, id])),
     brought: accounts.map(({ id }) => id),
     perMinute: (await keptSettings.read()).sync.perMinute,
@@ -96,9 +105,16 @@ export async function joinTeam(asked: { invite: string; memberName: string }): P
   } finally {
     await session.connection.close();
   }
-  const me = { id: crypto.randomUUID(), name: asked.memberName, joinedAt: Date.now() };
+  const me = await makeMe(asked.memberName);
   const { perMinute } = (await keptSettings.read()).sync;
   return enter({ ...invite, me, accounts: {}, brought: [], perMinute });
+}
+
+/** Makes this browser's part of a membership. Its private key is stored at once. */
+async function makeMe(name: string): Promise<Membership['me']> {
+  const { privateKey, publicKey } = await makeMemberKey();
+  await writeMemberKey(privateKey);
+  return { id: crypto.randomUUID(), name, joinedAt: Date.now(), publicKey };
 }
 
 async function enter(membership: Membership): Promise<TeamView> {
@@ -141,15 +157,36 @@ export async function renameTeam(asked: {
   return here.view();
 }
 
+/**
+ * Removes a member: the team gets a new secret, which that one does not get, and old invites end. Members that are away
+ * find it when they come back.
+ *
+ * @throws FailureError noTeam · teamUnreachable, also when another member has just removed somebody: try again then
+ */
+export async function removeMember({ memberId }: { memberId: string }): Promise<TeamView> {
+  const here = present();
+  const active = reachable(here);
+  if (memberId === here.membership().me.id) throw new FailureError({ kind: 'memberRemoved' });
+  await active.catchUp();
+  try {
+    await moveWithout(active.session, here.membership(), memberId);
+  } catch (thrown) {
+    throw new FailureError(toTeamFailure(thrown));
+  }
+  // This browser follows like all others, in a new session.
+  await active.ended.catch(() => undefined);
+  return here.view();
+}
+
 /** Leaves the team, also when its server is out of reach: then the others see this member until somebody removes it. */
 export async function leaveTeam(): Promise<void> {
   const here = present();
   const active = here.active();
-  const { id, name, joinedAt } = here.membership().me;
+  const { id, name, joinedAt, publicKey } = here.membership().me;
   if (active)
     await sendTeamRecord(active.session, {
       kind: 'member',
-      ...{ id, name, isGone: true, joinedAt: joinedAt - active.session.ahead },
+      ...{ id, name, publicKey, isGone: true, joinedAt: joinedAt - active.session.ahead },
     }).catch(() => undefined);
   await endHere();
 }

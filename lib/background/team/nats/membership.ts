@@ -7,6 +7,8 @@ import { serverAccessSchema, teamNameSchema } from '@/lib/team/team-view';
 import { readJson } from '@/lib/text/read-json';
 
 const membershipKey = 'team';
+/** Under this key is the private key of this member (`member-key.ts`). */
+const memberKeyKey = 'teamKey';
 
 const membershipSchema = z.object({
   server: z.string(),
@@ -18,7 +20,7 @@ const membershipSchema = z.object({
   teamName: teamNameSchema,
   /** Requests a minute for a token, as this browser had it when it made the team or joined. */
   perMinute: z.number(),
-  me: z.object({ id: z.string(), name: teamNameSchema, joinedAt: z.number() }),
+  me: z.object({ id: z.string(), name: teamNameSchema, joinedAt: z.number(), publicKey: z.string() }),
   /** The id of an account for the team → its id in this browser. */
   accounts: z.record(z.string(), z.string()),
   /** Those that were connected here before. They stay when this browser leaves. Ids of this browser. */
@@ -41,6 +43,16 @@ export async function readMembership(): Promise<Membership | undefined> {
   return read.success ? read.data : undefined;
 }
 
+/** The private key of this member. */
+export async function readMemberKey(): Promise<CryptoKey | undefined> {
+  const kept = await (await database()).get('values', memberKeyKey);
+  return kept instanceof CryptoKey ? kept : undefined;
+}
+
+export async function writeMemberKey(key: CryptoKey): Promise<void> {
+  await (await database()).put('values', key, memberKeyKey);
+}
+
 /** Stores the membership, and marks the team's accounts as shared, in one transaction. */
 export async function writeMembership(membership: Membership): Promise<void> {
   const sealed = await sealText(JSON.stringify(membership));
@@ -61,6 +73,7 @@ export async function eraseMembership(): Promise<void> {
   );
   await Promise.all([
     transaction.objectStore('values').delete(membershipKey),
+    transaction.objectStore('values').delete(memberKeyKey),
     transaction.objectStore('values').delete(sharedAccountsKey),
     transaction.objectStore('teamUnsent').clear(),
     transaction.objectStore('teamReceived').clear(),

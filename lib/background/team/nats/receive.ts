@@ -5,7 +5,7 @@ import { announce } from '@/lib/background/progress/announce';
 import { database } from '@/lib/background/storage/db';
 import type { Received } from '@/lib/background/storage/records';
 import type { Topic } from '@/lib/stored/changes';
-import { readTeamRecord } from './team-records';
+import { moveSchema, readTeamRecord } from './team-records';
 import { writePreference } from './shared-preferences';
 import { beginReceiving, prepareWrite, travellingSchema, type Travelling, type Write } from './shared-record';
 import type { Session } from './session';
@@ -106,9 +106,12 @@ async function write(wish: ReceiveWish, batch: readonly JsMsg[], last: number): 
   const topics = new Set<Topic>();
   let unread = 0;
   let isRemoved = false;
+  let isMoved = false;
   const transaction = beginReceiving(await database());
   const received = transaction.objectStore('teamReceived');
   const position = startingAt(wish.session.stream, await received.get('position'));
+  // Another stream names its members anew.
+  if (position.sequence === 0) await transaction.objectStore('teamMembers').clear();
   const next: Received = { ...position, cursors: { ...position.cursors }, sequence: last };
   next.ahead = wish.session.ahead;
   for (const record of read) {
@@ -116,6 +119,7 @@ async function write(wish: ReceiveWish, batch: readonly JsMsg[], last: number): 
     else if (record !== 'nothing') {
       const topic = await record(transaction, next);
       if (topic === 'removed') isRemoved = true;
+      else if (topic === 'moved') isMoved = true;
       else if (topic !== undefined) topics.add(topic);
     }
   }
@@ -123,10 +127,14 @@ async function write(wish: ReceiveWish, batch: readonly JsMsg[], last: number): 
   await transaction.done;
   if (topics.size > 0) await announce(...topics);
   wish.onReceived({ unread, received: next, isRemoved });
+  if (isMoved) throw new FailureError({ kind: 'teamUnreachable' });
 }
 
-/** Writes a record. @returns what pages have to read again, or that this browser was removed */
-type Apply = (transaction: Parameters<Write>[0], next: Received) => Promise<Topic | 'removed' | undefined>;
+/** Writes a record. @returns what pages have to read again, or what has become of this browser or the team */
+type Apply = (
+  transaction: Parameters<Write>[0],
+  next: Received,
+) => Promise<Topic | 'removed' | 'moved' | undefined>;
 
 async function readMessage(
   { session, me, accountOf, adopt, isHealer }: ReceiveWish,
@@ -137,6 +145,8 @@ async function readMessage(
   if (opened === undefined) return 'unread';
   const content = readJson(opened);
   const about = readTeamRecord(content);
+  // The session ends, and the next one finds the new secret.
+  if (moveSchema.safeParse(content).success) return () => Promise.resolve('moved');
   if (about) {
     const { data } = about;
     if (data.kind === 'team') await adopt(data.accountIds);

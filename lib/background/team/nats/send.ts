@@ -108,6 +108,17 @@ async function publish(
   return seq;
 }
 
+/** Sends a record about the team itself, if there is none of its name yet. @returns the number of the message */
+export async function sendFirst(session: Session, name: readonly string[], record: object): Promise<number> {
+  const subject = `${session.layout.truth}.${await session.keys.nameOf(...name)}`;
+  const sealed = await session.keys.seal(subject, JSON.stringify(record));
+  const { seq } = await session.js.publish(subject, sealed, {
+    retries: 2,
+    expect: { lastSubjectSequence: 0 },
+  });
+  return seq;
+}
+
 /** Sends a record about the team itself. @returns the number of the message */
 export async function sendTeamRecord(
   session: Session,

@@ -145,6 +145,11 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
         await noteStanding('outOfReach', { kind: 'teamUnreachable' });
       } catch (thrown) {
         const failure = toTeamFailure(thrown);
+        if (failure.kind === 'memberRemoved') {
+          started.reject(new FailureError(failure));
+          inBackground(onOver(failure), 'team');
+          return;
+        }
         started.reject(new FailureError(failure));
         if (isOver()) break;
         const isRefused = failure.kind !== 'teamUnreachable' && failure.kind !== 'teamNotNats';
@@ -166,12 +171,12 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
 
   /** Tells the others of this browser, unless they know. */
   async function announceMe({ session, isNew, sayHere }: ActiveSession): Promise<void> {
-    const { id, name, joinedAt } = membership.me;
+    const { id, name, joinedAt, publicKey } = membership.me;
     const known = await (await database()).get('teamMembers', id);
     if (isNew || known?.name !== name)
       await sendTeamRecord(session, {
         kind: 'member',
-        ...{ id, name, isGone: false, joinedAt: joinedAt - session.ahead },
+        ...{ id, name, publicKey, isGone: false, joinedAt: joinedAt - session.ahead },
       });
     await sayHere();
   }

@@ -10,6 +10,7 @@ export const memberSchema = z.object({
   id: z.string().check(z.minLength(1), z.maxLength(64)),
   name: teamNameSchema,
   joinedAt: momentSchema,
+  publicKey: z.string().check(z.regex(/^[\w-]{80,100}$/)),
   /** True: this member has left. */
   isGone: z.boolean(),
 });
@@ -27,6 +28,13 @@ export const teamRecordSchema = z.object({
 export type TeamRecord = z.infer<typeof teamRecordSchema>;
 export type MemberRecord = z.infer<typeof memberSchema>;
 
+/** The team has a new secret. Each member that stays finds it here, encrypted for it alone. */
+export const moveSchema = z.object({
+  kind: z.literal('move'),
+  from: z.string(),
+  wraps: z.record(z.string(), z.string()),
+});
+
 const schema = z.discriminatedUnion('kind', [memberSchema, teamRecordSchema]);
 
 /** A record about the team and its members, not about an account. Undefined: it is another one. */
@@ -43,9 +51,9 @@ export function readTeamRecord(content: unknown) {
         return;
       }
       const members = transaction.objectStore('teamMembers');
-      const { id, name, joinedAt, isGone } = data;
+      const { id, name, joinedAt, publicKey, isGone } = data;
       if (isGone) await members.delete(id);
-      else await members.put({ id, name, joinedAt: joinedAt + ahead });
+      else await members.put({ id, name, publicKey, joinedAt: joinedAt + ahead });
     },
   };
 }
