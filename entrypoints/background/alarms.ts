@@ -6,7 +6,7 @@ import { refreshOldStatuses } from '@/lib/background/accounts/account-statuses';
 import { isSyncAlarm, syncAllAccounts } from '@/lib/background/sync/run';
 import { settleInboxFrames } from '@/lib/background/inbox/inbox-frames';
 import { handleTickets } from '@/lib/background/ticket-session/ticket-session';
-import { takePartInTeam } from './take-part-in-team';
+import { takePartInTeam } from '@/lib/background/team/nats/take-part-in-team';
 import { considerNewReturns } from '@/lib/background/rules/new-returns';
 
 const everyMinute = 'every minute';

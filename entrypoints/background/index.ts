@@ -45,7 +45,7 @@ import { registerTeamHandlers } from './handlers/team-members';
 import { registerTeachingHandlers } from './handlers/teaching';
 import { registerTicketHandlers } from './handlers/tickets';
 import { settleInboxFrames } from '@/lib/background/inbox/inbox-frames';
-import { takePartInTeam } from './take-part-in-team';
+import { takePartInTeam } from '@/lib/background/team/nats/take-part-in-team';
 import { considerNewReturns } from '@/lib/background/rules/new-returns';
 
 /**

@@ -23,7 +23,7 @@ import { nothingSchema } from '@/lib/messages/reply';
 import { onMessage } from '@/lib/messages/messaging';
 import { considerNewReturns } from '@/lib/background/rules/new-returns';
 import { stopTeam } from '@/lib/background/team/nats/membership-steps';
-import { takePartInTeam } from '@/entrypoints/background/take-part-in-team';
+import { takePartInTeam } from '@/lib/background/team/nats/take-part-in-team';
 import { answer } from './answer';
 
 /** Accounts and their sync: for Sidecar's top-level pages, and the few messages that a panel may send. */
