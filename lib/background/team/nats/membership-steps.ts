@@ -27,6 +27,8 @@ import { beginLife } from './team-life';
 type Life = ReturnType<typeof beginLife>;
 
 let life: Life | undefined;
+/** Settles when it is known whether this browser is in a team: a worker that has just started reads that first. */
+let isKnown: Promise<undefined> = Promise.resolve(undefined);
 let goOn: () => void = () => undefined;
 
 /**
@@ -44,6 +46,7 @@ export async function startTeam(onJoined: () => void): Promise<void> {
   const reading = readMembership();
   // Nothing is asked of Base before it is known whether a team shares the minute.
   const known = Promise.withResolvers<undefined>();
+  isKnown = known.promise;
   setTeam({ ...alone, takePlace: (...asked) => known.promise.then(() => team().takePlace(...asked)) });
   try {
     const membership = await reading;
@@ -127,13 +130,15 @@ async function enter(membership: Membership): Promise<TeamView> {
 
 /** Null: this browser is in no team. */
 export async function viewTeam(): Promise<TeamView | null> {
+  await isKnown;
   return (await life?.view()) ?? null;
 }
 
 /** @throws FailureError noTeam */
 export async function readOwnInvite(): Promise<string> {
-  const { server, access, teamId, generation, secret } = present().membership();
-  const { teamName } = await present().view();
+  const here = await present();
+  const { server, access, teamId, generation, secret } = here.membership();
+  const { teamName } = await here.view();
   return writeInvite({ server, access, teamId, generation, secret, teamName });
 }
 
@@ -146,7 +151,7 @@ export async function renameTeam(asked: {
   teamName?: string | undefined;
   memberName?: string | undefined;
 }): Promise<TeamView> {
-  const here = present();
+  const here = await present();
   const active = reachable(here);
   if (asked.teamName !== undefined) {
     const team = await readTeam(active.session);
@@ -164,7 +169,7 @@ export async function renameTeam(asked: {
  * @throws FailureError noTeam · teamUnreachable, also when another member has just removed somebody: try again then
  */
 export async function removeMember({ memberId }: { memberId: string }): Promise<TeamView> {
-  const here = present();
+  const here = await present();
   const active = reachable(here);
   if (memberId === here.membership().me.id) throw new FailureError({ kind: 'memberRemoved' });
   await active.catchUp();
@@ -180,7 +185,7 @@ export async function removeMember({ memberId }: { memberId: string }): Promise<
 
 /** Leaves the team, also when its server is out of reach: then the others see this member until somebody removes it. */
 export async function leaveTeam(): Promise<void> {
-  const here = present();
+  const here = await present();
   const active = here.active();
   const { id, name, joinedAt, publicKey } = here.membership().me;
   if (active)
@@ -198,7 +203,7 @@ export async function leaveTeam(): Promise<void> {
  * @throws FailureError noTeam · teamUnreachable
  */
 export async function endTeam(): Promise<void> {
-  const active = reachable(present());
+  const active = reachable(await present());
   const { session } = active;
   const team = await readTeam(session);
   if (team) {
@@ -233,10 +238,12 @@ export function presentSession() {
 }
 
 async function expectNone(): Promise<void> {
+  await isKnown;
   if (life || (await readMembership())) throw new FailureError({ kind: 'teamThere' });
 }
 
-function present(): Life {
+async function present(): Promise<Life> {
+  await isKnown;
   if (!life) throw new FailureError({ kind: 'noTeam' });
   return life;
 }
