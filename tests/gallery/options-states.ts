@@ -10,7 +10,9 @@ import { templates } from '@/lib/stored/stored-templates';
 import { rules } from '@/lib/stored/stored-rules';
 import { syncProgress } from '@/lib/stored/sync-progress';
 import { taughtProfiles } from '@/lib/stored/taught-profiles';
+import { teamStanding } from '@/lib/stored/team-standing';
 import { unexpectedAnswers } from '@/lib/stored/unexpected-answers';
+import { noTeam, type TeamStanding } from '@/lib/team/team-view';
 import { answer, failed, never, ok } from '../page/fake-background';
 import { choose, giveFile, press, type, untilThere } from './act';
 import {
@@ -23,9 +25,11 @@ import {
   now,
   otherAccount,
   rule,
+  standing,
   survey,
   synced,
   syncing,
+  team,
   template,
 } from '../page/fixtures';
 import type { GalleryState } from './state';
@@ -208,6 +212,83 @@ const settingsStates: GalleryState[] = [
     sees: () => words('settings.rebuild.ask'),
   },
   { name: 'about', page: 'options', address: '#about', sees: () => words('settings.about.permissions') },
+];
+
+const inTeam = (
+  name: string,
+  state: Pick<GalleryState, 'act' | 'sees' | 'answers'>,
+  kept: Partial<TeamStanding> = {},
+): GalleryState => ({
+  page: 'options',
+  address: '#team',
+  store: () => teamStanding.write({ ...standing, ...kept }),
+  ...state,
+  answers: [
+    answer('listConnected', () => ok([account, otherAccount])),
+    answer('readTeam', () => ok(team)),
+    answer('readInvite', () => ok('sidecar-team.1.AAAA.AAAAAAAA')),
+    ...(state.answers ?? []),
+  ],
+  name: `team: ${name}`,
+});
+
+const teamStates: GalleryState[] = [
+  {
+    name: 'team: none, and an invite that is cut off',
+    page: 'options',
+    address: '#team',
+    answers: [answer('joinTeam', () => failed({ kind: 'inviteUnreadable' }))],
+    act: async () => {
+      await type('sidecar-team.1.AAAA', 'input[name=invite]');
+      await type('Aleksandra', '[data-form=join] input[name=memberName]');
+      await press(words('team.joinIt'), '[data-form=join]');
+    },
+    sees: () => words('failure.inviteUnreadable.text'),
+  },
+  {
+    name: 'team: ended, and a new one on a server with a credentials file, without an account',
+    page: 'options',
+    address: '#team',
+    store: () => teamStanding.write({ ...noTeam, since: now, failure: { kind: 'teamEnded' } }),
+    answers: [answer('makeTeam', () => failed({ kind: 'notConnected' }))],
+    act: async () => {
+      await choose(words('team.accessKind.file'), 'select[name=access]');
+      await giveFile('-----BEGIN NATS USER JWT-----');
+      await type('wss://nats.example.com', 'input[name=server]');
+      await type('Sklep', 'input[name=teamName]');
+      await type('Aleksandra', '[data-form=make] input[name=memberName]');
+      await press(words('team.makeIt'), '[data-form=make]');
+    },
+    sees: () => words('failure.notConnected.text'),
+  },
+  inTeam(
+    'joined, a clock is wrong, and a member is removed?',
+    {
+      act: () => press(words('team.removeMember'), 'li[data-member=m2]'),
+      sees: () => words('team.removeIt'),
+    },
+    { failure: { kind: 'teamClockWrong', by: 300_000 } },
+  ),
+  inTeam(
+    'out of reach, and leave?',
+    {
+      act: () => press(words('team.leave'), '.actions'),
+      sees: () => words('team.leaveIt'),
+    },
+    { state: 'outOfReach', failure: { kind: 'teamUnreachable' } },
+  ),
+  inTeam(
+    'refused, and end?',
+    {
+      act: () => press(words('team.end'), '.actions'),
+      sees: () => words('team.endIt'),
+    },
+    { state: 'refused', failure: { kind: 'teamServerRefused' } },
+  ),
+  inTeam('another name', {
+    act: () => press(words('team.rename'), '.actions'),
+    sees: () => words('team.memberName'),
+  }),
 ];
 
 const tried: DryRun = {
@@ -411,6 +492,7 @@ const diagnosticsStates: GalleryState[] = [
 export const optionsStates: GalleryState[] = [
   ...accountStates,
   ...settingsStates,
+  ...teamStates,
   ...automationStates,
   ...templateStates,
   ...activityStates,

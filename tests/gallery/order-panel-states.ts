@@ -6,6 +6,7 @@ import { settings, withPatch, type SettingsPatch } from '@/lib/stored/settings';
 import { rules } from '@/lib/stored/stored-rules';
 import { templates } from '@/lib/stored/stored-templates';
 import { shownChanges, type ShownChange } from '@/lib/stored/shown-changes';
+import { teamStanding } from '@/lib/stored/team-standing';
 import { syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
 import { answer, failed, never, ok, type Answer } from '../page/fake-background';
 import { press, type, untilThere } from './act';
@@ -33,6 +34,7 @@ import {
   synced,
   syncing,
   template,
+  standing,
   timeline,
 } from '../page/fixtures';
 import type { GalleryState } from './state';
@@ -633,6 +635,14 @@ const ruleStates: GalleryState[] = [
   },
 ];
 
+const teamStates: GalleryState[] = [
+  {
+    ...panel("the team's server is out of reach", { sees: () => words('team.outOfReachWhy') }),
+    store: () =>
+      teamStanding.write({ ...standing, state: 'outOfReach', failure: { kind: 'teamUnreachable' } }),
+  },
+];
+
 export const orderPanelStates: GalleryState[] = [
   ...ticketStates,
   ...labelStates,
@@ -643,4 +653,5 @@ export const orderPanelStates: GalleryState[] = [
   ...editStates,
   ...searchStates,
   ...ruleStates,
+  ...teamStates,
 ];

@@ -59,6 +59,7 @@ const quiet: Answer[] = [
   answer('listAccounts', () => ok([])),
   answer('listConnected', () => ok([])),
   answer('listActivity', () => ok([])),
+  answer('readTeam', () => ok(null)),
   answer('listLeftAlone', () => ok([])),
   answer('resumeChanges', () => ok(null)),
   answer('orderOpened', () => ok(null)),

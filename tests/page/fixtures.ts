@@ -1,3 +1,4 @@
+import type { TeamStanding, TeamView } from '@/lib/team/team-view';
 import type { ShownOrder } from '@/lib/messages/order-messages';
 import type { TicketView } from '@/lib/messages/ticket-messages';
 import type { ConnectedAccount, Status } from '@/lib/model/account';
@@ -441,4 +442,24 @@ export const timeline: Timeline = {
   ],
   unread: [],
   readAt: now,
+};
+
+export const team: TeamView = {
+  teamName: 'Sklep Kubki',
+  server: 'wss://nats.example.com/',
+  members: [
+    { id: 'm1', name: 'Aleksandra', joinedAt: now - 40 * 86_400_000, isMe: true, isHere: true },
+    { id: 'm2', name: 'Bartosz', joinedAt: now - 3 * 86_400_000, isMe: false, isHere: false },
+  ],
+  accounts: [
+    { accountId: 'a', syncedBy: 'm1' },
+    { accountId: 'b', syncedBy: 'm2' },
+  ],
+};
+
+export const standing: TeamStanding = {
+  state: 'joined',
+  teamName: team.teamName,
+  since: now - 3_600_000,
+  failure: null,
 };
