@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -105,6 +105,21 @@ it('a wrong token, user or password', async () => {
   const user = { kind: 'user', user: 'shop', password: 'wrong' } as const;
   await expect(make(withUser.address, user)).rejects.toThrow('teamServerRefused');
   await make(withUser.address, { ...user, password: 'right' });
+});
+
+it('the configuration in docs/team.md has room for a team', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sidecar-docs-'));
+  servers.push({ close: () => rm(folder, { recursive: true, force: true }) });
+  const page = await readFile(join(import.meta.dirname, '..', '..', 'docs', 'team.md'), 'utf8');
+  const [, written = ''] = /```conf\n([^]*?)```/.exec(page) ?? [];
+  // Without TLS, and at the ports of this test.
+  const configuration = written
+    .replace(/^listen:.*$/m, '')
+    .replace(/^websocket \{[^]*?^\}$/m, '')
+    .replace('/var/lib/nats', folder)
+    .replace(/"\$2a\$[^"]*"/, '"right"');
+  const { address } = await nats({ hasStore: false, configuration });
+  await make(address, { kind: 'user', user: 'shop', password: 'right' });
 });
 
 it('a user who may not make what a team needs', async () => {
