@@ -58,6 +58,7 @@ export function useWorld({
   language,
   http2 = false,
   profileIn = tmpdir,
+  reachesLoopback = false,
   prepare,
 }: {
   orders?: number;
@@ -70,6 +71,8 @@ export function useWorld({
   http2?: boolean;
   /** The folder in which the browser's profile is. */
   profileIn?: () => string;
+  /** Chromium only: the browser reaches other servers on this computer, such as a team's. */
+  reachesLoopback?: boolean;
   /** Changes the built extension, and returns the folder of the result. */
   prepare?: (built: string) => Promise<string>;
 } = {}): World {
@@ -101,6 +104,7 @@ export function useWorld({
       proxyPort: sandbox.proxy.port,
       certificate: sandbox.certificate,
       headless: true,
+      reachesLoopback,
       colorScheme,
       ...(language && { language }),
       downloads,

@@ -146,7 +146,7 @@ describe('a team of two', () => {
     const bert = await admit(invite, 'Bert');
     await settle(anna, bert);
     const before = asked();
-    expect(await bert.step(accountId)).toMatchObject({ kind: 'wait' });
+    expect(await bert.step(accountId)).toMatchObject({ kind: 'others' });
     expect(asked()).toBe(before);
     expect((await bert.steps.viewTeam())?.accounts).toEqual([
       { accountId, syncedBy: (await anna.steps.viewTeam())?.members[0]?.id },
@@ -175,7 +175,7 @@ describe('a team of two', () => {
     expect(await bert.sync(accountId)).toMatchObject({ kind: 'idle' });
     // She may not sync without the server.
     const before = asked();
-    expect(await anna.step(accountId)).toMatchObject({ kind: 'wait' });
+    expect(await anna.step(accountId)).toMatchObject({ kind: 'others' });
     expect(asked()).toBe(before);
     network.mend();
     await anna.start();
@@ -490,7 +490,7 @@ describe('a team of two', () => {
     network.cut();
     await vi.waitFor(() => expect(anna.steps.presentSession()).toBeUndefined(), patience);
     expect(await anna.sync(own.id)).toMatchObject({ kind: 'idle' });
-    expect(await anna.step(accountId)).toMatchObject({ kind: 'wait' });
+    expect(await anna.step(accountId)).toMatchObject({ kind: 'others' });
   });
 
   it('a second team is refused', async () => {

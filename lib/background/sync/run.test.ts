@@ -95,6 +95,17 @@ describe('several accounts', () => {
   });
 });
 
+it('what another member of the team has synced counts as synced since its cycle began', async () => {
+  await connect('a');
+  const cycleAt = Date.now() - 60_000;
+  await (
+    await database()
+  ).put('cursors', { ...startState('a', cycleAt), isBusy: false, isFirstWalk: false, isWalking: false });
+  await syncAccount('a');
+  expect(asked).toEqual([]);
+  expect(await progressOf('a')).toMatchObject({ isRunning: false, completedAt: cycleAt, walked: 1 });
+});
+
 describe('"Sync now"', () => {
   it('reads each journal once after a failure', async () => {
     await connect('a');

@@ -112,7 +112,11 @@ async function follow(accountId: string): Promise<number | undefined> {
         }));
         await announce('orders');
         break;
+      case 'others':
       case 'wait': {
+        // What the other member has read until now is here.
+        if (step.kind === 'others')
+          await noteStanding(accountId, () => ({ isRunning: false, failure: null }));
         const wait = step.until - world.now();
         if (wait > longestWait) return step.until;
         await nap(Math.min(wait, longestNap));
@@ -186,13 +190,19 @@ async function countOrders(accountId: string): Promise<number> {
   return orders;
 }
 
-/** Writes that a cycle has ended, with the exact number of orders. */
+/**
+ * Writes that a cycle has ended, with the exact number of orders. Another member of the team may have done it all: then
+ * it is not known when it ended, but when it began.
+ */
 async function noteDone(accountId: string, now: number): Promise<void> {
   counts.delete(accountId);
   const orders = await countOrders(accountId);
-  await noteProgress(accountId, ({ isRunning }) =>
-    isRunning ? { orders, isRunning: false, completedAt: now, failure: null } : undefined,
-  );
+  const state = await (await database()).get('cursors', accountId);
+  await noteProgress(accountId, ({ isRunning, completedAt }) => {
+    if (isRunning) return { orders, isRunning: false, completedAt: now, failure: null };
+    if (!state || state.cycleAt <= completedAt) return undefined;
+    return { orders, ...describeState(state), completedAt: state.cycleAt, failure: null };
+  });
 }
 
 /** Writes how far the account has been read, what its token has spent, and what a step has changed. */

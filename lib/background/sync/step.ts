@@ -34,6 +34,8 @@ export type Step =
   | { kind: 'idle'; until: number }
   /** The budget is spent for now. */
   | { kind: 'wait'; until: number }
+  /** Another member of the team syncs this account: look again at `until`. */
+  | { kind: 'others'; until: number }
   | { kind: 'failed'; failure: Failure; until: number }
   /** The account is not connected any more. */
   | { kind: 'gone' };
@@ -65,7 +67,7 @@ export async function takeStep(world: SyncWorld, accountId: string): Promise<Ste
     return { kind: 'idle', until: kept.cycleAt + world.interval };
   }
   const turn = await team().takeTurn(accountId);
-  if (turn.kind === 'others') return { kind: 'wait', until: turn.until };
+  if (turn.kind === 'others') return turn;
   // What others have synced until now is here: it may leave nothing to do.
   if (turn.kind === 'begun') return takeStep(world, accountId);
   try {
