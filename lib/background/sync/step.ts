@@ -62,7 +62,8 @@ export async function takeStep(world: SyncWorld, accountId: string): Promise<Ste
 
   const { state, task } = planStep(kept, now, world.interval);
   if (!task) {
-    if (kept.isBusy) await saveState({ ...kept, isBusy: false, isAsked: false });
+    // Members of a team learn that the cycle has ended, or each would end it once more after a take-over.
+    if (kept.isBusy) await saveBrought(accountId, kept, () => Promise.resolve(toIdle(kept)));
     await team().endTurn(accountId);
     return { kind: 'idle', until: kept.cycleAt + world.interval };
   }
@@ -139,6 +140,10 @@ function retryTime(failure: Failure, failures: number, { now, random }: SyncWorl
 function afterBlockOf(until: number, failures: number, random: number): number {
   const end = until + afterBlock;
   return failures === 0 ? end + 1_000 + random * blockSpread : backOff(failures, end, random);
+}
+
+function toIdle(state: SyncState): SyncState {
+  return { ...state, isBusy: false, isAsked: false };
 }
 
 type Save = Awaited<ReturnType<typeof perform>>['save'];
