@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Claim } from '@/lib/background/team/team';
+import type { KeptOrder } from '@/lib/model/order';
 import { makeFirstRule } from '@/lib/model/rule';
 import { readInvite, writeInvite } from '@/lib/background/team/invite';
 import { createBaseApi } from '../../sandbox/base-api/create-base-api.ts';
@@ -80,6 +81,21 @@ async function admit(invite: string, memberName: string): Promise<Colleague> {
   return colleague;
 }
 
+/** A team with all orders of the account, and a second member who has them too. */
+async function makeTeamOfTwo() {
+  const made = await makeTeam();
+  await made.anna.sync(made.accountId);
+  const bert = await admit(made.invite, 'Bert');
+  await settle(made.anna, bert);
+  return { ...made, bert };
+}
+
+async function firstOrder({ data }: Colleague): Promise<KeptOrder> {
+  const [order] = await data.getAll('orders', undefined, 1);
+  if (!order) throw new Error('no order');
+  return order;
+}
+
 const asked = () => api.requests(token).length;
 
 /** Waits until both have the same records. */
@@ -112,12 +128,8 @@ describe('a team of two', () => {
   });
 
   it('an order that one reads, and a link that one makes, are on the other’s side within a second', async () => {
-    const { anna, accountId, invite } = await makeTeam();
-    await anna.sync(accountId);
-    const bert = await admit(invite, 'Bert');
-    await settle(anna, bert);
-    const [order] = await bert.data.getAll('orders', undefined, 1);
-    if (!order) throw new Error('no order');
+    const { anna, bert, accountId } = await makeTeamOfTwo();
+    const order = await firstOrder(bert);
     const status = Number(order.statusId) + 1;
     api.account(token).setOrderStatus(Number(order.orderId), status);
     const soon = { timeout: 1_000, interval: 5 };
@@ -183,12 +195,8 @@ describe('a team of two', () => {
   }, 90_000);
 
   it('what is done while the server is down arrives when it is back, which is said', async () => {
-    const { anna, accountId, invite } = await makeTeam();
-    await anna.sync(accountId);
-    const bert = await admit(invite, 'Bert');
-    await settle(anna, bert);
-    const [order] = await bert.data.getAll('orders', undefined, 1);
-    if (!order) throw new Error('no order');
+    const { anna, bert } = await makeTeamOfTwo();
+    const order = await firstOrder(bert);
     await nats.kill();
     const { teamStanding } = await import('@/lib/stored/team-standing');
     await vi.waitFor(
@@ -241,8 +249,7 @@ describe('a team of two', () => {
   it('the server has no name, number, address or token in what it stores', async () => {
     const { anna, accountId, invite } = await makeTeam();
     await anna.sync(accountId);
-    const [order] = await anna.data.getAll('orders', undefined, 1);
-    if (!order) throw new Error('no order');
+    const order = await firstOrder(anna);
     await anna.links.judgeOrder({ key: 'app.responso.com/conversation/77', visit: '' }, 1, order, 'linked');
     const bert = await admit(invite, 'Bert');
     await settle(anna, bert);
@@ -335,12 +342,8 @@ describe('a team of two', () => {
   });
 
   it('what one changes stands in the other’s log, with the name of who did it', async () => {
-    const { anna, accountId, invite } = await makeTeam();
-    await anna.sync(accountId);
-    const bert = await admit(invite, 'Bert');
-    await settle(anna, bert);
-    const [order] = await bert.data.getAll('orders', undefined, 1);
-    if (!order) throw new Error('no order');
+    const { anna, bert, accountId } = await makeTeamOfTwo();
+    const order = await firstOrder(bert);
     const to = String(Number(order.statusId) + 1);
     const wish = { accountId, subject: 'order', id: order.orderId, from: order.statusId, to } as const;
     await bert.outbox.putChange({ ...wish, who: 'agent', ruleId: '' }, Date.now());
@@ -371,10 +374,7 @@ describe('a team of two', () => {
   });
 
   it('who leaves keeps what was connected there, and loses what came with the team', async () => {
-    const { anna, accountId, invite } = await makeTeam();
-    await anna.sync(accountId);
-    const bert = await admit(invite, 'Bert');
-    await settle(anna, bert);
+    const { anna, bert, accountId, invite } = await makeTeamOfTwo();
     await bert.steps.leaveTeam();
     expect(await bert.data.count('accounts')).toBe(0);
     expect(await bert.data.count('orders')).toBe(0);
@@ -397,10 +397,7 @@ describe('a team of two', () => {
   });
 
   it('a team that ends, ends for everybody, and its invite says so', async () => {
-    const { anna, accountId, invite } = await makeTeam();
-    await anna.sync(accountId);
-    const bert = await admit(invite, 'Bert');
-    await settle(anna, bert);
+    const { anna, bert, invite } = await makeTeamOfTwo();
     await anna.steps.endTeam();
     await vi.waitFor(async () => expect(await bert.steps.viewTeam()).toBeNull(), patience);
     await vi.waitFor(async () => expect(await bert.data.count('accounts')).toBe(0), patience);
@@ -478,8 +475,7 @@ describe('a team of two', () => {
     const dora = await admit(await again.steps.readOwnInvite(), 'Dora');
     await settle(anna, dora);
     expect(await dora.vault.openToken(accountId)).toBe(token);
-    const [order] = await anna.data.getAll('orders', undefined, 1);
-    if (!order) throw new Error('no order');
+    const order = await firstOrder(anna);
     await again.links.judgeOrder({ key: 'app.responso.com/9', visit: '' }, 1, order, 'linked');
     await vi.waitFor(async () => expect(await dora.data.count('links')).toBe(1), patience);
   }, 60_000);
