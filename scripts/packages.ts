@@ -14,6 +14,11 @@ const packages = { chrome: [name('chrome')], firefox: [name('firefox'), sources]
 type Target = keyof typeof packages;
 const both: readonly Target[] = ['chrome', 'firefox'];
 
+/** Where the package for one browser is, once it is packed. */
+export function packageFor(target: Target): string {
+  return join(root, '.output', name(target));
+}
+
 /** Builds the extension and packs it. @returns true if that succeeded */
 export function pack(targets = both, folder = root): boolean {
   // Without a level, it lists all sources.

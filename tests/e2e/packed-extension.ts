@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { inject } from 'vitest';
-import manifest from '../../package.json' with { type: 'json' };
+import { packageFor } from '../../scripts/packages.ts';
 
 /**
  * The extension as the stores get it. Firefox installs the package itself. Chromium loads folders only, so its package
@@ -12,11 +12,7 @@ import manifest from '../../package.json' with { type: 'json' };
  */
 export async function packedExtension(): Promise<string> {
   const kind = inject('kind');
-  const packed = join(
-    import.meta.dirname,
-    '../../.output',
-    `${manifest.name}-${manifest.version}-${kind === 'firefox' ? 'firefox' : 'chrome'}.zip`,
-  );
+  const packed = packageFor(kind === 'firefox' ? 'firefox' : 'chrome');
   if (!existsSync(packed)) throw new Error(`There is no ${packed}: run "npm run zip" first.`);
   if (kind === 'firefox') return packed;
   const folder = await mkdtemp(join(tmpdir(), 'sidecar-packed-'));

@@ -44,17 +44,17 @@ export async function noteBaseTime(base: number, local: number): Promise<void> {
  * @returns Unix ms; undefined: nobody knows
  */
 export async function confirmedTime(now: number): Promise<number | undefined> {
-  const read = clockSchema.safeParse(await (await database()).get('values', clockKey));
-  if (!read.success) return undefined;
-  const passed = now - read.data.local;
+  const clock = await readClock();
+  if (!clock) return undefined;
+  const passed = now - clock.local;
   if (passed < -tolerance || passed > trustedFor) return undefined;
-  return Math.min(now, read.data.base + passed);
+  return Math.min(now, clock.base + passed);
 }
 
 /** Converts a time by our clock to Base's clock. Returns it unchanged if Base's time is not known. Unix ms. */
 export async function baseTimeOf(local: number): Promise<number> {
-  const read = clockSchema.safeParse(await (await database()).get('values', clockKey));
-  return read.success ? local + read.data.base - read.data.local : local;
+  const clock = await readClock();
+  return clock ? local + clock.base - clock.local : local;
 }
 
 /**
@@ -65,6 +65,11 @@ export async function baseTimeOf(local: number): Promise<number> {
  * @returns `local`, or the last time that Base has told if that is later. Unix ms.
  */
 export async function notBeforeBase(local: number): Promise<number> {
-  const read = clockSchema.safeParse(await (await database()).get('values', clockKey));
-  return read.success ? Math.max(local, read.data.base) : local;
+  const clock = await readClock();
+  return clock ? Math.max(local, clock.base) : local;
+}
+
+/** The last comparison of the clocks; undefined if there is none. */
+async function readClock(): Promise<z.infer<typeof clockSchema> | undefined> {
+  return clockSchema.safeParse(await (await database()).get('values', clockKey)).data;
 }
