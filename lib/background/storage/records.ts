@@ -135,7 +135,10 @@ export interface SyncState {
   returnsSince: number;
   /** True until a backfill has ended for the first time. */
   isFirstWalk: boolean;
-  /** The newest confirmation seen (Unix seconds). New orders are requested from here. */
+  /**
+   * The newest confirmation on a page that was read by date (Unix seconds). New orders are requested from here. An
+   * order that was read on its own does not count: others that were confirmed before it may be unread.
+   */
   newest: number;
   /** The window that is left of the request for new orders; null: not begun. */
   catchUp: Slice | null;
@@ -173,6 +176,11 @@ export interface SyncState {
   isBusy: boolean;
   /** True while an agent waits for the present cycle, or for the one that is about to begin. */
   isAsked: boolean;
+  /**
+   * True after an order has been read on its own: a backfill that waits behind many such orders has the next request.
+   * Missing in states of 0.1.0.
+   */
+  isWalkNext?: boolean;
   /** How many ids have been read one by one since the last time that none were left. */
   reread: number;
   /** When the present or last cycle began, Unix ms. */

@@ -155,6 +155,14 @@ it('an order that is asked for by its id and has no date is named, and no failur
   expect(read.orderIds).toEqual([]);
 });
 
+it('an order that is read on its own hides none that were confirmed before it', async () => {
+  const before = { ...settled, newest: seconds - 3_600, orderIds: ['2'] };
+  const { state } = await after(before, { kind: 'order', orderId: '2' }, { orders: [orderOf(2, seconds)] });
+  expect(nextTask({ ...state, isBusy: true, chores: ['newOrders'] }, now)).toMatchObject({
+    slice: { from: seconds - 3_600 },
+  });
+});
+
 describe('the end of a walk', () => {
   it('marks what the walk has not met, and nothing that is older than it looked', async () => {
     await keep(settled, orderOf(1), orderOf(2), orderOf(3, seconds - 100 * day));

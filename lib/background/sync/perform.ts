@@ -66,11 +66,12 @@ export async function perform(
             task.kind === 'newOrders' ? await storedAmong(orders, before.accountId, page.records) : [];
           await putOrders(orders, before, page, now);
           const paged = afterPage(task.slice, page.places, before.answerOrder ?? 'unknown', statusIds);
-          const after = { ...afterOrders(before, page, now), answerOrder: paged.order };
+          const newest = newestAfter(before, page.places, now);
+          const after = { ...afterOrders(before, page), newest, answerOrder: paged.order };
           if (task.kind === 'walk') {
             // With the journal on, a backfill of orders has no limit of pages. The limit is for returns then.
             const walkPages = before.journal === 'on' ? before.walkPages : before.walkPages - 1;
-            return { ...after, slices: windowsAfter(before, paged), walkPages };
+            return { ...after, slices: windowsAfter(before, paged), walkPages, isWalkNext: false };
           }
           const told = new Set([...known, ...before.orderIds]);
           const isSilent = page.records.some(({ order_id }) => !told.has(order_id));
@@ -105,7 +106,7 @@ export async function perform(
               : walked;
           const isMet = sweep === null || isWalked;
           return {
-            ...afterOrders(before, page, now),
+            ...afterOrders(before, page),
             answerOrder: order,
             slices,
             sweep: isMet ? null : sweep,
@@ -122,11 +123,12 @@ export async function perform(
         save: async (orders, _, before) => {
           await putOrders(orders, before, page, now);
           if (page.places.length === 0) await markGone(orders, before.accountId, orderId);
-          const after = afterOrders(before, page, now);
+          const after = afterOrders(before, page);
           return {
             ...after,
             orderIds: without(after.orderIds, orderId),
             refusedOrders: without(after.refusedOrders, orderId),
+            isWalkNext: true,
             reread: before.reread + 1,
           };
         },
@@ -329,12 +331,11 @@ async function storedAmong(orders: OrderStore, accountId: string, records: reado
   return keys.flatMap((key) => (key ? [key[1]] : []));
 }
 
-/** Updates the state after an answer with orders: the newest confirmation, and the ids that need no further reading. */
-function afterOrders(state: SyncState, page: OrderPage, now: number): SyncState {
+/** Updates the state after an answer with orders: the ids on it need no further reading. */
+function afterOrders(state: SyncState, page: OrderPage): SyncState {
   const read = new Set(page.records.map(({ order_id }) => order_id));
   return {
     ...state,
-    newest: newestAfter(state, page.places, now),
     orderIds: state.orderIds.filter((id) => !read.has(id)),
     refusedOrders: state.refusedOrders.filter((id) => !read.has(id)),
   };

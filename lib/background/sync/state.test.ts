@@ -90,6 +90,18 @@ describe('a cycle', () => {
     expect(nextTask(heard, now)).toEqual({ kind: 'return', returnId: '7' });
   });
 
+  it('lets a backfill and many changed orders take turns, so that neither waits for the end of the other', () => {
+    const orderIds = Array.from({ length: 30 }, (_, id) => String(id + 1));
+    const { slices } = startState('a', now);
+    const both = { ...settled, isBusy: true, isWalking: true, orderIds, slices };
+    expect(nextTask(both, now)).toEqual({ kind: 'order', orderId: '1' });
+    expect(nextTask({ ...both, isWalkNext: true }, now)).toEqual({ kind: 'walk', slice: slices[0] });
+    const unswept = { ...both, isWalkNext: true, chores: ['unconfirmed' as const] };
+    expect(nextTask(unswept, now)).toEqual({ kind: 'unconfirmed' });
+    expect(nextTask({ ...both, isWalkNext: true, orderIds: ['1'] }, now)).toMatchObject({ kind: 'order' });
+    expect(nextTask({ ...both, isWalkNext: true, slices: [] }, now)).toMatchObject({ kind: 'order' });
+  });
+
   it('that begins while orders are still read one by one goes on with them and with the sweep after them', () => {
     const reading = { ...settled, isBusy: true, orderIds: ['7'], reread: 40 };
     const begun = startCycle({ ...reading, chores: ['unconfirmed'] }, now + 5 * 60_000);

@@ -217,14 +217,20 @@ export function nextTask(state: SyncState, now: number): Task | undefined {
     return { kind: chore, slice: state.catchUp ?? planCatchUp(state.newest, Math.floor(now / 1000)) };
   }
   if (chore === 'newReturns') return { kind: chore };
-  const named = nextNamed(state);
-  if (named) return named;
-  if (chore !== undefined) return { kind: chore };
-  const { returnsFrom } = state;
   // A backfill that only repeats because a journal is silent reads a few pages in each cycle; any other goes to its
   // end.
   const isOn = state.journal === 'on';
   const mayWalk = state.isFirstWalk || isOn || state.walkPages > 0;
+  const named = nextNamed(state);
+  // Many changed orders and a backfill take turns. Else a shop where orders change as fast as they are read would never
+  // end its backfill. And a page may bring a hundred of these orders at once.
+  // Unconfirmed orders come before a backfill here too: one that is confirmed between the two is in the backfill then.
+  const isMuch = named?.kind === 'order' && state.orderIds.length > mostSingleReads;
+  if (isMuch && state.isWalkNext && mayWalk && slice)
+    return chore === undefined ? { kind: 'walk', slice } : { kind: chore };
+  if (named) return named;
+  if (chore !== undefined) return { kind: chore };
+  const { returnsFrom } = state;
   if (mayWalk && slice) return { kind: 'walk', slice };
   const mayWalkReturns = state.isFirstWalk || (isOn && !state.isReturnLogSilent) || state.walkPages > 0;
   if (mayWalkReturns && returnsFrom !== null) return { kind: 'walkReturns', from: returnsFrom };

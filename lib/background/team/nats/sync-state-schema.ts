@@ -50,6 +50,7 @@ export const syncStateSchema = z.object({
   walkPages: z.number(),
   isBusy: z.boolean(),
   isAsked: z.boolean(),
+  isWalkNext: z.optional(z.boolean()),
   reread: z.number(),
   cycleAt: momentSchema,
   failures: z.number(),
