@@ -1,3 +1,4 @@
+import { createRandom } from '../shop/random.ts';
 import type { Invoice, Order, OrderReturn, Package, Shop } from '../shop/shop.ts';
 import { Journal, orderEvent, returnEvent } from './journal.ts';
 import type { AnswerOrder } from './order-methods.ts';
@@ -45,6 +46,8 @@ export class Account {
   readonly shop: Shop;
   /** The key by which orders are selected and sorted in answers. */
   answerOrder: AnswerOrder = 'confirmed';
+  /** Picks the orders of an answer where `answerOrder` is `shuffled`. */
+  readonly shuffling = createRandom(1);
   readonly journal: Journal;
   readonly returnJournal: Journal;
   /** Confirmed and unconfirmed orders by confirmation date, then id. */

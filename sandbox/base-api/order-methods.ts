@@ -4,7 +4,7 @@ import { ApiError } from './api-error.ts';
 import type { Parameters } from './parameters.ts';
 import { readFlag, readInteger, readText } from './parameters.ts';
 
-const pageSize = 100;
+export const pageSize = 100;
 
 /**
  * The key by which the stand-in selects and sorts the hundred orders of an answer. It is undocumented (base-api.md
@@ -47,7 +47,7 @@ export function getOrders(account: Account, parameters: Parameters) {
 }
 
 /** The first hundred in the account's sort order. */
-function inOrder(orders: Order[], { answerOrder }: Account): Order[] {
+function inOrder(orders: Order[], { answerOrder, shuffling }: Account): Order[] {
   const key = ({ order_id, date_add, date_confirmed }: Order): number[] => {
     const [id, added, confirmed] = [order_id, date_add, date_confirmed].map(Number);
     switch (answerOrder) {
@@ -60,7 +60,7 @@ function inOrder(orders: Order[], { answerOrder }: Account): Order[] {
       case 'confirmedDescending':
         return [-(confirmed ?? 0), -(id ?? 0)];
       case 'shuffled':
-        return [Math.random()];
+        return [shuffling.integer(0, 1e9)];
       case 'confirmed':
         return [confirmed ?? 0, id ?? 0];
     }

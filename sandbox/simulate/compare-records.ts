@@ -14,6 +14,9 @@ const day = 86_400_000;
  */
 const compared = (archivedAfter - 2) * day;
 
+/** The end of a difference: an order was here at some time, and is not here any more. */
+export const wasHereOnce = 'was here once';
+
 export interface Difference {
   /** Orders and returns in Base that are missing or different here. */
   lost: string[];
@@ -57,7 +60,7 @@ export function compareRecords(
     lost: [
       ...orders.lost,
       ...returns.lost,
-      ...once.filter((id) => !left.has(id)).map((id) => `order ${id}: was here once`),
+      ...once.filter((id) => !left.has(id)).map((id) => `order ${id}: ${wasHereOnce}`),
     ],
     duplicated: [...orders.duplicated, ...returns.duplicated],
   };

@@ -74,7 +74,10 @@ const returnMethods: [string, ...string[]] = [
   'getOrderReturns',
 ];
 
-/** Without "newest first": no request can page past a hundred orders of one status then. `plan.test.ts` tests fewer. */
+/**
+ * Without "newest first": no request can page past a hundred orders of one status then. `plan.test.ts` tests fewer.
+ * "Shuffled" has the same limit, and the judge considers it.
+ */
 const pageableOrders: [AnswerOrder, ...AnswerOrder[]] = ['confirmed', 'id', 'added', 'shuffled'];
 
 function makeAccount(random: Random, duration: number, accounts: number): AccountScenario {

@@ -53,8 +53,9 @@ export async function listUnmet(state: SyncState): Promise<string[]> {
 }
 
 /**
- * Marks the listed orders as gone that are confirmed and still unmet. Returns the ids of the unconfirmed ones: they are
- * few, and are read one by one.
+ * Marks the listed orders as gone that are confirmed and still unmet. Returns the ids of the others, which are read one
+ * by one: the unconfirmed ones, and all of them where answers cannot be paged. There, a status with more than a page of
+ * orders may hide any of them from a backfill.
  *
  * @param listed the result of `listUnmet`, a moment ago
  */
@@ -63,14 +64,14 @@ export async function markUnmet(
   state: SyncState,
   listed: readonly string[],
 ): Promise<string[]> {
-  const unconfirmed: string[] = [];
+  const unsure: string[] = [];
   for (const orderId of listed) {
     const order = await orders.get([state.accountId, orderId]);
     if (!order || !isUnmet(order, state)) continue;
-    if (order.confirmedAt === 0) unconfirmed.push(orderId);
+    if (order.confirmedAt === 0 || state.answerOrder === 'mixed') unsure.push(orderId);
     else await putOrder(orders, { ...order, isGone: true });
   }
-  return unconfirmed;
+  return unsure;
 }
 
 function isUnmet({ isGone, walk, confirmedAt }: KeptOrder, state: SyncState): boolean {

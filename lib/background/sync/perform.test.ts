@@ -191,6 +191,13 @@ describe('the end of a walk', () => {
     expect(left.map(({ orderId }) => orderId)).toEqual(['7']);
   });
 
+  it('asks for each order that was not met where answers cannot be paged', async () => {
+    await keep(settled, orderOf(1));
+    const { state } = await endWalk({ ...startWalk(settled, now), answerOrder: 'mixed' });
+    expect(state.orderIds).toEqual(['1']);
+    expect(await storedOrder(1)).toMatchObject({ isGone: false });
+  });
+
   it('asks once for unconfirmed orders that were not met, whose date says nothing', async () => {
     await keep(settled, orderOf(1, 0));
     const walking = startWalk(settled, now);
