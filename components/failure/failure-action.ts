@@ -1,7 +1,8 @@
 import type { Failure } from '@/lib/model/failure';
 
 /** What the button of a failure does, as its text (`failure.<kind>.action`) promises; `none`: there is no button. */
-export type FailureAction = 'account' | 'access' | 'rebuild' | 'reload' | 'save' | 'none' | 'again';
+export type FailureAction =
+  'account' | 'access' | 'panelSettings' | 'rebuild' | 'reload' | 'save' | 'none' | 'again';
 
 /** The failure action of a failure. The switch has no default, so that a new failure must be added here. */
 export function failureAction({ kind }: Failure): FailureAction {
@@ -11,8 +12,9 @@ export function failureAction({ kind }: Failure): FailureAction {
     case 'otherAccount':
     case 'labelsHidden':
     case 'invoicesHidden':
-    case 'switchedOff':
       return 'account';
+    case 'switchedOff':
+      return 'panelSettings';
     case 'hostAccessMissing':
       return 'access';
     case 'databaseNewer':

@@ -38,7 +38,7 @@ async function open(change: Partial<InboxLook> = {}, view: 'whole' | 'order' = '
     answer('readInbox', () => ok({ ...look, ...change })),
     answer('openInboxWindow', () => ok(null)),
     answer('openSidePanel', () => ok(null)),
-    answer('openInboxSettings', () => ok(null)),
+    answer('openSettings', () => ok(null)),
   );
   await render(Inbox, { view });
   await expect.element(frame()).toBeInTheDocument();
@@ -120,7 +120,7 @@ describe('what does not work is said, with a way on:', () => {
     await expect.element(page.getByText(t('inbox.signIn.title'))).toBeVisible();
     const note = page.getByText(t('inbox.signIn.title')).element().closest('div');
     for (const [name, message] of [
-      [t('inbox.signIn.useSession'), 'openInboxSettings'],
+      [t('inbox.signIn.useSession'), 'openSettings'],
       [t('inbox.sidePanel'), 'openSidePanel'],
       [t('inbox.window'), 'openInboxWindow'],
     ] as const) {
@@ -147,7 +147,7 @@ describe('what does not work is said, with a way on:', () => {
       .getByRole('button', { name: t('inbox.openSettings') })
       .last()
       .click();
-    await expect.poll(() => heard.map(({ type }) => type)).toContain('openInboxSettings');
+    await expect.poll(() => heard.map(({ type }) => type)).toContain('openSettings');
   });
 
   it('a server that has failed, with its status', async () => {

@@ -193,10 +193,10 @@ describe('an invoice', () => {
     const heard = await open(
       {},
       answer('downloadDocument', () => failed({ kind: 'invoicesHidden' })),
-      answer('openOptions', () => ok(null)),
+      answer('openSettings', () => ok(null)),
     );
     await button(t('document.download')).click();
     await page.getByRole('button', { name: t('failure.invoicesHidden.action') }).click();
-    await expect.poll(() => sentAs(heard, 'openOptions')).toHaveLength(1);
+    await expect.poll(() => sentAs(heard, 'openSettings')).toEqual(['accounts']);
   });
 });

@@ -207,15 +207,18 @@ describe('a label', () => {
     await expect.poll(() => sentAs(heard, 'downloadDocument')).toHaveLength(1);
   });
 
-  it('that has been switched off meanwhile leads to the settings', async () => {
+  it.each([
+    ['labelsHidden', 'accounts'],
+    ['switchedOff', 'panel'],
+  ] as const)('that has been switched off meanwhile (%s) leads to its switch', async (kind, section) => {
     const heard = await open(
       {},
-      answer('downloadDocument', () => failed({ kind: 'labelsHidden' })),
-      answer('openOptions', () => ok(null)),
+      answer('downloadDocument', () => failed({ kind })),
+      answer('openSettings', () => ok(null)),
     );
     await button(t('document.download')).click();
-    await page.getByRole('button', { name: t('failure.labelsHidden.action') }).click();
-    await expect.poll(() => sentAs(heard, 'openOptions')).toHaveLength(1);
+    await page.getByRole('button', { name: t(`failure.${kind}.action`) }).click();
+    await expect.poll(() => sentAs(heard, 'openSettings')).toEqual([section]);
   });
 });
 

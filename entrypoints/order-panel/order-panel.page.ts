@@ -41,8 +41,7 @@ async function open(first: TicketView, ...answers: Answer[]): Promise<Heard[]> {
     answer('askForTicket', () => ok(null)),
     answer('refreshOrders', () => ok(null)),
     answer('judgeOrder', () => ok(null)),
-    answer('openDiagnostics', () => ok(null)),
-    answer('openOptions', () => ok(null)),
+    answer('openSettings', () => ok(null)),
     answer('syncNow', () => ok(null)),
     ...answers,
   );
@@ -66,7 +65,7 @@ describe('the panel', () => {
       answer('listAccounts', () => ok([])),
     );
     await button(t('failure.notConnected.action')).click();
-    await expect.poll(() => sentAs(heard, 'openOptions')).toHaveLength(1);
+    await expect.poll(() => sentAs(heard, 'openSettings')).toEqual(['accounts']);
   });
 
   it('claims nothing while the page still draws the ticket', async () => {
@@ -173,7 +172,7 @@ describe('a ticket without an order', () => {
   it('with nothing to look for leads to where Sidecar can be shown where to look', async () => {
     const heard = await open({ ...nothingFound, lookedFor: [] });
     await button(t('diagnostics.open')).click();
-    await expect.poll(() => sentAs(heard, 'openDiagnostics')).toHaveLength(1);
+    await expect.poll(() => sentAs(heard, 'openSettings')).toEqual(['diagnostics']);
   });
 
   it('of an account that could not be asked says why, and asks again', async () => {

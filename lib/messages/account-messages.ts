@@ -30,8 +30,6 @@ export const changeAccountSchema = z.extend(accountIdSchema, {
 export interface AccountMessages {
   /** From panels: what cards need of the accounts. Asked again when the topic `accounts` was announced. */
   listAccounts: () => Reply<Account[]>;
-  /** From panels and pages of ours. */
-  openOptions: () => Reply<null>;
   syncNow: () => Reply<null>;
   /** From our own pages, like all that follow. */
   listConnected: () => Reply<ConnectedAccount[]>;

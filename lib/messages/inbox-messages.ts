@@ -30,7 +30,6 @@ export interface InboxMessages {
    */
   openInboxWindow: (place: z.input<typeof inboxViewSchema>) => Reply<null>;
   openSidePanel: () => Reply<null>;
-  openInboxSettings: () => Reply<null>;
   /** From our own top-level pages only. */
   settleInboxSession: () => Reply<null>;
 }

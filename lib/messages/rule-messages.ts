@@ -24,8 +24,6 @@ export type AnswerToAsked = z.output<typeof answerAskedSchema>;
 export interface RuleMessages {
   /** From a panel: an agent's answer to what a rule asks. */
   answerAsked: (answer: z.input<typeof answerAskedSchema>) => Reply<AskedOutcome>;
-  /** From panels and pages of ours. */
-  openAutomations: () => Reply<null>;
   /**
    * From our own pages, like all that follow: the times that a rule did nothing although no condition was unmet, the
    * newest first.

@@ -27,6 +27,4 @@ export interface SelectorMessages {
   surveyPage: () => PageSurvey;
   /** From the options to our content script: lets the user pick an element. True once it is saved. */
   pickElement: (wanted: { field: TaughtField }) => Reply<boolean>;
-  /** From a panel on a page that Sidecar does not recognise. */
-  openDiagnostics: () => Reply<null>;
 }

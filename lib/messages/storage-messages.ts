@@ -1,7 +1,19 @@
+import * as z from 'zod/mini';
 import type { SettingsPatch } from '@/lib/stored/settings';
 import type { Reply } from './reply';
 
-/** Data that is kept in this browser. From our own top-level pages only, but for the last message. */
+/** The sections of the settings that a button may open, by their ids in the address of the page. */
+export const settingsSectionSchema = z.enum([
+  'accounts',
+  'panel',
+  'inbox',
+  'automations',
+  'privacy',
+  'diagnostics',
+]);
+export type SettingsSection = z.infer<typeof settingsSectionSchema>;
+
+/** Settings, and data that is kept in this browser. From our own top-level pages only, but for the last message. */
 export interface StorageMessages {
   /** What the patch does not mention stays as it is. */
   changeSettings: (patch: SettingsPatch) => Reply<null>;
@@ -11,6 +23,6 @@ export interface StorageMessages {
   eraseEverything: () => Reply<null>;
   /** Rebuilds the database with what can be read of it. */
   rebuildDatabase: () => Reply<null>;
-  /** From a panel or page of ours: the options, where that is offered. */
-  openPrivacy: () => Reply<null>;
+  /** From panels and pages of ours: opens the settings at a section. */
+  openSettings: (section: SettingsSection) => Reply<null>;
 }

@@ -46,7 +46,6 @@ export const messageRights: {
   helpdesksChanged: fromBackground,
 
   listAccounts: { from: panel, data: undefined },
-  openOptions: { from: shown, data: undefined },
   syncNow: { from: shown, data: undefined },
   listConnected: { from: ownPage, data: undefined },
   connectAccount: { from: ownPage, data: { token: 'new-token', name: 'New', showLabels: true } },
@@ -78,7 +77,6 @@ export const messageRights: {
   readInbox: { from: inbox, data: { view: 'order' } },
   openInboxWindow: { from: inbox, data: { view: 'whole' } },
   openSidePanel: { from: ['inboxPanel'], data: undefined },
-  openInboxSettings: { from: inbox, data: undefined },
   settleInboxSession: { from: ownPage, data: undefined },
 
   readKeptParcels: { from: shown, data: holder },
@@ -95,7 +93,6 @@ export const messageRights: {
   searchBase: { from: shown, data: { query: order.orderId } },
 
   answerAsked: { from: panel, data: { ruleId: 'r', about: 't', ...order, visit, isWanted: true } },
-  openAutomations: { from: shown, data: undefined },
   listLeftAlone: { from: ownPage, data: { isWhole: true } },
   saveRule: { from: ownPage, data: rule },
   switchRule: { from: ownPage, data: { id: 'r', isOn: true } },
@@ -110,7 +107,6 @@ export const messageRights: {
   loadTaught: { from: ownPage, data: { 'https://app.responso.com': { email: ['#mail'] } } },
   forgetElement: { from: ownPage, data: { origin: 'https://app.responso.com', field: 'order' } },
   forgetTaught: { from: ownPage, data: undefined },
-  openDiagnostics: { from: shown, data: undefined },
 
   changeStatus: {
     from: shown,
@@ -133,7 +129,7 @@ export const messageRights: {
   forgetAside: { from: ownPage, data: undefined },
   eraseEverything: { from: ownPage, data: undefined },
   rebuildDatabase: { from: ownPage, data: undefined },
-  openPrivacy: { from: ['panel', 'inboxPanel', 'ownPage'], data: undefined },
+  openSettings: { from: ['panel', 'inboxPanel', 'ownPage'], data: 'privacy' },
 
   ticketSeen: {
     from: ticketPage,

@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import {
   changeAccount,
   connectAccount,
@@ -28,14 +27,6 @@ import { answer } from './answer';
 
 /** Accounts and their sync: for Sidecar's top-level pages, and the few messages that a panel may send. */
 export function registerAccountHandlers(): void {
-  onMessage(
-    'openOptions',
-    answer(['panel', 'ownPage'], nothingSchema, async () => {
-      await browser.runtime.openOptionsPage();
-      return null;
-    }),
-  );
-
   onMessage('listAccounts', answer(['panel'], nothingSchema, listAccounts));
   onMessage('listConnected', answer(['ownPage'], nothingSchema, listConnected));
 
@@ -96,14 +87,6 @@ export function registerAccountHandlers(): void {
       await takePartInTeam();
       await beginMissingWalks(Date.now());
       void syncAllAccounts(true);
-      return null;
-    }),
-  );
-
-  onMessage(
-    'openPrivacy',
-    answer(['panel', 'inboxPanel', 'ownPage'], nothingSchema, async () => {
-      await browser.tabs.create({ url: browser.runtime.getURL('/options.html#privacy') });
       return null;
     }),
   );

@@ -98,12 +98,4 @@ export function registerInboxHandlers(): void {
       return null;
     }),
   );
-
-  onMessage(
-    'openInboxSettings',
-    answer(['inboxPanel', 'ownPage'], nothingSchema, async () => {
-      await browser.tabs.create({ url: browser.runtime.getURL('/options.html#inbox') });
-      return null;
-    }),
-  );
 }

@@ -1,8 +1,7 @@
-import { browser } from 'wxt/browser';
 import { listLeftAlone } from '@/lib/background/rules/ledger';
 import { deleteRule, moveRule, saveRule, switchRule } from '@/lib/background/rules/edit-rules';
 import { tryRule } from '@/lib/background/rules/try-rule';
-import { howMuchSchema, nothingSchema } from '@/lib/messages/reply';
+import { howMuchSchema } from '@/lib/messages/reply';
 import { moveRuleSchema, ruleIdSchema, switchRuleSchema } from '@/lib/messages/rule-messages';
 import { onMessage } from '@/lib/messages/messaging';
 import { ruleSchema } from '@/lib/model/rule';
@@ -37,13 +36,5 @@ export function registerRuleHandlers(): void {
   onMessage(
     'tryRule',
     answer(['ownPage'], ruleSchema, (rule) => tryRule(rule, Date.now())),
-  );
-
-  onMessage(
-    'openAutomations',
-    answer(['panel', 'ownPage'], nothingSchema, async () => {
-      await browser.tabs.create({ url: browser.runtime.getURL('/options.html#automations') });
-      return null;
-    }),
   );
 }

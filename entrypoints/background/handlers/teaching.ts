@@ -1,5 +1,3 @@
-import { browser } from 'wxt/browser';
-import { nothingSchema } from '@/lib/messages/reply';
 import { teachElementSchema } from '@/lib/messages/selector-messages';
 import { onMessage } from '@/lib/messages/messaging';
 import { keptTaught } from '@/lib/background/preferences/kept-taught';
@@ -12,14 +10,6 @@ export function registerTeachingHandlers(): void {
     'teachElement',
     answer(['ticketPage'], teachElementSchema, async ({ field, path }, _, { url = '' }) => {
       await keptTaught.change((before) => withTaught(before, new URL(url).origin, field, path));
-      return null;
-    }),
-  );
-
-  onMessage(
-    'openDiagnostics',
-    answer(['panel', 'ownPage'], nothingSchema, async () => {
-      await browser.tabs.create({ url: browser.runtime.getURL('/options.html#diagnostics') });
       return null;
     }),
   );
