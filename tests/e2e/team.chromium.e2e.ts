@@ -89,6 +89,8 @@ it('one makes a team in the options; the other joins by one paste, and has the o
 
 it('an order, a status, a link and a dismissal of one stand on the other’s open panel', async () => {
   annas = await open(anna);
+  await waitForPanel(annas, 'Bert is looking at this ticket too');
+  await waitForPanel(berts, 'Anna is looking at this ticket too');
   const now = Math.floor(Date.now() / 1000);
   anna.sandbox.base
     .account(token)
