@@ -5,6 +5,7 @@ import type { DocumentNotice } from '@/lib/documents/document';
 import { ticketKindSchema } from '@/lib/model/ticket-kind';
 import { unknownKind } from '@/lib/model/unknown-kind';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
+import type { Colleagues } from '@/lib/team/colleagues';
 import { whichOrderSchema, type AccountFailure, type ShownOrder } from './order-messages';
 import { visitSchema, type Reply } from './reply';
 
@@ -48,6 +49,14 @@ export type Judgement = z.output<typeof judgeOrderSchema>;
 
 /** Asks Base about a ticket. `isAgain`: also what it was asked before. */
 export const askForTicketSchema = z.object({ isAgain: z.boolean() });
+
+/** What a panel shows. `known`: the number of the last answer. */
+export const lookSchema = z.object({
+  visit: visitSchema,
+  orders: z.array(z.extend(whichOrderSchema, { isChanging: z.boolean() })).check(z.maxLength(100)),
+  known: z.number(),
+});
+export type Look = z.output<typeof lookSchema>;
 
 /** What a panel draws for the ticket in its tab. */
 export interface TicketView {
@@ -102,6 +111,11 @@ export interface TicketMessages {
   askForTicket: (how: z.input<typeof askForTicketSchema>) => Reply<null>;
   /** From a panel: reads the orders that are shown again, and updates the copies here. */
   refreshOrders: () => Reply<null>;
+  /**
+   * From a panel that is visible: tells the team what it shows, and asks who else looks at it. Answered once that has
+   * changed, or after some seconds. A panel that is hidden says that it shows nothing.
+   */
+  lookWithTeam: (look: z.input<typeof lookSchema>) => Reply<Colleagues>;
   /** From a panel: links an order to the ticket, dismisses it, or takes either back. */
   judgeOrder: (judged: z.input<typeof judgeOrderSchema>) => Reply<null>;
 }

@@ -99,7 +99,10 @@ type Counted =
   | 'options.disconnectAsk'
   | 'settings.erase.accounts'
   | 'sync.requests'
-  | 'sync.removed';
+  | 'sync.removed'
+  | 'team.looksAtTicket'
+  | 'team.looksAtOrder'
+  | 'team.changesOrder';
 
 /**
  * A text with a number in it. WXT's own plurals know only 0, 1 and n, but Polish needs one, few and many (wxt

@@ -15,7 +15,7 @@ const uuid = '51dec0de-0000-4000-8000-000000000001';
  */
 export async function createFirefoxProfile(
   addonId: string,
-  { proxyPort, language, colorScheme, downloads, userDataDir }: LaunchOptions,
+  { proxyPort, language, colorScheme, downloads, reachesLoopback = false, userDataDir }: LaunchOptions,
 ): Promise<{ profile: string; extensionUrl: string; removeProfile: () => Promise<void> }> {
   const profile = userDataDir ?? (await mkdtemp(join(tmpdir(), 'sidecar-firefox-')));
   await createProfile(Browser.FIREFOX, {
@@ -26,7 +26,7 @@ export async function createFirefoxProfile(
       'network.proxy.http_port': proxyPort,
       'network.proxy.ssl': '127.0.0.1',
       'network.proxy.ssl_port': proxyPort,
-      'network.proxy.allow_hijacking_localhost': true,
+      'network.proxy.allow_hijacking_localhost': !reachesLoopback,
       'extensions.webextensions.uuids': JSON.stringify({ [addonId]: uuid }),
       // The only way to get the console output of the extension: BiDi's `log.entryAdded` leaves it out.
       'devtools.console.stdout.content': true,

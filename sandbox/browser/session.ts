@@ -19,7 +19,7 @@ export interface LaunchOptions {
   colorScheme?: 'light' | 'dark';
   /** Absolute path of the download folder; no prompt. In Chromium only with `userDataDir`. */
   downloads?: string;
-  /** Chromium only: requests to this machine bypass the proxy, as a development server needs. */
+  /** Requests to this machine bypass the proxy, as a development server and a team's server need. */
   reachesLoopback?: boolean;
   /** A profile that is kept after the session. Default: a new one, which is deleted. */
   userDataDir?: string;

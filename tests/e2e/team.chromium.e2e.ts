@@ -1,13 +1,41 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from '../../sandbox/browser/page.ts';
+import { waitFor } from '../../sandbox/browser/wait.ts';
+import type { Order } from '../../sandbox/shop/shop.ts';
 import { startNats, type Nats } from '../../sandbox/team/start-nats.ts';
 import { token } from '../../sandbox/start.ts';
-import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import {
+  openTicket,
+  panelText,
+  pressInPanel,
+  pressRefresh,
+  ticketFoundBy,
+  useWorld,
+  waitForPanel,
+  waitUntilGone,
+  waitUntilStill,
+  type World,
+} from './world.ts';
 
-/** Two agents of one shop: each has a browser and a Base of their own, so that each Base hears one browser only. */
+/**
+ * Two agents of one shop, in two browsers: Anna's is Chromium, Bert's is Firefox. Who takes over from a member that is
+ * gone is tested in `tests/team`, with the same server.
+ */
 const anna = useWorld({ reachesLoopback: true });
-const bert = useWorld({ reachesLoopback: true });
-const orders = anna.shop.orders.length;
+const bert = useWorld({ kind: 'firefox', beside: anna, reachesLoopback: true });
+const ticket = ticketFoundBy(anna.shop, 'number');
+const [orderId = 0] = ticket.truth.orderIds;
+const order = findOrder(({ order_id }) => order_id === orderId);
+/** Another buyer's, which is linked by hand. */
+const foreignId = findOrder(({ email }) => email && email !== order.email).order_id;
+/** Base gets this order while both look at the ticket. */
+const added = orderId + 40_000_000;
 let nats: Nats;
+/** The open ticket, at each of them. */
+let annas: Page;
+let berts: Page;
+
+const asked = () => anna.sandbox.base.requests(token).map(({ method }) => method);
 
 beforeAll(async () => {
   nats = await startNats();
@@ -17,48 +45,116 @@ afterAll(() => nats.close());
 it('one makes a team in the options; the other joins by one paste, and has the orders without a request to Base', async () => {
   const accounts = await anna.connect();
   await accounts.waitForText('Up to date since');
-  await accounts.waitForText(`${orders} orders`);
-  const annas = await anna.session.openExtensionPage('options.html#team');
-  await annas.type('input[name=server]', nats.address);
-  await annas.evaluate(() => {
+  await accounts.waitForText(`${anna.shop.orders.length} orders`);
+  const making = await anna.session.openExtensionPage('options.html#team');
+  await making.type('input[name=server]', nats.address);
+  await making.evaluate(() => {
     const access = document.querySelector<HTMLSelectElement>('select[name=access]');
     if (access) access.value = 'open';
     access?.dispatchEvent(new Event('change', { bubbles: true }));
   });
-  await annas.type('input[name=teamName]', 'Kubki');
-  await annas.type('[data-form=make] input[name=memberName]', 'Anna');
-  await annas.click('[data-form=make] button[type=submit]');
-  await annas.waitForText('Connected since');
+  await making.type('input[name=teamName]', 'Kubki');
+  await making.type('[data-form=make] input[name=memberName]', 'Anna');
+  await making.click('[data-form=make] button[type=submit]');
+  await making.waitForText('Connected since');
 
   // The invite goes to the clipboard, which headless browsers keep for themselves.
-  await annas.evaluate(() => {
+  await making.evaluate(() => {
     navigator.clipboard.writeText = (text) => {
       document.body.dataset['copied'] = text;
       return Promise.resolve();
     };
   });
-  await annas.click('button', 'Copy invite');
-  await annas.waitForText('The invite has been copied');
-  const invite = await annas.evaluate(() => document.body.dataset['copied'] ?? '');
+  await making.click('button', 'Copy invite');
+  await making.waitForText('The invite has been copied');
+  const invite = await making.evaluate(() => document.body.dataset['copied'] ?? '');
 
-  const berts = await bert.session.openExtensionPage('options.html#team');
-  await berts.type('input[name=invite]', invite);
-  await berts.type('[data-form=join] input[name=memberName]', 'Bert');
-  await berts.click('[data-form=join] button[type=submit]');
-  await berts.waitForText('Connected since');
-  await annas.waitForText('Bert');
-
+  const before = asked().length;
+  const joining = await bert.session.openExtensionPage('options.html#team');
+  await joining.type('input[name=invite]', invite);
+  await joining.type('[data-form=join] input[name=memberName]', 'Bert');
+  await joining.click('[data-form=join] button[type=submit]');
+  await joining.waitForText('Connected since');
+  await making.waitForText('Bert');
   const bertsAccounts = await bert.session.openExtensionPage('options.html');
-  await bertsAccounts.waitForText(`${orders} orders`);
-  expect(bert.sandbox.base.requests(token)).toEqual([]);
-  const page = await bert.signIn();
-  await openTicket(page, bert.sandbox, ticketFoundBy(bert.shop, 'number'));
-  await waitForPanel(page, '1 order found');
+  await bertsAccounts.waitForText(`${anna.shop.orders.length} orders`);
+  berts = await open(bert);
   // Nobody has looked at this order's parcels yet, so the panel that shows it asks for them. Nothing else is asked.
-  const methods = bert.sandbox.base.requests(token).map(({ method }) => method);
-  expect(methods.filter((method) => method !== 'getOrderPackages')).toEqual([]);
-
-  await nats.kill();
-  await waitForPanel(page, 'The server of your team has been out of reach since', '1 order found');
-  await berts.waitForText('The server of your team has been out of reach since');
+  expect(
+    asked()
+      .slice(before)
+      .filter((method) => method !== 'getOrderPackages'),
+  ).toEqual([]);
 });
+
+it('an order, a status, a link and a dismissal of one stand on the other’s open panel', async () => {
+  annas = await open(anna);
+  await waitForPanel(annas, 'Bert is looking at this ticket too');
+  await waitForPanel(berts, 'Anna is looking at this ticket too');
+  const now = Math.floor(Date.now() / 1000);
+  anna.sandbox.base
+    .account(token)
+    .addOrder({ ...order, order_id: added, date_add: now, date_confirmed: now });
+  await pressRefresh(annas);
+  for (const page of [annas, berts]) await waitForPanel(page, `#${added}`);
+
+  await waitUntilStill(annas);
+  const annasPanel = await annas.frame('/order-panel.html');
+  await annasPanel.click(`${cardOf(orderId)} .select`);
+  await annasPanel.click('[role=option]', 'Zwrot');
+  await annasPanel.click('button', 'Change status');
+  await waitForPanel(annas, 'Changed from');
+  const bertsPanel = await berts.frame('/order-panel.html');
+  await waitFor('the status', async () =>
+    (await bertsPanel.text(`${cardOf(orderId)} .select`)).includes('Zwrot'),
+  );
+
+  await waitUntilStill(berts);
+  await bertsPanel.click(`${cardOf(added)} footer button:last-child`);
+  await waitForPanel(berts, 'Show again');
+  await waitForPanel(annas, 'Show again');
+
+  await bertsPanel.click('button[aria-label="Search orders"]');
+  await bertsPanel.type('input[type=search]', `#${foreignId}`);
+  await waitForPanel(berts, 'Link to this ticket');
+  await waitUntilStill(berts);
+  await pressInPanel(berts, 'Link to this ticket');
+  await waitForPanel(berts, 'Linked manually');
+  await waitForPanel(annas, 'Linked manually');
+});
+
+it('without the server both go on and say so; what is done meanwhile arrives once it is back', async () => {
+  await nats.kill();
+  const away = 'The server of your team has been out of reach since';
+  for (const page of [annas, berts]) await waitForPanel(page, away, `#${orderId}`);
+  await pressInPanel(berts, 'Unlink');
+  await waitUntilGone(berts, 'Linked manually');
+  await nats.restart();
+  await waitFor(
+    'both to have the server and each other again',
+    async () => {
+      const said = [await panelText(annas), await panelText(berts)];
+      return said.every((text) => text !== '' && !text.includes(away) && !text.includes('Linked manually'));
+    },
+    60,
+  );
+});
+
+/** Opens the ticket in a browser that has not signed in to the helpdesk yet. */
+async function open(world: World): Promise<Page> {
+  const page = await world.signIn();
+  await openTicket(page, world.sandbox, ticket);
+  await waitForPanel(page, `#${orderId}`);
+  return page;
+}
+
+function findOrder(isWanted: (order: Order) => unknown): Order {
+  const found = anna.shop.orders.find(isWanted);
+  if (!found) throw new Error('The shop has no such order');
+  return found;
+}
+
+/** The selector of an order's card. */
+function cardOf(id: number): string {
+  return `article[aria-label="#${id}"]`;
+}

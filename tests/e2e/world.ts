@@ -59,6 +59,8 @@ export function useWorld({
   http2 = false,
   profileIn = tmpdir,
   reachesLoopback = false,
+  kind = inject('kind'),
+  beside,
   prepare,
 }: {
   orders?: number;
@@ -71,13 +73,16 @@ export function useWorld({
   http2?: boolean;
   /** The folder in which the browser's profile is. */
   profileIn?: () => string;
-  /** Chromium only: the browser reaches other servers on this computer, such as a team's. */
+  /** The browser reaches other servers on this computer, such as a team's. */
   reachesLoopback?: boolean;
+  /** Default: the browser of the project. */
+  kind?: 'chromium' | 'firefox';
+  /** Another world, set up before: both browsers have its shop, Base and helpdesk. */
+  beside?: World;
   /** Changes the built extension, and returns the folder of the result. */
   prepare?: (built: string) => Promise<string>;
 } = {}): World {
-  const kind = inject('kind');
-  const shop = generateShop({ seed, orders, tickets, now: Math.floor(Date.now() / 1000) });
+  const shop = beside?.shop ?? generateShop({ seed, orders, tickets, now: Math.floor(Date.now() / 1000) });
   let sandbox: Sandbox;
   let session: Session;
   let profile: string;
@@ -89,7 +94,7 @@ export function useWorld({
   let aside: Page | undefined;
 
   beforeAll(async () => {
-    sandbox = await startSandbox({ shop, http2 });
+    sandbox = beside?.sandbox ?? (await startSandbox({ shop, http2 }));
     profile = await mkdtemp(join(profileIn(), 'sidecar-e2e-'));
     downloads = await mkdtemp(join(tmpdir(), 'sidecar-downloads-'));
     const built = join(
@@ -129,7 +134,7 @@ export function useWorld({
   });
   afterAll(async () => {
     await session.close();
-    await sandbox.close();
+    if (!beside) await sandbox.close();
     for (const folder of [profile, downloads])
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   });

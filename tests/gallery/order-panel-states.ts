@@ -37,6 +37,7 @@ import {
   standing,
   timeline,
 } from '../page/fixtures';
+import { tCount } from '@/lib/text/i18n';
 import type { GalleryState } from './state';
 import { words } from './words';
 
@@ -636,6 +637,25 @@ const ruleStates: GalleryState[] = [
 ];
 
 const teamStates: GalleryState[] = [
+  {
+    ...panel('colleagues at the same ticket and order', {
+      answers: [
+        answer('lookWithTeam', ({ known }) =>
+          known === 1
+            ? never()
+            : ok({
+                version: 1,
+                atTicket: ['Anna', 'Bartosz'],
+                atOrders: [
+                  { accountId: 'a', orderId: order.orderId, looking: ['Celina'], changing: ['Anna'] },
+                ],
+              }),
+        ),
+      ],
+      sees: () => tCount('team.changesOrder', 1, { names: 'Anna' }),
+    }),
+    store: () => teamStanding.write(standing),
+  },
   {
     ...panel("the team's server is out of reach", { sees: () => words('team.outOfReachWhy') }),
     store: () =>

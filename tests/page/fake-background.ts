@@ -60,6 +60,7 @@ const quiet: Answer[] = [
   answer('listConnected', () => ok([])),
   answer('listActivity', () => ok([])),
   answer('readTeam', () => ok(null)),
+  answer('lookWithTeam', never),
   answer('listLeftAlone', () => ok([])),
   answer('resumeChanges', () => ok(null)),
   answer('orderOpened', () => ok(null)),

@@ -373,6 +373,30 @@ describe('a team of two', () => {
     expect(await bert.team.team().takeChange(accountId, 'order 1')).toBeDefined();
   });
 
+  it('two at one ticket and one order are told of each other by name; without a team nobody is', async () => {
+    const { anna, bert, accountId } = await makeTeamOfTwo();
+    const sight = {
+      ticketKey: 'app.responso.com 1',
+      orders: [{ accountId, orderId: '1', isChanging: true }],
+    };
+    await anna.team.team().look(1, sight, -1);
+    await vi.waitFor(
+      async () =>
+        expect(await bert.team.team().look(1, sight, -1)).toMatchObject({
+          atTicket: ['Anna'],
+          atOrders: [{ accountId, orderId: '1', looking: [], changing: ['Anna'] }],
+        }),
+      patience,
+    );
+    await bert.steps.leaveTeam();
+    await vi.waitFor(
+      async () =>
+        expect(await anna.team.team().look(1, sight, -1)).toMatchObject({ atTicket: [], atOrders: [] }),
+      patience,
+    );
+    expect(await bert.team.team().look(1, sight, -1)).toEqual({ version: 0, atTicket: [], atOrders: [] });
+  });
+
   it('who leaves keeps what was connected there, and loses what came with the team', async () => {
     const { anna, bert, accountId, invite } = await makeTeamOfTwo();
     await bert.steps.leaveTeam();

@@ -147,6 +147,7 @@ export const messageRights: {
   askForTicket: { from: panel, data: { isAgain: true } },
   refreshOrders: { from: panel, data: undefined },
   judgeOrder: { from: panel, data: { ...order, visit, verdict: 'linked' } },
+  lookWithTeam: { from: panel, data: { visit, orders: [{ ...order, isChanging: true }], known: 0 } },
 };
 
 const isName = (name: string): name is keyof Protocol => name in messageRights;

@@ -3,6 +3,7 @@ import {
   askBaseForTicket,
   judgeForTicket,
   leaveTicket,
+  lookWithTeam,
   refreshTicket,
   restTicket,
   seeTicket,
@@ -16,6 +17,7 @@ import { answerAskedSchema } from '@/lib/messages/rule-messages';
 import {
   askForTicketSchema,
   judgeOrderSchema,
+  lookSchema,
   ticketRestsSchema,
   ticketSeenSchema,
 } from '@/lib/messages/ticket-messages';
@@ -59,5 +61,6 @@ export function registerTicketHandlers(): void {
     'judgeOrder',
     answer(['panel'], judgeOrderSchema, (said, tabId) => done(judgeForTicket(said, tabId))),
   );
+  onMessage('lookWithTeam', answer(['panel'], lookSchema, lookWithTeam));
   onMessage('answerAsked', answer(['panel'], answerAskedSchema, answerForTicket));
 }

@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
+import { nobody, type Colleagues, type Sight } from '@/lib/team/colleagues';
 import type { Lane } from './lane';
 import { isShared } from './shared-accounts';
 
@@ -61,6 +62,15 @@ export interface Team {
   takeChange: (accountId: string, what: string) => Promise<ChangeTurn | undefined>;
   /** Claims what a rule is about to do: once for each ticket (or return) and order, in the whole team. */
   claim: (entry: LedgerEntry) => Promise<Claim>;
+  /**
+   * Tells the team what an agent has before the eyes in a tab, and asks who else does.
+   *
+   * @param known the number of the last answer
+   * @returns as soon as the answer is another one, at the latest after some seconds
+   */
+  look: (tabId: number, sight: Sight, known: number) => Promise<Colleagues>;
+  /** The tab shows no ticket any more. */
+  lookAway: (tabId: number) => void;
   /** Records were written that the team has not got yet (`storage/put-shared.ts`). Sends them soon. */
   send: () => void;
 }
@@ -78,6 +88,8 @@ export const alone: Team = {
   noteBlock: () => undefined,
   takeChange: () => Promise.resolve({ end: () => Promise.resolve() }),
   claim: ({ accountId }) => Promise.resolve(isShared(accountId) ? 'unknown' : 'mine'),
+  look: () => Promise.resolve(nobody),
+  lookAway: () => undefined,
   send: () => undefined,
 };
 

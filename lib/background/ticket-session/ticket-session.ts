@@ -1,5 +1,5 @@
 import { inBackground } from '@/lib/background/in-background';
-import type { Judgement, SeenPage, TicketView } from '@/lib/messages/ticket-messages';
+import type { Judgement, Look, SeenPage, TicketView } from '@/lib/messages/ticket-messages';
 import type { AnswerToAsked } from '@/lib/messages/rule-messages';
 import type { Order } from '@/lib/model/order';
 import { isOn } from '@/lib/model/rule';
@@ -20,6 +20,8 @@ import { judgeOrder, linksOfTab } from '@/lib/background/tickets/links';
 import { liveAnswersOfTab } from '@/lib/background/tickets/live-answers';
 import type { LookUp } from '@/lib/background/tickets/look-up';
 import { makeTicket } from '@/lib/background/tickets/make-ticket';
+import { team } from '@/lib/background/team/team';
+import type { Colleagues } from '@/lib/team/colleagues';
 import { recordSeen } from '@/lib/background/tickets/record-seen';
 import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
 import { isDoneByHand } from './done-by-hand';
@@ -59,12 +61,14 @@ export async function restTicket(visit: string, tabId: number): Promise<void> {
 /** The page shows no ticket (any more). */
 export async function leaveTicket(tabId: number): Promise<void> {
   forgetLookUp(tabId);
+  team().lookAway(tabId);
   await ticketOfTab(tabId).remove();
 }
 
 /** The tab was closed: nothing of it is kept. */
 export async function closeTicketTab(tabId: number): Promise<void> {
   forgetLookUp(tabId);
+  team().lookAway(tabId);
   const items = [ticketOfTab, liveAnswersOfTab, noticesOfTab, linksOfTab, handledState];
   await Promise.all(items.map((itemOf) => itemOf(tabId).remove()));
 }
@@ -207,6 +211,12 @@ export async function answerForTicket(
   if (isWanted) return applyAsked(key, Date.now());
   await skipAsked(key, Date.now());
   return 'skipped';
+}
+
+/** Tells the team what the panel of a tab shows. @returns who else looks at it, as `Team.look` */
+export async function lookWithTeam({ visit, orders, known }: Look, tabId: number): Promise<Colleagues> {
+  const ticketKey = (await readOnVisit(visit, tabId))?.key ?? '';
+  return team().look(tabId, { ticketKey, orders }, known);
 }
 
 async function readOnVisit(visit: string, tabId: number): Promise<Ticket | undefined> {

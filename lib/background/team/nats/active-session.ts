@@ -9,6 +9,7 @@ import { adoptAccounts, markAllUnsent, readTeam } from './team-accounts';
 import { writeMembership, type Membership } from './membership';
 import { readMove } from './move';
 import { createPlaces } from './places';
+import { createPresence } from './presence';
 import { readReceived, receive } from './receive';
 import { claimEntry, sendTeamRecord, sendUnsent } from './send';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
@@ -94,6 +95,7 @@ export async function beginSession({ membership: before, about, onAdopted, onRec
       });
       const turns = createTurns(session, me, receiver.catchUp);
       const places = createPlaces(session);
+      const presence = createPresence(session, me);
       const sayHere = async () => {
         const key = `here.${await session.keys.nameOf('here', me)}`;
         await session.turns.put(key, await session.keys.seal(`${session.layout.turns}.${key}`, me));
@@ -106,6 +108,7 @@ export async function beginSession({ membership: before, about, onAdopted, onRec
       const end = (failure?: unknown) => {
         clearInterval(timer);
         receiver.stop();
+        void presence.stop();
         void session.connection.close();
         if (failure !== undefined) ended.reject(failure);
         else ended.resolve(undefined);
@@ -144,6 +147,7 @@ export async function beginSession({ membership: before, about, onAdopted, onRec
         isNew: known.sequence === 0,
         turns,
         places,
+        presence,
         teamAccountOf,
         catchUp: receiver.catchUp,
         send,
@@ -162,6 +166,7 @@ export async function beginSession({ membership: before, about, onAdopted, onRec
         ended: ended.promise,
         stop: async () => {
           await turns.stop();
+          await presence.stop();
           await session.turns.delete(`here.${await session.keys.nameOf('here', me)}`).catch(() => undefined);
           end();
         },

@@ -7,7 +7,9 @@ import { isShared } from '@/lib/background/team/shared-accounts';
 import { alone, setTeam, type Place, type Team } from '@/lib/background/team/team';
 import { teamStanding } from '@/lib/stored/team-standing';
 import { isSame } from '@/lib/stored/is-same';
+import { nobody } from '@/lib/team/colleagues';
 import { beginSession, type ActiveSession } from './active-session';
+import { lookTogether } from './look-together';
 import { writeMembership, type Membership } from './membership';
 import { shareWait } from './minute';
 import { sendTeamRecord } from './send';
@@ -107,6 +109,8 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
         return 'unknown';
       }
     },
+    look: async (tabId, sight, known) => (active ? lookTogether(active, tabId, sight, known) : nobody),
+    lookAway: (tabId) => active?.presence.lookAway(tabId),
     send: () => void active?.send(),
   };
 

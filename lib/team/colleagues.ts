@@ -1,0 +1,24 @@
+import type { Order } from '@/lib/model/order';
+
+type WhichOrder = Pick<Order, 'accountId' | 'orderId'>;
+
+/** What an agent has before the eyes in one tab. */
+export interface Sight {
+  /** The ticket's key; '' where there is none. */
+  ticketKey: string;
+  /** The orders that are open. `isChanging`: the agent edits one, or a change of theirs is on its way. */
+  orders: readonly (WhichOrder & { isChanging: boolean })[];
+}
+
+/** The names of the other members of the team who have the same before the eyes. */
+export interface Colleagues {
+  /** Tells one answer from the next. */
+  version: number;
+  /** They look at the ticket. */
+  atTicket: string[];
+  /** They look at an order, or change it. Only orders with anybody. */
+  atOrders: (WhichOrder & { looking: string[]; changing: string[] })[];
+}
+
+/** No team, or nobody else. */
+export const nobody: Colleagues = { version: 0, atTicket: [], atOrders: [] };
