@@ -285,6 +285,11 @@ const teamStates: GalleryState[] = [
     },
     { state: 'refused', failure: { kind: 'teamServerRefused' } },
   ),
+  inTeam('share an account that was connected later?', {
+    answers: [answer('readTeam', () => ok({ ...team, accounts: team.accounts.slice(0, 1) }))],
+    act: () => press(words('team.share'), 'li'),
+    sees: () => words('team.shareIt'),
+  }),
   inTeam('another name', {
     act: () => press(words('team.rename'), '.actions'),
     sees: () => words('team.memberName'),

@@ -48,6 +48,35 @@ const asked = () =>
     .filter(({ type }) => !['readTeam', 'listConnected'].includes(type))
     .map(({ type, sent }) => [type, sent]);
 
+it('an account that the team does not have is shared after a question that says what it gives away', async () => {
+  const [first] = team.accounts;
+  const without = { ...team, accounts: first ? [first] : [] };
+  await open(
+    without,
+    answer('shareAccount', () => ok((kept = team))),
+  );
+  const share = button(t('team.shareAccount', { name: otherAccount.name }));
+  await share.click();
+  const question = { name: otherAccount.name, team: team.teamName };
+  await expect.element(page.getByText(t('team.shareAsk', question))).toBeVisible();
+  expect(asked()).toEqual([]);
+  await button(t('team.shareIt')).click();
+  await expect.element(share).not.toBeInTheDocument();
+  await expect.element(title(t('team.accounts'))).toHaveFocus();
+  expect(asked()).toEqual([['shareAccount', { accountId: otherAccount.id }]]);
+});
+
+it('an account that cannot be shared now says why, and stays here', async () => {
+  await open(
+    { ...team, accounts: [] },
+    answer('shareAccount', () => failed({ kind: 'teamUnreachable' })),
+  );
+  await button(t('team.shareAccount', { name: account.name })).click();
+  await button(t('team.shareIt')).click();
+  await expect.element(page.getByText(t('failure.teamUnreachable.text'))).toBeVisible();
+  await expect.element(button(t('team.shareAccount', { name: account.name }))).toBeVisible();
+});
+
 const form = (name: string) =>
   page.elementLocator(document.querySelector(`[data-form=${name}]`) ?? document.body);
 const field = (within: string, label: string) => form(within).getByLabelText(label, { exact: true });

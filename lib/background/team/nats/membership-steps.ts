@@ -3,8 +3,10 @@ import { noTeam, type ServerAccess, type TeamView } from '@/lib/team/team-view';
 import { listConnected } from '@/lib/background/accounts/list-accounts';
 import { disconnectAccount } from '@/lib/background/lifecycle/connect-account';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
+import { database } from '@/lib/background/storage/db';
 import { readInvite, writeInvite } from '@/lib/background/team/invite';
 import { readServerAddress } from '@/lib/background/team/server-address';
+import { isShared } from '@/lib/background/team/shared-accounts';
 import { alone, setTeam, team } from '@/lib/background/team/team';
 import { secretLength } from '@/lib/background/team/team-keys';
 import { teamStanding } from '@/lib/stored/team-standing';
@@ -13,7 +15,7 @@ import { openTeam } from './active-session';
 import { makeMemberKey } from '@/lib/background/team/member-key';
 import { moveWithout } from './move';
 import { toTeamFailure } from './session';
-import { readTeam } from './team-accounts';
+import { changeTeam, readTeam } from './team-accounts';
 import {
   eraseMembership,
   readMembership,
@@ -89,6 +91,7 @@ export async function makeTeam(asked: {
     me: await makeMe(asked.memberName),
     accounts: Object.fromEntries(accounts.map(({ id }) => [id, id])),
     brought: accounts.map(({ id }) => id),
+    sharing: [],
     perMinute: (await keptSettings.read()).sync.perMinute,
   };
   // Whatever is wrong with the server is said before anything is written here.
@@ -110,7 +113,7 @@ export async function joinTeam(asked: { invite: string; memberName: string }): P
   }
   const me = await makeMe(asked.memberName);
   const { perMinute } = (await keptSettings.read()).sync;
-  return enter({ ...invite, me, accounts: {}, brought: [], perMinute });
+  return enter({ ...invite, me, accounts: {}, brought: [], sharing: [], perMinute });
 }
 
 /** Makes this browser's part of a membership. Its private key is stored at once. */
@@ -153,13 +156,42 @@ export async function renameTeam(asked: {
 }): Promise<TeamView> {
   const here = await present();
   const active = reachable(here);
-  if (asked.teamName !== undefined) {
-    const team = await readTeam(active.session);
-    if (team) await sendTeamRecord(active.session, { ...team, teamName: asked.teamName });
-  }
+  const { teamName } = asked;
+  if (teamName !== undefined) await changeTeam(active.session, (team) => ({ ...team, teamName }));
   if (asked.memberName !== undefined) await here.rename(asked.memberName);
   await active.catchUp();
   return here.view();
+}
+
+/**
+ * Shares an account that is connected here with the team: its token, and all that is stored of it.
+ *
+ * @throws FailureError noTeam · notConnected · teamUnreachable
+ */
+export async function shareAccount({ accountId }: { accountId: string }): Promise<TeamView> {
+  const here = await present();
+  reachable(here);
+  const account = await (await database()).getKey('accounts', accountId);
+  if (account === undefined) throw new FailureError({ kind: 'notConnected' });
+  const before = here.membership();
+  if (!isShared(accountId))
+    await here.beginAnew({
+      ...before,
+      accounts: { ...before.accounts, [accountId]: accountId },
+      brought: [...before.brought, accountId],
+      sharing: [...before.sharing, accountId],
+    });
+  return here.view();
+}
+
+/** An account was connected here: if it is the team's, which was disconnected here before, the team is told again. */
+export async function noteConnected(): Promise<void> {
+  await isKnown;
+  const here = life;
+  if (!here?.active()) return;
+  const connected = await (await database()).getAllKeys('accounts');
+  const isMissing = Object.values(here.membership().accounts).some((id) => !connected.includes(id));
+  if (isMissing) await here.beginAnew().catch(() => undefined);
 }
 
 /**
@@ -205,11 +237,8 @@ export async function leaveTeam(): Promise<void> {
 export async function endTeam(): Promise<void> {
   const active = reachable(await present());
   const { session } = active;
-  const team = await readTeam(session);
-  if (team) {
-    const seq = await sendTeamRecord(session, { ...team, isEnded: true, accountIds: [] });
-    await session.manager.streams.purge(session.layout.stream, { seq });
-  }
+  const seq = await changeTeam(session, (team) => ({ ...team, isEnded: true, accountIds: [] }));
+  if (seq !== undefined) await session.manager.streams.purge(session.layout.stream, { seq });
   await endHere();
 }
 
