@@ -77,6 +77,27 @@ it('an account that cannot be shared now says why, and stays here', async () => 
   await expect.element(button(t('team.shareAccount', { name: account.name }))).toBeVisible();
 });
 
+it('who is in a team by policy may rename itself, and decides nothing about who is in it', async () => {
+  await open(team);
+  await expect.element(button(t('team.leave'))).toBeVisible();
+  await teamStanding.write({ ...standing, policy: 'this' });
+  await expect.element(page.getByText(t('team.byPolicy'))).toBeVisible();
+  await expect.element(button(t('team.rename'))).toBeVisible();
+  for (const gone of ['team.leave', 'team.end', 'team.copyInvite'] as const)
+    await expect.element(button(t(gone))).not.toBeInTheDocument();
+  await expect.element(button(t('team.removeMember', { name: 'Bartosz' }))).not.toBeInTheDocument();
+  await teamStanding.write({ ...standing, policy: 'other' });
+  await expect.element(page.getByText(t('team.policyOther'))).toBeVisible();
+  await expect.element(button(t('team.leave'))).toBeVisible();
+});
+
+it('a policy whose team cannot be joined says why', async () => {
+  await open(null);
+  await teamStanding.write({ ...noTeam, policy: 'this', failure: { kind: 'policyTeamEnded' } });
+  await expect.element(page.getByText(t('team.policyWaiting'))).toBeVisible();
+  await expect.element(page.getByText(t('failure.policyTeamEnded.text'))).toBeVisible();
+});
+
 const form = (name: string) =>
   page.elementLocator(document.querySelector(`[data-form=${name}]`) ?? document.body);
 const field = (within: string, label: string) => form(within).getByLabelText(label, { exact: true });

@@ -4,12 +4,13 @@ import { listConnected } from '@/lib/background/accounts/list-accounts';
 import { disconnectAccount } from '@/lib/background/lifecycle/connect-account';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
 import { database } from '@/lib/background/storage/db';
+import { changeStanding } from '@/lib/background/team/change-standing';
 import { readInvite, writeInvite } from '@/lib/background/team/invite';
+import { readPolicyInvite } from '@/lib/background/team/policy';
 import { readServerAddress } from '@/lib/background/team/server-address';
 import { isShared } from '@/lib/background/team/shared-accounts';
 import { alone, setTeam, team } from '@/lib/background/team/team';
 import { secretLength } from '@/lib/background/team/team-keys';
-import { teamStanding } from '@/lib/stored/team-standing';
 import { toBase64Url } from '@/lib/text/base64-url';
 import { openTeam } from './active-session';
 import { makeMemberKey } from '@/lib/background/team/member-key';
@@ -137,9 +138,9 @@ export async function viewTeam(): Promise<TeamView | null> {
   return (await life?.view()) ?? null;
 }
 
-/** @throws FailureError noTeam */
+/** @throws FailureError noTeam · teamManaged */
 export async function readOwnInvite(): Promise<string> {
-  const here = await present();
+  const here = await ownChoice();
   const { server, access, teamId, generation, secret } = here.membership();
   const { teamName } = await here.view();
   return writeInvite({ server, access, teamId, generation, secret, teamName });
@@ -198,10 +199,10 @@ export async function noteConnected(): Promise<void> {
  * Removes a member: the team gets a new secret, which that one does not get, and old invites end. Members that are away
  * find it when they come back.
  *
- * @throws FailureError noTeam · teamUnreachable, also when another member has just removed somebody: try again then
+ * @throws FailureError noTeam · teamManaged · teamUnreachable, also when another member has just removed somebody: try again then
  */
 export async function removeMember({ memberId }: { memberId: string }): Promise<TeamView> {
-  const here = await present();
+  const here = await ownChoice();
   const active = reachable(here);
   if (memberId === here.membership().me.id) throw new FailureError({ kind: 'memberRemoved' });
   await active.catchUp();
@@ -215,9 +216,13 @@ export async function removeMember({ memberId }: { memberId: string }): Promise<
   return here.view();
 }
 
-/** Leaves the team, also when its server is out of reach: then the others see this member until somebody removes it. */
+/**
+ * Leaves the team, also when its server is out of reach: then the others see this member until somebody removes it.
+ *
+ * @throws FailureError noTeam · teamManaged
+ */
 export async function leaveTeam(): Promise<void> {
-  const here = await present();
+  const here = await ownChoice();
   const active = here.active();
   const { id, name, joinedAt, publicKey } = here.membership().me;
   if (active)
@@ -232,18 +237,27 @@ export async function leaveTeam(): Promise<void> {
  * Ends the team for everybody, and deletes what the server has of it but for one sealed word: the members that come
  * later read there that it has ended.
  *
- * @throws FailureError noTeam · teamUnreachable
+ * @throws FailureError noTeam · teamManaged · teamUnreachable
  */
 export async function endTeam(): Promise<void> {
-  const active = reachable(await present());
+  const active = reachable(await ownChoice());
   const { session } = active;
   const seq = await changeTeam(session, (team) => ({ ...team, isEnded: true, accountIds: [] }));
   if (seq !== undefined) await session.manager.streams.purge(session.layout.stream, { seq });
   await endHere();
+  // This browser may have heard of it from the server first. Its user need not be told.
+  await changeStanding(() => noTeam);
 }
 
-/** Forgets the team here. Accounts that came with it are disconnected. */
-async function endHere(failure?: Failure): Promise<void> {
+let ending: Promise<void> | undefined;
+
+/** Forgets the team here. Accounts that came with it are disconnected. A second call waits for the end of the first. */
+function endHere(failure?: Failure): Promise<void> {
+  ending ??= forgetTeam(failure).finally(() => (ending = undefined));
+  return ending;
+}
+
+async function forgetTeam(failure?: Failure): Promise<void> {
   const ended = life;
   if (!ended) return;
   life = undefined;
@@ -252,7 +266,7 @@ async function endHere(failure?: Failure): Promise<void> {
   for (const accountId of Object.values(accounts))
     if (!brought.includes(accountId)) await disconnectAccount(accountId);
   await eraseMembership();
-  if (failure) await teamStanding.write({ ...noTeam, since: Date.now(), failure });
+  if (failure) await changeStanding(() => ({ ...noTeam, since: Date.now(), failure }));
 }
 
 /** Stops without a word to the others: everything here is erased. */
@@ -275,6 +289,14 @@ async function present(): Promise<Life> {
   await isKnown;
   if (!life) throw new FailureError({ kind: 'noTeam' });
   return life;
+}
+
+/** As `present`, for who is in the team: where the administrator has put this browser in it, that is not up to the user. */
+async function ownChoice(): Promise<Life> {
+  const here = await present();
+  if ((await readPolicyInvite())?.teamId === here.membership().teamId)
+    throw new FailureError({ kind: 'teamManaged' });
+  return here;
 }
 
 function reachable(here: Life) {

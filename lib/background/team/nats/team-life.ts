@@ -3,10 +3,9 @@ import { noTeam, type TeamMember, type TeamStanding, type TeamView } from '@/lib
 import { inBackground } from '@/lib/background/in-background';
 import { database } from '@/lib/background/storage/db';
 import type { Received } from '@/lib/background/storage/records';
+import { changeStanding } from '@/lib/background/team/change-standing';
 import { isShared } from '@/lib/background/team/shared-accounts';
 import { alone, setTeam, type Place, type Team } from '@/lib/background/team/team';
-import { teamStanding } from '@/lib/stored/team-standing';
-import { isSame } from '@/lib/stored/is-same';
 import { beginSession, type ActiveSession } from './active-session';
 import { writeMembership, type Membership } from './membership';
 import { shareWait } from './minute';
@@ -207,10 +206,12 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
 
   async function noteStanding(state: TeamStanding['state'], failure: Failure | null): Promise<void> {
     if (isOver()) return;
-    const before = await teamStanding.read();
-    const since = before.state === state ? before.since : Date.now();
-    const now = { state, failure, since, teamName: aboutTeam().teamName };
-    if (!isSame(before, now)) await teamStanding.write(now);
+    const { teamName } = aboutTeam();
+    await changeStanding((before) => {
+      if (isOver()) return before;
+      const since = before.state === state ? before.since : Date.now();
+      return { ...before, state, failure, since, teamName };
+    });
   }
 
   setTeam(team);
@@ -247,7 +248,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
       setTeam(alone);
       await active?.stop();
       wake();
-      await teamStanding.write(noTeam);
+      await changeStanding(() => noTeam);
     },
   };
 }
