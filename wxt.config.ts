@@ -114,7 +114,11 @@ export default defineConfig({
       },
       { resources: ['inbox-panel.html'], matches: base },
     ],
-    ...(browser === 'chrome' && { minimum_chrome_version: String(oldest.chrome) }),
+    ...(browser === 'chrome' && {
+      minimum_chrome_version: String(oldest.chrome),
+      // What an administrator can set. Firefox needs no schema (MDN, manifest.json `storage`).
+      storage: { managed_schema: 'managed-schema.json' },
+    }),
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {

@@ -19,7 +19,7 @@ mkdirSync(reports, { recursive: true });
 
 await step('browsers and nats-server', async () => {
   for (const kind of ['chromium', 'firefox'] as const) console.log(`${kind}: ${await ensureBrowser(kind)}`);
-  console.log(`nats-server: ${ensureNats()}`);
+  console.log(`nats-server: ${await ensureNats()}`);
   return true;
 });
 await step('packages', () => pack());

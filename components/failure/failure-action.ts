@@ -32,6 +32,9 @@ export function failureAction({ kind }: Failure): FailureAction {
     case 'teamNewer':
     case 'teamEnded':
     case 'memberRemoved':
+    case 'teamManaged':
+    case 'policyInviteWrong':
+    case 'policyTeamEnded':
     case 'teamAddressUnsafe':
     case 'teamClockWrong':
     case 'teamRecordsUnread':

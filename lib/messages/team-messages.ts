@@ -24,6 +24,8 @@ export const renameTeamSchema = z.object({
 
 export const teamMemberSchema = z.object({ memberId: z.string().check(z.minLength(1), z.maxLength(64)) });
 
+export const sharedAccountSchema = z.object({ accountId: z.string().check(z.minLength(1), z.maxLength(64)) });
+
 /** The team. From our own top-level pages only. `teamStanding` in `storage.local` says when to read it again. */
 export interface TeamMessages {
   /** Null: this browser has no team. */
@@ -34,6 +36,8 @@ export interface TeamMessages {
   /** The text that lets a colleague in. It contains the secret of the team: show it only when the user asks for it. */
   readInvite: () => Reply<string>;
   renameTeam: (asked: z.input<typeof renameTeamSchema>) => Reply<TeamView>;
+  /** Shares an account that is connected here, and not yet the team's: its token, and all that is stored of it. */
+  shareAccount: (account: z.input<typeof sharedAccountSchema>) => Reply<TeamView>;
   /**
    * Leaves the team. Accounts that came with the team are disconnected, with all that is stored of them; accounts that
    * were connected here stay.

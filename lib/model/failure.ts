@@ -61,6 +61,12 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('teamEnded') }),
   /** A colleague has removed this browser from the team. */
   z.object({ kind: z.literal('memberRemoved') }),
+  /** The administrator has put this browser in the team: who is in it is not up to the user. */
+  z.object({ kind: z.literal('teamManaged') }),
+  /** The invite that the administrator has set for this browser is no invite, or not the whole of one. */
+  z.object({ kind: z.literal('policyInviteWrong') }),
+  /** The team of the invite that the administrator has set has ended, or has another secret since then. */
+  z.object({ kind: z.literal('policyTeamEnded') }),
   /** No address of a server, or one without encryption that is not on this computer. */
   z.object({ kind: z.literal('teamAddressUnsafe') }),
   z.object({ kind: z.literal('teamUnreachable') }),

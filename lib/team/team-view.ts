@@ -35,11 +35,16 @@ export const teamStandingSchema = z.object({
   since: momentSchema,
   /** Also a warning while it is `joined`: `teamClockWrong`, `teamRecordsUnread`. */
   failure: z.nullable(failureSchema),
+  /**
+   * What the administrator of this browser has set: `none`; `this`: this team, or the one that is to be joined; `other`:
+   * another one than this.
+   */
+  policy: z._default(z.enum(['none', 'this', 'other']), 'none'),
 });
 
 export type TeamStanding = z.infer<typeof teamStandingSchema>;
 
-export const noTeam: TeamStanding = { state: 'none', teamName: '', since: 0, failure: null };
+export const noTeam: TeamStanding = { state: 'none', teamName: '', since: 0, failure: null, policy: 'none' };
 
 /** A member of the team, as every member sees it. */
 export interface TeamMember {

@@ -30,7 +30,7 @@ interface Wish {
 
 /** Starts a server on free ports of loopback. */
 export async function startNats({ configuration = '', hasStore = true }: Wish = {}): Promise<Nats> {
-  const program = ensureNats();
+  const program = await ensureNats();
   const folder = await mkdtemp(join(tmpdir(), 'sidecar-nats-'));
   const [port, plain] = [await freePort(), await freePort()];
   const file = join(folder, 'nats.conf');

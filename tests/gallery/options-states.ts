@@ -285,6 +285,25 @@ const teamStates: GalleryState[] = [
     },
     { state: 'refused', failure: { kind: 'teamServerRefused' } },
   ),
+  {
+    name: 'team: set by policy, and ended',
+    page: 'options',
+    address: '#team',
+    store: () =>
+      teamStanding.write({ ...noTeam, since: now, policy: 'this', failure: { kind: 'policyTeamEnded' } }),
+    sees: () => words('failure.policyTeamEnded.text'),
+  },
+  inTeam('joined by policy', { sees: () => words('team.byPolicy') }, { policy: 'this' }),
+  inTeam(
+    'joined, and the policy says another',
+    { sees: () => words('team.policyOther') },
+    { policy: 'other' },
+  ),
+  inTeam('share an account that was connected later?', {
+    answers: [answer('readTeam', () => ok({ ...team, accounts: team.accounts.slice(0, 1) }))],
+    act: () => press(words('team.share'), 'li'),
+    sees: () => words('team.shareIt'),
+  }),
   inTeam('another name', {
     act: () => press(words('team.rename'), '.actions'),
     sees: () => words('team.memberName'),

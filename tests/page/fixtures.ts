@@ -462,4 +462,5 @@ export const standing: TeamStanding = {
   teamName: team.teamName,
   since: now - 3_600_000,
   failure: null,
+  policy: 'none',
 };

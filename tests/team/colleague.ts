@@ -22,6 +22,7 @@ async function load() {
     changes: await import('@/lib/background/changes/run-changes'),
     refresh: await import('@/lib/background/orders/refresh-orders'),
     steps: await import('@/lib/background/team/nats/membership-steps'),
+    policy: await import('@/lib/background/team/nats/follow-policy'),
     step: await import('@/lib/background/sync/step'),
     state: await import('@/lib/background/sync/state'),
     budget: await import('@/lib/background/base-api/budget'),

@@ -21,7 +21,7 @@ import {
 import { nothingSchema } from '@/lib/messages/reply';
 import { onMessage } from '@/lib/messages/messaging';
 import { considerNewReturns } from '@/lib/background/rules/new-returns';
-import { stopTeam } from '@/lib/background/team/nats/membership-steps';
+import { noteConnected, stopTeam } from '@/lib/background/team/nats/membership-steps';
 import { takePartInTeam } from '@/lib/background/team/nats/take-part-in-team';
 import { answer } from './answer';
 
@@ -34,6 +34,7 @@ export function registerAccountHandlers(): void {
     'connectAccount',
     answer(['ownPage'], connectSchema, async (asked) => {
       const account = await connectAccount(asked);
+      await noteConnected();
       // An account that was connected before may be waiting for its next sync. Whoever connects it again wants it
       // synced now.
       void syncAccount(account.id, true);

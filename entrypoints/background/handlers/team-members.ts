@@ -6,6 +6,7 @@ import {
   readOwnInvite,
   removeMember,
   renameTeam,
+  shareAccount,
   viewTeam,
 } from '@/lib/background/team/nats/membership-steps';
 import { nothingSchema } from '@/lib/messages/reply';
@@ -14,6 +15,7 @@ import {
   joinTeamSchema,
   makeTeamSchema,
   renameTeamSchema,
+  sharedAccountSchema,
   teamMemberSchema,
 } from '@/lib/messages/team-messages';
 import { answer, done } from './answer';
@@ -25,6 +27,7 @@ export function registerTeamHandlers(): void {
   onMessage('joinTeam', answer(['ownPage'], joinTeamSchema, joinTeam));
   onMessage('readInvite', answer(['ownPage'], nothingSchema, readOwnInvite));
   onMessage('renameTeam', answer(['ownPage'], renameTeamSchema, renameTeam));
+  onMessage('shareAccount', answer(['ownPage'], sharedAccountSchema, shareAccount));
   onMessage('removeMember', answer(['ownPage'], teamMemberSchema, removeMember));
   onMessage(
     'leaveTeam',

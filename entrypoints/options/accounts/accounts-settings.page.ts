@@ -7,7 +7,7 @@ import { syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
 import { t, tCount } from '@/lib/text/i18n';
 import { containing } from '@/tests/page/containing';
 import { answer, failed, ok, startBackground, type Answer, type Heard } from '@/tests/page/fake-background';
-import { account, now, otherAccount, synced, syncing } from '@/tests/page/fixtures';
+import { account, now, otherAccount, synced, syncing, team } from '@/tests/page/fixtures';
 import AccountsSettings from './AccountsSettings.svelte';
 
 let accounts: ConnectedAccount[];
@@ -51,6 +51,20 @@ describe('an account', () => {
     await expect.element(card()).toMatchTextContent(containing(t('options.synced', { time: '' })));
     await expect.element(card()).toMatchTextContent(containing(tCount('options.orders', 18_204)));
     await expect.element(card()).toMatchTextContent(containing('••••9f3c'));
+  });
+
+  it('of a browser in a team says whether the team has it, and can be shared', async () => {
+    const { teamName } = team;
+    const without = { ...team, accounts: [] };
+    await open(
+      {},
+      answer('readTeam', () => ok(without)),
+      answer('shareAccount', () => ok(team)),
+    );
+    await button(t('team.shareAccount', { name: account.name })).click();
+    await button(t('team.shareIt')).click();
+    await expect.element(card()).toMatchTextContent(containing(t('team.teamAccount', { team: teamName })));
+    await expect.element(card()).not.toMatchTextContent(containing(t('team.ownAccount')));
   });
 
   it('says how far a sync has come, and how much was asked of Base', async () => {

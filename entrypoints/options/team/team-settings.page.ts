@@ -48,6 +48,56 @@ const asked = () =>
     .filter(({ type }) => !['readTeam', 'listConnected'].includes(type))
     .map(({ type, sent }) => [type, sent]);
 
+it('an account that the team does not have is shared after a question that says what it gives away', async () => {
+  const [first] = team.accounts;
+  const without = { ...team, accounts: first ? [first] : [] };
+  await open(
+    without,
+    answer('shareAccount', () => ok((kept = team))),
+  );
+  const share = button(t('team.shareAccount', { name: otherAccount.name }));
+  await share.click();
+  const question = { name: otherAccount.name, team: team.teamName };
+  await expect.element(page.getByText(t('team.shareAsk', question))).toBeVisible();
+  expect(asked()).toEqual([]);
+  await button(t('team.shareIt')).click();
+  await expect.element(share).not.toBeInTheDocument();
+  await expect.element(title(t('team.accounts'))).toHaveFocus();
+  expect(asked()).toEqual([['shareAccount', { accountId: otherAccount.id }]]);
+});
+
+it('an account that cannot be shared now says why, and stays here', async () => {
+  await open(
+    { ...team, accounts: [] },
+    answer('shareAccount', () => failed({ kind: 'teamUnreachable' })),
+  );
+  await button(t('team.shareAccount', { name: account.name })).click();
+  await button(t('team.shareIt')).click();
+  await expect.element(page.getByText(t('failure.teamUnreachable.text'))).toBeVisible();
+  await expect.element(button(t('team.shareAccount', { name: account.name }))).toBeVisible();
+});
+
+it('who is in a team by policy may rename itself, and decides nothing about who is in it', async () => {
+  await open(team);
+  await expect.element(button(t('team.leave'))).toBeVisible();
+  await teamStanding.write({ ...standing, policy: 'this' });
+  await expect.element(page.getByText(t('team.byPolicy'))).toBeVisible();
+  await expect.element(button(t('team.rename'))).toBeVisible();
+  for (const gone of ['team.leave', 'team.end', 'team.copyInvite'] as const)
+    await expect.element(button(t(gone))).not.toBeInTheDocument();
+  await expect.element(button(t('team.removeMember', { name: 'Bartosz' }))).not.toBeInTheDocument();
+  await teamStanding.write({ ...standing, policy: 'other' });
+  await expect.element(page.getByText(t('team.policyOther'))).toBeVisible();
+  await expect.element(button(t('team.leave'))).toBeVisible();
+});
+
+it('a policy whose team cannot be joined says why', async () => {
+  await open(null);
+  await teamStanding.write({ ...noTeam, policy: 'this', failure: { kind: 'policyTeamEnded' } });
+  await expect.element(page.getByText(t('team.policyWaiting'))).toBeVisible();
+  await expect.element(page.getByText(t('failure.policyTeamEnded.text'))).toBeVisible();
+});
+
 const form = (name: string) =>
   page.elementLocator(document.querySelector(`[data-form=${name}]`) ?? document.body);
 const field = (within: string, label: string) => form(within).getByLabelText(label, { exact: true });

@@ -5,7 +5,7 @@ import { layoutOf } from './layout';
 import { connectTo } from './connect';
 import { deriveTeamKeys } from '@/lib/background/team/team-keys';
 import { fromBase64Url } from '@/lib/text/base64-url';
-import { adoptAccounts, markAllUnsent, readTeam } from './team-accounts';
+import { adoptAccounts, markAllUnsent, readTeam, settleAccounts } from './team-accounts';
 import { writeMembership, type Membership } from './membership';
 import { readMove } from './move';
 import { createPlaces } from './places';
@@ -23,7 +23,8 @@ const clockTolerance = 2_000;
 const hereEvery = 10_000;
 
 interface Wish {
-  membership: Membership;
+  /** As it is now: it may change while the session goes on. */
+  membershipNow: () => Membership;
   /** What the team is, for a server that has nothing of it. */
   about: Omit<TeamRecord, 'kind' | 'isEnded'>;
   onAdopted: (membership: Membership) => void;
@@ -47,13 +48,16 @@ export async function openTeam(
   }
 }
 
+/** How a session ends without a failure: the connection is gone, or it was to begin anew. */
+type End = 'gone' | 'anew';
+
 /**
  * Connects to the server and takes part in the team until the connection ends.
  *
  * @throws FailureError what keeps this browser from it
  */
-export async function beginSession({ membership: before, about, onAdopted, onReceived }: Wish) {
-  let membership = before;
+export async function beginSession({ membershipNow, about, onAdopted, onReceived }: Wish) {
+  const membership = membershipNow();
   const mayMake = about.accountIds.length > 0;
   const session = await openTeam(membership, mayMake);
   const me = membership.me.id;
@@ -66,9 +70,9 @@ export async function beginSession({ membership: before, about, onAdopted, onRec
       // The next attempt goes to where the team is now.
       throw new FailureError({ kind: 'teamUnreachable' });
     }
-    const known = await readReceived(session.stream);
+    const { ahead } = await readReceived(session.stream);
     // Clocks that are nearly right need no conversion.
-    if (Math.abs(known.ahead - session.clockAhead) < clockTolerance) session.ahead = known.ahead;
+    if (Math.abs(ahead - session.clockAhead) < clockTolerance) session.ahead = ahead;
     const team = await readTeam(session);
     if (!team && mayMake) {
       // The server is new, or has lost what it had: it gets everything from here.
@@ -76,19 +80,19 @@ export async function beginSession({ membership: before, about, onAdopted, onRec
       await sendTeamRecord(session, { kind: 'team', isEnded: false, ...about });
     }
     const adopt = async (teamAccountIds: readonly string[]) => {
-      const after = await adoptAccounts(session, membership, teamAccountIds);
-      if (after === membership) return;
-      membership = after;
-      onAdopted(after);
+      const before = membershipNow();
+      const after = await adoptAccounts(session, before, teamAccountIds);
+      if (after !== before) onAdopted(after);
     };
-    if (team && !team.isEnded) await adopt(team.accountIds);
+    if (team) onAdopted(await settleAccounts(session, membershipNow()));
+    const known = await readReceived(session.stream);
     return await takePart(session);
 
     async function takePart(session: Session) {
       const receiver = await receive({
         session,
         me,
-        accountOf: (teamAccountId) => (teamAccountId === '' ? '' : membership.accounts[teamAccountId]),
+        accountOf: (teamAccountId) => (teamAccountId === '' ? '' : membershipNow().accounts[teamAccountId]),
         adopt,
         isHealer: (accountId) => turns.has(teamAccountOf(accountId) ?? ''),
         onReceived,
@@ -105,22 +109,25 @@ export async function beginSession({ membership: before, about, onAdopted, onRec
         running: undefined,
         isAsked: false,
       };
-      const end = (failure?: unknown) => {
+      const end = (failure?: unknown, how: End = 'gone') => {
+        if (failure !== undefined) ended.reject(failure);
+        else ended.resolve(how);
         clearInterval(timer);
         receiver.stop();
         void presence.stop();
         void session.connection.close();
-        if (failure !== undefined) ended.reject(failure);
-        else ended.resolve(undefined);
       };
-      const ended = Promise.withResolvers<undefined>();
+      const ended = Promise.withResolvers<End>();
       ended.promise.catch(() => undefined);
-      receiver.run().then(() => end(), end);
+      receiver.run().then(
+        () => end(),
+        (thrown: unknown) => end(thrown),
+      );
       void session.connection.closed().then((why) => end(why ?? undefined));
 
       function teamAccountOf(accountId: string): string | undefined {
         if (accountId === '') return '';
-        return Object.entries(membership.accounts).find(([, id]) => id === accountId)?.[0];
+        return Object.entries(membershipNow().accounts).find(([, id]) => id === accountId)?.[0];
       }
 
       /** Sends what is unsent. A call while that goes on makes it look once more. */
@@ -162,8 +169,10 @@ export async function beginSession({ membership: before, about, onAdopted, onRec
           }
           return here;
         },
-        /** Rejects with what has ended the session, if it was not `stop`. */
+        /** Rejects with what has ended the session, if that was a failure. */
         ended: ended.promise,
+        /** Ends the session, so that the next one begins at once. */
+        beginAnew: () => end(undefined, 'anew'),
         stop: async () => {
           await turns.stop();
           await presence.stop();

@@ -3,17 +3,20 @@ import { noTeam, type ServerAccess, type TeamView } from '@/lib/team/team-view';
 import { listConnected } from '@/lib/background/accounts/list-accounts';
 import { disconnectAccount } from '@/lib/background/lifecycle/connect-account';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
+import { database } from '@/lib/background/storage/db';
+import { changeStanding } from '@/lib/background/team/change-standing';
 import { readInvite, writeInvite } from '@/lib/background/team/invite';
+import { readPolicyInvite } from '@/lib/background/team/policy';
 import { readServerAddress } from '@/lib/background/team/server-address';
+import { isShared } from '@/lib/background/team/shared-accounts';
 import { alone, setTeam, team } from '@/lib/background/team/team';
 import { secretLength } from '@/lib/background/team/team-keys';
-import { teamStanding } from '@/lib/stored/team-standing';
 import { toBase64Url } from '@/lib/text/base64-url';
 import { openTeam } from './active-session';
 import { makeMemberKey } from '@/lib/background/team/member-key';
 import { moveWithout } from './move';
 import { toTeamFailure } from './session';
-import { readTeam } from './team-accounts';
+import { changeTeam, readTeam } from './team-accounts';
 import {
   eraseMembership,
   readMembership,
@@ -89,6 +92,7 @@ export async function makeTeam(asked: {
     me: await makeMe(asked.memberName),
     accounts: Object.fromEntries(accounts.map(({ id }) => [id, id])),
     brought: accounts.map(({ id }) => id),
+    sharing: [],
     perMinute: (await keptSettings.read()).sync.perMinute,
   };
   // Whatever is wrong with the server is said before anything is written here.
@@ -110,7 +114,7 @@ export async function joinTeam(asked: { invite: string; memberName: string }): P
   }
   const me = await makeMe(asked.memberName);
   const { perMinute } = (await keptSettings.read()).sync;
-  return enter({ ...invite, me, accounts: {}, brought: [], perMinute });
+  return enter({ ...invite, me, accounts: {}, brought: [], sharing: [], perMinute });
 }
 
 /** Makes this browser's part of a membership. Its private key is stored at once. */
@@ -134,9 +138,9 @@ export async function viewTeam(): Promise<TeamView | null> {
   return (await life?.view()) ?? null;
 }
 
-/** @throws FailureError noTeam */
+/** @throws FailureError noTeam · teamManaged */
 export async function readOwnInvite(): Promise<string> {
-  const here = await present();
+  const here = await ownChoice();
   const { server, access, teamId, generation, secret } = here.membership();
   const { teamName } = await here.view();
   return writeInvite({ server, access, teamId, generation, secret, teamName });
@@ -153,23 +157,52 @@ export async function renameTeam(asked: {
 }): Promise<TeamView> {
   const here = await present();
   const active = reachable(here);
-  if (asked.teamName !== undefined) {
-    const team = await readTeam(active.session);
-    if (team) await sendTeamRecord(active.session, { ...team, teamName: asked.teamName });
-  }
+  const { teamName } = asked;
+  if (teamName !== undefined) await changeTeam(active.session, (team) => ({ ...team, teamName }));
   if (asked.memberName !== undefined) await here.rename(asked.memberName);
   await active.catchUp();
   return here.view();
 }
 
 /**
+ * Shares an account that is connected here with the team: its token, and all that is stored of it.
+ *
+ * @throws FailureError noTeam · notConnected · teamUnreachable
+ */
+export async function shareAccount({ accountId }: { accountId: string }): Promise<TeamView> {
+  const here = await present();
+  reachable(here);
+  const account = await (await database()).getKey('accounts', accountId);
+  if (account === undefined) throw new FailureError({ kind: 'notConnected' });
+  const before = here.membership();
+  if (!isShared(accountId))
+    await here.beginAnew({
+      ...before,
+      accounts: { ...before.accounts, [accountId]: accountId },
+      brought: [...before.brought, accountId],
+      sharing: [...before.sharing, accountId],
+    });
+  return here.view();
+}
+
+/** An account was connected here: if it is the team's, which was disconnected here before, the team is told again. */
+export async function noteConnected(): Promise<void> {
+  await isKnown;
+  const here = life;
+  if (!here?.active()) return;
+  const connected = await (await database()).getAllKeys('accounts');
+  const isMissing = Object.values(here.membership().accounts).some((id) => !connected.includes(id));
+  if (isMissing) await here.beginAnew().catch(() => undefined);
+}
+
+/**
  * Removes a member: the team gets a new secret, which that one does not get, and old invites end. Members that are away
  * find it when they come back.
  *
- * @throws FailureError noTeam · teamUnreachable, also when another member has just removed somebody: try again then
+ * @throws FailureError noTeam · teamManaged · teamUnreachable, also when another member has just removed somebody: try again then
  */
 export async function removeMember({ memberId }: { memberId: string }): Promise<TeamView> {
-  const here = await present();
+  const here = await ownChoice();
   const active = reachable(here);
   if (memberId === here.membership().me.id) throw new FailureError({ kind: 'memberRemoved' });
   await active.catchUp();
@@ -183,9 +216,13 @@ export async function removeMember({ memberId }: { memberId: string }): Promise<
   return here.view();
 }
 
-/** Leaves the team, also when its server is out of reach: then the others see this member until somebody removes it. */
+/**
+ * Leaves the team, also when its server is out of reach: then the others see this member until somebody removes it.
+ *
+ * @throws FailureError noTeam · teamManaged
+ */
 export async function leaveTeam(): Promise<void> {
-  const here = await present();
+  const here = await ownChoice();
   const active = here.active();
   const { id, name, joinedAt, publicKey } = here.membership().me;
   if (active)
@@ -200,21 +237,27 @@ export async function leaveTeam(): Promise<void> {
  * Ends the team for everybody, and deletes what the server has of it but for one sealed word: the members that come
  * later read there that it has ended.
  *
- * @throws FailureError noTeam · teamUnreachable
+ * @throws FailureError noTeam · teamManaged · teamUnreachable
  */
 export async function endTeam(): Promise<void> {
-  const active = reachable(await present());
+  const active = reachable(await ownChoice());
   const { session } = active;
-  const team = await readTeam(session);
-  if (team) {
-    const seq = await sendTeamRecord(session, { ...team, isEnded: true, accountIds: [] });
-    await session.manager.streams.purge(session.layout.stream, { seq });
-  }
+  const seq = await changeTeam(session, (team) => ({ ...team, isEnded: true, accountIds: [] }));
+  if (seq !== undefined) await session.manager.streams.purge(session.layout.stream, { seq });
   await endHere();
+  // This browser may have heard of it from the server first. Its user need not be told.
+  await changeStanding(() => noTeam);
 }
 
-/** Forgets the team here. Accounts that came with it are disconnected. */
-async function endHere(failure?: Failure): Promise<void> {
+let ending: Promise<void> | undefined;
+
+/** Forgets the team here. Accounts that came with it are disconnected. A second call waits for the end of the first. */
+function endHere(failure?: Failure): Promise<void> {
+  ending ??= forgetTeam(failure).finally(() => (ending = undefined));
+  return ending;
+}
+
+async function forgetTeam(failure?: Failure): Promise<void> {
   const ended = life;
   if (!ended) return;
   life = undefined;
@@ -223,7 +266,7 @@ async function endHere(failure?: Failure): Promise<void> {
   for (const accountId of Object.values(accounts))
     if (!brought.includes(accountId)) await disconnectAccount(accountId);
   await eraseMembership();
-  if (failure) await teamStanding.write({ ...noTeam, since: Date.now(), failure });
+  if (failure) await changeStanding(() => ({ ...noTeam, since: Date.now(), failure }));
 }
 
 /** Stops without a word to the others: everything here is erased. */
@@ -246,6 +289,14 @@ async function present(): Promise<Life> {
   await isKnown;
   if (!life) throw new FailureError({ kind: 'noTeam' });
   return life;
+}
+
+/** As `present`, for who is in the team: where the administrator has put this browser in it, that is not up to the user. */
+async function ownChoice(): Promise<Life> {
+  const here = await present();
+  if ((await readPolicyInvite())?.teamId === here.membership().teamId)
+    throw new FailureError({ kind: 'teamManaged' });
+  return here;
 }
 
 function reachable(here: Life) {

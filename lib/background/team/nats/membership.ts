@@ -25,6 +25,8 @@ const membershipSchema = z.object({
   accounts: z.record(z.string(), z.string()),
   /** Those that were connected here before. They stay when this browser leaves. Ids of this browser. */
   brought: z.array(z.string()),
+  /** Accounts that this browser is about to share, by their ids for the team (`settleAccounts`). */
+  sharing: z._default(z.array(z.string()), []),
 });
 
 /** What makes this browser a member. It contains the secret, so it is sealed with the vault's key. */

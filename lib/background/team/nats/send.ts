@@ -119,16 +119,36 @@ export async function sendFirst(session: Session, name: readonly string[], recor
   return seq;
 }
 
-/** Sends a record about the team itself. @returns the number of the message */
+/**
+ * Sends a record about the team itself.
+ *
+ * @param lastSubjectSequence the number of the record that it replaces, if no other may be replaced
+ * @returns the number of the message
+ * @throws what `isConflict` knows: another member has changed it meanwhile
+ */
 export async function sendTeamRecord(
   session: Session,
   record: z.infer<typeof memberSchema> | z.infer<typeof teamRecordSchema>,
+  lastSubjectSequence?: number,
 ): Promise<number> {
   const name = await session.keys.nameOf(record.kind, record.kind === 'member' ? record.id : '');
   const subject = `${session.layout.truth}.${name}`;
   const sealed = await session.keys.seal(subject, JSON.stringify(record));
-  const { seq } = await session.js.publish(subject, sealed, { retries: 2 });
+  const expect = lastSubjectSequence === undefined ? {} : { expect: { lastSubjectSequence } };
+  const { seq } = await session.js.publish(subject, sealed, { retries: 2, ...expect });
   return seq;
+}
+
+/**
+ * Sends an account with its token.
+ *
+ * @returns false: it is not connected here, or its token cannot be opened
+ */
+export async function sendAccount(wish: SendWish, accountId: string): Promise<boolean> {
+  const value = await readForTeam('account', [accountId], wish.session.ahead);
+  if (value === undefined) return false;
+  await publish(wish, { kind: 'account', key: [accountId], stamp: '' }, value);
+  return true;
 }
 
 /** Forgets that a record was unsent, unless it has changed since. */

@@ -4,15 +4,111 @@ import { fingerprintOf } from '@/lib/background/storage/vault';
 import { announce } from '@/lib/background/progress/announce';
 import { writeMembership, type Membership } from './membership';
 import { listPreferences } from './shared-preferences';
-import { readLast } from './read-last';
-import type { Session } from './session';
+import { findLast, readLast } from './read-last';
+import { sendAccount, sendTeamRecord } from './send';
+import { isConflict, type Session } from './session';
 import { accountRecordSchema, beginReceiving, prepareWrite, travellingSchema } from './shared-record';
-import { readTeamRecord, type TeamRecord } from './team-records';
+import { parseTeam, type TeamRecord } from './team-records';
 
 /** What the server has about the team itself. Undefined: nothing that this secret opens. */
 export async function readTeam(session: Session): Promise<TeamRecord | undefined> {
-  const record = readTeamRecord(await readLast(session, 'team', ''));
-  return record?.data.kind === 'team' ? record.data : undefined;
+  return parseTeam(await readLast(session, 'team', ''));
+}
+
+/**
+ * Changes what the server has about the team itself. What another member changes meanwhile stays.
+ *
+ * @returns the number of the message that has it now; undefined: the server has none
+ */
+export async function changeTeam(
+  session: Session,
+  change: (before: TeamRecord) => TeamRecord | Promise<TeamRecord>,
+): Promise<number | undefined> {
+  for (;;) {
+    const last = await findLast(session, 'team', '');
+    const before = parseTeam(last?.content);
+    if (!last || !before) return undefined;
+    const after = await change(before);
+    if (after === before) return last.sequence;
+    try {
+      return await sendTeamRecord(session, after, last.sequence);
+    } catch (thrown) {
+      if (!isConflict(thrown)) throw thrown;
+    }
+  }
+}
+
+/**
+ * Makes the accounts here and those of the team the same, before records are received: connects what is new in the team,
+ * and shares what this browser has noted in `sharing`. Where that ended halfway, it goes on.
+ *
+ * @returns the membership with them
+ */
+export async function settleAccounts(session: Session, membership: Membership): Promise<Membership> {
+  let after = membership;
+  await changeTeam(session, async (team) => {
+    if (team.isEnded) return team;
+    after = await adoptAccounts(session, await reconnect(session, after, team.accountIds), team.accountIds);
+    after = withoutTwins(after, team.accountIds);
+    const missing = Object.keys(after.accounts).filter((id) => !team.accountIds.includes(id));
+    const sent: string[] = [];
+    for (const teamAccountId of missing) {
+      const accountOf = () => teamAccountId;
+      const accountId = after.accounts[teamAccountId] ?? '';
+      const wish = { session, me: after.me.id, teamAccountOf: accountOf };
+      if (await sendAccount(wish, accountId)) sent.push(teamAccountId);
+    }
+    if (sent.length === 0) return team;
+    // If this browser dies now, it goes on with their records.
+    after = { ...after, sharing: [...new Set([...after.sharing, ...sent])] };
+    await writeMembership(after);
+    return { ...team, accountIds: [...team.accountIds, ...sent] };
+  });
+  if (after.sharing.length === 0) return after;
+  const shared = after.sharing.flatMap((id) => after.accounts[id] ?? []);
+  await markAllUnsent(shared);
+  after = { ...after, sharing: [] };
+  await writeMembership(after);
+  return after;
+}
+
+/**
+ * An account of the team that was disconnected here, and connected again, is the team's again. Its records are received
+ * anew, with all others.
+ */
+async function reconnect(
+  session: Session,
+  membership: Membership,
+  teamAccountIds: readonly string[],
+): Promise<Membership> {
+  const db = await database();
+  let after = membership;
+  for (const teamAccountId of teamAccountIds) {
+    const before = after.accounts[teamAccountId];
+    if (before === undefined || (await db.getKey('accounts', before)) !== undefined) continue;
+    const { data } = travellingSchema.safeParse(await readLast(session, 'account', teamAccountId));
+    const { data: content } = accountRecordSchema.safeParse(data?.value);
+    const own = content && (await findByToken(content.token));
+    if (own === undefined) continue;
+    after = {
+      ...after,
+      accounts: { ...after.accounts, [teamAccountId]: own },
+      brought: [...after.brought, own],
+    };
+    await writeMembership(after);
+    await db.clear('teamReceived');
+  }
+  return after;
+}
+
+/** Two members may share one account in the same moment, each under an id of its own: the first of them counts. */
+function withoutTwins(membership: Membership, teamAccountIds: readonly string[]): Membership {
+  const known = new Set(teamAccountIds.map((id) => membership.accounts[id]));
+  const entries = Object.entries(membership.accounts);
+  const kept = entries.filter(([id, own]) => teamAccountIds.includes(id) || !known.has(own));
+  if (kept.length === entries.length) return membership;
+  const accounts = Object.fromEntries(kept);
+  return { ...membership, accounts, sharing: membership.sharing.filter((id) => Object.hasOwn(accounts, id)) };
 }
 
 /**

@@ -3,10 +3,9 @@ import { noTeam, type TeamMember, type TeamStanding, type TeamView } from '@/lib
 import { inBackground } from '@/lib/background/in-background';
 import { database } from '@/lib/background/storage/db';
 import type { Received } from '@/lib/background/storage/records';
+import { changeStanding } from '@/lib/background/team/change-standing';
 import { isShared } from '@/lib/background/team/shared-accounts';
 import { alone, setTeam, type Place, type Team } from '@/lib/background/team/team';
-import { teamStanding } from '@/lib/stored/team-standing';
-import { isSame } from '@/lib/stored/is-same';
 import { nobody } from '@/lib/team/colleagues';
 import { beginSession, type ActiveSession } from './active-session';
 import { lookTogether } from './look-together';
@@ -47,8 +46,8 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
   let wake: () => void = () => undefined;
   /** Fingerprint → when this browser has asked Base without the server, Unix ms. */
   const sentAlone = new Map<string, number[]>();
-  const started = Promise.withResolvers<undefined>();
-  started.promise.catch(() => undefined);
+  /** Settles when the present attempt to connect has succeeded or failed. */
+  let attempt = beginAttempt();
 
   const team: Team = {
     takeTurn: async (accountId) => {
@@ -132,7 +131,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
     while (!isOver()) {
       try {
         active = await beginSession({
-          membership,
+          membershipNow: () => membership,
           about: aboutTeam(),
           onAdopted: (after) => (membership = after),
           onReceived: hear,
@@ -142,19 +141,21 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
         if (isOver()) break;
         wait = firstWait;
         await noteStanding('joined', warning());
-        started.resolve(undefined);
+        attempt.resolve(undefined);
         void active.send();
         onJoined();
-        await active.ended;
+        const how = await active.ended;
+        active = undefined;
+        if (how === 'anew') continue;
         await noteStanding('outOfReach', { kind: 'teamUnreachable' });
       } catch (thrown) {
         const failure = toTeamFailure(thrown);
         if (failure.kind === 'memberRemoved') {
-          started.reject(new FailureError(failure));
+          attempt.reject(new FailureError(failure));
           inBackground(onOver(failure), 'team');
           return;
         }
-        started.reject(new FailureError(failure));
+        attempt.reject(new FailureError(failure));
         if (isOver()) break;
         const isRefused = failure.kind !== 'teamUnreachable' && failure.kind !== 'teamNotNats';
         await noteStanding(isRefused ? 'refused' : 'outOfReach', failure);
@@ -209,10 +210,12 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
 
   async function noteStanding(state: TeamStanding['state'], failure: Failure | null): Promise<void> {
     if (isOver()) return;
-    const before = await teamStanding.read();
-    const since = before.state === state ? before.since : Date.now();
-    const now = { state, failure, since, teamName: aboutTeam().teamName };
-    if (!isSame(before, now)) await teamStanding.write(now);
+    const { teamName } = aboutTeam();
+    await changeStanding((before) => {
+      if (isOver()) return before;
+      const since = before.state === state ? before.since : Date.now();
+      return { ...before, state, failure, since, teamName };
+    });
   }
 
   setTeam(team);
@@ -220,7 +223,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
 
   return {
     /** Resolves when this browser is connected and has all that the team has; rejects if the first attempt fails. */
-    started: started.promise,
+    started: attempt.promise,
     membership: () => membership,
     active: () => active,
     received: () => received,
@@ -233,14 +236,32 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
       await writeMembership(membership);
       if (active) await announceMe(active);
     },
+    /** Connects again at once, as when the worker starts. Resolves or rejects when that is over. */
+    beginAnew: async (changed = membership) => {
+      if (changed !== membership) {
+        membership = changed;
+        await writeMembership(changed);
+      }
+      attempt = beginAttempt();
+      active?.beginAnew();
+      wake();
+      await attempt.promise;
+    },
     stop: async () => {
       hasStopped = true;
       setTeam(alone);
       await active?.stop();
       wake();
-      await teamStanding.write(noTeam);
+      await changeStanding(() => noTeam);
     },
   };
+}
+
+function beginAttempt(): PromiseWithResolvers<undefined> {
+  const attempt = Promise.withResolvers<undefined>();
+  // Nobody need wait for it.
+  attempt.promise.catch(() => undefined);
+  return attempt;
 }
 
 /** True if an account with this token is the team's. Others have a minute of their own. */
@@ -266,8 +287,11 @@ async function view(
     const isMe = id === membership.me.id;
     return { id, name, joinedAt, isMe, isHere: isMe ? active !== undefined : here.has(id) };
   });
+  const connected = new Set(await (await database()).getAllKeys('accounts'));
+  // What was disconnected here is the others' still.
+  const shown = Object.entries(membership.accounts).filter(([, accountId]) => connected.has(accountId));
   const accounts = await Promise.all(
-    Object.entries(membership.accounts).map(async ([teamAccountId, accountId]) => ({
+    shown.map(async ([teamAccountId, accountId]) => ({
       accountId,
       syncedBy: (await active?.turns.ownerOf(teamAccountId).catch(() => '')) ?? '',
     })),

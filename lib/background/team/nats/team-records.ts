@@ -35,6 +35,11 @@ export const moveSchema = z.object({
   wraps: z.record(z.string(), z.string()),
 });
 
+/** What is told of the team itself. Undefined: it is not about that. */
+export function parseTeam(content: unknown): TeamRecord | undefined {
+  return teamRecordSchema.safeParse(content).data;
+}
+
 const schema = z.discriminatedUnion('kind', [memberSchema, teamRecordSchema]);
 
 /** A record about the team and its members, not about an account. Undefined: it is another one. */

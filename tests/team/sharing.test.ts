@@ -1,0 +1,133 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Colleague } from './colleague.ts';
+import { patience, settle, useTeamWorld } from './team-world.ts';
+
+const count = 120;
+const world = useTeamWorld(count);
+
+describe('an account that is connected later', () => {
+  /** Anna connects a second account, and syncs it alone. */
+  async function connectSecond({ anna }: { anna: Colleague }): Promise<string> {
+    const second = await anna.lifecycle.connectAccount({
+      token: world.otherToken(),
+      name: 'Outlet',
+      showLabels: true,
+    });
+    expect(await anna.sync(second.id)).toMatchObject({ kind: 'idle' });
+    return second.id;
+  }
+
+  const ofAccount = async ({ data }: Colleague, accountId: string) =>
+    (await data.getAll('orders')).filter((order) => order.accountId === accountId);
+
+  it('stays in this browser until it is shared; then a member has its orders without a request to Base', async () => {
+    const { anna, bert, accountId } = await world.makeTeamOfTwo();
+    const second = await connectSecond({ anna });
+    const order = (await ofAccount(anna, second))[0];
+    if (!order) throw new Error('no order');
+    await anna.links.judgeOrder({ key: 'app.responso.com/2', visit: '' }, 1, order, 'linked');
+    expect(await bert.data.getAllKeys('accounts')).toEqual([accountId]);
+    const before = world.asked(world.otherToken());
+    const { accounts } = await anna.steps.shareAccount({ accountId: second });
+    expect(accounts.map((each) => each.accountId)).toEqual([accountId, second]);
+    await settle(anna, bert);
+    expect((await ofAccount(bert, second)).length).toBeGreaterThan(count / 2);
+    expect(await bert.data.count('links')).toBe(1);
+    expect(await bert.vault.openToken(second)).toBe(world.otherToken());
+    expect(await bert.sync(second)).toMatchObject({ kind: 'idle' });
+    expect(world.asked(world.otherToken())).toBe(before);
+    // One of them syncs from now on, whoever it is.
+    const carl = await world.admit(await bert.steps.readOwnInvite(), 'Carl');
+    await settle(anna, carl);
+    expect((await carl.steps.viewTeam())?.accounts.map((each) => each.accountId)).toEqual([
+      accountId,
+      second,
+    ]);
+    // It was connected here: it stays when this browser leaves.
+    await anna.steps.leaveTeam();
+    expect(await ofAccount(anna, second)).not.toEqual([]);
+    await bert.steps.leaveTeam();
+    expect(await bert.data.count('accounts')).toBe(0);
+  }, 60_000);
+
+  it('a member who is away gets it on return', async () => {
+    const { anna, bert } = await world.makeTeamOfTwo();
+    await bert.kill();
+    const second = await connectSecond({ anna });
+    await anna.steps.shareAccount({ accountId: second });
+    const again = await world.arrive(bert.factory);
+    await settle(anna, again);
+    expect((await ofAccount(again, second)).length).toBeGreaterThan(count / 2);
+  });
+
+  it('a browser that dies while it shares goes on with it', async () => {
+    const { anna, bert } = await world.makeTeamOfTwo();
+    const second = await connectSecond({ anna });
+    const { session } = anna.steps.presentSession() ?? {};
+    if (!session) throw new Error('no session');
+    // The team is told of the account, and the browser dies before it has marked what is stored of it.
+    const dying = vi.spyOn(anna.data, 'getAllFromIndex').mockRejectedValue(new Error('dead'));
+    await expect(anna.steps.shareAccount({ accountId: second })).rejects.toThrow();
+    await anna.kill();
+    dying.mockRestore();
+    const again = await world.arrive(anna.factory);
+    await settle(again, bert);
+    expect((await ofAccount(bert, second)).length).toBeGreaterThan(count / 2);
+  });
+
+  it('two members who share one account in the same moment have one account', async () => {
+    const { anna, bert, accountId } = await world.makeTeamOfTwo();
+    const second = await connectSecond({ anna });
+    const own = await bert.lifecycle.connectAccount({
+      token: world.otherToken(),
+      name: 'Mine',
+      showLabels: true,
+    });
+    await Promise.all([
+      anna.steps.shareAccount({ accountId: second }),
+      bert.steps.shareAccount({ accountId: own.id }),
+    ]);
+    const carl = await world.admit(await anna.steps.readOwnInvite(), 'Carl');
+    await vi.waitFor(async () => expect(await carl.data.count('cursors')).toBe(2), patience);
+    const shared = (await carl.steps.viewTeam())?.accounts.map((each) => each.accountId) ?? [];
+    expect(shared).toHaveLength(2);
+    expect([second, own.id]).toContain(shared[1]);
+    for (const [who, id] of [
+      [anna, second],
+      [bert, own.id],
+    ] as const) {
+      expect((await who.steps.viewTeam())?.accounts.map((each) => each.accountId)).toEqual([accountId, id]);
+      expect(await who.data.count('accounts')).toBe(2);
+    }
+  });
+
+  it('an account of the team that was disconnected here is the team’s again when it is connected again', async () => {
+    const { anna, bert, accountId } = await world.makeTeamOfTwo();
+    await bert.lifecycle.disconnectAccount(accountId);
+    expect((await bert.steps.viewTeam())?.accounts).toEqual([]);
+    const own = await bert.lifecycle.connectAccount({
+      token: world.token(),
+      name: 'Again',
+      showLabels: true,
+    });
+    await bert.steps.noteConnected();
+    expect((await bert.steps.viewTeam())?.accounts.map((each) => each.accountId)).toEqual([own.id]);
+    await vi.waitFor(
+      async () => expect(await bert.data.count('orders')).toBe(await anna.data.count('orders')),
+      patience,
+    );
+    const before = world.asked();
+    expect(await bert.sync(own.id)).toMatchObject({ kind: 'idle' });
+    expect(world.asked()).toBe(before);
+  });
+
+  it('cannot be shared without the server, and nothing has changed then', async () => {
+    const { anna, network } = await world.makeTeam();
+    const second = await connectSecond({ anna });
+    network.cut();
+    await vi.waitFor(() => expect(anna.steps.presentSession()).toBeUndefined(), patience);
+    await expect(anna.steps.shareAccount({ accountId: second })).rejects.toThrow('teamUnreachable');
+    expect((await anna.steps.viewTeam())?.accounts).toHaveLength(1);
+    expect(await anna.sync(second)).toMatchObject({ kind: 'idle' });
+  });
+});
