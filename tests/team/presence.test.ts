@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { deriveTeamKeys } from '@/lib/background/team/team-keys';
-import { connectTo } from '@/lib/background/team/nats/connect';
-import { layoutOf } from '@/lib/background/team/nats/layout';
+import { connectTo } from '@/lib/background/team/nats/connection/connect';
+import { layoutOf } from '@/lib/background/team/nats/connection/layout';
 import { createPresence, type PresenceTimes } from '@/lib/background/team/nats/presence';
-import { openSession } from '@/lib/background/team/nats/session';
+import { openSession } from '@/lib/background/team/nats/connection/session';
 import { startNats, type Nats } from '../../sandbox/team/start-nats.ts';
 
 let nats: Nats;

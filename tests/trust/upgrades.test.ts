@@ -6,7 +6,7 @@ import { upgrades } from '@/lib/background/storage/upgrades';
 import { asReadNow } from '@/lib/stored/fixtures/as-read-now';
 import { version010 } from '@/lib/stored/fixtures/version-0.1.0';
 import { network, send, startBackground } from './background-world';
-import { noneReceived } from '@/lib/background/team/nats/receive';
+import { noneReceived } from '@/lib/background/team/nats/records/receive';
 import { countsOf } from './campaign';
 import { expectErasable, expectListedAnswers } from './questions';
 import { listSenders } from './senders';

@@ -1,8 +1,8 @@
 import { FailureError } from '@/lib/model/failure';
 import { database } from '@/lib/background/storage/db';
 import type { Received } from '@/lib/background/storage/records';
-import { layoutOf } from './layout';
-import { connectTo } from './connect';
+import { layoutOf } from './connection/layout';
+import { connectTo } from './connection/connect';
 import { deriveTeamKeys } from '@/lib/background/team/team-keys';
 import { fromBase64Url } from '@/lib/text/base64-url';
 import { adoptAccounts, markAllUnsent, readTeam, settleAccounts } from './team-accounts';
@@ -10,11 +10,11 @@ import { writeMembership, type Membership } from './membership';
 import { readMove } from './move';
 import { createPlaces } from './places';
 import { createPresence } from './presence';
-import { readReceived, receive } from './receive';
-import { claimEntry, sendTeamRecord, sendUnsent } from './send';
+import { readReceived, receive } from './records/receive';
+import { claimEntry, sendTeamRecord, sendUnsent } from './records/send';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
-import { openSession, type Session } from './session';
-import type { TeamRecord } from './team-records';
+import { openSession, type Session } from './connection/session';
+import type { TeamRecord } from './records/team-records';
 import { createTurns } from './turns';
 
 /** Differences of the clocks below this do not change how times are converted (ms). */

@@ -15,7 +15,7 @@ import { toBase64Url } from '@/lib/text/base64-url';
 import { openTeam } from './active-session';
 import { makeMemberKey } from '@/lib/background/team/member-key';
 import { moveWithout } from './move';
-import { toTeamFailure } from './session';
+import { toTeamFailure } from './connection/session';
 import { changeTeam, readTeam } from './team-accounts';
 import {
   eraseMembership,
@@ -24,7 +24,7 @@ import {
   writeMembership,
   type Membership,
 } from './membership';
-import { sendTeamRecord } from './send';
+import { sendTeamRecord } from './records/send';
 import { beginLife } from './team-life';
 
 type Life = ReturnType<typeof beginLife>;

@@ -6,10 +6,10 @@ import { secretLength } from '@/lib/background/team/team-keys';
 import { toBase64Url } from '@/lib/text/base64-url';
 import { readJson } from '@/lib/text/read-json';
 import { readMemberKey, type Membership } from './membership';
-import { findLast } from './read-last';
-import { sendFirst } from './send';
-import type { Session } from './session';
-import { moveSchema } from './team-records';
+import { findLast } from './connection/read-last';
+import { sendFirst } from './records/send';
+import type { Session } from './connection/session';
+import { moveSchema } from './records/team-records';
 
 const newsSchema = z.object({ secret: secretSchema, generation: generationSchema });
 

@@ -2,7 +2,7 @@ import { readJson } from '@/lib/text/read-json';
 import type { Lane } from '@/lib/background/team/lane';
 import { FailureError } from '@/lib/model/failure';
 import { emptyMinute, limitOf, minuteSchema, reserve, type Minute } from './minute';
-import { isConflict, type Session } from './session';
+import { isConflict, type Session } from './connection/session';
 
 /** How many places are reserved at once: each reservation costs a message, and meets those of others. */
 const atOnce = { sync: 5, interactive: 2 } as const;

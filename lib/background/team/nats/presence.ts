@@ -2,7 +2,7 @@ import type { Subscription } from '@nats-io/nats-core';
 import * as z from 'zod/mini';
 import { createTurns } from '@/lib/async/in-turn';
 import { readJson } from '@/lib/text/read-json';
-import type { Session } from './session';
+import type { Session } from './connection/session';
 
 /** Times of presence (ms). */
 export interface PresenceTimes {

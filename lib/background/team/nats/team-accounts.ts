@@ -3,12 +3,12 @@ import type { Unsent } from '@/lib/background/storage/records';
 import { fingerprintOf } from '@/lib/background/storage/vault';
 import { announce } from '@/lib/background/progress/announce';
 import { writeMembership, type Membership } from './membership';
-import { listPreferences } from './shared-preferences';
-import { findLast, readLast } from './read-last';
-import { sendAccount, sendTeamRecord } from './send';
-import { isConflict, type Session } from './session';
-import { accountRecordSchema, beginReceiving, prepareWrite, travellingSchema } from './shared-record';
-import { parseTeam, type TeamRecord } from './team-records';
+import { listPreferences } from './records/shared-preferences';
+import { findLast, readLast } from './connection/read-last';
+import { sendAccount, sendTeamRecord } from './records/send';
+import { isConflict, type Session } from './connection/session';
+import { accountRecordSchema, beginReceiving, prepareWrite, travellingSchema } from './records/shared-record';
+import { parseTeam, type TeamRecord } from './records/team-records';
 
 /** What the server has about the team itself. Undefined: nothing that this secret opens. */
 export async function readTeam(session: Session): Promise<TeamRecord | undefined> {

@@ -11,8 +11,8 @@ import { beginSession, type ActiveSession } from './active-session';
 import { lookTogether } from './look-together';
 import { writeMembership, type Membership } from './membership';
 import { shareWait } from './minute';
-import { sendTeamRecord } from './send';
-import { toTeamFailure } from './session';
+import { sendTeamRecord } from './records/send';
+import { toTeamFailure } from './connection/session';
 
 /** Waits between attempts to connect (ms): each one is longer, all are spread. */
 const firstWait = 1_000;

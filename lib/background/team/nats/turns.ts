@@ -1,6 +1,6 @@
 import type { KV } from '@nats-io/kv';
 import type { Turn } from '@/lib/background/team/team';
-import { isConflict, turnLasts, type Session } from './session';
+import { isConflict, turnLasts, type Session } from './connection/session';
 
 /** A turn is kept by a word this often (ms). */
 const renewEvery = 8_000;

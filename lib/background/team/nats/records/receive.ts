@@ -8,7 +8,7 @@ import type { Topic } from '@/lib/stored/changes';
 import { moveSchema, readTeamRecord } from './team-records';
 import { writePreference } from './shared-preferences';
 import { beginReceiving, prepareWrite, travellingSchema, type Travelling, type Write } from './shared-record';
-import type { Session } from './session';
+import type { Session } from '@/lib/background/team/nats/connection/session';
 
 /** Nothing was received yet. `perMinute` is what a new team allows. */
 export const noneReceived: Received = {
