@@ -12,7 +12,9 @@ import type { ServerAccess } from '@/lib/team/team-view';
 const patience = 8_000;
 /**
  * How often the client asks whether the connection is alive (ms). Chrome keeps a worker alive as long as a WebSocket has
- * a message at least every 30 s (Chrome 116, developer.chrome.com, "Use WebSockets in service workers").
+ * a message at least every 30 s (Chrome 116, developer.chrome.com, "Use WebSockets in service workers"). Firefox does not:
+ * it suspends the background 30 s after the last event, which ends the connection until the alarm of the next minute. A
+ * panel in sight asks for colleagues more often than that (run in Firefox ESR 153, 2026-11-30).
  */
 const pingInterval = 20_000;
 
