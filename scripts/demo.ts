@@ -6,6 +6,7 @@
  *                           panel showed the order (the default if there is no display)
  *   -- --browser firefox    in Firefox instead of Chromium
  *   -- --samples DIR        with captured answers (getOrders__*.json) as the account's orders
+ *   -- --team               two agents in one team: Chromium, Firefox and a real nats-server
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -21,12 +22,14 @@ import { loadSamples } from '../sandbox/shop/load-samples.ts';
 import type { Shop } from '../sandbox/shop/shop.ts';
 import { responsoUrl, startSandbox, token } from '../sandbox/start.ts';
 import { build, stopWith } from './build.ts';
+import { showTeam } from './demo-team.ts';
 
 const { values } = parseArgs({
   options: {
     headless: { type: 'boolean', default: false },
     browser: { type: 'string', default: 'chromium' },
     samples: { type: 'string' },
+    team: { type: 'boolean', default: false },
   },
 });
 const { samples } = values;
@@ -35,6 +38,7 @@ if (kind !== values.browser) stopWith(`--browser is chromium or firefox, not ${v
 const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 const headless = values.headless || !hasDisplay;
+if (values.team) process.exit((await showTeam(headless)) ? 0 : 1);
 const shots = join(import.meta.dirname, '../.demo', kind);
 
 const executable = await ensureBrowser(kind).catch(stopWith);

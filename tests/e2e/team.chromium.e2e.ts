@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import type { Order } from '../../sandbox/shop/shop.ts';
+import { joinTeam, makeTeam } from '../../sandbox/team/enter-team.ts';
 import { startNats, type Nats } from '../../sandbox/team/start-nats.ts';
 import { token } from '../../sandbox/start.ts';
 import {
@@ -46,35 +47,10 @@ it('one makes a team in the options; the other joins by one paste, and has the o
   const accounts = await anna.connect();
   await accounts.waitForText('Up to date since');
   await accounts.waitForText(`${anna.shop.orders.length} orders`);
-  const making = await anna.session.openExtensionPage('options.html#team');
-  await making.type('input[name=server]', nats.address);
-  await making.evaluate(() => {
-    const access = document.querySelector<HTMLSelectElement>('select[name=access]');
-    if (access) access.value = 'open';
-    access?.dispatchEvent(new Event('change', { bubbles: true }));
-  });
-  await making.type('input[name=teamName]', 'Kubki');
-  await making.type('[data-form=make] input[name=memberName]', 'Anna');
-  await making.click('[data-form=make] button[type=submit]');
-  await making.waitForText('Connected since');
-
-  // The invite goes to the clipboard, which headless browsers keep for themselves.
-  await making.evaluate(() => {
-    navigator.clipboard.writeText = (text) => {
-      document.body.dataset['copied'] = text;
-      return Promise.resolve();
-    };
-  });
-  await making.click('button', 'Copy invite');
-  await making.waitForText('The invite has been copied');
-  const invite = await making.evaluate(() => document.body.dataset['copied'] ?? '');
-
+  const team = { server: nats.address, teamName: 'Kubki', memberName: 'Anna' };
+  const { page: making, invite } = await makeTeam(anna.session, team);
   const before = asked().length;
-  const joining = await bert.session.openExtensionPage('options.html#team');
-  await joining.type('input[name=invite]', invite);
-  await joining.type('[data-form=join] input[name=memberName]', 'Bert');
-  await joining.click('[data-form=join] button[type=submit]');
-  await joining.waitForText('Connected since');
+  await joinTeam(bert.session, invite, 'Bert');
   await making.waitForText('Bert');
   const bertsAccounts = await bert.session.openExtensionPage('options.html');
   await bertsAccounts.waitForText(`${anna.shop.orders.length} orders`);
