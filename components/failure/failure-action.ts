@@ -33,6 +33,8 @@ export function failureAction({ kind }: Failure): FailureAction {
     case 'teamEnded':
     case 'memberRemoved':
     case 'teamManaged':
+    case 'setByTeam':
+    case 'notTeamOwner':
     case 'policyInviteWrong':
     case 'policyTeamEnded':
     case 'teamAddressUnsafe':

@@ -8,6 +8,8 @@ export const replyTemplateSchema = z.object({
   id: z.string().check(z.minLength(1), z.maxLength(64)),
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
   text: z.string().check(z.trim(), z.minLength(1), z.maxLength(5_000)),
+  /** For the whole team. Without a team it means nothing. */
+  isShared: z.optional(z.boolean()),
 });
 
 /** Names a text for replies. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { serverAccessSchema, teamNameSchema, type TeamView } from '@/lib/team/team-view';
+import { sharedSections } from '@/lib/stored/team-settings';
 import type { Reply } from './reply';
 
 export const makeTeamSchema = z.object({
@@ -26,6 +27,10 @@ export const teamMemberSchema = z.object({ memberId: z.string().check(z.minLengt
 
 export const sharedAccountSchema = z.object({ accountId: z.string().check(z.minLength(1), z.maxLength(64)) });
 
+export const shareSettingsSchema = z.object({
+  sections: z.array(z.enum(sharedSections)).check(z.maxLength(sharedSections.length)),
+});
+
 /** The team. From our own top-level pages only. `teamStanding` in `storage.local` says when to read it again. */
 export interface TeamMessages {
   /** Null: this browser has no team. */
@@ -43,6 +48,8 @@ export interface TeamMessages {
    * were connected here stay.
    */
   leaveTeam: () => Reply<null>;
+  /** The owner shares the settings of these sections, and no others, with all members. They cannot change them then. */
+  shareSettings: (asked: z.input<typeof shareSettingsSchema>) => Reply<null>;
   /** Gives the team a new secret, which this member does not get. Old invites end. */
   removeMember: (member: z.input<typeof teamMemberSchema>) => Reply<TeamView>;
   /** Ends the team for all members, and erases it on the server. */

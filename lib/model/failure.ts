@@ -67,6 +67,10 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('policyInviteWrong') }),
   /** The team of the invite that the administrator has set has ended, or has another secret since then. */
   z.object({ kind: z.literal('policyTeamEnded') }),
+  /** The owner of the team has set what was to be changed. */
+  z.object({ kind: z.literal('setByTeam') }),
+  /** Another member is the owner of the team, and decides that. */
+  z.object({ kind: z.literal('notTeamOwner') }),
   /** No address of a server, or one without encryption that is not on this computer. */
   z.object({ kind: z.literal('teamAddressUnsafe') }),
   z.object({ kind: z.literal('teamUnreachable') }),

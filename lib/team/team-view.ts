@@ -56,6 +56,8 @@ export interface TeamMember {
   isMe: boolean;
   /** True: connected to the server now. */
   isHere: boolean;
+  /** True: decides which settings the team shares. Who has made the team, or else who is in it for longest. */
+  isOwner: boolean;
 }
 
 /** Everything that the options show of the team. Contains no secret. */

@@ -16,6 +16,7 @@ import { rules } from '@/lib/stored/stored-rules';
 import { syncProgress } from '@/lib/stored/sync-progress';
 import { taughtProfiles, taughtProfilesSchema } from '@/lib/stored/taught-profiles';
 import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
+import { teamSettings } from '@/lib/stored/team-settings';
 import { teamStanding } from '@/lib/stored/team-standing';
 import { unexpectedAnswers } from '@/lib/stored/unexpected-answers';
 import { noTeam } from '@/lib/team/team-view';
@@ -55,6 +56,7 @@ const items: [item: Pick<StoredItem<unknown>, 'key' | 'parse'>, sample: unknown]
     teamStanding,
     { ...noTeam, state: 'joined', teamName: 'Shop', failure: { kind: 'teamClockWrong', by: 1 } },
   ],
+  [teamSettings, { sections: ['panel', 'sync'], values: { panel: { offersEdits: false }, retention: 6 } }],
   [keptAside, { settings: ['sync.interval'], rules: ['A rule'] }],
   [orderOfTab(7), '48213377'],
   [panelKeyOfTab(7), '11111111-1111-4111-8111-111111111111'],

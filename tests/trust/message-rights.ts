@@ -67,6 +67,7 @@ export const messageRights: {
   joinTeam: { from: ownPage, data: { invite: 'sidecar-team.1.AAAA.AAAAAAAA', memberName: 'Bert' } },
   readInvite: { from: ownPage, data: undefined },
   renameTeam: { from: ownPage, data: { memberName: 'Anna' } },
+  shareSettings: { from: ownPage, data: { sections: ['panel'] } },
   shareAccount: { from: ownPage, data: { accountId: 'a' } },
   removeMember: { from: ownPage, data: { memberId: 'm' } },
   leaveTeam: { from: ownPage, data: undefined },

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { deleteTemplate, saveTemplates } from '@/lib/background/preferences/edit-templates';
-import { keptSettings } from '@/lib/background/preferences/kept-settings';
+import { changeSettings } from '@/lib/background/preferences/share-settings';
 import { keptTaught } from '@/lib/background/preferences/kept-taught';
 import { forgetAside } from '@/lib/background/preferences/mirror-preferences';
 import { nothingSchema } from '@/lib/messages/reply';
@@ -8,7 +8,7 @@ import { forgetElementSchema } from '@/lib/messages/selector-messages';
 import { onMessage } from '@/lib/messages/messaging';
 import { settingsSectionSchema } from '@/lib/messages/storage-messages';
 import { replyTemplatesSchema, templateIdSchema } from '@/lib/insert/reply-template';
-import { settingsPatchSchema, withPatch } from '@/lib/stored/settings';
+import { settingsPatchSchema } from '@/lib/stored/settings';
 import { taughtProfilesSchema, withProfiles, withTaught } from '@/lib/stored/taught-profiles';
 import { answer, done } from './answer';
 
@@ -19,10 +19,7 @@ import { answer, done } from './answer';
 export function registerPreferenceHandlers(): void {
   onMessage(
     'changeSettings',
-    answer(['ownPage'], settingsPatchSchema, async (patch) => {
-      await keptSettings.change((before) => withPatch(before, patch));
-      return null;
-    }),
+    answer(['ownPage'], settingsPatchSchema, (patch) => done(changeSettings(patch))),
   );
 
   onMessage(

@@ -9,6 +9,7 @@ import {
   shareAccount,
   viewTeam,
 } from '@/lib/background/team/nats/membership-steps';
+import { shareSettings } from '@/lib/background/preferences/share-settings';
 import { nothingSchema } from '@/lib/messages/reply';
 import { onMessage } from '@/lib/messages/messaging';
 import {
@@ -16,6 +17,7 @@ import {
   makeTeamSchema,
   renameTeamSchema,
   sharedAccountSchema,
+  shareSettingsSchema,
   teamMemberSchema,
 } from '@/lib/messages/team-messages';
 import { answer, done } from './answer';
@@ -28,6 +30,10 @@ export function registerTeamHandlers(): void {
   onMessage('readInvite', answer(['ownPage'], nothingSchema, readOwnInvite));
   onMessage('renameTeam', answer(['ownPage'], renameTeamSchema, renameTeam));
   onMessage('shareAccount', answer(['ownPage'], sharedAccountSchema, shareAccount));
+  onMessage(
+    'shareSettings',
+    answer(['ownPage'], shareSettingsSchema, (asked) => done(shareSettings(asked))),
+  );
   onMessage('removeMember', answer(['ownPage'], teamMemberSchema, removeMember));
   onMessage(
     'leaveTeam',

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import { noTeamSettings, teamSettings } from '@/lib/stored/team-settings';
 import { teamStanding } from '@/lib/stored/team-standing';
 import { noTeam, type TeamView } from '@/lib/team/team-view';
 import { t } from '@/lib/text/i18n';
@@ -64,6 +65,31 @@ it('an account that the team does not have is shared after a question that says 
   await expect.element(share).not.toBeInTheDocument();
   await expect.element(title(t('team.accounts'))).toHaveFocus();
   expect(asked()).toEqual([['shareAccount', { accountId: otherAccount.id }]]);
+});
+
+it('the owner shares sections of the settings, and others see which', async () => {
+  await open(
+    team,
+    answer('shareSettings', async ({ sections }) => {
+      await teamSettings.write({ sections, values: {} });
+      return ok(null);
+    }),
+  );
+  await page.getByLabelText(t('settings.section.panel'), { exact: true }).click();
+  await page.getByLabelText(t('settings.section.sync'), { exact: true }).click();
+  await expect
+    .poll(() => asked())
+    .toEqual([
+      ['shareSettings', { sections: ['panel'] }],
+      ['shareSettings', { sections: ['sync', 'panel'] }],
+    ]);
+  const members = team.members.map((member) => ({ ...member, isOwner: !member.isMe }));
+  kept = { ...team, members };
+  await teamStanding.write({ ...standing, since: 1 });
+  await expect.element(page.getByText(t('team.settingsOf', { name: 'Bartosz' }))).toBeVisible();
+  await expect.element(page.getByText(t('settings.section.panel'), { exact: true })).toBeVisible();
+  await teamSettings.write(noTeamSettings);
+  await expect.element(page.getByText(t('team.settingsOfNobody', { name: 'Bartosz' }))).toBeVisible();
 });
 
 it('an account that cannot be shared now says why, and stays here', async () => {

@@ -3,8 +3,11 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { ReplyTemplate } from '@/lib/insert/reply-template';
 import { templates } from '@/lib/stored/stored-templates';
+import { teamStanding } from '@/lib/stored/team-standing';
+import { noTeam } from '@/lib/team/team-view';
 import { t } from '@/lib/text/i18n';
 import { answer, failed, ok, startBackground, type Answer, type Heard } from '@/tests/page/fake-background';
+import { standing } from '@/tests/page/fixtures';
 import TemplateSettings from './TemplateSettings.svelte';
 
 /** Keeps templates as the background does, as far as the page can tell. */
@@ -36,6 +39,22 @@ const text = () => page.getByLabelText(t('templates.text'), { exact: true });
 
 beforeEach(() => {
   heard = [];
+});
+
+it('a template is for the whole team where there is a team', async () => {
+  await teamStanding.write(standing);
+  await open([]);
+  await add().click();
+  await name().fill('Thanks');
+  await text().fill('Thank you');
+  await page.getByLabelText(t('templates.forTeam')).click();
+  await save().click();
+  await expect.element(page.getByText(t('templates.ofTeam'))).toBeVisible();
+  expect(await templates.read()).toMatchObject([{ name: 'Thanks', isShared: true }]);
+  await teamStanding.write(noTeam);
+  await expect.element(page.getByText(t('templates.ofTeam'))).not.toBeInTheDocument();
+  await add().click();
+  await expect.element(page.getByLabelText(t('templates.forTeam'))).not.toBeInTheDocument();
 });
 
 it('a new template is written, with a placeholder from the list at the caret, and kept', async () => {

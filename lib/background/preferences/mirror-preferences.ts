@@ -7,9 +7,10 @@ import { keptHelpdesks } from './kept-helpdesks';
 import { keptRules } from './kept-rules';
 import { keptSettings } from './kept-settings';
 import { keptTaught } from './kept-taught';
+import { keptTeamSettings } from './kept-team-settings';
 import { keptTemplates } from './kept-templates';
 
-const all = [keptSettings, keptRules, keptTaught, keptTemplates, keptHelpdesks];
+const all = [keptSettings, keptRules, keptTaught, keptTemplates, keptHelpdesks, keptTeamSettings];
 
 /**
  * Keeps the copies of settings, rules, templates, custom selectors and helpdesks in `storage.local` equal to the database. What a content

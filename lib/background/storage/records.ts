@@ -231,12 +231,19 @@ export interface Unsent {
   stamp: string;
 }
 
+/** Parts of values that a team shares (`SharedParts`). */
+export const preferenceKinds = ['rule', 'taught', 'template', 'settings'] as const;
+export type PreferenceKind = (typeof preferenceKinds)[number];
+
 /** What a team shares of an account. `account` is the account with its token, `cursor` the state of its sync. */
 export const sharedKinds = [
   ...(['account', 'order', 'return', 'parcels', 'invoices', 'link', 'activity', 'cursor'] as const),
   /** What a rule has done: the first who says so does it. */
   'ledger',
-  /** Parts of values that the team shares (`SharedParts`). */
-  ...(['rule', 'taught'] as const),
+  ...preferenceKinds,
 ] as const;
 export type SharedKind = (typeof sharedKinds)[number];
+
+export function isPreference(kind: SharedKind): kind is PreferenceKind {
+  return preferenceKinds.some((each) => each === kind);
+}

@@ -71,6 +71,8 @@ export interface Team {
   look: (tabId: number, sight: Sight, known: number) => Promise<Colleagues>;
   /** The tab shows no ticket any more. */
   lookAway: (tabId: number) => void;
+  /** True: what the owner of the team decides is up to this browser. */
+  isOwner: () => Promise<boolean>;
   /** Records were written that the team has not got yet (`storage/put-shared.ts`). Sends them soon. */
   send: () => void;
 }
@@ -90,6 +92,7 @@ export const alone: Team = {
   claim: ({ accountId }) => Promise.resolve(isShared(accountId) ? 'unknown' : 'mine'),
   look: () => Promise.resolve(nobody),
   lookAway: () => undefined,
+  isOwner: () => Promise.resolve(false),
   send: () => undefined,
 };
 

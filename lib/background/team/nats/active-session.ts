@@ -70,7 +70,14 @@ export async function beginSession({ membershipNow, about, onAdopted, onReceived
       // The next attempt goes to where the team is now.
       throw new FailureError({ kind: 'teamUnreachable' });
     }
-    const { ahead } = await readReceived(session.stream);
+    const { ahead, sequence } = await readReceived(session.stream);
+    const { state } = await session.manager.streams.info(session.layout.stream);
+    if (mayMake && sequence > state.last_seq) {
+      // The server was set back to a backup. It would give old numbers to new records, which nobody would receive: it
+      // gets everything anew from here, where all of the backup is known.
+      await session.manager.streams.delete(session.layout.stream);
+      throw new FailureError({ kind: 'teamUnreachable' });
+    }
     // Clocks that are nearly right need no conversion.
     if (Math.abs(ahead - session.clockAhead) < clockTolerance) session.ahead = ahead;
     const team = await readTeam(session);

@@ -3,6 +3,7 @@ import { noTeam, type ServerAccess, type TeamView } from '@/lib/team/team-view';
 import { listConnected } from '@/lib/background/accounts/list-accounts';
 import { disconnectAccount } from '@/lib/background/lifecycle/connect-account';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
+import { takeTeamSettings } from '@/lib/background/preferences/share-settings';
 import { database } from '@/lib/background/storage/db';
 import { changeStanding } from '@/lib/background/team/change-standing';
 import { readInvite, writeInvite } from '@/lib/background/team/invite';
@@ -11,6 +12,7 @@ import { readServerAddress } from '@/lib/background/team/server-address';
 import { isShared } from '@/lib/background/team/shared-accounts';
 import { alone, setTeam, team } from '@/lib/background/team/team';
 import { secretLength } from '@/lib/background/team/team-keys';
+import { noTeamSettings } from '@/lib/stored/team-settings';
 import { toBase64Url } from '@/lib/text/base64-url';
 import { openTeam } from './active-session';
 import { makeMemberKey } from '@/lib/background/team/member-key';
@@ -50,7 +52,11 @@ export async function startTeam(onJoined: () => void): Promise<void> {
   // Nothing is asked of Base before it is known whether a team shares the minute.
   const known = Promise.withResolvers<undefined>();
   isKnown = known.promise;
-  setTeam({ ...alone, takePlace: (...asked) => known.promise.then(() => team().takePlace(...asked)) });
+  setTeam({
+    ...alone,
+    takePlace: (...asked) => known.promise.then(() => team().takePlace(...asked)),
+    isOwner: () => known.promise.then(() => team().isOwner()),
+  });
   try {
     const membership = await reading;
     // Somebody may have made or joined a team meanwhile.
@@ -266,6 +272,7 @@ async function forgetTeam(failure?: Failure): Promise<void> {
   for (const accountId of Object.values(accounts))
     if (!brought.includes(accountId)) await disconnectAccount(accountId);
   await eraseMembership();
+  await takeTeamSettings(noTeamSettings);
   if (failure) await changeStanding(() => ({ ...noTeam, since: Date.now(), failure }));
 }
 

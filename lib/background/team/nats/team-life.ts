@@ -110,6 +110,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
     },
     look: async (tabId, sight, known) => (active ? lookTogether(active, tabId, sight, known) : nobody),
     lookAway: (tabId) => active?.presence.lookAway(tabId),
+    isOwner: async () => (await ownerId()) === membership.me.id,
     send: () => void active?.send(),
   };
 
@@ -272,6 +273,15 @@ async function isTokenShared(fingerprint: string): Promise<boolean> {
   return false;
 }
 
+/** The owner is who has made the team, and after that who is in it for longest. '' = not known yet. */
+async function ownerId(): Promise<string> {
+  const members = await (await database()).getAll('teamMembers');
+  const [first] = members.toSorted(
+    (one, other) => one.joinedAt - other.joinedAt || (one.id < other.id ? -1 : 1),
+  );
+  return first?.id ?? '';
+}
+
 function noPlace(wait: number): Place {
   return { wait, giveBack: () => undefined };
 }
@@ -283,9 +293,11 @@ async function view(
 ): Promise<TeamView> {
   const here = (await active?.listHere().catch(() => undefined)) ?? new Set<string>();
   const kept = await (await database()).getAll('teamMembers');
+  const owner = await ownerId();
   const members = kept.map(({ id, name, joinedAt }): TeamMember => {
     const isMe = id === membership.me.id;
-    return { id, name, joinedAt, isMe, isHere: isMe ? active !== undefined : here.has(id) };
+    const isHere = isMe ? active !== undefined : here.has(id);
+    return { id, name, joinedAt, isMe, isHere, isOwner: id === owner };
   });
   const connected = new Set(await (await database()).getAllKeys('accounts'));
   // What was disconnected here is the others' still.

@@ -3,7 +3,7 @@ import { FailureError } from '@/lib/model/failure';
 import { readJson } from '@/lib/text/read-json';
 import { announce } from '@/lib/background/progress/announce';
 import { database } from '@/lib/background/storage/db';
-import type { Received } from '@/lib/background/storage/records';
+import { isPreference, type Received } from '@/lib/background/storage/records';
 import type { Topic } from '@/lib/stored/changes';
 import { moveSchema, readTeamRecord } from './team-records';
 import { writePreference } from './shared-preferences';
@@ -163,7 +163,7 @@ async function readMessage(
   const key: [string, ...string[]] = [accountId, ...record.key.slice(1)];
   const isOwn = record.by === me;
   const { kind } = record;
-  if (kind === 'rule' || kind === 'taught') {
+  if (isPreference(kind)) {
     // What this browser has sent is here already. The others are written at once: twice does no harm.
     const isRead = isOwn || (await writePreference({ ...record, kind }, accountId, ahead));
     return isRead ? 'nothing' : 'unread';
@@ -204,6 +204,8 @@ function topicOf({ kind }: Pick<Travelling, 'kind'>): Topic | undefined {
     // Written apart: their own listeners tell pages.
     case 'rule':
     case 'taught':
+    case 'template':
+    case 'settings':
     case 'cursor':
       return undefined;
   }

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { database } from '@/lib/background/storage/db';
-import type { SyncState, Unsent } from '@/lib/background/storage/records';
+import { isPreference, type SyncState, type Unsent } from '@/lib/background/storage/records';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import { noneReceived, readReceived } from './receive';
 import { isConflict, type Session } from '@/lib/background/team/nats/connection/session';
@@ -47,8 +47,7 @@ async function sendRecord(wish: SendWish, unsent: Unsent): Promise<void> {
   const { kind, key } = unsent;
   if (kind === 'cursor') return;
   const { ahead } = wish.session;
-  const isPreference = kind === 'rule' || kind === 'taught';
-  const value = await (isPreference ? readPreference(kind, key, ahead) : readForTeam(kind, key, ahead));
+  const value = await (isPreference(kind) ? readPreference(kind, key, ahead) : readForTeam(kind, key, ahead));
   if (value !== undefined) await publish(wish, unsent, value);
   await forget(unsent);
 }

@@ -2,15 +2,16 @@ import type * as z from 'zod/mini';
 import { mostRules, ruleSchema, type Rule } from '@/lib/model/rule';
 import { keptRules } from '@/lib/background/preferences/kept-rules';
 import { keptTaught } from '@/lib/background/preferences/kept-taught';
+import { keptTeamSettings } from '@/lib/background/preferences/kept-team-settings';
+import { keptTemplates } from '@/lib/background/preferences/kept-templates';
+import { takeTeamSettings } from '@/lib/background/preferences/share-settings';
 import { forgetAsked } from '@/lib/background/rules/ledger';
 import { database } from '@/lib/background/storage/db';
-import type { SharedKind } from '@/lib/background/storage/records';
+import type { PreferenceKind } from '@/lib/background/storage/records';
+import { mostTemplates, replyTemplateSchema } from '@/lib/insert/reply-template';
+import { noTeamSettings, teamSettingsSchema } from '@/lib/stored/team-settings';
 import { taughtProfilesSchema } from '@/lib/stored/taught-profiles';
 import type { Travelling } from './shared-record';
-
-/** Kinds of records that are parts of a kept value. */
-export const preferenceKinds = ['rule', 'taught'] as const satisfies readonly SharedKind[];
-export type PreferenceKind = (typeof preferenceKinds)[number];
 
 /**
  * Reads a part that the team has not got yet.
@@ -23,9 +24,20 @@ export async function readPreference(
   [accountId = '', id = '']: readonly string[],
   ahead: number,
 ): Promise<unknown> {
-  if (kind === 'taught') return (await keptTaught.read())[id] ?? null;
-  const rule = (await keptRules.read()).find((each) => each.id === id && each.accountId === accountId);
-  return rule ? moveRule(rule, -ahead) : null;
+  switch (kind) {
+    case 'taught':
+      return (await keptTaught.read())[id] ?? null;
+    case 'template':
+      return (await keptTemplates.read()).find((each) => each.id === id && each.isShared) ?? null;
+    case 'settings': {
+      const shared = await keptTeamSettings.read();
+      return shared.sections.length > 0 ? shared : null;
+    }
+    case 'rule': {
+      const rule = (await keptRules.read()).find((each) => each.id === id && each.accountId === accountId);
+      return rule ? moveRule(rule, -ahead) : null;
+    }
+  }
 }
 
 /** A rule whose times are moved by `by` ms. */
@@ -48,7 +60,35 @@ export async function writePreference(
   const [, id = ''] = key;
   const isWaiting = (await (await database()).getKey('teamUnsent', [kind, [accountId, id]])) !== undefined;
   if (isWaiting) return true;
-  return kind === 'taught' ? writeTaught(id, value) : writeRule(id, accountId, value, ahead);
+  switch (kind) {
+    case 'taught':
+      return writeTaught(id, value);
+    case 'template':
+      return writeTemplate(id, value);
+    case 'settings':
+      return writeSettings(value);
+    case 'rule':
+      return writeRule(id, accountId, value, ahead);
+  }
+}
+
+/** A text that is not shared any more stays only with the member who has taken it back. */
+async function writeTemplate(id: string, value: unknown): Promise<boolean> {
+  const read = value === null ? undefined : parse(replyTemplateSchema, value);
+  if (value !== null && read?.id !== id) return false;
+  await keptTemplates.change((all) => {
+    const isHere = all.some((each) => each.id === id);
+    if (!read) return all.filter((each) => each.id !== id || !each.isShared);
+    if (isHere) return all.map((each) => (each.id === id ? read : each));
+    return all.length < mostTemplates ? [...all, read] : all;
+  }, true);
+  return true;
+}
+
+async function writeSettings(value: unknown): Promise<boolean> {
+  const read = value === null ? noTeamSettings : parse(teamSettingsSchema, value);
+  if (read) await takeTeamSettings(read);
+  return read !== undefined;
 }
 
 async function writeTaught(origin: string, value: unknown): Promise<boolean> {
@@ -83,7 +123,11 @@ export async function listPreferences(
   accountIds: readonly string[],
 ): Promise<{ kind: PreferenceKind; key: string[] }[]> {
   const rules = (await keptRules.read()).filter(({ accountId }) => accountIds.includes(accountId));
+  const templates = (await keptTemplates.read()).filter(({ isShared }) => isShared);
+  const isSetting = (await keptTeamSettings.read()).sections.length > 0;
   return [
+    ...(isSetting ? [{ kind: 'settings' as const, key: ['', 'settings'] }] : []),
+    ...templates.map(({ id }) => ({ kind: 'template' as const, key: ['', id] })),
     ...rules.map(({ accountId, id }) => ({ kind: 'rule' as const, key: [accountId, id] })),
     ...Object.keys(await keptTaught.read()).map((origin) => ({ kind: 'taught' as const, key: ['', origin] })),
   ];

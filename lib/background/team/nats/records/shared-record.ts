@@ -8,7 +8,12 @@ import { keptOrderSchema } from '@/lib/model/order';
 import { parcelSchema } from '@/lib/model/parcel';
 import { keptReturnSchema } from '@/lib/model/return';
 import { database, type Database, type StoredIn } from '@/lib/background/storage/db';
-import { sharedKinds, type SharedKind, type SyncState } from '@/lib/background/storage/records';
+import {
+  sharedKinds,
+  type PreferenceKind,
+  type SharedKind,
+  type SyncState,
+} from '@/lib/background/storage/records';
 import { activitySchema } from '@/lib/background/storage/rescued-records';
 import { openToken, sealToken } from '@/lib/background/storage/vault';
 import { momentSchema } from '@/lib/time/moment';
@@ -83,7 +88,7 @@ const doneSchema = z.omit(ledgerEntrySchema, { accountId: true });
  * @returns null: there is none (any more); undefined: there is nothing to tell
  */
 export async function readForTeam(
-  kind: Exclude<SharedKind, 'cursor' | 'rule' | 'taught'>,
+  kind: Exclude<SharedKind, 'cursor' | PreferenceKind>,
   key: readonly string[],
   ahead: number,
 ): Promise<unknown> {
@@ -171,7 +176,7 @@ export async function prepareWrite(
     kind,
     key,
     value,
-  }: Pick<Travelling, 'by' | 'key' | 'value'> & { kind: Exclude<SharedKind, 'rule' | 'taught'> },
+  }: Pick<Travelling, 'by' | 'key' | 'value'> & { kind: Exclude<SharedKind, PreferenceKind> },
   accountId: string,
   ahead: number,
   isOwn: boolean,
