@@ -5,7 +5,7 @@ import ts from 'typescript-eslint';
 import { importRules } from './tests/import-rules.ts';
 
 export default defineConfig(
-  globalIgnores(['.output/', '.wxt/', '.demo/', '.cache/']),
+  globalIgnores(['.output/', '.wxt/', '.demo/', '.cache/', '.svelte-check/']),
   ts.configs.strictTypeChecked,
   svelte.configs.recommended,
   {

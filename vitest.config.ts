@@ -24,7 +24,10 @@ const endToEnd = (kind: 'chromium' | 'firefox'): TestProjectInlineConfiguration 
     include: ['tests/e2e/**/*.e2e.ts'],
     exclude: kind === 'firefox' ? ['**/*.chromium.e2e.ts'] : [],
     provide: { kind },
+    globalSetup: ['tests/e2e/run-folder.ts'],
     maxWorkers: endToEndWorkers,
+    // The files of one worker use one browser (tests/e2e/lent-browser.ts).
+    isolate: false,
     testTimeout: 90_000,
     hookTimeout: 120_000,
   },
@@ -32,18 +35,20 @@ const endToEnd = (kind: 'chromium' | 'firefox'): TestProjectInlineConfiguration 
 
 /** The files that take longest, the longest first: begun last, they would keep one core waiting for the other. */
 const longest = [
+  ...['two-browsers', 'read-designs', 'simulate', 'launch', 'designs'],
   ...[
-    'read-designs',
     'inbox',
     'labels',
+    'rules',
+    'panel',
+    'dock',
+    'ticket',
+    'hostile',
     'awkward-layouts',
     'inbox-recovers',
-    'resume',
-    'framing',
-    'rules',
     'teaching',
   ],
-  ...['switching', 'dock'],
+  ...['another-helpdesk', 'insert', 'edits', 'resume', 'framing', 'states', 'switching'],
 ];
 
 class LongestFirst extends BaseSequencer {
@@ -54,7 +59,9 @@ class LongestFirst extends BaseSequencer {
       );
       return at < 0 ? longest.length : at;
     };
-    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b));
+    // A worker stays as long as the next file is one of its project.
+    const isFirefox = ({ project }: TestSpecification) => Number(project.name === 'firefox');
+    return (await super.sort(files)).toSorted((a, b) => isFirefox(a) - isFirefox(b) || place(a) - place(b));
   }
 }
 
@@ -128,6 +135,7 @@ export default defineConfig({
           name: 'chaos',
           include: ['tests/trust/chaos/*.chaos.ts'],
           provide: { kind: 'chromium' },
+          globalSetup: ['tests/e2e/run-folder.ts'],
           maxWorkers: 1,
           hookTimeout: 120_000,
         },

@@ -1,7 +1,7 @@
 import { createBaseApi } from './base-api/create-base-api.ts';
 import { createBasePanel } from './base-panel/create-base-panel.ts';
-import { createCertificate } from './network/certificate.ts';
-import { startProxy } from './network/proxy.ts';
+import { createCertificate, type Certificate } from './network/certificate.ts';
+import { startProxy, type Proxy } from './network/proxy.ts';
 import { serveHosts } from './network/serve.ts';
 import { createResponso } from './responso/create-responso.ts';
 import type { Shop } from './shop/shop.ts';
@@ -21,18 +21,33 @@ export const responsoUrl = 'https://app.responso.com';
 /** Another helpdesk, which the extension knows nothing of. It is the same program as the stand-in for Responso. */
 export const otherHelpdeskUrl = 'https://desk.shop.test';
 
+/** What a browser reaches the sandbox by. It is fixed when the browser starts. */
+export interface Way {
+  proxy: Proxy;
+  certificate: Certificate;
+}
+
+/** A way that leads nowhere yet. */
+export async function makeWay(): Promise<Way> {
+  const [proxy, certificate] = await Promise.all([startProxy({ serverPort: 0 }), createCertificate()]);
+  return { proxy, certificate };
+}
+
 /** Starts Base and Responso as one shop's agents see them, under their real host names, behind a proxy on loopback. */
 export async function startSandbox({
   shop,
   journal = true,
   http2 = false,
   now = Date.now,
+  way,
 }: {
   shop: Shop;
   journal?: boolean;
   http2?: boolean;
   /** Base's clock, Unix ms. */
   now?: () => number;
+  /** That of a running browser, which leads here from now on. Default: a new one, which closes with the sandbox. */
+  way?: Way;
 }) {
   const base = createBaseApi({
     accounts: [
@@ -50,7 +65,7 @@ export async function startSandbox({
     },
   });
   const responso = createResponso({ tickets: shop.tickets, now: () => Date.now() });
-  const certificate = await createCertificate();
+  const { certificate, proxy } = way ?? (await makeWay());
   const server = await serveHosts({
     certificate,
     http2,
@@ -61,7 +76,7 @@ export async function startSandbox({
       return isHelpdesk ? responso.app : undefined;
     },
   });
-  const proxy = await startProxy({ serverPort: server.port });
+  proxy.leadTo(server.port);
   return {
     base,
     panel,
@@ -69,7 +84,7 @@ export async function startSandbox({
     proxy,
     certificate,
     close: async () => {
-      await proxy.close();
+      if (!way) await proxy.close();
       await server.close();
     },
   };

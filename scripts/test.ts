@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from '../sandbox/browser/install.ts';
 import { ensureNats } from '../sandbox/team/install-nats.ts';
-import { checkStatically, runTool, runToolMeanwhile } from './build.ts';
+import { checkStatically, runToolAside, runToolMeanwhile } from './build.ts';
 import { isPackedAlike, pack } from './packages.ts';
 
 const reports = join(import.meta.dirname, '../.cache/reports');
@@ -27,9 +27,15 @@ await step('packages', () => pack());
 await step('the same package from its sources', () => isPackedAlike(['firefox']));
 // Alone: what shares the machine with browsers slows their pages down.
 await step('types, lint and format', checkStatically);
-await step('web-ext lint', () => runTool('web-ext', 'lint', '--source-dir', '.output/firefox-mv3'));
+// Each of them uses one core.
+await step('web-ext lint, requests and bytes', async () => {
+  const went = await Promise.all([
+    runToolAside('web-ext', 'lint', '--source-dir', '.output/firefox-mv3'),
+    runToolAside('node', 'scripts/bench.ts', '--quick'),
+  ]);
+  return went.every(Boolean);
+});
 await step('unit tests', () => runTests('unit', 'sandbox'));
-await step('requests and bytes', () => runTool('node', 'scripts/bench.ts', '--quick'));
 await step('page tests', () => runTests('page'));
 await step('end to end in both browsers', () => runTests('chromium', 'firefox'));
 finish();

@@ -23,6 +23,21 @@ describe.each(['pl', 'pt_BR'])('the texts in %s', (name) => {
       expect([key, placeholders(text)]).toEqual([key, placeholders(english.get(key) ?? '')]);
   });
 
+  it('tell apart what English tells apart, such as two parts of a page', () => {
+    const english = new Map(read('en'));
+    // Sentences, and names that never name parts of one page.
+    const alike =
+      /^(activity\.by\.agent|team\.me|team\.removeMember|automations\.(delete|runsActions|unknown\.orderStatus)|templates\.delete|status\.(runsActions|confirm)|insert\.placeholder\.order\.(status|number)|inbox\.query\.order|helpdesks\.(another|add)|timeline\.paidBack|order\.refunded|(settings|diagnostics)\.file\.badValue|settings\.panel\.status)$/;
+    const said = new Map<string, string | undefined>();
+    const same = read(name).filter(([key, text]) => {
+      if (text.trim() === '') return true;
+      const before = said.get(text);
+      said.set(text, english.get(key));
+      return before !== undefined && before !== english.get(key) && !alike.test(key);
+    });
+    expect(same).toEqual([]);
+  });
+
   it('are translated', () => {
     const english = new Map(read('en'));
     // Names and words that are the same in both languages.

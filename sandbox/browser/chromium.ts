@@ -31,7 +31,15 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
   });
   const root = await browser.target().createCDPSession();
   const { uncaught, written, releaseWorkers } = await collectUncaught(root);
-  const extensionUrl = `chrome-extension://${await browser.installExtension(options.extension)}/`;
+  let extensionId = await browser.installExtension(options.extension);
+  const extensionUrl = () => `chrome-extension://${extensionId}/`;
+
+  /** Of all sites that were opened. */
+  const origins = new Set<string>();
+  browser.on('targetchanged', (target) => {
+    const { protocol, origin } = new URL(target.url() || 'about:blank');
+    if (protocol === 'https:') origins.add(origin);
+  });
 
   const openPage = async (url: string) => {
     const driver = drivePage(await browser.newPage());
@@ -40,24 +48,39 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
   };
 
   const isWorker = (target: Target) =>
-    target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(extensionUrl);
+    target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(extensionUrl());
 
   return {
-    extensionUrl,
+    get extensionUrl() {
+      return extensionUrl();
+    },
     uncaught,
     written,
     ended: new Promise((resolve) => browser.once('disconnected', () => resolve())),
     openPage,
-    openExtensionPage: (path) => openPage(extensionUrl + path),
+    openExtensionPage: (path) => openPage(extensionUrl() + path),
     findPage: (urlPart) =>
       waitFor(`a tab at ${urlPart}`, async () => {
         const page = (await browser.pages()).find((candidate) => candidate.url().includes(urlPart));
         return page && new Page(drivePage(page));
       }),
+    startOver: async (extension) => {
+      const blank = await browser.newPage();
+      for (const page of await browser.pages()) if (page !== blank) await page.close();
+      await browser.uninstallExtension(extensionId);
+      await root.send('Storage.clearCookies');
+      const devtools = await blank.createCDPSession();
+      await devtools.send('Network.clearBrowserCache');
+      for (const origin of origins)
+        await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+      await devtools.detach();
+      origins.clear();
+      extensionId = await browser.installExtension(extension);
+    },
     stopBackground: async () => {
       await waitFor('the worker to stop', async () => {
         const { targetInfos } = await root.send('Target.getTargets');
-        if (!targetInfos.some(({ type, url }) => type === 'service_worker' && url.startsWith(extensionUrl)))
+        if (!targetInfos.some(({ type, url }) => type === 'service_worker' && url.startsWith(extensionUrl())))
           return true;
         const worker = await browser.targets().find(isWorker)?.worker();
         await releaseWorkers();

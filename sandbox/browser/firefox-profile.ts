@@ -16,7 +16,7 @@ const uuid = '51dec0de-0000-4000-8000-000000000001';
 export async function createFirefoxProfile(
   addonId: string,
   { proxyPort, language, colorScheme, downloads, reachesLoopback = false, userDataDir }: LaunchOptions,
-): Promise<{ profile: string; extensionUrl: string; removeProfile: () => Promise<void> }> {
+): Promise<{ profile: string; uuid: string; removeProfile: () => Promise<void> }> {
   const profile = userDataDir ?? (await mkdtemp(join(tmpdir(), 'sidecar-firefox-')));
   await createProfile(Browser.FIREFOX, {
     path: profile,
@@ -52,7 +52,7 @@ export async function createFirefoxProfile(
   await writeFile(join(profile, 'Downloads'), '');
   return {
     profile,
-    extensionUrl: `moz-extension://${uuid}/`,
+    uuid,
     removeProfile: async () => {
       if (userDataDir === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },

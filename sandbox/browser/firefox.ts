@@ -23,7 +23,8 @@ const closingTime = 5_000;
 /** Starts Firefox and drives it over WebDriver BiDi, with access to the browser's own scripts. */
 export async function launchFirefox(options: LaunchOptions): Promise<Session> {
   const addonId = await readAddonId(options.extension);
-  const { profile, extensionUrl, removeProfile } = await createFirefoxProfile(addonId, options);
+  const { profile, uuid, removeProfile } = await createFirefoxProfile(addonId, options);
+  let extensionUrl = `moz-extension://${uuid}/`;
   const running = launch({
     executablePath: options.executable,
     args: [
@@ -56,12 +57,12 @@ export async function launchFirefox(options: LaunchOptions): Promise<Session> {
   const chrome = chromeWindow.context;
   const uncaught = await collectUncaught(bidi, chrome);
   if (options.language) await setLanguage(bidi, chrome, options.language);
-  await bidi.send('webExtension.install', {
-    extensionData: {
-      type: isPacked(options.extension) ? 'archivePath' : 'path',
-      path: options.extension,
-    },
-  });
+  const install = async (extension: string) => {
+    await bidi.send('webExtension.install', {
+      extensionData: { type: isPacked(extension) ? 'archivePath' : 'path', path: extension },
+    });
+  };
+  await install(options.extension);
 
   const openPage = async (url: string) => {
     const { context } = created.parse(await bidi.send('browsingContext.create', { type: 'tab' }));
@@ -77,7 +78,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<Session> {
   };
 
   return {
-    extensionUrl,
+    get extensionUrl() {
+      return extensionUrl;
+    },
     uncaught,
     written,
     ended: running.hasClosed(),
@@ -88,6 +91,24 @@ export async function launchFirefox(options: LaunchOptions): Promise<Session> {
         const tab = (await readTree(bidi, { maxDepth: 0 })).find(({ url }) => url.includes(urlPart));
         return tab && new Page(drivePage(bidi, tab.context));
       }),
+    startOver: async (extension) => {
+      const { context: blank } = created.parse(await bidi.send('browsingContext.create', { type: 'tab' }));
+      for (const { context } of await readTree(bidi, { maxDepth: 0 }))
+        if (context !== blank) await bidi.send('browsingContext.close', { context });
+      await bidi.send('webExtension.uninstall', { extension: addonId });
+      const next = crypto.randomUUID();
+      await bidi.evaluate(
+        chrome,
+        `(async () => {
+          const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+          await ExtensionPermissions.removeAll(${JSON.stringify(addonId)});
+          await new Promise((resolve) => Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, resolve));
+          Services.prefs.setStringPref('extensions.webextensions.uuids', JSON.stringify({ ${JSON.stringify(addonId)}: '${next}' }));
+        })()`,
+      );
+      extensionUrl = `moz-extension://${next}/`;
+      await install(extension);
+    },
     stopBackground: async () => {
       const policy = `WebExtensionPolicy.getByID(${JSON.stringify(addonId)})`;
       await bidi.evaluate(chrome, `${policy}.extension.terminateBackground()`);

@@ -188,4 +188,23 @@ describe.each(['chromium', 'firefox'] as const)('%s', { timeout: 30_000 }, (kind
     const again = await session.openExtensionPage('options.html');
     expect(await again.evaluate(() => chrome.storage.local.get())).toEqual({ kept: 'yes' });
   });
+
+  it('starts over with an extension that is new, and sites that know nobody', async () => {
+    const former = session.extensionUrl;
+    const page = await session.openPage(ticket);
+    await page.evaluate(() => {
+      document.cookie = 'kept=yes';
+      localStorage.setItem('kept', 'yes');
+    });
+    const next = await writeScratchExtension(kind);
+    await session.startOver(next);
+    expect(session.extensionUrl).not.toBe(former);
+    const options = await session.openExtensionPage('options.html');
+    expect(await options.evaluate(() => chrome.storage.local.get())).toEqual({});
+    const again = await session.openPage(ticket);
+    expect(await again.evaluate(() => [document.cookie, localStorage.getItem('kept')])).toEqual(['', null]);
+    await (await again.frame('/panel.html')).click('button', 'Send');
+    await session.stopBackground();
+    await rm(next, { recursive: true });
+  });
 });

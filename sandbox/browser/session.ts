@@ -44,6 +44,11 @@ export interface Session {
   openExtensionPage(path: string): Promise<Page>;
   /** The tab whose address contains `urlPart`, for tabs that the extension or a site opens. */
   findPage(urlPart: string): Promise<Page>;
+  /**
+   * Removes the extension with its data, closes all tabs and forgets what sites have stored, then installs an extension as
+   * a newcomer does. Its folder must be another one than before: it gets an address of its own.
+   */
+  startOver(extension: string): Promise<void>;
   /** Stops the service worker or event page, as the browser does when it is idle. The next event starts it again. */
   stopBackground(): Promise<void>;
   /** Kills the browser, as a crash or a power cut does. */

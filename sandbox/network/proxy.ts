@@ -12,6 +12,8 @@ export interface Proxy {
   refused: ReadonlySet<string>;
   /** True cuts every tunnel, open or new, as if the machine were offline. False lets new ones through again. */
   setOffline(offline: boolean): void;
+  /** From now on, leads to another server, and forgets what it has let through and refused. Cuts every tunnel. */
+  leadTo(serverPort: number): void;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export async function startProxy(options: { serverPort: number }): Promise<Proxy
   const refused = new Set<string>();
   const tunnels = new Set<Duplex>();
   let offline = false;
+  let { serverPort } = options;
 
   const server = createServer((request, response) => {
     refused.add(URL.parse(request.url ?? '')?.hostname ?? '(no host)');
@@ -46,7 +49,7 @@ export async function startProxy(options: { serverPort: number }): Promise<Proxy
     }
     served.add(host);
     tunnels.add(browser);
-    const upstream = connect(options.serverPort, '127.0.0.1', () => {
+    const upstream = connect(serverPort, '127.0.0.1', () => {
       browser.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       upstream.write(head);
       upstream.pipe(browser).pipe(upstream);
@@ -70,6 +73,13 @@ export async function startProxy(options: { serverPort: number }): Promise<Proxy
     setOffline: (value) => {
       offline = value;
       if (offline) cutTunnels();
+    },
+    leadTo: (port) => {
+      serverPort = port;
+      offline = false;
+      served.clear();
+      refused.clear();
+      cutTunnels();
     },
     close: async () => {
       const closed = new Promise((resolve) => server.once('close', resolve));

@@ -4,7 +4,18 @@ import { ticketAddress } from './addresses.ts';
 import { designs } from './designs.ts';
 import type { AwkwardLayout } from './preferences.ts';
 
-// Steps of an agent in the awkward designs, for tests that walk all of them.
+// Steps of an agent in the designs, for tests that walk all of them.
+
+/**
+ * Sends the reply in a plain design as the agent does. The button has the same text in every one; it is the last with
+ * that text.
+ */
+export async function pressSend(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const buttons = [...document.querySelectorAll<HTMLElement>('button, div')];
+    buttons.findLast(({ textContent }) => textContent.trim() === 'Send')?.click();
+  });
+}
 
 /** Opens a ticket, like a click on a link in the app. */
 export async function openInApp(page: Page, layout: AwkwardLayout, ticketId: string): Promise<void> {

@@ -60,7 +60,9 @@ export function createResponso({ tickets, now }: ResponsoOptions): Responso {
     for (const [name, value] of Object.entries(HEADERS))
       // The error page of a gateway does not have the helpdesk's headers.
       if (!isPreview(c.req.path) && c.res.status < 500) c.header(name, value);
-    if (!c.req.path.startsWith('/assets/')) c.header('Cache-Control', 'no-store');
+    // An asset's address is new with each build, so browsers keep it, as they do of real apps.
+    const isAsset = c.req.path.startsWith('/assets/') && c.res.status === 200;
+    c.header('Cache-Control', isAsset ? 'public, max-age=31536000, immutable' : 'no-store');
   });
   app.get('/assets/:build/:name{.+}', (c) => {
     const name = c.req.param('name');

@@ -20,11 +20,11 @@ import { responsoUrl, startSandbox } from '../start.ts';
 import type { Sandbox } from '../start.ts';
 import type { Ticket } from '../shop/ticket.ts';
 import { inboxAddress, ticketAddress } from './addresses.ts';
-import { openDetails, openInApp } from './agent-steps.ts';
+import { chosenFiles, openDetails, openInApp, pressSend, sendReply } from './agent-steps.ts';
 import { designs } from './designs.ts';
 import { ALL_LAYOUTS, AWKWARD_LAYOUTS, LANGUAGES } from './preferences.ts';
 
-// Tests only the readers of the extension, on every page design in every language.
+// Tests only what reads pages and writes into them, on every page design: the readers in every language.
 
 const root = join(import.meta.dirname, '../..');
 const agent = 'kuba@shop.example';
@@ -38,7 +38,7 @@ let sandbox: Sandbox;
 let session: Session;
 let scratch: string;
 let page: Page;
-/** Defines the global functions `readNow` and `followNow` in a page. */
+/** Defines the global functions of the extension's readers and writers in a page. */
 let reader: string;
 
 beforeAll(async () => {
@@ -75,7 +75,20 @@ afterAll(async () => {
 async function bundleReader(): Promise<string> {
   const entry = 'virtual:reader';
   const source = `import { readPage } from '@/lib/sites/responso/reading/read-page';
+    import { attachFile } from '@/lib/sites/responso/reply/attach-file';
+    import { findSearchField } from '@/lib/sites/responso/find-search-field';
+    import { makeDrag } from '@/entrypoints/ticket.content/document/make-drag';
+    import { typeQuery } from '@/entrypoints/inbox-frame.content/type-query';
     import { watchTicket } from '@/entrypoints/ticket.content/ticket/watch-ticket';
+    window.searchNow = (query) => {
+      const field = findSearchField(document);
+      if (field) typeQuery(field, query);
+      return field !== undefined;
+    };
+    window.attachNow = (name, bytes) =>
+      attachFile(document, new File([new Uint8Array(bytes)], name, { type: 'application/pdf' }), {
+        makeDrag, isOurs: () => false, isStillMeant: () => true,
+      });
     window.readNow = (isMixedHost) => {
       const { composer, ...page } = readPage(document, new URL(location.href), { isOurs: () => false, isStale: () => false, taught: {}, isMixedHost });
       return page;
@@ -130,6 +143,8 @@ interface Told extends Pick<Reading, 'lines' | 'agentAddresses'> {
 declare global {
   var readNow: ((isMixedHost: boolean) => Reading) | undefined;
   var followNow: (() => void) | undefined;
+  var searchNow: ((query: string) => boolean) | undefined;
+  var attachNow: ((name: string, bytes: number[]) => Promise<boolean>) | undefined;
   var told: Told[] | undefined;
 }
 
@@ -165,14 +180,48 @@ describe.each(ALL_LAYOUTS)('the %s design', (layout) => {
   });
 });
 
-it.each(ALL_LAYOUTS)('a list of the %s design is no ticket, and none that cannot be read', async (layout) => {
+it.each(ALL_LAYOUTS)('a list of the %s design is no ticket, and can be searched', async (layout) => {
   Object.assign(sandbox.responso.settings, { layout, language: 'en' });
   await page.navigate('about:blank');
   await page.navigate(`${responsoUrl}${inboxAddress(layout, { filter: 'all', query: '' })}`);
   await page.waitUntil(() => performance.getEntriesByName('drawn').length > 0);
   for (const isMixedHost of [false, true])
     expect(await readDesign(isMixedHost)).toMatchObject({ isTicket: false, lines: [], hint: '' });
+  // The second search replaces the first.
+  for (const query of ['jan@example.com', '49990000']) {
+    await page.runScript(reader);
+    expect(await page.evaluate((text) => globalThis.searchNow?.(text), query)).toBe(true);
+    await page.waitUntil(
+      (text) => new URL(location.href.replace('#', '')).searchParams.get('q') === text,
+      query,
+    );
+    await page.waitUntil(() => performance.getEntriesByName('drawn').length > 0);
+  }
 });
+
+it.each(ALL_LAYOUTS)(
+  'a file is attached in the %s design if its reply is on the ticket’s page',
+  async (layout) => {
+    Object.assign(sandbox.responso.settings, { layout, language: 'en' });
+    await page.navigate('about:blank');
+    await page.navigate(`${responsoUrl}${ticketAddress(layout, ticket.id)}`);
+    await page.waitUntil(() => performance.getEntriesByName('drawn').length > 0);
+    await page.runScript(reader);
+    const file = { name: 'label-1.pdf', bytes: Array.from({ length: 256 }, (_, at) => at) };
+    const isAttached = await page.evaluate(({ name, bytes }) => globalThis.attachNow?.(name, bytes), file);
+    const design = AWKWARD_LAYOUTS.find((each) => each === layout);
+    const isOnPage = design === undefined || designs[design].reply !== 'own page';
+    expect(isAttached).toBe(isOnPage);
+    if (!isOnPage) return;
+    if (design) expect(await chosenFiles(page, design)).toContain(file.name);
+    const sent = sandbox.responso.replies.length;
+    if (design) await sendReply(page, design, 'Here it is');
+    else await pressSend(page);
+    await waitFor('the reply', () => sandbox.responso.replies.length > sent);
+    const attachments = sandbox.responso.replies.at(-1)?.attachments ?? [];
+    expect(attachments.map(({ name, bytes }) => ({ name, bytes: [...bytes] }))).toEqual([file]);
+  },
+);
 
 it('a dashboard with lists and a form for a new ticket is no ticket', async () => {
   Object.assign(sandbox.responso.settings, { layout: 'boxes', language: 'en' });

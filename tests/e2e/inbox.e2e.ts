@@ -1,8 +1,7 @@
-import { afterEach, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import type { View } from '../../sandbox/browser/view.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
-import { ALL_LAYOUTS } from '../../sandbox/responso/preferences.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
 import {
   allowedTabs,
@@ -15,7 +14,6 @@ import {
 import {
   delayHelpdesk,
   itOnce,
-  layouts,
   openTicket,
   setSwitch,
   ticketFoundBy,
@@ -46,8 +44,6 @@ afterEach(async () => {
   await page.close();
 });
 
-/** The page designs that the inbox is tried in: in Chromium also those that are hard to read. */
-const designs = inject('kind') === 'chromium' ? ALL_LAYOUTS : layouts;
 /** The panel of Base as its settings draw it. `menu-entry.page.ts` has other markup. */
 const menus =
   inject('kind') === 'chromium'
@@ -197,9 +193,8 @@ describe("with the agent's own session", () => {
   });
 
   describe('on the page of an order', () => {
-    it.each(designs)('is filtered to the order, then to another: %s', async (layout) => {
-      onTestFinished(() => void (world.sandbox.responso.settings.layout = 'semantic'));
-      world.sandbox.responso.settings.layout = layout;
+    // `read-designs.test.ts` searches in every design.
+    it('is filtered to the order, then to another', async () => {
       page = await openBase(world, `/orders.php#order:${orderId}`);
       await waitForOrderInbox(page, `Order ${orderId}`, ticket.subject);
       await waitFor('the search', async () => (await searched(await helpdesk())).includes(asked(orderId)));

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'vite';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
@@ -80,7 +80,9 @@ describe('on a page that no stand-in draws', () => {
     editors = await bundle('tests/fixtures/real-editors.ts');
   });
 
-  it.each(['an editable element', 'Quill', 'ProseMirror', 'TinyMCE'])('goes into %s', async (kind) => {
+  // `insert-text.page.ts` writes into each of them in Chromium.
+  const all = ['an editable element', 'Quill', 'ProseMirror', 'TinyMCE'];
+  it.each(inject('kind') === 'firefox' ? all : ['TinyMCE'])('goes into %s', async (kind) => {
     await page.navigate('about:blank');
     await page.navigate(`${responsoUrl}/nowhere/770001`);
     await page.runScript(editors);

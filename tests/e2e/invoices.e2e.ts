@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
+import { pressSend } from '../../sandbox/responso/agent-steps.ts';
 import { token } from '../../sandbox/start.ts';
 import { errorPages, labelBytes } from '../fixtures/labels.ts';
-import { listSaved, sendReply, waitForSaved } from './reply-files.ts';
+import { listSaved, waitForSaved } from './reply-files.ts';
 import {
   itOnce,
   openTicket,
@@ -74,7 +75,7 @@ it('an invoice is shown when it is asked for, put into the reply byte for byte, 
   await press('Attach to reply');
   await waitForPanel(page, 'Attached');
   expect(world.sandbox.responso.replies.length).toBe(sent);
-  await sendReply(page);
+  await pressSend(page);
   await waitFor('the reply', () => world.sandbox.responso.replies.length > sent);
   const attachments = world.sandbox.responso.replies.at(-1)?.attachments ?? [];
   expect(attachments.map(({ name }) => name)).toEqual([fileName]);

@@ -4,14 +4,14 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { ticketAddress } from '../../sandbox/responso/addresses.ts';
+import { pressSend } from '../../sandbox/responso/agent-steps.ts';
 import type { Package } from '../../sandbox/shop/shop.ts';
 import { responsoUrl, token } from '../../sandbox/start.ts';
 import { errorPages, labelBytes } from '../fixtures/labels.ts';
-import { listSaved, sendReply, waitForSaved } from './reply-files.ts';
+import { listSaved, waitForSaved } from './reply-files.ts';
 import {
   goInApp,
   itOnce,
-  layouts,
   openTicket,
   panelText,
   pressInPanel,
@@ -62,28 +62,6 @@ afterEach(async () => {
   for (const name of await savedFiles()) await rm(join(world.downloads, name));
 });
 
-describe.each(layouts)('in the %s layout', (layout) => {
-  beforeAll(() => {
-    Object.assign(world.sandbox.responso.settings, { layout, language: 'en' });
-  });
-
-  it('a label is put into the reply, byte for byte, and sent only by the agent', async () => {
-    const sent = world.sandbox.responso.replies.length;
-    await openOrder();
-    await press('Attach to reply', parcels.pdf);
-    await waitForPanel(page, 'Attached');
-    expect(world.sandbox.responso.replies.length).toBe(sent);
-    await sendReply(page);
-    await waitFor('the reply', () => world.sandbox.responso.replies.length > sent);
-    const attachments = world.sandbox.responso.replies.at(-1)?.attachments ?? [];
-    expect(attachments.map(({ name }) => name)).toEqual([
-      `label-${orderId}-paczkomaty-620100847712620100847712.pdf`,
-    ]);
-    expect(Buffer.from(attachments[0]?.bytes ?? []).equals(labelBytes.pdf)).toBe(true);
-    expect(await savedFiles()).toEqual([]);
-  });
-});
-
 describe('on an order', () => {
   beforeAll(() => {
     Object.assign(world.sandbox.responso.settings, { layout: 'semantic', language: 'en' });
@@ -91,6 +69,22 @@ describe('on an order', () => {
 
   beforeEach(async () => {
     await openOrder();
+  });
+
+  // `read-designs.test.ts` attaches a file in every design.
+  it('a label is put into the reply, byte for byte, and sent only by the agent', async () => {
+    const sent = world.sandbox.responso.replies.length;
+    await press('Attach to reply', parcels.pdf);
+    await waitForPanel(page, 'Attached');
+    expect(world.sandbox.responso.replies.length).toBe(sent);
+    await pressSend(page);
+    await waitFor('the reply', () => world.sandbox.responso.replies.length > sent);
+    const attachments = world.sandbox.responso.replies.at(-1)?.attachments ?? [];
+    expect(attachments.map(({ name }) => name)).toEqual([
+      `label-${orderId}-paczkomaty-620100847712620100847712.pdf`,
+    ]);
+    expect(Buffer.from(attachments[0]?.bytes ?? []).equals(labelBytes.pdf)).toBe(true);
+    expect(await savedFiles()).toEqual([]);
   });
 
   it('a label is saved, byte for byte, under a name that every file system takes', async () => {
@@ -124,7 +118,7 @@ describe('on an order', () => {
       await press('Attach to reply', which);
       await waitFor('the label', async () => (await page.evaluate(mentionsOfLabels)) > before + at);
     }
-    await sendReply(page);
+    await pressSend(page);
     await waitFor('the reply', () => world.sandbox.responso.replies.length > sent);
     const attachments = world.sandbox.responso.replies.at(-1)?.attachments ?? [];
     expect(attachments.map(({ name }) => name)).toEqual([
@@ -168,7 +162,7 @@ describe('on an order', () => {
     expect((await savedFile('.pdf')).equals(largeLabel(20 * 1024 * 1024))).toBe(true);
     await press('Attach to reply', parcels.pdf);
     await waitFor('the file in the reply', async () => (await panelText(page)).includes('Attached'), 60);
-    await sendReply(page);
+    await pressSend(page);
     await waitFor('the reply', () => world.sandbox.responso.replies.length > sent, 60);
     const [attachment] = world.sandbox.responso.replies.at(-1)?.attachments ?? [];
     expect(Buffer.from(attachment?.bytes ?? []).equals(largeLabel(20 * 1024 * 1024))).toBe(true);

@@ -1,20 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import type { World } from './world.ts';
 
 /** Files of the order panel: those that the agent sends with a reply, and those that the browser saves. */
-
-/**
- * Sends the reply as the agent does. The button has the same text in every layout; it is the last one with that text.
- */
-export async function sendReply(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const buttons = [...document.querySelectorAll<HTMLElement>('button, div')];
-    buttons.findLast(({ textContent }) => textContent.trim() === 'Send')?.click();
-  });
-}
 
 /** The names of the files with this beginning that the browser has saved or is saving. */
 export async function listSaved({ downloads }: World, start: string): Promise<string[]> {

@@ -2,9 +2,7 @@ import { beforeAll, describe, inject, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { inboxAddress, ticketAddress } from '../../sandbox/responso/addresses.ts';
-import { LANGUAGES } from '../../sandbox/responso/preferences.ts';
 import {
-  layouts,
   delayHelpdesk,
   goInApp,
   openTicket,
@@ -58,41 +56,32 @@ describe('once connected', () => {
     await panel.close();
   });
 
-  // `sandbox/responso/read-designs.test.ts` tests every design in every language.
-  describe.each(layouts.map((layout, place) => ({ layout, language: LANGUAGES[place] ?? 'pl' })))(
-    'in the $layout layout, in $language',
-    ({ layout, language }) => {
-      beforeAll(() => {
-        Object.assign(world.sandbox.responso.settings, { layout, language });
+  // `read-designs.test.ts` reads every design in every language, `awkward-layouts.chromium.e2e.ts` follows each.
+  it('follows the helpdesk from ticket to ticket and never keeps an order of another one', async () => {
+    const tickets = world.shop.tickets.filter(({ truth }) => truth.by === 'number').slice(0, 6);
+    const [first, ...others] = tickets;
+    if (!first) throw new Error('The shop has no tickets that name an order');
+    delayHelpdesk(world, () => 50 + Math.random() * 400);
+    await openTicket(page, world.sandbox, first);
+    await waitForPanel(page, `#${first.truth.orderIds[0]}`);
+    for (const ticket of others) {
+      await goInApp(page, ticketAddress('semantic', ticket.id));
+      const foreign = tickets
+        .filter(({ id }) => id !== ticket.id)
+        .map(({ truth }) => `#${truth.orderIds[0]}`);
+      await waitFor(`the order of ticket ${ticket.id}`, async () => {
+        const text = await panelText(page);
+        return text.includes(`#${ticket.truth.orderIds[0]}`) && !foreign.some((id) => text.includes(id));
       });
+    }
+  });
 
-      it('follows the helpdesk from ticket to ticket and never keeps an order of another one', async () => {
-        const tickets = world.shop.tickets.filter(({ truth }) => truth.by === 'number').slice(0, 6);
-        const [first, ...others] = tickets;
-        if (!first) throw new Error('The shop has no tickets that name an order');
-        delayHelpdesk(world, () => 50 + Math.random() * 400);
-        await openTicket(page, world.sandbox, first);
-        await waitForPanel(page, `#${first.truth.orderIds[0]}`);
-        for (const ticket of others) {
-          await goInApp(page, ticketAddress(layout, ticket.id));
-          const foreign = tickets
-            .filter(({ id }) => id !== ticket.id)
-            .map(({ truth }) => `#${truth.orderIds[0]}`);
-          await waitFor(`the order of ticket ${ticket.id}`, async () => {
-            const text = await panelText(page);
-            return text.includes(`#${ticket.truth.orderIds[0]}`) && !foreign.some((id) => text.includes(id));
-          });
-        }
-      });
-
-      it('shows no panel on the list of tickets', async () => {
-        const height = () =>
-          page.evaluate(() => document.querySelector('sidecar-orders')?.getBoundingClientRect().height ?? 0);
-        await waitFor('the panel', async () => (await height()) > 0);
-        await goInApp(page, inboxAddress(layout, { filter: 'all', query: '' }));
-        await page.waitForText(world.shop.tickets[0]?.requester.name ?? 'no ticket');
-        await waitFor('the panel to go', async () => (await height()) === 0);
-      });
-    },
-  );
+  it('shows no panel on the list of tickets', async () => {
+    const height = () =>
+      page.evaluate(() => document.querySelector('sidecar-orders')?.getBoundingClientRect().height ?? 0);
+    await waitFor('the panel', async () => (await height()) > 0);
+    await goInApp(page, inboxAddress('semantic', { filter: 'all', query: '' }));
+    await page.waitForText(world.shop.tickets[0]?.requester.name ?? 'no ticket');
+    await waitFor('the panel to go', async () => (await height()) === 0);
+  });
 });

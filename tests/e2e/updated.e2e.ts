@@ -4,7 +4,7 @@ import { waitFor } from '../../sandbox/browser/wait.ts';
 import { ticketAddress } from '../../sandbox/responso/addresses.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
 import { copyWithOpenRoots } from './open-roots.ts';
-import { goInApp, openTicket, panelText, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import { goInApp, hasPanel, openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 /** The API of the extension's pages. Firefox has it too. */
 declare const chrome: { runtime: { reload: () => void } };
@@ -28,7 +28,7 @@ it('a page that stayed open during an update of Sidecar uses the new version, or
   // The page that requests the reload is closed by it.
   await options.evaluate(() => void setTimeout(() => chrome.runtime.reload()));
   if (inject('kind') === 'chromium')
-    await waitFor('the former panel to go', async () => (await panelText(page)) === '');
+    await waitFor('the former panel to go', async () => !(await hasPanel(page)));
   await goInApp(page, addressOf(other));
   await goInApp(page, addressOf(named));
   await goInApp(onList, addressOf(named));

@@ -9,20 +9,17 @@ import type { LaunchOptions, Session } from '../../sandbox/browser/session.ts';
 import type { View } from '../../sandbox/browser/view.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { ticketAddress } from '../../sandbox/responso/addresses.ts';
-import { LAYOUTS } from '../../sandbox/responso/preferences.ts';
 import { generateShop } from '../../sandbox/shop/generate-shop.ts';
 import type { Shop } from '../../sandbox/shop/shop.ts';
 import type { Ticket } from '../../sandbox/shop/ticket.ts';
 import { responsoUrl, startSandbox, token, type Sandbox } from '../../sandbox/start.ts';
+import { copyExtension, giveBack, lendBrowser, type LentBrowser } from './lent-browser.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     kind: 'chromium' | 'firefox';
   }
 }
-
-/** The helpdesk's designs in which a flow is tested. One is enough in Firefox, because the readers are the same. */
-export const layouts = inject('kind') === 'chromium' ? LAYOUTS : LAYOUTS.slice(0, 1);
 
 /** A test of what no browser does differently: it runs in Chromium only. */
 export function itOnce(name: string, run: () => Promise<void>): void {
@@ -61,6 +58,7 @@ export function useWorld({
   reachesLoopback = false,
   kind = inject('kind'),
   beside,
+  isKilled = false,
   prepare,
 }: {
   orders?: number;
@@ -79,10 +77,17 @@ export function useWorld({
   kind?: 'chromium' | 'firefox';
   /** Another world, set up before: both browsers have its shop, Base and helpdesk. */
   beside?: World;
+  /** The test kills the browser. */
+  isKilled?: boolean;
   /** Changes the built extension, and returns the folder of the result. */
   prepare?: (built: string) => Promise<string>;
 } = {}): World {
   const shop = beside?.shop ?? generateShop({ seed, orders, tickets, now: Math.floor(Date.now() / 1000) });
+  /** A browser that is as any other is used again by the next file. */
+  const isLent =
+    !language && !isKilled && !reachesLoopback && !beside && colorScheme === 'light' && profileIn === tmpdir;
+  let lent: LentBrowser | undefined;
+  let extension: string;
   let sandbox: Sandbox;
   let session: Session;
   let profile: string;
@@ -93,19 +98,14 @@ export function useWorld({
   /** A page of the extension for direct access to its database. Exists once an account is connected. */
   let aside: Page | undefined;
 
-  beforeAll(async () => {
+  const startOwnBrowser = async () => {
     sandbox = beside?.sandbox ?? (await startSandbox({ shop, http2 }));
     profile = await mkdtemp(join(profileIn(), 'sidecar-e2e-'));
     downloads = await mkdtemp(join(tmpdir(), 'sidecar-downloads-'));
-    const built = join(
-      import.meta.dirname,
-      '../../.output',
-      kind === 'firefox' ? 'firefox-mv3' : 'chrome-mv3',
-    );
     launch = {
       kind,
       executable: await ensureBrowser(kind),
-      extension: prepare ? await prepare(built) : built,
+      extension,
       proxyPort: sandbox.proxy.port,
       certificate: sandbox.certificate,
       headless: true,
@@ -116,6 +116,21 @@ export function useWorld({
       userDataDir: profile,
     };
     session = await launchBrowser(launch);
+  };
+  const borrowBrowser = async () => {
+    lent = await lendBrowser(kind, extension);
+    ({ session, downloads } = lent);
+    reported = session.uncaught.length;
+    sandbox = await startSandbox({ shop, http2, way: lent.way });
+  };
+  beforeAll(async () => {
+    const built = join(
+      import.meta.dirname,
+      '../../.output',
+      kind === 'firefox' ? 'firefox-mv3' : 'chrome-mv3',
+    );
+    extension = await (prepare ?? copyExtension)(built);
+    await (isLent ? borrowBrowser() : startOwnBrowser());
     // This page opens once Sidecar is installed. A click that it comes in front of hangs for seconds.
     await session.findPage('welcome.html');
   });
@@ -133,10 +148,14 @@ export function useWorld({
     expect(uncaught).toEqual([]);
   });
   afterAll(async () => {
-    await session.close();
+    if (lent) giveBack(lent);
+    else {
+      await session.close();
+      for (const folder of [profile, downloads])
+        await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    }
     if (!beside) await sandbox.close();
-    for (const folder of [profile, downloads])
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    if (!prepare) await rm(extension, { recursive: true, force: true });
   });
 
   return {
@@ -161,9 +180,17 @@ export function useWorld({
     },
     signIn: async (url = responsoUrl) => {
       const page = await session.openPage(`${url}/login`);
-      await page.type('input[type=email]', 'kuba@example.com');
-      await page.type('input[type=password]', 'x');
-      await page.press('Enter');
+      // Not by keys: what Sidecar does while an agent signs in is tested in the inbox.
+      await page.evaluate(() => {
+        for (const [type, text] of [
+          ['email', 'kuba@example.com'],
+          ['password', 'x'],
+        ]) {
+          const field = document.querySelector<HTMLInputElement>(`input[type=${String(type)}]`);
+          if (field) field.value = String(text);
+        }
+        document.querySelector('form')?.requestSubmit();
+      });
       await page.waitUntil(() => !location.pathname.startsWith('/login'));
       return page;
     },
@@ -208,13 +235,20 @@ export function ticketFoundBy(shop: Shop, by: Ticket['truth']['by']): Ticket {
   return ticket;
 }
 
-/** The current text of the order panel; '' if there is none. The frame may be recreated at any time. */
+/**
+ * The current text of the order panel. The frame may be recreated at any time, so this waits for one; '' if none comes.
+ */
 export async function panelText(page: Page): Promise<string> {
   try {
     return await (await page.frame('/order-panel.html')).evaluate(() => document.body.innerText);
   } catch {
     return '';
   }
+}
+
+/** True if the page has an order panel now. */
+export async function hasPanel(page: Page): Promise<boolean> {
+  return (await page.frameAddresses()).some((url) => url.includes('/order-panel.html'));
 }
 
 /** Waits until the order panel shows a text, and returns all its text. */

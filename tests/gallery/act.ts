@@ -1,6 +1,6 @@
 /** User actions in a page. Each waits until it is possible. Buttons and links are found by their text. */
 
-const patience = 5_000;
+const patience = 12_000;
 const pressable = 'a[href], button, summary, [role=button], [role=option], label, input[type=checkbox]';
 
 /** Texts that were typed or that came from surrounding windows. They are not texts of the locale files. */

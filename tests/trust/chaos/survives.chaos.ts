@@ -36,6 +36,7 @@ describe.each(Array.from({ length: sized(1, 200) }, (_, index) => seed + index))
   const world = useWorld({
     orders: random.integer(50, 500),
     seed: own,
+    isKilled: true,
     prepare: async (built) => (copy = await copyWithClock(built)),
     ...(process.getuid?.() === 0 && { profileIn: () => disk?.folder ?? '' }),
   });
