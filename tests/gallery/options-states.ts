@@ -301,7 +301,7 @@ const teamStates: GalleryState[] = [
   ),
   inTeam('share an account that was connected later?', {
     answers: [answer('readTeam', () => ok({ ...team, accounts: team.accounts.slice(0, 1) }))],
-    act: () => press(words('team.share'), 'li'),
+    act: () => press(words('team.shareAccount'), 'li'),
     sees: () => words('team.shareIt'),
   }),
   inTeam('another name', {
