@@ -7,6 +7,10 @@
  * `npm run simulate -- status --runs 100`: runs the real outbox in the same way, with an agent who changes statuses;
  * `-- edits`, with one who edits orders.
  * Exits 0 only if no change was lost, repeated, or sent without confirmation.
+ *
+ * `npm run simulate -- team --members 50 --runs 20`: runs the real background of many members of a team against a real
+ * `nats-server`. Members die, sleep and return, the server is killed, or one of a cluster, and networks are cut. Exits 0
+ * only if nothing was lost or done twice, and Base got no more requests than of one browser.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -15,13 +19,20 @@ import { runnerImport } from 'vite';
 import { z } from 'zod';
 import type * as RunMany from '../sandbox/simulate/run-many.ts';
 import type * as RunManyChanges from '../sandbox/simulate/run-many-changes.ts';
+import type * as RunManyTeams from '../sandbox/simulate/team/run-many-teams.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } },
+  options: {
+    runs: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    members: { type: 'string', default: '5' },
+  },
 });
+const kind = z.optional(z.enum(['status', 'edits', 'team'])).parse(positionals[0]);
 const first = Number(values.seed);
-const seeds = Array.from({ length: Number(values.runs) }, (_, index) => first + index);
+const runs = Number(values.runs ?? (kind === 'team' ? 10 : 100));
+const seeds = Array.from({ length: runs }, (_, index) => first + index);
 
 // Imports in lib/ have no file extensions, because a bundler resolves them. Node alone cannot.
 const load = async <Module>(path: string) =>
@@ -34,29 +45,41 @@ const load = async <Module>(path: string) =>
     })
   ).module;
 
-const kind = z.optional(z.enum(['status', 'edits'])).parse(positionals[0]);
-if (kind) {
+if (kind === 'team') {
+  const { runMany, ...others } = await load<typeof RunManyTeams>('/sandbox/simulate/team/run-many-teams.ts');
+  // A run takes long, and the next one begins with the memory that this one has left.
+  await run({ ...others, runMany: (some) => runMany(some, Number(values.members)) }, 1);
+} else if (kind) {
   const { runMany, ...others } = await load<typeof RunManyChanges>('/sandbox/simulate/run-many-changes.ts');
-  await run({ ...others, runMany: (some) => runMany(some, kind) });
-} else await run(await load<typeof RunMany>('/sandbox/simulate/run-many.ts'));
+  await run({ ...others, describe: (totals) => totals, runMany: (some) => runMany(some, kind) }, 20);
+} else {
+  const simulation = await load<typeof RunMany>('/sandbox/simulate/run-many.ts');
+  await run({ ...simulation, describe: (totals) => totals }, 20);
+}
 
 /** The functions of one kind of simulation. */
 interface Simulation<Totals> {
   runMany: (seeds: readonly number[]) => Promise<Totals>;
   addUp: (parts: readonly Totals[]) => Totals;
   isGood: (totals: Totals) => boolean;
+  /** What is printed: what → figure. */
+  describe: (totals: Totals) => object;
 }
 
 /**
  * Runs the seeds in threads. The simulated clock is global in a thread, and killed workers are never garbage-collected,
  * so a thread takes a few seeds, one after the other, and is then replaced.
+ *
+ * @param portion how many seeds
  */
-async function run<Totals extends { runs: number }>(simulation: Simulation<Totals>): Promise<void> {
+async function run<Totals extends { runs: number }>(
+  simulation: Simulation<Totals>,
+  portion: number,
+): Promise<void> {
   if (!isMainThread) {
     parentPort?.postMessage(await simulation.runMany(z.array(z.int()).parse(workerData)));
     return;
   }
-  const portion = 20;
   const parts: Totals[] = [];
   let next = 0;
   const work = async () => {
@@ -67,7 +90,8 @@ async function run<Totals extends { runs: number }>(simulation: Simulation<Total
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
   const totals = simulation.addUp(parts);
-  for (const [what, count] of Object.entries(totals)) console.log(`${what}: ${String(count)}`);
+  for (const [what, count] of Object.entries(simulation.describe(totals)))
+    console.log(`${what}: ${String(count)}`);
   process.exit(simulation.isGood(totals) && totals.runs === seeds.length ? 0 : 1);
 }
 

@@ -19,7 +19,7 @@ interface History {
 }
 
 /** Simulates what a shop's users and marketplaces do to its orders, from now until `end` (Unix ms). */
-export function makeHistory(history: History & { clock: Clock }, end: number): void {
+export function makeHistory(history: History & { clock: Pick<Clock, 'at' | 'plan'> }, end: number): void {
   const { clock, random } = history;
   const busyUntil = clock.at + random.integer(1, 10) * minute;
   const quiet = random.pick([5, 10, 40]) * minute;

@@ -72,7 +72,8 @@ export async function startNats({ configuration = '', hasStore = true }: Wish = 
   };
 }
 
-function freePort(): Promise<number> {
+/** A port of loopback at which nobody listens now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -21,6 +21,8 @@ const longestWait = 60_000;
 const colleagueTakes = 2_000;
 
 const running = new Map<string, Promise<void>>();
+/** When each waiting change is looked at again: once, however often that was asked for. */
+const naps = new Map<string, ReturnType<typeof setTimeout>>();
 
 /**
  * Takes a change as far as it goes, one call after the other. Never throws: how it went is in
@@ -58,17 +60,27 @@ export async function restoreChanges(): Promise<void> {
   await resumeChanges();
 }
 
+function resumeAfter(target: Target, nap: number): void {
+  const name = nameOf(target);
+  clearTimeout(naps.get(name));
+  const timer = setTimeout(() => {
+    naps.delete(name);
+    void resumeChange(target);
+  }, nap);
+  naps.set(name, timer);
+}
+
 async function runChange(target: Target): Promise<void> {
   const before = await readChange(target);
   if (!before || !isOpen(before)) return;
   const turn = await team().takeChange(target.accountId, `${target.subject} ${target.id}`);
   if (!turn) {
-    setTimeout(() => void resumeChange(target), colleagueTakes);
+    resumeAfter(target, colleagueTakes);
     return;
   }
   const again = await settleChange(world, target).finally(turn.end);
   const nap = again === undefined ? Infinity : again - world.now();
-  if (nap <= longestWait) setTimeout(() => void resumeChange(target), Math.min(Math.max(nap, 0), longestNap));
+  if (nap <= longestWait) resumeAfter(target, Math.min(Math.max(nap, 0), longestNap));
   await mirrorChanges();
   // The order was read on the way.
   await announce('orders');
