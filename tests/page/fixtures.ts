@@ -448,7 +448,14 @@ export const team: TeamView = {
   teamName: 'Sklep Kubki',
   server: 'wss://nats.example.com/',
   members: [
-    { id: 'm1', name: 'Aleksandra', joinedAt: now - 40 * 86_400_000, isMe: true, isHere: true, isOwner: true },
+    {
+      id: 'm1',
+      name: 'Aleksandra',
+      joinedAt: now - 40 * 86_400_000,
+      isMe: true,
+      isHere: true,
+      isOwner: true,
+    },
     { id: 'm2', name: 'Bartosz', joinedAt: now - 3 * 86_400_000, isMe: false, isHere: false, isOwner: false },
   ],
   accounts: [
