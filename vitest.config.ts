@@ -98,7 +98,8 @@ export default defineConfig({
           include: ['{lib,components,entrypoints,tests}/**/*.page.ts'],
           setupFiles: ['tests/page/setup.ts'],
           // Three browsers may share two cores: a condition is waited for, not timed.
-          expect: { poll: { timeout: 5_000 } },
+          expect: { poll: { timeout: 15_000 } },
+          testTimeout: 40_000,
           browser: {
             enabled: true,
             headless: true,
@@ -107,7 +108,7 @@ export default defineConfig({
             locators: { exact: false },
             provider: playwright({
               // What is not there after this long does not come.
-              actionTimeout: 3_000,
+              actionTimeout: 15_000,
               launchOptions: {
                 executablePath: (await findBrowser('chromium')) ?? '',
                 // Root has no sandbox; the rest keeps Chromium from looking for the internet.
