@@ -1,4 +1,4 @@
-import { isSubjectLabel } from './subject-label';
+import { isSubjectLabel } from './walk/subject-label';
 import { titleParts } from './title-parts';
 import { boxOf } from '@/lib/dom/box-of';
 import type { PageLine, Piece } from './walk/walk-page';

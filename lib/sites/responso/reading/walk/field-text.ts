@@ -1,4 +1,4 @@
-import { isSubjectLabel } from '@/lib/sites/responso/reading/subject-label';
+import { isSubjectLabel } from './subject-label';
 import { withoutTail } from '@/lib/text/without-tail';
 
 const textual = /^(?:text|email|tel|url|search|number)$/;

@@ -1,15 +1,14 @@
 import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
-import type { Conversation } from './find-conversation';
 import { authorsOf, isAddressed, joinParts, type Author } from './message-authors';
-import { messagesOf, type Message } from './messages';
+import { messagesOf, type Message, type Talk } from './messages';
 import { findOwnSide } from './own-side';
-import { addressesIn } from './read-agent-addresses';
+import { addressesIn } from '@/lib/sites/responso/reading/walk/addresses-in';
 import { findRequester, type Requester } from './requester';
-import type { Outwards } from './walk/outwards';
-import type { PageLine } from './walk/walk-page';
+import type { Outwards } from '@/lib/sites/responso/reading/walk/outwards';
+import type { PageLine } from '@/lib/sites/responso/reading/walk/walk-page';
 
 interface ShopPage {
-  conversation: Conversation;
+  conversation: Talk;
   /** E-mail addresses of the signed-in agent, and of the shop. */
   agents: readonly string[];
   /** All lines of the page. Its bars hold the agent's name. */

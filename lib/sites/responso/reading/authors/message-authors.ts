@@ -1,11 +1,7 @@
-import type { Message } from './messages';
+import { headOf, wholeText, type Message } from './messages';
 import type { Requester } from './requester';
-import type { PageLine, Piece } from './walk/walk-page';
+import type { PageLine, Piece } from '@/lib/sites/responso/reading/walk/walk-page';
 
-/** A message's head has so many lines. */
-const headLines = 3;
-/** A line of a head is at most this long (characters). */
-const longestHead = 120;
 /** A part of a message whose lines are this short (characters) is only its head. */
 const longestHeadAlone = 60;
 /** A word with a capital letter, as names begin. */
@@ -74,14 +70,6 @@ export function joinParts(
   return joined;
 }
 
-/** A message's first lines, without initials and times. */
-export function headOf({ lines }: Message): PageLine[] {
-  return lines
-    .filter((line) => /\p{L}{3}|@/u.test(wholeText(line)))
-    .slice(0, headLines)
-    .filter(({ text }) => text.length <= longestHead);
-}
-
 function saysOf(line: PageLine, own: readonly string[]): 'author' | 'addressee' | undefined {
   const text = wholeText(line);
   const said = own.filter((each) => text.includes(each));
@@ -107,10 +95,4 @@ function isAlike(one: Piece, other: Piece): boolean {
 
 function writtenIn({ pieces }: PageLine) {
   return pieces.filter(({ text }) => text.trim() !== '');
-}
-
-/** The line's text with the names of its pictures. */
-export function wholeText({ pieces, text }: PageLine): string {
-  const unwritten = pieces.filter(({ isUnwritten }) => isUnwritten);
-  return [...unwritten.map((piece) => piece.text.trim()), text].join(' ').trim();
 }

@@ -2,11 +2,9 @@ import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
 import { withoutAccents } from '@/lib/match/keys/plain-text';
 import { isPageLabel, pageLabelOf } from '@/lib/match/reading/page-label';
 import { withoutTail } from '@/lib/text/without-tail';
-import type { Conversation } from './find-conversation';
-import { headOf, wholeText } from './message-authors';
-import type { Message } from './messages';
-import { addressesIn } from './read-agent-addresses';
-import type { PageLine } from './walk/walk-page';
+import { headOf, wholeText, type Message, type Talk } from './messages';
+import { addressesIn } from '@/lib/sites/responso/reading/walk/addresses-in';
+import type { PageLine } from '@/lib/sites/responso/reading/walk/walk-page';
 
 /** Who the ticket is of, as the page says beside the conversation. */
 export interface Requester {
@@ -39,7 +37,7 @@ export function findRequester(
     conversation,
     facts,
     isAgents,
-  }: { conversation: Conversation; facts: readonly string[]; isAgents: (text: string) => boolean },
+  }: { conversation: Talk; facts: readonly string[]; isAgents: (text: string) => boolean },
 ): Requester {
   const around = lines.filter(
     (line) => line.place === 'ticket' && line.text !== '' && !conversation.has(line),

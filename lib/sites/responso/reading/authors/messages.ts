@@ -1,6 +1,16 @@
-import type { Conversation } from './find-conversation';
-import type { Outwards } from './walk/outwards';
-import type { PageLine } from './walk/walk-page';
+import type { Outwards } from '@/lib/sites/responso/reading/walk/outwards';
+import type { PageLine } from '@/lib/sites/responso/reading/walk/walk-page';
+
+/** A message's head has so many lines. */
+const headLines = 3;
+/** A line of a head is at most this long (characters). */
+const longestHead = 120;
+
+/** The part of the page that holds the messages. */
+export interface Talk {
+  has: (line: PageLine) => boolean;
+  roots: readonly Element[];
+}
 
 /** One message of the conversation. */
 export interface Message {
@@ -21,7 +31,7 @@ export interface Message {
 export function messagesOf(
   lines: readonly PageLine[],
   all: readonly PageLine[],
-  { conversation, outwards }: { conversation: Conversation; outwards: Outwards },
+  { conversation, outwards }: { conversation: Talk; outwards: Outwards },
 ): Message[] {
   const holder = holderOf(conversation.roots);
   const places = new Map(lines.map((line, at) => [line, at]));
@@ -67,4 +77,18 @@ function onlyChild(element: Element): Element | undefined {
 
 function lookOf(element: Element): string {
   return `${element.localName} ${element.className}`;
+}
+
+/** A message's first lines, without initials and times. */
+export function headOf({ lines }: Message): PageLine[] {
+  return lines
+    .filter((line) => /\p{L}{3}|@/u.test(wholeText(line)))
+    .slice(0, headLines)
+    .filter(({ text }) => text.length <= longestHead);
+}
+
+/** The line's text with the names of its pictures. */
+export function wholeText({ pieces, text }: PageLine): string {
+  const unwritten = pieces.filter(({ isUnwritten }) => isUnwritten);
+  return [...unwritten.map((piece) => piece.text.trim()), text].join(' ').trim();
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readPage } from './read-page';
+import { readPage } from '@/lib/sites/responso/reading/read-page';
 
 /** No page here names the signed-in agent. */
 const asks = 'Dzień dobry, w zamówieniu jeden kubek przyszedł pęknięty. Co teraz?';
