@@ -395,6 +395,34 @@ const glued: Row[] = [
   ...same({ orderId: '19962022' }, 'none', '1996-2022'),
 ];
 
+const pages: Row[] = [
+  ...same(
+    { shopOrderId: '20871' },
+    'named',
+    'https://shop.example/account/orders/20871?utm=1',
+    'https://shop.example/my-account/view-order/20871/',
+    'https://shop.example/index.php?controller=order-detail&id_order=20871',
+    'https://shop.example/moje-konto/zamowienie/20871',
+  ),
+  ...same(
+    { shopOrderId: '20871' },
+    'none',
+    'https://shop.example/orders?page=20871',
+    'https://shop.example/produkt/20871-kubek',
+  ),
+  ...same({ shopOrderId: '2026' }, 'none', 'https://shop.example/orders/2026/11'),
+];
+
+const licencePlates: Row[] = [
+  ...same(
+    { parcel: 'JJD000390007882315204' },
+    'named',
+    'Sendungsnummer JJD0003 9000 7882 3152 04',
+    'Sendung JJD 000390 007882 315204 hängt',
+  ),
+  ...same({ parcel: 'JJD000390007882315204' }, 'none', 'Sendungsnummer JJD0003 9000 7882 3152 05'),
+];
+
 const logins: Row[] = [
   ...same(
     { login: 'greta-sonne' },
@@ -421,6 +449,8 @@ describe.each<[string, Row[]]>([
   ['a broken number', broken],
   ['a word for calling', callingWords],
   ['glued and invisible signs', glued],
+  ['the page of an order', pages],
+  ['a parcel number in groups', licencePlates],
   ['a login', logins],
 ])('%s', (_, rows) => {
   it.each(rows)('%j, written %j: %s', (order, text, lead) => {

@@ -1,6 +1,8 @@
 import { normaliseNumber } from '@/lib/match/keys/normalise';
 import { digitsInside } from './figures';
 import { isTelling } from './is-telling';
+import { isYear } from './short-numbers';
+import { labelOf } from './ticket-labels';
 import type { PageBudget } from './page-budget';
 import type { Reading } from './select-candidates';
 
@@ -33,10 +35,16 @@ export function readAddress(address: string, phones: PageBudget): Reading[] {
   if (readings.length > 0) return readings;
   return plain
     .split(/[^\p{L}\d_-]+/u)
-    .flatMap((part) => [
-      ...(isTelling(part) ? readPart('number', 'unlabelled', part) : []),
+    .flatMap((part, at, parts) => [
+      ...(isTelling(part) || isOrderOf(parts[at - 1], part) ? readPart('number', 'unlabelled', part) : []),
       ...digitsInside(part, 8).flatMap((digits) => readPart('part', 'part', digits)),
     ]);
+}
+
+/** True for a short number behind a word for an order: `/account/orders/20871`, `?order_id=20871`. */
+function isOrderOf(before = '', part: string): boolean {
+  if (!/^\d{4,7}$/.test(part) || isYear(part)) return false;
+  return before.split(/[_-]|(?<=\p{Ll})(?=\p{Lu})/u).some((word) => labelOf(word) === 'order');
 }
 
 function readPart(worth: 'number' | 'part', certainty: 'unlabelled' | 'part', written: string): Reading[] {

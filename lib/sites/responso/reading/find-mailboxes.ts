@@ -1,6 +1,6 @@
 import { isPageLabel, pageLabelOf } from '@/lib/match/reading/page-label';
 import type { Conversation } from './find-conversation';
-import { addressesIn } from './read-agent-addresses';
+import { addressesIn } from './walk/addresses-in';
 import type { PageLine } from './walk/walk-page';
 
 /**

@@ -1,3 +1,4 @@
+import { isSubjectLabel } from './walk/subject-label';
 import { titleParts } from './title-parts';
 import { boxOf } from '@/lib/dom/box-of';
 import type { PageLine, Piece } from './walk/walk-page';
@@ -49,18 +50,43 @@ export function findSubject(
   const named = new Set(titleParts(title).map(plain));
   const found =
     candidates.find(({ text, size }) => size >= largest * smallestNamed && isNamed(text, named, title)) ??
+    all.find(({ line, text }) => isHeading(line) && isNamed(text, named, title)) ??
     (new Set(candidates.map(({ size }) => size)).size > 1
       ? candidates.find(({ size }) => size === largest)
-      : candidates.find(({ line }) => line.element.closest('h1, h2, h3, [role="heading"]') !== null));
+      : candidates.find(({ line }) => isHeading(line))) ??
+    findLabelled(lines, all);
   if (!found) return { text: '', lines: new Set(), pieces: new Set(), element: undefined, size: 0 };
   const same = lines.filter(({ text }) => plain(text) === plain(found.text));
   return {
-    text: found.text.replace(/^#\d{3,}\s*[:·–-]\s*/, '').slice(0, 300),
+    text: withoutLabel(found.text)
+      .replace(/^#\d{3,}\s*[:·–-]\s*/, '')
+      .slice(0, 300),
     lines: new Set([found.line, ...same]),
     pieces: new Set(found.pieces),
     element: found.line.element,
     size: found.size,
   };
+}
+
+function isHeading({ element }: PageLine): boolean {
+  return element.closest('h1, h2, h3, [role="heading"]') !== null;
+}
+
+/** The first text with a label for the subject, which stands before it or on the line before. */
+function findLabelled(lines: readonly PageLine[], candidates: readonly Candidate[]): Candidate | undefined {
+  return candidates.find(({ line, text }) => {
+    if (isSubjectLabel(text)) return false;
+    if (withoutLabel(text) !== text) return true;
+    const before = lines[lines.indexOf(line) - 1];
+    return before !== undefined && isSubjectLabel(before.text);
+  });
+}
+
+/** `Subject: Broken mug` → `Broken mug` */
+function withoutLabel(text: string): string {
+  const at = text.indexOf(':');
+  const rest = text.slice(at + 1).trim();
+  return at > 0 && rest !== '' && isSubjectLabel(text.slice(0, at)) ? rest : text;
 }
 
 function candidatesIn(lines: readonly PageLine[], brand: string): Candidate[] {
@@ -70,7 +96,7 @@ function candidatesIn(lines: readonly PageLine[], brand: string): Candidate[] {
     const view = element.ownerDocument.defaultView;
     if (!view) return [];
     const sized = line.pieces
-      .filter((piece) => !piece.isUnwritten && !piece.isStale && !isChip(piece.element, element))
+      .filter((piece) => isOfTitle(piece, line))
       .map((piece) => ({ piece, size: parseFloat(view.getComputedStyle(piece.element).fontSize) }));
     const size = Math.max(0, ...sized.map((each) => each.size));
     const pieces = sized.filter((each) => each.size === size).map(({ piece }) => piece);
@@ -85,9 +111,15 @@ function candidatesIn(lines: readonly PageLine[], brand: string): Candidate[] {
   });
 }
 
-/** True for a chip inside a line: it has a background or a border of its own. */
+/** False for what stands beside a title: an icon, a chip, the label of a field. */
+function isOfTitle(piece: Piece, { element, pieces }: PageLine): boolean {
+  const isLabel = pieces.length > 1 && isSubjectLabel(piece.text);
+  return !piece.isUnwritten && !piece.isStale && !isLabel && !isChip(piece.element, element);
+}
+
+/** True for a chip inside a line: it has a background or a border of its own. So has a field, which is none. */
 function isChip(element: Element, block: Element): boolean {
-  if (element === block) return false;
+  if (element === block || element.localName === 'input') return false;
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
   if (!style) return false;
   const hasGround = !/^(?:transparent|rgba\(\d+, \d+, \d+, 0\))$/.test(style.backgroundColor);

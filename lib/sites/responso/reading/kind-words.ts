@@ -30,7 +30,7 @@ const contactChannels =
   'e-?mail|mail|whatsapp|messenger|chat|live chat|czat|sms|telefon|phone|telefone|contact form|web form|formularz|formularz kontaktowy|formulario|formulario de contato';
 
 const typeLabels =
-  /^(?:(?:ticket|request|issue|case|message|conversation) )?(?:typ|type|tipo|rodzaj|kind|category|kategoria|categoria)(?: (?:ticketu|zgloszenia|sprawy|wiadomosci|kontaktu|of ticket|of request|de ticket|do ticket|de atendimento|da solicitacao|de solicitacao|de mensagem))?$/;
+  /^(?:(?:ticket|request|issue|case|message|conversation) )?(?:typ|type|tipo|rodzaj|kind|category|kategoria|categoria|classification|klasyfikacja|classificacao)(?: (?:ticketu|zgloszenia|sprawy|wiadomosci|kontaktu|of ticket|of request|de ticket|do ticket|de atendimento|da solicitacao|de solicitacao|de mensagem))?$/;
 const sourceLabels =
   /^(?:(?:ticket|contact|message) )?(?:zrodlo|source|origem|quelle|kanal|channel|canal|via|received via|platform|platforma|plataforma|marketplace)(?: (?:zgloszenia|ticketu|kontaktu|komunikacji|sprzedazy|of ticket|de origem|de atendimento|de contato|do ticket))?$/;
 

@@ -1,6 +1,7 @@
 import { boxOf, type Box } from '@/lib/dom/box-of';
 import { isPageLabel } from '@/lib/match/reading/page-label';
 import { isState, typeOf } from './kind-words';
+import { addressesIn } from './walk/addresses-in';
 import { allAround, type Outwards } from './walk/outwards';
 import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
 import type { PageLine } from './walk/walk-page';
@@ -17,10 +18,6 @@ const tallestStrip = 100;
 const foot = 160;
 const buttons = 'button, summary, [role="button"]';
 const otherLandmarks = 'footer, [role="search"], [role="menu"], [role="menubar"], [role="tablist"]';
-const localPart = /[\p{L}\d.!#$%&'*+_~-]{1,64}$/u;
-const domainPart = /^[\p{L}\d.-]{3,130}[\p{L}\d]/u;
-/** More addresses than this in one text are a list. */
-const mostAddresses = 50;
 
 /**
  * Words that stand beside the signed-in user, in the languages of the helpdesk. "Profile" is not one: a buyer has one
@@ -66,17 +63,6 @@ export function readAgentAddresses(page: AgentPage): string[] {
 export function pickAgentAddresses(texts: readonly string[]): string[] {
   const said = texts.map((text) => addressesIn(text));
   return [...new Set(said.filter(({ length }) => length <= mostInOneBar).flat())];
-}
-
-/** Every address in a text, each once. Looks only around each `@`, so the time is linear even for a very long text. */
-export function addressesIn(text: string): string[] {
-  const found = new Set<string>();
-  for (let at = text.indexOf('@'); at >= 0 && found.size < mostAddresses; at = text.indexOf('@', at + 1)) {
-    const local = localPart.exec(text.slice(Math.max(0, at - 64), at))?.[0];
-    const domain = domainPart.exec(text.slice(at + 1, at + 133))?.[0];
-    if (local && domain) found.add(`${local}@${domain}`);
-  }
-  return [...found];
 }
 
 /** The addresses on the page with the same firm domain as an agent's: colleagues, and the shop's own addresses. */

@@ -6,25 +6,28 @@ import { isPageLabel } from '@/lib/match/reading/page-label';
 import type { TaughtLines, TaughtProfile } from '@/lib/model/taught-field';
 import type { TicketKind } from '@/lib/model/ticket-kind';
 import { findComposer } from '@/lib/sites/responso/reply/find-composer';
-import { hasReplyButton } from '@/lib/sites/responso/reply/open-reply';
+import { findReplyButton, hasReplyButton } from '@/lib/sites/responso/reply/open-reply';
 import { findConversation, isSentence, type Conversation } from './find-conversation';
 import { findNativeOrders } from './find-native-orders';
 import { findMailboxes } from './find-mailboxes';
+import { createBelowReader } from './is-below-dialog';
 import { findSubject } from './find-subject';
+import { createOfferReader } from './offered-answers';
 import { isImprint } from './is-imprint';
 import { isOverlay } from './is-overlay';
 import { isQuickForm } from './is-quick-form';
 import { isTopBar } from './is-top-bar';
 import { allAround, createOutwards } from './walk/outwards';
-import { addressesIn, isInRail, ownDomainAddresses, readAgentAddresses } from './read-agent-addresses';
+import { isInRail, ownDomainAddresses, readAgentAddresses } from './read-agent-addresses';
+import { addressesIn } from './walk/addresses-in';
 import { readClosedParts } from './read-closed-parts';
 import { preferTaughtKind, readTicketKind } from './read-kind';
 import { readTaughtLines } from './read-taught-lines';
-import { findShopLines } from './shop-lines';
+import { findShopLines } from './authors/shop-lines';
 import { createStandingAddresses, placeOfElement, type PlacedAddress } from './standing-addresses';
-import { hasTicketWord, ticketIdOf } from './ticket-address';
+import { hasTicketWord, isNumberIn, ticketIdOf } from './ticket-address';
 import { createListReader } from './ticket-list';
-import { createRowReader, isLinkAway } from './ticket-rows';
+import { createRowReader, isLinkAway, isRowOfLink } from './ticket-rows';
 import { walkPage, type PageLine, type WalkOptions } from './walk/walk-page';
 
 /** What a helpdesk page shows. Plain data, so it can be sent in a message. */
@@ -94,7 +97,10 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const outwards = createOutwards(frames);
   const brand = brandOf(url);
   const subject = findSubject(all, { composer, title: document.title, brand });
-  const conversation = findConversation(all, subject, composer, outwards);
+  // Without both, the button that opens the reply tells where the messages are.
+  const border =
+    composer ?? (hasId && !subject.element ? findReplyButton(document, options.isOurs) : undefined);
+  const conversation = findConversation(all, subject, border, outwards);
   const hasTalk = conversation.roots.length > 0;
   const isAnswerable = () =>
     composer !== undefined || (hasId && (hasTicketWord(url) || hasReplyButton(document, options.isOurs)));
@@ -107,7 +113,8 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   }
   const { facts, quotes } = readClosedParts(all, conversation, outwards);
   const ticket = inOrder(all, quotes).filter(({ text }) => !isFileName(text));
-  const told = ticket.filter((line) => conversation.has(line) || !isImprint(line.text));
+  const isOffered = createOfferReader(all, conversation);
+  const told = ticket.filter((line) => conversation.has(line) || !(isImprint(line.text) || isOffered(line)));
   const names = [brand, ...titleParts(document.title).slice(-1)];
   const inBars = readAgentAddresses({
     lines: all,
@@ -124,12 +131,16 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const reading = { isStale, isStaleField: options.isStaleField, onRoot: options.onRoot };
   const taught = readTaughtLines(document, options.taught, { ...reading, isForeign: options.isOurs });
   const { kind, disagreeing } = readTicketKind({ lines: all, subject, conversation, title: document.title });
-  const lines = [...told.map(({ text }) => text), ...facts];
+  const isTitle = (line: PageLine) => subject.lines.has(line);
+  const lines = [
+    ...told.map((line) => (isTitle(line) ? withoutOwnNumber(line.text, url) : line.text)),
+    ...facts,
+  ];
   return {
     isTicket: true,
     hasReplyBox: composer !== undefined,
     lines,
-    shopLines: findShopLines(told, { conversation, agents: shop, bars: all, outwards }),
+    shopLines: findShopLines(told, { conversation, agents: shop, bars: all, facts, outwards }),
     taught,
     agentAddresses: [...new Set([...agents, ...ownDomainAddresses(told, agents)])],
     subject: subject.text,
@@ -171,11 +182,18 @@ function createPlaceOf(
   const around = allAround(composer, createOutwards(new Map()));
   const isRow = createRowReader(url, composer);
   const native = findNativeOrders(document);
+  const isBelow = createBelowReader(composer);
   return (element) => {
     if (isOurs(element) || element === composer) return 'nowhere';
     if (around.has(element)) return undefined;
     if (isFurniture(element) || isTopBar(element) || isRailButton(element)) return 'furniture';
-    const isOthers = native.has(element) || isLinkAway(element, url) || isOverlay(element) || isRow(element);
+    const isOthers =
+      native.has(element) ||
+      isLinkAway(element, url) ||
+      isRowOfLink(element, url) ||
+      isOverlay(element) ||
+      isRow(element) ||
+      isBelow(element);
     return isOthers ? 'nowhere' : undefined;
   };
 }
@@ -236,6 +254,13 @@ function inOrder(all: readonly PageLine[], quotes: readonly PageLine[]): PageLin
 function isFileName(text: string): boolean {
   return /^[^:@]{1,120}\.(?:pdf|png|jpe?g|gif|webp|heic|docx?|xlsx?|odt|zip|txt|csv|xml|eml|mp4|mov)(?: [(·-]*\s?[\d.,]+ ?[kKMG]?i?B\)?)?$/.test(
     text,
+  );
+}
+
+/** `Broken mug #4711` without the number that the ticket's URL has too: it is the ticket's own. */
+function withoutOwnNumber(text: string, url: URL): string {
+  return text.replace(/#?(?<![\p{L}\d_/-])\d{4,}(?![\p{L}\d_/-])/gu, (said) =>
+    isNumberIn(url, said.replace('#', '')) ? '' : said,
   );
 }
 

@@ -73,6 +73,8 @@ describe('a link leads to another ticket', () => {
     ['/inbox#12346', '/inbox#12345', true],
     ['/inbox#ticket=12346', '/inbox#ticket=12345', true],
     ['#/t/12346', '/app#/t/12345', true],
+    ['/conversation/812/4712', '/conversation/811/4711', true],
+    ['/tickets/12345/messages/2', '/tickets/12345/messages/1', false],
     ['/contacts/99123', '/tickets/12345', false],
     ['/tickets', '/tickets/12345', false],
     ['https://panel.baselinker.com/orders.php#order:48213377', '/tickets/12345', false],

@@ -70,6 +70,11 @@ function idBehind(fragment: string): string {
   return id === undefined ? '' : idIn(id);
 }
 
+/** True for a number in a URL, such as the ticket's number behind its id. */
+export function isNumberIn(url: URL, number: string): boolean {
+  return partsOf(url).segments.includes(number);
+}
+
 /** True if the URL marks its id as a ticket's. Any other id may be a workspace's (`/w/1042/desk`) or a view's. */
 export function saysTicket(url: URL): boolean {
   return saidId(url) !== undefined;
@@ -123,8 +128,11 @@ function shapeOf(url: URL): string {
   const id = ticketIdOf(url);
   const { segments, parameters } = partsOf(url);
   const isIdOf = (part: string) => idIn(part) === id;
+  const at = segments.findIndex(isIdOf);
+  // `/conversation/812/4711`: the number that people see may follow the id.
+  const isNumberOf = (part: string, place: number) => place === at + 1 && at >= 0 && /^\d+$/.test(part);
   return [
-    ...segments.map((part) => (isIdOf(part) ? '*' : part)),
+    ...segments.map((part, place) => (isIdOf(part) || isNumberOf(part, place) ? '*' : part)),
     ...parameters.flatMap(({ word, id: value }) => (isIdOf(value) ? [`${word}=*`] : [])),
   ].join('/');
 }

@@ -41,8 +41,8 @@ export function createRowReader(url: URL, composer: Element | undefined): (eleme
     return told;
   };
   return (element) => {
-    const { parentElement: parent } = element;
-    if (!parent || parent.childElementCount < fewestRows) return false;
+    const holder = element.parentElement ?? element.getRootNode();
+    if (!('childElementCount' in holder) || Number(holder.childElementCount) < fewestRows) return false;
     // The row of the open ticket links to the current page.
     if (!isRow(element) && !hasLink(element, isBeside)) return false;
     let rows = isRow(element) ? 1 : 0;
@@ -98,6 +98,17 @@ export function isLinkAway(link: Element, here: URL): boolean {
   return isMeant(link, here, isAnotherTicket);
 }
 
+/** What stands beside a link in its row is at most this long (characters): a date, a number, a status. */
+const longestBeside = 40;
+
+/** True for a row of another ticket: an element that begins with a link to it, with a few words after the link. */
+export function isRowOfLink(element: Element, here: URL): boolean {
+  const link = element.firstElementChild;
+  if (link === null || element.childElementCount > 4 || !isLinkAway(link, here)) return false;
+  const [text, linked] = [element.textContent.trim(), link.textContent.trim()];
+  return linked !== '' && text.startsWith(linked) && text.length - linked.length <= longestBeside;
+}
+
 function isMeant(link: Element, here: URL, isWanted: (there: URL, here: URL) => boolean): boolean {
   const there = addressOf(link, here);
   return there !== null && isWanted(there, here);
@@ -119,8 +130,21 @@ export function addressOf(link: Element, here: URL): URL | null {
 }
 
 function isTelling(element: Element): boolean {
-  const text = element.textContent.trim().slice(0, 400);
-  return text.length >= shortestRow && text.split(/\s+/, fewestWords).length >= fewestWords;
+  let text = '';
+  for (const said of textsIn(element)) {
+    text += ` ${said}`;
+    if (text.length > shortestRow && text.trim().split(/\s+/, fewestWords).length >= fewestWords) return true;
+  }
+  return false;
+}
+
+/** The texts below an element, each trimmed. Two elements beside each other often have no blank between them. */
+function* textsIn(element: Element): Generator<string> {
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = (node.nodeValue ?? '').trim();
+    if (text !== '') yield text;
+  }
 }
 
 /** True if the whole element is clickable: itself, or a child that covers most of it. */
@@ -151,12 +175,8 @@ function isAside(element: Element, composer: Element | undefined): boolean {
 
 /** `E-mail jan@example.com`, also if a click copies it: an element that begins with a label is no ticket row. */
 function isField(element: Element): boolean {
-  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = (node.nodeValue ?? '').trim();
-    if (text !== '') return isPageLabel(/^[^:]{2,30}:/.exec(text)?.[0] ?? text);
-  }
-  return false;
+  const [first] = textsIn(element);
+  return first !== undefined && isPageLabel(/^[^:]{2,30}:/.exec(first)?.[0] ?? first);
 }
 
 function areaOf(element: Element): number {

@@ -11,8 +11,8 @@ beforeEach(() => {
   document.body.style.cssText = '';
 });
 
-/** Draws an app with its styles, and reads all that is the ticket's. */
-function read(html: string, css = '', path = '/tickets/770011'): string {
+/** Draws an app with its styles, and reads it. */
+function readAll(html: string, css = '', path = '/tickets/770011') {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
     `* { box-sizing: border-box } body { margin: 0 } textarea { width: 100%; height: 120px } ${css}`,
@@ -20,7 +20,12 @@ function read(html: string, css = '', path = '/tickets/770011'): string {
   document.adoptedStyleSheets = [sheet];
   document.body.innerHTML = html;
   const plain = { isOurs: () => false, isStale: () => false, taught: {} };
-  return readPage(document, new URL(`https://app.responso.com${path}`), plain).lines.join('\n');
+  return readPage(document, new URL(`https://app.responso.com${path}`), plain);
+}
+
+/** All that is the ticket's. */
+function read(html: string, css?: string, path?: string): string {
+  return readAll(html, css, path).lines.join('\n');
 }
 
 describe('the buyer is found', () => {
@@ -70,6 +75,98 @@ describe('what is not said of this ticket is not read:', () => {
     expect(text).toContain(named);
     expect(text).not.toContain(other);
   });
+});
+
+describe('what is not said of this ticket is not read, in a column of its own:', () => {
+  it.each([
+    [
+      'rows whose texts have no blank between them',
+      `<div class="inbox">${[1, 2, 3]
+        .map((at) => `<div class="row"><div>Jan</div><div>zwrot ${other}</div><div>${at} h</div></div>`)
+        .join('')}</div>`,
+    ],
+    [
+      'another ticket with its number beside the link',
+      `<div class="inbox"><p><a href="/tickets/760001/4713">Faktura</a> <small>#${other}</small></p></div>`,
+    ],
+    [
+      'another ticket whose address has the number that people see, too',
+      `<div class="inbox"><a href="/tickets/760001/4711">Zamówienie ${other}</a></div>`,
+    ],
+    [
+      'answers to choose from',
+      `<div class="inbox"><button>Dzień dobry, zamówienie ${other} zostało już wysłane.</button><button>Nr ${other}</button></div>`,
+    ],
+  ])('%s', (_, body) => {
+    const text = read(
+      `<main><p>Dzień dobry, zamówienie ${named}.</p><textarea></textarea></main>${body}`,
+      `main { margin: 90px 0 0 420px } .inbox { position: absolute; top: 0; left: 0; width: 400px } .row { cursor: pointer }`,
+      '/tickets/770011/4712',
+    );
+    expect(text).toContain(named);
+    expect(text).not.toContain(other);
+  });
+
+  it('rows in a shadow root', () => {
+    document.body.innerHTML = `<main><p>Zamówienie ${named}</p><textarea style="width: 400px; height: 100px"></textarea></main><x-list style="position: absolute; left: 600px; top: 0; width: 300px"></x-list>`;
+    const rows = document.querySelector('x-list')?.attachShadow({ mode: 'open' });
+    if (rows)
+      rows.innerHTML = [1, 2, 3]
+        .map((at) => `<div style="cursor: pointer">Jan ${at}, zwrot ${other}</div>`)
+        .join('');
+    const url = new URL('https://app.responso.com/tickets/770011');
+    const { lines } = readPage(document, url, { isOurs: () => false, isStale: () => false, taught: {} });
+    expect(lines.join('\n')).toContain(named);
+    expect(lines.join('\n')).not.toContain(other);
+  });
+});
+
+describe('a dialog with a reply box', () => {
+  const list = `<section><h1>Zgłoszenia</h1><p>Zwrot ${other}</p></section>`;
+  const css = '[role=dialog] { position: fixed; inset: 0 0 0 50% }';
+
+  it('is the ticket where it holds messages', () => {
+    const { lines, subject } = readAll(
+      `${list}<div role="dialog"><h2>Kubek</h2><p>Dzień dobry, w zamówieniu ${named} jeden kubek jest pęknięty.</p><textarea></textarea></div>`,
+      css,
+    );
+    expect(lines.join('\n')).toContain(named);
+    expect(lines.join('\n')).not.toContain(other);
+    expect(subject).toBe('Kubek');
+  });
+
+  it('is the reply to the ticket below it where it holds nothing else', () => {
+    const text = read(
+      `<main><h1>Kubek</h1><p>Zamówienie ${named}</p></main><div role="dialog"><textarea></textarea></div>`,
+      css,
+    );
+    expect(text).toContain(named);
+  });
+});
+
+describe('the subject is found', () => {
+  it.each([
+    ['below its label', '<table><tr><th>Temat:</th><td>Pęknięty kubek</td></tr></table>'],
+    ['in a field', '<input aria-label="Subject" value="Pęknięty kubek">'],
+    ['in a field with a label', '<label>Assunto <input value="Pęknięty kubek"></label>'],
+  ])('%s', (_, head) => {
+    const css = '* { font: 14px sans-serif }';
+    const page = readAll(
+      `<main>${head}<p>Dzień dobry, w zamówieniu jeden kubek jest pęknięty.</p><textarea></textarea></main>`,
+      css,
+    );
+    expect(page.subject).toBe('Pęknięty kubek');
+  });
+});
+
+it('does not read the ticket’s own number beside its title', () => {
+  const text = read(
+    `<main><h1>Pęknięty kubek <small>#${other}</small></h1><p>Zamówienie ${named}</p><textarea></textarea></main>`,
+    '',
+    `/conversation/3044/${other}`,
+  );
+  expect(text).toContain(named);
+  expect(text).not.toContain(other);
 });
 
 describe('the buyer is found where rows look like a list:', () => {

@@ -79,6 +79,12 @@ it('is dropped on the reply where that shows it under a name that is cut off', a
   expect(find('#chips').textContent).toContain(`(${String(label.size)})`);
 });
 
+it('finds a field that is the next element after the reply box, among the messages', async () => {
+  draw(`<div style="min-height: 700px">${conversation}${box}<input type="file" id="files"></div>`);
+  expect(await attach()).toBe(true);
+  expect(namesIn('#files')).toEqual([label.name]);
+});
+
 it('finds a field in an open shadow root, beside a reply box that is a direct child of it', async () => {
   draw(`${conversation}<x-reply></x-reply>`, () => {
     const root = find('x-reply').attachShadow({ mode: 'open' });
@@ -248,6 +254,24 @@ it('opens a closed reply where a button of the ticket plainly does so', async ()
   });
   expect(await attach()).toBe(true);
   expect(namesIn('#files')).toEqual([label.name]);
+});
+
+it.each([
+  [
+    'that answers everybody, if it is the only one',
+    '<button type="button" class="wanted">Reply all</button>',
+  ],
+  [
+    'that answers the buyer, not everybody',
+    '<button type="button">Odpowiedz wszystkim</button><button type="button" class="wanted">Odpowiedz</button>',
+  ],
+])('opens a closed reply by the button %s', async (_, buttons) => {
+  draw(`${conversation}${buttons}<div id="place"></div>`, () => {
+    find('.wanted').addEventListener('click', () => {
+      find('#place').innerHTML = `${box}<input type="file" id="files">`;
+    });
+  });
+  expect(await attach()).toBe(true);
 });
 
 it.each([

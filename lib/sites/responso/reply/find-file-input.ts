@@ -13,9 +13,10 @@ export function findFileInput(area: Element, file: File, composer?: Element): HT
   return open.find(isVisible) ?? open[0];
 }
 
-/** Every file input below an element or a root, through open shadow roots. */
+/** Every file input below an element or a root, through open shadow roots. The element itself may be one. */
 export function fileInputsIn(root: Element | Document): HTMLInputElement[] {
-  return queryDeep<HTMLInputElement>(root, 'input[type="file"]');
+  const own = root instanceof HTMLInputElement && root.type === 'file' ? [root] : [];
+  return [...own, ...queryDeep<HTMLInputElement>(root, 'input[type="file"]')];
 }
 
 /** True for an input that accepts one more file of this type. */

@@ -5,6 +5,8 @@ import { untilFound } from './until';
 /** Names of the button that opens the reply, in the languages of helpdesks. */
 const replying =
   /^(?:(?:write|send|type|add|post)?(?: an?| your)? ?(?:reply|answer|response)(?: to (?:customer|buyer|client))?|respond|odpowie(?:dz|dź)|odpisz|napisz odpowiedź|responder|resposta|contestar|respuesta|antworten|antwort(?: schreiben)?|répondre|réponse|rispondi|risposta|odpov[eě]d[eě]?[tť]|odpoveda[tť]|napsat odpov[eě][dď]|válasz(?:olj|olok|adás)?|răspunde|răspuns|beantwoorden|antwoorden)$/i;
+/** The end of the name of a button that answers everybody. */
+const toAll = / (?:to )?(?:all|wszystkim|a todos|allen|v[sš]em|à tous|a tutti)$/i;
 /** A page opens its reply box within this time (ms). */
 const opensWithin = 3_000;
 
@@ -30,9 +32,9 @@ export function findReplyButton(
   isOurs: (element: Element) => boolean,
 ): HTMLElement | undefined {
   const buttons = replyButtons(document, isOurs);
-  const innermost = buttons.filter(
-    (each) => !buttons.some((other) => other !== each && each.contains(other)),
-  );
+  const inner = buttons.filter((each) => !buttons.some((other) => other !== each && each.contains(other)));
+  const toOne = inner.filter((each) => !isToAll(each));
+  const innermost = toOne.length > 0 ? toOne : inner;
   if (innermost.length < 2) return innermost[0];
   const unlike = innermost.filter(
     (each) => !innermost.some((other) => other !== each && kindOf(other) === kindOf(each)),
@@ -53,13 +55,21 @@ function replyButtons(document: Document, isOurs: (element: Element) => boolean)
 }
 
 function isReplying(button: HTMLElement): boolean {
+  return namesOf(button).some((name) => replying.test(name.replace(toAll, '')));
+}
+
+function isToAll(button: HTMLElement): boolean {
+  return namesOf(button).some((name) => toAll.test(name));
+}
+
+function namesOf(button: HTMLElement): string[] {
   const names = [
     button.textContent,
     button.getAttribute('aria-label'),
     button.getAttribute('title'),
     button instanceof HTMLInputElement ? button.value : '',
   ];
-  return names.some((name) => name && replying.test(plain(name)));
+  return names.flatMap((name) => (name ? [plain(name)] : []));
 }
 
 /** A button's name without icons, arrows, dots and hotkeys, as in `↩ Reply…` (R). */

@@ -1,3 +1,4 @@
+import { isSubjectLabel } from './subject-label';
 import { withoutTail } from '@/lib/text/without-tail';
 
 const textual = /^(?:text|email|tel|url|search|number)$/;
@@ -6,7 +7,8 @@ const longest = 300;
 
 /**
  * The text that a form field shows: the value of a read-only field, or the chosen option of a select. Fields that the
- * agent types into say nothing about the ticket, unless a custom selector points at one.
+ * agent types into say nothing about the ticket, unless a custom selector points at one. A ticket's subject may be edited
+ * in place.
  *
  * @returns '' for a field without a usable text; undefined for an element that is no field
  */
@@ -15,10 +17,14 @@ export function fieldText(element: Element, isShown = false): string | undefined
   if (localName === 'select' && 'selectedOptions' in element) return chosenIn(element);
   if (localName !== 'input' && localName !== 'textarea') return undefined;
   const isText = localName === 'textarea' || textual.test(element.getAttribute('type') ?? 'text');
-  const isFixed = isShown || element.matches(':disabled, :read-only') || element.ariaReadOnly === 'true';
+  const isFixed =
+    isShown ||
+    isSubjectLabel(labelOf(element)) ||
+    element.matches(':disabled, :read-only') ||
+    element.ariaReadOnly === 'true';
   const value = 'value' in element ? String(element.value).trim() : '';
   if (!isText || !isFixed || value === '') return '';
-  const label = ownLabel(element);
+  const label = isSubjectLabel(labelOf(element)) ? labelOf(element) : ownLabel(element);
   return `${label && `${label}: `}${value.slice(0, longest)}`;
 }
 
@@ -30,10 +36,20 @@ function chosenIn(element: Element): string {
   return chosen && `${label && `${label}: `}${chosen}`;
 }
 
+/** The label of an input, wherever it stands. */
+function labelOf(element: Element): string {
+  if (element.localName !== 'input') return '';
+  const [label] = labelsOf(element);
+  return withoutTail(label?.textContent ?? '', /[\s:]/).trim() || ownLabel(element);
+}
+
+function labelsOf(element: Element): Node[] {
+  return 'labels' in element && element.labels instanceof NodeList ? [...element.labels] : [];
+}
+
 /** The label from a field's attributes, if no element labels it. */
 function ownLabel(element: Element): string {
-  const hasLabel = 'labels' in element && element.labels instanceof NodeList && element.labels.length > 0;
-  if (hasLabel) return '';
+  if (labelsOf(element).length > 0) return '';
   const name =
     element.ariaLabel ?? element.getAttribute('placeholder') ?? element.getAttribute('title') ?? '';
   return withoutTail(name, /[\s:]/).slice(0, 40);

@@ -1,22 +1,27 @@
-import type { Conversation } from './find-conversation';
-import type { Outwards } from './walk/outwards';
 import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
-import { addressesIn } from './read-agent-addresses';
-import type { PageLine } from './walk/walk-page';
+import { authorsOf, isAddressed, joinParts, type Author } from './message-authors';
+import { messagesOf, type Message, type Talk } from './messages';
+import { findOwnSide } from './own-side';
+import { addressesIn } from '@/lib/sites/responso/reading/walk/addresses-in';
+import { findRequester, type Requester } from './requester';
+import type { Outwards } from '@/lib/sites/responso/reading/walk/outwards';
+import type { PageLine } from '@/lib/sites/responso/reading/walk/walk-page';
 
 interface ShopPage {
-  conversation: Conversation;
+  conversation: Talk;
   /** E-mail addresses of the signed-in agent, and of the shop. */
   agents: readonly string[];
   /** All lines of the page. Its bars hold the agent's name. */
   bars: readonly PageLine[];
+  /** Facts about the buyer from closed parts of the page. */
+  facts: readonly string[];
   outwards: Outwards;
 }
 
 const attribution =
   /(?:wrote|napisa[lł]\(?a?\)?|escreveu|schrieb|a écrit|escribi[oó])\s*(?::\s*)?$|^-{2,}\s*(?:original message|wiadomość oryginalna|mensagem original)/i;
 const agentLabel =
-  /^(?:agent|assignee|assigned to|przypisany(?: do)?|opiekun|atendente|agente|respons[aá]vel)\s*:?$/i;
+  /^(?:(?:ticket |conversation )?owner|agent|assignee|assigned (?:to|agent)|przypisan[yaeo](?: do)?|opiekun|prowadz[aą]c[ya]|w[lł]a[sś]ciciel|konsultant|atendente|agente|respons[aá]vel|bearbeiter|zugewiesen(?: an)?)\s*:?$/i;
 const name = /\p{Lu}[\p{Ll}'-]+(?: \p{Lu}[\p{Ll}'-]+){1,2}/gu;
 /** A single word: a first name, if a label marks it as an agent's. */
 const firstName = /^\p{Lu}[\p{Ll}'-]+$/u;
@@ -26,9 +31,6 @@ const headLines = 3;
  * `kontakt@shop.example`, `E-mail: kontakt@shop.example`. After `To:` the address is in the head of a quoted letter.
  */
 const addressAlone = /^(?:(?:e-?mail|kontakt|contact|contato)\s*(?::\s*)?)?[^\s@]+@[^\s@]+$/i;
-/** Words before an address that the message was sent to: `To:`, `pisałem na`. */
-const addressee =
-  /(?:^|\s)(?:to|do|na|pod|para|ao|an|at|cc|bcc|dw|udw|reply-to|komu|adresat|odbiorca|recipients?|destinat[aá]rio|empfänger)\s*(?::\s*)?["'<([]*$/i;
 /** Separators between the facts in a line of a signature. */
 const factBreak = /[,;|•·]\s*|\s[–—-]\s|\s(?=e-?mail:)/i;
 /** How many lines a signature has around the shop's address, and how long they may be (characters). */
@@ -36,25 +38,42 @@ const signature = { before: 2, after: 4, longestLine: 80 };
 
 /**
  * Finds the lines of a ticket that the shop wrote: its agents' messages with their signatures, and quotes of them in
- * the buyer's messages. An agent is known by the name in a bar or in the ticket's details, or by an address of the
- * shop's domain. Messages built like theirs are agents' too. In any other message, the lines around a shop's address
- * that stands alone are the shop's signature.
+ * the buyer's messages. An agent is known by the name in a bar or in the ticket's details, by an address of the shop's
+ * domain, by the side of the bubbles in a chat, or, if the page names the ticket's requester, by not being the
+ * requester. Messages built like theirs are agents' too. In any other message, the lines around a shop's address that
+ * stands alone are the shop's signature.
  *
  * @returns indexes in `lines`
  */
 export function findShopLines(lines: readonly PageLine[], page: ShopPage): number[] {
   const names = agentNames(page);
-  const domains = new Set(page.agents.map(firmDomainOf).filter(Boolean));
-  const isShopsAddress = (address: string) =>
-    page.agents.includes(address) || domains.has(firmDomainOf(address));
   const isNamed = (text: string) =>
     names.some((each) => (firstName.test(each) ? saysAuthor(text, each) : text.includes(each)));
+  const parts = messagesOf(lines, page.bars, page);
+  const requester = findRequester(parts, page.bars, {
+    ...page,
+    isAgents: (text) => isNamed(text) || page.agents.includes(text),
+  });
+  const joined = joinParts(parts, authorsOf(parts, requester));
+  const messages = joined.map(({ message }) => message);
+  const authors = joined.map(({ message, author }) =>
+    author === 'shop' && isBuyersSide(message, requester) ? undefined : author,
+  );
+  const addresses = [...page.agents, ...mailboxesIn(messages, authors, requester)];
+  const domains = new Set(addresses.map(firmDomainOf).filter(Boolean));
+  const isShopsAddress = (address: string) =>
+    !requester.addresses.has(address) && (addresses.includes(address) || domains.has(firmDomainOf(address)));
   const isByShop = (text: string) => isNamed(text) || authorsAddresses(text).some(isShopsAddress);
   const isShops = (text: string) => isNamed(text) || addressesIn(text).some(isShopsAddress);
-  const messages = messagesOf(lines, page);
-  const isAgents = messages.map(({ at }) =>
-    at.slice(0, headLines).some((index) => isByShop(lines[index]?.text ?? '')),
+  const isAgents = messages.map(
+    ({ at }, index) =>
+      authors[index] === 'shop' ||
+      (authors[index] !== 'requester' &&
+        at.slice(0, headLines).some((place) => isByShop(lines[place]?.text ?? ''))),
   );
+  const own = [...requester.names, ...requester.addresses];
+  const isOfOthers = (text: string) => own.length > 0 && !own.some((each) => text.includes(each));
+  const sides = findOwnSide(messages);
   const looks = new Set(messages.flatMap(({ look }, index) => (isAgents[index] ? [look] : [])));
   // If all messages look alike, the look does not tell who wrote them.
   const isTelling = messages.some(({ look }) => !looks.has(look));
@@ -67,24 +86,83 @@ export function findShopLines(lines: readonly PageLine[], page: ShopPage): numbe
   const isOneLetter = messages.every(({ look }) => look === 'p ');
   const inLetter = isOneLetter ? signatureOf(messages.flatMap(({ at }) => at)) : [];
   const said = messages.flatMap(({ at, look }, index) => {
-    const isAgent = isAgents[index] === true || (isTelling && looks.has(look));
-    if (isAgent) return at;
+    const isAlike = (isTelling && looks.has(look)) || sides[index] === true;
+    if (isAgents[index] === true || (authors[index] !== 'requester' && isAlike)) return at;
     const quote = at.findIndex((place) => {
       const { text = '', element } = lines[place] ?? {};
       return attribution.test(text)
-        ? isShops(text)
+        ? isShops(text) || isOfOthers(text)
         : (element?.closest('blockquote') ?? null) !== null && isShops(text);
     });
     return quote < 0 ? signatureOf(at) : at.slice(quote);
   });
-  return [...new Set([...said, ...inLetter])].toSorted((one, other) => one - other);
+  const named = lines.flatMap((line, at) =>
+    namesOnlyShop(line.text, isShopsAddress, requester) ? [at] : [],
+  );
+  return [...new Set([...said, ...inLetter, ...named])].toSorted((one, other) => one - other);
+}
+
+/** True for a message of somebody of the requester's firm, or with an address of a public provider. */
+function isBuyersSide(message: Message, { addresses }: Requester): boolean {
+  const domains = new Set([...addresses].map(firmDomainOf));
+  const said = message.lines.flatMap(({ text }) => addressesIn(text));
+  const others = said.filter((address) => !addresses.has(address));
+  return others.some((address) => firmDomainOf(address) === '' || domains.has(firmDomainOf(address)));
+}
+
+/** The addresses that the requester wrote to, and those in the heads and below the letters of the shop. */
+function mailboxesIn(
+  messages: readonly Message[],
+  authors: readonly Author[],
+  requester: Requester,
+): string[] {
+  const found = messages.flatMap(({ lines }, index) => {
+    if (authors[index] === undefined) return [];
+    if (authors[index] === 'requester')
+      return lines.flatMap((line, at) => (at < headLines ? sentTo(line.text) : quotedIn(line)));
+    return lines.flatMap(({ text }) => (isSentence(text) ? [] : addressesIn(text))).filter(firmDomainOf);
+  });
+  const domains = new Set([...requester.addresses].map(firmDomainOf).filter(Boolean));
+  return [...new Set(found)].filter(
+    (address) => !requester.addresses.has(address) && !domains.has(firmDomainOf(address)),
+  );
+}
+
+/** The firms' addresses in a quote. */
+function quotedIn({ text, element }: PageLine): string[] {
+  return element.closest('blockquote') === null ? [] : addressesIn(text).filter(firmDomainOf);
+}
+
+/** The address that a line of a message's head says the message was sent to. */
+function sentTo(text: string): string[] {
+  const addresses = addressesIn(text);
+  return addresses.filter((address) => isAddressed(text.slice(0, text.indexOf(address)))).slice(0, 1);
+}
+
+/** True for a line with the shop's address, such as `To: kontakt@shop.example`, and with no other fact. */
+function namesOnlyShop(
+  text: string,
+  isShopsAddress: (address: string) => boolean,
+  { addresses }: Requester,
+): boolean {
+  if (
+    addresses.size === 0 ||
+    !text.includes('@') ||
+    isSentence(text) ||
+    /\d{5}/.test(text.replace(/[\s-]/g, ''))
+  )
+    return false;
+  const said = addressesIn(text);
+  return (
+    said.some(isShopsAddress) && said.every((address) => isShopsAddress(address) || addresses.has(address))
+  );
 }
 
 /** The address in a message's head that may be its author's. None from a sentence, and none after `To:`. */
 function authorsAddresses(text: string): string[] {
   const [author] = addressesIn(text);
   if (author === undefined || isSentence(text)) return [];
-  return addressee.test(text.slice(0, text.indexOf(author))) ? [] : [author];
+  return isAddressed(text.slice(0, text.indexOf(author))) ? [] : [author];
 }
 
 function isSentence(text: string): boolean {
@@ -140,50 +218,4 @@ function agentNames({ bars, agents, conversation }: ShopPage): string[] {
     return value.match(name) ?? (firstName.test(value) ? [value] : []);
   });
   return [...new Set(said)];
-}
-
-interface Message {
-  /** Indexes of its lines. */
-  at: number[];
-  /** Describes how the message is built, to compare messages. */
-  look: string;
-}
-
-/** Splits lines into messages: the lines in one child of the element that holds all messages. */
-function messagesOf(lines: readonly PageLine[], { conversation, outwards }: ShopPage): Message[] {
-  const holder = holderOf(conversation.roots);
-  const messages = new Map<Element, Message>();
-  lines.forEach((line, at) => {
-    if (!conversation.has(line)) return;
-    let message = line.element;
-    for (let around = outwards(message); around && !holder.has(message); around = outwards(around)) {
-      if (holder.has(around)) break;
-      message = around;
-    }
-    const known = messages.get(message) ?? { at: [], look: lookOf(message) };
-    known.at.push(at);
-    messages.set(message, known);
-  });
-  return [...messages.values()];
-}
-
-/** The elements whose children are messages: goes inwards from the conversation until there are several children. */
-function holderOf(roots: readonly Element[]): Set<Element> {
-  const [root] = roots;
-  if (!root) return new Set();
-  if (roots.length > 1) return new Set(root.parentElement ? [root.parentElement] : []);
-  let holder = root;
-  for (let only = onlyChild(holder); only; only = onlyChild(holder)) holder = only;
-  return new Set([holder]);
-}
-
-function onlyChild(element: Element): Element | undefined {
-  const children = [...(element.shadowRoot ?? element).children].filter(
-    ({ localName }) => localName !== 'style',
-  );
-  return children.length === 1 ? children[0] : undefined;
-}
-
-function lookOf(message: Element): string {
-  return `${message.localName} ${message.className}`;
 }

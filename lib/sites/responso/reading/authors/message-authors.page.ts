@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readPage } from '@/lib/sites/responso/reading/read-page';
+
+/** No page here names the signed-in agent. */
+const asks = 'Dzień dobry, w zamówieniu jeden kubek przyszedł pęknięty. Co teraz?';
+const answers = 'Dzień dobry, przykro nam. Prosimy o zdjęcia uszkodzonego kubka.';
+const [email, phone] = ['zofia.kulik@example.com', '505 606 707'];
+const [mailbox, shopPhone] = ['hello@kubki.example', '22 350 60 70'];
+const own = `<p>${phone}</p>`;
+const signature = `<p>Kubki i Spółka, tel. ${shopPhone}</p><p>${mailbox}</p>`;
+const message = (head: string, text: string, more: string) =>
+  `<div class="message"><div class="head">${head}</div><div>${text}</div>${more}</div>`;
+const card = `<div class="card"><p>Zofia Kulik</p><p>E-mail: ${email}</p></div>`;
+
+let tickets = 0;
+
+beforeEach(() => {
+  document.adoptedStyleSheets = [];
+  document.body.removeAttribute('style');
+});
+
+/** The lines of the shop, and all others. */
+function read(messages: string, around = '', css = '') {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    `main { padding-top: 120px; width: 800px; float: left } .card { float: right; width: 300px } textarea { width: 100%; height: 90px } ${css}`,
+  );
+  document.adoptedStyleSheets = [sheet];
+  document.body.innerHTML = `<main><h1>Kubek</h1><div class="talk">${messages}</div><textarea></textarea></main>${around}`;
+  tickets += 1;
+  const url = new URL(`https://app.responso.com/tickets/${880_000 + tickets}`);
+  const { lines, shopLines } = readPage(document, url, {
+    isOurs: () => false,
+    isStale: () => false,
+    taught: {},
+  });
+  const places = new Set(shopLines);
+  const said = (isShops: boolean) => lines.filter((_, at) => places.has(at) === isShops).join('\n');
+  return { shop: said(true), others: said(false) };
+}
+
+describe('the shop’s messages are told from the buyer’s', () => {
+  const bubbles =
+    '.message { width: fit-content; max-width: 60% } .message + .message { margin-inline-start: auto }';
+  it.each([
+    ['by the buyer’s name beside them', 'Zofia Kulik', 'Iga Wrona', card, ''],
+    ['by a first name', 'Zofia Kulik', 'Iga', card, ''],
+    ['by whom they are addressed to', 'Zofia Kulik', `Kubki<br>To: ${email}`, card, ''],
+    ['by the names of pictures', '<img alt="Zofia Kulik">', '<img alt="Iga Wrona">', card, ''],
+    [
+      'by an address that has the buyer’s name',
+      'Zofia Kulik, 9:12',
+      'Iga Wrona, 10:01',
+      `<div class="card"><p>${email}</p></div>`,
+      '',
+    ],
+    [
+      'by the owner of the ticket',
+      '9:12',
+      'Iga Wrona',
+      '<div class="card"><p>Owner</p><p>Iga Wrona</p></div>',
+      '',
+    ],
+    [
+      'by heads that are neighbours of the texts',
+      'Zofia Kulik, 9:12</div></div><div class="text"><div>',
+      'Iga Wrona, 10:01</div></div><div class="text"><div>',
+      card,
+      '',
+    ],
+    ['by the side of their bubbles', '9:12', '10:01', '', bubbles],
+    ['by the side of their bubbles, mirrored', '9:12', '10:01', '', `body { direction: rtl } ${bubbles}`],
+  ])('%s', (_, buyer, agent, around, css) => {
+    const { shop, others } = read(
+      message(buyer, asks, own) + message(agent, answers, signature),
+      around,
+      css,
+    );
+    expect(shop).toContain(shopPhone);
+    expect(shop).not.toContain(phone);
+    expect(others).toContain(phone);
+  });
+
+  it('with the mailbox that the buyer wrote to, also where the ticket’s head names it', () => {
+    const { others } = read(
+      message(`Zofia Kulik<br>To: "Kubki" &lt;${mailbox}&gt;`, asks, own),
+      `${card}<div class="card">via email · ${mailbox}</div>`,
+    );
+    expect(others).not.toContain(mailbox);
+    expect(others).toContain(email);
+  });
+
+  it('with what the buyer quotes', () => {
+    const quote = `<div>30.11.2026, Kubki napisał(a):</div><div>tel. ${shopPhone}</div>`;
+    expect(read(message('Zofia Kulik', asks, own + quote), card).others).not.toContain(shopPhone);
+  });
+});
+
+describe('nothing is the shop’s', () => {
+  it.each([
+    ['of a colleague of the buyer', 'Ola Kulik', '<p>biuro@meble.example</p>', 'zofia@meble.example'],
+    ['of somebody with a private address', 'Ola Kulik', '<p>ola@gmail.com</p>', email],
+  ])('%s', (_, author, more, address) => {
+    const { shop } = read(
+      message('Zofia Kulik', asks, own) + message(author, answers, `<p>600 100 299</p>${more}`),
+      `<div class="card"><p>Zofia Kulik</p><p>E-mail: ${address}</p></div>`,
+    );
+    expect(shop).toBe('');
+  });
+
+  it('of messages that are only indented', () => {
+    const css = '.message + .message { margin-left: 60px }';
+    expect(read(message('9:12', asks, own) + message('10:01', answers, own), '', css).shop).toBe('');
+  });
+});

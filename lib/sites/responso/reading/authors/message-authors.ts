@@ -1,0 +1,98 @@
+import { headOf, wholeText, type Message } from './messages';
+import type { Requester } from './requester';
+import type { PageLine, Piece } from '@/lib/sites/responso/reading/walk/walk-page';
+
+/** A part of a message whose lines are this short (characters) is only its head. */
+const longestHeadAlone = 60;
+/** A word with a capital letter, as names begin. */
+const capitalised = /(?<![\p{L}\d])\p{Lu}\p{L}+/u;
+/** Words before an address that the message was sent to: `To:`, `To: "Shop" <`, `pisałem na`. */
+const addressee =
+  /(?:^|\s)(?:to|do|na|pod|para|ao|an|at|cc|bcc|dw|udw|reply-to|komu|adresat|odbiorca|recipients?|destinat[aá]rio|empfänger)\s*(?::\s*)?(?:"[^"@]{0,60}"\s*)?["'<([]*$/i;
+/** `To: Jan Nowak <`: after a colon, a name may stand before the address. */
+const addresseeByName =
+  /^(?:to|do|para|an|cc|bcc|dw|udw|komu|odbiorca|recipients?|empfänger)\s*:[^@]{0,60}$/i;
+
+/** True for what stands before an address or a name that a message was sent to. */
+export function isAddressed(before: string): boolean {
+  return addressee.test(before) || addresseeByName.test(before.trim());
+}
+
+/** Who wrote a message: `shop` is anybody but the requester. Undefined if its head does not tell. */
+export type Author = 'requester' | 'shop' | undefined;
+
+/**
+ * Tells the requester's messages from those of the shop by their heads. A message that begins like one of the
+ * requester's, with another name at the same place, is the shop's. So is one that is addressed to the requester.
+ */
+export function authorsOf(messages: readonly Message[], requester: Requester): Author[] {
+  const own = [...requester.names, ...requester.addresses];
+  // If only the requester's address is known, any name may be theirs.
+  const isAnothers = (text: string) => (requester.names.size > 0 ? capitalised : /\S@\S/).test(text);
+  const heads = messages.map(headOf);
+  const isRequesters = heads.map(([first]) => first !== undefined && saysOf(first, own) === 'author');
+  const spots = heads.flatMap(([first], at) => (first && isRequesters[at] ? spotsOf(first, own) : []));
+  return heads.map((head, at) => {
+    if (isRequesters[at]) return 'requester';
+    if (spots.length === 0) return undefined;
+    const isSentToThem = head.some((line) => saysOf(line, own) === 'addressee');
+    const isOthers = head
+      .slice(0, 1)
+      .flatMap(writtenIn)
+      .some((piece) => isAnothers(piece.text) && spots.some((spot) => isAlike(spot, piece)));
+    return isSentToThem || isOthers ? 'shop' : undefined;
+  });
+}
+
+/**
+ * Joins heads with the parts that follow them: some pages draw a message's head and its paragraphs as neighbours.
+ *
+ * @param authors one a message
+ * @returns whole messages, each with its author
+ */
+export function joinParts(
+  messages: readonly Message[],
+  authors: readonly Author[],
+): { message: Message; author: Author }[] {
+  const joined: { message: Message; author: Author }[] = [];
+  let isAfterHead = false;
+  messages.forEach((message, index) => {
+    const author = authors[index];
+    const last = joined.at(-1);
+    if (last && isAfterHead && author === undefined) {
+      last.message.at.push(...message.at);
+      last.message.lines.push(...message.lines);
+      return;
+    }
+    joined.push({ message: { ...message, at: [...message.at], lines: [...message.lines] }, author });
+    isAfterHead = author !== undefined && message.lines.every(({ text }) => text.length <= longestHeadAlone);
+  });
+  return joined;
+}
+
+function saysOf(line: PageLine, own: readonly string[]): 'author' | 'addressee' | undefined {
+  const text = wholeText(line);
+  const said = own.filter((each) => text.includes(each));
+  if (said.length === 0) return undefined;
+  return said.every((each) => isAddressed(text.slice(0, text.indexOf(each)))) ? 'addressee' : 'author';
+}
+
+/** The pieces of a head's first line that name the author. */
+function spotsOf(line: PageLine, own: readonly string[]): Piece[] {
+  return writtenIn(line).filter(({ text }) => own.some((each) => text.includes(each)));
+}
+
+/** True for two pieces of one template. The name of a picture is never a message's text, so its tag is enough. */
+function isAlike(one: Piece, other: Piece): boolean {
+  const [first, second] = [one.element, other.element];
+  if (first.localName !== second.localName) return false;
+  if (one.isUnwritten && other.isUnwritten) return true;
+  const classes = [...first.classList];
+  return classes.length === 0
+    ? second.classList.length === 0
+    : classes.some((name) => second.classList.contains(name));
+}
+
+function writtenIn({ pieces }: PageLine) {
+  return pieces.filter(({ text }) => text.trim() !== '');
+}

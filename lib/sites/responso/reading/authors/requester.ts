@@ -1,0 +1,116 @@
+import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
+import { withoutAccents } from '@/lib/match/keys/plain-text';
+import { isPageLabel, pageLabelOf } from '@/lib/match/reading/page-label';
+import { withoutTail } from '@/lib/text/without-tail';
+import { headOf, wholeText, type Message, type Talk } from './messages';
+import { addressesIn } from '@/lib/sites/responso/reading/walk/addresses-in';
+import type { PageLine } from '@/lib/sites/responso/reading/walk/walk-page';
+
+/** Who the ticket is of, as the page says beside the conversation. */
+export interface Requester {
+  names: ReadonlySet<string>;
+  addresses: ReadonlySet<string>;
+}
+
+const requesterLabel =
+  /^(?:request(?:o|e)rs?|reporter|customer|client|contact|buyer|sender|klient|kupuj[aą]cy|nadawca|zg[lł]aszaj[aą]cy|zamawiaj[aą]cy|comprador|cliente|remetente|solicitante|kunde|käufer|absender|name|full name|nazwa|nazwisko|imi[eę]|imi[eę] i nazwisko|nome)\s*:?$/i;
+const personName = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u;
+const namesIn = /(?<![\p{L}'’-])\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+/gu;
+/** A part of a name that an address repeats has at least so many letters. */
+const shortestPart = 4;
+/** A name stands at most so many lines above the address or phone that belongs to it. */
+const mostBetween = 3;
+/** A longer line (characters) is no fact about a person. */
+const longestFact = 120;
+
+/**
+ * Finds the ticket's requester: the author of messages whose name also stands beside the conversation, with an e-mail
+ * address, a phone or a label for the customer, and the addresses that labels there mark as an e-mail.
+ *
+ * @param facts facts about the buyer from closed parts of the page
+ * @param isAgents true for the name or the address of an agent
+ */
+export function findRequester(
+  messages: readonly Message[],
+  lines: readonly PageLine[],
+  {
+    conversation,
+    facts,
+    isAgents,
+  }: { conversation: Talk; facts: readonly string[]; isAgents: (text: string) => boolean },
+): Requester {
+  const around = lines.filter(
+    (line) => line.place === 'ticket' && line.text !== '' && !conversation.has(line),
+  );
+  const said = [...around, ...facts].flatMap((fact) =>
+    typeof fact === 'string' ? fact.split(/(?<=:) /) : factsIn(fact),
+  );
+  const heads = messages.flatMap((message) => headOf(message).map(wholeText));
+  const isAuthor = (name: string) => personName.test(name) && heads.some((head) => head.includes(name));
+  const beside = said.flatMap((text, at) => {
+    const name = withoutAddress(text);
+    const isRequesters = name !== text || isRequesterLabel(said[at - 1]) || hasContact(said, at);
+    return isRequesters && isAuthor(name) ? [name] : [];
+  });
+  const labelled = said.flatMap((text, at) => {
+    const [address] = addressesIn(text);
+    if (address === undefined || isAgents(address)) return [];
+    const before = withoutAddress(text);
+    const label = before === '' ? (said[at - 1] ?? '') : before;
+    return beside.includes(label) || saysEmail(label) || isRequesterLabel(label) ? [address] : [];
+  });
+  // A private address names its owner: `zofia.kulik@…` is Zofia Kulik's.
+  const privates = [...said, ...heads]
+    .flatMap(addressesIn)
+    .filter((address) => firmDomainOf(address) === '' && !isAgents(address));
+  const addresses = labelled.length > 0 ? labelled : privates;
+  const alike = heads
+    .flatMap((head) => head.match(namesIn) ?? [])
+    .filter((name) => addresses.some((address) => isNameOf(name, address)));
+  const names = [...beside, ...alike].filter((name) => !isAgents(name));
+  const owned = privates.filter((address) => names.some((name) => isNameOf(name, address)));
+  return { names: new Set(names), addresses: new Set([...labelled, ...owned]) };
+}
+
+function isPhoneAlone(text: string): boolean {
+  return !/\p{L}/u.test(text) && text.replace(/\D/g, '').length >= 9;
+}
+
+/** A line's parts: a label and its value may stand side by side. */
+function factsIn({ pieces, text }: PageLine): string[] {
+  if (text.length > longestFact) return [text];
+  const parts = pieces.filter(({ isUnwritten }) => !isUnwritten).map((part) => part.text.trim());
+  // `Nome: Rafaela Souza` may be one text.
+  return parts.flatMap((part) => part.split(/(?<=:) /)).filter(Boolean);
+}
+
+/** True if the address has a part of the name: `zofia.kulik@example.com`, `kulikz@example.com`. */
+function isNameOf(name: string, address: string): boolean {
+  const local = address.slice(0, address.indexOf('@')).toLowerCase();
+  return withoutAccents(name)
+    .split(/[\s'’-]+/)
+    .some((part) => part.length >= shortestPart && local.includes(part.toLowerCase()));
+}
+
+/** `Jan Nowak <jan@example.com>` → `Jan Nowak` */
+function withoutAddress(text: string): string {
+  const [address] = addressesIn(text);
+  return address === undefined ? text : withoutTail(text.slice(0, text.indexOf(address)), /[\s<("']/);
+}
+
+function isRequesterLabel(text = ''): boolean {
+  return requesterLabel.test(text);
+}
+
+/** True if one of the next lines is an address or a phone. */
+function hasContact(said: readonly string[], at: number): boolean {
+  return said
+    .slice(at + 1, at + 1 + mostBetween)
+    .some((text) => text.length <= longestFact && (/\S@\S/.test(text) || isPhoneAlone(text)));
+}
+
+function saysEmail(label: string): boolean {
+  if (label === '' || !isPageLabel(label) || /[–—/›»|,;·•]\s*$|^(?:via|przez|por) /i.test(label))
+    return false;
+  return label.split(/[^\p{L}-]+/u).some((word) => pageLabelOf(word) === 'email');
+}

@@ -1,0 +1,38 @@
+import { elementAround } from '@/lib/dom/element-around';
+
+const dialog = '[aria-modal="true"], dialog, [role="dialog"]';
+/** A text of so many words and characters is a message, not the name of a button. */
+const sentence = { words: 6, length: 35 };
+
+/**
+ * Returns a function that is true for what stands below a ticket that is open in a dialog or a drawer: the list that it
+ * was opened from. A dialog that holds a reply box alone is the reply to the ticket below it.
+ *
+ * @param composer the reply box
+ */
+export function createBelowReader(composer: Element | undefined): (element: Element) => boolean {
+  const holder = composer && dialogAround(composer);
+  if (!holder || !hasMessage(holder, composer)) return () => false;
+  const around = new Set<Element>();
+  for (let each = elementAround(holder); each; each = elementAround(each)) around.add(each);
+  return (element) => {
+    const outer = elementAround(element);
+    return outer !== null && around.has(outer) && !around.has(element) && element !== holder;
+  };
+}
+
+function dialogAround(composer: Element): Element | undefined {
+  for (let around: Element | null = composer; around; around = elementAround(around))
+    if (around.matches(dialog)) return around;
+  return undefined;
+}
+
+function hasMessage(holder: Element, composer: Element): boolean {
+  const walker = holder.ownerDocument.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = (node.nodeValue ?? '').trim();
+    const isMessage = text.length >= sentence.length && text.split(/\s+/).length >= sentence.words;
+    if (isMessage && !composer.contains(node)) return true;
+  }
+  return false;
+}
