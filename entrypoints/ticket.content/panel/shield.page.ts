@@ -5,8 +5,10 @@ import { createShield } from './shield';
 let host: HTMLElement;
 let shell: HTMLElement;
 
-beforeEach(() => {
+beforeEach(async () => {
   document.body.innerHTML = '<main style="position: fixed; inset: 0"><button>Elsewhere</button></main>';
+  // An earlier test may have left the pointer where the panel will be.
+  await pointAt(document.querySelector('main') ?? document.body, 200, 300);
   host = document.createElement('div');
   host.style.cssText = 'position: fixed; left: 600px; top: 100px; width: 300px; height: 300px';
   shell = document.createElement('div');
