@@ -21,20 +21,18 @@ export async function changeSettings(patch: SettingsPatch): Promise<void> {
     return after;
   });
   if (shared.sections.length > 0 && !isSetByTeam)
-    await shareAs(shared.sections, pickShared(settings, shared.sections));
+    // The sections as they are now: another page may have chosen others meanwhile.
+    await keptTeamSettings.change(({ sections }) => ({ sections, values: pickShared(settings, sections) }));
 }
 
 /**
  * Shares the settings of these sections, as they are here, and no others.
  *
- * @throws FailureError noTeam · notTeamOwner
+ * @throws FailureError notTeamOwner, also without a team
  */
 export async function shareSettings({ sections }: { sections: SharedSection[] }): Promise<void> {
   if (!(await team().isOwner())) throw new FailureError({ kind: 'notTeamOwner' });
-  await shareAs(sections, pickShared(await keptSettings.read(), sections));
-}
-
-async function shareAs(sections: SharedSection[], values: SettingsPatch): Promise<void> {
+  const values = pickShared(await keptSettings.read(), sections);
   await keptTeamSettings.change(() => ({ sections, values }));
 }
 
