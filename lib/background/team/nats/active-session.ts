@@ -121,6 +121,7 @@ export async function beginSession({ membershipNow, about, onAdopted, onReceived
         else ended.resolve(how);
         clearInterval(timer);
         receiver.stop();
+        void turns.stop();
         void presence.stop();
         void session.connection.close();
       };
@@ -140,7 +141,7 @@ export async function beginSession({ membershipNow, about, onAdopted, onReceived
       /** Sends what is unsent. A call while that goes on makes it look once more. */
       function send(): Promise<void> {
         flush.isAsked = true;
-        flush.running ??= sendAll().finally(() => (flush.running = undefined));
+        flush.running ??= sendAll();
         return flush.running;
       }
 
@@ -152,6 +153,9 @@ export async function beginSession({ membershipNow, about, onAdopted, onReceived
           }
         } catch (thrown) {
           end(thrown);
+        } finally {
+          // In the same step as the last look: a call after it must begin anew.
+          flush.running = undefined;
         }
       }
 
@@ -180,6 +184,8 @@ export async function beginSession({ membershipNow, about, onAdopted, onReceived
         ended: ended.promise,
         /** Ends the session, so that the next one begins at once. */
         beginAnew: () => end(undefined, 'anew'),
+        /** Ends the session without a word to the others. */
+        end: () => end(),
         stop: async () => {
           await turns.stop();
           await presence.stop();

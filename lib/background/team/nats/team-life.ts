@@ -129,6 +129,11 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
   async function run(): Promise<void> {
     let wait = firstWait;
     received = await (await database()).get('teamReceived', 'position');
+    if (received?.isEnded) {
+      // A former life has heard of the end, and died before it had forgotten the team.
+      inBackground(onOver({ kind: 'teamEnded' }), 'team');
+      return;
+    }
     while (!isOver()) {
       try {
         active = await beginSession({
@@ -137,6 +142,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
           onAdopted: (after) => (membership = after),
           onReceived: hear,
         });
+        if (isOver()) break;
         await announceMe(active);
         await active.catchUp();
         if (isOver()) break;
@@ -150,6 +156,8 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
         if (how === 'anew') continue;
         await noteStanding('outOfReach', { kind: 'teamUnreachable' });
       } catch (thrown) {
+        // The connection may be alive. It must not go on beside the next one.
+        active?.end();
         const failure = toTeamFailure(thrown);
         if (failure.kind === 'memberRemoved') {
           attempt.reject(new FailureError(failure));
@@ -173,6 +181,8 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
       });
       wait = Math.min(2 * wait, longestWait);
     }
+    active?.end();
+    active = undefined;
   }
 
   /** Tells the others of this browser, unless they know. */
@@ -220,7 +230,8 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
   }
 
   setTeam(team);
-  inBackground(run(), 'team');
+  const running = run();
+  inBackground(running, 'team');
 
   return {
     /** Resolves when this browser is connected and has all that the team has; rejects if the first attempt fails. */
@@ -243,7 +254,10 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
         membership = changed;
         await writeMembership(changed);
       }
+      const former = attempt;
       attempt = beginAttempt();
+      // Who waits for the former attempt waits for this one too.
+      attempt.promise.then(former.resolve, former.reject);
       active?.beginAnew();
       wake();
       await attempt.promise;
@@ -253,6 +267,9 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
       setTeam(alone);
       await active?.stop();
       wake();
+      // An attempt to connect goes on for some seconds, and writes accounts that are new in the team.
+      await running.catch(() => undefined);
+      attempt.reject(new FailureError({ kind: 'noTeam' }));
       await changeStanding(() => noTeam);
     },
   };
