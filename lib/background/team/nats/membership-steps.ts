@@ -1,4 +1,5 @@
 import { FailureError, type Failure } from '@/lib/model/failure';
+import { createTurns } from '@/lib/async/in-turn';
 import { noTeam, type ServerAccess, type TeamView } from '@/lib/team/team-view';
 import { listConnected } from '@/lib/background/accounts/list-accounts';
 import { disconnectAccount } from '@/lib/background/lifecycle/connect-account';
@@ -84,7 +85,10 @@ export async function makeTeam(asked: {
   teamName: string;
   memberName: string;
 }): Promise<TeamView> {
-  await expectNone();
+  return enter(() => prepareTeam(asked));
+}
+
+async function prepareTeam(asked: Parameters<typeof makeTeam>[0]): Promise<Membership> {
   const accounts = await listConnected();
   if (accounts.length === 0) throw new FailureError({ kind: 'notConnected' });
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -104,12 +108,15 @@ export async function makeTeam(asked: {
   // Whatever is wrong with the server is said before anything is written here.
   const session = await openTeam(membership, true);
   await session.connection.close();
-  return enter(membership);
+  return membership;
 }
 
 /** @throws FailureError teamThere · inviteUnreadable · teamNewer · teamEnded · what is wrong with the server */
 export async function joinTeam(asked: { invite: string; memberName: string }): Promise<TeamView> {
-  await expectNone();
+  return enter(() => acceptInvite(asked));
+}
+
+async function acceptInvite(asked: Parameters<typeof joinTeam>[0]): Promise<Membership> {
   const invite = await readInvite(asked.invite);
   const session = await openTeam(invite, false);
   try {
@@ -120,7 +127,7 @@ export async function joinTeam(asked: { invite: string; memberName: string }): P
   }
   const me = await makeMe(asked.memberName);
   const { perMinute } = (await keptSettings.read()).sync;
-  return enter({ ...invite, me, accounts: {}, brought: [], sharing: [], perMinute });
+  return { ...invite, me, accounts: {}, brought: [], sharing: [], perMinute };
 }
 
 /** Makes this browser's part of a membership. Its private key is stored at once. */
@@ -130,9 +137,16 @@ async function makeMe(name: string): Promise<Membership['me']> {
   return { id: crypto.randomUUID(), name, joinedAt: Date.now(), publicKey };
 }
 
-async function enter(membership: Membership): Promise<TeamView> {
-  await writeMembership(membership);
-  const begun = live(membership);
+/** The user and the policy may both be about to enter a team: one after the other, and only the first does. */
+const inTurn = createTurns();
+
+async function enter(prepare: () => Promise<Membership>): Promise<TeamView> {
+  const begun = await inTurn(async () => {
+    await expectNone();
+    const membership = await prepare();
+    await writeMembership(membership);
+    return live(membership);
+  });
   // If the connection ends now, this browser is a member all the same, and connects again.
   await begun.started.catch(() => undefined);
   return begun.view();
@@ -267,12 +281,13 @@ async function forgetTeam(failure?: Failure): Promise<void> {
   const ended = life;
   if (!ended) return;
   life = undefined;
-  const { accounts, brought } = ended.membership();
   await ended.stop();
+  const { accounts, brought } = ended.membership();
   for (const accountId of Object.values(accounts))
     if (!brought.includes(accountId)) await disconnectAccount(accountId);
-  await eraseMembership();
+  // Before the membership: without a team nobody could change settings that it has set.
   await takeTeamSettings(noTeamSettings);
+  await eraseMembership();
   if (failure) await changeStanding(() => ({ ...noTeam, since: Date.now(), failure }));
 }
 
