@@ -17,14 +17,15 @@ export function fieldText(element: Element, isShown = false): string | undefined
   if (localName === 'select' && 'selectedOptions' in element) return chosenIn(element);
   if (localName !== 'input' && localName !== 'textarea') return undefined;
   const isText = localName === 'textarea' || textual.test(element.getAttribute('type') ?? 'text');
-  const isFixed =
-    isShown ||
-    isSubjectLabel(labelOf(element)) ||
-    element.matches(':disabled, :read-only') ||
-    element.ariaReadOnly === 'true';
   const value = 'value' in element ? String(element.value).trim() : '';
-  if (!isText || !isFixed || value === '') return '';
-  const label = isSubjectLabel(labelOf(element)) ? labelOf(element) : ownLabel(element);
+  // Checked first: to find a field's labels, the browser looks through the whole page.
+  if (!isText || value === '') return '';
+  const given = labelOf(element);
+  const isSubject = isSubjectLabel(given);
+  const isFixed =
+    isShown || isSubject || element.matches(':disabled, :read-only') || element.ariaReadOnly === 'true';
+  if (!isFixed) return '';
+  const label = isSubject ? given : ownLabel(element);
   return `${label && `${label}: `}${value.slice(0, longest)}`;
 }
 
