@@ -31,7 +31,9 @@ export function authorsOf(messages: readonly Message[], requester: Requester): A
   const isAnothers = (text: string) => (requester.names.size > 0 ? capitalised : /\S@\S/).test(text);
   const heads = messages.map(headOf);
   const isRequesters = heads.map(([first]) => first !== undefined && saysOf(first, own) === 'author');
-  const spots = heads.flatMap(([first], at) => (first && isRequesters[at] ? spotsOf(first, own) : []));
+  const spots = oneOfEach(
+    heads.flatMap(([first], at) => (first && isRequesters[at] ? spotsOf(first, own) : [])),
+  );
   return heads.map((head, at) => {
     if (isRequesters[at]) return 'requester';
     if (spots.length === 0) return undefined;
@@ -80,6 +82,13 @@ function saysOf(line: PageLine, own: readonly string[]): 'author' | 'addressee' 
 /** The pieces of a head's first line that name the author. */
 function spotsOf(line: PageLine, own: readonly string[]): Piece[] {
   return writtenIn(line).filter(({ text }) => own.some((each) => text.includes(each)));
+}
+
+/** One piece of each template: a long ticket has the same ones in every message. */
+function oneOfEach(pieces: readonly Piece[]): Piece[] {
+  const shapeOf = ({ element, isUnwritten }: Piece) =>
+    `${element.localName} ${element.getAttribute('class') ?? ''} ${String(isUnwritten)}`;
+  return [...new Map(pieces.map((piece) => [shapeOf(piece), piece])).values()];
 }
 
 /** True for two pieces of one template. The name of a picture is never a message's text, so its tag is enough. */

@@ -45,7 +45,8 @@ export function findRequester(
   const said = [...around, ...facts].flatMap((fact) =>
     typeof fact === 'string' ? fact.split(/(?<=:) /) : factsIn(fact),
   );
-  const heads = messages.flatMap((message) => headOf(message).map(wholeText));
+  // Each once: a long ticket repeats its heads.
+  const heads = [...new Set(messages.flatMap((message) => headOf(message).map(wholeText)))];
   const isAuthor = (name: string) => personName.test(name) && heads.some((head) => head.includes(name));
   const beside = said.flatMap((text, at) => {
     const name = withoutAddress(text);
@@ -60,14 +61,14 @@ export function findRequester(
     return beside.includes(label) || saysEmail(label) || isRequesterLabel(label) ? [address] : [];
   });
   // A private address names its owner: `zofia.kulik@…` is Zofia Kulik's.
-  const privates = [...said, ...heads]
-    .flatMap(addressesIn)
-    .filter((address) => firmDomainOf(address) === '' && !isAgents(address));
+  const privates = [...new Set([...said, ...heads].flatMap(addressesIn))].filter(
+    (address) => firmDomainOf(address) === '' && !isAgents(address),
+  );
   const addresses = labelled.length > 0 ? labelled : privates;
-  const alike = heads
-    .flatMap((head) => head.match(namesIn) ?? [])
-    .filter((name) => addresses.some((address) => isNameOf(name, address)));
-  const names = [...beside, ...alike].filter((name) => !isAgents(name));
+  const alike = [...new Set(heads.flatMap((head) => head.match(namesIn) ?? []))].filter((name) =>
+    addresses.some((address) => isNameOf(name, address)),
+  );
+  const names = [...new Set([...beside, ...alike])].filter((name) => !isAgents(name));
   const owned = privates.filter((address) => names.some((name) => isNameOf(name, address)));
   return { names: new Set(names), addresses: new Set([...labelled, ...owned]) };
 }
