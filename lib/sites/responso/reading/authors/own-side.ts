@@ -18,7 +18,9 @@ export function findOwnSide(messages: readonly Message[]): (boolean | undefined)
   const right = Math.max(...boxes.map((box) => box.right));
   const sides = boxes.map((box) => {
     const [before, after] = [box.left - left, right - box.right];
-    return Math.abs(before - after) < leastGap ? undefined : before > after;
+    // A message that is not drawn has no side.
+    if (box.right < box.left || Math.abs(before - after) < leastGap) return undefined;
+    return before > after;
   });
   const isBubbles = messages.every((message, at) => {
     const box = boxes[at];
