@@ -1,7 +1,5 @@
 import { createContext } from 'svelte';
-import type { Order } from '@/lib/model/order';
-
-type WhichOrder = Pick<Order, 'accountId' | 'orderId'>;
+import type { WhichOrder } from '@/lib/team/colleagues';
 
 /** The other members of the team at the ticket of a panel and at its open orders. */
 export interface ColleaguesThere {

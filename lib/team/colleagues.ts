@@ -1,6 +1,6 @@
 import type { Order } from '@/lib/model/order';
 
-type WhichOrder = Pick<Order, 'accountId' | 'orderId'>;
+export type WhichOrder = Pick<Order, 'accountId' | 'orderId'>;
 
 /** What an agent has before the eyes in one tab. */
 export interface Sight {

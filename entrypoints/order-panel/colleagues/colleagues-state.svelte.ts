@@ -1,14 +1,12 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { askBackground } from '@/lib/messages/ask-background';
-import { orderKey, type Order } from '@/lib/model/order';
-import { nobody, type Colleagues, type Sight } from '@/lib/team/colleagues';
+import { orderKey } from '@/lib/model/order';
+import { nobody, type Colleagues, type Sight, type WhichOrder } from '@/lib/team/colleagues';
 import { teamStanding } from '@/lib/stored/team-standing';
 import type { ColleaguesThere } from '@/components/state/colleagues-there';
 import { followItem } from '@/components/state/follow-item';
 
 const readStanding = followItem(teamStanding);
-
-type WhichOrder = Pick<Order, 'accountId' | 'orderId'>;
 
 /** An agent looks at something once it has been there for this long (ms): who leafs through tickets disturbs nobody. */
 const settlesAfter = 600;
