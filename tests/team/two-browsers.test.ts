@@ -98,6 +98,8 @@ async function firstOrder({ data }: Colleague): Promise<KeptOrder> {
 
 const asked = () => api.requests(token).length;
 
+const namesIn = async ({ steps }: Colleague) => (await steps.viewTeam())?.members.map(({ name }) => name);
+
 /** Waits until both have the same records. */
 async function settle(one: Colleague, other: Colleague): Promise<void> {
   for (const store of ['orders', 'returns', 'parcels', 'links', 'cursors'] as const)
@@ -502,6 +504,35 @@ describe('a team of two', () => {
     const order = await firstOrder(anna);
     await again.links.judgeOrder({ key: 'app.responso.com/9', visit: '' }, 1, order, 'linked');
     await vi.waitFor(async () => expect(await dora.data.count('links')).toBe(1), patience);
+  }, 60_000);
+
+  it('a member who is away while two others are removed stays a member', async () => {
+    const { anna, accountId, invite } = await makeTeam();
+    await anna.sync(accountId);
+    const bert = await admit(invite, 'Bert');
+    const carl = await admit(invite, 'Carl');
+    const dora = await admit(invite, 'Dora');
+    for (const each of [bert, carl, dora]) await settle(anna, each);
+    await carl.kill();
+    for (const [removed, name, left] of [
+      [bert, 'Bert', ['Anna', 'Carl', 'Dora']],
+      [dora, 'Dora', ['Anna', 'Carl']],
+    ] as const) {
+      const former = anna.steps.presentSession()?.session.layout.stream;
+      const { members } = (await anna.steps.viewTeam()) ?? { members: [] };
+      const memberId = members.find((member) => member.name === name)?.id ?? '';
+      await anna.steps.removeMember({ memberId });
+      await vi.waitFor(async () => expect(await removed.steps.viewTeam()).toBeNull(), patience);
+      await vi.waitFor(
+        () => expect(anna.steps.presentSession()?.session.layout.stream ?? former).not.toBe(former),
+        patience,
+      );
+      await vi.waitFor(async () => expect(await namesIn(anna)).toEqual(left), patience);
+    }
+    const again = await arrive(carl.factory);
+    await vi.waitFor(async () => expect(await namesIn(again)).toEqual(['Anna', 'Carl']), patience);
+    await settle(anna, again);
+    expect(await again.vault.openToken(accountId)).toBe(token);
   }, 60_000);
 
   it('an account that only one has goes on without the team’s server', async () => {

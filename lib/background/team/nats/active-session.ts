@@ -11,7 +11,7 @@ import { readMove } from './move';
 import { createPlaces } from './places';
 import { createPresence } from './presence';
 import { readReceived, receive } from './records/receive';
-import { claimEntry, sendTeamRecord, sendUnsent } from './records/send';
+import { claimEntry, sendMembers, sendTeamRecord, sendUnsent } from './records/send';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import { openSession, type Session } from './connection/session';
 import type { TeamRecord } from './records/team-records';
@@ -84,6 +84,7 @@ export async function beginSession({ membershipNow, about, onAdopted, onReceived
     if (!team && mayMake) {
       // The server is new, or has lost what it had: it gets everything from here.
       await markAllUnsent(Object.values(membership.accounts));
+      await sendMembers(session);
       await sendTeamRecord(session, { kind: 'team', isEnded: false, ...about });
     }
     const adopt = async (teamAccountIds: readonly string[]) => {

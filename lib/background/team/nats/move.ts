@@ -43,5 +43,14 @@ export async function readMove(
   const privateKey = await readMemberKey();
   const opened = privateKey && (await unwrap({ id: membership.me.id, privateKey }, move));
   const { data: news } = newsSchema.safeParse(readJson(opened ?? ''));
-  return news ? { ...membership, ...news } : 'removed';
+  if (!news) return 'removed';
+  await forgetOthers(Object.keys(move.wraps));
+  return { ...membership, ...news };
+}
+
+/** Forgets the members that a move leaves behind: whoever fills the new stream names the others there. */
+async function forgetOthers(staying: readonly string[]): Promise<void> {
+  const { store, done } = (await database()).transaction('teamMembers', 'readwrite');
+  for (const id of await store.getAllKeys()) if (!staying.includes(id)) await store.delete(id);
+  await done;
 }

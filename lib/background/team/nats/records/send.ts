@@ -139,6 +139,20 @@ export async function sendTeamRecord(
 }
 
 /**
+ * Names all members that are known here to a server that has nothing of the team. Some may be away: the next secret is
+ * for them too.
+ */
+export async function sendMembers(session: Session): Promise<void> {
+  for (const { joinedAt, ...known } of await (await database()).getAll('teamMembers')) {
+    const member = { ...known, kind: 'member', isGone: false, joinedAt: joinedAt - session.ahead } as const;
+    // What the member has said itself meanwhile stays.
+    await sendTeamRecord(session, member, 0).catch((thrown: unknown) => {
+      if (!isConflict(thrown)) throw thrown;
+    });
+  }
+}
+
+/**
  * Sends an account with its token.
  *
  * @returns false: it is not connected here, or its token cannot be opened
