@@ -3,7 +3,7 @@ import type { Unsent } from '@/lib/background/storage/records';
 import { fingerprintOf } from '@/lib/background/storage/vault';
 import { announce } from '@/lib/background/progress/announce';
 import { writeMembership, type Membership } from './membership';
-import { listPreferences } from './records/shared-preferences';
+import { listPreferences, listRules } from './records/shared-preferences';
 import { findLast, readLast } from './connection/read-last';
 import { sendAccount, sendTeamRecord } from './records/send';
 import { isConflict, type Session } from './connection/session';
@@ -66,7 +66,7 @@ export async function settleAccounts(session: Session, membership: Membership): 
   });
   if (after.sharing.length === 0) return after;
   const shared = after.sharing.flatMap((id) => after.accounts[id] ?? []);
-  await markAllUnsent(shared);
+  await markAccounts(shared);
   after = { ...after, sharing: [] };
   await writeMembership(after);
   return after;
@@ -160,8 +160,14 @@ const batch = 2_000;
 
 /** Marks everything that is stored here for the team as unsent: for a server that has nothing yet. */
 export async function markAllUnsent(accountIds: readonly string[]): Promise<void> {
+  await markAccounts(accountIds);
+  await mark(await listPreferences());
+}
+
+/** Marks what is stored here of these accounts, and nothing that the team has without them: its copy may be newer. */
+async function markAccounts(accountIds: readonly string[]): Promise<void> {
   for (const accountId of accountIds) await mark(await listRecords(accountId));
-  await mark(await listPreferences(accountIds));
+  await mark(await listRules(accountIds));
 }
 
 async function listRecords(accountId: string): Promise<Pick<Unsent, 'kind' | 'key'>[]> {

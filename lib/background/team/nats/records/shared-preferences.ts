@@ -118,17 +118,24 @@ function parse<T>(schema: z.ZodMiniType<T>, value: unknown): T | undefined {
   return schema.safeParse(value).data;
 }
 
-/** The keys of all parts that a team of these accounts shares. */
-export async function listPreferences(
-  accountIds: readonly string[],
-): Promise<{ kind: PreferenceKind; key: string[] }[]> {
+interface Part {
+  kind: PreferenceKind;
+  key: string[];
+}
+
+/** The keys of all rules for these accounts. */
+export async function listRules(accountIds: readonly string[]): Promise<Part[]> {
   const rules = (await keptRules.read()).filter(({ accountId }) => accountIds.includes(accountId));
+  return rules.map(({ accountId, id }) => ({ kind: 'rule', key: [accountId, id] }));
+}
+
+/** The keys of all parts that a team shares whatever its accounts are. */
+export async function listPreferences(): Promise<Part[]> {
   const templates = (await keptTemplates.read()).filter(({ isShared }) => isShared);
   const isSetting = (await keptTeamSettings.read()).sections.length > 0;
   return [
     ...(isSetting ? [{ kind: 'settings' as const, key: ['', 'settings'] }] : []),
     ...templates.map(({ id }) => ({ kind: 'template' as const, key: ['', id] })),
-    ...rules.map(({ accountId, id }) => ({ kind: 'rule' as const, key: [accountId, id] })),
     ...Object.keys(await keptTaught.read()).map((origin) => ({ kind: 'taught' as const, key: ['', origin] })),
   ];
 }
