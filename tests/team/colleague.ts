@@ -26,6 +26,7 @@ async function load() {
     changes: await import('@/lib/background/changes/run-changes'),
     refresh: await import('@/lib/background/orders/refresh-orders'),
     steps: await import('@/lib/background/team/nats/membership-steps'),
+    membership: await import('@/lib/background/team/nats/membership'),
     policy: await import('@/lib/background/team/nats/follow-policy'),
     step: await import('@/lib/background/sync/step'),
     state: await import('@/lib/background/sync/state'),

@@ -40,6 +40,16 @@ describe('a browser with an invite by policy', () => {
     expect(await namesIn(anna)).toEqual(['Anna', 'Bert']);
   });
 
+  it('joins once, also when an alarm has started its worker', async () => {
+    const { anna, invite } = await world.makeTeam();
+    await setPolicy({ teamInvite: invite, memberName: 'Bert' });
+    const bert = await world.arrive();
+    await Promise.all([bert.policy.followPolicy(), bert.policy.followPolicy()]);
+    await vi.waitFor(async () => expect(await namesIn(anna)).toContain('Bert'), patience);
+    await bert.steps.renameTeam({ memberName: 'Robert' });
+    await vi.waitFor(async () => expect(await namesIn(anna)).toEqual(['Anna', 'Robert']), patience);
+  });
+
   it('has a name of its own if the policy has none, and the user may change it', async () => {
     vi.spyOn(browser.i18n, 'getMessage').mockReturnValue('Browser {number}');
     const { anna, invite } = await world.makeTeam();

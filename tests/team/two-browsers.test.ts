@@ -535,6 +535,18 @@ describe('a team of two', () => {
     expect(await again.vault.openToken(accountId)).toBe(token);
   }, 60_000);
 
+  it('a browser that has died while it left forgets the team when it starts', async () => {
+    const { bert } = await makeTeamOfTwo();
+    const membership = await bert.membership.readMembership();
+    if (!membership) throw new Error('no member');
+    await bert.membership.writeMembership({ ...membership, isOver: true });
+    await bert.kill();
+    const again = await arrive(bert.factory);
+    expect(await again.steps.viewTeam()).toBeNull();
+    expect([await again.data.count('orders'), await again.data.count('tokens')]).toEqual([0, 0]);
+    expect(await again.data.getAllKeys('values')).not.toContain('team');
+  });
+
   it('an account that only one has goes on without the team’s server', async () => {
     const { anna, network, accountId } = await makeTeam();
     const own = await anna.lifecycle.connectAccount({ token: otherToken, name: 'Own', showLabels: true });

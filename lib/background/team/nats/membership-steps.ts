@@ -61,7 +61,8 @@ export async function startTeam(onJoined: () => void): Promise<void> {
   try {
     const membership = await reading;
     // Somebody may have made or joined a team meanwhile.
-    if (membership && !isMember()) live(membership);
+    if (membership?.isOver) await endOnce(() => forgetMembership(membership));
+    else if (membership && !isMember()) live(membership);
   } finally {
     if (!isMember()) setTeam(alone);
     known.resolve(undefined);
@@ -103,6 +104,7 @@ async function prepareTeam(asked: Parameters<typeof makeTeam>[0]): Promise<Membe
     accounts: Object.fromEntries(accounts.map(({ id }) => [id, id])),
     brought: accounts.map(({ id }) => id),
     sharing: [],
+    isOver: false,
     perMinute: (await keptSettings.read()).sync.perMinute,
   };
   // Whatever is wrong with the server is said before anything is written here.
@@ -127,7 +129,7 @@ async function acceptInvite(asked: Parameters<typeof joinTeam>[0]): Promise<Memb
   }
   const me = await makeMe(asked.memberName);
   const { perMinute } = (await keptSettings.read()).sync;
-  return { ...invite, me, accounts: {}, brought: [], sharing: [], perMinute };
+  return { ...invite, me, accounts: {}, brought: [], sharing: [], isOver: false, perMinute };
 }
 
 /** Makes this browser's part of a membership. Its private key is stored at once. */
@@ -271,10 +273,15 @@ export async function endTeam(): Promise<void> {
 
 let ending: Promise<void> | undefined;
 
-/** Forgets the team here. Accounts that came with it are disconnected. A second call waits for the end of the first. */
-function endHere(failure?: Failure): Promise<void> {
-  ending ??= forgetTeam(failure).finally(() => (ending = undefined));
+/** A second call waits for the end of the first. */
+function endOnce(end: () => Promise<void>): Promise<void> {
+  ending ??= end().finally(() => (ending = undefined));
   return ending;
+}
+
+/** Forgets the team here. Accounts that came with it are disconnected. */
+function endHere(failure?: Failure): Promise<void> {
+  return endOnce(() => forgetTeam(failure));
 }
 
 async function forgetTeam(failure?: Failure): Promise<void> {
@@ -282,13 +289,19 @@ async function forgetTeam(failure?: Failure): Promise<void> {
   if (!ended) return;
   life = undefined;
   await ended.stop();
-  const { accounts, brought } = ended.membership();
+  const membership = { ...ended.membership(), isOver: true };
+  // If this browser dies now, it goes on when it starts again.
+  await writeMembership(membership);
+  if (failure) await changeStanding(() => ({ ...noTeam, since: Date.now(), failure }));
+  await forgetMembership(membership);
+}
+
+async function forgetMembership({ accounts, brought }: Membership): Promise<void> {
   for (const accountId of Object.values(accounts))
     if (!brought.includes(accountId)) await disconnectAccount(accountId);
   // Before the membership: without a team nobody could change settings that it has set.
   await takeTeamSettings(noTeamSettings);
   await eraseMembership();
-  if (failure) await changeStanding(() => ({ ...noTeam, since: Date.now(), failure }));
 }
 
 /** Stops without a word to the others: everything here is erased. */

@@ -27,6 +27,8 @@ const membershipSchema = z.object({
   brought: z.array(z.string()),
   /** Accounts that this browser is about to share, by their ids for the team (`settleAccounts`). */
   sharing: z._default(z.array(z.string()), []),
+  /** True: this browser has left, and is about to forget the team. */
+  isOver: z._default(z.boolean(), false),
 });
 
 /** What makes this browser a member. It contains the secret, so it is sealed with the vault's key. */
