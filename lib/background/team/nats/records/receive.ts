@@ -51,6 +51,8 @@ export async function receive(wish: ReceiveWish) {
   const messages = await consumer.consume({ max_messages: 2 * mostAtOnce });
   let sequence = before.sequence;
   const waiting = new Set<{ look: () => void; giveUp: (why: Error) => void }>();
+  let hasStopped = false;
+  const unreachable = () => new FailureError({ kind: 'teamUnreachable' });
 
   async function run(): Promise<void> {
     let batch: JsMsg[] = [];
@@ -68,12 +70,15 @@ export async function receive(wish: ReceiveWish) {
   return {
     run,
     stop: () => {
+      hasStopped = true;
       messages.stop();
-      for (const { giveUp } of waiting) giveUp(new FailureError({ kind: 'teamUnreachable' }));
+      for (const { giveUp } of waiting) giveUp(unreachable());
     },
-    /** Resolves when everything that is on the server now is stored here. */
+    /** Resolves when everything that is on the server now is stored here. Rejects when this has stopped. */
     catchUp: async (): Promise<void> => {
       const { state } = await session.manager.streams.info(session.layout.stream);
+      // Nobody would ever tell a waiter that comes now.
+      if (hasStopped) throw unreachable();
       if (state.messages === 0 || sequence >= state.last_seq) return;
       const { promise, resolve, reject } = Promise.withResolvers<undefined>();
       const waiter = {
