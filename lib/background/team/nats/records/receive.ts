@@ -24,6 +24,12 @@ export const noneReceived: Received = {
 /** At most this many records are written in one transaction: an agent who looks waits for no more. */
 const mostAtOnce = 250;
 
+/**
+ * A batch is written after this long without another message (ms), even if the server has announced more: two members
+ * who write at once replace messages that it still counts (seen with nats-server 2.9.10, 2026-11).
+ */
+const longestPause = 100;
+
 export interface ReceiveWish {
   session: Session;
   me: string;
@@ -55,11 +61,24 @@ export async function receive(wish: ReceiveWish) {
   const unreachable = () => new FailureError({ kind: 'teamUnreachable' });
 
   async function run(): Promise<void> {
+    const iterator = messages[Symbol.asyncIterator]();
+    const next = () => {
+      const coming = iterator.next();
+      // A failure is met at the next turn of the loop.
+      coming.catch(() => undefined);
+      return coming;
+    };
     let batch: JsMsg[] = [];
-    for await (const message of messages) {
-      batch.push(message);
-      if (batch.length < mostAtOnce && message.info.pending > 0) continue;
-      const last = message.seq;
+    let coming = next();
+    for (;;) {
+      const come = await (batch.length === 0 ? coming : Promise.race([coming, pause()]));
+      if (come !== 'nothing') {
+        if (come.done) return;
+        batch.push(come.value);
+        coming = next();
+        if (batch.length < mostAtOnce && come.value.info.pending > 0) continue;
+      }
+      const last = batch.at(-1)?.seq ?? sequence;
       await write(wish, batch, last);
       batch = [];
       sequence = last;
@@ -214,4 +233,8 @@ function topicOf({ kind }: Pick<Travelling, 'kind'>): Topic | undefined {
     case 'cursor':
       return undefined;
   }
+}
+
+function pause(): Promise<'nothing'> {
+  return new Promise((resolve) => setTimeout(() => resolve('nothing'), longestPause));
 }
