@@ -35,6 +35,15 @@ beforeAll(async () => {
   responso.get('/inner', (c) =>
     c.html('<!doctype html><button onclick="textContent = `pressed`">Reply</button>'),
   );
+  responso.get('/moving', (c) =>
+    c.html(`<!doctype html><button onclick="textContent = 'pressed'">Reply</button><script>
+      let moves = 0;
+      addEventListener('mousemove', () => {
+        moves += 1;
+        if (moves <= 3) document.querySelector('button').style.marginTop = 100 * moves + 'px';
+      });
+    </script>`),
+  );
   server = await serveHosts({
     certificate,
     hosts: (host) => (host === 'app.responso.com' ? responso : undefined),
@@ -187,6 +196,13 @@ describe.each(['chromium', 'firefox'] as const)('%s', { timeout: 30_000 }, (kind
     session = await launch();
     const again = await session.openExtensionPage('options.html');
     expect(await again.evaluate(() => chrome.storage.local.get())).toEqual({ kept: 'yes' });
+  });
+
+  it('presses again if what it was to press has moved away at the last moment', async () => {
+    const page = await session.openPage('https://app.responso.com/moving');
+    await page.click('button');
+    await page.waitForText('pressed');
+    await page.close();
   });
 
   it('starts over with an extension that is new, and sites that know nobody', async () => {

@@ -140,7 +140,9 @@ export class View {
     await waitFor(`something to click at ${selector} ${text}`, async () => {
       const target = await this.#driver.find(call);
       if (!target) return false;
-      await this.#driver.run(`(${watchPresses.toString()})()`);
+      await this.#driver.run(
+        `(${watchPresses.toString()})(${JSON.stringify(selector)}, ${JSON.stringify(text)})`,
+      );
       // An error after the mouse button is down must not lead to a second click.
       const isDone = await target.click().catch((thrown: unknown) => Boolean((failure = { thrown })));
       return isDone && (failure !== undefined || (await this.#hasPress()));
@@ -150,8 +152,8 @@ export class View {
 
   /**
    * False if the last press has not come into this document: it hit what lies around a frame, which has moved at that
-   * moment. False too if the order panel has refused it, which says that one should press again. A document that was
-   * replaced by the press has had it.
+   * moment. False too if it hit something else here, because the page has moved, or if the order panel has refused it,
+   * which says that one should press again. A document that was replaced by the press has had it.
    */
   async #hasPress(): Promise<boolean> {
     let last: unknown = 'none';
@@ -161,7 +163,7 @@ export class View {
       return last !== 'none' && last !== 'down';
     };
     await waitFor('the press', isOver, 0.5).catch(() => undefined);
-    return last !== 'none' && last !== 'refused';
+    return last !== 'none' && last !== 'astray' && last !== 'refused';
   }
 
   /** Clicks a field and replaces its text. */
@@ -223,16 +225,26 @@ function selectAll(): void {
   else if (field) getSelection()?.selectAllChildren(field);
 }
 
-/** Runs in the document: notes whether a press comes, and what becomes of it. */
-function watchPresses(): void {
-  const noted: { document: Document; sidecarPress?: 'none' | 'down' | 'taken' | 'refused' } = globalThis;
+/** Runs in the document: notes whether a press comes, whether it hits what it was meant for, and what becomes of it. */
+function watchPresses(selector: string, text: string): void {
+  const noted: {
+    document: Document;
+    sidecarPress?: 'none' | 'down' | 'astray' | 'taken' | 'refused';
+    isMeant?: (event: Event) => boolean;
+  } = globalThis;
   if (noted.sidecarPress === undefined) {
-    addEventListener('pointerdown', () => (noted.sidecarPress = 'down'), { capture: true });
+    const hear = (event: Event) => (noted.sidecarPress = noted.isMeant?.(event) ? 'down' : 'astray');
+    addEventListener('pointerdown', hear, { capture: true });
     const note = (event: Event) => {
+      if (noted.sidecarPress === 'astray') return;
       const isRefused = event.defaultPrevented && location.pathname === '/order-panel.html';
       noted.sidecarPress = isRefused ? 'refused' : 'taken';
     };
     addEventListener('click', (event) => setTimeout(note, 0, event), { capture: true });
   }
   noted.sidecarPress = 'none';
+  noted.isMeant = (event) =>
+    event
+      .composedPath()
+      .some((each) => each instanceof Element && each.matches(selector) && each.textContent.includes(text));
 }
