@@ -95,6 +95,8 @@ export function useTeamWorld(orders: number) {
   return {
     ...{ arrive, makeTeam, admit, makeTeamOfTwo },
     nats: () => nats,
+    /** The stand-in for Base. */
+    api: () => api,
     token: () => token,
     /** Of an account that is not the team's. */
     otherToken: () => otherToken,

@@ -1,94 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { describe, expect, it, vi } from 'vitest';
 import type { Claim } from '@/lib/background/team/team';
 import type { KeptOrder } from '@/lib/model/order';
 import { makeFirstRule } from '@/lib/model/rule';
-import { readInvite, writeInvite } from '@/lib/background/team/invite';
-import { createBaseApi } from '../../sandbox/base-api/create-base-api.ts';
-import { generateShop } from '../../sandbox/shop/generate-shop.ts';
-import { startNats, type Nats } from '../../sandbox/team/start-nats.ts';
-import { startRelay, type Relay } from '../../sandbox/team/relay.ts';
-import { openColleague, type Colleague } from './colleague.ts';
+import type { Colleague } from './colleague.ts';
+import { patience, settle, useTeamWorld } from './team-world.ts';
 
 /** Two browsers of one team, with the real code of the background, on a real server. */
 
 const count = 230;
-const patience = { timeout: 20_000, interval: 20 };
-
-let nats: Nats;
-let api: ReturnType<typeof createBaseApi>;
-let token: string;
-/** Of an account that is not the team's. */
-let otherToken: string;
-let open: Colleague[];
-let relays: Relay[];
-
-beforeAll(async () => {
-  nats = await startNats();
-});
-afterAll(() => nats.close());
-
-beforeEach(() => {
-  fakeBrowser.reset();
-  token = `token-${crypto.randomUUID()}`;
-  otherToken = `other-${crypto.randomUUID()}`;
-  open = [];
-  relays = [];
-  const now = Math.floor(Date.now() / 1000);
-  const shop = generateShop({ seed: 4, orders: count, tickets: 0, now });
-  api = createBaseApi({
-    accounts: [token, otherToken].map((each) => ({ token: each, shop, journal: true })),
-    now: Date.now,
-  });
-  vi.stubGlobal('fetch', (_: string, { body, headers }: RequestInit = {}) =>
-    api.app.request('/connector.php', { method: 'POST', body: body ?? null, headers: headers ?? {} }),
-  );
-});
-afterEach(async () => {
-  for (const colleague of open) await colleague.kill();
-  for (const relay of relays) await relay.close();
-  vi.unstubAllGlobals();
-});
-
-async function arrive(factory?: IDBFactory): Promise<Colleague> {
-  const colleague = await openColleague(factory);
-  open.push(colleague);
-  await colleague.start();
-  return colleague;
-}
-
-/** Anna's browser, which has made a team. Her network can be cut. */
-async function makeTeam() {
-  const anna = await arrive();
-  const network = await startRelay(nats.address);
-  relays.push(network);
-  const { id } = await anna.lifecycle.connectAccount({ token, name: 'Shop', showLabels: true });
-  await anna.steps.makeTeam({
-    server: network.address,
-    access: { kind: 'open' },
-    teamName: 'Shop',
-    memberName: 'Anna',
-  });
-  const invite = { ...(await readInvite(await anna.steps.readOwnInvite())), server: nats.address };
-  return { anna, network, accountId: id, invite: await writeInvite(invite) };
-}
-
-async function admit(invite: string, memberName: string): Promise<Colleague> {
-  const colleague = await arrive();
-  await colleague.steps.joinTeam({ invite, memberName });
-  return colleague;
-}
-
-/** A team with all orders of the account, and a second member who has them too. */
-async function makeTeamOfTwo() {
-  const made = await makeTeam();
-  await made.anna.sync(made.accountId);
-  const bert = await admit(made.invite, 'Bert');
-  await settle(made.anna, bert);
-  return { ...made, bert };
-}
+const world = useTeamWorld(count);
+const { arrive, makeTeam, admit, makeTeamOfTwo, asked } = world;
 
 async function firstOrder({ data }: Colleague): Promise<KeptOrder> {
   const [order] = await data.getAll('orders', undefined, 1);
@@ -96,18 +19,7 @@ async function firstOrder({ data }: Colleague): Promise<KeptOrder> {
   return order;
 }
 
-const asked = () => api.requests(token).length;
-
 const namesIn = async ({ steps }: Colleague) => (await steps.viewTeam())?.members.map(({ name }) => name);
-
-/** Waits until both have the same records. */
-async function settle(one: Colleague, other: Colleague): Promise<void> {
-  for (const store of ['orders', 'returns', 'parcels', 'links', 'cursors'] as const)
-    await vi.waitFor(
-      async () => expect(await other.data.getAll(store)).toEqual(await one.data.getAll(store)),
-      patience,
-    );
-}
 
 describe('a team of two', () => {
   it('a colleague who joins by one paste has every order without a request to Base', async () => {
@@ -123,7 +35,7 @@ describe('a team of two', () => {
       { name: 'Bert', isMe: true, isHere: true },
     ]);
     expect([teamName, accounts]).toEqual(['Shop', [{ accountId, syncedBy: '' }]]);
-    expect(await bert.vault.openToken(accountId)).toBe(token);
+    expect(await bert.vault.openToken(accountId)).toBe(world.token());
     // The cycle of the one is that of the other: nothing is due.
     expect(await bert.sync(accountId)).toMatchObject({ kind: 'idle' });
     expect(asked()).toBe(before);
@@ -133,7 +45,7 @@ describe('a team of two', () => {
     const { anna, bert, accountId } = await makeTeamOfTwo();
     const order = await firstOrder(bert);
     const status = Number(order.statusId) + 1;
-    api.account(token).setOrderStatus(Number(order.orderId), status);
+    world.api().account(world.token()).setOrderStatus(Number(order.orderId), status);
     const soon = { timeout: 1_000, interval: 5 };
     await bert.refresh.refreshOrders([order]);
     await vi.waitFor(
@@ -166,10 +78,12 @@ describe('a team of two', () => {
       { accountId, syncedBy: (await anna.steps.viewTeam())?.members[0]?.id },
     ]);
     await anna.kill();
-    open.shift();
     expect(await bert.sync(accountId)).toMatchObject({ kind: 'idle' });
     // One browser alone, on the same shop.
-    const alone = api.requests(token).map(({ method }) => method);
+    const alone = world
+      .api()
+      .requests(world.token())
+      .map(({ method }) => method);
     expect(alone.filter((method) => method === 'getOrders').length).toBeLessThan(12);
     expect(await bert.data.count('orders')).toBeGreaterThan(count / 2);
   });
@@ -199,7 +113,7 @@ describe('a team of two', () => {
   it('what is done while the server is down arrives when it is back, which is said', async () => {
     const { anna, bert } = await makeTeamOfTwo();
     const order = await firstOrder(bert);
-    await nats.kill();
+    await world.nats().kill();
     const { teamStanding } = await import('@/lib/stored/team-standing');
     await vi.waitFor(
       async () => expect(await teamStanding.read()).toMatchObject({ state: 'outOfReach', teamName: 'Shop' }),
@@ -213,7 +127,7 @@ describe('a team of two', () => {
     await bert.refresh.refreshOrders(many);
     expect(asked() - before).toBeLessThanOrEqual(5);
     await bert.links.judgeOrder({ key: 'app.responso.com/1', visit: '' }, 1, order, 'dismissed');
-    await nats.restart();
+    await world.nats().restart();
     await bert.start();
     await anna.start();
     await settle(bert, anna);
@@ -255,7 +169,7 @@ describe('a team of two', () => {
     await anna.links.judgeOrder({ key: 'app.responso.com/conversation/77', visit: '' }, 1, order, 'linked');
     const bert = await admit(invite, 'Bert');
     await settle(anna, bert);
-    const files = await readdir(nats.folder, { recursive: true, withFileTypes: true });
+    const files = await readdir(world.nats().folder, { recursive: true, withFileTypes: true });
     const stored = await Promise.all(
       files
         .filter((file) => file.isFile() && !file.name.endsWith('nats.conf'))
@@ -269,7 +183,7 @@ describe('a team of two', () => {
         ...[email, phone, orderId, externalOrderId],
         ...[delivery.address.name, delivery.address.street],
       ]),
-      ...[token, accountId, 'conversation/77', 'Anna', 'Bert', '"order"', 'statusId'],
+      ...[world.token(), accountId, 'conversation/77', 'Anna', 'Bert', '"order"', 'statusId'],
     ].filter((word) => word.length > 4 || word === 'Anna' || word === 'Bert');
     expect(words.length).toBeGreaterThan(200);
     // Four letters may stand in random bytes: with a quote before them they do not.
@@ -308,14 +222,18 @@ describe('a team of two', () => {
 
   it('rules and what was taught are those of the team, from before it and from after', async () => {
     const anna = await arrive();
-    const { id: accountId } = await anna.lifecycle.connectAccount({ token, name: 'Shop', showLabels: true });
+    const { id: accountId } = await anna.lifecycle.connectAccount({
+      token: world.token(),
+      name: 'Shop',
+      showLabels: true,
+    });
     const rule = { ...makeFirstRule({ id: 'r1', name: 'Returns', accountId }), orderStatusId: '7' };
     await anna.rules.saveRule(rule, Date.now());
     const origin = 'https://app.responso.com';
     const path = { email: ['.email'] };
     await anna.keptTaught.keptTaught.change(() => ({ [origin]: path }));
     await anna.steps.makeTeam({
-      server: nats.address,
+      server: world.nats().address,
       access: { kind: 'open' },
       teamName: 'Shop',
       memberName: 'Anna',
@@ -436,7 +354,11 @@ describe('a team of two', () => {
     const { anna, accountId, invite } = await makeTeam();
     await anna.sync(accountId);
     const bert = await arrive();
-    const own = await bert.lifecycle.connectAccount({ token, name: 'Mine', showLabels: false });
+    const own = await bert.lifecycle.connectAccount({
+      token: world.token(),
+      name: 'Mine',
+      showLabels: false,
+    });
     await bert.steps.joinTeam({ invite, memberName: 'Bert' });
     await vi.waitFor(
       async () => expect(await bert.data.count('orders')).toBe(await anna.data.count('orders')),
@@ -500,7 +422,7 @@ describe('a team of two', () => {
     );
     const dora = await admit(await again.steps.readOwnInvite(), 'Dora');
     await settle(anna, dora);
-    expect(await dora.vault.openToken(accountId)).toBe(token);
+    expect(await dora.vault.openToken(accountId)).toBe(world.token());
     const order = await firstOrder(anna);
     await again.links.judgeOrder({ key: 'app.responso.com/9', visit: '' }, 1, order, 'linked');
     await vi.waitFor(async () => expect(await dora.data.count('links')).toBe(1), patience);
@@ -532,7 +454,7 @@ describe('a team of two', () => {
     const again = await arrive(carl.factory);
     await vi.waitFor(async () => expect(await namesIn(again)).toEqual(['Anna', 'Carl']), patience);
     await settle(anna, again);
-    expect(await again.vault.openToken(accountId)).toBe(token);
+    expect(await again.vault.openToken(accountId)).toBe(world.token());
   }, 60_000);
 
   it('a browser that has died while it left forgets the team when it starts', async () => {
@@ -549,7 +471,11 @@ describe('a team of two', () => {
 
   it('an account that only one has goes on without the team’s server', async () => {
     const { anna, network, accountId } = await makeTeam();
-    const own = await anna.lifecycle.connectAccount({ token: otherToken, name: 'Own', showLabels: true });
+    const own = await anna.lifecycle.connectAccount({
+      token: world.otherToken(),
+      name: 'Own',
+      showLabels: true,
+    });
     network.cut();
     await vi.waitFor(() => expect(anna.steps.presentSession()).toBeUndefined(), patience);
     expect(await anna.sync(own.id)).toMatchObject({ kind: 'idle' });
