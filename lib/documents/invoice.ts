@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 export const invoiceTypes = ['invoice', 'correction', 'proforma', 'receipt', 'other'] as const;
 
 /** An invoice of an order, or its receipt, as Sidecar keeps it. '' for a text that Base did not give. */
-const invoiceSchema = z.object({
+export const invoiceSchema = z.object({
   invoiceId: z.string(),
   type: z.enum(invoiceTypes),
   /** The number that the buyer knows: that of the seller's accounting system, if there is one. */

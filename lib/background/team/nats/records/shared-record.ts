@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { keysOfOrder, keysOfParcels, keysOfReturn } from '@/lib/match/keys/keys';
 import { connectedAccountSchema } from '@/lib/model/account';
-import { invoiceTypes } from '@/lib/documents/invoice';
+import { invoiceSchema } from '@/lib/documents/invoice';
 import { linkSchema } from '@/lib/model/link';
 import { ledgerEntrySchema, type LedgerEntry } from '@/lib/rules/ledger-entry';
 import { keptOrderSchema } from '@/lib/model/order';
@@ -64,19 +64,7 @@ export const accountRecordSchema = z.object({
 const orderSchema = z.omit(keptOrderSchema, { keys: true, accountId: true });
 const returnSchema = z.omit(keptReturnSchema, { keys: true, accountId: true });
 const parcelsSchema = z.object({ ...readAtShape, parcels: z.array(parcelSchema) });
-const invoicesSchema = z.object({
-  ...readAtShape,
-  invoices: z.array(
-    z.object({
-      invoiceId: z.string(),
-      type: z.enum(invoiceTypes),
-      number: z.string(),
-      issuedAt: z.number(),
-      total: z.nullable(z.number()),
-      currency: z.string(),
-    }),
-  ),
-});
+const invoicesSchema = z.object({ ...readAtShape, invoices: z.array(invoiceSchema) });
 const cursorSchema = z.omit(syncStateSchema, { accountId: true });
 const sharedLinkSchema = z.omit(linkSchema, { accountId: true });
 const doneSchema = z.omit(ledgerEntrySchema, { accountId: true });
