@@ -25,10 +25,10 @@ export const noneReceived: Received = {
 const mostAtOnce = 250;
 
 /**
- * A batch is written after this long without another message (ms), even if the server has announced more: two members
- * who write at once replace messages that it still counts (seen with nats-server 2.9.10, 2026-11).
+ * A batch is written this long after its first message (ms), even if the server has announced more: two members who
+ * write at once replace messages that it still counts (seen with nats-server 2.9.10, 2026-11).
  */
-const longestPause = 100;
+const longestWait = 100;
 
 export interface ReceiveWish {
   session: Session;
@@ -70,10 +70,12 @@ export async function receive(wish: ReceiveWish) {
     };
     let batch: JsMsg[] = [];
     let coming = next();
+    let due = pause();
     for (;;) {
-      const come = await (batch.length === 0 ? coming : Promise.race([coming, pause()]));
-      if (come !== 'nothing') {
+      const come = await (batch.length === 0 ? coming : Promise.race([coming, due]));
+      if (come !== 'due') {
         if (come.done) return;
+        if (batch.length === 0) due = pause();
         batch.push(come.value);
         coming = next();
         if (batch.length < mostAtOnce && come.value.info.pending > 0) continue;
@@ -235,6 +237,6 @@ function topicOf({ kind }: Pick<Travelling, 'kind'>): Topic | undefined {
   }
 }
 
-function pause(): Promise<'nothing'> {
-  return new Promise((resolve) => setTimeout(() => resolve('nothing'), longestPause));
+function pause(): Promise<'due'> {
+  return new Promise((resolve) => setTimeout(() => resolve('due'), longestWait));
 }
