@@ -1,4 +1,5 @@
 import { boxOf } from '@/lib/dom/box-of';
+import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
 import { allAround, type Outwards } from './walk/outwards';
 import type { Subject } from './find-subject';
 import type { PageLine } from './walk/walk-page';
@@ -12,9 +13,6 @@ export interface Conversation {
   roots: readonly Element[];
 }
 
-/** A text at least this long (characters) is a sentence that a person wrote, not a name of a page part. */
-const shortestSentence = 35;
-const fewestWords = 6;
 /** A conversation without a sentence is at least this tall (CSS pixels). Rows of marks and buttons are lower. */
 const conversationHeight = 100;
 
@@ -74,8 +72,7 @@ function aroundSentences(lines: readonly PageLine[], ground: Ground): Element[] 
 export function isSentence(line: PageLine, subject: Subject): boolean {
   const { text, element } = line;
   return (
-    text.length >= shortestSentence &&
-    text.split(' ', fewestWords).length >= fewestWords &&
+    isLongAsSentence(text) &&
     text !== subject.text &&
     !isImprint(text) &&
     !isMenu(line) &&

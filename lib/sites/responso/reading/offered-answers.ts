@@ -1,8 +1,6 @@
+import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
 import type { Conversation } from './find-conversation';
 import type { PageLine, Piece } from './walk/walk-page';
-
-/** A button's text of so many words and characters is an answer to choose, not a name. */
-const answer = { words: 6, length: 35 };
 
 /** Returns a function that is true for a line of buttons that offer answers to choose from: one is a sentence. */
 export function createOfferReader(
@@ -18,9 +16,9 @@ export function createOfferReader(
   };
 }
 
+/** True for a button's text that is an answer to choose, not a name. */
 function isAnswer({ text }: Piece): boolean {
-  const said = text.trim();
-  return said.length >= answer.length && said.split(/\s+/, answer.words).length >= answer.words;
+  return isLongAsSentence(text);
 }
 
 /** What holds the button around a text, and the buttons beside it. */

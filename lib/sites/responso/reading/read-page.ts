@@ -10,7 +10,7 @@ import { findReplyButton, hasReplyButton } from '@/lib/sites/responso/reply/open
 import { findConversation, isSentence, type Conversation } from './find-conversation';
 import { findNativeOrders } from './find-native-orders';
 import { findMailboxes } from './find-mailboxes';
-import { createBelowReader } from './is-below-dialog';
+import { createBelowReader } from './below-dialog';
 import { findSubject } from './find-subject';
 import { createOfferReader } from './offered-answers';
 import { isImprint } from './is-imprint';

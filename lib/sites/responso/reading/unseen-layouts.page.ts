@@ -135,9 +135,13 @@ describe('a dialog with a reply box', () => {
     expect(subject).toBe('Kubek');
   });
 
-  it('is the reply to the ticket below it where it holds nothing else', () => {
+  it.each([
+    ['nothing else', ''],
+    ['a style sheet', '<style>.a { margin: 0 0 0 0; padding: 0 0 0 0; border: 0 }</style>'],
+    ['a hidden text', '<p hidden>Szablon odpowiedzi, którego jeszcze nikt tutaj nie wybrał</p>'],
+  ])('is the reply to the ticket below it where it holds %s', (_, beside) => {
     const text = read(
-      `<main><h1>Kubek</h1><p>Zamówienie ${named}</p></main><div role="dialog"><textarea></textarea></div>`,
+      `<main><h1>Kubek</h1><p>Zamówienie ${named}</p></main><div role="dialog">${beside}<textarea></textarea></div>`,
       css,
     );
     expect(text).toContain(named);

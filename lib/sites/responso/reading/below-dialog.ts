@@ -1,8 +1,8 @@
+import { isDrawn } from '@/lib/dom/is-drawn';
 import { elementAround } from '@/lib/dom/element-around';
+import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
 
 const dialog = '[aria-modal="true"], dialog, [role="dialog"]';
-/** A text of so many words and characters is a message, not the name of a button. */
-const sentence = { words: 6, length: 35 };
 
 /**
  * Returns a function that is true for what stands below a ticket that is open in a dialog or a drawer: the list that it
@@ -30,9 +30,9 @@ function dialogAround(composer: Element): Element | undefined {
 function hasMessage(holder: Element, composer: Element): boolean {
   const walker = holder.ownerDocument.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = (node.nodeValue ?? '').trim();
-    const isMessage = text.length >= sentence.length && text.split(/\s+/).length >= sentence.words;
-    if (isMessage && !composer.contains(node)) return true;
+    const isWritten = isLongAsSentence(node.nodeValue ?? '') && !composer.contains(node);
+    // Styles, scripts and hidden parts are no message.
+    if (isWritten && node.parentElement && isDrawn(node.parentElement)) return true;
   }
   return false;
 }
