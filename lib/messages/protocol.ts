@@ -13,8 +13,8 @@ import type { TemplateMessages } from './template-messages';
 import type { TicketMessages } from './ticket-messages';
 
 /**
- * All messages, most of them to the background. No answer holds a token, and none takes an address to fetch. Each is
- * parsed with its schema and its sender checked in `entrypoints/background/handlers/`.
+ * All messages, most of them to the background. No answer holds a token, and only those that enter a team take an
+ * address to connect to. Each is parsed with its schema and its sender checked in `entrypoints/background/handlers/`.
  */
 export interface Protocol
   extends
