@@ -41,6 +41,8 @@ export function blockUnseenPresses(host: HTMLElement, frame: HTMLElement, onRefu
     document.addEventListener(name, follow, { capture: true, passive: true });
   host.addEventListener('pointerenter', () => {
     stop();
+    // Nobody has looked for a while, as before a tap: what the page showed until now is not known.
+    if (performance.now() - lookedAt > leastSight) block();
     look();
     // The pointer was here already, on something that has just gone: a second press of two would hit the panel.
     if (isIn(host.getBoundingClientRect(), elsewhere)) block();
