@@ -13,6 +13,7 @@ async function load() {
   return {
     db: await import('@/lib/background/storage/db'),
     lifecycle: await import('@/lib/background/lifecycle/connect-account'),
+    statuses: await import('@/lib/background/accounts/account-statuses'),
     links: await import('@/lib/background/tickets/links'),
     settings: await import('@/lib/background/preferences/share-settings'),
     teamSettings: await import('@/lib/background/preferences/kept-team-settings'),

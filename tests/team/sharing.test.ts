@@ -121,6 +121,75 @@ describe('an account that is connected later', () => {
     expect(world.asked()).toBe(before);
   });
 
+  /** Waits until a browser has all that another one has done until now. */
+  async function hearAll(from: Colleague, who: Colleague): Promise<void> {
+    await vi.waitFor(async () => expect(await from.data.count('teamUnsent')).toBe(0), patience);
+    const teamName = crypto.randomUUID();
+    await from.steps.renameTeam({ teamName });
+    await vi.waitFor(async () => expect(await who.steps.viewTeam()).toMatchObject({ teamName }), patience);
+  }
+
+  it('an account that was disconnected here stays away when a colleague reads its statuses', async () => {
+    const { anna, bert, accountId } = await world.makeTeamOfTwo();
+    await bert.lifecycle.disconnectAccount(accountId);
+    const [kept] = await anna.data.getAll('accounts');
+    if (!kept) throw new Error('no account');
+    await anna.data.put('accounts', { ...kept, statusesReadAt: 0 });
+    await anna.statuses.refreshOldStatuses();
+    await vi.waitFor(
+      async () => expect((await anna.data.get('accounts', accountId))?.statusesReadAt).toBeGreaterThan(0),
+      patience,
+    );
+    await hearAll(anna, bert);
+    expect([await bert.data.count('accounts'), await bert.data.count('tokens')]).toEqual([0, 0]);
+    const again = await (await bert.kill(), world.arrive(bert.factory));
+    await hearAll(anna, again);
+    expect([await again.data.count('accounts'), await again.data.count('tokens')]).toEqual([0, 0]);
+  });
+
+  it('what was not sent yet when its account was disconnected here is not taken from the others', async () => {
+    const { anna, bert, network, accountId } = await world.makeTeamOfTwo();
+    const [order] = await anna.data.getAll('orders', undefined, 1);
+    if (!order) throw new Error('no order');
+    const link = () => anna.links.judgeOrder({ key: 'app.responso.com/2', visit: '' }, 1, order, 'linked');
+    await link();
+    await vi.waitFor(async () => expect(await bert.data.count('links')).toBe(1), patience);
+    network.cut();
+    await vi.waitFor(() => expect(anna.steps.presentSession()).toBeUndefined(), patience);
+    await link();
+    await anna.lifecycle.disconnectAccount(accountId);
+    network.mend();
+    await anna.start();
+    await vi.waitFor(() => expect(anna.steps.presentSession()).toBeDefined(), patience);
+    await hearAll(anna, bert);
+    expect(await bert.data.count('links')).toBe(1);
+    expect(await bert.data.count('orders')).toBeGreaterThan(count / 2);
+  });
+
+  it('who has disconnected one does not take it from the others by filling a server that has lost all', async () => {
+    const { anna, bert, accountId } = await world.makeTeamOfTwo();
+    const second = await connectSecond({ anna });
+    await anna.steps.shareAccount({ accountId: second });
+    await settle(anna, bert);
+    await bert.lifecycle.disconnectAccount(accountId);
+    await anna.kill();
+    const former = bert.steps.presentSession()?.session;
+    if (!former) throw new Error('no session');
+    await former.manager.streams.delete(former.layout.stream);
+    await former.connection.close();
+    await vi.waitFor(() => {
+      const session = bert.steps.presentSession()?.session;
+      expect(session !== undefined && session !== former).toBe(true);
+    }, patience);
+    const again = await world.arrive(anna.factory);
+    await vi.waitFor(() => expect(again.steps.presentSession()).toBeDefined(), patience);
+    const carl = await world.admit(await again.steps.readOwnInvite(), 'Carl');
+    await settle(again, carl);
+    expect(await carl.vault.openToken(accountId)).toBe(world.token());
+    expect((await ofAccount(carl, accountId)).length).toBeGreaterThan(count / 2);
+    expect(await bert.data.getAllKeys('accounts')).toEqual([second]);
+  }, 60_000);
+
   it('cannot be shared without the server, and nothing has changed then', async () => {
     const { anna, network } = await world.makeTeam();
     const second = await connectSecond({ anna });

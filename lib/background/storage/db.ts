@@ -91,8 +91,14 @@ export type Database = IDBPDatabase<Schema>;
 /** What a record in a store is. */
 export type StoredIn<Name extends StoreNames<Schema>> = Schema[Name]['value'];
 
-type Store<Name extends 'orders' | 'returns' | 'links' | 'outbox' | 'activity' | 'ledger' | 'teamUnsent'> =
-  IDBPObjectStore<Schema, ArrayLike<StoreNames<Schema>>, Name, 'readwrite'>;
+type Store<Name extends StoreNames<Schema>> = IDBPObjectStore<
+  Schema,
+  ArrayLike<StoreNames<Schema>>,
+  Name,
+  'readwrite'
+>;
+export type AccountStore = Store<'accounts'>;
+export type TokenStore = Store<'tokens'>;
 export type OrderStore = Store<'orders'>;
 export type ReturnStore = Store<'returns'>;
 export type LinkStore = Store<'links'>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { database } from '@/lib/background/storage/db';
+import { database, type AccountStore, type TokenStore } from '@/lib/background/storage/db';
 import { openText, sealText } from '@/lib/background/storage/vault';
 import { generationSchema, secretSchema, teamIdSchema } from '@/lib/background/team/invite';
 import { setSharedAccounts, sharedAccountsKey } from '@/lib/background/team/shared-accounts';
@@ -21,7 +21,10 @@ const membershipSchema = z.object({
   /** Requests a minute for a token, as this browser had it when it made the team or joined. */
   perMinute: z.number(),
   me: z.object({ id: z.string(), name: teamNameSchema, joinedAt: z.number(), publicKey: z.string() }),
-  /** The id of an account for the team → its id in this browser. */
+  /**
+   * The id of an account for the team → its id in this browser. One that is not connected here was disconnected here:
+   * the others have it still.
+   */
   accounts: z.record(z.string(), z.string()),
   /** Those that were connected here before. They stay when this browser leaves. Ids of this browser. */
   brought: z.array(z.string()),
@@ -57,15 +60,27 @@ export async function writeMemberKey(key: CryptoKey): Promise<void> {
   await (await database()).put('values', key, memberKeyKey);
 }
 
-/** Stores the membership, and marks the team's accounts as shared, in one transaction. */
-export async function writeMembership(membership: Membership): Promise<void> {
+/**
+ * Stores the membership, and marks the team's accounts as shared, in one transaction.
+ *
+ * @param putAccount writes an account that the membership has from now on. Awaits nothing but the stores
+ */
+export async function writeMembership(
+  membership: Membership,
+  putAccount?: (accounts: AccountStore, tokens: TokenStore) => Promise<unknown>,
+): Promise<void> {
   const sealed = await sealText(JSON.stringify(membership));
   // '' stands for what belongs to no account.
   const accountIds = ['', ...Object.values(membership.accounts)];
-  const { store, done } = (await database()).transaction('values', 'readwrite');
-  await store.put(sealed, membershipKey);
-  await store.put(accountIds, sharedAccountsKey);
-  await done;
+  const db = await database();
+  // An account that is seen here before it is known as shared would be synced alone.
+  if (putAccount) setSharedAccounts(accountIds);
+  const transaction = db.transaction(['values', 'accounts', 'tokens'], 'readwrite');
+  const values = transaction.objectStore('values');
+  await values.put(sealed, membershipKey);
+  await values.put(accountIds, sharedAccountsKey);
+  await putAccount?.(transaction.objectStore('accounts'), transaction.objectStore('tokens'));
+  await transaction.done;
   setSharedAccounts(accountIds);
 }
 

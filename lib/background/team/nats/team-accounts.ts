@@ -7,7 +7,7 @@ import { listPreferences, listRules } from './records/shared-preferences';
 import { findLast, readLast } from './connection/read-last';
 import { sendAccount, sendTeamRecord } from './records/send';
 import { isConflict, type Session } from './connection/session';
-import { accountRecordSchema, beginReceiving, prepareWrite, travellingSchema } from './records/shared-record';
+import { accountRecordSchema, preparePutAccount, travellingSchema } from './records/shared-record';
 import { parseTeam, type TeamRecord } from './records/team-records';
 
 /** What the server has about the team itself. Undefined: nothing that this secret opens. */
@@ -128,7 +128,7 @@ export async function adoptAccounts(
     if (Object.hasOwn(after.accounts, teamAccountId)) continue;
     const { data: record } = travellingSchema.safeParse(await readLast(session, 'account', teamAccountId));
     const { data: content } = accountRecordSchema.safeParse(record?.value);
-    if (!record || !content) continue;
+    if (!content) continue;
     const own = await findByToken(content.token);
     const accountId = own ?? teamAccountId;
     after = {
@@ -136,12 +136,8 @@ export async function adoptAccounts(
       accounts: { ...after.accounts, [teamAccountId]: accountId },
       brought: own === undefined ? after.brought : [...after.brought, own],
     };
-    // First the membership: an account that is here without it would be synced alone.
-    await writeMembership(after);
-    const write = await prepareWrite({ ...record, kind: 'account' }, accountId, session.ahead, false);
-    const transaction = beginReceiving(await database());
-    await write?.(transaction);
-    await transaction.done;
+    // Both or none, if this browser dies: an account that is missing here was disconnected here.
+    await writeMembership(after, await preparePutAccount(content, accountId));
     await announce('accounts');
   }
   return after;

@@ -138,7 +138,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
       try {
         active = await beginSession({
           membershipNow: () => membership,
-          about: aboutTeam(),
+          about: await aboutTeam(),
           onAdopted: (after) => (membership = after),
           onReceived: hear,
         });
@@ -197,13 +197,16 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
     await sayHere();
   }
 
-  function aboutTeam() {
+  async function aboutTeam() {
     return {
-      teamName: received?.teamName || membership.teamName,
+      teamName: teamName(),
       perMinute: received?.perMinute ?? membership.perMinute,
-      accountIds: Object.keys(membership.accounts),
+      // A member who has the others tells of them when it comes (`settleAccounts`).
+      accountIds: (await listConnected(membership)).map(([teamAccountId]) => teamAccountId),
     };
   }
+
+  const teamName = () => received?.teamName || membership.teamName;
 
   function hear(what: { unread: number; received: Received; isRemoved: boolean }): void {
     ({ received } = what);
@@ -221,11 +224,10 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
 
   async function noteStanding(state: TeamStanding['state'], failure: Failure | null): Promise<void> {
     if (isOver()) return;
-    const { teamName } = aboutTeam();
     await changeStanding((before) => {
       if (isOver()) return before;
       const since = before.state === state ? before.since : Date.now();
-      return { ...before, state, failure, since, teamName };
+      return { ...before, state, failure, since, teamName: teamName() };
     });
   }
 
@@ -299,6 +301,12 @@ async function ownerId(): Promise<string> {
   return first?.id ?? '';
 }
 
+/** The team's accounts that are connected here: their ids for the team, and in this browser. */
+async function listConnected({ accounts }: Membership): Promise<[string, string][]> {
+  const connected = new Set(await (await database()).getAllKeys('accounts'));
+  return Object.entries(accounts).filter(([, accountId]) => connected.has(accountId));
+}
+
 function noPlace(wait: number): Place {
   return { wait, giveBack: () => undefined };
 }
@@ -316,11 +324,8 @@ async function view(
     const isHere = isMe ? active !== undefined : here.has(id);
     return { id, name, joinedAt, isMe, isHere, isOwner: id === owner };
   });
-  const connected = new Set(await (await database()).getAllKeys('accounts'));
-  // What was disconnected here is the others' still.
-  const shown = Object.entries(membership.accounts).filter(([, accountId]) => connected.has(accountId));
   const accounts = await Promise.all(
-    shown.map(async ([teamAccountId, accountId]) => ({
+    (await listConnected(membership)).map(async ([teamAccountId, accountId]) => ({
       accountId,
       syncedBy: (await active?.turns.ownerOf(teamAccountId).catch(() => '')) ?? '',
     })),

@@ -7,7 +7,13 @@ import { ledgerEntrySchema, type LedgerEntry } from '@/lib/rules/ledger-entry';
 import { keptOrderSchema } from '@/lib/model/order';
 import { parcelSchema } from '@/lib/model/parcel';
 import { keptReturnSchema } from '@/lib/model/return';
-import { database, type Database, type StoredIn } from '@/lib/background/storage/db';
+import {
+  database,
+  type AccountStore,
+  type Database,
+  type StoredIn,
+  type TokenStore,
+} from '@/lib/background/storage/db';
 import {
   sharedKinds,
   type PreferenceKind,
@@ -98,7 +104,8 @@ export async function readForTeam(
       return withoutOwn(await db.get('invoices', [accountId, id]), ahead);
     case 'link': {
       const link = await db.get('links', [id, accountId, other]);
-      if (!link) return null;
+      // With its account it was erased in this browser alone.
+      if (!link) return (await db.getKey('accounts', accountId)) === undefined ? undefined : null;
       const { accountId: _own, ...told } = link;
       return { ...told, at: told.at - ahead };
     }
@@ -176,16 +183,14 @@ export async function prepareWrite(
     case 'account': {
       const { data } = accountRecordSchema.safeParse(value);
       if (!data) return undefined;
-      const sealed = await sealToken(data.token);
-      const account = { ...data.account, id: accountId };
+      const put = await preparePutAccount(data, accountId);
       return async (transaction) => {
         // What was changed here goes out later, and counts.
         if (await isWaiting(transaction)) return 'nothing';
-        const kept = await transaction.objectStore('accounts').get(accountId);
-        // What a member has chosen for this browser stays.
-        const own = kept && { name: kept.name, showLabels: kept.showLabels, connectedAt: kept.connectedAt };
-        await transaction.objectStore('accounts').put({ ...account, ...own });
-        await transaction.objectStore('tokens').put(sealed, accountId);
+        const accounts = transaction.objectStore('accounts');
+        // It was disconnected here, and must not come back: only `adoptAccounts` connects an account.
+        if ((await accounts.getKey(accountId)) === undefined) return 'nothing';
+        await put(accounts, transaction.objectStore('tokens'));
         return 'written';
       };
     }
@@ -265,6 +270,30 @@ export async function prepareWrite(
       };
     }
   }
+}
+
+/**
+ * Prepares writing an account as the team has it. What a member has chosen for this browser stays.
+ *
+ * @param accountId the account's id in this browser
+ * @returns what writes it, and awaits nothing but the stores
+ */
+export async function preparePutAccount(
+  { account, token }: z.infer<typeof accountRecordSchema>,
+  accountId: string,
+) {
+  const sealed = await sealToken(token);
+  return async (accounts: AccountStore, tokens: TokenStore): Promise<void> => {
+    const kept = await accounts.get(accountId);
+    const own = kept && {
+      name: kept.name,
+      showLabels: kept.showLabels,
+      showInvoices: kept.showInvoices,
+      connectedAt: kept.connectedAt,
+    };
+    await accounts.put({ ...account, id: accountId, ...own });
+    await tokens.put(sealed, accountId);
+  };
 }
 
 /** No reading takes longer from asking Base to saving (ms): a copy that is further ahead was made before a clock was set back. */
