@@ -1,10 +1,10 @@
 import { FailureError } from '@/lib/model/failure';
-import { database } from '@/lib/background/storage/db';
 import type { Received } from '@/lib/background/storage/records';
 import { layoutOf } from './connection/layout';
 import { connectTo } from './connection/connect';
 import { deriveTeamKeys } from '@/lib/background/team/team-keys';
 import { fromBase64Url } from '@/lib/text/base64-url';
+import { createHere } from './here';
 import { adoptAccounts, markAllUnsent, readTeam, settleAccounts } from './team-accounts';
 import { writeMembership, type Membership } from './membership';
 import { readMove } from './move';
@@ -108,11 +108,8 @@ export async function beginSession({ membershipNow, about, onAdopted, onReceived
       const turns = createTurns(session, me, receiver.catchUp);
       const places = createPlaces(session);
       const presence = createPresence(session, me);
-      const sayHere = async () => {
-        const key = `here.${await session.keys.nameOf('here', me)}`;
-        await session.turns.put(key, await session.keys.seal(`${session.layout.turns}.${key}`, me));
-      };
-      const timer = setInterval(() => void sayHere().catch(() => undefined), hereEvery);
+      const here = createHere(session, me);
+      const timer = setInterval(() => void here.say().catch(() => undefined), hereEvery);
       const flush: { running: Promise<void> | undefined; isAsked: boolean } = {
         running: undefined,
         isAsked: false,
@@ -171,16 +168,7 @@ export async function beginSession({ membershipNow, about, onAdopted, onReceived
         catchUp: receiver.catchUp,
         send,
         claim: (entry: LedgerEntry) => claimEntry({ session, me, teamAccountOf }, entry),
-        sayHere,
-        /** The ids of the members that are there now. */
-        listHere: async (): Promise<Set<string>> => {
-          const here = new Set<string>();
-          for (const { id } of await (await database()).getAll('teamMembers')) {
-            const key = `here.${await session.keys.nameOf('here', id)}`;
-            if ((await session.turns.get(key))?.operation === 'PUT') here.add(id);
-          }
-          return here;
-        },
+        here,
         /** Rejects with what has ended the session, if that was a failure. */
         ended: ended.promise,
         /** Ends the session, so that the next one begins at once. */
@@ -190,7 +178,7 @@ export async function beginSession({ membershipNow, about, onAdopted, onReceived
         stop: async () => {
           await turns.stop();
           await presence.stop();
-          await session.turns.delete(`here.${await session.keys.nameOf('here', me)}`).catch(() => undefined);
+          await here.takeBack().catch(() => undefined);
           end();
         },
       };

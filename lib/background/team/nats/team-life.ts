@@ -186,7 +186,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
   }
 
   /** Tells the others of this browser, unless they know. */
-  async function announceMe({ session, isNew, sayHere }: ActiveSession): Promise<void> {
+  async function announceMe({ session, isNew, here }: ActiveSession): Promise<void> {
     const { id, name, joinedAt, publicKey } = membership.me;
     const known = await (await database()).get('teamMembers', id);
     if (isNew || known?.name !== name)
@@ -194,7 +194,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
         kind: 'member',
         ...{ id, name, publicKey, isGone: false, joinedAt: joinedAt - session.ahead },
       });
-    await sayHere();
+    await here.say();
   }
 
   async function aboutTeam() {
@@ -316,7 +316,7 @@ async function view(
   active: ActiveSession | undefined,
   received: Received | undefined,
 ): Promise<TeamView> {
-  const here = (await active?.listHere().catch(() => undefined)) ?? new Set<string>();
+  const here = (await active?.here.list().catch(() => undefined)) ?? new Set<string>();
   const kept = await (await database()).getAll('teamMembers');
   const owner = await ownerId();
   const members = kept.map(({ id, name, joinedAt }): TeamMember => {
