@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Colleague } from './colleague.ts';
 import { patience, useTeamWorld } from './team-world.ts';
 
@@ -56,6 +57,25 @@ describe('settings that the owner shares', () => {
     await vi.waitFor(() => bert.settings.shareSettings({ sections: ['panel', 'sync'] }), patience);
     expect((await bert.steps.viewTeam())?.members).toMatchObject([{ name: 'Bert', isOwner: true }]);
     expect(await settingsOf(bert)).toMatchObject({ panel: { offersInserts: true } });
+  });
+
+  it('reach the team also when the owner’s browser dies in the middle of a change', async () => {
+    const { anna, bert, network } = await world.makeTeamOfTwo();
+    await anna.settings.shareSettings({ sections: ['panel'] });
+    await vi.waitFor(
+      async () => expect((await bert.teamSettings.keptTeamSettings.read()).sections).toEqual(['panel']),
+      patience,
+    );
+    network.cut();
+    await vi.waitFor(() => expect(anna.steps.presentSession()).toBeUndefined(), patience);
+    // The settings are stored, and nothing is done after that.
+    const dying = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('dead'));
+    await expect(anna.settings.changeSettings({ panel: { offersStatus: false } })).rejects.toThrow();
+    await anna.kill().catch(() => undefined);
+    dying.mockRestore();
+    network.mend();
+    await world.arrive(anna.factory);
+    await expectSettings(bert, { panel: { offersStatus: false } });
   });
 
   it('without a team, nobody shares settings', async () => {

@@ -1,10 +1,14 @@
+import { createTurns } from '@/lib/async/in-turn';
 import { FailureError } from '@/lib/model/failure';
 import { isSame } from '@/lib/stored/is-same';
 import { withPatch, type SettingsPatch } from '@/lib/stored/settings';
 import { pickShared, type SharedSection, type TeamSettings } from '@/lib/stored/team-settings';
 import { team } from '@/lib/background/team/team';
 import { keptSettings } from './kept-settings';
-import { keptTeamSettings } from './kept-team-settings';
+import { keptTeamSettings, teamSettingsKey } from './kept-team-settings';
+
+/** One page may change settings while another one chooses what the team shares. */
+const inTurn = createTurns();
 
 /**
  * Changes settings. What the owner of the team shares changes for all members.
@@ -12,17 +16,23 @@ import { keptTeamSettings } from './kept-team-settings';
  * @throws FailureError setByTeam when the team has set one of them otherwise, and this browser is not its owner's
  */
 export async function changeSettings(patch: SettingsPatch): Promise<void> {
-  const shared = await keptTeamSettings.read();
-  const isSetByTeam = shared.sections.length > 0 && !(await team().isOwner());
-  const settings = await keptSettings.change((before) => {
-    const after = withPatch(before, patch);
-    if (isSetByTeam && !isSame(after, withPatch(after, shared.values)))
-      throw new FailureError({ kind: 'setByTeam' });
-    return after;
+  // Asked before the turn: while the worker starts, the answer waits until this browser knows its team.
+  const isOwner = await team().isOwner();
+  await inTurn(async () => {
+    const shared = await keptTeamSettings.read();
+    const isShared = shared.sections.length > 0;
+    await keptSettings.change(
+      (before) => {
+        const after = withPatch(before, patch);
+        if (isShared && !isOwner && !isSame(after, withPatch(after, shared.values)))
+          throw new FailureError({ kind: 'setByTeam' });
+        return after;
+      },
+      false,
+      // Noted with the change: a browser that dies now tells the team when it starts again.
+      isShared && isOwner ? teamSettingsKey : undefined,
+    );
   });
-  if (shared.sections.length > 0 && !isSetByTeam)
-    // The sections as they are now: another page may have chosen others meanwhile.
-    await keptTeamSettings.change(({ sections }) => ({ sections, values: pickShared(settings, sections) }));
 }
 
 /**
@@ -32,12 +42,27 @@ export async function changeSettings(patch: SettingsPatch): Promise<void> {
  */
 export async function shareSettings({ sections }: { sections: SharedSection[] }): Promise<void> {
   if (!(await team().isOwner())) throw new FailureError({ kind: 'notTeamOwner' });
-  const values = pickShared(await keptSettings.read(), sections);
-  await keptTeamSettings.change(() => ({ sections, values }));
+  await inTurn(async () => {
+    const values = pickShared(await keptSettings.read(), sections);
+    await keptTeamSettings.change(() => ({ sections, values }));
+  });
+}
+
+/** Reads what the team is to share of the settings. In the owner's browser it is taken from the settings as they are now. */
+export async function settleTeamSettings(): Promise<TeamSettings> {
+  const isOwner = await team().isOwner();
+  return inTurn(async () => {
+    const shared = await keptTeamSettings.read();
+    if (shared.sections.length === 0 || !isOwner) return shared;
+    const values = pickShared(await keptSettings.read(), shared.sections);
+    return keptTeamSettings.change(({ sections }) => ({ sections, values }), true);
+  });
 }
 
 /** Takes over what the owner of the team shares now. What is not shared any more stays as it was, and may be changed. */
-export async function takeTeamSettings(shared: TeamSettings): Promise<void> {
-  await keptTeamSettings.change(() => shared, true);
-  if (shared.sections.length > 0) await keptSettings.change((before) => withPatch(before, shared.values));
+export function takeTeamSettings(shared: TeamSettings): Promise<void> {
+  return inTurn(async () => {
+    await keptTeamSettings.change(() => shared, true);
+    if (shared.sections.length > 0) await keptSettings.change((before) => withPatch(before, shared.values));
+  });
 }

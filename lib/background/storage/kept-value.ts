@@ -23,8 +23,9 @@ export interface KeptValue<T> {
    *
    * @param change may throw: then nothing changes
    * @param isReceived the change came from the team, which need not get it
+   * @param unsent what else the team gets because of it, noted in the same transaction
    */
-  change: (change: (before: T) => T, isReceived?: boolean) => Promise<T>;
+  change: (change: (before: T) => T, isReceived?: boolean, unsent?: SharedKey) => Promise<T>;
   /** Calls back after each change. */
   onChange: (listen: (value: T) => void) => void;
   /** Lists the parts that were put aside, and those that cannot be read now. */
@@ -34,6 +35,9 @@ export interface KeptValue<T> {
   /** Writes the copy from the value. */
   mirror: () => Promise<void>;
 }
+
+/** Names a record that a team shares: the account's id comes first, '' for none. */
+export type SharedKey = readonly [kind: SharedKind, accountId: string, ...string[]];
 
 /** The parts of a value that a team shares, each on its own: two members can change two parts at once. */
 export interface SharedParts<T> {
@@ -74,7 +78,7 @@ export function keptValue<T>(
     return parse(await (await database()).get('values', name));
   };
 
-  const change = (how: (before: T) => T, isReceived = false) =>
+  const change = (how: (before: T) => T, isReceived = false, unsent?: SharedKey) =>
     inTurn(async () => {
       await importValues();
       const transaction = (await database()).transaction(['values', 'teamUnsent'], 'readwrite');
@@ -87,8 +91,9 @@ export function keptValue<T>(
       if (shared && !isReceived)
         for (const key of changedParts(shared.list(value), shared.list(changed)))
           await noteUnsent(() => transaction.objectStore('teamUnsent'), shared.kind, ...key);
+      if (unsent) await noteUnsent(() => transaction.objectStore('teamUnsent'), ...unsent);
       await transaction.done;
-      if (shared && !isReceived) team().send();
+      if ((shared && !isReceived) || unsent) team().send();
       await copy.write(changed);
       for (const listen of listeners) listen(changed);
       return changed;

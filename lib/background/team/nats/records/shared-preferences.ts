@@ -4,7 +4,7 @@ import { keptRules } from '@/lib/background/preferences/kept-rules';
 import { keptTaught } from '@/lib/background/preferences/kept-taught';
 import { keptTeamSettings } from '@/lib/background/preferences/kept-team-settings';
 import { keptTemplates } from '@/lib/background/preferences/kept-templates';
-import { takeTeamSettings } from '@/lib/background/preferences/share-settings';
+import { settleTeamSettings, takeTeamSettings } from '@/lib/background/preferences/share-settings';
 import { forgetAsked } from '@/lib/background/rules/ledger';
 import { database } from '@/lib/background/storage/db';
 import type { PreferenceKind } from '@/lib/background/storage/records';
@@ -30,7 +30,7 @@ export async function readPreference(
     case 'template':
       return (await keptTemplates.read()).find((each) => each.id === id && each.isShared) ?? null;
     case 'settings': {
-      const shared = await keptTeamSettings.read();
+      const shared = await settleTeamSettings();
       return shared.sections.length > 0 ? shared : null;
     }
     case 'rule': {
