@@ -18,7 +18,7 @@ import { toBase64Url } from '@/lib/text/base64-url';
 import { openTeam } from './active-session';
 import { makeMemberKey } from '@/lib/background/team/member-key';
 import { moveWithout } from './move';
-import { toTeamFailure } from './connection/session';
+import { toTeamFailure, type Session } from './connection/session';
 import { changeTeam, readTeam } from './team-accounts';
 import {
   eraseMembership,
@@ -263,12 +263,22 @@ export async function leaveTeam(): Promise<void> {
  */
 export async function endTeam(): Promise<void> {
   const active = reachable(await ownChoice());
-  const { session } = active;
-  const seq = await changeTeam(session, (team) => ({ ...team, isEnded: true, accountIds: [] }));
-  if (seq !== undefined) await session.manager.streams.purge(session.layout.stream, { seq });
-  await endHere();
+  // This browser hears of the end too, and must not disconnect before everything is deleted.
+  await endOnce(async () => {
+    await eraseOnServer(active.session);
+    await forgetTeam();
+  });
   // This browser may have heard of it from the server first. Its user need not be told.
   await changeStanding(() => noTeam);
+}
+
+async function eraseOnServer(session: Session): Promise<void> {
+  try {
+    const seq = await changeTeam(session, (team) => ({ ...team, isEnded: true, accountIds: [] }));
+    if (seq !== undefined) await session.manager.streams.purge(session.layout.stream, { seq });
+  } catch (thrown) {
+    throw new FailureError(toTeamFailure(thrown));
+  }
 }
 
 let ending: Promise<void> | undefined;
