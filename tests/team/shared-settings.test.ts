@@ -87,6 +87,40 @@ describe('settings that the owner shares', () => {
 });
 
 describe('texts for replies', () => {
+  it('stay with who leaves or is removed, and when the team ends, but are for no team then', async () => {
+    const { anna, bert, invite } = await world.makeTeamOfTwo();
+    const carl = await world.admit(invite, 'Carl');
+    await anna.templates.saveTemplates([
+      { id: '1', name: 'Ours', text: 'Ours', isShared: true },
+      { id: '2', name: 'Mine', text: 'Mine' },
+    ]);
+    for (const each of [bert, carl])
+      await vi.waitFor(async () => expect(await textsOf(each)).toEqual(['Ours']), patience);
+    const expectOwn = async (who: Colleague, names: string[]) => {
+      await vi.waitFor(
+        async () => expect(await who.data.getAllKeys('values')).not.toContain('team'),
+        patience,
+      );
+      const kept = await who.keptTemplates.keptTemplates.read();
+      expect(kept.map(({ name, isShared }) => [name, isShared])).toEqual(
+        names.map((name) => [name, undefined]),
+      );
+    };
+    await bert.steps.leaveTeam();
+    await expectOwn(bert, ['Ours']);
+    const { members } = (await anna.steps.viewTeam()) ?? { members: [] };
+    const memberId = members.find(({ name }) => name === 'Carl')?.id ?? '';
+    const former = anna.steps.presentSession()?.session;
+    await anna.steps.removeMember({ memberId });
+    await expectOwn(carl, ['Ours']);
+    await vi.waitFor(() => {
+      const session = anna.steps.presentSession()?.session;
+      expect(session !== undefined && session !== former).toBe(true);
+    }, patience);
+    await anna.steps.endTeam();
+    await expectOwn(anna, ['Ours', 'Mine']);
+  }, 60_000);
+
   it('that are for the team are everybody’s, from before the team and from after; others are one’s own', async () => {
     const anna = await world.arrive();
     await anna.templates.saveTemplates([

@@ -4,6 +4,7 @@ import { noTeam, type ServerAccess, type TeamView } from '@/lib/team/team-view';
 import { listConnected } from '@/lib/background/accounts/list-accounts';
 import { disconnectAccount } from '@/lib/background/lifecycle/connect-account';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
+import { keptTemplates } from '@/lib/background/preferences/kept-templates';
 import { takeTeamSettings } from '@/lib/background/preferences/share-settings';
 import { database } from '@/lib/background/storage/db';
 import { changeStanding } from '@/lib/background/team/change-standing';
@@ -311,6 +312,8 @@ async function forgetMembership({ accounts, brought }: Membership): Promise<void
     if (!brought.includes(accountId)) await disconnectAccount(accountId);
   // Before the membership: without a team nobody could change settings that it has set.
   await takeTeamSettings(noTeamSettings);
+  // The next team gets what its user marks for it.
+  await keptTemplates.change((all) => all.map(({ isShared: _former, ...own }) => own), true);
   await eraseMembership();
 }
 
