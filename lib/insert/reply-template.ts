@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 
-/** The largest number of templates. */
+/** No more are added here when there are so many. A team may have brought more. */
 export const mostTemplates = 100;
+/** The largest number that a settings file or a message may have. */
+const mostAtOnce = 1_000;
 
 /** A text of the user's own for replies, with placeholders (`lib/insert/placeholders.ts`). */
 export const replyTemplateSchema = z.object({
@@ -15,6 +17,6 @@ export const replyTemplateSchema = z.object({
 /** Names a text for replies. */
 export const templateIdSchema = z.pick(replyTemplateSchema, { id: true });
 /** All texts for replies, in the user’s order. */
-export const replyTemplatesSchema = z.array(replyTemplateSchema).check(z.maxLength(mostTemplates));
+export const replyTemplatesSchema = z.array(replyTemplateSchema).check(z.maxLength(mostAtOnce));
 
 export type ReplyTemplate = z.infer<typeof replyTemplateSchema>;

@@ -88,7 +88,7 @@ export const ruleSchema = z
   );
 export type Rule = z.infer<typeof ruleSchema>;
 
-/** The largest number of rules. */
+/** No more are added here when there are so many. A team may have brought more. */
 export const mostRules = 50;
 
 /**

@@ -1,5 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { readSettingsFile, writeSettingsFile } from '@/entrypoints/options/privacy/settings-file';
+import { mostTemplates } from '@/lib/insert/reply-template';
+import { makeFirstRule, mostRules } from '@/lib/model/rule';
 import type { Colleague } from './colleague.ts';
 import { patience, useTeamWorld } from './team-world.ts';
 
@@ -83,6 +86,39 @@ describe('settings that the owner shares', () => {
     await expect(anna.settings.shareSettings({ sections: ['panel'] })).rejects.toThrow('notTeamOwner');
     await anna.settings.changeSettings({ retention: 3 });
     expect(await settingsOf(anna)).toMatchObject({ retention: 3 });
+  });
+});
+
+describe('a browser that has as many as its user may add', () => {
+  it('gets texts and rules of colleagues all the same, and its user still cannot add one', async () => {
+    const { anna, bert, accountId } = await world.makeTeamOfTwo();
+    const texts = Array.from({ length: mostTemplates }, (_, place) => ({
+      ...{ id: `own ${place}`, name: `Own ${place}`, text: 'Own' },
+    }));
+    await bert.templates.saveTemplates(texts);
+    const makeRule = (id: string) => ({
+      ...makeFirstRule({ id, name: id, accountId }),
+      orderStatusId: '7',
+    });
+    const own = Array.from({ length: mostRules }, (_, place) => makeRule(`own ${place}`));
+    await bert.keptRules.keptRules.change(() => own, true);
+    await anna.templates.saveTemplates([{ id: '1', name: 'Ours', text: 'Ours', isShared: true }]);
+    await anna.rules.saveRule(makeRule('ours'), Date.now());
+    await vi.waitFor(async () => expect((await textsOf(bert)).at(-1)).toBe('Ours'), patience);
+    await vi.waitFor(
+      async () => expect((await bert.keptRules.keptRules.read()).at(-1)).toMatchObject({ id: 'ours' }),
+      patience,
+    );
+    expect(await textsOf(bert)).toHaveLength(mostTemplates + 1);
+    const more = { id: 'more', name: 'More', text: 'More' };
+    await expect(bert.templates.saveTemplates([more])).rejects.toThrow('storageFull');
+    await expect(bert.rules.saveRule(makeRule('more'), Date.now())).rejects.toThrow('storageFull');
+    // What is there can still be edited, and all of it fits in a settings file.
+    await bert.templates.saveTemplates([{ id: '1', name: 'Better', text: 'Better', isShared: true }]);
+    await vi.waitFor(async () => expect(await textsOf(anna)).toEqual(['Better']), patience);
+    const kept = await bert.keptTemplates.keptTemplates.read();
+    const settings = await settingsOf(bert);
+    expect(readSettingsFile(writeSettingsFile(settings, kept), settings)).toMatchObject({ templates: kept });
   });
 });
 

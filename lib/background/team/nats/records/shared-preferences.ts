@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { mostRules, ruleSchema, type Rule } from '@/lib/model/rule';
+import { ruleSchema, type Rule } from '@/lib/model/rule';
 import { keptRules } from '@/lib/background/preferences/kept-rules';
 import { keptTaught } from '@/lib/background/preferences/kept-taught';
 import { keptTeamSettings } from '@/lib/background/preferences/kept-team-settings';
@@ -8,7 +8,7 @@ import { settleTeamSettings, takeTeamSettings } from '@/lib/background/preferenc
 import { forgetAsked } from '@/lib/background/rules/ledger';
 import { database } from '@/lib/background/storage/db';
 import type { PreferenceKind } from '@/lib/background/storage/records';
-import { mostTemplates, replyTemplateSchema } from '@/lib/insert/reply-template';
+import { replyTemplateSchema } from '@/lib/insert/reply-template';
 import { noTeamSettings, teamSettingsSchema } from '@/lib/stored/team-settings';
 import { taughtProfilesSchema } from '@/lib/stored/taught-profiles';
 import type { Travelling } from './shared-record';
@@ -47,7 +47,8 @@ function moveRule(rule: Rule, by: number): Rule {
 }
 
 /**
- * Writes a received part, unless ours is still to be sent: then ours counts. It may be written more than once.
+ * Writes a received part, unless ours is still to be sent: then ours counts. It may be written more than once. However
+ * many there are, it is kept: the limits are for what a user adds, and the member who has added it was within them.
  *
  * @param accountId the account's id in this browser; '' for none
  * @returns false: it cannot be read
@@ -80,7 +81,7 @@ async function writeTemplate(id: string, value: unknown): Promise<boolean> {
     const isHere = all.some((each) => each.id === id);
     if (!read) return all.filter((each) => each.id !== id || !each.isShared);
     if (isHere) return all.map((each) => (each.id === id ? read : each));
-    return all.length < mostTemplates ? [...all, read] : all;
+    return [...all, read];
   }, true);
   return true;
 }
@@ -107,7 +108,7 @@ async function writeRule(id: string, accountId: string, value: unknown, ahead: n
     const isHere = all.some((each) => each.id === id);
     if (!rule) return all.filter((each) => each.id !== id);
     if (isHere) return all.map((each) => (each.id === id ? rule : each));
-    return all.length < mostRules ? [...all, rule] : all;
+    return [...all, rule];
   }, true);
   // As when it is edited here: it starts anew.
   await forgetAsked(id);
