@@ -207,6 +207,8 @@ export interface Received {
   /** Requests a minute that the team allows for a token. */
   perMinute: number;
   isEnded: boolean;
+  /** The member that the team has last named as its owner. Missing: it has named none, as it did not at first. */
+  ownerId?: string;
 }
 
 /** A member of the team. */
@@ -215,6 +217,11 @@ export interface KeptMember {
   name: string;
   /** Unix ms. */
   joinedAt: number;
+  /**
+   * The number of the message by which this browser has first heard of the member: the server's order, which no clock
+   * decides. Missing in records from before it was noted.
+   */
+  firstHeard?: number;
   /** What a new secret of the team is encrypted with for this member (`team/member-key.ts`). */
   publicKey: string;
 }

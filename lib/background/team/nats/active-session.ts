@@ -1,5 +1,4 @@
 import { FailureError } from '@/lib/model/failure';
-import type { Received } from '@/lib/background/storage/records';
 import { layoutOf } from './connection/layout';
 import { connectTo } from './connection/connect';
 import { deriveTeamKeys } from '@/lib/background/team/team-keys';
@@ -10,7 +9,7 @@ import { writeMembership, type Membership } from './membership';
 import { readMove } from './move';
 import { createPlaces } from './places';
 import { createPresence } from './presence';
-import { readReceived, receive } from './records/receive';
+import { readReceived, receive, type Heard } from './records/receive';
 import { claimEntry, sendMembers, sendTeamRecord, sendUnsent } from './records/send';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import { openSession, type Session } from './connection/session';
@@ -28,7 +27,7 @@ interface Wish {
   /** What the team is, for a server that has nothing of it. */
   about: Omit<TeamRecord, 'kind' | 'isEnded'>;
   onAdopted: (membership: Membership) => void;
-  onReceived: (what: { unread: number; received: Received; isRemoved: boolean }) => void;
+  onReceived: (what: Heard) => void;
 }
 
 export type ActiveSession = Awaited<ReturnType<typeof beginSession>>;

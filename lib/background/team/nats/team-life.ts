@@ -11,6 +11,8 @@ import { beginSession, type ActiveSession } from './active-session';
 import { lookTogether } from './look-together';
 import { writeMembership, type Membership } from './membership';
 import { shareWait } from './minute';
+import { nameOwner, readOwnerId } from './owner';
+import type { Heard } from './records/receive';
 import { sendTeamRecord } from './records/send';
 import { toTeamFailure } from './connection/session';
 
@@ -110,7 +112,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
     },
     look: async (tabId, sight, known) => (active ? lookTogether(active, tabId, sight, known) : nobody),
     lookAway: (tabId) => active?.presence.lookAway(tabId),
-    isOwner: async () => (await ownerId()) === membership.me.id,
+    isOwner: async () => (await readOwnerId()) === membership.me.id,
     send: () => void active?.send(),
   };
 
@@ -145,6 +147,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
         if (isOver()) break;
         await announceMe(active);
         await active.catchUp();
+        await nameOwner(active.session, membership.me.id);
         if (isOver()) break;
         wait = firstWait;
         await noteStanding('joined', warning());
@@ -201,6 +204,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
     return {
       teamName: teamName(),
       perMinute: received?.perMinute ?? membership.perMinute,
+      ownerId: received?.ownerId,
       // A member who has the others tells of them when it comes (`settleAccounts`).
       accountIds: (await listConnected(membership)).map(([teamAccountId]) => teamAccountId),
     };
@@ -208,12 +212,16 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
 
   const teamName = () => received?.teamName || membership.teamName;
 
-  function hear(what: { unread: number; received: Received; isRemoved: boolean }): void {
+  function hear(what: Heard): void {
     ({ received } = what);
     unread += what.unread;
     if (what.isRemoved) inBackground(onOver({ kind: 'memberRemoved' }), 'team');
     else if (received.isEnded) inBackground(onOver({ kind: 'teamEnded' }), 'team');
-    else if (active) inBackground(noteStanding('joined', warning()), 'team');
+    else if (active) {
+      inBackground(noteStanding('joined', warning()), 'team');
+      // If the connection ends meanwhile, the next one begins with it.
+      if (what.hasOtherLeft) void nameOwner(active.session, membership.me.id).catch(() => undefined);
+    }
   }
 
   function warning(): Failure | null {
@@ -292,15 +300,6 @@ async function isTokenShared(fingerprint: string): Promise<boolean> {
   return false;
 }
 
-/** The owner is who has made the team, and after that who is in it for longest. '' = not known yet. */
-async function ownerId(): Promise<string> {
-  const members = await (await database()).getAll('teamMembers');
-  const [first] = members.toSorted(
-    (one, other) => one.joinedAt - other.joinedAt || (one.id < other.id ? -1 : 1),
-  );
-  return first?.id ?? '';
-}
-
 /** The team's accounts that are connected here: their ids for the team, and in this browser. */
 async function listConnected({ accounts }: Membership): Promise<[string, string][]> {
   const connected = new Set(await (await database()).getAllKeys('accounts'));
@@ -318,7 +317,7 @@ async function view(
 ): Promise<TeamView> {
   const here = (await active?.here.list().catch(() => undefined)) ?? new Set<string>();
   const kept = await (await database()).getAll('teamMembers');
-  const owner = await ownerId();
+  const owner = await readOwnerId();
   const members = kept.map(({ id, name, joinedAt }): TeamMember => {
     const isMe = id === membership.me.id;
     const isHere = isMe ? active !== undefined : here.has(id);

@@ -40,7 +40,16 @@ export interface ReceiveWish {
   /** True when the copy here is to be sent again because it is newer than the server's. */
   isHealer: (accountId: string) => boolean;
   /** Called after each transaction. */
-  onReceived: (what: { unread: number; received: Received; isRemoved: boolean }) => void;
+  onReceived: (what: Heard) => void;
+}
+
+export interface Heard {
+  unread: number;
+  received: Received;
+  /** True: this browser was removed. */
+  isRemoved: boolean;
+  /** True: another member has left. */
+  hasOtherLeft: boolean;
 }
 
 /**
@@ -119,8 +128,10 @@ export async function readReceived(stream: string): Promise<Received> {
   return startingAt(stream, await (await database()).get('teamReceived', 'position'));
 }
 
-function startingAt(stream: string, kept: Received | undefined): Received {
-  return kept?.stream === stream ? kept : { ...noneReceived, stream };
+/** What is known at a stream, from what was kept last. Its owner is the team's, whatever the stream is. */
+export function startingAt(stream: string, kept: Received | undefined): Received {
+  if (kept?.stream === stream) return kept;
+  return { ...noneReceived, stream, ...(kept?.ownerId !== undefined && { ownerId: kept.ownerId }) };
 }
 
 async function write(wish: ReceiveWish, batch: readonly JsMsg[], last: number): Promise<void> {
@@ -132,6 +143,7 @@ async function write(wish: ReceiveWish, batch: readonly JsMsg[], last: number): 
   const topics = new Set<Topic>();
   let unread = 0;
   let isRemoved = false;
+  let hasOtherLeft = false;
   let isMoved = false;
   const transaction = beginReceiving(await database());
   const received = transaction.objectStore('teamReceived');
@@ -145,6 +157,7 @@ async function write(wish: ReceiveWish, batch: readonly JsMsg[], last: number): 
     else if (record !== 'nothing') {
       const topic = await record(transaction, next);
       if (topic === 'removed') isRemoved = true;
+      else if (topic === 'left') hasOtherLeft = true;
       else if (topic === 'moved') isMoved = true;
       else if (topic !== undefined) topics.add(topic);
     }
@@ -152,7 +165,7 @@ async function write(wish: ReceiveWish, batch: readonly JsMsg[], last: number): 
   await received.put(next, 'position');
   await transaction.done;
   if (topics.size > 0) await announce(...topics);
-  wish.onReceived({ unread, received: next, isRemoved });
+  wish.onReceived({ unread, received: next, isRemoved, hasOtherLeft });
   if (isMoved) throw new FailureError({ kind: 'teamUnreachable' });
 }
 
@@ -160,7 +173,7 @@ async function write(wish: ReceiveWish, batch: readonly JsMsg[], last: number): 
 type Apply = (
   transaction: Parameters<Write>[0],
   next: Received,
-) => Promise<Topic | 'removed' | 'moved' | undefined>;
+) => Promise<Topic | 'removed' | 'left' | 'moved' | undefined>;
 
 async function readMessage(
   { session, me, accountOf, adopt, isHealer }: ReceiveWish,
@@ -176,10 +189,10 @@ async function readMessage(
   if (about) {
     const { data } = about;
     if (data.kind === 'team') await adopt(data.accountIds);
-    const isRemoved = data.kind === 'member' && data.id === me && data.isGone;
     return async (transaction, next) => {
-      await about.write(transaction, next, ahead);
-      return isRemoved ? 'removed' : undefined;
+      await about.write(transaction, next, ahead, message.seq);
+      if (data.kind !== 'member' || !data.isGone) return undefined;
+      return data.id === me ? 'removed' : 'left';
     };
   }
   const { data: record } = travellingSchema.safeParse(content);

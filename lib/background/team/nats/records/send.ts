@@ -2,7 +2,8 @@ import type * as z from 'zod/mini';
 import { database } from '@/lib/background/storage/db';
 import { isPreference, type SyncState, type Unsent } from '@/lib/background/storage/records';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
-import { noneReceived, readReceived } from './receive';
+import { compareHeard } from './member-order';
+import { readReceived, startingAt } from './receive';
 import { isConflict, type Session } from '@/lib/background/team/nats/connection/session';
 import { readLast } from '@/lib/background/team/nats/connection/read-last';
 import { readPreference } from './shared-preferences';
@@ -140,10 +141,11 @@ export async function sendTeamRecord(
 
 /**
  * Names all members that are known here to a server that has nothing of the team. Some may be away: the next secret is
- * for them too.
+ * for them too. Those that are in the team for longest come first, as they did.
  */
 export async function sendMembers(session: Session): Promise<void> {
-  for (const { joinedAt, ...known } of await (await database()).getAll('teamMembers')) {
+  const members = await (await database()).getAll('teamMembers');
+  for (const { joinedAt, firstHeard: _here, ...known } of members.toSorted(compareHeard)) {
     const member = { ...known, kind: 'member', isGone: false, joinedAt: joinedAt - session.ahead } as const;
     // What the member has said itself meanwhile stays.
     await sendTeamRecord(session, member, 0).catch((thrown: unknown) => {
@@ -173,8 +175,7 @@ async function forget({ kind, key, stamp }: Unsent): Promise<void> {
 
 async function noteCursor(stream: string, accountId: string, sequence: number): Promise<void> {
   const { store, done } = (await database()).transaction('teamReceived', 'readwrite');
-  const kept = await store.get('position');
-  const before = kept?.stream === stream ? kept : { ...noneReceived, stream };
+  const before = startingAt(stream, await store.get('position'));
   if ((before.cursors[accountId] ?? 0) < sequence)
     await store.put({ ...before, cursors: { ...before.cursors, [accountId]: sequence } }, 'position');
   await done;

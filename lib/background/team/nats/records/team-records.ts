@@ -4,10 +4,12 @@ import { teamNameSchema } from '@/lib/team/team-view';
 import { momentSchema } from '@/lib/time/moment';
 import type { Receiving } from './shared-record';
 
+const memberIdSchema = z.string().check(z.minLength(1), z.maxLength(64));
+
 /** A member, as the others get to know it. Its times are of the server's clock. */
 export const memberSchema = z.object({
   kind: z.literal('member'),
-  id: z.string().check(z.minLength(1), z.maxLength(64)),
+  id: memberIdSchema,
   name: teamNameSchema,
   joinedAt: momentSchema,
   publicKey: z.string().check(z.regex(/^[\w-]{80,100}$/)),
@@ -23,6 +25,8 @@ export const teamRecordSchema = z.object({
   isEnded: z.boolean(),
   /** The accounts that the team shares, by their ids for the team. */
   accountIds: z.array(z.string().check(z.maxLength(64))).check(z.maxLength(100)),
+  /** The member who decides which settings the team shares. Missing in records from before it was named (`owner.ts`). */
+  ownerId: z.optional(memberIdSchema),
 });
 
 export type TeamRecord = z.infer<typeof teamRecordSchema>;
@@ -48,8 +52,11 @@ export function readTeamRecord(content: unknown) {
   if (!data) return undefined;
   return {
     data,
-    write: async (transaction: Receiving, next: Received, ahead: number): Promise<void> => {
+    /** @param sequence the number of its message */
+    write: async (transaction: Receiving, next: Received, ahead: number, sequence: number): Promise<void> => {
       if (data.kind === 'team') {
+        // Who does not know owners yet leaves it out when it changes something else.
+        if (data.ownerId !== undefined) next.ownerId = data.ownerId;
         next.teamName = data.teamName;
         next.perMinute = data.perMinute;
         next.isEnded = data.isEnded;
@@ -57,8 +64,14 @@ export function readTeamRecord(content: unknown) {
       }
       const members = transaction.objectStore('teamMembers');
       const { id, name, joinedAt, publicKey, isGone } = data;
-      if (isGone) await members.delete(id);
-      else await members.put({ id, name, publicKey, joinedAt: joinedAt + ahead });
+      if (isGone) {
+        await members.delete(id);
+        return;
+      }
+      const kept = await members.get(id);
+      const firstHeard = kept ? kept.firstHeard : sequence;
+      const heard = firstHeard === undefined ? {} : { firstHeard };
+      await members.put({ id, name, publicKey, joinedAt: joinedAt + ahead, ...heard });
     },
   };
 }
