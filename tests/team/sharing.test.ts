@@ -1,9 +1,23 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Protocol } from '@/lib/messages/protocol';
 import type { Colleague } from './colleague.ts';
 import { patience, settle, useTeamWorld } from './team-world.ts';
 
 const count = 120;
 const world = useTeamWorld(count);
+
+/** Sends a message to the background as the options page does. @returns its answer */
+function sendFromOptions(type: keyof Protocol, data: unknown): Promise<unknown> {
+  const { id, getURL } = fakeBrowser.runtime;
+  const sender = { id, url: getURL('/options.html'), origin: getURL('/').slice(0, -1) };
+  const { promise, resolve } = Promise.withResolvers<unknown>();
+  const { onMessage } = fakeBrowser.runtime;
+  // Its type does not know the third argument.
+  const trigger: unknown = Reflect.get(onMessage, 'trigger');
+  if (typeof trigger === 'function') Reflect.apply(trigger, onMessage, [{ type, data }, sender, resolve]);
+  return promise;
+}
 
 describe('an account that is connected later', () => {
   /** Anna connects a second account, and syncs it alone. */
@@ -119,6 +133,39 @@ describe('an account that is connected later', () => {
     const before = world.asked();
     expect(await bert.sync(own.id)).toMatchObject({ kind: 'idle' });
     expect(world.asked()).toBe(before);
+  });
+
+  it('whoever connects it again has an answer before all of it is received', async () => {
+    const { anna, bert, accountId } = await world.makeTeamOfTwo();
+    await bert.lifecycle.disconnectAccount(accountId);
+    // Of the browser that was opened last.
+    const { registerAccountHandlers } = await import('@/entrypoints/background/handlers/accounts');
+    registerAccountHandlers();
+    const { store, done } = bert.data.transaction('teamReceived', 'readwrite');
+    const gate = { isShut: true };
+    const opened = (async () => {
+      // Nothing is received as long as this transaction goes on.
+      while (gate.isShut) await store.count();
+      await done;
+    })();
+    onTestFinished(() => {
+      gate.isShut = false;
+      return opened;
+    });
+    const answer = await sendFromOptions('connectAccount', {
+      token: world.token(),
+      name: 'Again',
+      showLabels: true,
+    });
+    expect(answer).toMatchObject({ res: { ok: true, value: { name: 'Again' } } });
+    expect(await bert.data.count('orders')).toBe(0);
+    gate.isShut = false;
+    await vi.waitFor(
+      async () => expect(await bert.data.count('orders')).toBe(await anna.data.count('orders')),
+      patience,
+    );
+    const [own] = await bert.data.getAllKeys('accounts');
+    expect((await bert.steps.viewTeam())?.accounts).toMatchObject([{ accountId: own }]);
   });
 
   /** Waits until a browser has all that another one has done until now. */

@@ -5,6 +5,7 @@ import {
   replaceToken,
 } from '@/lib/background/lifecycle/connect-account';
 import { beginMissingWalks } from '@/lib/background/lifecycle/begin-missing-walks';
+import { inBackground } from '@/lib/background/in-background';
 import { rebuildDatabase } from '@/lib/background/storage/rebuild-database';
 import { listAccounts, listConnected } from '@/lib/background/accounts/list-accounts';
 import { eraseEverything } from '@/lib/background/lifecycle/erase-everything';
@@ -34,10 +35,12 @@ export function registerAccountHandlers(): void {
     'connectAccount',
     answer(['ownPage'], connectSchema, async (asked) => {
       const account = await connectAccount(asked);
-      await noteConnected();
       // An account that was connected before may be waiting for its next sync. Whoever connects it again wants it
-      // synced now.
-      void syncAccount(account.id, true);
+      // synced now. If it is the team's, its orders come from there first, which may take long.
+      inBackground(
+        noteConnected().then(() => syncAccount(account.id, true)),
+        'sync',
+      );
       return account;
     }),
   );
