@@ -21,9 +21,17 @@ export interface Nats {
   pid: () => number;
 }
 
+/** What a server may use. */
+interface Place {
+  /** Ports of loopback: for browsers, and for other programs. */
+  port: number;
+  plain: number;
+  folder: string;
+}
+
 interface Wish {
-  /** Lines of its configuration, beside ports and folders. */
-  configuration?: string;
+  /** Lines of its configuration, beside ports and folders; or what makes all of it. */
+  configuration?: string | ((place: Place) => string);
   /** False: without JetStream. */
   hasStore?: boolean;
 }
@@ -40,7 +48,8 @@ export async function startNats({ configuration = '', hasStore = true }: Wish = 
     ...(hasStore ? [`jetstream { store_dir: "${folder.replaceAll('\\', '/')}/store" }`] : []),
     configuration,
   ];
-  await writeFile(file, lines.join('\n'));
+  const isWhole = typeof configuration === 'function';
+  await writeFile(file, isWhole ? configuration({ port, plain, folder }) : lines.join('\n'));
   let running = await run();
 
   async function run(): Promise<ChildProcess> {

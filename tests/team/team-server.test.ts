@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { account } from '@/tests/fixtures/account';
 import type { ServerAccess } from '@/lib/team/team-view';
+import { makeCertificate } from '../../sandbox/team/make-certificate.ts';
 import { startNats, type Nats } from '../../sandbox/team/start-nats.ts';
 import { openColleague, type Colleague } from './colleague.ts';
 
@@ -107,19 +109,49 @@ it('a wrong token, user or password', async () => {
   await make(withUser.address, { ...user, password: 'right' });
 });
 
-it('the configuration in docs/team.md has room for a team', async () => {
+it('the configuration in docs/team.md has room for a team, which only its certificate lets in', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sidecar-docs-'));
   servers.push({ close: () => rm(folder, { recursive: true, force: true }) });
+  const { certificate, key } = makeCertificate();
+  const [certificateFile, keyFile] = [join(folder, 'fullchain.pem'), join(folder, 'privkey.pem')];
+  await writeFile(certificateFile, certificate);
+  await writeFile(keyFile, key);
   const page = await readFile(join(import.meta.dirname, '..', '..', 'docs', 'team.md'), 'utf8');
   const [, written = ''] = /```conf\n([^]*?)```/.exec(page) ?? [];
-  // Without TLS, and at the ports of this test.
-  const configuration = written
-    .replace(/^listen:.*$/m, '')
-    .replace(/^websocket \{[^]*?^\}$/m, '')
-    .replace('/var/lib/nats', folder)
-    .replace(/"\$2a\$[^"]*"/, '"right"');
-  const { address } = await nats({ hasStore: false, configuration });
-  await make(address, { kind: 'user', user: 'shop', password: 'right' });
+  // As it is written, at the ports, in the folder and with the password of this test.
+  const replace = (places: Record<string, string>) =>
+    Object.entries(places).reduce((text, [from, to]) => {
+      expect(text).toContain(from);
+      return text.replace(from, to);
+    }, written);
+  const { address } = await nats({
+    configuration: ({ port, plain }) =>
+      replace({
+        '127.0.0.1:4222': `127.0.0.1:${plain}`,
+        '0.0.0.0:443': `127.0.0.1:${port}`,
+        '/etc/nats/fullchain.pem': certificateFile.replaceAll('\\', '/'),
+        '/etc/nats/privkey.pem': keyFile.replaceAll('\\', '/'),
+        '/var/lib/nats': folder.replaceAll('\\', '/'),
+        '$2a$11$PUT.THE.HASH.OF.A.LONG.PASSWORD.HERE': 'right',
+      }),
+  });
+  const { port } = new URL(address);
+  const user = { kind: 'user', user: 'shop', password: 'right' } as const;
+  // Whoever has no certificate that is trusted here may be anybody.
+  await expect(make(`localhost:${port}`, user)).rejects.toThrow('teamUnreachable');
+  await expectNothing();
+  const trusted = getCACertificates('default');
+  setDefaultCACertificates([...trusted, certificate]);
+  onTestFinished(() => setDefaultCACertificates(trusted));
+  await make(`localhost:${port}`, user);
+  await vi.waitFor(
+    () => expect(anna.steps.presentSession()?.session.connection.getServer()).toBe(`localhost:${port}`),
+    { timeout: 20_000, interval: 20 },
+  );
+  expect((await anna.steps.viewTeam())?.server).toBe(`wss://localhost:${port}/`);
+  await anna.steps.leaveTeam();
+  // Without TLS nobody gets in.
+  await expect(make(`ws://127.0.0.1:${port}`, user)).rejects.toThrow('teamUnreachable');
 });
 
 it('a user who may not make what a team needs', async () => {
