@@ -194,6 +194,19 @@ describe('an account that is connected later', () => {
     expect([await again.data.count('accounts'), await again.data.count('tokens')]).toEqual([0, 0]);
   });
 
+  it('an account that was disconnected where it was synced is synced by another member at once', async () => {
+    const { anna, accountId, invite } = await world.makeTeam();
+    expect(await anna.step(accountId)).toMatchObject({ kind: 'worked' });
+    const bert = await world.admit(invite, 'Bert');
+    await settle(anna, bert);
+    expect(await bert.step(accountId)).toMatchObject({ kind: 'others' });
+    await anna.lifecycle.disconnectAccount(accountId);
+    await vi.waitFor(
+      async () => expect(await bert.step(accountId)).toMatchObject({ kind: 'worked' }),
+      patience,
+    );
+  });
+
   it('what was not sent yet when its account was disconnected here is not taken from the others', async () => {
     const { anna, bert, network, accountId } = await world.makeTeamOfTwo();
     const [order] = await anna.data.getAll('orders', undefined, 1);

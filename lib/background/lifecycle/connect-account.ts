@@ -1,5 +1,6 @@
 import type { ConnectedAccount } from '@/lib/model/account';
 import { FailureError } from '@/lib/model/failure';
+import { inBackground } from '@/lib/background/in-background';
 import { askWithToken } from '@/lib/background/base-api/ask-interactively';
 import { database, keysOfAccount } from '@/lib/background/storage/db';
 import { eraseLedger } from '@/lib/background/rules/ledger';
@@ -187,4 +188,6 @@ export async function disconnectAccount(accountId: string): Promise<void> {
   await forgetProgress(accountId);
   await mirrorChanges();
   await announce('accounts', 'orders', 'links', 'rules');
+  // Another member syncs it from now on.
+  inBackground(team().endTurn(accountId), 'team');
 }
