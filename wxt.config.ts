@@ -48,7 +48,7 @@ const ui =
  * one, and the order panel had fifty small ones.
  */
 function joinSharedChunks({ build }: InlineConfig): void {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- WXT has its own output here
+  // oxlint-disable-next-line typescript/no-deprecated -- WXT has its own output here
   for (const output of [build?.rollupOptions?.output ?? []].flat())
     output.codeSplitting = { groups: [{ name: 'ui', test: ui, minShareCount: 2 }] };
 }

@@ -72,26 +72,20 @@ export function build(kind: BrowserKind): string {
   return join(root, '.output', `${target}-mv3`);
 }
 
+/** The linters with their options (`oxlint.config.ts`, `eslint.config.js`). */
+export const linters: [name: string, ...args: string[]][] = [
+  ['eslint', '.', '--max-warnings', '0', '--cache', '--cache-location', '.cache/eslint'],
+  ['oxlint', '.', '--deny-warnings'],
+];
+
 /**
- * Checks types, lint and format in parallel, and prints how long each took. ESLint runs twice at the same time: types
- * are new for each `.svelte` file, so these take as long as all the rest.
+ * Checks types, lint and format in parallel, and prints how long each took.
  *
  * @returns true if all succeeded
  */
 export async function checkStatically(): Promise<boolean> {
-  const lint = (cache: string, ...files: string[]) =>
-    runToolAside(
-      'eslint',
-      '--max-warnings',
-      '0',
-      '--cache',
-      '--cache-location',
-      join('.cache', cache),
-      ...files,
-    );
   const went = await Promise.all([
-    lint('eslint-svelte', '**/*.svelte'),
-    lint('eslint', '.', '--ignore-pattern', '**/*.svelte'),
+    ...linters.map(([name, ...args]) => runToolAside(name, ...args)),
     runToolAside('svelte-check', '--tsgo', '--tsconfig', './tsconfig.json', '--fail-on-warnings'),
     // Two packages have a `tsc`. ESLint needs the one in JavaScript, this is the fast one.
     runToolAside('../@typescript/native/bin/tsc', '--noEmit', '-p', 'tsconfig.node.json'),

@@ -3,7 +3,7 @@
  * lint`, `npm run format` (rewrites files), `npm run build` and `npm run test:unit`. Arguments after `--` go to the
  * tool.
  */
-import { build, checkStatically, runTool } from './build.ts';
+import { build, checkStatically, linters, runTool } from './build.ts';
 
 const [what = 'all', ...args] = process.argv.slice(2);
 
@@ -11,8 +11,7 @@ const tasks: Record<string, () => boolean | Promise<boolean>> = {
   all: checkStatically,
   build: () => build('chromium') !== '' && build('firefox') !== '',
   format: () => runTool('prettier', '--write', '--log-level', 'warn', '.', ...args),
-  lint: () =>
-    runTool('eslint', '.', '--max-warnings', '0', '--cache', '--cache-location', '.cache/eslint', ...args),
+  lint: () => linters.map(([name, ...options]) => runTool(name, ...options, ...args)).every(Boolean),
   unit: () => runTool('vitest', 'run', '--project', 'unit', '--project', 'page', ...args),
 };
 

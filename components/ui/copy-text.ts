@@ -22,7 +22,7 @@ function copySelection(text: string): boolean {
   field.className = 'visually-hidden';
   document.body.append(field);
   field.select();
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else copies in a frame without the policy
+  // oxlint-disable-next-line typescript/no-deprecated -- nothing else copies in a frame without the policy
   const isCopied = document.execCommand('copy');
   field.remove();
   if (focused instanceof HTMLElement) focused.focus();

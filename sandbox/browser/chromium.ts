@@ -173,6 +173,7 @@ function driveFrame(frame: Frame, page: PuppeteerPage): DocumentDriver {
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
     // In a page that puppeteer drives, key presses alone do not paste.
+    // oxlint-disable-next-line typescript/no-deprecated -- puppeteer means this for its own layouts of keys
     paste: () => page.keyboard.press('KeyV', { commands: ['Paste'] }),
   };
 }

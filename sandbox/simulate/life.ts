@@ -67,7 +67,7 @@ function own<Owned extends object>(owned: Owned): Owned {
   return owned;
 }
 
-/* eslint-disable @typescript-eslint/unbound-method -- each is called with the `this` it was called on */
+/* oxlint-disable typescript/unbound-method -- each is called with the `this` it was called on */
 const open = IDBFactory.prototype.open;
 IDBFactory.prototype.open = function (...wish) {
   return own(open.apply(this, wish));

@@ -67,7 +67,7 @@ it('a tracking link and a template are put into the reply at the caret, can be u
   await page.type('textarea', 'Hello ');
   await insert('Tracking link');
   await waitForText(`Hello ${tracking}`);
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what Ctrl+Z does, which the driver cannot press
+  // oxlint-disable-next-line typescript/no-deprecated -- what Ctrl+Z does, which the driver cannot press
   await page.evaluate(() => document.execCommand('undo'));
   await waitForText('Hello ');
   await insert('Thanks');

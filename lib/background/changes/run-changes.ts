@@ -78,7 +78,12 @@ async function runChange(target: Target): Promise<void> {
     resumeAfter(target, colleagueTakes);
     return;
   }
-  const again = await settleChange(world, target).finally(turn.end);
+  let again: number | undefined;
+  try {
+    again = await settleChange(world, target);
+  } finally {
+    await turn.end();
+  }
   const nap = again === undefined ? Infinity : again - world.now();
   if (nap <= longestWait) resumeAfter(target, Math.min(Math.max(nap, 0), longestNap));
   await mirrorChanges();

@@ -56,7 +56,7 @@ function takeBack(transaction: IDBTransaction): void {
   }
 }
 
-/* eslint-disable @typescript-eslint/unbound-method -- each is called with the `this` it was called on */
+/* oxlint-disable typescript/unbound-method -- each is called with the `this` it was called on */
 const begin = IDBDatabase.prototype.transaction;
 IDBDatabase.prototype.transaction = function (...wish) {
   const transaction = begin.apply(this, wish);

@@ -240,7 +240,7 @@ export class Life {
   }
 
   #socketClass() {
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the class below has a `this` of its own
+    // oxlint-disable-next-line typescript/no-this-alias -- the class below has a `this` of its own
     const life = this;
     const { world } = this.machine;
     const sockets = this.#sockets;

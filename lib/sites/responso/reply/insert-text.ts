@@ -55,7 +55,7 @@ export async function insertText(
   const before = plain(readText(field));
   const isPasted = !isTextArea(field) && !field.dispatchEvent(makePaste(text));
   // The only way to type that the browser can undo. Deprecated, but every browser and editor supports it.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
+  // oxlint-disable-next-line typescript/no-deprecated -- see above
   if (!isPasted) field.ownerDocument.execCommand('insertText', false, text);
 
   const look = (): InsertOutcome => {
