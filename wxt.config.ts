@@ -74,6 +74,7 @@ export default defineConfig({
       'package.json',
       'package-lock.json',
       'tsconfig.json',
+      'tsconfig.node.json',
       'wxt.config.ts',
       'README.md',
       'LICENSE',
