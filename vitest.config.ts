@@ -138,6 +138,8 @@ export default defineConfig({
           provide: { kind: 'chromium' },
           globalSetup: ['tests/e2e/run-folder.ts'],
           maxWorkers: 1,
+          // A run mostly waits: for alarms, for the next cycle of the sync.
+          maxConcurrency: 3,
           hookTimeout: 120_000,
         },
       },

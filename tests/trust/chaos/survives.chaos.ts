@@ -22,7 +22,7 @@ const diskSize = 400;
 /** Seconds until everything must be in order after the last fault: the sync waits after a failure. */
 const patience = 240;
 
-describe.each(Array.from({ length: sized(1, 200) }, (_, index) => seed + index))('seed %i', (own) => {
+describe.concurrent.each(Array.from({ length: sized(1, 200) }, (_, index) => seed + index))('seed %i', (own) => {
   const random = createRandom(own);
   let disk: SmallDisk | undefined;
   let copy = '';
