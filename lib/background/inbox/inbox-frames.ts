@@ -27,13 +27,24 @@ export async function followHelpdesk(): Promise<void> {
   await mirrorSession();
 }
 
-/** Asks the owner of a frame whether it is still open: our content script in the tab, or the side panel. */
+/** A page that hangs, or that is being closed, may never answer. Other inboxes wait for it no longer than this (ms). */
+const longestAnswer = 2_000;
+
+/**
+ * Asks the owner of a frame whether it is still open: our content script in the tab, or the side panel. True if the tab
+ * is there but does not answer: its inbox may be there too.
+ */
 export async function isInboxOpen(tabId: number): Promise<boolean> {
+  const late = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => late.resolve(true), longestAnswer);
   try {
-    if (tabId === noTab) return await sendMessage('isInboxOpen');
-    await browser.tabs.get(tabId);
-    return await sendToTab({ tabId, frameId: 0 }, 'isInboxOpen');
+    if (tabId !== noTab) await browser.tabs.get(tabId);
+    const asked =
+      tabId === noTab ? sendMessage('isInboxOpen') : sendToTab({ tabId, frameId: 0 }, 'isInboxOpen');
+    return await Promise.race([asked, late.promise]);
   } catch {
     return false;
+  } finally {
+    clearTimeout(timer);
   }
 }
