@@ -88,7 +88,7 @@ export default defineConfig({
       },
       {
         ...pageConfig,
-        // Found late, a dependency makes the page reload in the middle of a test.
+        // A dependency that Vite finds late makes the page reload in the middle of a test.
         optimizeDeps: {
           entries: ['{lib,components,entrypoints,tests}/**/*.page.ts', 'tests/page/setup.ts'],
         },
@@ -104,7 +104,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            // A text is looked for where it stands, whatever stands beside it.
+            // A locator finds a text also where it is only a part.
             locators: { exact: false },
             provider: playwright({
               // What is not there after this long does not come.

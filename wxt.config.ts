@@ -9,8 +9,9 @@ const responso = 'https://*.responso.com/*';
 const base = ['https://*.baselinker.com/*', 'https://panel.base.com/*'];
 
 /**
- * What pages of ours may load and whom they may ask: nothing but what is in the extension, Base's API, the helpdesk in a
- * frame, and the server of the team, whose host only the user knows: over TLS, or on this computer. Who may frame them is in `web_accessible_resources`. Svelte needs no inline styles.
+ * What our pages may load, and whom they may ask: the extension's own files, Base's API, the helpdesk in a frame, and the
+ * team's server, over TLS or on this computer. Only the user knows the host of that server. Who may frame our pages is in
+ * `web_accessible_resources`. Svelte needs no inline styles.
  */
 const policy = [
   "default-src 'none'",
@@ -127,7 +128,7 @@ export default defineConfig({
     web_accessible_resources: [
       {
         resources: ['order-panel.html', 'picker.html'],
-        // A browser takes no hosts that are known later. In Chrome the files are only at an address that our content script
+        // The manifest cannot name hosts that are added later. In Chrome the files are only at an address that our content script
         // learns and that changes with each start; in Firefox every address of ours has a part that is secret.
         matches: [anyHost],
         ...(browser === 'chrome' && { use_dynamic_url: true }),

@@ -13,7 +13,7 @@ export interface Line {
 
 /** True if the line reaches its goal. */
 export function isGood({ ratio, limit }: Line): boolean {
-  // What is drawn as 2.00 is no more than 2.
+  // The table rounds: 2.004 is drawn as 2.00, and counts as 2.
   const drawn = Math.round(ratio * 100) / 100;
   return 'most' in limit ? drawn <= limit.most : drawn >= limit.least;
 }

@@ -1,8 +1,12 @@
 /**
  * `npm run bench`: measures the production build in real browsers and prints one table. Times depend on the machine:
- * only the ratios are judged, each within one run. `-- --size full` measures up to 250,000 orders, `-- --size middle` 50,000, `-- --quick` only
- * what is exact and needs no browser, `-- lookup cold-start` only these figures. `--built` takes the build that is there.
- * bench/README.md says how each figure is taken. Exits 1 if an exact figure is short of its goal.
+ * only the ratios are judged, each within one run. bench/README.md says how each figure is taken. Exits 1 if an exact
+ * figure is short of its goal.
+ *
+ *   -- --size middle        measures up to 50,000 orders, `full` up to 250,000 (short: 10,000)
+ *   -- --quick              only what is exact and needs no browser
+ *   -- --built              takes the build that is there
+ *   -- lookup cold-start    only these figures
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -14,8 +14,8 @@ interface Picture {
 const every = 100;
 
 /**
- * Films a page while something happens on it. The browser itself makes the film of the pictures, so that no other
- * program is needed.
+ * Films a page while something happens on it. The browser itself makes the film from pictures, so that no other program
+ * is needed.
  *
  * @param file a `.webm`
  */

@@ -5,12 +5,11 @@
  * it.
  *
  * `npm run simulate -- status --runs 100`: runs the real outbox in the same way, with an agent who changes statuses;
- * `-- edits`, with one who edits orders.
- * Exits 0 only if no change was lost, repeated, or sent without confirmation.
+ * `-- edits` with one who edits orders. Exits 0 only if no change was lost, repeated, or sent without confirmation.
  *
  * `npm run simulate -- team --members 50 --runs 20`: runs the real background of many members of a team against a real
- * `nats-server`. Members die, sleep and return, the server is killed, or one of a cluster, and networks are cut. Exits 0
- * only if nothing was lost or done twice, and Base got no more requests than of one browser.
+ * `nats-server`. Members die, sleep and return, the server (or one of a cluster) is killed, and networks are cut. Exits
+ * 0 only if nothing was lost or done twice, and Base got about as many requests as from one browser.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';

@@ -69,7 +69,7 @@ export class InsertWork {
 }
 
 /** What a placeholder stands for, in words; an unknown one as it is written. */
-export function describePlaceholder(name: string): string {
+function describePlaceholder(name: string): string {
   const placeholder = findPlaceholder(name);
   return placeholder ? t(`insert.placeholder.${placeholder}`) : `{${name}}`;
 }

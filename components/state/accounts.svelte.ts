@@ -60,7 +60,10 @@ export class AccountsState {
     if (reply.ok) this.#accounts = reply.value;
   }
 
-  async change(accountId: string, change: { name?: string; showLabels?: boolean }): Promise<void> {
+  async change(
+    accountId: string,
+    change: { name?: string; showLabels?: boolean; showInvoices?: boolean },
+  ): Promise<void> {
     // Only list again after a success: it would clear the failure that says that nothing was changed.
     if (await this.ask(askBackground('changeAccount', { accountId, ...change }))) await this.list();
   }

@@ -6,9 +6,11 @@ import { followItem } from './follow-item';
 /** All rules; null until they have been read. Reactive: components that read it are updated. */
 export const allRules: () => Rule[] | null = followItem(rules);
 
-/** A rule's name; '' for a deleted rule. */
+/** A rule's name, or words for a rule that was deleted. '' until the rules have been read. Reactive. */
 export function ruleName(id: string): string {
-  return allRules()?.find((rule) => rule.id === id)?.name ?? t('automations.deletedRule');
+  const known = allRules();
+  if (!known) return '';
+  return known.find((rule) => rule.id === id)?.name ?? t('automations.deletedRule');
 }
 
 /** The rules that have paused themselves. */

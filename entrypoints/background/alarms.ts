@@ -14,8 +14,8 @@ const everyMinute = 'every minute';
 const minute = 60_000;
 
 /**
- * Sets one alarm a minute, besides the alarms of the sync. Checked at every start of the worker, because a browser may
- * have dropped the alarm; it does not depend on how the last run ended.
+ * Sets an alarm that rings every minute, besides the alarms of the sync. Checked at every start of the worker, because
+ * a browser may have dropped the alarm; it does not depend on how the last run ended.
  */
 export function registerAlarms(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {

@@ -23,7 +23,7 @@ const forUser: readonly Failure['kind'][] = [
 /** Marks the toolbar button when the user must act, with the reason as its title. Clears it when all is well. */
 export async function drawBadge(): Promise<void> {
   await loadLanguage();
-  const why = await whatTheUserMustDo();
+  const why = await describeTask();
   const name = t('extension.name');
   await browser.action.setBadgeText({ text: why ? '!' : '' });
   // `--bad` of components/ui/tokens.css in its light variant: the toolbar's theme is unknown.
@@ -32,24 +32,25 @@ export async function drawBadge(): Promise<void> {
 }
 
 /** What the user must do, in words; undefined if all is well. Includes a database that does not open. */
-async function whatTheUserMustDo(): Promise<string | undefined> {
+async function describeTask(): Promise<string | undefined> {
   try {
-    return await lookForWork();
+    return await findTask();
   } catch (thrown) {
     const failure = toFailure(thrown);
     return forUser.includes(failure.kind) ? describeFailure(failure).text : undefined;
   }
 }
 
-async function lookForWork(): Promise<string | undefined> {
-  const failure = await whatTheUserMustMend();
+async function findTask(): Promise<string | undefined> {
+  const failure = await findFailure();
   if (failure) return describeFailure(failure).text;
   if (Object.values(await shownChanges.read()).some(isUndecided)) return t('status.undecided');
   const paused = (await keptRules.read()).find(isPaused);
   return paused && t('automations.paused.title', { name: paused.name });
 }
 
-async function whatTheUserMustMend(): Promise<Failure | undefined> {
+/** The first failure that only the user can mend. */
+async function findFailure(): Promise<Failure | undefined> {
   if (!(await hasHostAccess())) return { kind: 'hostAccessMissing' };
   const accounts = await listConnected();
   if (accounts.length === 0) return { kind: 'notConnected' };

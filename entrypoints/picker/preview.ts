@@ -12,6 +12,7 @@ export interface Preview {
 /** The longest text shown (characters). */
 const longest = 120;
 
+/** Describes what would be read with the element that the user has chosen. */
 export function previewOf({ field, lines, isFit = false, isLasting }: PickState): Preview {
   if (!isLasting) return { text: t('diagnostics.pick.notLasting'), isGood: false };
   switch (field) {

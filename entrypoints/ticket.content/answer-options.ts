@@ -4,7 +4,7 @@ import type { TaughtProfile } from '@/lib/model/taught-field';
 import type { Picker } from './picker/picker';
 
 /**
- * Answers the diagnostics: what is read on this page, and lets the user pick an element of it.
+ * Serves the diagnostics: says what is read on this page, and lets the user pick an element of it.
  *
  * @returns ends it
  */

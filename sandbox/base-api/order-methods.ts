@@ -10,7 +10,7 @@ export const pageSize = 100;
  * The key by which the stand-in selects and sorts the hundred orders of an answer. It is undocumented (base-api.md
  * §3.1).
  */
-export const answerOrders = [
+const answerOrders = [
   'confirmed',
   'id',
   'added',

@@ -151,9 +151,9 @@ export class View {
   }
 
   /**
-   * False if the last press has not come into this document: it hit what lies around a frame, which has moved at that
-   * moment. False too if it hit something else here, because the page has moved, or if the order panel has refused it,
-   * which says that one should press again. A document that was replaced by the press has had it.
+   * False if the last press has to be repeated: it did not reach this document, because its frame moved at that moment;
+   * it hit something else, because the page moved; or the order panel refused it. True if the press replaced the
+   * document.
    */
   async #hasPress(): Promise<boolean> {
     let last: unknown = 'none';

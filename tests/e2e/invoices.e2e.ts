@@ -6,7 +6,7 @@ import { waitFor } from '../../sandbox/browser/wait.ts';
 import { pressSend } from '../../sandbox/responso/agent-steps.ts';
 import { token } from '../../sandbox/start.ts';
 import { errorPages, labelBytes } from '../fixtures/labels.ts';
-import { listSaved, waitForSaved } from './reply-files.ts';
+import { listSaved, waitForSaved } from './saved-files.ts';
 import {
   itOnce,
   openTicket,

@@ -8,7 +8,7 @@ import { pressSend } from '../../sandbox/responso/agent-steps.ts';
 import type { Package } from '../../sandbox/shop/shop.ts';
 import { responsoUrl, token } from '../../sandbox/start.ts';
 import { errorPages, labelBytes } from '../fixtures/labels.ts';
-import { listSaved, waitForSaved } from './reply-files.ts';
+import { listSaved, waitForSaved } from './saved-files.ts';
 import {
   goInApp,
   itOnce,

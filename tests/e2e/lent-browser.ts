@@ -14,10 +14,10 @@ export interface LentBrowser {
   downloads: string;
 }
 
-/** Those that no world has now. */
+/** The browsers that no world uses now. */
 const free: LentBrowser[] = [];
 
-/** Lends a browser as it is after its installation, with this extension new in it. */
+/** Lends a browser in which this extension was just installed, with no trace of earlier tests. */
 export async function lendBrowser(kind: BrowserKind, extension: string): Promise<LentBrowser> {
   const browser = free.pop();
   if (!browser) return await launch(kind, extension);
@@ -42,7 +42,7 @@ async function launch(kind: BrowserKind, extension: string): Promise<LentBrowser
     ...{ proxyPort: way.proxy.port, certificate: way.certificate, colorScheme: 'light' },
   };
   const session = await launchBrowser(options);
-  // The worker ends without a word, and the browser with it: `@puppeteer/browsers` sees to that.
+  // Vitest ends a worker by SIGTERM. The worker exits, and `@puppeteer/browsers` closes the browser with it.
   process.once('SIGTERM', () => process.exit());
   return { way, session, downloads };
 }

@@ -42,7 +42,7 @@ it('a click on a panel that the page has hidden does nothing, and the panel says
     const hiddenAt = await frame.evaluate(() => performance.now());
     await frame.waitUntil((since) => performance.now() - since > 300, hiddenAt);
     await status.page.clickAt(place);
-    await status.says('The press did nothing');
+    await status.says('Your click had no effect');
     expect(sent(), hidden.join()).toEqual([]);
   }
   await status.page.evaluate(() => {

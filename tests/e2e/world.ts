@@ -83,7 +83,7 @@ export function useWorld({
   prepare?: (built: string) => Promise<string>;
 } = {}): World {
   const shop = beside?.shop ?? generateShop({ seed, orders, tickets, now: Math.floor(Date.now() / 1000) });
-  /** A browser that is as any other is used again by the next file. */
+  /** A world without special options borrows a browser, which the next file uses again. */
   const isLent =
     !language && !isKilled && !reachesLoopback && !beside && colorScheme === 'light' && profileIn === tmpdir;
   let lent: LentBrowser | undefined;
@@ -93,7 +93,7 @@ export function useWorld({
   let profile: string;
   let downloads: string;
   let launch: LaunchOptions;
-  /** How many uncaught errors of this session have failed a test: each fails one only. */
+  /** How many uncaught errors of this session have failed a test already. Each fails one test only. */
   let reported = 0;
   /** A page of the extension for direct access to its database. Exists once an account is connected. */
   let aside: Page | undefined;
@@ -131,7 +131,7 @@ export function useWorld({
     );
     extension = await (prepare ?? copyExtension)(built);
     await (isLent ? borrowBrowser() : startOwnBrowser());
-    // This page opens once Sidecar is installed. A click that it comes in front of hangs for seconds.
+    // This page opens once Sidecar is installed. If it comes to the front during a click, the click hangs for seconds.
     await session.findPage('welcome.html');
   });
   // Requests of the last minute no longer count. A block by Base stays.
@@ -330,7 +330,7 @@ export async function loadFile(view: View, text: string): Promise<void> {
 }
 
 /** Runs in a page of the extension: changes each record of a store in its database, without announcing it. */
-export async function changeRecords(store: string, change: object): Promise<void> {
+async function changeRecords(store: string, change: object): Promise<void> {
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open('sidecar');
     opening.onsuccess = () => resolve(opening.result);

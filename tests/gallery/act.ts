@@ -69,13 +69,6 @@ export async function giveFile(content: string): Promise<void> {
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
-/** Presses a key in the focused element. */
-export function pressKey(key: string): void {
-  const target = document.activeElement ?? document.body;
-  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-  target.dispatchEvent(new KeyboardEvent('keyup', { key, bubbles: true, cancelable: true }));
-}
-
 /** Sends a message from a surrounding window to the page. */
 export function sayFromAround(data: unknown): void {
   given.push(data);

@@ -93,7 +93,7 @@ let stops: (() => void)[] = [];
  * Creates the background of this page. It gives these answers, and default answers without data to what pages ask by
  * themselves.
  *
- * @param answers if there are two for one kind of message, the last one counts
+ * @param answers if there are several for one kind of message, the last one counts
  * @returns the messages in the order in which they arrived
  */
 export function startBackground(...answers: Answer[]): Heard[] {

@@ -10,8 +10,6 @@ import { openColleague, type Colleague } from './colleague.ts';
 /** How long a condition is waited for that a test depends on. */
 export const patience = { timeout: 20_000, interval: 20 };
 
-export type TeamWorld = ReturnType<typeof useTeamWorld>;
-
 /**
  * A server of a team, a shop with two accounts in Base, and browsers that come and go. Everything is new in each test but
  * the server.

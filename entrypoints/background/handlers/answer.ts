@@ -22,7 +22,7 @@ export function answer<Message, Value>(
   act: (message: Message, tabId: number, sender: Sender) => Promise<Value>,
 ) {
   return async ({ data, sender }: { data: unknown; sender: Sender }): Promise<Reply<Value>> => {
-    // Awaited for added helpdesks only: what needs the user's gesture (the side panel in Chrome) must be begun at once.
+    // Awaited for added helpdesks only: what needs the user's gesture (the side panel in Chrome) must begin at once.
     const tier = tierOfSender(sender, isResponsoApp) ?? (await tierAtAdded(sender));
     if (tier === undefined || !tiers.includes(tier)) throw new Error('not from here');
     // A page may frame the panel's file, but has no key. Awaited for a panel only, for the same reason.
@@ -58,7 +58,7 @@ function tierOfSender(sender: Sender, isHelpdesk: (url: URL) => boolean): Tier |
 
 /** The tier of a sender on a helpdesk that the user has added, and that the browser allows now. */
 async function tierAtAdded(sender: Sender): Promise<Tier | undefined> {
-  // Most other senders cannot be one whatever is in the list, which need not be read for them.
+  // Most senders could not be one, whatever the list says. So it is not read for them.
   if (tierOfSender(sender, () => true) === undefined) return undefined;
   const hosts = await usableHelpdesks();
   return tierOfSender(sender, (url) => isHelpdeskPage(url, hosts));

@@ -12,8 +12,8 @@ export interface Reading {
    */
   values: string[];
   /**
-   * Why the custom selector is not used, so that other means are: its element is not on the page, or holds no such
-   * value. Or why there is no value: the page contradicts itself.
+   * Why the custom selector is not used: its element is not on the page, or holds no such value. Or why there is no
+   * value: the page contradicts itself.
    */
   lapse: 'absent' | 'empty' | 'disagreeing' | undefined;
 }

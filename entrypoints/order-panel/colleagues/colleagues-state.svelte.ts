@@ -8,7 +8,7 @@ import { followItem } from '@/components/state/follow-item';
 
 const readStanding = followItem(teamStanding);
 
-/** An agent looks at something once it has been there for this long (ms): who leafs through tickets disturbs nobody. */
+/** An agent looks at something once it has been there for this long (ms): leafing through tickets disturbs nobody. */
 const settlesAfter = 600;
 /** A change is shown to colleagues for this much longer than it takes (ms), so that they can read who makes it. */
 const lingers = 2_000;
@@ -50,7 +50,7 @@ export class ColleaguesState implements ColleaguesThere {
     };
   }
 
-  /** Follows the team. For an effect: what it reads has changed when it runs again. */
+  /** Follows the team. Call it in an effect, which runs it again when something that it reads has changed. */
   follow(): (() => void) | undefined {
     if (readStanding()?.state !== 'joined') {
       this.#seen = nobody;

@@ -6,7 +6,8 @@ import type { ElementPath } from '@/lib/model/taught-field';
 import { makeDrag } from './make-drag';
 
 /**
- * Attaches labels and invoices from the background to the reply on this page. Does nothing if the page shows another ticket by then.
+ * Attaches labels and invoices from the background to the reply on this page. Does nothing if the page shows another
+ * ticket by then.
  *
  * @param visitNow returns the page's current ticket view
  * @param taughtField the custom selector for attachments

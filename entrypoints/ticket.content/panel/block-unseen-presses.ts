@@ -55,6 +55,6 @@ export function blockUnseenPresses(host: HTMLElement, frame: HTMLElement, onRefu
 }
 
 function isIn({ left, top, right, bottom }: DOMRect, { x, y }: { x: number; y: number }): boolean {
-  // At the edge, the last move before the pointer came may be told of the panel's own first pixel.
+  // At the edge, the last move outside the panel may be reported at the panel's own first pixel.
   return x > left + 2 && x < right - 2 && y > top + 2 && y < bottom - 2;
 }

@@ -4,7 +4,7 @@ import { elementAround } from '@/lib/dom/element-around';
 const leastOpacity = 0.7;
 /** Below this scale the panel's text cannot be read. */
 const leastScale = 0.6;
-/** Covers that hide less than this part of the panel together are let be (0 to 1). */
+/** Covers that together hide less than this part of the panel (0 to 1) are ignored. */
 const leastCovered = 0.1;
 /** Limit of shadow roots to search. */
 const mostRoots = 2_000;

@@ -23,7 +23,7 @@ export interface PanelMount {
 /**
  * @param taughtColumn returns the custom selector of the panel's column
  * @param isDockWanted returns whether the user wants no column at all
- * @param onTime called when the time is over that `settle` had to wait
+ * @param onTime called after a wait that `settle` began; call `settle` again then
  */
 export function createPanelMount(
   ctx: Pick<ContentScriptContext, 'setTimeout'>,

@@ -4,7 +4,7 @@ import { noAgent, noteAgent, type AgentMemory } from './agent-memory';
 import { keyOf, noteFollowed, noteOther, type SharedKeys } from './ticket-keys';
 import { isOther, isRedrawn, looksLikeKey, traitsOf, type Traits } from './ticket-traits';
 
-/** A page counts as complete if it has not changed for `restsAfter` (ms), or after `longestUnrest` in any case. */
+/** A page counts as complete if it has not changed for `restsAfter` (ms), or after `longestUnrest` (ms) in any case. */
 export const restsAfter = 500;
 export const longestUnrest = 900;
 /** A ticket has begun to appear when so many characters are new, or when one of the texts may be a key. */
@@ -18,8 +18,8 @@ export const firstRestsAfter = 1_500;
  */
 export const staleFor = 4_000;
 /** A page's loading indicator counts for this long (ms). */
-export const loadsFor = 4_000;
-/** A page that is slower shows nothing until then. After this long (ms) it is read as it is. */
+const loadsFor = 4_000;
+/** A page that takes longer than this (ms) is read as it is. Until then, nothing of it is shown. */
 export const givenUpAfter = 12_000;
 /**
  * Some apps draw the next ticket before they change the URL. A ticket that has just appeared under the old URL is not
@@ -27,7 +27,7 @@ export const givenUpAfter = 12_000;
  * URL.
  */
 export const addressFollows = 1_000;
-export const addressFollowed = 3_000;
+const addressFollowed = 3_000;
 /** A redrawn page shows the next ticket only if it had shown the previous one unchanged for this long (ms). */
 const readFor = 1_000;
 /** If a smaller part of the previous ticket's texts is left, the rest belongs to the new ticket too. */

@@ -206,7 +206,7 @@ export function watchTicket(
     timers.forEach(clearTimeout);
     timers = [];
     watched = [];
-    // How long another ticket took says nothing of this one, which the agent waits for.
+    // The last reading was of another ticket. Its duration must not delay this one, for which the agent waits.
     readTook = 0;
     // Stop observing the previous ticket's roots. Those that still exist are found again.
     observer.disconnect();

@@ -134,6 +134,6 @@ function ticketOf(orderId: string): string {
   return `app.responso.com ${orderId}`;
 }
 
-export function linkName(orderId: string): string {
+function linkName(orderId: string): string {
   return `${ticketOf(orderId)} ${orderId}`;
 }

@@ -11,14 +11,14 @@ const outside = [/^@nats-io\//, /^zod\//];
 /** What a member's code finds instead of what Node has under these names. */
 export type Globals = Record<string, unknown>;
 
-/** Loads the code of one member more. */
+/** Loads the code once more, for another member. */
 export type LoadMember = (globals: Globals, packages: Record<string, unknown>) => MemberCode;
 
 /**
  * Bundles the real background. Several members live in one process: each evaluates the bundle once more, so that its
  * modules are its own, and finds its own clock, network and disk under the names of the globals.
  *
- * @param names the globals that each member has its own of
+ * @param names the globals of which each member has its own
  */
 export async function bundleMember(names: readonly string[]): Promise<LoadMember> {
   const built = await build({

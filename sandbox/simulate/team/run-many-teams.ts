@@ -121,7 +121,7 @@ export function describe(totals: Totals): Record<string, number | string> {
   };
 }
 
-/** The value below which so large a share of the values is. */
+/** A percentile: `part` of the values (0 to 1) are below it. */
 function share(values: readonly number[], part: number): number {
   const sorted = values.toSorted((one, other) => one - other);
   return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0);

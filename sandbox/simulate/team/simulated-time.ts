@@ -11,7 +11,7 @@ export interface Appointment {
  * fewer steps are needed.
  */
 const together = 100;
-/** The longest time, in ms of the computer, that work may take until the next step. Whoever hangs is waited for no longer. */
+/** The longest time, in ms of the computer, that work may take until the next step. What hangs is not waited for after that. */
 const patience = 20_000;
 /** How much faster than the computer's clock it goes while something needs the computer's time. */
 const fastest = 8;

@@ -20,7 +20,7 @@ export interface TeamScenario {
   cuts: boolean;
   /** True: the server, or one of three, is killed and started again. */
   outages: boolean;
-  /** True: the clocks of some are wrong, by up to this (ms). */
+  /** How wrong the clocks of some members are at most (ms). */
   clocksWrongBy: number;
   /** The share of requests to Base that are lost. */
   losses: number;
@@ -73,7 +73,7 @@ export interface Act {
   watchers: number;
 }
 
-/** As often as they come. */
+/** The kinds, each as often as it is to occur. */
 const kinds: [Act['kind'], ...Act['kind'][]] = [
   ...(['look', 'look', 'look', 'link', 'link', 'takeBack'] as const),
   ...(['change', 'change', 'clash', 'ticket', 'ticket'] as const),

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import type { World } from './world.ts';
 
-/** Files of the order panel: those that the agent sends with a reply, and those that the browser saves. */
-
 /** The names of the files with this beginning that the browser has saved or is saving. */
 export async function listSaved({ downloads }: World, start: string): Promise<string[]> {
   return (await readdir(downloads)).filter((name) => name.startsWith(start));
