@@ -201,7 +201,7 @@ export async function takeStep(
   becomes: Change,
   saveReading?: SaveReading,
 ): Promise<Change | undefined> {
-  // On the disk before anything is sent: a browser may lose what it has only promised to write when the power fails.
+  // Written to the disk before anything is sent: when the power fails, a browser loses what it has not yet written.
   const transaction = (await database()).transaction(
     ['outbox', 'activity', 'orders', 'returns', 'teamUnsent'],
     'readwrite',
@@ -247,8 +247,7 @@ function confirmed(change: Change, which: Confirmation): Change | undefined {
 }
 
 /**
- * Gives up a change that was not sent, or of which it is unknown whether it arrived: the agent does not want it any
- * more.
+ * Gives up a change that was not sent, that has failed, or that may have arrived: the agent does not want it any more.
  */
 export async function cancelChange(which: Target & { changeId: string }): Promise<void> {
   const transaction = (await database()).transaction(['outbox', 'activity', 'teamUnsent'], 'readwrite');
