@@ -7,7 +7,7 @@ import { isSyncAlarm, syncAllAccounts } from '@/lib/background/sync/run';
 import { settleInboxFrames } from '@/lib/background/inbox/inbox-frames';
 import { handleTickets } from '@/lib/background/ticket-session/ticket-session';
 import { takePartInTeam } from '@/lib/background/team/nats/take-part-in-team';
-import { considerNewReturns } from '@/lib/background/rules/new-returns';
+import { considerNewReturns } from '@/lib/background/rules/consider-new-returns';
 
 const everyMinute = 'every minute';
 /** In ms. */

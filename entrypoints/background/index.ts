@@ -46,7 +46,7 @@ import { registerTeachingHandlers } from './handlers/teaching';
 import { registerTicketHandlers } from './handlers/tickets';
 import { settleInboxFrames } from '@/lib/background/inbox/inbox-frames';
 import { takePartInTeam } from '@/lib/background/team/nats/take-part-in-team';
-import { considerNewReturns } from '@/lib/background/rules/new-returns';
+import { considerNewReturns } from '@/lib/background/rules/consider-new-returns';
 
 /**
  * Registers every listener synchronously: an event that wakes the worker is delivered only to listeners that exist

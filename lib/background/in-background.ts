@@ -14,6 +14,6 @@ export function inBackground(work: Promise<unknown>, what: string): void {
       const why = failure.kind === 'unexpectedAnswer' ? failure.report : failure.kind;
       return noteUnexpected(`${what}: ${why}`);
     })
-    // If not even that can be written, the next start tries again.
+    // If the report cannot be written either, the reason is lost.
     .catch(() => undefined);
 }

@@ -3,7 +3,7 @@ import { failureSchema } from '@/lib/model/failure';
 import { invoicePlaceSchema } from './invoice';
 import { keyOfParcel, parcelPlaceSchema } from '@/lib/model/parcel';
 
-/** The formats of Base's files. Of labels, the settings of the courier account decide (base-api.md §5.2). */
+/** The formats of Base's files. The settings of the courier account decide about labels (base-api.md §5.2). */
 export const fileFormats = ['pdf', 'png', 'gif', 'html', 'zpl', 'epl', 'dpl'] as const;
 
 export type FileFormat = (typeof fileFormats)[number];

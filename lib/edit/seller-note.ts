@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 export const noteStepSchema = z.object({ does: z.enum(['add', 'remove']), text: z.string() });
 export type NoteStep = z.infer<typeof noteStepSchema>;
 
-/** The step that takes another one back. */
+/** Makes the step that undoes another one. */
 export function reverseStep({ does, text }: NoteStep): NoteStep {
   return { does: does === 'add' ? 'remove' : 'add', text };
 }

@@ -19,7 +19,7 @@ export const replaceTokenSchema = z.object({
 /** Names an account. */
 export const accountIdSchema = z.object({ accountId: accountSchema.shape.id });
 
-/** Changes what the user can set of an account. What is missing stays. */
+/** Changes the settings of an account. What is missing stays. */
 export const changeAccountSchema = z.extend(accountIdSchema, {
   name: z.optional(connectSchema.shape.name),
   showLabels: z.optional(connectSchema.shape.showLabels),

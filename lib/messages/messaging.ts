@@ -76,7 +76,7 @@ const handlers = new Map<unknown, Handler>();
 /**
  * Handles a message in this context.
  *
- * @returns ends it
+ * @returns a function that stops handling the message
  * @throws Error this context handles the message already
  */
 export function onMessage<Message extends Name>(

@@ -25,8 +25,8 @@ export interface RuleMessages {
   /** From a panel: an agent's answer to what a rule asks. */
   answerAsked: (answer: z.input<typeof answerAskedSchema>) => Reply<AskedOutcome>;
   /**
-   * From our own pages, like all that follow: the times that a rule did nothing although no condition was unmet, the
-   * newest first.
+   * From our own pages, like all that follow: the latest entries of rules that did nothing although no condition failed,
+   * the newest first.
    */
   listLeftAlone: (how: z.input<typeof howMuchSchema>) => Reply<LedgerEntry[]>;
   /** A rule as it was edited; whether it is on stays as it was. */
@@ -34,6 +34,6 @@ export interface RuleMessages {
   switchRule: (rule: z.input<typeof switchRuleSchema>) => Reply<null>;
   moveRule: (rule: z.input<typeof moveRuleSchema>) => Reply<null>;
   deleteRule: (rule: z.input<typeof ruleIdSchema>) => Reply<null>;
-  /** What a rule would have done; it need not be kept. */
+  /** What a rule would have done. The rule need not be saved. */
   tryRule: (rule: Rule) => Reply<DryRun>;
 }

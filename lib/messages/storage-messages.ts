@@ -13,7 +13,7 @@ export const settingsSectionSchema = z.enum([
 ]);
 export type SettingsSection = z.infer<typeof settingsSectionSchema>;
 
-/** Settings, and data that is kept in this browser. From our own top-level pages only, but for the last message. */
+/** Settings, and data that is kept in this browser. All but the last message come only from our own top-level pages. */
 export interface StorageMessages {
   /** What the patch does not mention stays as it is. */
   changeSettings: (patch: SettingsPatch) => Reply<null>;

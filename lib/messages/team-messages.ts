@@ -17,14 +17,16 @@ export const joinTeamSchema = z.object({
   memberName: teamNameSchema,
 });
 
-/** What is not mentioned stays. `teamName` changes for everybody, `memberName` is the own one. */
+/** A name that is missing stays. `teamName` changes for everybody, `memberName` is the name of this member. */
 export const renameTeamSchema = z.object({
   teamName: z.optional(teamNameSchema),
   memberName: z.optional(teamNameSchema),
 });
 
+/** Names a member. */
 export const teamMemberSchema = z.object({ memberId: z.string().check(z.minLength(1), z.maxLength(64)) });
 
+/** Names an account that is connected here. */
 export const sharedAccountSchema = z.object({ accountId: z.string().check(z.minLength(1), z.maxLength(64)) });
 
 export const shareSettingsSchema = z.object({
@@ -48,7 +50,7 @@ export interface TeamMessages {
    * were connected here stay.
    */
   leaveTeam: () => Reply<null>;
-  /** The owner shares the settings of these sections, and no others, with all members. They cannot change them then. */
+  /** The owner shares the settings of these sections, and no others. The other members then cannot change them. */
   shareSettings: (asked: z.input<typeof shareSettingsSchema>) => Reply<null>;
   /** Gives the team a new secret, which this member does not get. Old invites end. */
   removeMember: (member: z.input<typeof teamMemberSchema>) => Reply<TeamView>;

@@ -82,11 +82,11 @@ export interface TicketView {
    */
   unmet: string[];
   /**
-   * `asked`: what Base was asked for. `open`: what it is still to be asked for, because it was not found here; without
-   * a click if `isByItself`.
+   * `asked`: what Base was asked for. `open`: what was not found here, so that Base is still to be asked for it; if
+   * `isByItself`, without a click.
    */
   live: { asked: string[]; open: string[]; isByItself: boolean; failures: AccountFailure[] };
-  /** Notices about labels that failed after the tab had left their ticket. */
+  /** Notices about documents that failed after the tab had left their ticket. */
   notices: DocumentNotice[];
   /** What rules ask about these orders, and what they have done; the latest first. */
   ruled: LedgerEntry[];

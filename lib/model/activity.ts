@@ -1,6 +1,7 @@
 import type { OrderEdit, StatusChange } from './change';
 import type { OrderField } from '@/lib/edit/order-fields';
 
+/** The fields that a line takes from its change. */
 type Told = 'accountId' | 'id' | 'changeId' | 'who' | 'ruleId';
 
 /** What every line of the log says. */
@@ -9,7 +10,7 @@ interface Line {
   at: number;
   /** The state of the change, or `unchanged`: Base had it already; `cancelled`: the agent gave it up. */
   result: StatusChange['state'] | 'unchanged' | 'cancelled';
-  /** The name of the member of the team in whose browser it was; missing: in this one. */
+  /** The name of the team member whose browser made the change; missing: this browser. */
   member?: string | undefined;
 }
 

@@ -99,12 +99,12 @@ export type OrderEdit = z.infer<typeof orderEditSchema>;
 export type Change = StatusChange | OrderEdit;
 export type ShownEdit = z.infer<typeof shownEditSchema>;
 
-/** Identifies what a change is about among that of all accounts. */
+/** Identifies the target of a change among those of all accounts. */
 export function nameOf({ accountId, subject, id }: Subject | FieldsSubject): string {
   return `${accountId}/${subject}/${id}`;
 }
 
-/** True for a change of a status, false for an edit of an order’s fields. */
+/** True for a change of a status, false for an edit of an order's fields. */
 export function isStatusChange<Of extends { subject: string }>(
   change: Of,
 ): change is Extract<Of, { subject: Subject['subject'] }> {

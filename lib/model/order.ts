@@ -2,14 +2,7 @@ import * as z from 'zod/mini';
 import type { OrderField } from '@/lib/edit/order-fields';
 import { momentSchema } from '@/lib/time/moment';
 
-/**
- * An order as Sidecar keeps it. Made from Base's answer by `background/base-api/to-order.ts` and by nothing else.
- *
- * - Money is in hundredths of `currency`, whole numbers.
- * - Times are Unix milliseconds; 0 = Base gave none.
- * - An absent text is `''`, as Base sends it (base-api.md §2).
- * - `order_page` is never kept: it holds a secret hash. Only the letter of its host is, in `panelHost`.
- */
+/** A product of an order, as `orderSchema` says. */
 export const productSchema = z.object({
   name: z.string(),
   attributes: z.string(),
@@ -19,6 +12,7 @@ export const productSchema = z.object({
   price: z.number(),
 });
 
+/** An address of an order, as `orderSchema` says. */
 export const addressSchema = z.object({
   name: z.string(),
   company: z.string(),
@@ -30,6 +24,14 @@ export const addressSchema = z.object({
   country: z.string(),
 });
 
+/**
+ * An order as Sidecar keeps it. Made from Base's answer by `background/base-api/to-order.ts` and by nothing else.
+ *
+ * - Money is in hundredths of `currency`, whole numbers.
+ * - Times are Unix milliseconds; 0 = Base gave none.
+ * - An absent text is `''`, as Base sends it (base-api.md §2).
+ * - `order_page` is never kept: it holds a secret hash. Only the letter of its host is, in `panelHost`.
+ */
 export const orderSchema = z.object({
   accountId: z.string(),
   orderId: z.string(),
@@ -90,7 +92,6 @@ export const keptOrderSchema = z.extend(orderSchema, {
 
 export type Order = z.infer<typeof orderSchema>;
 export type KeptOrder = z.infer<typeof keptOrderSchema>;
-export type Product = z.infer<typeof productSchema>;
 
 /** Identifies an order among those of all accounts. This is unique, because an account's id has no slash. */
 export function orderKey({ accountId, orderId }: Pick<Order, 'accountId' | 'orderId'>): string {

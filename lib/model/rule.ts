@@ -11,6 +11,7 @@ import { momentSchema } from '@/lib/time/moment';
 export const triggerSchema = z.enum(['ticketOpened', 'ticketBecameReturn', 'returnAppeared']);
 export type Trigger = z.infer<typeof triggerSchema>;
 
+/** A condition of a rule. */
 export const conditionSchema = z.discriminatedUnion('kind', [
   /** A part of the channel or the account that the ticket came by: `Allegro` is met by `Allegro / MyShop`. */
   z.object({
@@ -88,7 +89,7 @@ export const ruleSchema = z
   );
 export type Rule = z.infer<typeof ruleSchema>;
 
-/** No more are added here when there are so many. A team may have brought more. */
+/** A user can add rules up to this number. A team may have brought more. */
 export const mostRules = 50;
 
 /**

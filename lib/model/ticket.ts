@@ -3,6 +3,7 @@ import { ticketKindSchema } from './ticket-kind';
 import { unknownKind } from './unknown-kind';
 import { momentSchema } from '@/lib/time/moment';
 
+/** A candidate as it is stored with its ticket (`lib/match/keys/candidate.ts`). */
 export const candidateSchema = z.object({
   kind: z.enum(['email', 'phone', 'login', 'number']),
   value: z.string(),

@@ -37,7 +37,7 @@ export async function removeStored(key: StorageKey): Promise<void> {
  * Calls back with the value after each change; undefined: it was deleted. Firefox also reports what was written again
  * unchanged (MDN, `storage.onChanged`), which is left out.
  *
- * @returns stops that
+ * @returns a function that stops it
  */
 export function watchStored(key: StorageKey, onChange: (value: unknown) => void): () => void {
   const { area, name } = placeOf(key);

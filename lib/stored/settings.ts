@@ -126,7 +126,6 @@ export function withPatch(settings: Settings, patch: SettingsPatch): Settings {
 }
 
 /**
- * A copy for reading: the background keeps the settings in its database. Anything else that is written here is
- * overwritten from there.
+ * A copy for reading: the background keeps the settings in its database, and overwrites what others write here.
  */
 export const settings = storedItem('local:settings', settingsSchema, settingsSchema.parse({}), 2);

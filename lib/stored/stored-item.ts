@@ -8,7 +8,7 @@ export interface StoredItem<T> {
   read: () => Promise<T>;
   write: (value: T) => Promise<void>;
   remove: () => Promise<void>;
-  /** Calls back on every change. The function that it returns stops that. */
+  /** Calls back on every change. Returns a function that stops it. */
   watch: (onChange: (value: T) => void) => () => void;
   /** Reads what can be read of a value that was stored under this key, here or elsewhere. */
   parse: (stored: unknown) => Salvaged<T>;

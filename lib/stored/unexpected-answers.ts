@@ -4,6 +4,8 @@ import { storedItem } from './stored-item';
 
 /** How many reports are kept: more would tell the developers nothing new. */
 const most = 5;
+/** Reports are cut at this length (characters). */
+const longest = 300;
 
 const inTurn = createTurns();
 
@@ -12,8 +14,9 @@ export const unexpectedAnswers = storedItem('local:unexpectedAnswers', z.array(z
 
 /** Keeps what was odd, for the report that the user can copy. */
 export function noteUnexpected(report: string): Promise<void> {
+  const cut = report.slice(0, longest);
   return inTurn(async () => {
-    const others = (await unexpectedAnswers.read()).filter((other) => other !== report);
-    await unexpectedAnswers.write([...others, report.slice(0, 300)].slice(-most));
+    const others = (await unexpectedAnswers.read()).filter((other) => other !== cut);
+    await unexpectedAnswers.write([...others, cut].slice(-most));
   });
 }

@@ -3,7 +3,7 @@ import { isHelpdeskPage } from '@/lib/sites/helpdesk/helpdesk-address';
 import { isResponsoApp } from '@/lib/sites/responso/responso-urls';
 
 /**
- * The tab of a helpdesk that was looked at last; of other tabs a browser does not tell the address.
+ * The tab of a helpdesk that was looked at last. A browser hides the addresses of all other tabs.
  *
  * @param others hosts of helpdesks besides Responso
  */

@@ -2,7 +2,7 @@ import type { Order } from '@/lib/model/order';
 
 export type WhichOrder = Pick<Order, 'accountId' | 'orderId'>;
 
-/** What an agent has before the eyes in one tab. */
+/** What an agent looks at in one tab. */
 export interface Sight {
   /** The ticket's key; '' where there is none. */
   ticketKey: string;
@@ -10,7 +10,7 @@ export interface Sight {
   orders: readonly (WhichOrder & { isChanging: boolean })[];
 }
 
-/** The names of the other members of the team who have the same before the eyes. */
+/** The names of the other members of the team who look at the same. */
 export interface Colleagues {
   /** Tells one answer from the next. */
   version: number;

@@ -23,7 +23,7 @@ export const serverAccessSchema = z.discriminatedUnion('kind', [
 export type ServerAccess = z.infer<typeof serverAccessSchema>;
 
 /**
- * How this browser stands to its team:
+ * The standing of this browser in its team:
  * - `none`: it has no team;
  * - `joined`: it is connected to the team's server;
  * - `outOfReach`: it is a member, but the server does not answer, since `since`; `failure` says what is wrong;
@@ -56,7 +56,7 @@ export interface TeamMember {
   isMe: boolean;
   /** True: connected to the server now. */
   isHere: boolean;
-  /** True: decides which settings the team shares. Who has made the team, or else who is in it for longest. */
+  /** True: decides which settings the team shares. Who made the team, or else has been in it for longest. */
   isOwner: boolean;
 }
 
@@ -66,6 +66,6 @@ export interface TeamView {
   /** The address of the server. */
   server: string;
   members: TeamMember[];
-  /** The accounts that the team shares, by their ids in this browser. `syncedBy`: a member's id; '' = nobody at the moment. */
+  /** The team's accounts, by their ids in this browser. `syncedBy`: a member's id; '' = nobody at the moment. */
   accounts: { accountId: string; syncedBy: string }[];
 }

@@ -1,6 +1,8 @@
 /** Formats numbers, money and times. Pure: the language is always a parameter. */
 
 /**
+ * Formats an amount with its currency.
+ *
  * @param amount in hundredths of the currency
  * @param currency as Base sent it; if unknown or empty, it is written unchanged after the number
  */
@@ -14,7 +16,7 @@ export function formatMoney(amount: number, currency: string, language: string):
   }
 }
 
-/** An amount without its currency, for product prices under a total that names the currency. */
+/** Formats an amount (hundredths) without its currency, for product prices under a total that names the currency. */
 export function formatAmount(amount: number, language: string): string {
   return new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(amount / 100);
 }

@@ -21,7 +21,7 @@ import {
 } from '@/lib/messages/account-messages';
 import { nothingSchema } from '@/lib/messages/reply';
 import { onMessage } from '@/lib/messages/messaging';
-import { considerNewReturns } from '@/lib/background/rules/new-returns';
+import { considerNewReturns } from '@/lib/background/rules/consider-new-returns';
 import { noteConnected, stopTeam } from '@/lib/background/team/nats/membership-steps';
 import { takePartInTeam } from '@/lib/background/team/nats/take-part-in-team';
 import { answer } from './answer';

@@ -146,8 +146,8 @@ function unknownOf(
 }
 
 /**
- * Reads the statuses again of every account whose statuses are older than a day. Skips accounts whose sync reports a
- * failure, such as a token that Base rejects: there the sync itself tries again, at its own pace.
+ * Refreshes the statuses of every account whose statuses are older than a day. Skips accounts whose sync reports a
+ * failure, such as a token that Base rejects: the sync tries those again at its own pace.
  */
 export async function refreshOldStatuses(): Promise<void> {
   const accounts = await database()

@@ -20,7 +20,7 @@ export async function askForAccount<T>(
   return spendPlace({ token: await tokenOf(accountId), method, parameters, schema });
 }
 
-/** The type of `askForAccount`, for what is given another one in tests. */
+/** The type of `askForAccount`. Code that takes it as a parameter gets another function of this type in tests. */
 export type AskForAccount = typeof askForAccount;
 
 /** @throws FailureError notConnected */
@@ -39,6 +39,8 @@ const blocks = new Map<string, { until: number; overAt: number }>();
 /**
  * Sends one request to Base for a caller who has reserved it in the token's budget. Sends nothing if another answer has
  * reported a block since.
+ *
+ * @throws FailureError as `askBase`
  */
 export async function spendPlace<T>(question: Question<T>): Promise<T> {
   const fingerprint = await fingerprintOf(question.token);

@@ -31,8 +31,9 @@ export async function askInteractively<T>(
 }
 
 /**
- * Does the same with a token that belongs to no account, or not yet. The request counts in the token's budget all the
- * same.
+ * Does the same with a token that belongs to no account, or not yet. The request also counts in the token's budget.
+ *
+ * @throws FailureError as `askInteractively`, but never notConnected
  */
 export async function askWithToken<T>(question: Question<T>): Promise<T> {
   await waitForPlace(await fingerprintOf(question.token));

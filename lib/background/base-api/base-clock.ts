@@ -15,8 +15,8 @@ const noteEvery = 600_000;
 const tolerance = 60_000;
 
 /**
- * Stores what Base's clock shows. Every answer of Base tells it. Without an account it is not stored: the answer may
- * have been on its way while everything was erased.
+ * Stores the time of Base's clock, which every answer of Base carries. Stores nothing while no account is connected:
+ * the answer may have been on its way while everything was erased.
  *
  * @param base by Base's clock, Unix ms
  * @param local by ours, Unix ms
@@ -37,11 +37,11 @@ export async function noteBaseTime(base: number, local: number): Promise<void> {
 
 /**
  * Returns a time that Base has confirmed within the last day. Deletion by age uses this time, never the computer's
- * clock alone, which may be years ahead. If the two clocks disagree, it is the earlier time: a record that is kept for
- * too long can still be deleted later.
+ * clock alone, which may be years ahead. If the two clocks disagree, returns the earlier time: a record that is kept
+ * for too long can still be deleted later.
  *
  * @param now by our clock, Unix ms
- * @returns Unix ms; undefined: nobody knows
+ * @returns Unix ms; undefined: Base has confirmed none
  */
 export async function confirmedTime(now: number): Promise<number | undefined> {
   const clock = await readClock();
@@ -58,11 +58,11 @@ export async function baseTimeOf(local: number): Promise<number> {
 }
 
 /**
- * Returns the time to store with a record that is deleted by its age. A time by our clock that is earlier than the last
- * time that Base has told is wrong: the computer's clock is behind. With such a time the record would soon look old.
+ * Returns the time to store with a record that is deleted by its age. If our clock shows less than the last known time
+ * of Base, the computer's clock is behind. With its time the record would soon look old.
  *
  * @param local by our clock, Unix ms
- * @returns `local`, or the last time that Base has told if that is later. Unix ms.
+ * @returns `local`, or the last known time of Base if that is later. Unix ms.
  */
 export async function notBeforeBase(local: number): Promise<number> {
   const clock = await readClock();

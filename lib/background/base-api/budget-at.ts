@@ -20,7 +20,6 @@ export const unspent: BudgetState = { sent: [], blockedUntil: 0, share: 1, slowe
  * Returns the part of a budget that still counts at a time. A stored time that is further ahead than possible was
  * written before the clock was set back: it is cut to the latest possible time.
  *
- * @param kept as it was stored, also by version 0.1.0, which knew no `share`
  * @param now Unix ms
  * @param jump by how many ms the clock was changed since the budget was stored (`clock-jump.ts`)
  */

@@ -7,7 +7,7 @@ import { budgetAt, longestBlock, longestFlight, shareAt, unspent } from './budge
 import { jumpOf } from './clock-jump';
 
 const minute = 60_000;
-/** The share of a minute that the sync leaves for agents who are waiting. */
+/** The share of a minute's requests that the sync leaves for agents who are waiting. */
 const keptForInteractive = 1 / 4;
 /**
  * The shortest block that is believed without Base's clock (ms). Blocks typically last about a minute: one that seems
@@ -121,7 +121,7 @@ export function endOfBlock(until: number, now: number, baseNow: number | undefin
   return now + (length > 0 && length <= longestBlock ? length : shortestUnproven);
 }
 
-/** What a token has spent in the last minute, and until when Base blocks it (Unix ms; 0: it does not). */
+/** How many requests a token has sent in the last minute, and until when Base blocks it (Unix ms; 0: it does not). */
 export async function readSpending(
   fingerprint: string,
   now: number,

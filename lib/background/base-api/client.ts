@@ -24,7 +24,7 @@ const unreadableBlock = 65_000;
 /** `ERROR_USER_ACCOUNT_BLOCKED` lasted about five minutes when it was seen (base-api.md §1, 2021), ms. */
 const accountBlock = 300_000;
 
-/** What a method of Base is given. */
+/** The parameters of a method of Base. */
 export type Parameters = Record<string, string | number | boolean | readonly number[]>;
 
 /** One request to Base. */
@@ -58,7 +58,7 @@ export async function askBase<T>({ token, method, parameters = {}, schema }: Que
   }
   if (envelope.data.status === 'ERROR') {
     const { error_code, error_message } = envelope.data;
-    throw new RefusalError(toFailure(method, error_code, error_message, body.sentAt));
+    throw new RefusalError(failureOfCode(method, error_code, error_message, body.sentAt));
   }
   const answer = schema.safeParse(envelope.data);
   if (!answer.success) throw unexpected(method, describeIssue(answer.error));
@@ -102,7 +102,7 @@ function unexpected(method: string, what: string): FailureError {
  *
  * @param sentAt Unix ms, by Base's clock
  */
-function toFailure(method: string, code: string, message: string, sentAt: number | undefined): Failure {
+function failureOfCode(method: string, code: string, message: string, sentAt: number | undefined): Failure {
   switch (code) {
     case 'ERROR_BAD_TOKEN':
     case 'ERROR_EMPTY_TOKEN':
@@ -117,7 +117,7 @@ function toFailure(method: string, code: string, message: string, sentAt: number
   }
 }
 
-/** True for what looks like a code of Base. Any other text may hold what nobody may see, such as the token. */
+/** True for a text that looks like a code of Base. Any other text may contain a secret, such as the token. */
 function isCode(text: string): boolean {
   return /^ERROR_[A-Z_]{1,40}$/.test(text);
 }

@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 /** A name of a field of Base, or an index in a list. Any other key comes from the answer: a shop's or a source's name. */
 const part = /^(?:[a-z][a-z_]{0,39}(?:_\d{1,2})?|\d{1,4})$/;
 
-/** What could not be read of an answer, and why: a path and a code, `orders.3.email: invalid_type`. Never a value. */
+/** Names the value of an answer that could not be read, and why: `orders.3.email: invalid_type`. Never a value. */
 export function describeIssue({
   issues: [issue],
 }: {

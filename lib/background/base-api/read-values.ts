@@ -68,7 +68,7 @@ export const ownId = z
 
 /**
  * Reads a number as people write it: `1 249.00`, `1.249,00`, `12,50 zł`. Returns undefined for a text that is no
- * number, or that may be two different ones.
+ * number, or that can be read as two different numbers.
  */
 export function readNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
@@ -97,7 +97,7 @@ function toHundredths(value: unknown): number | undefined {
 /** An amount in hundredths of its currency; an empty value is 0. */
 export const money = valueOf(0, toHundredths);
 
-/** The same, but an empty value is null: an amount of 0 is another thing than none. */
+/** The same, but an empty value is null: an amount of 0 is not the same as no amount. */
 export const moneyOrNone = valueOf<number | null>(null, toHundredths);
 
 /** The last moment that `Date` can hold (Unix ms). */

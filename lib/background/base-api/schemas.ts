@@ -186,7 +186,7 @@ export const plainOrderSchema = strict.order;
 
 /** The fields of an order that paging needs. The date must be readable: without it the next page would be a guess. */
 export const orderPlaceSchema = z.pick(strict.order, { order_id: true, date_confirmed: true });
-/** An order of which nothing but its id is needed. */
+/** Only the id of an order. */
 export const orderIdSchema = z.pick(strict.order, { order_id: true });
 
 /** The answer of getOrders (base-api.md §3.1), its records not yet read. */
@@ -239,8 +239,8 @@ export const invoiceListSchema = z.object({
 });
 
 /**
- * The receipt of an order: its fields are those of the answer itself (base-api.md §3.11). `receipt_id` is '' where there
- * is no receipt.
+ * The receipt of an order. Its fields are at the top level of the answer (base-api.md §3.11). `receipt_id` is '' where
+ * there is no receipt.
  */
 export const receiptSchema = z.object({
   receipt_id: z.catch(id, ''),
@@ -346,7 +346,7 @@ export const changeableOrderSchema = z.extend(
     admin_comments: true,
   }).shape,
 );
-/** One status of returns (base-api.md §6.2). */
+/** The fields of a return that a change needs (base-api.md §6.1). They are read even where the rest is broken. */
 export const returnStatusSchema = z.extend(
   z.pick(strict.orderReturn, { return_id: true, status_id: true }),
   z.pick(tolerant.orderReturn, { date_in_status: true }).shape,
@@ -371,7 +371,7 @@ export const wireReturnReasonSchema = z.pipe(
   z.transform(({ return_reason_id, name }): [id: string, name: string] => [return_reason_id, name]),
 );
 
-/** getOrdersByPhone (base-api.md §3.5): everything may be a string; only the ids are used. */
+/** getOrdersByPhone (base-api.md §3.5): everything may be a string; only the ids and the dates are used. */
 export const foundByPhoneSchema = z.object({ orders: list });
 /** One order that getOrdersByPhone found. */
 export const foundOrderSchema = z.object({
@@ -388,7 +388,7 @@ export const envelopeSchema = z.discriminatedUnion('status', [
 /** Records of a list that could be read, and how many could not. */
 export interface Readable<T> {
   records: T[];
-  /** Those among the records in which a value could not be read. */
+  /** Those of `records` in which a value could not be read. */
   odd: T[];
   /** How many could not be read at all. */
   rejected: number;

@@ -60,8 +60,8 @@ export function noteProtocol(api: string): void {
 }
 
 /**
- * Makes the body of a request, and what `fetch` must know of it. HTTP/2 has no `connection: close`. Over HTTP/2
- * Chromium repeats no request whose body is a stream, because a stream cannot be read again (run in Chromium 156,
+ * Makes the body of a request, and the options that `fetch` needs with it. HTTP/2 has no `connection: close`. Over
+ * HTTP/2 Chromium repeats no request whose body is a stream, because a stream cannot be read again (run in Chromium 156,
  * 2026-11). If the session of such a request is cut, Chromium sometimes ends the worker: the next one resumes the
  * change. Over HTTP/1.1 Chromium refuses to send a stream, so the protocol must be known. One case is left: Firefox
  * over HTTP/2 when a server resets the stream (docs/browsers.md).

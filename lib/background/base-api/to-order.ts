@@ -6,7 +6,7 @@ import { toWebAddress } from './to-web-address';
 /**
  * Converts an order of Base to ours.
  *
- * @param readAt Unix ms of the answer it came in
+ * @param readAt when Base was asked, Unix ms
  * @param walk number of the account's present backfill
  */
 export function toOrder(wire: WireOrder, accountId: string, readAt: number, walk: number): KeptOrder {

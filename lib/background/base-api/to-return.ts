@@ -5,7 +5,7 @@ import type { WireReturn } from './schemas';
 /**
  * Converts a return of Base to ours.
  *
- * @param readAt Unix ms of the answer it came in
+ * @param readAt when Base was asked, Unix ms
  * @param walk number of the backfill of returns that met it
  */
 export function toReturn(wire: WireReturn, accountId: string, readAt: number, walk = 1): KeptReturn {

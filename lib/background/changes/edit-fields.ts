@@ -10,7 +10,7 @@ import {
 } from '@/lib/edit/order-fields';
 import { applyStep, isStepTaken, reverseStep, type NoteStep } from '@/lib/edit/seller-note';
 
-/** What an edit is: the values that it replaces, those that it sends, and what it does to the seller's note. */
+/** The content of an edit: the values that it replaces, those that it sends, and its step in the seller's note. */
 export type EditContent = Pick<OrderEdit, 'from' | 'to' | 'note'>;
 
 /**
@@ -27,7 +27,8 @@ export function makeEdit(from: OrderFields, wanted: OrderFields, note: NoteStep 
 }
 
 /**
- * The edit for an order that has other values by now. A text that was added to the note meanwhile is not added twice.
+ * Makes the edit for an order that has other values by now. A text that was added to the note meanwhile is not added
+ * twice.
  *
  * @param seen the values that the agent has seen since
  * @throws FailureError fieldTooLong: with what a colleague has added, the note is too long
@@ -40,7 +41,7 @@ export function editAgain({ from, to, note }: EditContent, seen: OrderFields): E
   return checked({ from: now, to: { ...to, sellerComments }, note });
 }
 
-/** The edit that takes another one back. */
+/** Makes the edit that undoes another one. */
 export function reverseEdit({ from, to, note }: EditContent): EditContent {
   return { from: to, to: from, note: note && reverseStep(note) };
 }
@@ -48,7 +49,8 @@ export function reverseEdit({ from, to, note }: EditContent): EditContent {
 /**
  * Compares an edit with the values in Base.
  *
- * @returns `done`: Base has it; `same`: what it replaces is there, or is what it makes; `other`: somebody has changed it
+ * @returns `done`: Base has all new values; `same`: each field has the value that the edit replaces, or the new one;
+ * `other`: somebody has changed a field
  */
 export function compareEdit({ from, to, note }: EditContent, found: OrderFields): 'done' | 'same' | 'other' {
   const names = namesIn(to);
@@ -56,7 +58,7 @@ export function compareEdit({ from, to, note }: EditContent, found: OrderFields)
   const isAs = (values: OrderFields, name: OrderField) => isSameText(found[name] ?? '', values[name] ?? '');
   const isNoteDone = note !== null && isStepTaken(note, before, after);
   if (names.every((name) => isAs(to, name) || (name === 'sellerComments' && isNoteDone))) return 'done';
-  // A note that somebody else has written in must not be overwritten, even if the step was taken in it.
+  // A note that somebody else has changed must not be overwritten, even if it contains the step.
   return names.every((name) => isAs(to, name) || isAs(from, name)) ? 'same' : 'other';
 }
 

@@ -23,7 +23,7 @@ export function mirrorChanges(): Promise<void> {
   });
 }
 
-/** Of an edit, the values stay in the database: content scripts can read the storage that pages watch. */
+/** The values of an edit stay in the database: content scripts can read the storage that pages watch. */
 function toShown(change: Change): ShownChange {
   if (isStatusChange(change)) return change;
   const { from: _, to, note: __, found: ___, replaced: ____, ...shown } = change;

@@ -20,7 +20,7 @@ import {
   type ReturnStore,
 } from '@/lib/background/storage/db';
 import { notBeforeBase } from '@/lib/background/base-api/base-clock';
-import { putActivity } from '@/lib/background/storage/put-shared';
+import { noteUnsent, putActivity } from '@/lib/background/storage/put-shared';
 import { withAccount } from '@/lib/background/storage/with-account';
 import { team } from '@/lib/background/team/team';
 import { editAgain, reverseEdit, type EditContent } from './edit-fields';
@@ -146,6 +146,9 @@ export async function putRuleChanges(
       if (done >= limit.most) return 'tooMany';
       if (present.some((change) => change && (isOpen(change) || isUndecided(change)))) return 'busy';
       await ledger.put(entry);
+      // An agent may apply it while the team's server is out of reach: then nobody else knows of it yet.
+      const unsent = () => transaction.objectStore('teamUnsent');
+      await noteUnsent(unsent, 'ledger', accountId, about, orderId);
       // One change for each ticket and order: the questions of other rules are over.
       for (const other of ofOrder)
         if (other.verdict === 'asked' && other.ruleId !== ruleId)
@@ -201,7 +204,7 @@ export async function takeStep(
   becomes: Change,
   saveReading?: SaveReading,
 ): Promise<Change | undefined> {
-  // On the disk before anything is sent: a browser may lose what it has only promised to write when the power fails.
+  // Written to the disk before anything is sent: when the power fails, a browser loses what it has not yet written.
   const transaction = (await database()).transaction(
     ['outbox', 'activity', 'orders', 'returns', 'teamUnsent'],
     'readwrite',
@@ -247,8 +250,7 @@ function confirmed(change: Change, which: Confirmation): Change | undefined {
 }
 
 /**
- * Gives up a change that was not sent, or of which it is unknown whether it arrived: the agent does not want it any
- * more.
+ * Gives up a change that was not sent, that has failed, or that may have arrived: the agent does not want it any more.
  */
 export async function cancelChange(which: Target & { changeId: string }): Promise<void> {
   const transaction = (await database()).transaction(['outbox', 'activity', 'teamUnsent'], 'readwrite');

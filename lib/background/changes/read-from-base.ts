@@ -9,7 +9,7 @@ import {
 } from '@/lib/background/base-api/schemas';
 import { toReturn } from '@/lib/background/base-api/to-return';
 import { readOrder } from '@/lib/background/orders/read-order';
-import { isNewer } from '@/lib/background/storage/newer-copy';
+import { isNewer } from '@/lib/background/storage/is-newer';
 import { putReturn } from '@/lib/background/storage/put-shared';
 import { compareEdit } from './edit-fields';
 import type { SaveReading } from './outbox';
@@ -29,7 +29,7 @@ export interface Reading {
   seen: Change;
   /** When Base was asked, Unix ms. */
   readAt: number;
-  /** Updates our copy, unless that is newer. A record that is not stored here stays so. */
+  /** Updates our copy, unless that is newer. Adds no record that is not stored here. */
   save: SaveReading;
 }
 
@@ -69,7 +69,7 @@ function compareStatus(change: StatusChange, { statusId, statusSince }: StatusRe
 
 /**
  * True when the status was changed since a rule saw it, and then changed back: by the same rule in another browser, or
- * by an agent. It is not the status any more that the rule decided about.
+ * by an agent. The rule has not decided about this later status.
  */
 function isTouched({ since = 0 }: StatusChange, statusSince: number): boolean {
   return since > 0 && statusSince > 0 && since !== statusSince;

@@ -21,12 +21,12 @@ const longestWait = 60_000;
 const colleagueTakes = 2_000;
 
 const running = new Map<string, Promise<void>>();
-/** When each waiting change is looked at again: once, however often that was asked for. */
+/** The timer of each waiting change. A new timer replaces the one before. */
 const naps = new Map<string, ReturnType<typeof setTimeout>>();
 
 /**
- * Takes a change as far as it goes, one call after the other. Never throws: how it went is in
- * the outbox, and the next alarm resumes what is left.
+ * Takes a change as far as it goes, one call after the other. Never throws: the result is in the outbox, and the next
+ * alarm resumes a change that is not finished.
  */
 export function resumeChange(target: Target): Promise<void> {
   const name = nameOf(target);

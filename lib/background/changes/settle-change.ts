@@ -58,7 +58,7 @@ async function sendOnce(world: OutboxWorld, change: Change, reading: Reading) {
   try {
     await send(world, sending);
   } catch (thrown) {
-    return await lookAfter(world, sending, thrown);
+    return await settleUnconfirmed(world, sending, thrown);
   }
   // Base has said that it is done. It is read again only to show what Base's automatic actions made of it.
   const after = await readForChange(world, sending).catch(() => undefined);
@@ -83,8 +83,8 @@ async function send({ ask }: OutboxWorld, change: Change): Promise<void> {
     await ask(accountId, 'setOrderReturnStatus', { return_id: id, status_id: Number(change.to) }, doneSchema);
 }
 
-/** Handles a change that was to be sent, but that Base has not confirmed. */
-async function lookAfter(world: OutboxWorld, sending: Change, thrown: unknown) {
+/** Settles a change whose request ended without Base's confirmation. */
+async function settleUnconfirmed(world: OutboxWorld, sending: Change, thrown: unknown) {
   const failure = toFailure(thrown);
   const settledAt = world.now();
   // Base gave no access, so nothing was changed.
@@ -92,7 +92,7 @@ async function lookAfter(world: OutboxWorld, sending: Change, thrown: unknown) {
     await takeStep(sending, { ...sending, state: 'failed', settledAt, failure });
     return undefined;
   }
-  // Nothing was sent, or Base did nothing of it.
+  // Nothing was sent, or Base did nothing.
   if (failure.kind === 'tokenBlocked' || failure.kind === 'budgetSpent') {
     const pending = await takeStep(sending, { ...sending, state: 'pending', sentAt: 0 });
     return pending && (await keepWaiting(world, pending, thrown));
@@ -119,8 +119,8 @@ async function conclude(world: OutboxWorld, change: Change, reading: Reading, re
     await takeStep(change, { ...seen, state: 'failed', settledAt, failure: refusal }, save);
     return undefined;
   }
-  const isSurely = Math.abs(world.now() - change.sentAt) >= inFlight;
-  if (!isSurely) {
+  const isLanded = Math.abs(world.now() - change.sentAt) >= inFlight;
+  if (!isLanded) {
     await takeStep(change, { ...seen, failure: null }, save);
     return change.sentAt + inFlight;
   }
@@ -129,7 +129,7 @@ async function conclude(world: OutboxWorld, change: Change, reading: Reading, re
 }
 
 /**
- * Handles a change for which Base cannot be asked now. If the token is rejected or missing, or if Base refuses the
+ * Keeps a change for which Base cannot be asked now. If the token is rejected or missing, or if Base refuses the
  * request, which may be for good, the agent decides. Otherwise the change waits.
  */
 async function keepWaiting(world: OutboxWorld, change: Change, thrown: unknown) {

@@ -6,8 +6,8 @@ import { RefusalError } from '@/lib/background/base-api/client';
 /**
  * Asks Base for a file.
  *
- * @throws FailureError `missing` when Base refuses: its error code for what has no file is not known (base-api.md §1),
- * but the codes about tokens are · what keeps Base from answering
+ * @throws FailureError `missing` when Base refuses for any reason but the token: Base's error code for a missing file is
+ * not known (base-api.md §1) · what keeps Base from answering
  */
 export async function askForFile<T>(
   {

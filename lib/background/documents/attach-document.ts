@@ -8,7 +8,7 @@ import { fetchDocument } from './fetch-document';
 import { saveFile } from './save-file';
 
 /**
- * Attaches a label or an invoice to the reply of the ticket in a tab. It sends nothing: the agent does.
+ * Attaches a label or an invoice to the reply of the ticket in a tab. The agent sends the reply, Sidecar never does.
  *
  * Several calls while the file is on its way attach it once. The page may recreate the panel, and the new panel does
  * not know of the first call.

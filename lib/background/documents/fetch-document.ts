@@ -16,7 +16,7 @@ export async function fetchDocument(place: DocumentPlace): Promise<FetchedDocume
 /**
  * Saves the file of a document and waits until it is on the disk.
  *
- * @returns the name of the file. The browser may have added to it to tell it from another file
+ * @returns the name of the file. The browser adds a number if there is another file of this name
  * @throws FailureError as `fetchDocument` and `saveFile`
  */
 export async function downloadDocument(place: DocumentPlace): Promise<{ name: string }> {

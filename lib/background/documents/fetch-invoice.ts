@@ -10,8 +10,8 @@ import { readFile, type FetchedDocument } from './read-file';
  * Fetches the file of an invoice from Base. The invoice must be stored here. It is the file that the seller's
  * accounting system gave Base, or else the one that Base made itself (`get_external`, base-api.md §3.11).
  *
- * @throws FailureError invoicesHidden when the account's invoices are switched off · invoiceMissing · as `readFile`, and
- * what keeps Base from answering
+ * @throws FailureError notConnected · invoicesHidden when the account's invoices are switched off · invoiceMissing · as
+ * `readFile`, and what keeps Base from answering
  */
 export async function fetchInvoice({
   accountId,

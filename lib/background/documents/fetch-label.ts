@@ -9,8 +9,8 @@ import { readFile, type FetchedDocument } from './read-file';
 /**
  * Fetches the label of a parcel from Base. The parcel must be stored here.
  *
- * @throws FailureError labelsHidden when the account's labels are switched off · labelMissing · as `readFile`, and what
- * keeps Base from answering
+ * @throws FailureError as `findParcel` · labelsHidden when the account's labels are switched off · labelMissing · as
+ * `readFile`, and what keeps Base from answering
  */
 export async function fetchLabel(place: ParcelPlace): Promise<FetchedDocument> {
   const { accountId } = place;

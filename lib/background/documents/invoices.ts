@@ -31,7 +31,7 @@ export async function readKeptInvoices({ accountId, orderId }: InvoiceHolder): P
 export async function readInvoices({ accountId, orderId }: InvoiceHolder): Promise<KnownInvoices> {
   const db = await database();
   const account = await db.get('accounts', accountId);
-  // A panel may still show it for a moment after its account was disconnected.
+  // A panel may still show the order for a moment after its account was disconnected.
   if (!account || (await db.getKey('orders', [accountId, orderId])) === undefined)
     throw new FailureError({ kind: 'notConnected' });
   if (!areInvoicesShown(account)) throw new FailureError({ kind: 'invoicesHidden' });

@@ -28,7 +28,11 @@ interface Holding {
   ofReturns: Parcel[];
 }
 
-/** Returns the parcels that are stored here, without asking Base. */
+/**
+ * Returns the parcels that are stored here, without asking Base.
+ *
+ * @throws FailureError notConnected for an order or return that is not stored here
+ */
 export async function readKeptParcels(holder: ParcelHolder): Promise<KnownParcels> {
   const holding = await findHolding(holder);
   return known(holding, await findKept(holder.accountId, holding.orderId));
@@ -50,8 +54,10 @@ export async function readParcels(holder: ParcelHolder): Promise<KnownParcels> {
 }
 
 /**
- * Finds a parcel that is stored here, and the id of its order ('' for a return without one). Undefined when it is not
- * stored.
+ * Finds a parcel that is stored here, and the id of its order ('' for a return without one). Undefined when the parcel
+ * is not stored.
+ *
+ * @throws FailureError notConnected for an order or return that is not stored here
  */
 export async function findParcel(
   place: ParcelPlace,
@@ -69,7 +75,7 @@ async function findHolding({ accountId, of, id }: ParcelHolder): Promise<Holding
   const db = await database();
   if (of === 'order') {
     const order = await db.get('orders', [accountId, id]);
-    // A panel may still show it for a moment after its account was disconnected.
+    // A panel may still show the order for a moment after its account was disconnected.
     if (!order) throw new FailureError({ kind: 'notConnected' });
     const returns = await db.getAllFromIndex('returns', 'order', [accountId, id]);
     return {

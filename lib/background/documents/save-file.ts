@@ -4,7 +4,7 @@ import type { DocumentFile } from '@/lib/documents/document';
 
 /**
  * A download that takes longer is cancelled (ms). The bytes are here already, so only the user can delay it: by pausing
- * it, or with the question where to save it.
+ * it, or by leaving the question open where to save it.
  */
 const longestSaving = 300_000;
 

@@ -11,7 +11,7 @@ const requests = {
 let carry: ((answer: FrameAnswer) => Promise<boolean>) | undefined;
 
 /**
- * Calls back for each answer to a frame of ours that sets a cookie. Chrome only observes the answer. Firefox holds the
+ * Calls back for each answer that sets a cookie in a frame of ours. Chrome only observes the answer. Firefox holds the
  * answer back until its cookies are carried, and then drops them from it: otherwise Firefox would store them in place
  * of the copies.
  */

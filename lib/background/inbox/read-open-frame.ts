@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { readFrameAnswer, type FrameAnswer } from './frame-answer';
 import { allowedHost, allowedTabs } from './frame-access';
 
-/** Reads an answer of the helpdesk's; undefined unless it is for a frame of ours that is open. */
+/** Reads an answer of the helpdesk; undefined unless it is for an open frame of ours. */
 export async function readOpenFrame(details: object): Promise<FrameAnswer | undefined> {
   const [host, tabIds] = await Promise.all([allowedHost(), allowedTabs()]);
   if (host === undefined) return undefined;

@@ -20,8 +20,9 @@ import { sealToken } from '@/lib/background/storage/vault';
  * the plan of its first backfill are then written in one transaction.
  *
  * A token that is connected already is not connected again: each of its orders would be stored twice, and rules could
- * not tell which is meant. Then the answer is the account that has the token, under the name that it has.
+ * not tell which is meant.
  *
+ * @returns the new account, or the account that has the token already, with its present name
  * @throws FailureError what the API says of the token
  */
 export async function connectAccount(asked: {
@@ -149,9 +150,9 @@ export async function changeAccount({
 }
 
 /**
- * Deletes an account: its token, orders, returns, parcels and invoices, their links, changes, ledger and log, and its sync state.
- * The token's budget stays until it is empty, because Base counts its requests for another minute. Its rules stay, but
- * do nothing until the user gives them another account.
+ * Deletes an account: its token, orders, returns, parcels and invoices, their links, changes, ledger and log, and its
+ * sync state. The token's budget stays until it is empty, because Base counts its requests for another minute. The
+ * account's rules stay, but do nothing until the user gives them another account.
  */
 export async function disconnectAccount(accountId: string): Promise<void> {
   const transaction = (await database()).transaction(

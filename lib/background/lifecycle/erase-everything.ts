@@ -16,7 +16,7 @@ import { finishNoting } from '@/lib/background/progress/note-progress';
  * @throws FailureError databaseBlocked or databaseDamaged, when the browser does not release the database
  */
 export async function eraseEverything(): Promise<void> {
-  // Its copies are in the browser's cookies.
+  // The copies of the mirrored session are in the browser's cookies.
   await endInboxSession().catch(() => undefined);
   const erased = await Promise.allSettled([
     emptyDatabase().catch(() => withDatabaseClosed(deleteDatabase)),
@@ -27,7 +27,7 @@ export async function eraseEverything(): Promise<void> {
   await browser.storage.session.clear();
   // Also removes a copy that was being written meanwhile.
   await settleCopies().catch(() => undefined);
-  // It was granted only for the mirrored session in Base, which is off now.
+  // This permission was granted only for the mirrored session in Base, which is off now.
   await browser.permissions.remove({ permissions: ['cookies'] });
   await giveBackHelpdesks();
   const failed = erased.find(({ status }) => status === 'rejected');

@@ -22,8 +22,8 @@ let removing: Promise<void> | undefined;
 
 /**
  * Removes orders and returns that are older than the user wants them kept, once a day for each account, whether its
- * sync works or not. An order's parcels, invoices, links and its last edit are removed with it. Old seen tickets, ledger entries and log lines
- * are removed too. An order that an agent has linked to a ticket stays, with its returns.
+ * sync works or not. An order's parcels, invoices, links and last edit are removed with it. Old seen tickets, ledger
+ * entries and log lines are removed too. An order that an agent has linked to a ticket stays, with its returns.
  *
  * Age is measured by Base's clock, not ours: while Base has not told the time within a day, nothing is removed. A
  * second call while one runs joins it. Never throws: a failure goes to the account's progress.
@@ -88,7 +88,7 @@ async function removeBatch(accountId: string, limit: number, now: number): Promi
     await cursor.delete();
     await parcels.delete([accountId, order.orderId]);
     await invoices.delete([accountId, order.orderId]);
-    // Its values are personal data. One that is not finished stays until it is.
+    // The values of an edit are personal data. An edit that is not finished stays until it is.
     if ((await outbox.get([accountId, 'fields', order.orderId]))?.state === 'done')
       await outbox.delete([accountId, 'fields', order.orderId]);
     for await (const said of links.iterate([accountId, order.orderId])) await said.delete();

@@ -15,7 +15,7 @@ import { announce } from '@/lib/background/progress/announce';
 import { database } from '@/lib/background/storage/db';
 import { keepOrders } from './keep-orders';
 
-/** getOrdersByPhone answers with ids only. At most this many of the orders are read for one question. */
+/** getOrdersByPhone answers without the orders' fields. At most this many of the orders are read for one question. */
 const mostReads = 3;
 
 /**
@@ -79,7 +79,7 @@ function filterOf({ by, value }: Question): Record<string, string | number> {
   }
 }
 
-/** The key that every right answer has; how Base compares phones is not known (base-api.md §3.5). */
+/** The key that every right answer has. Undefined for a phone: nobody knows how Base compares it (base-api.md §3.5). */
 function keyOf({ by, value }: Question): string | undefined {
   if (by === 'phone') return undefined;
   const normal = by === 'email' ? normaliseEmail(value) : normaliseNumber(value);

@@ -20,7 +20,7 @@ export async function findOrders(
   candidates: readonly Candidate[],
 ): Promise<{ matches: Match[]; common: Set<Candidate> }> {
   // One transaction for all keys: beginning one takes longer than to read a key.
-  const transaction = await readOrders();
+  const transaction = await beginReading();
   const [looked, hinted] = await Promise.all([
     lookUp(candidates, keysOfCandidate, transaction),
     lookUp(candidates, keysOfHint, transaction),
@@ -43,10 +43,10 @@ export async function findOrders(
   };
 }
 
-async function readOrders() {
+async function beginReading() {
   return (await database()).transaction(['orders', 'parcels']);
 }
-type Reading = Awaited<ReturnType<typeof readOrders>>;
+type Reading = Awaited<ReturnType<typeof beginReading>>;
 
 function lookUp(
   candidates: readonly Candidate[],
@@ -73,7 +73,7 @@ const mostCompared = 2_000;
  * @param query a key, or a range of keys
  */
 export async function newestOf(query: string | IDBKeyRange, most: number): Promise<Order[]> {
-  return newestIn(await readOrders(), query, most);
+  return newestIn(await beginReading(), query, most);
 }
 
 async function newestIn(transaction: Reading, query: string | IDBKeyRange, most: number): Promise<Order[]> {

@@ -2,7 +2,7 @@ import type { WireOrder } from '@/lib/background/base-api/schemas';
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { database } from '@/lib/background/storage/db';
 import { withAccount } from '@/lib/background/storage/with-account';
-import { isNewer } from '@/lib/background/storage/newer-copy';
+import { isNewer } from '@/lib/background/storage/is-newer';
 import { putOrder } from '@/lib/background/storage/put-shared';
 import { team } from '@/lib/background/team/team';
 import type { OrderReading } from './read-order';

@@ -12,7 +12,7 @@ import {
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { withExtraFields } from '@/lib/background/base-api/with-extra-fields';
 import type { OrderStore } from '@/lib/background/storage/db';
-import { isNewer } from '@/lib/background/storage/newer-copy';
+import { isNewer } from '@/lib/background/storage/is-newer';
 import { putOrder } from '@/lib/background/storage/put-shared';
 
 type OrderId = Pick<Order, 'accountId' | 'orderId'>;
@@ -30,7 +30,7 @@ export interface OrderReading {
   fields: OrderFields | undefined;
   /** When Base was asked, Unix ms. */
   readAt: number;
-  /** Updates our copy in the caller's transaction, unless that is newer. An order that is not stored here stays so. */
+  /** Updates our copy in the caller's transaction, unless that is newer. Adds no order that is not stored here. */
   save: (orders: OrderStore) => Promise<void>;
 }
 
@@ -66,10 +66,10 @@ export function toReading(
   raw: readonly unknown[],
   readAt: number,
 ): OrderReading {
-  const isIts = ({ order_id }: { order_id: string }) => order_id === orderId;
-  const wire = readEach(raw, wireOrderSchema).records.find(isIts);
-  // Of an order that cannot be read whole, what a change needs may still be read.
-  const status = readEach(raw, changeableOrderSchema).records.find(isIts);
+  const isWanted = ({ order_id }: { order_id: string }) => order_id === orderId;
+  const wire = readEach(raw, wireOrderSchema).records.find(isWanted);
+  // If the whole order cannot be read, the fields that a change needs may still be readable.
+  const status = readEach(raw, changeableOrderSchema).records.find(isWanted);
   return {
     statusId: status?.order_status_id,
     statusSince: status?.date_in_status ?? 0,

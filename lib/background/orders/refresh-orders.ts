@@ -19,7 +19,7 @@ export function isFresh({ readAt }: Pick<Order, 'readAt'>, now: number): boolean
   return Math.abs(now - readAt) <= freshFor;
 }
 
-/** When each order was last asked for, Unix ms, so that one that Base refuses is not asked for over and over. */
+/** When each order was last asked for, Unix ms: an order that Base refuses must not be asked for over and over. */
 const asked = new Map<string, number>();
 
 /**

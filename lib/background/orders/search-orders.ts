@@ -7,7 +7,7 @@ import type { SearchedOrders } from '@/lib/messages/order-messages';
 import { database } from '@/lib/background/storage/db';
 import { askAccounts } from './ask-accounts';
 import { getOrders, newestOf } from './find-orders';
-import { toShownOrder } from './shown-order';
+import { toShownOrder } from './to-shown-order';
 import { withoutKeys } from './without-keys';
 
 /** At most this many are listed. To see others, the agent types another letter. */

@@ -3,10 +3,10 @@ import { mostTemplates, type ReplyTemplate } from '@/lib/insert/reply-template';
 import { keptTemplates } from './kept-templates';
 
 /**
- * Saves templates: one that is there is changed, others are added. No other template is touched.
+ * Saves templates: replaces those with the same id and adds the others. No other template is touched.
  *
- * @throws FailureError storageFull when there would be more than `mostTemplates`, and than there were here or are saved
- * at once: a team may have brought more, and a settings file has all of them
+ * @throws FailureError storageFull when templates are added beyond `mostTemplates`. A team may have brought more, and a
+ * settings file may contain more: these stay
  */
 export async function saveTemplates(saved: readonly ReplyTemplate[]): Promise<void> {
   await keptTemplates.change((before) => {
@@ -17,7 +17,7 @@ export async function saveTemplates(saved: readonly ReplyTemplate[]): Promise<vo
   });
 }
 
-/** Deletes a text for replies. */
+/** Deletes a template. */
 export async function deleteTemplate({ id }: Pick<ReplyTemplate, 'id'>): Promise<void> {
   await keptTemplates.change((before) => before.filter((template) => template.id !== id));
 }

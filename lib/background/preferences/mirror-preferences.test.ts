@@ -10,6 +10,7 @@ import { withPatch } from '@/lib/stored/settings';
 import { keptRules } from './kept-rules';
 import { keptSettings } from './kept-settings';
 import { keptTaught } from './kept-taught';
+import { keptTeamSettings } from './kept-team-settings';
 import { followCopies, forgetAside, mirrorPreferences } from './mirror-preferences';
 
 const [rule] = asReadNow.rules;
@@ -59,6 +60,15 @@ describe('what cannot be read', () => {
     expect(await (await database()).get('values', 'kept-aside:rules')).toEqual(kept);
     await mirrorPreferences();
     expect(await keptAside.read()).toEqual({ rules: ['When it rains'] });
+  });
+
+  it('is named, whichever value it is of', async () => {
+    // Settings that a later version has shared in the team.
+    const newer = { sections: ['weather'], values: {} };
+    await browser.storage.local.set({ rules: [unknown, rule] });
+    await (await database()).put('values', newer, keptTeamSettings.name);
+    await mirrorPreferences();
+    expect(await keptAside.read()).toEqual({ rules: ['When it rains'], teamSettings: ['…'] });
   });
 
   it('is forgotten when the user says so', async () => {

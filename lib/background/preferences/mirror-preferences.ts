@@ -13,8 +13,8 @@ import { keptTemplates } from './kept-templates';
 const all = [keptSettings, keptRules, keptTaught, keptTemplates, keptHelpdesks, keptTeamSettings];
 
 /**
- * Keeps the copies of settings, rules, templates, custom selectors and helpdesks in `storage.local` equal to the database. What a content
- * script writes there is overwritten at once, and is never read as the truth. Call synchronously at start-up.
+ * Keeps the copies of all these values in `storage.local` equal to the database. What a content script writes there is
+ * overwritten at once, and is never read as the truth. Call synchronously at start-up.
  */
 export function followCopies(): void {
   browser.storage.local.onChanged.addListener((changes) => {
@@ -22,10 +22,10 @@ export function followCopies(): void {
   });
 }
 
-/** Writes all copies from the database, and the list of what could not be read of it. */
+/** Writes all copies from the database, and the names of the parts that could not be read. */
 export async function mirrorPreferences(): Promise<void> {
   await settleCopies();
-  await sayAside();
+  await writeAside();
 }
 
 /** Writes all copies from the database, after any write to it that is under way. */
@@ -34,7 +34,7 @@ export async function settleCopies(): Promise<void> {
 }
 
 /** Writes for every page which parts were put aside because they could not be read. */
-export async function sayAside(): Promise<void> {
+async function writeAside(): Promise<void> {
   const named = await Promise.all(
     all.map(async (kept) => [kept.name, (await kept.readAside()).map(nameOf)] as const),
   );
@@ -45,7 +45,7 @@ export async function sayAside(): Promise<void> {
 /** Deletes the parts that were put aside. */
 export async function forgetAside(): Promise<void> {
   for (const kept of all) await kept.forgetAside();
-  await sayAside();
+  await writeAside();
 }
 
 const namedSchema = z.object({ name: z.string() });

@@ -48,7 +48,7 @@ export async function shareSettings({ sections }: { sections: SharedSection[] })
   });
 }
 
-/** Reads what the team is to share of the settings. In the owner's browser it is taken from the settings as they are now. */
+/** Reads what the team is to share of the settings. The owner's browser takes it from its present settings. */
 export async function settleTeamSettings(): Promise<TeamSettings> {
   const isOwner = await team().isOwner();
   return inTurn(async () => {
@@ -59,7 +59,7 @@ export async function settleTeamSettings(): Promise<TeamSettings> {
   });
 }
 
-/** Takes over what the owner of the team shares now. What is not shared any more stays as it was, and may be changed. */
+/** Takes over what the owner shares now. A setting that is not shared any more keeps its value, and may be changed. */
 export function takeTeamSettings(shared: TeamSettings): Promise<void> {
   return inTurn(async () => {
     await keptTeamSettings.change(() => shared, true);

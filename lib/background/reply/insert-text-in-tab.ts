@@ -4,8 +4,8 @@ import { sendToTab } from '@/lib/messages/messaging';
 import { ticketOfTab } from '@/lib/stored/ticket-of-tab';
 
 /**
- * Inserts a text into the reply of the ticket in a tab. It sends nothing: the agent does. Several calls while the first
- * is under way insert it once.
+ * Inserts a text into the reply of the ticket in a tab. The agent sends the reply, Sidecar never does. Several calls
+ * while the first is under way insert the text once.
  *
  * @param visit the ticket view that the agent was looking at; if the tab shows another one, nothing is inserted
  */

@@ -21,6 +21,7 @@ import { closeDatabase, database } from '@/lib/background/storage/db';
 import { applyAsked, considerReturns, considerTicket as consider } from './consider';
 import { listForTicket, listLeftAlone, listSeen, skipAsked } from './ledger';
 import { putChange, readChange, takeStep } from '@/lib/background/changes/outbox';
+import { setSharedAccounts } from '@/lib/background/team/shared-accounts';
 import { alone, setTeam, type Claim } from '@/lib/background/team/team';
 import { switchRule } from './edit-rules';
 
@@ -561,6 +562,22 @@ describe('in a team', () => {
     expect(await asked()).toHaveLength(1);
     expect(await applyAsked(key, now)).toBe('applied');
     expect(await changes()).toHaveLength(1);
+  });
+
+  it('the others hear later what an agent’s answer has applied without the server', async () => {
+    await rules.write([{ ...rule, isAutomatic: false }]);
+    await considerTicket(ticket, named, now);
+    answer('unknown');
+    const db = await database();
+    setSharedAccounts([key.accountId]);
+    await applyAsked(key, now);
+    setSharedAccounts([]);
+    expect((await db.getAll('teamUnsent')).map((unsent) => [unsent.kind, ...unsent.key])).toContainEqual([
+      'ledger',
+      key.accountId,
+      key.about,
+      key.orderId,
+    ]);
   });
 
   it('what another member has applied is not applied again by an agent’s answer', async () => {

@@ -56,8 +56,8 @@ interface Known {
  * Runs the rules on a ticket. Repeating it is harmless: the ledger knows what was done.
  *
  * @param now Unix ms
- * @returns false when a rule waits: for the ticket to rest, for an order to be read again, for another change of it to
- * be decided. Then it is to be called again.
+ * @returns false when a rule waits: for the ticket to rest, for an order to be read again, or for another change of the
+ * order to be decided. Then call it again.
  */
 export async function considerTicket(
   ticket: Pick<Ticket, 'key' | 'visit' | 'kind' | 'text' | 'changedAt'>,
@@ -148,7 +148,7 @@ async function considerReturn(fresh: readonly Rule[], orderReturn: OrderReturn, 
     return;
   }
   if (outcome === 'later') return;
-  // All other rules did not fit. A return appears only once, so they never will.
+  // The other rules did not fit, and never will: a return appears only once.
   for (const { id } of fresh) await note(id, place, 'unmet', now);
 }
 
@@ -182,7 +182,7 @@ type Place = Omit<LedgerKey, 'ruleId'>;
  */
 type Outcome = 'later' | 'stale' | 'done';
 
-/** The first rule that fits acts, or asks. */
+/** Lets the first rule that fits act or ask. */
 async function tryRules(
   active: readonly Rule[],
   context: RuleContext,

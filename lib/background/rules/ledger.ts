@@ -5,11 +5,11 @@ import { withAccount } from '@/lib/background/storage/with-account';
 
 /** A question that nobody answered is dropped after this (ms). */
 const askedFor = 30 * 86_400_000;
-/** Entries are kept for so long (ms): no ticket is likely to be opened again after that. */
+/** How long entries are kept (ms): no ticket is likely to be opened again after that. */
 const keptFor = 365 * 86_400_000;
 
 /** True for entries that may still change when the ticket is seen again. */
-const isOpenStill = ({ verdict }: LedgerEntry) => verdict === 'unsure' || verdict === 'paused';
+const isStillOpen = ({ verdict }: LedgerEntry) => verdict === 'unsure' || verdict === 'paused';
 
 /**
  * Records that a rule asks, or why it did nothing. An entry that was answered or applied stays as it is. Nothing is
@@ -28,7 +28,7 @@ export async function noteInLedger(entry: LedgerEntry): Promise<boolean> {
     const isApplied = ofOrder.some(({ verdict }) => verdict === 'applied');
     // That a return did not fit never replaces another entry.
     const isLess = entry.verdict === 'unmet';
-    const isNew = !before || (isOpenStill(before) && before.verdict !== entry.verdict && !isLess);
+    const isNew = !before || (isStillOpen(before) && before.verdict !== entry.verdict && !isLess);
     // An agent did by hand what the rule asked for.
     const isSettled = before?.verdict === 'asked' && entry.verdict === 'already';
     if (!(isNew || isSettled) || (isApplied && !isLess)) return undefined;
@@ -54,7 +54,7 @@ export async function forgetOpen(key: LedgerKey): Promise<void> {
   if (entry?.verdict === 'asked') await announce('rules');
 }
 
-/** Our clock and Base's may differ by so much (ms). */
+/** The largest difference between our clock and Base's that is allowed for (ms). */
 const clockDrift = 86_400_000;
 
 /**
@@ -83,7 +83,12 @@ export async function isTaken({ about, ...order }: Omit<LedgerKey, 'ruleId'>): P
 /** Orders as the ledger names them. */
 type OrderId = Pick<LedgerEntry, 'accountId' | 'orderId'>;
 
-/** Lists what rules ask and what they did for a ticket and for the returns of these orders, the latest first. */
+/**
+ * Lists what rules ask and what they did for a ticket and for the returns of these orders, the latest first.
+ *
+ * @param about the ticket, as the ledger names it
+ * @param now Unix ms
+ */
 export async function listForTicket(
   about: string,
   orders: readonly OrderId[],
@@ -129,7 +134,7 @@ export async function listApplied({ accountId, orderId }: OrderId): Promise<numb
   return entries.flatMap(({ verdict, at }) => (verdict === 'applied' ? [at] : []));
 }
 
-/** Lists the latest times that a rule did nothing although no condition was unmet, the newest first. */
+/** Lists the latest entries of rules that did nothing although no condition failed (`leftAlone`), the newest first. */
 export async function listLeftAlone(count: number): Promise<LedgerEntry[]> {
   const index = (await database()).transaction('ledger').store.index('verdict');
   const entries = await Promise.all(leftAlone.map((verdict) => index.getAll(verdict)));

@@ -23,7 +23,7 @@ interface Past extends RuleContext, Pick<DryRunLine, 'about' | 'orderId'> {}
  * Finds what a rule would have done in the last 30 days: for the tickets that were open here, or for the returns that
  * appeared, with the orders as they are now. Rules before it that are on run first. Nothing is changed or recorded.
  *
- * @param rule as it is being edited; it need not be kept
+ * @param rule as it is being edited; it need not be saved
  * @param now Unix ms
  */
 export async function tryRule(rule: Rule, now: number): Promise<DryRun> {

@@ -14,6 +14,7 @@ import { isSame } from '@/lib/stored/is-same';
  * a copy in `storage.local`, which they could overwrite.
  */
 export interface KeptValue<T> {
+  /** Its key in the store `values`, and in `storage.local`. */
   name: string;
   read: () => Promise<T>;
   /** Also returns the parts that cannot be read. They stay stored until the value is changed. */
@@ -22,8 +23,8 @@ export interface KeptValue<T> {
    * Changes the value in one transaction. Parts of it that could not be read are put aside, not overwritten.
    *
    * @param change may throw: then nothing changes
-   * @param isReceived the change came from the team, which need not get it
-   * @param unsent what else the team gets because of it, noted in the same transaction
+   * @param isReceived the change came from the team, so it is not sent back
+   * @param unsent another record that the team gets because of this change, noted in the same transaction
    */
   change: (change: (before: T) => T, isReceived?: boolean, unsent?: SharedKey) => Promise<T>;
   /** Calls back after each change. */
@@ -56,12 +57,12 @@ const asideSchema = z.catch(z.array(z.object({ path: z.array(z.string()), value:
  * Makes a value that is kept in the database, with a copy.
  *
  * @param copy where the copy is, and how the value is parsed
- * @param mend corrects the value when parts of it could not be read
+ * @param correct corrects the value when parts of it could not be read
  * @param shared what a team shares of it
  */
 export function keptValue<T>(
   copy: StoredItem<T>,
-  mend: (value: T, unread: readonly UnreadPart[]) => T = (value) => value,
+  correct: (value: T, unread: readonly UnreadPart[]) => T = (value) => value,
   shared?: SharedParts<T>,
 ): KeptValue<T> {
   const name = copy.key.slice(copy.key.indexOf(':') + 1);
@@ -71,7 +72,7 @@ export function keptValue<T>(
 
   const parse = (stored: unknown): Salvaged<T> => {
     const { value, unread } = copy.parse(stored);
-    return { value: unread.length > 0 ? mend(value, unread) : value, unread };
+    return { value: unread.length > 0 ? correct(value, unread) : value, unread };
   };
   const readParts = async () => {
     await importValues();
@@ -130,7 +131,7 @@ export function keptValue<T>(
 
 type Parts = ReturnType<SharedParts<unknown>['list']>;
 
-/** The keys of parts that are new, other than before, or gone. */
+/** The keys of parts that are new, changed or gone. */
 function changedParts(before: Parts, after: Parts): Parts[number]['key'][] {
   const nameOf = ({ key }: Parts[number]) => JSON.stringify(key);
   const were = new Map(before.map((each) => [nameOf(each), each]));
@@ -141,7 +142,7 @@ function changedParts(before: Parts, after: Parts): Parts[number]['key'][] {
   );
 }
 
-/** The connections to a database that is known to have them. */
+/** The connections to a database that is known to have the imported values. */
 const imported = new WeakSet<Database>();
 
 /** Imports once what version 0.1.0 kept in `storage.local`. It is copied as it is, whether it can be read or not. */

@@ -131,7 +131,7 @@ export interface SyncState {
   returnWalk: number;
   /** The next return id to read in the present backfill of returns; null: it has ended. */
   returnsFrom: string | null;
-  /** The oldest date that it covers, Unix seconds. */
+  /** The oldest date that the backfill of returns covers, Unix seconds. */
   returnsSince: number;
   /** True until a backfill has ended for the first time. */
   isFirstWalk: boolean;
@@ -192,11 +192,11 @@ export interface SyncState {
 
 /** How far a team's stream has been received, and what it says of the team itself. */
 export interface Received {
-  /** Which stream, and when its server made it: another one begins anew. */
+  /** Identifies the stream: its name, and when the server made it. Another stream is received from its start. */
   stream: string;
   /**
-   * By how much our clock is ahead of the server's (ms), as received times were converted. It stays while it is nearly
-   * right: times of one reading stay equal.
+   * By how much our clock is ahead of the server's (ms). Received times are converted with it. It stays while it is
+   * nearly right, so that all times of one reading stay equal.
    */
   ahead: number;
   /** The last message whose record is stored here. 0: none. */
@@ -242,10 +242,10 @@ export interface Unsent {
 export const preferenceKinds = ['rule', 'taught', 'template', 'settings'] as const;
 export type PreferenceKind = (typeof preferenceKinds)[number];
 
-/** What a team shares of an account. `account` is the account with its token, `cursor` the state of its sync. */
+/** What a team shares. `account` is an account with its token, `cursor` the state of its sync. */
 export const sharedKinds = [
   ...(['account', 'order', 'return', 'parcels', 'invoices', 'link', 'activity', 'cursor'] as const),
-  /** What a rule has done: the first who says so does it. */
+  /** What a rule has done. The member whose entry arrives first makes the change. */
   'ledger',
   ...preferenceKinds,
 ] as const;

@@ -33,6 +33,7 @@ const editActivitySchema: z.ZodMiniType<EditActivity> = z.extend(
   z.pick(shownEditSchema, { ...told, fields: true }),
   lineShape,
 );
+/** A line of the activity log. */
 export const activitySchema = z.union([statusActivitySchema, editActivitySchema]);
 
 /**

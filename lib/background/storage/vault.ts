@@ -22,7 +22,7 @@ export interface SealedText {
   sealed: ArrayBuffer;
 }
 
-/** Undefined when the vault cannot open it any more: it was sealed under another key, which is gone. */
+/** Decrypts a text. Undefined when it was sealed under another key, which is gone. */
 export async function openText({ iv, sealed }: SealedText): Promise<string | undefined> {
   const key = await (await database()).get('vaultKey', 'key');
   if (!key) return undefined;
@@ -55,6 +55,7 @@ export async function openToken(accountId: string): Promise<string | undefined> 
 }
 
 async function vaultKey(db: Database): Promise<CryptoKey> {
+  // Made before the transaction, which would end while the key is awaited.
   const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
     'encrypt',
     'decrypt',

@@ -12,7 +12,7 @@ export async function markGone(orders: OrderStore, accountId: string, orderId: s
   if (order && !order.isGone) await putOrder(orders, { ...order, isGone: true });
 }
 
-/** Marks a return that Base does not have any more, in the caller’s transaction. */
+/** Marks a return that Base does not have any more, in the caller's transaction. */
 export async function markReturnGone(
   returns: ReturnStore,
   accountId: string,
@@ -22,7 +22,7 @@ export async function markReturnGone(
   if (orderReturn && !orderReturn.isGone) await putReturn(returns, { ...orderReturn, isGone: true });
 }
 
-/** Marks the returns as gone that are in the months of the backfill and that it has not met. */
+/** Marks as gone the returns that are in the months of the backfill, but that the backfill has not met. */
 export async function markUnmetReturns(returns: ReturnStore, state: SyncState): Promise<void> {
   let cursor = await returns.openCursor(keysOfAccount(state.accountId));
   while (cursor) {

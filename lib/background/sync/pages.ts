@@ -31,9 +31,11 @@ export interface OrderPage {
    * One for each order in the answer, unreadable ones included. The id is '0' if the id or the date could not be read.
    */
   places: Place[];
-  /** Those whose record could not be read although their id could. */
+  /** The ids of orders whose record could not be read. */
   unreadIds: string[];
+  /** What could not be read, wholly or in part: `order 48213377`; `order 0` where not even the id could. */
   unread: string[];
+  /** Why the first could not be read: a path and a code, never a value. */
   reason: string;
 }
 
@@ -81,6 +83,7 @@ export interface ReturnPage {
   ids: string[];
   /** How many returns the answer has, unreadable ones included. */
   size: number;
+  /** As in `OrderPage`. */
   unreadIds: string[];
   unread: string[];
   reason: string;
@@ -98,7 +101,11 @@ export async function readReturns(ask: Ask, parameters: Record<string, number>):
   return { records, ids, size: raw.length, unreadIds, unread, reason };
 }
 
-/** Reads the entries of a journal. Throws when none of them can be read: nobody could say where to continue. */
+/**
+ * Reads the entries of a journal.
+ *
+ * @throws FailureError unexpectedAnswer when none of them can be read: nobody could say where to continue
+ */
 export function readLogs<T>(raw: readonly unknown[], schema: z.ZodMiniType<T>, method: string) {
   const { records, rejected, reason } = readEach(raw, schema);
   if (raw.length > 0 && records.length === 0) throw unreadable(method, reason);

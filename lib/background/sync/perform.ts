@@ -7,7 +7,7 @@ import {
 import { toOrder } from '@/lib/background/base-api/to-order';
 import { toReturn } from '@/lib/background/base-api/to-return';
 import type { OrderStore, ReturnStore } from '@/lib/background/storage/db';
-import { isNewer } from '@/lib/background/storage/newer-copy';
+import { isNewer } from '@/lib/background/storage/is-newer';
 import { putOrder, putReturn } from '@/lib/background/storage/put-shared';
 import { listUnmet, markGone, markReturnGone, markUnmet, markUnmetReturns } from './mark-gone';
 import { readLogs, readOrders, readReturns, type Ask, type OrderPage, type ReturnPage } from './pages';
@@ -31,7 +31,7 @@ import type { Chore, SyncState } from '@/lib/background/storage/records';
 export interface Brought {
   /** Writes the records and returns the state that covers them. Awaits nothing but the two stores. */
   save: (orders: OrderStore, returns: ReturnStore, state: SyncState) => Promise<SyncState>;
-  /** What could not be read, each named once: `order 48213377`. */
+  /** What could not be read: `order 48213377`. */
   unread: string[];
   /** Why the first could not be read: a path and a code, never a value. */
   reason: string;
@@ -45,6 +45,7 @@ const newLogs = new Set([1, 2, 6, 17]);
 /**
  * Does one task of the sync.
  *
+ * @param now Unix ms
  * @param statusIds the account's statuses: where answers cannot be paged, each status is requested on its own
  * @throws FailureError what `ask` throws, or unexpectedAnswer when nothing on a page can be read
  */

@@ -77,23 +77,23 @@ export function afterPage(
   if (proof) return afterProof(plain, proof, places, order, statusIds);
   const isFull = places.length >= pageSize;
   if (slice.statusId !== undefined && slice.by === undefined && isFull)
-    return goOnInStatus(plain, places, order);
-  if (slice.statusId !== undefined) return goOn(plain, places, order);
+    return planNextInStatus(plain, places, order);
+  if (slice.statusId !== undefined) return planNext(plain, places, order);
   if (order === 'mixed' && isFull) return split(plain, places, statusIds);
-  if (isFull && slice.by === undefined && order === 'id') return goOnById(plain, places);
+  if (isFull && slice.by === undefined && order === 'id') return planNextById(plain, places);
   if (isFull && slice.by === undefined && order === 'added')
     return { rest: [wholeWindow(plain, 'added')], order };
-  if (order !== 'unknown' || !isFull || slice.by !== undefined) return goOn(plain, places, order);
+  if (order !== 'unknown' || !isFull || slice.by !== undefined) return planNext(plain, places, order);
   const shown = shownOrder(places);
   switch (shown) {
     case 'either': {
       const checkpoint = plain.checkpoint ?? { from: plain.from, idFrom: idAfter(places) };
-      return goOn({ ...plain, checkpoint }, places, 'unknown');
+      return planNext({ ...plain, checkpoint }, places, 'unknown');
     }
     case 'confirmed':
-      return goOn(withoutCheckpoint(plain), places, 'confirmed');
+      return planNext(withoutCheckpoint(plain), places, 'confirmed');
     case 'id':
-      return goOnById(plain, places);
+      return planNextById(plain, places);
     case 'added':
       // Begins again: what was read by confirmation may have left out any order.
       return { rest: [wholeWindow(plain, 'added')], order: 'added' };
@@ -116,18 +116,18 @@ function afterProof(
 ): AfterPage {
   const isFull = places.length >= pageSize;
   if (proof.kind === 'border') {
-    if (isFull && shownOrder(places) === 'id') return goOnById(slice, places);
+    if (isFull && shownOrder(places) === 'id') return planNextById(slice, places);
     // No order was left behind the border, or all of them are on this page.
     return { rest: [], order: isFull ? 'confirmed' : order };
   }
   // Nothing newer came: the page held the newest hundred, and no request leads to those before it.
   return newestOf(places) <= proof.seen && !isFull
     ? split({ ...slice, from: proof.from }, places, statusIds)
-    : goOn(slice, places, 'confirmed');
+    : planNext(slice, places, 'confirmed');
 }
 
 /** Plans the next page by what is known. `unknown` and `mixed` continue by confirmation, as the documentation says. */
-function goOn(slice: Slice, places: readonly Place[], order: AnswerOrder): AfterPage {
+function planNext(slice: Slice, places: readonly Place[], order: AnswerOrder): AfterPage {
   const isFull = places.length >= pageSize;
   if (slice.by === 'id') return { rest: isFull ? [{ ...slice, idFrom: idAfter(places) }] : [], order };
   const timeOf = ({ confirmed, added }: Place) => (slice.by === 'added' ? (added ?? 0) : confirmed);
@@ -152,7 +152,7 @@ function proofOfBorder({ checkpoint, ...slice }: Slice, order: AnswerOrder): Sli
   return checkpoint && order === 'unknown' ? [{ ...slice, ...checkpoint, proof: { kind: 'border' } }] : [];
 }
 
-function goOnById({ checkpoint, ...slice }: Slice, places: readonly Place[]): AfterPage {
+function planNextById({ checkpoint, ...slice }: Slice, places: readonly Place[]): AfterPage {
   const idFrom = checkpoint?.idFrom ?? idAfter(places);
   const from = checkpoint?.from ?? slice.from;
   return { rest: [{ ...slice, from, idFrom, by: 'id' }], order: 'id' };
@@ -163,7 +163,7 @@ function goOnById({ checkpoint, ...slice }: Slice, places: readonly Place[]): Af
  * not known, paging continues as the documentation says.
  */
 function split(slice: Slice, places: readonly Place[], statusIds: readonly string[]): AfterPage {
-  if (statusIds.length === 0) return goOn(slice, places, 'unknown');
+  if (statusIds.length === 0) return planNext(slice, places, 'unknown');
   const plain = withoutCheckpoint(slice);
   return { rest: statusIds.map((statusId) => ({ ...plain, statusId })), order: 'mixed' };
 }
@@ -172,10 +172,10 @@ function split(slice: Slice, places: readonly Place[], statusIds: readonly strin
  * Plans the next pages of a status that fills a page. If the page is not sorted by one field, the status is read by
  * each field that Base may have used: one of these readings is complete, and the others cost a few requests.
  */
-function goOnInStatus(slice: Slice, places: readonly Place[], order: AnswerOrder): AfterPage {
+function planNextInStatus(slice: Slice, places: readonly Place[], order: AnswerOrder): AfterPage {
   const shown = shownOrder(places);
-  const byConfirmed = goOn({ ...slice, by: 'confirmed' }, places, order).rest;
-  const byId = goOn({ ...slice, by: 'id' }, places, order).rest;
+  const byConfirmed = planNext({ ...slice, by: 'confirmed' }, places, order).rest;
+  const byId = planNext({ ...slice, by: 'id' }, places, order).rest;
   const byAdded: Slice[] = [{ ...slice, ...wholeWindow(slice, 'added') }];
   if (shown === 'confirmed') return { rest: byConfirmed, order };
   if (shown === 'id') return { rest: byId, order };
@@ -195,7 +195,7 @@ export function isPlannedWhole(order: AnswerOrder): order is 'added' | 'id' | 'm
   return order === 'id' || order === 'added' || order === 'mixed';
 }
 
-/** Makes one window of everything since another one's beginning, unconfirmed orders included. */
+/** Makes one window of all orders that may have been confirmed since another one's beginning, and unconfirmed ones. */
 export function wholeWindow({ from }: Pick<Slice, 'from'>, order: 'added' | 'id' | 'mixed'): Slice {
   const by = order === 'mixed' ? {} : { by: order };
   return { from: from - longestUnconfirmed, until: null, idFrom: null, isWhole: true, ...by };
@@ -236,7 +236,7 @@ export function afterSweep(
 }
 
 /** The id after the highest: `id_from` is inclusive (base-api.md §3.1). */
-export function idAfter(places: readonly Pick<Place, 'orderId'>[]): string {
+function idAfter(places: readonly Pick<Place, 'orderId'>[]): string {
   return String(places.reduce((id, { orderId }) => (BigInt(orderId) > id ? BigInt(orderId) : id), 0n) + 1n);
 }
 

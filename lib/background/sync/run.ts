@@ -62,7 +62,7 @@ export async function syncAllAccounts(isAsked = false): Promise<void> {
   const accountIds = await database()
     .then((db) => db.getAllKeys('accounts'))
     .catch(async (thrown: unknown) => {
-      // Without a database nobody can go on. If not even that can be written, the next alarm tries again.
+      // Without a database no sync can go on. If this cannot be written either, the next alarm tries again.
       await noteStop(toFailure(thrown)).catch(() => undefined);
       return [];
     });
@@ -174,9 +174,9 @@ async function beginCycleNow(accountId: string): Promise<void> {
   await transaction.done;
 }
 
-/** How much longer than a count took it is used: a count takes time in proportion to the orders. */
+/** A count is used for this many times as long as it took. It takes longer for more orders. */
 const countFor = 20;
-/** By account: its orders as they were last counted, and until when that is used (ms, `performance.now()`). */
+/** Account id → the last count of its orders, and until when it is used (ms, `performance.now()`). */
 const counts = new Map<string, { orders: number; until: number }>();
 
 /** Counts an account's orders, or returns the last count if it is recent. */
@@ -191,8 +191,8 @@ async function countOrders(accountId: string): Promise<number> {
 }
 
 /**
- * Writes that a cycle has ended, with the exact number of orders. Another member of the team may have done it all: then
- * it is not known when it ended, but when it began.
+ * Writes that a cycle has ended, with the exact number of orders. If another member of the team has done the whole
+ * cycle, its end is unknown, and the time of its beginning is written.
  */
 async function noteDone(accountId: string, now: number): Promise<void> {
   counts.delete(accountId);

@@ -27,6 +27,7 @@ export interface SyncWorld {
   perMinute: number;
 }
 
+/** The result of one step. */
 export type Step =
   /** One request was sent, and what it brought was saved. */
   | { kind: 'worked'; unread: string[]; reason: string }

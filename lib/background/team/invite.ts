@@ -20,7 +20,7 @@ export interface Invite {
 /** The version of the text and of all that a team keeps on its server. */
 export const teamVersion = 1;
 const mark = 'sidecar-team';
-/** How much of the SHA-256 stands at the end (bytes): it finds what was cut off or mistyped. */
+/** Length of the checksum at the end, a part of the SHA-256 (bytes). It shows that something was cut off or mistyped. */
 const checkLength = 6;
 
 /** Random hexadecimal digits, which may stand in the name of a stream. */
@@ -46,8 +46,8 @@ export async function writeInvite(invite: Invite): Promise<string> {
 }
 
 /**
- * Reads an invite. Spaces and line breaks are left out, which a mail program may have put in, and what stands around it
- * in the same text.
+ * Reads an invite. Ignores spaces and line breaks, which a mail program may have put in, and any text around the
+ * invite.
  *
  * @throws FailureError inviteUnreadable · teamNewer
  */

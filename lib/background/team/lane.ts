@@ -1,2 +1,2 @@
-/** Who asks Base: an agent who waits for the answer, or the sync, which can. */
+/** Who asks Base: an agent who waits for the answer, or the sync, which nobody waits for. */
 export type Lane = 'interactive' | 'sync';

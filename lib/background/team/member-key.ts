@@ -4,8 +4,8 @@ const curve = { name: 'ECDH', namedCurve: 'P-256' };
 const ivLength = 12;
 
 /**
- * Makes the key pair of a member. A new secret of the team reaches the members that stay through it, and nobody else.
- * The private key cannot be exported.
+ * Makes the key pair of a member. A new secret of the team is encrypted with the public keys of the members that stay,
+ * so nobody else can read it. The private key cannot be exported.
  *
  * @returns the private key, and the public one as text
  */
@@ -15,7 +15,11 @@ export async function makeMemberKey(): Promise<{ privateKey: CryptoKey; publicKe
   return { privateKey, publicKey: toBase64Url(new Uint8Array(raw)) };
 }
 
-/** Encrypts a text for each of the members (ECDH, AES-GCM). */
+/**
+ * Encrypts a text for each of the members (ECDH, AES-GCM).
+ *
+ * @returns the public key that was made for this call, and member id → the encrypted text
+ */
 export async function wrapFor(
   members: readonly { id: string; publicKey: string }[],
   text: string,
@@ -25,7 +29,7 @@ export async function wrapFor(
   for (const { id, publicKey } of members) {
     const key = await agree(own.privateKey, publicKey);
     const iv = crypto.getRandomValues(new Uint8Array(ivLength));
-    const sealed = await crypto.subtle.encrypt(wayOf(id, iv), key, new TextEncoder().encode(text));
+    const sealed = await crypto.subtle.encrypt(algorithmFor(id, iv), key, new TextEncoder().encode(text));
     wraps[id] = toBase64Url(new Uint8Array([...iv, ...new Uint8Array(sealed)]));
   }
   return { from: own.publicKey, wraps };
@@ -42,7 +46,7 @@ export async function unwrap(
     const bytes = fromBase64Url(wrapped);
     const key = await agree(privateKey, from);
     const opened = await crypto.subtle.decrypt(
-      wayOf(id, bytes.slice(0, ivLength)),
+      algorithmFor(id, bytes.slice(0, ivLength)),
       key,
       bytes.slice(ivLength),
     );
@@ -63,6 +67,6 @@ async function agree(privateKey: CryptoKey, publicKey: string): Promise<CryptoKe
   );
 }
 
-function wayOf(memberId: string, iv: Uint8Array<ArrayBuffer>) {
+function algorithmFor(memberId: string, iv: Uint8Array<ArrayBuffer>) {
   return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(memberId) };
 }

@@ -5,8 +5,8 @@ const loopback = /^(?:localhost|127\.0\.0\.1)$/;
 
 /**
  * Reads the address of a team's server as a user types it: `nats.example.com` is `wss://nats.example.com/`. Without TLS
- * only a server on the same computer is used, to try things out: everything is encrypted anyway, but not what lets a
- * member in.
+ * only a server on the same computer is used, to try things out: records are encrypted anyway, but passwords and tokens
+ * for the server are not.
  *
  * @throws FailureError teamAddressUnsafe
  */

@@ -9,6 +9,7 @@ export function setSharedAccounts(kept: unknown): void {
   shared = new Set(Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : []);
 }
 
+/** True for an account that a team shares. '' stands for records of no account: a team shares these too. */
 export function isShared(accountId: string): boolean {
   return shared.has(accountId);
 }

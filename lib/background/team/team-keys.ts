@@ -4,10 +4,10 @@ export const secretLength = 32;
 const ivLength = 12;
 /** The first byte of everything that is sealed. Another way to seal gets another number. */
 const sealVersion = 1;
-/** How much of an HMAC stands in a name (bytes): enough that two names never meet. */
+/** How much of an HMAC is used as a name (bytes): enough that two names are never equal. */
 const nameLength = 16;
 
-/** Seals and names what a team keeps on its server. Whoever has not the secret can do neither. */
+/** Seals and names what a team keeps on its server. Nobody can do either without the secret. */
 export interface TeamKeys {
   /**
    * Encrypts a text. It can be opened only at the same subject: whoever runs the server cannot put one record in the
@@ -39,7 +39,7 @@ export async function deriveTeamKeys(secret: Uint8Array<ArrayBuffer>, teamId: st
       'sign',
     ]),
   ]);
-  const wayOf = (subject: string, iv: Uint8Array<ArrayBuffer>) => ({
+  const algorithmFor = (subject: string, iv: Uint8Array<ArrayBuffer>) => ({
     name: 'AES-GCM',
     iv,
     additionalData: encoder.encode(subject),
@@ -48,7 +48,7 @@ export async function deriveTeamKeys(secret: Uint8Array<ArrayBuffer>, teamId: st
   return {
     seal: async (subject, text) => {
       const iv = crypto.getRandomValues(new Uint8Array(ivLength));
-      const sealed = await crypto.subtle.encrypt(wayOf(subject, iv), sealing, encoder.encode(text));
+      const sealed = await crypto.subtle.encrypt(algorithmFor(subject, iv), sealing, encoder.encode(text));
       const whole = new Uint8Array(1 + ivLength + sealed.byteLength);
       whole[0] = sealVersion;
       whole.set(iv, 1);
@@ -60,7 +60,7 @@ export async function deriveTeamKeys(secret: Uint8Array<ArrayBuffer>, teamId: st
       const bytes = new Uint8Array(sealed);
       try {
         const opened = await crypto.subtle.decrypt(
-          wayOf(subject, bytes.slice(1, 1 + ivLength)),
+          algorithmFor(subject, bytes.slice(1, 1 + ivLength)),
           sealing,
           bytes.slice(1 + ivLength),
         );

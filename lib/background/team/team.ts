@@ -40,7 +40,7 @@ export type Claim = 'mine' | 'others' | 'unknown';
 export interface Team {
   /** Asks for the turn to sync an account, or keeps it. */
   takeTurn: (accountId: string) => Promise<Turn>;
-  /** Nothing is left to sync for now, or it fails here: another member may try. */
+  /** Gives the turn back: nothing is left to sync for now, or the sync fails here and another member may try. */
   endTurn: (accountId: string) => Promise<void>;
   /**
    * Takes a place in the minute of a token, which all members share.
@@ -63,15 +63,15 @@ export interface Team {
   /** Claims what a rule is about to do: once for each ticket (or return) and order, in the whole team. */
   claim: (entry: LedgerEntry) => Promise<Claim>;
   /**
-   * Tells the team what an agent has before the eyes in a tab, and asks who else does.
+   * Tells the team what an agent looks at in a tab, and asks who else looks at it.
    *
    * @param known the number of the last answer
-   * @returns as soon as the answer is another one, at the latest after some seconds
+   * @returns as soon as the answer has changed, at the latest after some seconds
    */
   look: (tabId: number, sight: Sight, known: number) => Promise<Colleagues>;
   /** The tab shows no ticket any more. */
   lookAway: (tabId: number) => void;
-  /** True: what the owner of the team decides is up to this browser. */
+  /** True if this browser is the owner of the team. */
   isOwner: () => Promise<boolean>;
   /** Records were written that the team has not got yet (`storage/put-shared.ts`). Sends them soon. */
   send: () => void;

@@ -29,9 +29,9 @@ import { forgetLookUp, lookUpOnce } from './look-up-once';
 import { handledState, stateOf } from './handled-state';
 
 /**
- * The ticket in a tab. What happens to it comes in: it is seen, rests, is left, or something that it depends on
- * changes. For each new state it is recorded as seen and the rules run, once. What panels draw goes out: `viewTicket`,
- * which only reads. All that must survive the worker is in storage.
+ * The ticket in a tab. Events come in: the ticket is seen, rests, is left, or something that it depends on changes. For
+ * each new state the ticket is recorded as seen, and the rules run once. Panels draw what `viewTicket` returns; it only
+ * reads. All that must survive the worker is in storage.
  */
 
 /** Tab → the handling of its ticket that is under way. Each begins when the one before has ended. */
@@ -176,7 +176,7 @@ function listRuled(ticket: Ticket, { matches, returns }: LookUp, now: number): P
   return listForTicket(aboutTicket(ticket), orders, now);
 }
 
-/** Asks Base about the ticket in a tab. @param isAgain everything once more */
+/** Asks Base about the ticket in a tab. @param isAgain true: also what Base was asked before */
 export async function askBaseForTicket(isAgain: boolean, tabId: number): Promise<void> {
   const ticket = await ticketOfTab(tabId).read();
   if (ticket?.stage !== 'read') return;

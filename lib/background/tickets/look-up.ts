@@ -9,7 +9,7 @@ import type { OrderReturn } from '@/lib/model/return';
 import type { Ticket } from '@/lib/model/ticket';
 import { findOrders, getOrders } from '@/lib/background/orders/find-orders';
 import { findReturns } from '@/lib/background/orders/find-returns';
-import { toShownOrder } from '@/lib/background/orders/shown-order';
+import { toShownOrder } from '@/lib/background/orders/to-shown-order';
 import { database } from '@/lib/background/storage/db';
 import { linksOfTicket } from './links';
 import type { LiveAnswers } from './live-answers';

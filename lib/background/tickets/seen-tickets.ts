@@ -79,7 +79,7 @@ export async function listSeenTickets(since: number): Promise<Required<KeptTicke
     .map((ticket) => ({ corroborated: [], hasIdentity: true, ...ticket }));
 }
 
-/** Forgets tickets: those that were last open before `since` (Unix ms), and those of an account that is no more. */
+/** Forgets tickets that were last open before `since` (Unix ms), and the orders and returns of a disconnected account. */
 export async function forgetSeenTickets({ since = 0, accountId = '' }): Promise<void> {
   const transaction = (await database()).transaction('seenTickets', 'readwrite');
   const isKept = (key: string) => accountId === '' || !key.startsWith(`${accountId}/`);

@@ -5,7 +5,7 @@ import { connectAccount } from '@/lib/background/lifecycle/connect-account';
 import { refreshOrders } from '@/lib/background/orders/refresh-orders';
 import { considerTicket } from '@/lib/background/rules/consider';
 import { saveRule, switchRule } from '@/lib/background/rules/edit-rules';
-import { considerNewReturns } from '@/lib/background/rules/new-returns';
+import { considerNewReturns } from '@/lib/background/rules/consider-new-returns';
 import { database } from '@/lib/background/storage/db';
 import { isSyncAlarm, syncAllAccounts } from '@/lib/background/sync/run';
 import {

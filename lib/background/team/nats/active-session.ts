@@ -14,7 +14,7 @@ import { claimEntry, sendMembers, sendTeamRecord, sendUnsent } from './records/s
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import { openSession, type Session } from './connection/session';
 import type { TeamRecord } from './records/team-records';
-import { createTurns } from './turns';
+import { createTeamTurns } from './turns';
 
 /** Differences of the clocks below this do not change how times are converted (ms). */
 const clockTolerance = 2_000;
@@ -24,7 +24,7 @@ const hereEvery = 10_000;
 interface Wish {
   /** As it is now: it may change while the session goes on. */
   membershipNow: () => Membership;
-  /** What the team is, for a server that has nothing of it. */
+  /** The team's own record, for a server that has nothing of the team. */
   about: Omit<TeamRecord, 'kind' | 'isEnded'>;
   onAdopted: (membership: Membership) => void;
   onReceived: (what: Heard) => void;
@@ -32,7 +32,12 @@ interface Wish {
 
 export type ActiveSession = Awaited<ReturnType<typeof beginSession>>;
 
-/** Connects to the server of a team. @throws FailureError */
+/**
+ * Connects to the server of a team.
+ *
+ * @param mayMake true: makes on the server what is missing
+ * @throws FailureError as `connectTo` and `openSession`
+ */
 export async function openTeam(
   membership: Pick<Membership, 'server' | 'access' | 'teamId' | 'generation' | 'secret'>,
   mayMake: boolean,
@@ -72,8 +77,8 @@ export async function beginSession({ membershipNow, about, onAdopted, onReceived
     const { ahead, sequence } = await readReceived(session.stream);
     const { state } = await session.manager.streams.info(session.layout.stream);
     if (mayMake && sequence > state.last_seq) {
-      // The server was set back to a backup. It would give old numbers to new records, which nobody would receive: it
-      // gets everything anew from here, where all of the backup is known.
+      // The server was restored from a backup. It would give new records old numbers, and nobody would receive them. So
+      // the next session fills it anew from here: this browser knows everything that the backup has.
       await session.manager.streams.delete(session.layout.stream);
       throw new FailureError({ kind: 'teamUnreachable' });
     }
@@ -104,7 +109,7 @@ export async function beginSession({ membershipNow, about, onAdopted, onReceived
         isHealer: (accountId) => turns.has(teamAccountOf(accountId) ?? ''),
         onReceived,
       });
-      const turns = createTurns(session, me, receiver.catchUp);
+      const turns = createTeamTurns(session, me, receiver.catchUp);
       const places = createPlaces(session);
       const presence = createPresence(session, me);
       const here = createHere(session, me);

@@ -7,14 +7,14 @@ import { loadLanguage, t } from '@/lib/text/i18n';
 import { joinTeam } from './membership-steps';
 import { readMembership } from './membership';
 
-/** An invite that did not let in is not tried again before this (ms): the administrator has to do something. */
+/** An invite that was refused is tried again after this time (ms): the administrator has to do something first. */
 const refusedWait = 600_000;
 
 let refused = { teamInvite: '', until: 0 };
 
 /**
- * Joins the team that the administrator of this browser has set, and says how this browser stands to that policy. Call
- * when the worker starts, and each minute: browsers do not say when a policy arrives.
+ * Joins the team that the administrator of this browser has set, and notes for every page whether this browser is in
+ * that team. Call when the worker starts, and each minute: browsers do not say when a policy arrives.
  */
 export async function followPolicy(): Promise<void> {
   const policy = await readPolicy();
@@ -56,7 +56,7 @@ async function noteFailure({ teamInvite }: TeamPolicy, thrown: Failure): Promise
   if (failure.kind === 'unexpectedAnswer') throw new FailureError(failure);
 }
 
-/** Nobody here has pasted the invite: what is wrong with it is a matter of the administrator. */
+/** Names the failures that only the administrator can solve: the user has not pasted this invite. */
 function forPolicy(failure: Failure): Failure {
   if (failure.kind === 'inviteUnreadable' || failure.kind === 'teamAddressUnsafe')
     return { kind: 'policyInviteWrong' };

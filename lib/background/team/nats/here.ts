@@ -2,8 +2,8 @@ import { database } from '@/lib/background/storage/db';
 import type { Session } from './connection/session';
 
 /**
- * Says which members are connected now. Each has a word on the server, which the server deletes soon after the last time
- * that the member has said it.
+ * Tells which members are connected now. Each member has a key on the server, which the server deletes soon after the
+ * member last renewed it.
  */
 export function createHere(session: Session, me: string) {
   const { keys, layout, manager, turns } = session;
@@ -18,7 +18,7 @@ export function createHere(session: Session, me: string) {
       const key = await keyOf(me);
       await turns.put(key, await keys.seal(`${layout.turns}.${key}`, me));
     },
-    /** Takes that back. Unlike a deletion it leaves nothing under the key. */
+    /** Takes that back. A purge leaves nothing under the key, unlike a deletion. */
     takeBack: async (): Promise<void> => {
       await manager.streams.purge(stream, { filter: subjectOf(await keyOf(me)) });
     },

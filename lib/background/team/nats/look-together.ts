@@ -2,7 +2,7 @@ import { database } from '@/lib/background/storage/db';
 import type { Colleagues, Sight } from '@/lib/team/colleagues';
 import type { ActiveSession } from './active-session';
 
-/** Tells the team what an agent has before the eyes in a tab. @returns as `Team.look` */
+/** Tells the team what an agent looks at in a tab. @returns as `Team.look` */
 export async function lookTogether(
   { presence, teamAccountOf }: ActiveSession,
   tabId: number,

@@ -35,17 +35,17 @@ type Life = ReturnType<typeof beginLife>;
 
 let life: Life | undefined;
 /** Settles when it is known whether this browser is in a team: a worker that has just started reads that first. */
-let isKnown: Promise<undefined> = Promise.resolve(undefined);
-let goOn: () => void = () => undefined;
+let whenKnown: Promise<undefined> = Promise.resolve(undefined);
+let resumeWaiting: () => void = () => undefined;
 
 /**
- * Takes part in the team again, if this browser is in one. Call when the worker starts, and each minute: it does nothing
- * more while that goes on.
+ * Takes part in the team again, if this browser is in one. Call when the worker starts, and each minute. If this browser
+ * takes part already, it only stops waiting for the next attempt to connect.
  *
- * @param onJoined what waited for the team's server can go on
+ * @param onJoined called when the team's server is reached: work that waited for it can continue
  */
 export async function startTeam(onJoined: () => void): Promise<void> {
-  goOn = onJoined;
+  resumeWaiting = onJoined;
   if (life) {
     life.wake();
     return;
@@ -53,7 +53,7 @@ export async function startTeam(onJoined: () => void): Promise<void> {
   const reading = readMembership();
   // Nothing is asked of Base before it is known whether a team shares the minute.
   const known = Promise.withResolvers<undefined>();
-  isKnown = known.promise;
+  whenKnown = known.promise;
   setTeam({
     ...alone,
     takePlace: (...asked) => known.promise.then(() => team().takePlace(...asked)),
@@ -75,12 +75,16 @@ function isMember(): boolean {
 }
 
 function live(membership: Membership): Life {
-  const begun = beginLife(membership, { onJoined: () => goOn(), onOver: endHere });
+  const begun = beginLife(membership, { onJoined: () => resumeWaiting(), onOver: endHere });
   life = begun;
   return begun;
 }
 
-/** @throws FailureError teamThere · notConnected without an account to share · what keeps the server from having a team */
+/**
+ * Makes a team on a server, with all accounts that are connected here.
+ *
+ * @throws FailureError teamThere · notConnected without an account to share · what keeps the server from having a team
+ */
 export async function makeTeam(asked: {
   server: string;
   access: ServerAccess;
@@ -114,7 +118,11 @@ async function prepareTeam(asked: Parameters<typeof makeTeam>[0]): Promise<Membe
   return membership;
 }
 
-/** @throws FailureError teamThere · inviteUnreadable · teamNewer · teamEnded · what is wrong with the server */
+/**
+ * Joins the team of an invite.
+ *
+ * @throws FailureError teamThere · inviteUnreadable · teamNewer · teamEnded · what is wrong with the server
+ */
 export async function joinTeam(asked: { invite: string; memberName: string }): Promise<TeamView> {
   return enter(() => acceptInvite(asked));
 }
@@ -155,15 +163,19 @@ async function enter(prepare: () => Promise<Membership>): Promise<TeamView> {
   return begun.view();
 }
 
-/** Null: this browser is in no team. */
+/** The team as the options show it. Null: this browser is in no team. */
 export async function viewTeam(): Promise<TeamView | null> {
-  await isKnown;
+  await whenKnown;
   return (await life?.view()) ?? null;
 }
 
-/** @throws FailureError noTeam · teamManaged */
+/**
+ * Writes an invite to the team of this browser.
+ *
+ * @throws FailureError noTeam · teamManaged
+ */
 export async function readOwnInvite(): Promise<string> {
-  const here = await ownChoice();
+  const here = await expectUnmanaged();
   const { server, access, teamId, generation, secret } = here.membership();
   const { teamName } = await here.view();
   return writeInvite({ server, access, teamId, generation, secret, teamName });
@@ -178,8 +190,8 @@ export async function renameTeam(asked: {
   teamName?: string | undefined;
   memberName?: string | undefined;
 }): Promise<TeamView> {
-  const here = await present();
-  const active = reachable(here);
+  const here = await expectLife();
+  const active = expectSession(here);
   const { teamName } = asked;
   if (teamName !== undefined) await changeTeam(active.session, (team) => ({ ...team, teamName }));
   if (asked.memberName !== undefined) await here.rename(asked.memberName);
@@ -193,8 +205,8 @@ export async function renameTeam(asked: {
  * @throws FailureError noTeam · notConnected · teamUnreachable
  */
 export async function shareAccount({ accountId }: { accountId: string }): Promise<TeamView> {
-  const here = await present();
-  reachable(here);
+  const here = await expectLife();
+  expectSession(here);
   const account = await (await database()).getKey('accounts', accountId);
   if (account === undefined) throw new FailureError({ kind: 'notConnected' });
   const before = here.membership();
@@ -208,9 +220,12 @@ export async function shareAccount({ accountId }: { accountId: string }): Promis
   return here.view();
 }
 
-/** An account was connected here: if it is the team's, which was disconnected here before, the team is told again. */
+/**
+ * Call after an account was connected here. If one of the team's accounts was disconnected here before, the session
+ * begins anew, so that `settleAccounts` recognises it.
+ */
 export async function noteConnected(): Promise<void> {
-  await isKnown;
+  await whenKnown;
   const here = life;
   if (!here?.active()) return;
   const connected = await (await database()).getAllKeys('accounts');
@@ -219,14 +234,15 @@ export async function noteConnected(): Promise<void> {
 }
 
 /**
- * Removes a member: the team gets a new secret, which that one does not get, and old invites end. Members that are away
- * find it when they come back.
+ * Removes a member: the team gets a new secret, which the removed member does not get, and old invites end. Members that
+ * are away find the new secret when they come back.
  *
- * @throws FailureError noTeam · teamManaged · teamUnreachable, also when another member has just removed somebody: try again then
+ * @throws FailureError noTeam · teamManaged · teamUnreachable, also when another member has just removed somebody: then
+ * try again
  */
 export async function removeMember({ memberId }: { memberId: string }): Promise<TeamView> {
-  const here = await ownChoice();
-  const active = reachable(here);
+  const here = await expectUnmanaged();
+  const active = expectSession(here);
   if (memberId === here.membership().me.id) throw new FailureError({ kind: 'memberRemoved' });
   await active.catchUp();
   try {
@@ -245,7 +261,7 @@ export async function removeMember({ memberId }: { memberId: string }): Promise<
  * @throws FailureError noTeam · teamManaged
  */
 export async function leaveTeam(): Promise<void> {
-  const here = await ownChoice();
+  const here = await expectUnmanaged();
   const active = here.active();
   const { id, name, joinedAt, publicKey } = here.membership().me;
   if (active)
@@ -257,13 +273,13 @@ export async function leaveTeam(): Promise<void> {
 }
 
 /**
- * Ends the team for everybody, and deletes what the server has of it but for one sealed word: the members that come
- * later read there that it has ended.
+ * Ends the team for everybody, and deletes everything that the server has of it except one sealed record: it tells the
+ * members that connect later that the team has ended.
  *
  * @throws FailureError noTeam · teamManaged · teamUnreachable
  */
 export async function endTeam(): Promise<void> {
-  const active = reachable(await ownChoice());
+  const active = expectSession(await expectUnmanaged());
   // This browser hears of the end too, and must not disconnect before everything is deleted.
   await endOnce(async () => {
     await eraseOnServer(active.session);
@@ -312,7 +328,7 @@ async function forgetMembership({ accounts, brought }: Membership): Promise<void
     if (!brought.includes(accountId)) await disconnectAccount(accountId);
   // Before the membership: without a team nobody could change settings that it has set.
   await takeTeamSettings(noTeamSettings);
-  // The next team gets what its user marks for it.
+  // Templates lose their mark: for another team the user chooses anew.
   await keptTemplates.change((all) => all.map(({ isShared: _former, ...own }) => own), true);
   await eraseMembership();
 }
@@ -329,25 +345,29 @@ export function presentSession() {
 }
 
 async function expectNone(): Promise<void> {
-  await isKnown;
+  await whenKnown;
   if (life || (await readMembership())) throw new FailureError({ kind: 'teamThere' });
 }
 
-async function present(): Promise<Life> {
-  await isKnown;
+async function expectLife(): Promise<Life> {
+  await whenKnown;
   if (!life) throw new FailureError({ kind: 'noTeam' });
   return life;
 }
 
-/** As `present`, for who is in the team: where the administrator has put this browser in it, that is not up to the user. */
-async function ownChoice(): Promise<Life> {
-  const here = await present();
+/**
+ * The life of a team that the user may leave, end or invite to.
+ *
+ * @throws FailureError noTeam · teamManaged: the administrator has put this browser in the team
+ */
+async function expectUnmanaged(): Promise<Life> {
+  const here = await expectLife();
   if ((await readPolicyInvite())?.teamId === here.membership().teamId)
     throw new FailureError({ kind: 'teamManaged' });
   return here;
 }
 
-function reachable(here: Life) {
+function expectSession(here: Life) {
   const active = here.active();
   if (!active) throw new FailureError({ kind: 'teamUnreachable' });
   return active;

@@ -65,7 +65,7 @@ export function reserve(
   return { minute: { ...minute, grants: [...grants, { id, count, until }] }, count };
 }
 
-/** How long it takes until so many places are free (ms). */
+/** How long it takes until `count` places are free (ms). */
 function waitFor(grants: readonly Grant[], count: number, now: number): number {
   let freed = 0;
   for (const grant of grants.toSorted((one, other) => one.until - other.until)) {
@@ -77,7 +77,7 @@ function waitFor(grants: readonly Grant[], count: number, now: number): number {
 
 /** A request that was sent reaches Base within this time (`base-api/budget-at.ts`), ms. */
 const longestFlight = 30_000;
-/** So many turns of members that are cut off may meet in one of Base's minutes, because requests arrive late. */
+/** How many turns of members without the server may fall into one of Base's minutes, because requests arrive late. */
 const turnsThatMeet = 3;
 
 /**
@@ -102,15 +102,15 @@ export function shareWait({
   perMinute: number;
   now: number;
 }): number {
-  const reserve = Math.max(1, reserveOf(perMinute));
-  const each = Math.floor(reserve / Math.max(1, members));
+  const shared = Math.max(1, reserveOf(perMinute));
+  const each = Math.floor(shared / Math.max(1, members));
   if (each >= 1) {
     const lasts = minuteLasts + longestFlight;
     const recent = sent.filter((time) => time > now - lasts && time <= now).toSorted((a, b) => a - b);
     const leaving = recent[recent.length - each];
     return leaving === undefined ? 0 : Math.max(1, leaving + lasts - now);
   }
-  const atOnce = Math.max(1, Math.floor(reserve / turnsThatMeet));
+  const atOnce = Math.max(1, Math.floor(shared / turnsThatMeet));
   const round = Math.ceil(members / atOnce) * minuteLasts;
   const begins = Math.floor(rank / atOnce) * minuteLasts;
   const turn = now - ((((now - begins) % round) + round) % round);

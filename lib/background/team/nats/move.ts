@@ -11,10 +11,10 @@ import { sendFirst } from './records/send';
 import type { Session } from './connection/session';
 import { moveSchema } from './records/team-records';
 
-const newsSchema = z.object({ secret: secretSchema, generation: generationSchema });
+const newSecretSchema = z.object({ secret: secretSchema, generation: generationSchema });
 
 /**
- * Gives the team a new secret, for all members but one. Every member, this one too, finds it and goes on with it.
+ * Gives the team a new secret, for all members but one. Every member, also this one, finds it and then uses it.
  *
  * @throws what `isConflict` knows: another member has just done the same
  */
@@ -22,15 +22,16 @@ export async function moveWithout(session: Session, membership: Membership, memb
   const members = await (await database()).getAll('teamMembers');
   const staying = members.filter(({ id }) => id !== memberId);
   const secret = toBase64Url(crypto.getRandomValues(new Uint8Array(secretLength)));
-  const news = { secret, generation: membership.generation + 1 };
-  const wrapped = await wrapFor(staying, JSON.stringify(news));
+  const renewed = { secret, generation: membership.generation + 1 };
+  const wrapped = await wrapFor(staying, JSON.stringify(renewed));
   await sendFirst(session, ['move', ''], { kind: 'move', ...wrapped });
 }
 
 /**
  * Looks whether the team has a new secret. If it has, what the server still has under the old one is deleted.
  *
- * @returns the membership with it; undefined: it has none; `removed`: it has one, and not for this browser
+ * @returns the membership with the new secret; undefined: there is none; `removed`: there is one, but not for this
+ * browser
  */
 export async function readMove(
   session: Session,
@@ -42,10 +43,10 @@ export async function readMove(
   await session.manager.streams.purge(session.layout.stream, { seq: last.sequence });
   const privateKey = await readMemberKey();
   const opened = privateKey && (await unwrap({ id: membership.me.id, privateKey }, move));
-  const { data: news } = newsSchema.safeParse(readJson(opened ?? ''));
-  if (!news) return 'removed';
+  const { data: renewed } = newSecretSchema.safeParse(readJson(opened ?? ''));
+  if (!renewed) return 'removed';
   await forgetOthers(Object.keys(move.wraps));
-  return { ...membership, ...news };
+  return { ...membership, ...renewed };
 }
 
 /** Forgets the members that a move leaves behind: whoever fills the new stream names the others there. */

@@ -4,8 +4,9 @@ import { compareHeard, compareJoined } from './records/member-order';
 import { changeTeam } from './team-accounts';
 
 /**
- * The id of the team's owner: the member that the team has named. When that one has left, it is the first that this
- * browser has heard of. While a team has named nobody, it is who says to have joined first. '' = not known yet.
+ * The id of the team's owner: the member that the team's record names. If that member has left, the owner is the member
+ * that this browser heard of first. If the record names nobody, it is the member who says that it joined first. '' = not
+ * known yet.
  */
 export async function readOwnerId(): Promise<string> {
   const db = await database();
@@ -16,7 +17,7 @@ export async function readOwnerId(): Promise<string> {
   return first?.id ?? '';
 }
 
-/** If this browser is the owner and the team names nobody who is still in it: the team names this one from now on. */
+/** Names this browser in the team's record, if it is the owner and the record names nobody who is still in the team. */
 export async function nameOwner(session: Session, me: string): Promise<void> {
   if ((await readOwnerId()) !== me) return;
   const db = await database();

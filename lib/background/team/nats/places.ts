@@ -4,7 +4,7 @@ import { FailureError } from '@/lib/model/failure';
 import { emptyMinute, limitOf, minuteSchema, reserve, type Minute } from './minute';
 import { isConflict, type Session } from './connection/session';
 
-/** How many places are reserved at once: each reservation costs a message, and meets those of others. */
+/** How many places are reserved at once: each reservation costs a message, and may conflict with those of others. */
 const atOnce = { sync: 5, interactive: 2 } as const;
 /** Reserved places are used within this time, or given back (ms). */
 const usedWithin = 8_000;
@@ -53,7 +53,12 @@ export function createPlaces(session: Session) {
     return purse;
   }
 
-  /** @returns 0: taken; else how long to wait (ms) */
+  /**
+   * Takes a place.
+   *
+   * @returns 0: taken; else how long to wait (ms)
+   * @throws FailureError tokenBlocked
+   */
   async function take(fingerprint: string, lane: Lane, perMinute: number): Promise<number> {
     const purse = purseOf(fingerprint);
     if (useOne(purse, lane)) return 0;
@@ -116,7 +121,7 @@ export function createPlaces(session: Session) {
     }
   }
 
-  /** Corrects our grants that are over: so many were used, and the last one was answered then. */
+  /** Corrects our grants that are used up or too old: only used places count, until the last one was answered. */
   function correct(minute: Minute, purse: Purse): Minute {
     if (purse.spent.length === 0) return minute;
     const counts = new Map(purse.spent.map(({ id, taken }) => [id, taken]));
@@ -133,6 +138,7 @@ export function createPlaces(session: Session) {
   return {
     take,
     block,
+    /** Gives back a place that was taken, but not used. */
     giveBack: (fingerprint: string, lane: Lane) => {
       const purse = purseOf(fingerprint);
       const pocket = purse.pockets[lane];

@@ -27,10 +27,10 @@ const usual: PresenceTimes = {
 const doingSchema = z.enum(['looks', 'changes', 'leaves']);
 type Doing = Exclude<z.infer<typeof doingSchema>, 'leaves'>;
 
-/** Asks: the member has just come, and everybody who looks at the same says so. */
+/** What members say to each other. `asks`: the member has just come, and everybody at the same thing is to answer. */
 const wordSchema = z.object({ by: z.string(), doing: doingSchema, asks: z.boolean() });
 
-/** What an agent has before the eyes: names of things, the same for every member, and what is done with each. */
+/** What an agent looks at: names of things, the same for every member, and what the agent does with each. */
 export type Sight = ReadonlyMap<string, Doing>;
 
 /** The others at one thing. */
@@ -138,7 +138,7 @@ export function createPresence(session: Session, me: string, times = usual) {
 
   return {
     /**
-     * An agent has this before the eyes in a tab.
+     * Notes what an agent looks at in a tab, and asks who else does.
      *
      * @param known the number of the last answer
      * @returns once something has changed since that answer, or after a while: the members at each thing, by id

@@ -1,5 +1,5 @@
 import { inBackground } from '@/lib/background/in-background';
-import { considerNewReturns } from '@/lib/background/rules/new-returns';
+import { considerNewReturns } from '@/lib/background/rules/consider-new-returns';
 import { syncAllAccounts } from '@/lib/background/sync/run';
 import { followPolicy } from './follow-policy';
 import { startTeam } from './membership-steps';

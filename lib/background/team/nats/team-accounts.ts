@@ -40,7 +40,7 @@ export async function changeTeam(
 
 /**
  * Makes the accounts here and those of the team the same, before records are received: connects what is new in the team,
- * and shares what this browser has noted in `sharing`. Where that ended halfway, it goes on.
+ * and shares what this browser has noted in `sharing`. Continues where an earlier call was cut off.
  *
  * @returns the membership with them
  */
@@ -73,8 +73,8 @@ export async function settleAccounts(session: Session, membership: Membership): 
 }
 
 /**
- * An account of the team that was disconnected here, and connected again, is the team's again. Its records are received
- * anew, with all others.
+ * Finds the team's accounts that were disconnected here and connected again, and makes them the team's again. Their
+ * records are received anew, with all others.
  */
 async function reconnect(
   session: Session,
@@ -101,7 +101,7 @@ async function reconnect(
   return after;
 }
 
-/** Two members may share one account in the same moment, each under an id of its own: the first of them counts. */
+/** Two members may share one account in the same moment, each under an id of its own: the id that came first counts. */
 function withoutTwins(membership: Membership, teamAccountIds: readonly string[]): Membership {
   const known = new Set(teamAccountIds.map((id) => membership.accounts[id]));
   const entries = Object.entries(membership.accounts);

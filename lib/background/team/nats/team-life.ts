@@ -19,14 +19,14 @@ import { toTeamFailure } from './connection/session';
 /** Waits between attempts to connect (ms): each one is longer, all are spread. */
 const firstWait = 1_000;
 const longestWait = 60_000;
-/** After this the server is not asked again for a while (ms): somebody has to do something. */
+/** How long to wait after a refusal of the server (ms): somebody has to do something first. */
 const refusedWait = 600_000;
 /** While the server is out of reach, the sync looks again after this (ms): an alarm wakes it then. */
 const unreachableWait = 120_000;
-/** A clock that differs by more is named (ms). */
+/** A clock that differs by more than this is reported (ms). */
 const clockWorthNaming = 60_000;
 
-/** What a life of a membership tells the rest. */
+/** What is called when the life of a membership changes. */
 interface Listener {
   /** The server is there (again): what waited for it can go on. */
   onJoined: () => void;
@@ -188,7 +188,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
     active = undefined;
   }
 
-  /** Tells the others of this browser, unless they know. */
+  /** Tells the others about this browser, unless they know it already. */
   async function announceMe({ session, isNew, here }: ActiveSession): Promise<void> {
     const { id, name, joinedAt, publicKey } = membership.me;
     const known = await (await database()).get('teamMembers', id);
@@ -205,7 +205,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
       teamName: teamName(),
       perMinute: received?.perMinute ?? membership.perMinute,
       ownerId: received?.ownerId,
-      // A member who has the others tells of them when it comes (`settleAccounts`).
+      // Accounts that only other members have are added when these members connect (`settleAccounts`).
       accountIds: (await listConnected(membership)).map(([teamAccountId]) => teamAccountId),
     };
   }

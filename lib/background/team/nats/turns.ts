@@ -2,18 +2,19 @@ import type { KV } from '@nats-io/kv';
 import type { Turn } from '@/lib/background/team/team';
 import { isConflict, turnLasts, type Session } from './connection/session';
 
-/** A turn is kept by a word this often (ms). */
+/** How often a turn that is held is renewed on the server (ms). */
 const renewEvery = 8_000;
-/** It counts as lost this long before the server frees it (ms). */
+/** A turn counts as lost this long before the server frees it (ms). */
 const margin = 5_000;
-/** A turn for which nobody has asked for this long is not kept (ms): its sync does not go on. */
+/** A turn that the sync has not asked for during this time is given back (ms). */
 const idleAfter = 100_000;
 /** When to ask again while another member syncs (ms). All ask at different times. */
 const askAgain = { soonest: 6_000, spread: 6_000 };
 
+/** A turn of this browser. Times are of our clock, Unix ms. */
 interface Held {
   revision: number;
-  /** Our clock, when the server was last asked to keep it. */
+  /** When the server was last asked to keep it. */
   renewedAt: number;
   /** When the sync last asked for it. */
   askedAt: number;
@@ -23,7 +24,7 @@ interface Held {
  * Decides who does what only one member may do at a time: syncs an account, changes an order. A turn is a key on the
  * server that its owner keeps alive while the work goes on, and that the server deletes otherwise.
  */
-export function createTurns(session: Session, me: string, catchUp: () => Promise<void>) {
+export function createTeamTurns(session: Session, me: string, catchUp: () => Promise<void>) {
   const held = new Map<string, Held>();
   const bucket: KV = session.turns;
   const keyOf = async (name: string) => `turn.${await session.keys.nameOf('turn', name)}`;
@@ -35,7 +36,11 @@ export function createTurns(session: Session, me: string, catchUp: () => Promise
       void (Date.now() - turn.askedAt > idleAfter ? end(name) : renew(name, turn));
   }, renewEvery);
 
-  /** @param name what it is about: an account, by the team's id of it; or a change */
+  /**
+   * Takes the turn, or keeps it.
+   *
+   * @param name what the turn is about: an account, by its id for the team; or a change
+   */
   async function take(name: string): Promise<Turn> {
     const mine = held.get(name);
     if (mine && Date.now() - mine.renewedAt < turnLasts - margin) {
@@ -49,7 +54,7 @@ export function createTurns(session: Session, me: string, catchUp: () => Promise
     if (revision === undefined)
       return { kind: 'others', until: now + askAgain.soonest + Math.random() * askAgain.spread };
     held.set(name, { revision, renewedAt: now, askedAt: now });
-    // What the one before has synced comes first.
+    // Receives first what the member before has synced.
     await catchUp();
     return { kind: 'begun' };
   }

@@ -22,8 +22,8 @@ const pingInterval = 20_000;
 const oldest = [2, 9] as const;
 
 /**
- * Connects to the team's server once. The connection does not repair itself: when it ends, make another one, which goes
- * on where this one was.
+ * Connects to the team's server once. The connection does not repair itself: when it ends, make another one, which
+ * continues where this one was.
  *
  * @param server as `readServerAddress` returns it
  * @throws FailureError teamUnreachable · teamNotNats · teamServerOld · teamServerFull · teamServerRefused
@@ -84,7 +84,7 @@ function failureOf(thrown: unknown, isOpen: boolean): Failure {
   return { kind: isOpen ? 'teamNotNats' : 'teamUnreachable' };
 }
 
-/** True when the server knows what was asked, and says no. */
+/** True when the server has understood the request and refuses it. */
 export function isRefusal(thrown: unknown): boolean {
   return (
     thrown instanceof errors.AuthorizationError ||

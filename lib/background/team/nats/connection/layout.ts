@@ -1,8 +1,8 @@
-/** What a team has on its server, by name. A team with a new secret has all of it anew. */
+/** The names of what a team has on its server. A team with a new secret has all of it again under new names. */
 export interface Layout {
   /** The stream of everything that lasts: the last message of each subject. */
   stream: string;
-  /** Its subjects begin like this. */
+  /** The beginning of that stream's subjects. */
   truth: string;
   /** Key-value: who syncs an account. */
   turns: string;

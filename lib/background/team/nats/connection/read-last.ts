@@ -1,7 +1,10 @@
 import { readJson } from '@/lib/text/read-json';
 import type { Session } from './session';
 
-/** Reads the last message under a name, and its number. Undefined: there is none. Its content is undefined if it cannot be read. */
+/**
+ * Reads the last message under a name, and its number. Undefined: there is none. `content` is undefined if it cannot be
+ * read.
+ */
 export async function findLast(
   session: Session,
   ...name: readonly string[]

@@ -15,9 +15,9 @@ import type { TeamKeys } from '@/lib/background/team/team-keys';
 import { isRefusal } from './connect';
 import type { Layout } from './layout';
 
-/** Turns to sync, and the members that are there, end after this time without a word (ms). */
+/** The server deletes a turn, and the sign that a member is connected, this long after they were last renewed (ms). */
 export const turnLasts = 25_000;
-/** What the minutes of tokens say is worth nothing after this time (ms). */
+/** The server deletes the minute of a token after this time without a change (ms). */
 const minutesLast = 600_000;
 
 /** A connection to the team's server, with what the team has there. */
@@ -31,9 +31,9 @@ export interface Session {
   keys: TeamKeys;
   /** By how much our clock was ahead of the server's when this session began (ms). */
   clockAhead: number;
-  /** The same, as times of records are converted (`Received.ahead`). */
+  /** The same, as it is used to convert the times of records (`Received.ahead`). */
   ahead: number;
-  /** The stream, and when it was made: another one begins anew. */
+  /** Identifies the stream: its name, and when it was made. */
   stream: string;
 }
 
@@ -90,7 +90,7 @@ function makeStream(manager: JetStreamManager, { stream, truth }: Layout, replic
     subjects: [`${truth}.>`],
     retention: RetentionPolicy.Limits,
     max_msgs_per_subject: 1,
-    // Full: new messages are refused. The other way would lose old orders without a word.
+    // A full stream refuses new messages. The other policy would silently delete old orders.
     discard: DiscardPolicy.New,
     storage: StorageType.File,
     num_replicas: replicas,
@@ -116,7 +116,7 @@ function codeOf(thrown: unknown): number | undefined {
   return thrown instanceof JetStreamApiError ? thrown.code : undefined;
 }
 
-/** True when somebody else has written meanwhile what was to be written on the condition that nobody has. */
+/** True when a conditional write was refused because somebody else has written meanwhile. */
 export function isConflict(thrown: unknown): boolean {
   return codeOf(thrown) === JetStreamApiCodes.StreamWrongLastSequence;
 }
@@ -127,7 +127,7 @@ export function isConflict(thrown: unknown): boolean {
  */
 const fullCodes = new Set([10002, 10023, 10026, 10027, 10028, 10047, 10077, 10122]);
 
-/** What went wrong with a server that answers as NATS does. */
+/** Converts what a NATS server or its connection throws to a failure. */
 export function toTeamFailure(thrown: unknown): Failure {
   if (thrown instanceof FailureError) return thrown.failure;
   const code = codeOf(thrown);

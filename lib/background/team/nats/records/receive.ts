@@ -43,7 +43,9 @@ export interface ReceiveWish {
   onReceived: (what: Heard) => void;
 }
 
+/** What one transaction has brought. */
 export interface Heard {
+  /** How many messages could not be read. */
   unread: number;
   received: Received;
   /** True: this browser was removed. */
@@ -53,8 +55,8 @@ export interface Heard {
 }
 
 /**
- * Receives what members send, from where this browser was. Records and the position that covers them are written in one
- * transaction. Resolves when the stream ends; throws when the database or the connection fails.
+ * Prepares to receive what members send, from where this browser was. Records and the position that covers them are
+ * written in one transaction.
  */
 export async function receive(wish: ReceiveWish) {
   const { session } = wish;
@@ -98,6 +100,7 @@ export async function receive(wish: ReceiveWish) {
   }
 
   return {
+    /** Receives. Resolves when the stream ends; rejects when the database or the connection fails. */
     run,
     stop: () => {
       hasStopped = true;
@@ -107,7 +110,7 @@ export async function receive(wish: ReceiveWish) {
     /** Resolves when everything that is on the server now is stored here. Rejects when this has stopped. */
     catchUp: async (): Promise<void> => {
       const { state } = await session.manager.streams.info(session.layout.stream);
-      // Nobody would ever tell a waiter that comes now.
+      // After the end nothing would ever settle this wait.
       if (hasStopped) throw unreachable();
       if (state.messages === 0 || sequence >= state.last_seq) return;
       const { promise, resolve, reject } = Promise.withResolvers<undefined>();
@@ -123,12 +126,12 @@ export async function receive(wish: ReceiveWish) {
   };
 }
 
-/** How far this stream was received. Another stream begins anew. */
+/** How far this stream was received. Another stream than the last one is received from its start. */
 export async function readReceived(stream: string): Promise<Received> {
   return startingAt(stream, await (await database()).get('teamReceived', 'position'));
 }
 
-/** What is known at a stream, from what was kept last. Its owner is the team's, whatever the stream is. */
+/** How far a stream was received, by the stored position. The owner is kept for another stream too: it is the team's. */
 export function startingAt(stream: string, kept: Received | undefined): Received {
   if (kept?.stream === stream) return kept;
   return { ...noneReceived, stream, ...(kept?.ownerId !== undefined && { ownerId: kept.ownerId }) };

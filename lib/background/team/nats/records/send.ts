@@ -141,7 +141,7 @@ export async function sendTeamRecord(
 
 /**
  * Names all members that are known here to a server that has nothing of the team. Some may be away: the next secret is
- * for them too. Those that are in the team for longest come first, as they did.
+ * for them too. They are sent in the order in which this browser heard of them.
  */
 export async function sendMembers(session: Session): Promise<void> {
   const members = await (await database()).getAll('teamMembers');

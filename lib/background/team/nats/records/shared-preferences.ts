@@ -73,7 +73,7 @@ export async function writePreference(
   }
 }
 
-/** A text that is not shared any more stays only with the member who has taken it back. */
+/** A template that is not shared any more stays only with the member who has taken it back. */
 async function writeTemplate(id: string, value: unknown): Promise<boolean> {
   const read = value === null ? undefined : parse(replyTemplateSchema, value);
   if (value !== null && read?.id !== id) return false;

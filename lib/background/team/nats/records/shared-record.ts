@@ -104,7 +104,7 @@ export async function readForTeam(
       return withoutOwn(await db.get('invoices', [accountId, id]), ahead);
     case 'link': {
       const link = await db.get('links', [id, accountId, other]);
-      // With its account it was erased in this browser alone.
+      // The link was erased with its account, in this browser alone.
       if (!link) return (await db.getKey('accounts', accountId)) === undefined ? undefined : null;
       const { accountId: _own, ...told } = link;
       return { ...told, at: told.at - ahead };
@@ -296,7 +296,10 @@ export async function preparePutAccount(
   };
 }
 
-/** No reading takes longer from asking Base to saving (ms): a copy that is further ahead was made before a clock was set back. */
+/**
+ * No reading takes longer from asking Base to saving (ms): a copy that is further ahead was made before a clock was set
+ * back.
+ */
 const longestReading = 120_000;
 
 /** Writes a copy unless the one here was read later. Equal times are the same reading, of which the last word counts. */

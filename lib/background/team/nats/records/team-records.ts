@@ -30,7 +30,6 @@ export const teamRecordSchema = z.object({
 });
 
 export type TeamRecord = z.infer<typeof teamRecordSchema>;
-export type MemberRecord = z.infer<typeof memberSchema>;
 
 /** The team has a new secret. Each member that stays finds it here, encrypted for it alone. */
 export const moveSchema = z.object({
@@ -39,14 +38,14 @@ export const moveSchema = z.object({
   wraps: z.record(z.string(), z.string()),
 });
 
-/** What is told of the team itself. Undefined: it is not about that. */
+/** Parses the record of the team itself. Undefined: the content is another record. */
 export function parseTeam(content: unknown): TeamRecord | undefined {
   return teamRecordSchema.safeParse(content).data;
 }
 
 const schema = z.discriminatedUnion('kind', [memberSchema, teamRecordSchema]);
 
-/** A record about the team and its members, not about an account. Undefined: it is another one. */
+/** Reads a record about the team or a member, not about an account. Undefined: the content is another record. */
 export function readTeamRecord(content: unknown) {
   const { data } = schema.safeParse(content);
   if (!data) return undefined;
@@ -55,7 +54,7 @@ export function readTeamRecord(content: unknown) {
     /** @param sequence the number of its message */
     write: async (transaction: Receiving, next: Received, ahead: number, sequence: number): Promise<void> => {
       if (data.kind === 'team') {
-        // Who does not know owners yet leaves it out when it changes something else.
+        // A version of Sidecar that does not know owners leaves this out when it changes something else.
         if (data.ownerId !== undefined) next.ownerId = data.ownerId;
         next.teamName = data.teamName;
         next.perMinute = data.perMinute;
