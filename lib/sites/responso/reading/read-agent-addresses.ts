@@ -92,7 +92,7 @@ function isAccount(line: PageLine, page: AgentPage, core: ReadonlySet<Element>):
   const said = textIn(region, page);
   const box = boxOf(region);
   const isAsked = accountWords.test(said);
-  if (isRailBox(boxOf(line.element))) return true;
+  if (isRailBox(box)) return true;
   if (isStrip(box, region)) {
     // The app's name stands first in the app's bar. At another place it may be the ticket's source.
     const isNamed = page.names.some((name) => name !== '' && startsWith(said, name)) && !isOfTicket(said);

@@ -27,6 +27,7 @@ import { findShopLines } from './authors/shop-lines';
 import { createStandingAddresses, placeOfElement, type PlacedAddress } from './standing-addresses';
 import { hasTicketWord, isNumberIn, ticketIdOf } from './ticket-address';
 import { createListReader } from './ticket-list';
+import { withoutRowsBeside } from './rows-beside';
 import { createRowReader, isLinkAway, isRowOfLink } from './ticket-rows';
 import { walkPage, type PageLine, type WalkOptions } from './walk/walk-page';
 
@@ -88,7 +89,7 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const hasId = ticketIdOf(url) !== '';
   const composer = found && (hasId || !isQuickForm(found, url)) ? found : undefined;
   const isStale = (text: Text) => options.isStale(text) && !isPageLabel(text.data.trim());
-  const { lines: all, frames } = walkPage(document.body, {
+  const { lines: drawn, frames } = walkPage(document.body, {
     placeOf: createPlaceOf(document, url, found, options.isOurs),
     isStale,
     isStaleField: options.isStaleField,
@@ -96,7 +97,11 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   });
   const outwards = createOutwards(frames);
   const brand = brandOf(url);
-  const subject = findSubject(all, { composer, title: document.title, brand });
+  const titleIn = (lines: readonly PageLine[]) =>
+    findSubject(lines, { composer, title: document.title, brand });
+  const title = titleIn(drawn);
+  const all = withoutRowsBeside(drawn, { composer, subject: title, outwards });
+  const subject = all.length === drawn.length ? title : titleIn(all);
   // Without both, the button that opens the reply tells where the messages are.
   const border =
     composer ?? (hasId && !subject.element ? findReplyButton(document, options.isOurs) : undefined);
@@ -126,7 +131,7 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const memory = standingOn(document);
   const standing = memory.note(ticketIdOf(url) || subject.text, placed);
   const mailboxes = rememberMailboxes(document, findMailboxes(all, conversation, facts));
-  const agents = [...new Set([...inBars, ...standing, ...mailboxes])];
+  const agents = [...new Set([...inBars, ...standing, ...mailboxes, ...inTitleOnly(document, all)])];
   const shop = [...new Set([...agents, ...memory.known()])];
   const reading = { isStale, isStaleField: options.isStaleField, onRoot: options.onRoot };
   const taught = readTaughtLines(document, options.taught, { ...reading, isForeign: options.isOurs });
@@ -215,6 +220,11 @@ function standingOn(document: Document): ReturnType<typeof createStandingAddress
   const memory = memories.get(document) ?? createStandingAddresses();
   memories.set(document, memory);
   return memory;
+}
+
+/** Mail programs name their account in the tab's title. A buyer's address would stand on the page, too. */
+function inTitleOnly(document: Document, lines: readonly PageLine[]): string[] {
+  return addressesIn(document.title).filter((address) => !lines.some(({ text }) => text.includes(address)));
 }
 
 /** Limit per document; a shop has a few. */

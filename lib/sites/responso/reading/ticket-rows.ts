@@ -66,7 +66,7 @@ function* neighboursOf(element: Element): Generator<Element> {
 }
 
 /** True for two elements of one template. An app's root and the dialogs beside it are not alike. */
-function isAlike(one: Element, other: Element): boolean {
+export function isAlike(one: Element, other: Element): boolean {
   if (one === other) return true;
   if (one.tagName !== other.tagName || one.role !== other.role || idShape(one) !== idShape(other))
     return false;

@@ -121,6 +121,53 @@ describe('what is not said of this ticket is not read, in a column of its own:',
   });
 });
 
+describe('rows of other tickets are told by the row of this one:', () => {
+  const message = 'Gdzie jest moja paczka? Czekam już tydzień.';
+  const list = (open: string, tag = 'div') =>
+    `<div class="inbox">${[
+      `<b>Jan Wrona</b><p>Zwrot ${other}, proszę o etykietę</p>`,
+      open,
+      `<b>Iza Mak</b><p>${otherEmail}</p>`,
+    ]
+      .map((row) => `<${tag}>${row}</${tag}>`)
+      .join('')}</div>`;
+  it.each([
+    ['with the subject', list('<b>Ola Lis</b><p>Pęknięty kubek</p>')],
+    ['with the beginning of a message', list('<b>Ola Lis</b><p>Gdzie jest moja paczka…</p>', 'section')],
+    [
+      'as tabs above it',
+      `<div class="tabs"><div>Zwrot zamówienia ${other}<p>#7</p></div><div>Pęknięty kubek<p>#8</p></div></div>`,
+    ],
+  ])('%s', (_, body) => {
+    const text = read(
+      `${body}<main><h2>Pęknięty kubek</h2><p>Ola Lis</p><p>${message}</p><p>Zamówienie ${named}</p><textarea></textarea></main>`,
+      `main { margin: 90px 0 0 420px } .inbox { position: absolute; top: 0; left: 0; width: 400px } .tabs { display: flex }
+       .tabs div { width: 220px; height: 50px } .tabs p, b { margin: 0 }`,
+    );
+    expect(text).toContain(named);
+    expect(text).not.toContain(other);
+    expect(text).not.toContain(otherEmail);
+  });
+
+  it.each([
+    [
+      'fields',
+      `<div><p>Temat</p><p>Pęknięty kubek</p></div><div><p>E-mail</p><p>${email}</p></div><div><p>Miasto i kraj</p><p>Kraków, Polska</p></div>`,
+    ],
+    ['values', `<p>Ola Lis</p><p>Pęknięty kubek</p><p>${email}</p><p>Kraków</p>`],
+    [
+      'cards',
+      `<section><h3>Ola Lis</h3><p>${email}</p></section><section><h3>Zamówienia w sklepie</h3><p>brak</p></section>`,
+    ],
+  ])('but not the buyer’s %s', (_, body) => {
+    const text = read(
+      `<aside>${body}</aside><main><h2>Pęknięty kubek</h2><p>Ola Lis, wczoraj</p><p>${message}</p><textarea></textarea></main>`,
+      'main { margin: 90px 0 0 420px } aside { position: absolute; top: 90px; left: 0; width: 400px }',
+    );
+    expect(text).toContain(email);
+  });
+});
+
 describe('a dialog with a reply box', () => {
   const list = `<section><h1>Zgłoszenia</h1><p>Zwrot ${other}</p></section>`;
   const css = '[role=dialog] { position: fixed; inset: 0 0 0 50% }';

@@ -68,6 +68,14 @@ describe('the shop’s messages are told from the buyer’s', () => {
       card,
       '',
     ],
+    ['by a greeting of the buyer', '9:12', 'Dzień dobry Zofia,', card, ''],
+    [
+      'by the side that their texts keep to',
+      '9:12',
+      '10:01',
+      '',
+      '.message + .message { text-align: right }',
+    ],
     ['by the side of their bubbles', '9:12', '10:01', '', bubbles],
     ['by the side of their bubbles, mirrored', '9:12', '10:01', '', `body { direction: rtl } ${bubbles}`],
   ])('%s', (_, buyer, agent, around, css) => {
@@ -90,9 +98,36 @@ describe('the shop’s messages are told from the buyer’s', () => {
     expect(others).toContain(email);
   });
 
-  it('with what the buyer quotes', () => {
-    const quote = `<div>30.11.2026, Kubki napisał(a):</div><div>tel. ${shopPhone}</div>`;
+  it.each([
+    ['', `<div>30.11.2026, Kubki napisał(a):</div><div>tel. ${shopPhone}</div>`],
+    [' line by line', `<div>&gt; Pozdrawiam</div><div>&gt; tel. ${shopPhone}</div>`],
+    [' without a word before it', `<blockquote><p>Pozdrawiam</p><p>tel. ${shopPhone}</p></blockquote>`],
+  ])('with what the buyer quotes%s', (_, quote) => {
     expect(read(message('Zofia Kulik', asks, own + quote), card).others).not.toContain(shopPhone);
+  });
+
+  it('without the buyer’s letter that the shop forwards', () => {
+    const letter = `<p>Od: Zofia Kulik &lt;${email}&gt;</p><p>${asks}</p>${own}`;
+    const { shop, others } = read(
+      message(`Kubki<br>${mailbox}`, answers, signature + letter) + message('Zofia Kulik', asks, ''),
+      '<aside>Signed in: iga@kubki.example</aside>',
+    );
+    expect(shop).toContain(shopPhone);
+    expect(others).toContain(phone);
+    expect(others).toContain(email);
+  });
+
+  it('where an event between the bubbles names the buyer', () => {
+    const event = '<div class="event">Zofia Kulik otworzyła tę rozmowę</div>';
+    const css =
+      '.message { width: fit-content; max-width: 60% } .message:last-child { margin-inline-start: auto }';
+    const { shop, others } = read(
+      message('9:12', asks, own) + event + message('10:01', answers, signature),
+      card,
+      css,
+    );
+    expect(shop).toContain(shopPhone);
+    expect(others).toContain(phone);
   });
 });
 

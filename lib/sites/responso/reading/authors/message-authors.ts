@@ -1,5 +1,6 @@
+import { greetedIn } from './greeting';
 import { headOf, wholeText, type Message } from './messages';
-import type { Requester } from './requester';
+import { isNameOf, type Requester } from './requester';
 import type { PageLine, Piece } from '@/lib/sites/responso/reading/walk/walk-page';
 
 /** A part of a message whose lines are this short (characters) is only its head. */
@@ -36,6 +37,7 @@ export function authorsOf(messages: readonly Message[], requester: Requester): A
   );
   return heads.map((head, at) => {
     if (isRequesters[at]) return 'requester';
+    if (head.some(({ text }) => isGreeted(text, requester))) return 'shop';
     if (spots.length === 0) return undefined;
     const isSentToThem = head.some((line) => saysOf(line, own) === 'addressee');
     const isOthers = head
@@ -72,8 +74,19 @@ export function joinParts(
   return joined;
 }
 
+/** True for a greeting of the requester: nobody greets themselves. */
+function isGreeted(text: string, { names, addresses }: Requester): boolean {
+  const name = greetedIn(text);
+  if (name === undefined || name.length < 3) return false;
+  return (
+    [...names].some((each) => each.split(/\s+/).includes(name)) ||
+    [...addresses].some((address) => isNameOf(name, address))
+  );
+}
+
 function saysOf(line: PageLine, own: readonly string[]): 'author' | 'addressee' | undefined {
   const text = wholeText(line);
+  if (greetedIn(text) !== undefined) return undefined;
   const said = own.filter((each) => text.includes(each));
   if (said.length === 0) return undefined;
   return said.every((each) => isAddressed(text.slice(0, text.indexOf(each)))) ? 'addressee' : 'author';

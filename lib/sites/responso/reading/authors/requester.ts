@@ -2,6 +2,7 @@ import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
 import { withoutAccents } from '@/lib/match/keys/plain-text';
 import { isPageLabel, pageLabelOf } from '@/lib/match/reading/page-label';
 import { withoutTail } from '@/lib/text/without-tail';
+import { greetedIn } from './greeting';
 import { headOf, wholeText, type Message, type Talk } from './messages';
 import { addressesIn } from '@/lib/sites/responso/reading/walk/addresses-in';
 import type { PageLine } from '@/lib/sites/responso/reading/walk/walk-page';
@@ -65,12 +66,17 @@ export function findRequester(
     (address) => firmDomainOf(address) === '' && !isAgents(address),
   );
   const addresses = labelled.length > 0 ? labelled : privates;
-  const alike = [...new Set(heads.flatMap((head) => head.match(namesIn) ?? []))].filter((name) =>
+  const alike = [...new Set(heads.flatMap(authorsIn))].filter((name) =>
     addresses.some((address) => isNameOf(name, address)),
   );
   const names = [...new Set([...beside, ...alike])].filter((name) => !isAgents(name));
   const owned = privates.filter((address) => names.some((name) => isNameOf(name, address)));
   return { names: new Set(names), addresses: new Set([...labelled, ...owned]) };
+}
+
+/** The names in a message's head. A greeting names somebody else. */
+function authorsIn(head: string): string[] {
+  return greetedIn(head) === undefined ? (head.match(namesIn) ?? []) : [];
 }
 
 function isPhoneAlone(text: string): boolean {
@@ -80,13 +86,16 @@ function isPhoneAlone(text: string): boolean {
 /** A line's parts: a label and its value may stand side by side. */
 function factsIn({ pieces, text }: PageLine): string[] {
   if (text.length > longestFact) return [text];
-  const parts = pieces.filter(({ isUnwritten }) => !isUnwritten).map((part) => part.text.trim());
+  const parts = pieces
+    .map((part) => ({ ...part, text: part.text.trim() }))
+    .filter((part) => !part.isUnwritten || isPageLabel(part.text))
+    .map((part) => part.text);
   // `Nome: Rafaela Souza` may be one text.
   return parts.flatMap((part) => part.split(/(?<=:) /)).filter(Boolean);
 }
 
 /** True if the address has a part of the name: `zofia.kulik@example.com`, `kulikz@example.com`. */
-function isNameOf(name: string, address: string): boolean {
+export function isNameOf(name: string, address: string): boolean {
   const local = address.slice(0, address.indexOf('@')).toLowerCase();
   return withoutAccents(name)
     .split(/[\s'’-]+/)

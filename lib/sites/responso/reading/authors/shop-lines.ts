@@ -54,7 +54,11 @@ export function findShopLines(lines: readonly PageLine[], page: ShopPage): numbe
     ...page,
     isAgents: (text) => isNamed(text) || page.agents.includes(text),
   });
-  const joined = joinParts(parts, authorsOf(parts, requester));
+  const told = authorsOf(parts, requester);
+  const isChat = findOwnSide(parts).some((side) => side !== undefined);
+  const joined = isChat
+    ? parts.map((message, at) => ({ message, author: told[at] }))
+    : joinParts(parts, told);
   const messages = joined.map(({ message }) => message);
   const authors = joined.map(({ message, author }) =>
     author === 'shop' && isBuyersSide(message, requester) ? undefined : author,
@@ -87,19 +91,37 @@ export function findShopLines(lines: readonly PageLine[], page: ShopPage): numbe
   const inLetter = isOneLetter ? signatureOf(messages.flatMap(({ at }) => at)) : [];
   const said = messages.flatMap(({ at, look }, index) => {
     const isAlike = (isTelling && looks.has(look)) || sides[index] === true;
-    if (isAgents[index] === true || (authors[index] !== 'requester' && isAlike)) return at;
+    if (isAgents[index] === true || (authors[index] !== 'requester' && isAlike))
+      return upTo(at, (place) => isLetterOfOthers(lines[place]?.text ?? '', isShopsAddress));
     const quote = at.findIndex((place) => {
       const { text = '', element } = lines[place] ?? {};
       return attribution.test(text)
         ? isShops(text) || isOfOthers(text)
-        : (element?.closest('blockquote') ?? null) !== null && isShops(text);
+        : (element?.closest('blockquote') ?? null) !== null &&
+            (authors[index] === 'requester' || isShops(text));
     });
-    return quote < 0 ? signatureOf(at) : at.slice(quote);
+    if (quote >= 0) return at.slice(quote);
+    // What the requester quotes line by line is what they answer to.
+    const quoted =
+      authors[index] === 'requester' ? at.filter((place) => /^>(?! ?>)/.test(lines[place]?.text ?? '')) : [];
+    return [...quoted, ...signatureOf(at)];
   });
   const named = lines.flatMap((line, at) =>
     namesOnlyShop(line.text, isShopsAddress, requester) ? [at] : [],
   );
   return [...new Set([...said, ...inLetter, ...named])].toSorted((one, other) => one - other);
+}
+
+/** The places before the first one that is meant, or all. */
+function upTo(at: readonly number[], isMeant: (place: number) => boolean): readonly number[] {
+  const end = at.findIndex(isMeant);
+  return end < 0 ? at : at.slice(0, end);
+}
+
+/** `Von: Claudia Reiter <claudia@example.com>`: a letter follows that the shop forwards or answers to. */
+function isLetterOfOthers(text: string, isShopsAddress: (address: string) => boolean): boolean {
+  const [sender] = /^(?:from|von|od|de|da)\s*:/i.test(text) ? addressesIn(text) : [];
+  return sender !== undefined && !isShopsAddress(sender);
 }
 
 /** True for a message of somebody of the requester's firm, or with an address of a public provider. */
