@@ -92,7 +92,7 @@ function isAccount(line: PageLine, page: AgentPage, core: ReadonlySet<Element>):
   const said = textIn(region, page);
   const box = boxOf(region);
   const isAsked = accountWords.test(said);
-  if (isRailBox(box)) return true;
+  if (isRailBox(box) && isTall(box, region)) return true;
   if (isStrip(box, region)) {
     // The app's name stands first in the app's bar. At another place it may be the ticket's source.
     const isNamed = page.names.some((name) => name !== '' && startsWith(said, name)) && !isOfTicket(said);
@@ -143,10 +143,13 @@ function isAppName({ text }: PageLine): boolean {
   return /^\p{L}{2,20}$/u.test(app) && isName && /^[^\s@]+@\S+$/.test(address);
 }
 
-function isColumn({ left, right, width, height }: Box, { ownerDocument }: Element): boolean {
-  const { clientWidth, clientHeight } = ownerDocument.documentElement;
-  const isAtEdge = left <= 4 || right >= clientWidth - 4;
-  return isAtEdge && width > 0 && width <= widestColumn && height >= clientHeight * 0.6;
+function isColumn(box: Box, region: Element): boolean {
+  const isAtEdge = box.left <= 4 || box.right >= region.ownerDocument.documentElement.clientWidth - 4;
+  return isAtEdge && box.width > 0 && box.width <= widestColumn && isTall(box, region);
+}
+
+function isTall({ height }: Box, { ownerDocument }: Element): boolean {
+  return height >= ownerDocument.documentElement.clientHeight * 0.6;
 }
 
 function isInFoot({ element }: PageLine, column: Box): boolean {

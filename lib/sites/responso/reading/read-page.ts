@@ -12,6 +12,7 @@ import { findNativeOrders } from './find-native-orders';
 import { findMailboxes } from './find-mailboxes';
 import { createBelowReader } from './below-dialog';
 import { findSubject } from './find-subject';
+import { findOtherPanes } from './other-panes';
 import { createOfferReader } from './offered-answers';
 import { isImprint } from './is-imprint';
 import { isOverlay } from './is-overlay';
@@ -118,7 +119,7 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   }
   const { facts, quotes } = readClosedParts(all, conversation, outwards);
   const ticket = inOrder(all, quotes).filter(({ text }) => !isFileName(text));
-  const isOffered = createOfferReader(all, conversation);
+  const isOffered = createOfferReader(all, conversation, composer);
   const told = ticket.filter((line) => conversation.has(line) || !(isImprint(line.text) || isOffered(line)));
   const names = [brand, ...titleParts(document.title).slice(-1)];
   const inBars = readAgentAddresses({
@@ -188,12 +189,17 @@ function createPlaceOf(
   const isRow = createRowReader(url, composer);
   const native = findNativeOrders(document);
   const isBelow = createBelowReader(composer);
+  const panes = findOtherPanes(composer);
   return (element) => {
     if (isOurs(element) || element === composer) return 'nowhere';
     if (around.has(element)) return undefined;
-    if (isFurniture(element) || isTopBar(element) || isRailButton(element)) return 'furniture';
+    // The bar of a page in a frame. A ticket's own head may be such an element of the main page.
+    const isBarInFrame = element.ownerDocument !== document && element.matches('body > header');
+    if (isFurniture(element) || isBarInFrame || isTopBar(element) || isRailButton(element))
+      return 'furniture';
     const isOthers =
       native.has(element) ||
+      panes.has(element) ||
       isLinkAway(element, url) ||
       isRowOfLink(element, url) ||
       isOverlay(element) ||

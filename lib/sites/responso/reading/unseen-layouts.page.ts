@@ -34,9 +34,22 @@ describe('the buyer is found', () => {
     ['behind a link', `<a href="mailto:${email}?subject=x">Napisz</a>`],
     ['in a field', `<label>E-mail <input type="email" readonly value="${email}"></label>`],
     ['in the title of a text that is cut off', `<span title="${email}">${email.slice(0, 4)}…</span>`],
+    [
+      'on a card whose fields may be edited',
+      `<div><label>Imię</label><input value="Ola"></div><div><label>E-mail</label><input value="${email}"></div>`,
+    ],
   ])('%s', (_, body) => {
     expect(read(around(body), 'main { padding-top: 100px }')).toContain(email);
   });
+});
+
+it('reads a number whose end is only in the title', () => {
+  const text = read(
+    `<main><p>Zamówienie <abbr title="${named}">4821…</abbr></p><textarea></textarea></main>`,
+    'main { padding-top: 100px }',
+  );
+  expect(text).toContain(`Zamówienie ${named}`);
+  expect(text).not.toContain('…');
 });
 
 describe('what is not said of this ticket is not read:', () => {
@@ -87,11 +100,15 @@ describe('what is not said of this ticket is not read, in a column of its own:',
     ],
     [
       'another ticket with its number beside the link',
-      `<div class="inbox"><p><a href="/tickets/760001/4713">Faktura</a> <small>#${other}</small></p></div>`,
+      `<div class="inbox"><p><a href="/conversation/760001/4713">Faktura</a> <small>#${other}</small></p></div>`,
+    ],
+    [
+      'another ticket at an address of another shape',
+      `<div class="inbox"><a href="/inbox/all/conversation/760001/4711">Zwrot ${other}</a></div>`,
     ],
     [
       'another ticket whose address has the number that people see, too',
-      `<div class="inbox"><a href="/tickets/760001/4711">Zamówienie ${other}</a></div>`,
+      `<div class="inbox"><a href="/conversation/760001/4711">Zamówienie ${other}</a></div>`,
     ],
     [
       'answers to choose from',
@@ -101,10 +118,45 @@ describe('what is not said of this ticket is not read, in a column of its own:',
     const text = read(
       `<main><p>Dzień dobry, zamówienie ${named}.</p><textarea></textarea></main>${body}`,
       `main { margin: 90px 0 0 420px } .inbox { position: absolute; top: 0; left: 0; width: 400px } .row { cursor: pointer }`,
-      '/tickets/770011/4712',
+      '/conversation/770011/4712',
     );
     expect(text).toContain(named);
     expect(text).not.toContain(other);
+  });
+
+  it.each([
+    [
+      'another ticket in a pane beside it',
+      `<section class="pane"><h2>Zgłoszenie 12</h2><p>Zwrot ${other}</p><textarea></textarea></section>`,
+    ],
+    [
+      'an answer to choose below the reply box',
+      `<div class="answers"><p>Dzień dobry, zamówienie ${other} zostało już wysłane.</p></div>`,
+    ],
+  ])('%s', (_, body) => {
+    const message = `<p>Dzień dobry, w zamówieniu ${named} jeden kubek przyszedł pęknięty.</p>`;
+    const text = read(
+      `<div class="app"><section class="pane"><h2>Zgłoszenie 13</h2>${message}<div><textarea></textarea>${body.includes('pane') ? '' : body}</div></section>${body.includes('pane') ? body : ''}</div>`,
+      '.app { display: flex; height: 600px } .pane { width: 620px; height: 600px; padding-top: 110px }',
+    );
+    expect(text).toContain(named);
+    expect(text).not.toContain(other);
+  });
+
+  it('the bar of an order’s page in a frame', async () => {
+    document.body.innerHTML = `<main style="padding-top: 100px"><p>Zamówienie ${named}</p><textarea style="width: 400px; height: 100px"></textarea></main><iframe></iframe>`;
+    const frame = document.querySelector('iframe');
+    await new Promise((resolve) => {
+      frame?.addEventListener('load', resolve);
+      frame?.setAttribute(
+        'srcdoc',
+        `<header>Panel · ${otherEmail}</header><h1>Zamówienie ${named}</h1><p>E-mail: ${email}</p>`,
+      );
+    });
+    const url = new URL('https://app.responso.com/tickets/770011');
+    const { lines } = readPage(document, url, { isOurs: () => false, isStale: () => false, taught: {} });
+    expect(lines.join('\n')).toContain(email);
+    expect(lines.join('\n')).not.toContain(otherEmail);
   });
 
   it('rows in a shadow root', () => {
@@ -200,8 +252,17 @@ describe('the subject is found', () => {
     ['below its label', '<table><tr><th>Temat:</th><td>Pęknięty kubek</td></tr></table>'],
     ['in a field', '<input aria-label="Subject" value="Pęknięty kubek">'],
     ['in a field with a label', '<label>Assunto <input value="Pęknięty kubek"></label>'],
+    ['in bold letters', '<b>Ola Lis</b><div><span>4410</span> <b>Pęknięty kubek</b></div>'],
+    [
+      'in a line that is edited in place',
+      '<div contenteditable style="font-size: 20px">Pęknięty kubek</div>',
+    ],
+    [
+      'below its label, not in the first text',
+      '<p>Od: ola88 <small>(112)</small></p><p>Temat: Pęknięty kubek</p>',
+    ],
   ])('%s', (_, head) => {
-    const css = '* { font: 14px sans-serif }';
+    const css = '* { font-size: 14px } main { padding-top: 90px }';
     const page = readAll(
       `<main>${head}<p>Dzień dobry, w zamówieniu jeden kubek jest pęknięty.</p><textarea></textarea></main>`,
       css,
