@@ -6,7 +6,7 @@ export const pt: Words = {
   return: 'devolu* troca estorno reclamação',
   phone: 'celular fone telefone* telemóvel whats whatsapp zap tel tel. cel cel.',
   calling: 'ligar ligue ligar-me ligação contato contatar contacto contactar telefonar',
-  login: 'usuário',
+  login: 'usuário apelido',
   buyer: 'comprador* utilizador*',
   email: 'email e-mail correio',
   invoice: 'nota notas fatura faturas recibo* danfe',

@@ -290,7 +290,7 @@ function shownSources(mark: Mark, groups: Groups): ShownSource[] {
   return parts.flatMap((part, at) => {
     if (part.isKey || notOfSource.test(part.text)) return [];
     // The name of a shop's system above what it knows of the buyer.
-    if (!isInHead && part.element.closest(headings)) return [];
+    if (!isInHead && parts.length === 1 && part.element.closest(headings)) return [];
     const inside = /^(?:.{0,40}\s)?(?:via|z kanału|kanałem|pelo canal|from|por)\s+(\S.*)$/i.exec(
       part.text,
     )?.[1];

@@ -259,7 +259,7 @@ describe('the subject is found', () => {
     ],
     [
       'below its label, not in the first text',
-      '<p>Od: ola88 <small>(112)</small></p><p>Temat: Pęknięty kubek</p>',
+      '<p>Od: ola88 <small style="font-size: 10px">(112)</small></p><p>Temat: Pęknięty kubek</p>',
     ],
   ])('%s', (_, head) => {
     const css = '* { font-size: 14px } main { padding-top: 90px }';
