@@ -165,6 +165,10 @@ function tallestBeside(
   return [];
 }
 
+function shapeOf({ children }: Element): string {
+  return [...children].map(({ localName }) => localName).join();
+}
+
 /** The siblings of the found message that are built alike: messages may have no common container of their own. */
 function alikeBeside(root: Element, borders: ReadonlySet<Element>, said: ReadonlySet<Element>): Element[] {
   const neighbours = [...(root.parentNode?.children ?? [])];
@@ -175,7 +179,7 @@ function alikeBeside(root: Element, borders: ReadonlySet<Element>, said: Readonl
       !borders.has(each) &&
       each.tagName === root.tagName &&
       (root.classList.length === 0
-        ? each.classList.length === 0 && (index > at || said.has(each))
+        ? each.classList.length === 0 && (index > at || (said.has(each) && shapeOf(each) === shapeOf(root)))
         : [...root.classList].some((name) => each.classList.contains(name))),
   );
 }

@@ -48,6 +48,10 @@ describe('who is signed in is told from', () => {
       'a closed menu with a way to sign out',
       `<div style="display:flex;height:700px"><div style="width:200px"><button aria-controls="me" aria-expanded="false">Anna Nowak</button><div id="me" hidden><p>${agent}</p><button>Wyloguj</button></div></div>${body}</div>`,
     ],
+    [
+      'the agent whom the ticket is assigned to',
+      `${body}<label>Assignee<select><option>Anna Nowak (${agent})</option></select></label>`,
+    ],
     ['a header', `<header style="height:50px">Responso <small>${agent}</small></header>${body}`],
     ['a button of the navigation', `<nav><button title="${agent}">AN</button></nav>${body}`],
     [

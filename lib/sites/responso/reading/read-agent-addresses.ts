@@ -1,4 +1,5 @@
 import { boxOf, type Box } from '@/lib/dom/box-of';
+import { agentLabel } from './authors/shop-lines';
 import { isPageLabel } from '@/lib/match/reading/page-label';
 import { isState, typeOf } from './kind-words';
 import { addressesIn } from './walk/addresses-in';
@@ -53,7 +54,9 @@ export function readAgentAddresses(page: AgentPage): string[] {
   });
   const core = new Set(page.core.flatMap((element) => [...allAround(element, page.outwards)]));
   const elsewhere = page.lines.filter((line) => line.text.includes('@') && isAccount(line, page, core));
-  return pickAgentAddresses([...inBars, ...elsewhere.map(({ text }) => text)]);
+  // `Assignee: Tim Ford (tim@shop.example)`
+  const assigned = page.lines.filter(({ pieces }) => agentLabel.test(pieces[0]?.text.trim() ?? ''));
+  return pickAgentAddresses([...inBars, ...[...elsewhere, ...assigned].map(({ text }) => text)]);
 }
 
 /**

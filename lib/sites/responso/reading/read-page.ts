@@ -8,7 +8,7 @@ import type { TicketKind } from '@/lib/model/ticket-kind';
 import { findComposer } from '@/lib/sites/responso/reply/find-composer';
 import { findReplyButton, hasReplyButton } from '@/lib/sites/responso/reply/open-reply';
 import { findConversation, isSentence, type Conversation } from './find-conversation';
-import { findNativeOrders } from './find-native-orders';
+import { findForeignParts } from './find-foreign-parts';
 import { findMailboxes } from './find-mailboxes';
 import { createBelowReader } from './below-dialog';
 import { findSubject } from './find-subject';
@@ -102,7 +102,7 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
     findSubject(lines, { composer, title: document.title, brand });
   const title = titleIn(drawn);
   const all = withoutRowsBeside(drawn, { composer, subject: title, outwards });
-  const subject = all.length === drawn.length ? title : titleIn(all);
+  const subject = all === drawn ? title : titleIn(all);
   // Without both, the button that opens the reply tells where the messages are.
   const border =
     composer ?? (hasId && !subject.element ? findReplyButton(document, options.isOurs) : undefined);
@@ -187,7 +187,7 @@ function createPlaceOf(
   // Everything around the reply box is part of the ticket, whatever it looks like.
   const around = allAround(composer, createOutwards(new Map()));
   const isRow = createRowReader(url, composer);
-  const native = findNativeOrders(document);
+  const foreign = findForeignParts(document);
   const isBelow = createBelowReader(composer);
   const panes = findOtherPanes(composer);
   return (element) => {
@@ -198,7 +198,7 @@ function createPlaceOf(
     if (isFurniture(element) || isBarInFrame || isTopBar(element) || isRailButton(element))
       return 'furniture';
     const isOthers =
-      native.has(element) ||
+      foreign.has(element) ||
       panes.has(element) ||
       isLinkAway(element, url) ||
       isRowOfLink(element, url) ||

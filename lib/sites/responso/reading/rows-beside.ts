@@ -1,5 +1,6 @@
 import { boxOf, type Box } from '@/lib/dom/box-of';
 import { isPageLabel, pageLabelOf } from '@/lib/match/reading/page-label';
+import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
 import type { Subject } from './find-subject';
 import { isAlike } from './ticket-rows';
 import { allAround, type Outwards } from './walk/outwards';
@@ -7,63 +8,74 @@ import type { PageLine } from './walk/walk-page';
 
 /** A row of a list has at most so many lines. A card of the ticket's details has more. */
 const mostLinesInRow = 8;
-/** A strip of tabs is at most this tall (CSS pixels). */
+/** A tab, and a row of a table above the ticket, is at most this tall (CSS pixels). */
 const tallestTab = 64;
 /** A shorter text (characters) may stand on any ticket. */
 const shortestRepeated = 5;
 const shortestPreview = 8;
+/** So many names of people, each with a time, are a list of tickets. */
+const fewestPeople = 3;
+const personName = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u;
+const time =
+  /(?<!\d)\d{1,2}:\d\d(?!\d)|(?<!\p{L})(?:ago|temu|wczoraj|yesterday|ontem|gestern|včera)(?!\p{L})|(?<!\d)\d{1,2} ?(?:min|godz|std|h|d|m)(?!\p{L})/iu;
+
+/** A row: an element and its lines. */
+type Row = readonly [Element, readonly PageLine[]];
+type Rows = ReadonlyMap<Element, readonly PageLine[]>;
 
 /**
  * Leaves out the rows of other tickets that no link and no cursor tells: they are built like a row that repeats this
- * ticket, by its subject or by the beginning of a message. Rows stand in a column of their own, or are a strip of tabs
- * above the ticket.
+ * ticket, by its subject or by the beginning of a message. Rows stand in a column of their own, are a strip of tabs, or
+ * are rows of a table above the ticket. In a column, rows of several people with times are tickets too.
  */
 export function withoutRowsBeside(
   lines: readonly PageLine[],
   { composer, subject, outwards }: { composer: Element | undefined; subject: Subject; outwards: Outwards },
-): PageLine[] {
+): readonly PageLine[] {
   const core = composer ?? subject.element;
-  if (!core) return [...lines];
-  const borders = allAround(core, outwards);
+  if (!core) return lines;
   const coreBox = boxOf(core);
-  const own = lines.filter(({ place, element }) => place === 'ticket' && !isAside(boxOf(element), coreBox));
-  const isRepeated = createRepeatReader(subject, own);
+  const isRepeated = createRepeatReader(lines, subject, coreBox);
   const others = new Set<PageLine>();
-  for (const [, rows] of rowsByHolder(lines, borders, outwards)) {
-    const open = [...rows].find(
-      ([row, said]) => isRow(said) && isPlaced(row, rows, coreBox) && isRepeated(said, rows),
+  for (const rows of rowsByHolder(lines, allAround(core, outwards), outwards)) {
+    if (rows.size < 2) continue;
+    const placed = [...rows].filter(
+      ([row, said]) => said.length <= mostLinesInRow && isPlaced(row, said, coreBox),
     );
-    if (!open) continue;
-    const alike = [...rows].filter(([row, said]) => isRow(said) && isAlike(row, open[0]));
-    if (isList(alike)) for (const [, said] of alike) for (const line of said) others.add(line);
+    const open = placed.find(([, said]) => isRepeated(said, rows));
+    const alike = placed.filter(([row]) => isAlike(row, (open ?? placed[0])?.[0] ?? row));
+    const isListed = open ? isList(alike) : isOfPeople(alike, coreBox);
+    if (isListed) for (const [, said] of alike) for (const line of said) others.add(line);
   }
-  return lines.filter((line) => !others.has(line));
+  return others.size === 0 ? lines : lines.filter((line) => !others.has(line));
 }
 
-type Rows = Map<Element, PageLine[]>;
-
-/** The lines in each child of each element that does not hold the ticket's core, and in each child of those that do. */
+/** The lines of each element that does not hold the ticket's core, and of those around it, by their children. */
 function rowsByHolder(
   lines: readonly PageLine[],
   borders: ReadonlySet<Element>,
   outwards: Outwards,
-): Map<Element, Rows> {
-  const holders = new Map<Element, Rows>();
+): Iterable<Rows> {
+  const holders = new Map<Element, Map<Element, PageLine[]>>();
   for (const line of lines) {
     if (line.place !== 'ticket' || borders.has(line.element)) continue;
     let row = line.element;
     for (let holder = outwards(row); holder; holder = outwards(holder)) {
-      const rows: Rows = holders.get(holder) ?? new Map<Element, PageLine[]>();
-      holders.set(holder, rows.set(row, [...(rows.get(row) ?? []), line]));
+      const rows = holders.get(holder) ?? new Map<Element, PageLine[]>();
+      const said = rows.get(row) ?? [];
+      // One line more shows that the element is no row.
+      if (said.length <= mostLinesInRow) said.push(line);
+      rows.set(row, said);
+      holders.set(holder, rows);
       if (borders.has(holder)) break;
       row = holder;
     }
   }
-  return holders;
+  return holders.values();
 }
 
 /** Most rows have a few words, none begins with the label of a field. Two rows are built of the same elements. */
-function isList(rows: readonly (readonly [Element, readonly PageLine[]])[]): boolean {
+function isList(rows: readonly Row[]): boolean {
   const texts = rows.map(([, said]) => textsOf(said));
   const telling = texts.filter((said) => said.join(' ').split(/\s+/).length >= 3);
   if (rows.length < 2 || telling.length * 2 <= rows.length || texts.some(([first]) => isField(first)))
@@ -72,37 +84,47 @@ function isList(rows: readonly (readonly [Element, readonly PageLine[]])[]): boo
   return rows.length > 2 || shapes.size === 1;
 }
 
+/** True for rows in a column of which most begin with a name of their own and have a time. */
+function isOfPeople(rows: readonly Row[], core: Box): boolean {
+  if (rows.length < fewestPeople) return false;
+  const texts = rows.map(([, said]) => textsOf(said));
+  const timed = texts.filter(
+    ([name = '', ...rest]) => personName.test(name) && rest.some((text) => time.test(text)),
+  );
+  const names = new Set(timed.map(([name]) => name));
+  const isMost = timed.length * 2 > rows.length && names.size >= fewestPeople;
+  return isMost && isList(rows) && rows.every(([row]) => isAside(boxOf(row), core));
+}
+
 /** `E-mail`, `Telefon: 600…`. A ticket's subject may be the name of a document, `Invoice`. */
 function isField(text = ''): boolean {
   const label = /^[^:]{2,30}:(?=\s|$)/.exec(text)?.[0];
-  const said = label ?? text;
-  return (
-    isPageLabel(said) &&
-    (label !== undefined || /^(?:email|phone|login)$/.test(pageLabelOf(said.split(/\s/)[0] ?? '') ?? ''))
-  );
-}
-
-function isRow(said: readonly PageLine[]): boolean {
-  return said.length <= mostLinesInRow;
+  if (label !== undefined) return isPageLabel(label);
+  const [word = ''] = text.split(/\s/);
+  return isPageLabel(text) && /^(?:email|phone|login)$/.test(pageLabelOf(word) ?? '');
 }
 
 /** Returns a function that is true for a row with the ticket's subject, or with the beginning of one of its messages. */
 function createRepeatReader(
+  lines: readonly PageLine[],
   subject: Subject,
-  own: readonly PageLine[],
+  core: Box,
 ): (row: readonly PageLine[], rows: Rows) => boolean {
   const title = plain(subject.text);
-  const told = own.map((line) => ({ line, text: plain(line.text) }));
-  return (row, rows) => {
-    const inRows = new Set([...rows.values()].flat());
-    return textsOf(row).some((written, at) => {
+  let told: { line: PageLine; text: string }[] | undefined;
+  const readTold = () =>
+    lines
+      .filter(({ place, element }) => place === 'ticket' && !isAside(boxOf(element), core))
+      .map((line) => ({ line, text: plain(line.text) }));
+  return (row, rows) =>
+    textsOf(row).some((written, at) => {
       const text = plain(written);
       if (title.length >= shortestRepeated && (text === title || text.startsWith(`${title} `))) return true;
       // A name has only words with capital letters, and stands first.
-      const isPreview = at > 0 && text.length >= shortestPreview && /\s\p{Ll}/u.test(written);
-      return isPreview && told.some((each) => !inRows.has(each.line) && each.text.includes(text));
+      if (at === 0 || text.length < shortestPreview || !/\s\p{Ll}/u.test(written)) return false;
+      told ??= readTold();
+      return told.some((each) => each.text.includes(text) && ![...rows.values()].flat().includes(each.line));
     });
-  };
 }
 
 /** The texts of a row, each element's own. */
@@ -120,14 +142,22 @@ function plain(text: string): string {
     .toLowerCase();
 }
 
-/** True for a row in a column of its own, and for a tab: a low box beside another one. */
-function isPlaced(row: Element, rows: Rows, core: Box): boolean {
+/** True for a row in a column of its own, for a tab beside another one, and for a low row of a table above the core. */
+function isPlaced(row: Element, said: readonly PageLine[], core: Box): boolean {
   const box = boxOf(row);
   if (box.width === 0 || box.height === 0) return false;
   if (isAside(box, core)) return true;
-  const isBeside = ({ left, right, top }: Box) =>
-    Math.abs(top - box.top) < 4 && (left >= box.right - 1 || right <= box.left + 1);
-  return box.height <= tallestTab && [...rows.keys()].some((other) => isBeside(boxOf(other)));
+  if (box.height > tallestTab || said.some(({ text }) => isLongAsSentence(text))) return false;
+  const isBeside = (other: Element | null) => {
+    const { left, right, top } = other ? boxOf(other) : box;
+    return Math.abs(top - box.top) < 4 && (left >= box.right - 1 || right <= box.left + 1);
+  };
+  const isInTable = row.matches('tr, li, [role="row"], [role="option"]') && box.bottom <= core.top;
+  return (
+    (isInTable && textsOf(said).length > 2) ||
+    isBeside(row.previousElementSibling) ||
+    isBeside(row.nextElementSibling)
+  );
 }
 
 /** True for a box left or right of the ticket's core. */

@@ -187,6 +187,18 @@ describe('rows of other tickets are told by the row of this one:', () => {
     ['with the subject', list('<b>Ola Lis</b><p>Pęknięty kubek</p>')],
     ['with the beginning of a message', list('<b>Ola Lis</b><p>Gdzie jest moja paczka…</p>', 'section')],
     [
+      'or by other people with times, where this one is scrolled away',
+      `<div class="inbox">${['Jan Wrona', 'Iza Mak', 'Ada Wit']
+        .map((name) => `<div><b>${name}</b> 10:41<p>Zwrot ${other}, ${otherEmail}</p></div>`)
+        .join('')}</div>`,
+    ],
+    [
+      'as a table above it',
+      `<table>${[`Zwrot ${other}`, 'Pęknięty kubek', otherEmail]
+        .map((text) => `<tr><td>Jan</td><td>${text}</td><td>10:41</td></tr>`)
+        .join('')}</table>`,
+    ],
+    [
       'as tabs above it',
       `<div class="tabs"><div>Zwrot zamówienia ${other}<p>#7</p></div><div>Pęknięty kubek<p>#8</p></div></div>`,
     ],
@@ -217,6 +229,33 @@ describe('rows of other tickets are told by the row of this one:', () => {
       'main { margin: 90px 0 0 420px } aside { position: absolute; top: 90px; left: 0; width: 400px }',
     );
     expect(text).toContain(email);
+  });
+});
+
+describe('a part with a title', () => {
+  const draw = (body: string) =>
+    read(
+      `<aside>${body}</aside><main><h2>Pęknięty kubek</h2><p>Dzień dobry, zamówienie ${named}.</p><textarea></textarea></main>`,
+      'main { margin: 90px 0 0 420px } aside { position: absolute; top: 90px; left: 0; width: 400px }',
+    );
+
+  it.each(['Podobne zgłoszenia', 'Similar tickets (2)', 'Baza wiedzy', 'Chamados semelhantes'])(
+    '%s is not about this ticket',
+    (title) => {
+      const text = draw(
+        `<div><h3>${title}</h3><div><b>Kubek</b><p>Klientka z zamówienia ${other}, ${otherEmail}</p></div></div><div><h3>Klient</h3><p>${email}</p></div>`,
+      );
+      expect(text).toContain(email);
+      expect(text).not.toContain(other);
+      expect(text).not.toContain(otherEmail);
+    },
+  );
+
+  it.each([
+    ['a tab', '<div><div>Klient</div><div>Podobne zgłoszenia</div></div>'],
+    ['a heading of nothing', '<h3>Podobne zgłoszenia</h3><h4>Klient</h4>'],
+  ])('is no more than %s before the buyer', (_, title) => {
+    expect(draw(`${title}<div><p>${email}</p></div>`)).toContain(email);
   });
 });
 

@@ -68,6 +68,14 @@ describe('the shop’s messages are told from the buyer’s', () => {
       card,
       '',
     ],
+    ['by a role', 'Klient – Zofia – 9:12', 'Sklep – Iga – 10:01', '', ''],
+    [
+      'by the heads of letters that are tables',
+      `<table><tr><td>From:</td><td>Zofia Kulik &lt;${email}&gt;</td></tr></table>`,
+      `<table><tr><td>From:</td><td>Kubki &lt;${mailbox}&gt;</td></tr></table>`,
+      card,
+      '',
+    ],
     ['by a greeting of the buyer', '9:12', 'Dzień dobry Zofia,', card, ''],
     [
       'by the side that their texts keep to',
@@ -115,6 +123,26 @@ describe('the shop’s messages are told from the buyer’s', () => {
     expect(shop).toContain(shopPhone);
     expect(others).toContain(phone);
     expect(others).toContain(email);
+  });
+
+  it('without the form that the buyer has filled in, which the shop’s address sent', () => {
+    const form = `<p>Imię i nazwisko: Zofia Kulik</p><p>E-mail: ${email}</p><p>Telefon: ${phone}</p>`;
+    const { shop, others } = read(
+      message('Kubki &lt;formularz@kubki.example&gt;', form, `<p>${asks}</p>`) +
+        message(`Kubki &lt;${mailbox}&gt;<br>Do: ${email}`, answers, signature),
+    );
+    expect(shop).toContain(shopPhone);
+    expect(shop).toContain('formularz@kubki.example');
+    expect(others).toContain(phone);
+    expect(others).toContain(`E-mail: ${email}`);
+  });
+
+  it('and with its own quote in the buyer’s only letter', () => {
+    const { shop, others } = read(
+      `<div>Zofia Kulik &lt;${email}&gt;</div><div>Do: ${mailbox}</div><div>${asks}<br>Zofia, ${phone}</div><div>Od: Kubki &lt;${mailbox}&gt;</div><div>Szanowna Pani Zofio,<br>${answers}<br>tel. ${shopPhone}</div>`,
+    );
+    expect(shop).toContain(shopPhone);
+    expect(others).toContain(phone);
   });
 
   it('where an event between the bubbles names the buyer', () => {

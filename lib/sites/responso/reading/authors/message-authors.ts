@@ -1,3 +1,4 @@
+import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
 import { greetedIn } from './greeting';
 import { headOf, wholeText, type Message } from './messages';
 import { isNameOf, type Requester } from './requester';
@@ -35,16 +36,23 @@ export function authorsOf(messages: readonly Message[], requester: Requester): A
   const spots = oneOfEach(
     heads.flatMap(([first], at) => (first && isRequesters[at] ? spotsOf(first, own) : [])),
   );
+  const roles = heads.map(([first]) => (first ? roleIn(first) : undefined));
+  const isByRole = roles.includes('requester') && roles.includes('shop');
   return heads.map((head, at) => {
+    if (messages[at] === requester.form) return 'requester';
+    if (isByRole && roles[at]) return roles[at];
     if (isRequesters[at]) return 'requester';
-    if (head.some(({ text }) => isGreeted(text, requester))) return 'shop';
-    if (spots.length === 0) return undefined;
     const isSentToThem = head.some((line) => saysOf(line, own) === 'addressee');
+    if (isSentToThem || head.some(({ text }) => isGreeted(text, requester))) return 'shop';
+    if (spots.length === 0) return undefined;
     const isOthers = head
       .slice(0, 1)
       .flatMap(writtenIn)
-      .some((piece) => isAnothers(piece.text) && spots.some((spot) => isAlike(spot, piece)));
-    return isSentToThem || isOthers ? 'shop' : undefined;
+      .some(
+        (piece) =>
+          isAnothers(piece.text) && !isSaid(piece.text) && spots.some((spot) => isAlike(spot, piece)),
+      );
+    return isOthers ? 'shop' : undefined;
   });
 }
 
@@ -72,6 +80,26 @@ export function joinParts(
     isAfterHead = author !== undefined && message.lines.every(({ text }) => text.length <= longestHeadAlone);
   });
   return joined;
+}
+
+const buyerRole =
+  /^(?:customer|client|buyer|klient(?:ka)?|kupuj[aą]c[ya]|cliente|comprador(?:a)?|kundin|kunde|käufer(?:in)?|acheteur|zákazník)$/i;
+const shopRole =
+  /^(?:shop|store|seller|vendor|merchant|operator|agent|support|you|sklep|sprzedawca|sprzedaj[aą]c[ya]|konsultant(?:ka)?|obsługa(?: klienta)?|ty|loja|vendedor(?:a)?|atendente|suporte|voc[eê]|boutique|vendeur|opérateur|verkäufer(?:in)?|händler|prodejce|podpora)$/i;
+
+/** Who wrote a message, by a role in its first line: `Client – Julie Petit – 18/11/2026`. */
+function roleIn(line: PageLine): Author {
+  const parts = writtenIn(line).flatMap(({ text }) =>
+    text.split(/\s[–—|·•-]\s|[,():]/).map((part) => part.trim()),
+  );
+  if (parts.some((part) => buyerRole.test(part))) return 'requester';
+  return parts.some((part) => shopRole.test(part)) ? 'shop' : undefined;
+}
+
+/** True for a text that names no author: a sentence, or whom the message was sent to. */
+function isSaid(text: string): boolean {
+  const address = text.indexOf('@');
+  return isLongAsSentence(text) || (address > 0 && addresseeByName.test(text.slice(0, address)));
 }
 
 /** True for a greeting of the requester: nobody greets themselves. */

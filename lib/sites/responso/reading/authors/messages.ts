@@ -80,10 +80,10 @@ function lookOf(element: Element): string {
   return `${element.localName} ${element.className}`;
 }
 
-/** A message's first lines, without initials and times. */
+/** A message's first lines, without initials, times and labels that stand alone. */
 export function headOf({ lines }: Message): PageLine[] {
   return lines
-    .filter((line) => /\p{L}{3}|@/u.test(wholeText(line)))
+    .filter((line) => /\p{L}{3}|@/u.test(wholeText(line)) && !/^\p{L}{2,12}:$/u.test(line.text))
     .slice(0, headLines)
     .filter(({ text }) => text.length <= longestHead);
 }

@@ -4,6 +4,7 @@ import { isPageLabel, pageLabelOf } from '@/lib/match/reading/page-label';
 import { withoutTail } from '@/lib/text/without-tail';
 import { greetedIn } from './greeting';
 import { headOf, wholeText, type Message, type Talk } from './messages';
+import { nameLabel } from '@/lib/sites/responso/reading/walk/contact-field';
 import { addressesIn } from '@/lib/sites/responso/reading/walk/addresses-in';
 import type { PageLine } from '@/lib/sites/responso/reading/walk/walk-page';
 
@@ -11,6 +12,8 @@ import type { PageLine } from '@/lib/sites/responso/reading/walk/walk-page';
 export interface Requester {
   names: ReadonlySet<string>;
   addresses: ReadonlySet<string>;
+  /** The message that is a form which the requester has filled in. The shop's own address may have sent it. */
+  form: Message | undefined;
 }
 
 const requesterLabel =
@@ -65,13 +68,24 @@ export function findRequester(
   const privates = [...new Set([...said, ...heads].flatMap(addressesIn))].filter(
     (address) => firmDomainOf(address) === '' && !isAgents(address),
   );
+  const filled = labelled.length > 0 ? undefined : messages.find((message) => formIn(message) !== undefined);
+  labelled.push(...[filled && formIn(filled)].flatMap((address) => address ?? []));
   const addresses = labelled.length > 0 ? labelled : privates;
   const alike = [...new Set(heads.flatMap(authorsIn))].filter((name) =>
     addresses.some((address) => isNameOf(name, address)),
   );
   const names = [...new Set([...beside, ...alike])].filter((name) => !isAgents(name));
   const owned = privates.filter((address) => names.some((name) => isNameOf(name, address)));
-  return { names: new Set(names), addresses: new Set([...labelled, ...owned]) };
+  return { names: new Set(names), addresses: new Set([...labelled, ...owned]), form: filled };
+}
+
+/** The address in a message that is a form: `Name: Celina Ruta`, and `E-mail: celina@example.com` near it. */
+function formIn({ lines }: Message): string | undefined {
+  const fields = lines.map(({ text }) => /^([^:@]{2,40}):\s*(\S.{0,100})$/.exec(text)?.slice(1) ?? []);
+  const named = fields.findIndex(([label]) => label !== undefined && nameLabel.test(label));
+  if (named < 0) return undefined;
+  const near = fields.slice(Math.max(0, named - mostBetween), named + mostBetween + 1);
+  return near.flatMap(([label = '', value = '']) => (saysEmail(label) ? addressesIn(value) : []))[0];
 }
 
 /** The names in a message's head. A greeting names somebody else. */

@@ -20,7 +20,7 @@ interface ShopPage {
 
 const attribution =
   /(?:wrote|napisa[lł]\(?a?\)?|escreveu|schrieb|a écrit|escribi[oó])\s*(?::\s*)?$|^-{2,}\s*(?:original message|wiadomość oryginalna|mensagem original)/i;
-const agentLabel =
+export const agentLabel =
   /^(?:(?:ticket |conversation )?owner|agent|assignee|assigned (?:to|agent)|przypisan[yaeo](?: do)?|opiekun|prowadz[aą]c[ya]|w[lł]a[sś]ciciel|konsultant|atendente|agente|respons[aá]vel|bearbeiter|zugewiesen(?: an)?)\s*:?$/i;
 const name = /\p{Lu}[\p{Ll}'-]+(?: \p{Lu}[\p{Ll}'-]+){1,2}/gu;
 /** A single word: a first name, if a label marks it as an agent's. */
@@ -78,7 +78,10 @@ export function findShopLines(lines: readonly PageLine[], page: ShopPage): numbe
   const own = [...requester.names, ...requester.addresses];
   const isOfOthers = (text: string) => own.length > 0 && !own.some((each) => text.includes(each));
   const sides = findOwnSide(messages);
-  const looks = new Set(messages.flatMap(({ look }, index) => (isAgents[index] ? [look] : [])));
+  const buyersLooks = messages.flatMap(({ look }, index) => (authors[index] === 'requester' ? [look] : []));
+  const looks = new Set(
+    messages.flatMap(({ look }, index) => (isAgents[index] && !buyersLooks.includes(look) ? [look] : [])),
+  );
   // If all messages look alike, the look does not tell who wrote them.
   const isTelling = messages.some(({ look }) => !looks.has(look));
   const signatureOf = (at: readonly number[]) =>

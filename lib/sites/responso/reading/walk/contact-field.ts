@@ -1,7 +1,7 @@
 import { pageLabelOf } from '@/lib/match/reading/page-label';
 
 /** Labels of names, which stand beside the contacts on a customer's card. */
-const nameLabel =
+export const nameLabel =
   /(?<!\p{L})(?:name|imi[eę]|nazwisko|nazwa|nome|vorname|nachname|jm[eé]no|p[rř]íjmení)(?!\p{L})/iu;
 /** Labels of fields that are for looking for somebody, or for adding somebody. */
 const asking = /search|find|filter|szuka|znajd|filtr|busca|such|hled|cc|cop|kopi|new|now[yae]|neu|nov/i;
