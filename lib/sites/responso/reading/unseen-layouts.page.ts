@@ -194,7 +194,7 @@ describe('rows of other tickets are told by the row of this one:', () => {
     ],
     [
       'as a table above it',
-      `<table>${[`Zwrot ${other}`, 'Pęknięty kubek', otherEmail]
+      `<table style="width: 100%">${[`Zwrot ${other}`, 'Pęknięty kubek', otherEmail]
         .map((text) => `<tr><td>Jan</td><td>${text}</td><td>10:41</td></tr>`)
         .join('')}</table>`,
     ],
