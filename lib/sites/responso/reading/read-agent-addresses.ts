@@ -92,16 +92,16 @@ function isAccount(line: PageLine, page: AgentPage, core: ReadonlySet<Element>):
   const region = outermostBeside(line.element, core, page.outwards);
   if (!region) return false;
   if (line.place === 'shut') return opensAccount(line, page);
-  const said = textIn(region, page);
   const box = boxOf(region);
-  const isAsked = accountWords.test(said);
   if (isRailBox(box) && isTall(box, region)) return true;
   if (isStrip(box, region)) {
+    const said = textIn(region, page);
     // The app's name stands first in the app's bar. At another place it may be the ticket's source.
     const isNamed = page.names.some((name) => name !== '' && startsWith(said, name)) && !isOfTicket(said);
-    return isAsked || isNamed || (isNarrow(box, region) && isAppName(line));
+    return accountWords.test(said) || isNamed || (isNarrow(box, region) && isAppName(line));
   }
-  return isColumn(box, region) && (isAsked || (isInFoot(line, box) && isMenu(region)));
+  if (!isColumn(box, region)) return false;
+  return accountWords.test(textIn(region, page)) || (isInFoot(line, box) && isMenu(region));
 }
 
 /** The text of all lines in a region, also of those in shadow roots. */

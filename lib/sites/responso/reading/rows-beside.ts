@@ -13,6 +13,8 @@ const tallestTab = 64;
 /** A shorter text (characters) may stand on any ticket. */
 const shortestRepeated = 5;
 const shortestPreview = 8;
+/** So much may stand behind a subject in a row: a name, a number. */
+const longestBehind = 80;
 /** So many names of people, each with a time, are a list of tickets. */
 const fewestPeople = 3;
 const personName = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u;
@@ -35,17 +37,24 @@ export function withoutRowsBeside(
   const core = composer ?? subject.element;
   if (!core) return lines;
   const coreBox = boxOf(core);
-  const isRepeated = createRepeatReader(lines, subject, coreBox);
+  const title = plain(subject.text);
+  const isTitled = (said: readonly PageLine[]) =>
+    title.length >= shortestRepeated && textsOf(said).some((text) => isTitle(text, title));
+  const isPreview = createPreviewReader(lines, coreBox);
   const others = new Set<PageLine>();
-  for (const rows of rowsByHolder(lines, allAround(core, outwards), outwards)) {
-    if (rows.size < 2) continue;
-    const placed = [...rows].filter(
-      ([row, said]) => said.length <= mostLinesInRow && isPlaced(row, said, coreBox),
+  for (const all of rowsByHolder(lines, allAround(core, outwards), outwards)) {
+    const rows = [...all].filter(([, said]) => said.length <= mostLinesInRow);
+    const [first] = rows;
+    if (!first || rows.length < 2) continue;
+    const isColumn = isDrawnAside(first[0], coreBox);
+    const open = rows.find(
+      ([row, said]) =>
+        (isTitled(said) && (isColumn || isDrawnAside(row, coreBox) || isTab(row, said, coreBox))) ||
+        (isColumn && isPreview(said, all)),
     );
-    const open = placed.find(([, said]) => isRepeated(said, rows));
-    const alike = placed.filter(([row]) => isAlike(row, (open ?? placed[0])?.[0] ?? row));
-    const isListed = open ? isList(alike) : isOfPeople(alike, coreBox);
-    if (isListed) for (const [, said] of alike) for (const line of said) others.add(line);
+    const alike = rows.filter(([row]) => isAlike(row, (open ?? first)[0]));
+    if (open ? isList(alike) : isColumn && isOfPeople(alike))
+      for (const [, said] of alike) for (const line of said) others.add(line);
   }
   return others.size === 0 ? lines : lines.filter((line) => !others.has(line));
 }
@@ -85,15 +94,14 @@ function isList(rows: readonly Row[]): boolean {
 }
 
 /** True for rows in a column of which most begin with a name of their own and have a time. */
-function isOfPeople(rows: readonly Row[], core: Box): boolean {
+function isOfPeople(rows: readonly Row[]): boolean {
   if (rows.length < fewestPeople) return false;
   const texts = rows.map(([, said]) => textsOf(said));
   const timed = texts.filter(
     ([name = '', ...rest]) => personName.test(name) && rest.some((text) => time.test(text)),
   );
   const names = new Set(timed.map(([name]) => name));
-  const isMost = timed.length * 2 > rows.length && names.size >= fewestPeople;
-  return isMost && isList(rows) && rows.every(([row]) => isAside(boxOf(row), core));
+  return timed.length * 2 > rows.length && names.size >= fewestPeople && isList(rows);
 }
 
 /** `E-mail`, `Telefon: 600…`. A ticket's subject may be the name of a document, `Invoice`. */
@@ -104,13 +112,18 @@ function isField(text = ''): boolean {
   return isPageLabel(text) && /^(?:email|phone|login)$/.test(pageLabelOf(word) ?? '');
 }
 
-/** Returns a function that is true for a row with the ticket's subject, or with the beginning of one of its messages. */
-function createRepeatReader(
+/** True for the subject, also with more behind it. A message that begins with it is longer. */
+function isTitle(written: string, title: string): boolean {
+  if (written.length < title.length || written.length > title.length + longestBehind) return false;
+  const text = plain(written);
+  return text === title || text.startsWith(`${title} `);
+}
+
+/** Returns a function that is true for a row with the beginning of one of the ticket's messages. */
+function createPreviewReader(
   lines: readonly PageLine[],
-  subject: Subject,
   core: Box,
 ): (row: readonly PageLine[], rows: Rows) => boolean {
-  const title = plain(subject.text);
   let told: { line: PageLine; text: string }[] | undefined;
   const readTold = () =>
     lines
@@ -118,10 +131,9 @@ function createRepeatReader(
       .map((line) => ({ line, text: plain(line.text) }));
   return (row, rows) =>
     textsOf(row).some((written, at) => {
-      const text = plain(written);
-      if (title.length >= shortestRepeated && (text === title || text.startsWith(`${title} `))) return true;
       // A name has only words with capital letters, and stands first.
-      if (at === 0 || text.length < shortestPreview || !/\s\p{Ll}/u.test(written)) return false;
+      if (at === 0 || written.length < shortestPreview || !/\s\p{Ll}/u.test(written)) return false;
+      const text = plain(written);
       told ??= readTold();
       return told.some((each) => each.text.includes(text) && ![...rows.values()].flat().includes(each.line));
     });
@@ -142,12 +154,11 @@ function plain(text: string): string {
     .toLowerCase();
 }
 
-/** True for a row in a column of its own, for a tab beside another one, and for a low row of a table above the core. */
-function isPlaced(row: Element, said: readonly PageLine[], core: Box): boolean {
+/** True for a low box without a sentence: a tab beside another one, or a row of a table above the core. */
+function isTab(row: Element, said: readonly PageLine[], core: Box): boolean {
   const box = boxOf(row);
-  if (box.width === 0 || box.height === 0) return false;
-  if (isAside(box, core)) return true;
-  if (box.height > tallestTab || said.some(({ text }) => isLongAsSentence(text))) return false;
+  if (box.height === 0 || box.height > tallestTab || said.some(({ text }) => isLongAsSentence(text)))
+    return false;
   const isBeside = (other: Element | null) => {
     const { left, right, top } = other ? boxOf(other) : box;
     return Math.abs(top - box.top) < 4 && (left >= box.right - 1 || right <= box.left + 1);
@@ -158,6 +169,11 @@ function isPlaced(row: Element, said: readonly PageLine[], core: Box): boolean {
     isBeside(row.previousElementSibling) ||
     isBeside(row.nextElementSibling)
   );
+}
+
+function isDrawnAside(row: Element, core: Box): boolean {
+  const box = boxOf(row);
+  return box.width > 0 && box.height > 0 && isAside(box, core);
 }
 
 /** True for a box left or right of the ticket's core. */
