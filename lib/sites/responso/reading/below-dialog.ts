@@ -2,6 +2,8 @@ import { isDrawn } from '@/lib/dom/is-drawn';
 import { elementAround } from '@/lib/dom/element-around';
 import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
 
+/** A time, or a number that is no size of a file. */
+const moment = /\d{1,2}:\d\d|\d{4}/;
 const dialog = '[aria-modal="true"], dialog, [role="dialog"]';
 
 /**
@@ -27,12 +29,28 @@ function dialogAround(composer: Element): Element | undefined {
   return undefined;
 }
 
+/**
+ * True if the dialog has a sentence above the reply box. Below it, a sentence may be a hint about the reply: there it is
+ * a message only beside a time or a long number.
+ */
 function hasMessage(holder: Element, composer: Element): boolean {
   const walker = holder.ownerDocument.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
+  let [isSaidBelow, hasMoment] = [false, false];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const isWritten = isLongAsSentence(node.nodeValue ?? '') && !composer.contains(node);
+    const text = node.nodeValue ?? '';
+    const [isWritten, isMoment] = [isLongAsSentence(text), moment.test(text)];
     // Styles, scripts and hidden parts are no message.
-    if (isWritten && node.parentElement && isDrawn(node.parentElement)) return true;
+    if (
+      !(isWritten || isMoment) ||
+      composer.contains(node) ||
+      !node.parentElement ||
+      !isDrawn(node.parentElement)
+    )
+      continue;
+    hasMoment ||= isMoment;
+    const isBelow = (composer.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    if (isWritten && !isBelow) return true;
+    isSaidBelow ||= isWritten;
   }
-  return false;
+  return isSaidBelow && hasMoment;
 }

@@ -273,6 +273,23 @@ describe('a dialog with a reply box', () => {
     expect(subject).toBe('Kubek');
   });
 
+  it('is the ticket where its messages stand below the reply box', () => {
+    const text = read(
+      `${list}<div role="dialog"><textarea></textarea><p>Ola, 10:41</p><p>Dzień dobry, w zamówieniu ${named} jeden kubek jest pęknięty.</p></div>`,
+      css,
+    );
+    expect(text).toContain(named);
+    expect(text).not.toContain(other);
+  });
+
+  it('is the reply to the ticket below it where a hint stands below the reply box', () => {
+    const text = read(
+      `<main><h1>Kubek</h1><p>Zamówienie ${named}</p></main><div role="dialog"><textarea></textarea><p>Kupujący dostanie tę odpowiedź pocztą, najwyżej 25 MB.</p></div>`,
+      css,
+    );
+    expect(text).toContain(named);
+  });
+
   it.each([
     ['nothing else', ''],
     ['a style sheet', '<style>.a { margin: 0 0 0 0; padding: 0 0 0 0; border: 0 }</style>'],
