@@ -1,3 +1,4 @@
+import { boxOf, type Box } from '@/lib/dom/box-of';
 import { isDrawn } from '@/lib/dom/is-drawn';
 import { elementAround } from '@/lib/dom/element-around';
 import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
@@ -13,14 +14,40 @@ const dialog = '[aria-modal="true"], dialog, [role="dialog"]';
  * @param composer the reply box
  */
 export function createBelowReader(composer: Element | undefined): (element: Element) => boolean {
+  const covered = composer ? coveredByTicket(composer) : new Set<Element>();
   const holder = composer && dialogAround(composer);
-  if (!holder || !hasMessage(holder, composer)) return () => false;
+  if (!holder || !hasMessage(holder, composer)) return (element) => covered.has(element);
   const around = new Set<Element>();
   for (let each = elementAround(holder); each; each = elementAround(each)) around.add(each);
   return (element) => {
     const outer = elementAround(element);
     return outer !== null && around.has(outer) && !around.has(element) && element !== holder;
   };
+}
+
+/** Elements that are covered in part by a tall layer with the ticket, as a drawer without a role is. */
+function coveredByTicket(composer: Element): Set<Element> {
+  const { ownerDocument } = composer;
+  const covered = new Set<Element>();
+  for (let layer = elementAround(composer); layer; layer = elementAround(layer)) {
+    const position = ownerDocument.defaultView?.getComputedStyle(layer).position ?? '';
+    if (!/^(?:fixed|absolute)$/.test(position)) continue;
+    const box = boxOf(layer);
+    if (box.height < ownerDocument.documentElement.clientHeight / 2 || !hasMessage(layer, composer)) continue;
+    for (const beside of layer.parentNode?.children ?? [])
+      if (beside !== layer && isCovered(boxOf(beside), box, layer)) covered.add(beside);
+  }
+  return covered;
+}
+
+/** True if the layer is drawn over the middle of what both cover, and that is a good part of the smaller one. */
+function isCovered(box: Box, over: Box, layer: Element): boolean {
+  const [left, right] = [Math.max(box.left, over.left), Math.min(box.right, over.right)];
+  const [top, bottom] = [Math.max(box.top, over.top), Math.min(box.bottom, over.bottom)];
+  const smaller = Math.min(box.width * box.height, over.width * over.height);
+  if (right <= left || bottom <= top || (right - left) * (bottom - top) * 8 <= smaller) return false;
+  const drawn = layer.ownerDocument.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  return drawn !== null && layer.contains(drawn);
 }
 
 function dialogAround(composer: Element): Element | undefined {

@@ -138,15 +138,17 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const taught = readTaughtLines(document, options.taught, { ...reading, isForeign: options.isOurs });
   const { kind, disagreeing } = readTicketKind({ lines: all, subject, conversation, title: document.title });
   const isTitle = (line: PageLine) => subject.lines.has(line);
+  const said = findShopLines(told, { conversation, agents: shop, bars: all, facts, outwards });
   const lines = [
     ...told.map((line) => (isTitle(line) ? withoutOwnNumber(line.text, url) : line.text)),
     ...facts,
+    ...said.addresses.filter((address) => !facts.some((fact) => fact.includes(address))),
   ];
   return {
     isTicket: true,
     hasReplyBox: composer !== undefined,
     lines,
-    shopLines: findShopLines(told, { conversation, agents: shop, bars: all, facts, outwards }),
+    shopLines: said.at,
     taught,
     agentAddresses: [...new Set([...agents, ...ownDomainAddresses(told, agents)])],
     subject: subject.text,

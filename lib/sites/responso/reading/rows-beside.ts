@@ -52,8 +52,9 @@ export function withoutRowsBeside(
         (isTitled(said) && (isColumn || isDrawnAside(row, coreBox) || isTab(row, said, coreBox))) ||
         (isColumn && isPreview(said, all)),
     );
+    if (!open && !isColumn) continue;
     const alike = rows.filter(([row]) => isAlike(row, (open ?? first)[0]));
-    if (open ? isList(alike) : isColumn && isOfPeople(alike))
+    if (open ? isList(alike) : isOfPeople(alike))
       for (const [, said] of alike) for (const line of said) others.add(line);
   }
   return others.size === 0 ? lines : lines.filter((line) => !others.has(line));

@@ -273,6 +273,24 @@ describe('a dialog with a reply box', () => {
     expect(subject).toBe('Kubek');
   });
 
+  it('is the ticket without a role, too, where it covers the list', () => {
+    const drawer = '.drawer { position: fixed; inset: 0 0 0 50%; background: white }';
+    const text = read(
+      `${list}<div class="drawer"><h2>Kubek</h2><p>Dzień dobry, w zamówieniu ${named} jeden kubek jest pęknięty.</p><textarea></textarea></div>`,
+      drawer,
+    );
+    expect(text).toContain(named);
+    expect(text).not.toContain(other);
+  });
+
+  it('leaves the buyer’s card beside it, where all parts are fixed', () => {
+    const text = read(
+      `<aside>${email}</aside><div class="main"><p>Dzień dobry, w zamówieniu ${named} jeden kubek jest pęknięty.</p><textarea></textarea></div>`,
+      '.main { position: fixed; inset: 0 30% 0 0 } aside { position: fixed; inset: 0 0 0 70% }',
+    );
+    expect(text).toContain(email);
+  });
+
   it('is the ticket where its messages stand below the reply box', () => {
     const text = read(
       `${list}<div role="dialog"><textarea></textarea><p>Ola, 10:41</p><p>Dzień dobry, w zamówieniu ${named} jeden kubek jest pęknięty.</p></div>`,

@@ -76,6 +76,13 @@ describe('the shop’s messages are told from the buyer’s', () => {
       card,
       '',
     ],
+    [
+      'below the subject, which each message repeats',
+      '<h4>Kubek</h4><b>Zofia Kulik</b>',
+      '<h4>Re: Kubek</h4><b>Iga Wrona</b>',
+      card,
+      '',
+    ],
     ['by a greeting of the buyer', '9:12', 'Dzień dobry Zofia,', card, ''],
     [
       'by the side that their texts keep to',
@@ -143,6 +150,17 @@ describe('the shop’s messages are told from the buyer’s', () => {
     );
     expect(shop).toContain(shopPhone);
     expect(others).toContain(phone);
+  });
+
+  it('but the buyer’s address is read, where it stands only beside the shop’s', () => {
+    const buyer = 'zofia.kulik@gmail.com';
+    const { shop, others } = read(
+      message(`<b>Kubki</b> &lt;${mailbox}&gt; to ${buyer}`, answers, signature) +
+        message(`<b>Zofia Kulik</b> &lt;${buyer}&gt; to ${mailbox}`, asks, own),
+    );
+    expect(shop).toContain(shopPhone);
+    expect(others).toContain(buyer);
+    expect(others).not.toContain(mailbox);
   });
 
   it('where an event between the bubbles names the buyer', () => {

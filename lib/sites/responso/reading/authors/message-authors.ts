@@ -32,9 +32,21 @@ export function authorsOf(messages: readonly Message[], requester: Requester): A
   // If only the requester's address is known, any name may be theirs.
   const isAnothers = (text: string) => (requester.names.size > 0 ? capitalised : /\S@\S/).test(text);
   const heads = messages.map(headOf);
-  const isRequesters = heads.map(([first]) => first !== undefined && saysOf(first, own) === 'author');
+  // The subject may stand above the author in each message, but no address.
+  const places = heads.map((head) =>
+    head.findIndex(
+      (line, place) =>
+        saysOf(line, own) === 'author' &&
+        (place === 0 ||
+          (own.some((each) => line.text.startsWith(each)) &&
+            head.slice(0, place).every(({ text }) => !text.includes('@')))),
+    ),
+  );
+  const isRequesters = places.map((place) => place >= 0);
   const spots = oneOfEach(
-    heads.flatMap(([first], at) => (first && isRequesters[at] ? spotsOf(first, own) : [])),
+    heads.flatMap((head, at) =>
+      head.slice(places[at], (places[at] ?? -1) + 1).flatMap((line) => spotsOf(line, own)),
+    ),
   );
   const roles = heads.map(([first]) => (first ? roleIn(first) : undefined));
   const isByRole = roles.includes('requester') && roles.includes('shop');
@@ -46,7 +58,7 @@ export function authorsOf(messages: readonly Message[], requester: Requester): A
     if (isSentToThem || head.some(({ text }) => isGreeted(text, requester))) return 'shop';
     if (spots.length === 0) return undefined;
     const isOthers = head
-      .slice(0, 1)
+      .filter((_, place) => places.includes(place))
       .flatMap(writtenIn)
       .some(
         (piece) =>

@@ -43,9 +43,13 @@ const signature = { before: 2, after: 4, longestLine: 80 };
  * requester. Messages built like theirs are agents' too. In any other message, the lines around a shop's address that
  * stands alone are the shop's signature.
  *
- * @returns indexes in `lines`
+ * @returns indexes in `lines`, and the requester's addresses that stand in no other line: `Shop <bok@shop.example> to
+ *   jan@example.com`
  */
-export function findShopLines(lines: readonly PageLine[], page: ShopPage): number[] {
+export function findShopLines(
+  lines: readonly PageLine[],
+  page: ShopPage,
+): { at: number[]; addresses: string[] } {
   const names = agentNames(page);
   const isNamed = (text: string) =>
     names.some((each) => (firstName.test(each) ? saysAuthor(text, each) : text.includes(each)));
@@ -78,9 +82,10 @@ export function findShopLines(lines: readonly PageLine[], page: ShopPage): numbe
   const own = [...requester.names, ...requester.addresses];
   const isOfOthers = (text: string) => own.length > 0 && !own.some((each) => text.includes(each));
   const sides = findOwnSide(messages);
-  const buyersLooks = messages.flatMap(({ look }, index) => (authors[index] === 'requester' ? [look] : []));
-  const looks = new Set(
-    messages.flatMap(({ look }, index) => (isAgents[index] && !buyersLooks.includes(look) ? [look] : [])),
+  const looksOf = (isMeant: (index: number) => boolean) =>
+    new Set(messages.flatMap(({ look }, index) => (isMeant(index) ? [look] : [])));
+  const looks = looksOf((index) => isAgents[index] === true).difference(
+    looksOf((index) => authors[index] === 'requester'),
   );
   // If all messages look alike, the look does not tell who wrote them.
   const isTelling = messages.some(({ look }) => !looks.has(look));
@@ -112,7 +117,12 @@ export function findShopLines(lines: readonly PageLine[], page: ShopPage): numbe
   const named = lines.flatMap((line, at) =>
     namesOnlyShop(line.text, isShopsAddress, requester) ? [at] : [],
   );
-  return [...new Set([...said, ...inLetter, ...named])].toSorted((one, other) => one - other);
+  const places = new Set([...said, ...inLetter, ...named]);
+  const others = lines.filter((_, at) => !places.has(at)).flatMap(({ text }) => addressesIn(text));
+  return {
+    at: [...places].toSorted((one, other) => one - other),
+    addresses: [...requester.addresses].filter((address) => !others.includes(address)),
+  };
 }
 
 /** The places before the first one that is meant, or all. */
