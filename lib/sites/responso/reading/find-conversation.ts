@@ -138,7 +138,7 @@ function isWithin(element: Element, outer: Element, outwards: Outwards): boolean
 }
 
 /** True if the element stands above or below the reply box, as messages do. */
-function isUnder(element: Element, composer: Element | undefined): boolean {
+export function isUnder(element: Element, composer: Element | undefined): boolean {
   if (!composer) return false;
   const [box, reply] = [boxOf(element), boxOf(composer)];
   const shared = Math.min(box.right, reply.right) - Math.max(box.left, reply.left);

@@ -1,6 +1,8 @@
-import { boxOf, type Box } from '@/lib/dom/box-of';
-import { isPageLabel, pageLabelOf } from '@/lib/match/reading/page-label';
+import { labelRole } from '@/lib/match/reading/page-label';
+import { boxOf } from '@/lib/dom/box-of';
 import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
+import { personName } from './authors/requester';
+import { isUnder } from './find-conversation';
 import type { Subject } from './find-subject';
 import { isAlike } from './ticket-rows';
 import { allAround, type Outwards } from './walk/outwards';
@@ -17,9 +19,7 @@ const shortestPreview = 8;
 const longestBehind = 80;
 /** So many names of people, each with a time, are a list of tickets. */
 const fewestPeople = 3;
-const personName = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u;
-const time =
-  /(?<!\d)\d{1,2}:\d\d(?!\d)|(?<!\p{L})(?:ago|temu|wczoraj|yesterday|ontem|gestern|včera)(?!\p{L})|(?<!\d)\d{1,2} ?(?:min|godz|std|h|d|m)(?!\p{L})/iu;
+const time = /\d:\d\d|(?<!\d)\d{1,2} ?(?:min|h|d)(?!\p{L})|\p{L} (?:ago|temu)$/u;
 
 /** A row: an element and its lines. */
 type Row = readonly [Element, readonly PageLine[]];
@@ -36,20 +36,19 @@ export function withoutRowsBeside(
 ): readonly PageLine[] {
   const core = composer ?? subject.element;
   if (!core) return lines;
-  const coreBox = boxOf(core);
   const title = plain(subject.text);
   const isTitled = (said: readonly PageLine[]) =>
     title.length >= shortestRepeated && textsOf(said).some((text) => isTitle(text, title));
-  const isPreview = createPreviewReader(lines, coreBox);
+  const isPreview = createPreviewReader(lines, core);
   const others = new Set<PageLine>();
   for (const all of rowsByHolder(lines, allAround(core, outwards), outwards)) {
     const rows = [...all].filter(([, said]) => said.length <= mostLinesInRow);
     const [first] = rows;
     if (!first || rows.length < 2) continue;
-    const isColumn = isDrawnAside(first[0], coreBox);
+    const isColumn = isAside(first[0], core);
     const open = rows.find(
       ([row, said]) =>
-        (isTitled(said) && (isColumn || isDrawnAside(row, coreBox) || isTab(row, said, coreBox))) ||
+        (isTitled(said) && (isColumn || isAside(row, core) || isTab(row, said, core))) ||
         (isColumn && isPreview(said, all)),
     );
     if (!open && !isColumn) continue;
@@ -88,7 +87,11 @@ function rowsByHolder(
 function isList(rows: readonly Row[]): boolean {
   const texts = rows.map(([, said]) => textsOf(said));
   const telling = texts.filter((said) => said.join(' ').split(/\s+/).length >= 3);
-  if (rows.length < 2 || telling.length * 2 <= rows.length || texts.some(([first]) => isField(first)))
+  if (
+    rows.length < 2 ||
+    telling.length * 2 <= rows.length ||
+    texts.some(([first = '']) => labelRole(first.replace(/:.*/s, '')) !== undefined)
+  )
     return false;
   const shapes = new Set(rows.map(([row]) => [...row.children].map(({ localName }) => localName).join()));
   return rows.length > 2 || shapes.size === 1;
@@ -105,14 +108,6 @@ function isOfPeople(rows: readonly Row[]): boolean {
   return timed.length * 2 > rows.length && names.size >= fewestPeople && isList(rows);
 }
 
-/** `E-mail`, `Telefon: 600…`. A ticket's subject may be the name of a document, `Invoice`. */
-function isField(text = ''): boolean {
-  const label = /^[^:]{2,30}:(?=\s|$)/.exec(text)?.[0];
-  if (label !== undefined) return isPageLabel(label);
-  const [word = ''] = text.split(/\s/);
-  return isPageLabel(text) && /^(?:email|phone|login)$/.test(pageLabelOf(word) ?? '');
-}
-
 /** True for the subject, also with more behind it. A message that begins with it is longer. */
 function isTitle(written: string, title: string): boolean {
   if (written.length < title.length || written.length > title.length + longestBehind) return false;
@@ -123,12 +118,12 @@ function isTitle(written: string, title: string): boolean {
 /** Returns a function that is true for a row with the beginning of one of the ticket's messages. */
 function createPreviewReader(
   lines: readonly PageLine[],
-  core: Box,
+  core: Element,
 ): (row: readonly PageLine[], rows: Rows) => boolean {
   let told: { line: PageLine; text: string }[] | undefined;
   const readTold = () =>
     lines
-      .filter(({ place, element }) => place === 'ticket' && !isAside(boxOf(element), core))
+      .filter(({ place, element }) => place === 'ticket' && isUnder(element, core))
       .map((line) => ({ line, text: plain(line.text) }));
   return (row, rows) =>
     textsOf(row).some((written, at) => {
@@ -156,7 +151,7 @@ function plain(text: string): string {
 }
 
 /** True for a low box without a sentence: a tab beside another one, or a row of a table above the core. */
-function isTab(row: Element, said: readonly PageLine[], core: Box): boolean {
+function isTab(row: Element, said: readonly PageLine[], core: Element): boolean {
   const box = boxOf(row);
   if (box.height === 0 || box.height > tallestTab || said.some(({ text }) => isLongAsSentence(text)))
     return false;
@@ -164,7 +159,7 @@ function isTab(row: Element, said: readonly PageLine[], core: Box): boolean {
     const { left, right, top } = other ? boxOf(other) : box;
     return Math.abs(top - box.top) < 4 && (left >= box.right - 1 || right <= box.left + 1);
   };
-  const isInTable = row.matches('tr, li, [role="row"], [role="option"]') && box.bottom <= core.top;
+  const isInTable = row.matches('tr, li, [role="row"], [role="option"]') && box.bottom <= boxOf(core).top;
   return (
     (isInTable && textsOf(said).length > 2) ||
     isBeside(row.previousElementSibling) ||
@@ -172,13 +167,8 @@ function isTab(row: Element, said: readonly PageLine[], core: Box): boolean {
   );
 }
 
-function isDrawnAside(row: Element, core: Box): boolean {
-  const box = boxOf(row);
-  return box.width > 0 && box.height > 0 && isAside(box, core);
-}
-
-/** True for a box left or right of the ticket's core. */
-function isAside(box: Box, core: Box): boolean {
-  const shared = Math.min(core.right, box.right) - Math.max(core.left, box.left);
-  return shared < Math.min(box.width, core.width) / 2;
+/** True for a drawn element left or right of the ticket's core. */
+function isAside(element: Element, core: Element): boolean {
+  const { width, height } = boxOf(element);
+  return width > 0 && height > 0 && !isUnder(element, core);
 }

@@ -1,6 +1,6 @@
 /** Words before the name of somebody who is greeted: `Hello Marco`, `Sehr geehrter Herr Vogt`. */
 const greeting =
-  /^(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|dzień dobry|witam|witaj|cze[sś][cć]|szanown\p{L}+|hej|drog[ia]|ol[aá]|oi|prezad[oa]|car[oa]|bom dia|boa (?:tarde|noite)|hallo|guten (?:tag|morgen|abend)|moin|liebe[rs]?|sehr geehrte[rs]?|ahoj|dobr[ýy] den|vážen\p{L}+|bonjour|cher|chère|hola|estimad[oa]|ciao|salut|gentile)(?:[ ,]+(?:pan(?:i[ea]?|e|u)?|herrn?|frau|mr|mrs|ms|sr|sra|senhora?|señora?|monsieur|madame|signora?)\.?)?[ ,]+(?=\p{L})/iu;
+  /^(?:h(?:ello|i|ey|ej|allo|ola)|dear|good \p{L}+|dzień dobry|witam|cześć|szanown\p{L}+|ol[aá]|oi|prezad[oa]|bo[am] \p{L}+|guten \p{L}+|liebe[rs]?|sehr geehrte[rs]?|ahoj|dobrý den|bonjour)(?:[ ,]+(?:pani?[ae]?|herrn?|frau|mrs?|sra?|senhora?)\.?)?[ ,]+(?=\p{L})/iu;
 
 /** The greeted name's beginning in `Hello Marco, one moment.`; undefined if nobody is greeted by name. */
 export function greetedIn(text: string): string | undefined {

@@ -1,6 +1,6 @@
 import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
 import { withoutAccents } from '@/lib/match/keys/plain-text';
-import { isPageLabel, pageLabelOf } from '@/lib/match/reading/page-label';
+import { isPageLabel, labelRole } from '@/lib/match/reading/page-label';
 import { withoutTail } from '@/lib/text/without-tail';
 import { greetedIn } from './greeting';
 import { headOf, wholeText, type Message, type Talk } from './messages';
@@ -18,7 +18,7 @@ export interface Requester {
 
 const requesterLabel =
   /^(?:request(?:o|e)rs?|reporter|customer|client|contact|buyer|sender|klient|kupuj[aą]cy|nadawca|zg[lł]aszaj[aą]cy|zamawiaj[aą]cy|comprador|cliente|remetente|solicitante|kunde|käufer|absender|name|full name|nazwa|nazwisko|imi[eę]|imi[eę] i nazwisko|nome)\s*:?$/i;
-const personName = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u;
+export const personName = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u;
 const namesIn = /(?<![\p{L}'’-])\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+/gu;
 /** A part of a name that an address repeats has at least so many letters. */
 const shortestPart = 4;
@@ -136,5 +136,5 @@ function hasContact(said: readonly string[], at: number): boolean {
 function saysEmail(label: string): boolean {
   if (label === '' || !isPageLabel(label) || /[–—/›»|,;·•]\s*$|^(?:via|przez|por) /i.test(label))
     return false;
-  return label.split(/[^\p{L}-]+/u).some((word) => pageLabelOf(word) === 'email');
+  return labelRole(label) === 'email';
 }

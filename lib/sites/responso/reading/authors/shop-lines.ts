@@ -1,3 +1,4 @@
+import { attribution } from '@/lib/sites/responso/reading/attribution';
 import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
 import { authorsOf, isAddressed, joinParts, type Author } from './message-authors';
 import { messagesOf, type Message, type Talk } from './messages';
@@ -18,8 +19,6 @@ interface ShopPage {
   outwards: Outwards;
 }
 
-const attribution =
-  /(?:wrote|napisa[lł]\(?a?\)?|escreveu|schrieb|a écrit|escribi[oó])\s*(?::\s*)?$|^-{2,}\s*(?:original message|wiadomość oryginalna|mensagem original)/i;
 export const agentLabel =
   /^(?:(?:ticket |conversation )?owner|agent|assignee|assigned (?:to|agent)|przypisan[yaeo](?: do)?|opiekun|prowadz[aą]c[ya]|w[lł]a[sś]ciciel|konsultant|atendente|agente|respons[aá]vel|bearbeiter|zugewiesen(?: an)?)\s*:?$/i;
 const name = /\p{Lu}[\p{Ll}'-]+(?: \p{Lu}[\p{Ll}'-]+){1,2}/gu;

@@ -1,12 +1,11 @@
-import { pageLabelOf } from '@/lib/match/reading/page-label';
+import { labelRole } from '@/lib/match/reading/page-label';
 
 /** Labels of names, which stand beside the contacts on a customer's card. */
 export const nameLabel =
   /(?<!\p{L})(?:name|imi[eę]|nazwisko|nazwa|nome|vorname|nachname|jm[eé]no|p[rř]íjmení)(?!\p{L})/iu;
 /** Labels of fields that are for looking for somebody, or for adding somebody. */
-const asking = /search|find|filter|szuka|znajd|filtr|busca|such|hled|cc|cop|kopi|new|now[yae]|neu|nov/i;
+const asking = /search|find|filt|szuk|busca|such|hled|cc|cop|kopi|new|now[ye]|neu/i;
 const fields = 'input:not([type]), input[type="text"], input[type="email"], input[type="tel"]';
-const longestLabel = 40;
 /** A field is so many elements below the card's at most. */
 const deepest = 5;
 /** A card has at most so many fields. */
@@ -34,12 +33,8 @@ function isFilled(field: Element, isNameToo: boolean): boolean {
   if (!(field instanceof HTMLInputElement) || !field.matches(fields) || field.value.trim() === '')
     return false;
   const label = labelOf(field);
-  if (label.length > longestLabel || asking.test(label)) return false;
-  const kinds = label.split(/[^\p{L}-]+/u).map((word) => pageLabelOf(word));
-  return (
-    kinds.some((kind) => kind === 'email' || kind === 'phone' || kind === 'login') ||
-    (isNameToo && nameLabel.test(label))
-  );
+  if (asking.test(label)) return false;
+  return labelRole(label) !== undefined || (isNameToo && nameLabel.test(label));
 }
 
 /** The field's own label, else the text right before it. A placeholder is none: it says what may be typed. */
