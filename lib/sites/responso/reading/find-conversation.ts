@@ -1,5 +1,6 @@
 import { boxOf } from '@/lib/dom/box-of';
 import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
+import { isUnder } from './beside/is-under';
 import { allAround, type Outwards } from './walk/outwards';
 import type { Subject } from './find-subject';
 import type { PageLine } from './walk/walk-page';
@@ -135,14 +136,6 @@ function withoutHead(
 function isWithin(element: Element, outer: Element, outwards: Outwards): boolean {
   for (let each: Element | null = element; each; each = outwards(each)) if (each === outer) return true;
   return false;
-}
-
-/** True if the element stands above or below the reply box, as messages do. */
-export function isUnder(element: Element, composer: Element | undefined): boolean {
-  if (!composer) return false;
-  const [box, reply] = [boxOf(element), boxOf(composer)];
-  const shared = Math.min(box.right, reply.right) - Math.max(box.left, reply.left);
-  return shared >= Math.min(box.width, reply.width) / 2;
 }
 
 /** The tallest neighbour of the reply box, or of the nearest element around it that has a tall enough neighbour. */

@@ -1,4 +1,4 @@
-import { attribution } from './attribution';
+import { attribution } from './authors/attribution';
 import { labelRole } from '@/lib/match/reading/page-label';
 import { isDrawn } from '@/lib/dom/is-drawn';
 import type { Conversation } from './find-conversation';

@@ -8,11 +8,11 @@ import type { TicketKind } from '@/lib/model/ticket-kind';
 import { findComposer } from '@/lib/sites/responso/reply/find-composer';
 import { findReplyButton, hasReplyButton } from '@/lib/sites/responso/reply/open-reply';
 import { findConversation, isSentence, type Conversation } from './find-conversation';
-import { findForeignParts } from './find-foreign-parts';
+import { findForeignParts } from './beside/find-foreign-parts';
 import { findMailboxes } from './find-mailboxes';
-import { createBelowReader } from './below-dialog';
+import { createBelowReader } from './beside/below-dialog';
 import { findSubject } from './find-subject';
-import { findOtherPanes } from './other-panes';
+import { findOtherPanes } from './beside/other-panes';
 import { createOfferReader } from './offered-answers';
 import { isImprint } from './is-imprint';
 import { isOverlay } from './is-overlay';
@@ -28,7 +28,7 @@ import { findShopLines } from './authors/shop-lines';
 import { createStandingAddresses, placeOfElement, type PlacedAddress } from './standing-addresses';
 import { hasTicketWord, isNumberIn, ticketIdOf } from './ticket-address';
 import { createListReader } from './ticket-list';
-import { withoutRowsBeside } from './rows-beside';
+import { withoutRowsBeside } from './beside/rows-beside';
 import { createRowReader, isLinkAway, isRowOfLink } from './ticket-rows';
 import { walkPage, type PageLine, type WalkOptions } from './walk/walk-page';
 
@@ -101,7 +101,7 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const titleIn = (lines: readonly PageLine[]) =>
     findSubject(lines, { composer, title: document.title, brand });
   const title = titleIn(drawn);
-  const all = withoutRowsBeside(drawn, { composer, subject: title, outwards });
+  const all = withoutRowsBeside(drawn, { core: composer ?? title.element, subject: title.text, outwards });
   const subject = all === drawn ? title : titleIn(all);
   // Without both, the button that opens the reply tells where the messages are.
   const border =

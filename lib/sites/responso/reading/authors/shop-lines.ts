@@ -1,4 +1,4 @@
-import { attribution } from '@/lib/sites/responso/reading/attribution';
+import { attribution } from './attribution';
 import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
 import { authorsOf, isAddressed, joinParts, type Author } from './message-authors';
 import { messagesOf, type Message, type Talk } from './messages';

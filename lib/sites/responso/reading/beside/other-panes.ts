@@ -1,6 +1,6 @@
 import { boxOf } from '@/lib/dom/box-of';
 import { elementAround } from '@/lib/dom/element-around';
-import { isAlike } from './ticket-rows';
+import { isAlike } from './is-alike';
 
 /** An editor, as a reply box is one. */
 const editor = 'textarea, [contenteditable]:not([contenteditable="false"])';

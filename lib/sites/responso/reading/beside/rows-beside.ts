@@ -1,12 +1,11 @@
 import { labelRole } from '@/lib/match/reading/page-label';
 import { boxOf } from '@/lib/dom/box-of';
 import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
-import { personName } from './authors/requester';
-import { isUnder } from './find-conversation';
-import type { Subject } from './find-subject';
-import { isAlike } from './ticket-rows';
-import { allAround, type Outwards } from './walk/outwards';
-import type { PageLine } from './walk/walk-page';
+import { personName } from '@/lib/sites/responso/reading/authors/requester';
+import { isUnder } from './is-under';
+import { isAlike } from './is-alike';
+import { allAround, type Outwards } from '@/lib/sites/responso/reading/walk/outwards';
+import type { PageLine } from '@/lib/sites/responso/reading/walk/walk-page';
 
 /** A row of a list has at most so many lines. A card of the ticket's details has more. */
 const mostLinesInRow = 8;
@@ -29,14 +28,15 @@ type Rows = ReadonlyMap<Element, readonly PageLine[]>;
  * Leaves out the rows of other tickets that no link and no cursor tells: they are built like a row that repeats this
  * ticket, by its subject or by the beginning of a message. Rows stand in a column of their own, are a strip of tabs, or
  * are rows of a table above the ticket. In a column, rows of several people with times are tickets too.
+ *
+ * @param core the ticket's reply box, else its title
  */
 export function withoutRowsBeside(
   lines: readonly PageLine[],
-  { composer, subject, outwards }: { composer: Element | undefined; subject: Subject; outwards: Outwards },
+  { core, subject, outwards }: { core: Element | undefined; subject: string; outwards: Outwards },
 ): readonly PageLine[] {
-  const core = composer ?? subject.element;
   if (!core) return lines;
-  const title = plain(subject.text);
+  const title = plain(subject);
   const isTitled = (said: readonly PageLine[]) =>
     title.length >= shortestRepeated && textsOf(said).some((text) => isTitle(text, title));
   const isPreview = createPreviewReader(lines, core);
