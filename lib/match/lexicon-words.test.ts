@@ -24,7 +24,14 @@ const languages: Record<string, { orders: string[]; others: string[]; phones: st
       parcels: ['tracking number', 'parcel no.', 'shipment:'],
     },
     German: {
-      orders: ['Bestellnummer', 'Bestellung Nr.', 'Best.-Nr.', 'Auftrag', 'Meine Bestellnummer lautet'],
+      orders: [
+        'Bestellnummer',
+        'Bestellung Nr.',
+        'Best.-Nr.',
+        'Auftrag',
+        'Auftragsnr.',
+        'Meine Bestellnummer lautet',
+      ],
       others: ['Rechnung Nr.', 'Rechnungsnummer', 'Kundennummer', 'Gutschein'],
       phones: ['Tel:', 'Handy', 'Telefonnummer:', 'erreichbar unter'],
       parcels: ['Sendungsnummer', 'Paketnummer:'],

@@ -84,6 +84,20 @@ const unlabelledPhones: Row[] = [
   [{ phone: '+4312345678901', country: 'AT' }, 'tel. +43 1 2345678901', 'buyer'],
   [{ phone: '+493023125101', country: 'DE' }, '+49 30 23125-101', 'buyer'],
   [{ phone: '+493023125101', country: 'DE' }, 'Telefon: 030 23125-101', 'buyer'],
+  ...same(
+    { phone: '0151 / 23 45 67 89', country: 'DE' },
+    'buyer',
+    'Handy 0151 / 23 45 67 89',
+    'Jens\n0151 / 23 45 67 89',
+    'Jens\n0151 - 234 567 89',
+    '+49 151 23456789',
+  ),
+  ...same(
+    { phone: '+4915123456789', country: 'DE' },
+    'none',
+    'Handy 0151 / 23 45 67 88',
+    'Jens\n0152 / 23456789',
+  ),
 ];
 
 const phoneFields: Row[] = [
@@ -278,6 +292,22 @@ const emailFields: Row[] = [
   [{ email: 'brak' }, 'brak', 'none'],
 ];
 
+const spelledEmails: Row[] = [
+  ...same(
+    { email: 'ola.zajac@example.com' },
+    'buyer',
+    'ola.zajac[at]example[dot]com',
+    'ola.zajac małpa example.com',
+    'ola.zajac @ example.com',
+    'ola.zajac@ example.com',
+    'E-mail: ola.zajac@example.comTelefon: 600 100 200',
+    'https://shop.example/konto?email=ola.zajac%40example.com',
+    'Ola.Zajac@Example.Com',
+  ),
+  ...same({ email: 'zoo@example.com' }, 'none', 'zoo małpa i example.com', 'zoo at example.com'),
+  ...same({ phone: '600100200', country: 'PL' }, 'buyer', 'ola@example.comTel:600100200'),
+];
+
 const longerTokens: Row[] = [
   ...same(
     { orderId: '91000001' },
@@ -413,6 +443,18 @@ const pages: Row[] = [
   ...same({ shopOrderId: '2026' }, 'none', 'https://shop.example/orders/2026/11'),
 ];
 
+const bare: Row[] = [
+  ...same(
+    { externalOrderId: uuid },
+    'named',
+    'Zamówienie 3f2504e04f8911d39a0c0305e82c3301',
+    '3F2504E04F8911D39A0C0305E82C3301',
+  ),
+  ...same({ externalOrderId: uuid }, 'none', 'Zamówienie 3f2504e04f8911d39a0c0305e82c3302'),
+  ...same({ externalOrderId: '303-1234567-1234567' }, 'named', 'Bestellung 30312345671234567'),
+  ...same({ externalOrderId: '303-1234567-1234567' }, 'none', 'Bestellung 30312345671234568'),
+];
+
 const licencePlates: Row[] = [
   ...same(
     { parcel: 'JJD000390007882315204' },
@@ -420,6 +462,7 @@ const licencePlates: Row[] = [
     'Sendungsnummer JJD0003 9000 7882 3152 04',
     'Sendung JJD 000390 007882 315204 hängt',
   ),
+  ...same({ parcel: 'JD0002211223344556' }, 'named', 'JD00 0221 1223 3445 56'),
   ...same({ parcel: 'JJD000390007882315204' }, 'none', 'Sendungsnummer JJD0003 9000 7882 3152 05'),
 ];
 
@@ -433,6 +476,7 @@ const logins: Row[] = [
   ),
   ...same({ login: 'anna' }, 'none', 'User: Anna', 'User: anna', 'User Anna'),
   ...same({ login: 'kwiatuszek' }, 'buyer', 'Kupujący: kwiatuszek', 'Login: kwiatuszek'),
+  ...same({ login: 'JULIANA.FREITAS9' }, 'buyer', 'Apelido: JULIANA.FREITAS9'),
 ];
 
 describe.each<[string, Row[]]>([
@@ -445,12 +489,14 @@ describe.each<[string, Row[]]>([
   ['words of all languages', languages],
   ['a masked address', masks],
   ['the e-mail field of an order', emailFields],
+  ['an e-mail that is spelled or glued', spelledEmails],
   ['a number in a longer token', longerTokens],
   ['a broken number', broken],
   ['a word for calling', callingWords],
   ['glued and invisible signs', glued],
   ['the page of an order', pages],
   ['a parcel number in groups', licencePlates],
+  ['a marketplace’s number without its dashes', bare],
   ['a login', logins],
 ])('%s', (_, rows) => {
   it.each(rows)('%j, written %j: %s', (order, text, lead) => {

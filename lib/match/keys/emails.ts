@@ -8,6 +8,9 @@ const domainStart = /^[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,6}/u;
 
 /** `jan (at) example.com`: only with brackets, because "at" alone is a word. */
 const spelledAt = /[a-z\d] ?[[({] ?(?:at|małpa|malpa) ?[)\]}] ?(?=[a-z\d])/gi;
+const spelledDot = / ?[[({] ?(?:dot|kropka|punkt|ponto) ?[)\]}] ?/gi;
+/** `jan małpa example.com`, `jan @ example.com`: the name of the sign, or spaces around it, before a domain. */
+const looseAt = /(?<=[\p{L}\d]) ?(?:@| (?:małpa|malpa|arroba|zavináč)) (?=[a-z\d-]{2,63}\.[a-z]{2,})/giu;
 
 /** Domains of messenger ids that are phones with their country code: `48600100200@c.us`. */
 const messengerDomain = /^(?:c\.us|s\.whatsapp\.net|whatsapp\.net|whatsapp\.com|wa\.me)$/i;
@@ -30,7 +33,11 @@ export function emailsOf(field: string): string[] {
 /** Every address in a text, and the text without them. Reads around each `@`, so its time is linear. */
 export function takeEmails(text: string): TakenEmails {
   const isSpelled = text.includes('(') || text.includes('[') || text.includes('{');
-  const line = isSpelled ? text.replace(spelledAt, (spelled) => `${spelled.charAt(0)}@`) : text;
+  const signed = isSpelled
+    ? text.replace(spelledAt, (spelled) => `${spelled.charAt(0)}@`).replace(spelledDot, '.')
+    : text;
+  // In a link the sign is written %40.
+  const line = signed.replace(looseAt, '@').replace(/%40/g, '@');
   const emails: TakenEmails['emails'] = [];
   const phones: string[] = [];
   let rest = '';
@@ -38,7 +45,9 @@ export function takeEmails(text: string): TakenEmails {
   for (let at = line.indexOf('@'); at !== -1; at = line.indexOf('@', at + 1)) {
     // Removes emphasis and quotes: *jan@example.com*, 'jan@example.com'.
     const local = localBefore(line, at, from).replace(/^[.!#$%&'*~-]+/, '');
-    const domain = withoutTail(domainStart.exec(line.slice(at + 1, at + 260))?.[0] ?? '', /-/);
+    const domain = withoutNextWord(
+      withoutTail(domainStart.exec(line.slice(at + 1, at + 260))?.[0] ?? '', /-/),
+    );
     if (local === '' || domain === '') continue;
     const [number] = /^\d{9,15}(?=$|[-:])/.exec(local) ?? [];
     if (number !== undefined && messengerDomain.test(domain)) phones.push(number);
@@ -57,6 +66,12 @@ function localBefore(line: string, at: number, from: number): string {
   let start = at;
   while (start > from && at - start < longestLocal && localSign.test(line.charAt(start - 1))) start--;
   return line.slice(start, at);
+}
+
+/** Cuts off a word glued to the end, as in a copied table: `example.comTelefon` → `example.com`. */
+function withoutNextWord(domain: string): string {
+  const [glued = ''] = /(?<=\.\p{Ll}{2,12})\p{Lu}[\p{L}\d-]*$/u.exec(domain) ?? [];
+  return domain.slice(0, domain.length - glued.length);
 }
 
 /** Cuts off the next sentence if the space after a full stop is missing: `example.com.Pozdrawiam` → `example.com`. */

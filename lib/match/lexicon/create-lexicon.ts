@@ -61,7 +61,8 @@ export function createLexicon(languages: readonly Words[]): Lexicon {
       const { word, label } = recall(written);
       return label ?? (hasDot ? short.get(word) : undefined);
     },
-    isShortForm: (written) => short.has(recall(written).word),
+    // `Auftragsnr.`, `ordrenr.`: many nouns end so.
+    isShortForm: (written) => short.has(recall(written).word) || recall(written).word.endsWith('nr'),
     isPlural: (written) => plurals.has(recall(written).word),
   };
 }

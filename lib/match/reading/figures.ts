@@ -21,7 +21,7 @@ const parcelGroups = /\d{2,14}(?: \d{1,14}){1,9}(?![\w/-])/y;
  * other carriers by ISO 15459: `JJD00 0390 0078 8231 5204`.
  */
 export const spelledNumbers =
-  /(?<![\p{L}\d_-])(?:[a-z]{2} \d{3} ?\d{3} ?\d{3} ?[a-z]{2}|1z(?: [\da-z]{2,4}){4,6}|j[jv][a-z]{1,2} ?\d{2,6}(?: \d{2,6}){2,6})(?![\p{L}\d_-])/giu;
+  /(?<![\p{L}\d_-])(?:[a-z]{2} \d{3} ?\d{3} ?\d{3} ?[a-z]{2}|1z(?: [\da-z]{2,4}){4,6}|j[djv][a-z]{0,2} ?\d{2,6}(?: \d{2,6}){2,6})(?![\p{L}\d_-])/giu;
 
 /** Marketplace numbers of a known shape, with a space in place of a dash or beside it: UUID, Amazon, eBay. */
 export const dashedNumbers =
@@ -29,7 +29,7 @@ export const dashedNumbers =
 
 /** A quick test before the patterns above; false for most texts. */
 export const mayBeSpelled =
-  /[a-z]{2} \d{3}|1z |j[jv][a-z]{1,2} ?\d|[\da-f] ?- |[\da-f] -|[\da-f]{3} [\da-f]{4}/i;
+  /[a-z]{2} \d{3}|1z |j[djv][a-z]{0,2} ?\d|[\da-f] ?- |[\da-f] -|[\da-f]{3} [\da-f]{4}/i;
 
 /** The digits in regular groups at a place: `48 213 377`; undefined if they are not grouped. */
 export function groupsAt(text: string, at: number): string | undefined {
@@ -86,6 +86,11 @@ export function chainsFrom(text: string, start: string, at: number, isFree: bool
  * two.
  */
 export function innerNumbers(written: string): string[] {
+  // Marketplace numbers of a known shape, without their dashes.
+  const bare =
+    /^([\da-f]{8})([\da-f]{4})([\da-f]{4})([\da-f]{4})([\da-f]{12})$/i.exec(written) ??
+    /^(\d{3})(\d{7})(\d{7})$/.exec(written);
+  if (bare) return [bare.slice(1).join('-')];
   const first = /^(\d{2,})\/(?:20)?[23]\d$/.exec(written)?.[1] ?? /^(\d{6,})[-/]\d{1,2}$/.exec(written)?.[1];
   if (first !== undefined) return [first];
   return /^\d{6,}(?:\/\d{6,})+$/.test(written) ? written.split('/') : [];

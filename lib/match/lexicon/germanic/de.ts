@@ -1,6 +1,7 @@
 import type { Words } from '@/lib/match/lexicon/words';
 
-export const de: Words = {
+/** The words that announce a value. Content scripts load no others. */
+export const deLabels = {
   order: 'bestell* best. auftrag* auftr. kauf einkauf transaktion* bstnr bestnr',
   parcel: 'sendung* paket* sendungsnr',
   return: 'rücksend* rückgabe* retour* reklamation* widerruf*',
@@ -17,6 +18,11 @@ export const de: Words = {
     'ust ust. ustid ust-id* steuer* konto kontonummer kto kto. blz plz postleitzahl hrb hra artikel* seriennummer serie strasse straße hausnummer kund* kd kd. gutschein* größe lizenz* zimmer',
   number: 'nummer nr nr. nrn. num.',
   id: 'id referenz* kennung',
+  others: 'bestellt bestellte bestelle bestellen',
+} satisfies Words;
+
+export const de: Words = {
+  ...deLabels,
   copula: 'ist sind lautet war',
   mine: 'mein meine meiner',
   and: 'und',
@@ -26,5 +32,4 @@ export const de: Words = {
   verb: 'ist wurde kam nicht noch bitte habe',
   unit: 'stück stk stk. stunde* stunden tag tage tagen jahr jahre jahren mal uhr',
   plurals: 'bestellungen aufträge käufe',
-  others: 'bestellt bestellte bestelle bestellen',
 };

@@ -1,6 +1,7 @@
 import type { Words } from '@/lib/match/lexicon/words';
 
-export const en: Words = {
+/** The words that announce a value. Content scripts load no others. */
+export const enLabels = {
   order: 'order orders orderid orderno ordernr ordernumber purchase transaction',
   parcel: 'parcel parcels package tracking track shipment consignment waybill awb',
   return: 'return returns rma claim refund',
@@ -17,6 +18,10 @@ export const en: Words = {
     'vat vatid tax iban bic swift account bank postcode postal zip ean* gtin* isbn upc sku imei serial model* art item product street customer client pin otp voucher coupon card license licence version size eori room floor batch asin',
   number: 'number numbers num num. no no. nos nos. nr nr. n.',
   id: 'id ref ref. reference',
+} satisfies Words;
+
+export const en: Words = {
+  ...enLabels,
   copula: 'is was are',
   mine: 'my',
   and: 'and',

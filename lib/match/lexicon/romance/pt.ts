@@ -1,12 +1,13 @@
 import type { Words } from '@/lib/match/lexicon/words';
 
-export const pt: Words = {
+/** The words that announce a value. Content scripts load no others. */
+export const ptLabels = {
   order: 'pedido* ped. compra compras venda vendas encomenda encomendas transação ordem',
   parcel: 'rastre* objeto pacote remessa',
   return: 'devolu* troca estorno reclamação',
   phone: 'celular fone telefone* telemóvel whats whatsapp zap tel tel. cel cel.',
   calling: 'ligar ligue ligar-me ligação contato contatar contacto contactar telefonar',
-  login: 'usuário',
+  login: 'usuário apelido',
   buyer: 'comprador* utilizador*',
   email: 'email e-mail correio',
   invoice: 'nota notas fatura faturas recibo* danfe',
@@ -17,6 +18,10 @@ export const pt: Words = {
     'nf nfe cpf cnpj inscri* conta agência banco pix cep ncm produto* rua av av. avenida apto apartamento cliente* cartão tamanho série nif',
   number: 'número* num. nº n. nro nro. numeros',
   id: 'id referência*',
+} satisfies Words;
+
+export const pt: Words = {
+  ...ptLabels,
   copula: 'é são',
   mine: 'meu minha',
   and: 'e',

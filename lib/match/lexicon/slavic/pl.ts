@@ -1,6 +1,7 @@
 import type { Words } from '@/lib/match/lexicon/words';
 
-export const pl: Words = {
+/** The words that announce a value. Content scripts load no others. */
+export const plLabels = {
   order: 'zamówi* zam zam. zamów. zlecen* transakcj* zakup*',
   parcel: 'pacz* przesyl* przewozow* nadani* nadawcz* awb listu',
   return: 'zwrot* reklamacj* rma odstąpien*',
@@ -17,6 +18,10 @@ export const pl: Words = {
     'nip regon krs bdo pesel* vat kont* rachun* bank* pocztow* ean* sku seryjn* model* art art. artyku* katalogow* produkt* dom domu lokal* mieszkan* ul ul. ulica klient* odbior* pin rabatow* kupon* kart* blik polis* licencj* wersj* rozmiar* pokój wagon imei',
   number: 'nr nr. numer* num.',
   id: 'id identyfikator* referenc*',
+} satisfies Words;
+
+export const pl: Words = {
+  ...plLabels,
   copula: 'to jest brzmi',
   mine: 'mój moje mojego moim',
   and: 'i oraz a',

@@ -1,5 +1,6 @@
 import { boxOf } from '@/lib/dom/box-of';
 import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
+import { isUnder } from './beside/is-under';
 import { allAround, type Outwards } from './walk/outwards';
 import type { Subject } from './find-subject';
 import type { PageLine } from './walk/walk-page';
@@ -29,9 +30,10 @@ export function findConversation(
 ): Conversation {
   const borders = new Set([...allAround(composer, outwards), ...allAround(subject.element, outwards)]);
   const drawn = lines.filter(({ place }) => place === 'ticket');
-  const roots = borders.size === 0 ? [] : aroundSentences(drawn, { subject, composer, borders, outwards });
-  const found = roots.length > 0 ? roots : tallestBeside(composer, borders, outwards);
-  const members = new Set(found.flatMap((root) => [root, ...alikeBeside(root, borders)]));
+  const { root, said } =
+    borders.size === 0 ? nobody : aroundSentences(drawn, { subject, composer, borders, outwards });
+  const found = root ? [root] : tallestBeside(composer, borders, outwards);
+  const members = new Set(found.flatMap((each) => [each, ...alikeBeside(each, borders, said)]));
   const known = new Map<Element, boolean>();
   const isIn = (element: Element): boolean => {
     const told = known.get(element);
@@ -51,7 +53,13 @@ interface Ground {
   outwards: Outwards;
 }
 
-function aroundSentences(lines: readonly PageLine[], ground: Ground): Element[] {
+const nobody: { root: Element | undefined; said: ReadonlySet<Element> } = {
+  root: undefined,
+  said: new Set(),
+};
+
+/** The element with most of what was said, and all elements beside it with a sentence. */
+function aroundSentences(lines: readonly PageLine[], ground: Ground): typeof nobody {
   const weights = new Map<Element, { weight: number; sentences: PageLine[] }>();
   for (const line of lines) {
     if (!isSentence(line, ground.subject) || ground.borders.has(line.element)) continue;
@@ -62,10 +70,14 @@ function aroundSentences(lines: readonly PageLine[], ground: Ground): Element[] 
     weights.set(root, known);
   }
   const [best] = [...weights].toSorted(([, one], [, other]) => other.weight - one.weight);
-  if (!best) return [];
-  const [root, { sentences }] = best;
-  const first = sentences[0];
-  return first ? [withoutHead(root, first, lines, ground.outwards)] : [];
+  const [
+    root,
+    {
+      sentences: [first],
+    },
+  ] = best ?? [undefined, { sentences: [] }];
+  if (!root || !first) return nobody;
+  return { root: withoutHead(root, first, lines, ground.outwards), said: new Set(weights.keys()) };
 }
 
 /** True for a line that a person has written. */
@@ -126,14 +138,6 @@ function isWithin(element: Element, outer: Element, outwards: Outwards): boolean
   return false;
 }
 
-/** True if the element stands above or below the reply box, as messages do. */
-function isUnder(element: Element, composer: Element | undefined): boolean {
-  if (!composer) return false;
-  const [box, reply] = [boxOf(element), boxOf(composer)];
-  const shared = Math.min(box.right, reply.right) - Math.max(box.left, reply.left);
-  return shared >= Math.min(box.width, reply.width) / 2;
-}
-
 /** The tallest neighbour of the reply box, or of the nearest element around it that has a tall enough neighbour. */
 function tallestBeside(
   composer: Element | undefined,
@@ -154,8 +158,12 @@ function tallestBeside(
   return [];
 }
 
+function shapeOf({ children }: Element): string {
+  return [...children].map(({ localName }) => localName).join();
+}
+
 /** The siblings of the found message that are built alike: messages may have no common container of their own. */
-function alikeBeside(root: Element, borders: ReadonlySet<Element>): Element[] {
+function alikeBeside(root: Element, borders: ReadonlySet<Element>, said: ReadonlySet<Element>): Element[] {
   const neighbours = [...(root.parentNode?.children ?? [])];
   const at = neighbours.indexOf(root);
   return neighbours.filter(
@@ -164,7 +172,7 @@ function alikeBeside(root: Element, borders: ReadonlySet<Element>): Element[] {
       !borders.has(each) &&
       each.tagName === root.tagName &&
       (root.classList.length === 0
-        ? each.classList.length === 0 && index > at
+        ? each.classList.length === 0 && (index > at || (said.has(each) && shapeOf(each) === shapeOf(root)))
         : [...root.classList].some((name) => each.classList.contains(name))),
   );
 }

@@ -1,4 +1,4 @@
-import { isPageLabel, pageLabelOf } from '@/lib/match/reading/page-label';
+import { isPageLabel, labelRole } from '@/lib/match/reading/page-label';
 import type { Conversation } from './find-conversation';
 import { addressesIn } from './walk/addresses-in';
 import type { PageLine } from './walk/walk-page';
@@ -50,5 +50,5 @@ function labelledAddress(text: string, before: string): string[] {
 function saysEmail(label: string): boolean {
   // After a dash the address may be a channel's account, and `e-mail, bok@shop.example` is a list of tags.
   if (/[–—/›»|,;]\s*$/.test(label)) return false;
-  return label.split(/[^\p{L}-]+/u).some((word) => pageLabelOf(word) === 'email');
+  return labelRole(label) === 'email';
 }

@@ -1,4 +1,6 @@
 import { isSubjectLabel } from './walk/subject-label';
+import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
+import { isPageLabel } from '@/lib/match/reading/page-label';
 import { titleParts } from './title-parts';
 import { boxOf } from '@/lib/dom/box-of';
 import type { PageLine, Piece } from './walk/walk-page';
@@ -47,14 +49,15 @@ export function findSubject(
   const inColumn = all.filter(({ line }) => !isBeside(line.element, composer));
   const candidates = inColumn.length > 0 ? inColumn : all;
   const largest = Math.max(0, ...candidates.map(({ size }) => size));
+  const first = candidates.find(({ size }) => size === largest);
   const named = new Set(titleParts(title).map(plain));
   const found =
     candidates.find(({ text, size }) => size >= largest * smallestNamed && isNamed(text, named, title)) ??
     all.find(({ line, text }) => isHeading(line) && isNamed(text, named, title)) ??
-    (new Set(candidates.map(({ size }) => size)).size > 1
-      ? candidates.find(({ size }) => size === largest)
-      : candidates.find(({ line }) => isHeading(line))) ??
-    findLabelled(lines, all);
+    (isTelling(largest, candidates) ? first : candidates.find(({ line }) => isHeading(line))) ??
+    findLabelled(lines, all) ??
+    findBold(candidates) ??
+    (candidates.some(({ size }) => size < largest) ? first : undefined);
   if (!found) return { text: '', lines: new Set(), pieces: new Set(), element: undefined, size: 0 };
   const same = lines.filter(({ text }) => plain(text) === plain(found.text));
   return {
@@ -69,7 +72,28 @@ export function findSubject(
 }
 
 function isHeading({ element }: PageLine): boolean {
-  return element.closest('h1, h2, h3, [role="heading"]') !== null;
+  return element.closest('h1, h2, h3, h4, [role="heading"]') !== null;
+}
+
+/** True for the size of few texts: if most are as large, it is the size of the page's texts. */
+function isTelling(largest: number, candidates: readonly Candidate[]): boolean {
+  return candidates.filter(({ size }) => size === largest).length * 2 <= candidates.length;
+}
+
+/** The first bold text above all sentences. It is no name, so it has a word without a capital letter. */
+function findBold(candidates: readonly Candidate[]): Candidate | undefined {
+  const sentence = candidates.findIndex(({ text }) => isLongAsSentence(text));
+  const head = candidates.slice(0, sentence < 0 ? candidates.length : sentence + 1);
+  return head
+    .map((each) => {
+      const pieces = each.pieces.filter(({ element }) => isBold(element));
+      return { ...each, pieces, text: pieces.map(({ text }) => text.trim()).join(' ') };
+    })
+    .find(({ text }) => /\s\p{Ll}/u.test(text) && !isPageLabel(text));
+}
+
+function isBold(element: Element): boolean {
+  return Number(element.ownerDocument.defaultView?.getComputedStyle(element).fontWeight) >= 600;
 }
 
 /** The first text with a label for the subject, which stands before it or on the line before. */

@@ -32,7 +32,7 @@ const contactChannels =
 const typeLabels =
   /^(?:(?:ticket|request|issue|case|message|conversation) )?(?:typ|type|tipo|rodzaj|kind|category|kategoria|categoria|classification|klasyfikacja|classificacao)(?: (?:ticketu|zgloszenia|sprawy|wiadomosci|kontaktu|of ticket|of request|de ticket|do ticket|de atendimento|da solicitacao|de solicitacao|de mensagem))?$/;
 const sourceLabels =
-  /^(?:(?:ticket|contact|message) )?(?:zrodlo|source|origem|quelle|kanal|channel|canal|via|received via|platform|platforma|plataforma|marketplace)(?: (?:zgloszenia|ticketu|kontaktu|komunikacji|sprzedazy|of ticket|de origem|de atendimento|de contato|do ticket))?$/;
+  /^(?:(?:ticket|contact|message) )?(?:zrodlo|zdroj|source|origem|quelle|kanal|channel|canal|via|received via|platform|platforma|plataforma|marketplace)(?: (?:zgloszenia|ticketu|kontaktu|komunikacji|sprzedazy|of ticket|de origem|de atendimento|de contato|do ticket))?$/;
 
 const typeShapes = Object.entries(types).map(
   ([type, words]) => [new RegExp(`^(?:${words})$`), toType(type)] as const,

@@ -1,17 +1,29 @@
 import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
+import { findReplyForm } from '@/lib/sites/responso/reply/find-reply-form';
 import type { Conversation } from './find-conversation';
 import type { PageLine, Piece } from './walk/walk-page';
 
-/** Returns a function that is true for a line of buttons that offer answers to choose from: one is a sentence. */
+/**
+ * Returns a function that is true for an answer to choose: a line of buttons of which one is a sentence, or a sentence in
+ * the reply's form, behind the reply box.
+ */
 export function createOfferReader(
   lines: readonly PageLine[],
   conversation: Conversation,
+  composer: Element | undefined,
 ): (line: PageLine) => boolean {
+  const form = composer && findReplyForm(composer).branch;
+  const isInReply = ({ element, text }: PageLine) =>
+    composer !== undefined &&
+    form?.contains(element) === true &&
+    isLongAsSentence(text) &&
+    (composer.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   const around = lines.filter((line) => !conversation.has(line));
   const offers = around.flatMap(({ pieces }) => pieces.filter(isAnswer)).map(groupOf);
   const groups = new Set(offers.filter((group) => group !== undefined));
-  return ({ pieces }) => {
-    const own = pieces.filter(({ text }) => text.trim() !== '').map(groupOf);
+  return (line) => {
+    if (isInReply(line)) return true;
+    const own = line.pieces.filter(({ text }) => text.trim() !== '').map(groupOf);
     return own.length > 0 && own.every((group) => group !== undefined && groups.has(group));
   };
 }

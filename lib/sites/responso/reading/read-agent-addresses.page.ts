@@ -48,6 +48,10 @@ describe('who is signed in is told from', () => {
       'a closed menu with a way to sign out',
       `<div style="display:flex;height:700px"><div style="width:200px"><button aria-controls="me" aria-expanded="false">Anna Nowak</button><div id="me" hidden><p>${agent}</p><button>Wyloguj</button></div></div>${body}</div>`,
     ],
+    [
+      'the agent whom the ticket is assigned to',
+      `${body}<label>Assignee<select><option>Anna Nowak (${agent})</option></select></label>`,
+    ],
     ['a header', `<header style="height:50px">Responso <small>${agent}</small></header>${body}`],
     ['a button of the navigation', `<nav><button title="${agent}">AN</button></nav>${body}`],
     [
@@ -71,6 +75,12 @@ it('who is signed in is told from what stands at one place on every ticket', () 
   expect(third?.agentAddresses).toEqual([agent]);
 });
 
+it('who is signed in is told from a tab’s title whose address stands nowhere else', () => {
+  document.title = `Gdzie paczka? - ${agent} - Poczta`;
+  expect(read(body).agentAddresses).toEqual([agent]);
+  expect(read(`<p>${agent}</p>${body.replace('Jan Nowak', agent)}`).agentAddresses).toEqual([]);
+});
+
 describe('is nobody who is signed in:', () => {
   it.each([
     ['who stands in the ticket’s head', `<main><p>Jan Nowak – ${agent}</p>${talk}${reply}</main>`],
@@ -80,6 +90,10 @@ describe('is nobody who is signed in:', () => {
       `<div style="display:flex;height:700px">${body}<aside style="width:300px"><a href="/a">A</a><a href="/b">B</a><p>Jan Nowak</p><p>${agent}</p></aside></div>`,
     ],
     ['who writes', body.replace('Jan Nowak', agent)],
+    [
+      'who stands in a narrow chip at the left of the ticket',
+      `<main>${talk}<div style="width:90px;overflow:hidden">${agent}</div>${reply}</main>`,
+    ],
     [
       'who stands at the top of the window beside a rail',
       `<div style="display:flex;height:700px"><div style="width:64px">≡</div><div style="flex:1"><div style="height:72px">Gdzie paczka? zam. 48213377 · ${agent}</div>${reply}</div></div>`,

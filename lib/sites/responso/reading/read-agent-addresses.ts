@@ -1,4 +1,5 @@
 import { boxOf, type Box } from '@/lib/dom/box-of';
+import { agentLabel } from './authors/shop-lines';
 import { isPageLabel } from '@/lib/match/reading/page-label';
 import { isState, typeOf } from './kind-words';
 import { addressesIn } from './walk/addresses-in';
@@ -53,7 +54,9 @@ export function readAgentAddresses(page: AgentPage): string[] {
   });
   const core = new Set(page.core.flatMap((element) => [...allAround(element, page.outwards)]));
   const elsewhere = page.lines.filter((line) => line.text.includes('@') && isAccount(line, page, core));
-  return pickAgentAddresses([...inBars, ...elsewhere.map(({ text }) => text)]);
+  // `Assignee: Tim Ford (tim@shop.example)`
+  const assigned = page.lines.filter(({ pieces }) => agentLabel.test(pieces[0]?.text.trim() ?? ''));
+  return pickAgentAddresses([...inBars, ...[...elsewhere, ...assigned].map(({ text }) => text)]);
 }
 
 /**
@@ -89,16 +92,16 @@ function isAccount(line: PageLine, page: AgentPage, core: ReadonlySet<Element>):
   const region = outermostBeside(line.element, core, page.outwards);
   if (!region) return false;
   if (line.place === 'shut') return opensAccount(line, page);
-  const said = textIn(region, page);
   const box = boxOf(region);
-  const isAsked = accountWords.test(said);
-  if (isRailBox(boxOf(line.element))) return true;
+  if (isRailBox(box) && isTall(box, region)) return true;
   if (isStrip(box, region)) {
+    const said = textIn(region, page);
     // The app's name stands first in the app's bar. At another place it may be the ticket's source.
     const isNamed = page.names.some((name) => name !== '' && startsWith(said, name)) && !isOfTicket(said);
-    return isAsked || isNamed || (isNarrow(box, region) && isAppName(line));
+    return accountWords.test(said) || isNamed || (isNarrow(box, region) && isAppName(line));
   }
-  return isColumn(box, region) && (isAsked || (isInFoot(line, box) && isMenu(region)));
+  if (!isColumn(box, region)) return false;
+  return accountWords.test(textIn(region, page)) || (isInFoot(line, box) && isMenu(region));
 }
 
 /** The text of all lines in a region, also of those in shadow roots. */
@@ -143,10 +146,13 @@ function isAppName({ text }: PageLine): boolean {
   return /^\p{L}{2,20}$/u.test(app) && isName && /^[^\s@]+@\S+$/.test(address);
 }
 
-function isColumn({ left, right, width, height }: Box, { ownerDocument }: Element): boolean {
-  const { clientWidth, clientHeight } = ownerDocument.documentElement;
-  const isAtEdge = left <= 4 || right >= clientWidth - 4;
-  return isAtEdge && width > 0 && width <= widestColumn && height >= clientHeight * 0.6;
+function isColumn(box: Box, region: Element): boolean {
+  const isAtEdge = box.left <= 4 || box.right >= region.ownerDocument.documentElement.clientWidth - 4;
+  return isAtEdge && box.width > 0 && box.width <= widestColumn && isTall(box, region);
+}
+
+function isTall({ height }: Box, { ownerDocument }: Element): boolean {
+  return height >= ownerDocument.documentElement.clientHeight * 0.6;
 }
 
 function isInFoot({ element }: PageLine, column: Box): boolean {

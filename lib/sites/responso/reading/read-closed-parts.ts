@@ -1,4 +1,5 @@
-import { pageLabelOf } from '@/lib/match/reading/page-label';
+import { attribution } from './authors/attribution';
+import { labelRole } from '@/lib/match/reading/page-label';
 import { isDrawn } from '@/lib/dom/is-drawn';
 import type { Conversation } from './find-conversation';
 import type { Outwards } from './walk/outwards';
@@ -8,12 +9,7 @@ const opening = 'button, summary, a, [role="button"], [role="tab"], [aria-expand
 /** Parts that never belong to the ticket, closed or open. */
 const foreign =
   'template, nav, footer, dialog, [role="dialog"], [role="menu"], [role="listbox"], [role="tooltip"], [role="navigation"], [popover]';
-/** A label has few words: `Adres e-mail`, `Telefon kontaktowy`. */
-const longestLabel = 40;
 const phoneShape = /(?:\d[ ().-]*){7,15}/;
-/** `12.11.2026, Anna Nowak napisała:` */
-const attribution =
-  /(?:wrote|napisa[lł]\(?a?\)?|escreveu|schrieb|a écrit|escribi[oó])\s*:|^-{2,}\s*(?:original message|wiadomość oryginalna|mensagem original)/im;
 
 /** What the page's closed parts hold. */
 export interface ClosedParts {
@@ -56,11 +52,7 @@ function isQuote(part: Element, said: readonly PageLine[]): boolean {
   if (part.matches('blockquote') || part.querySelector('blockquote')) return true;
   // A closed `<details>` in a message holds quoted text.
   if (part.localName === 'details') return true;
-  const beginning = said
-    .slice(0, 6)
-    .map(({ text }) => text)
-    .join('\n');
-  return attribution.test(beginning) || /^>/m.test(beginning);
+  return said.slice(0, 6).some(({ text }) => attribution.test(text) || text.startsWith('>'));
 }
 
 /**
@@ -111,10 +103,4 @@ function factsIn(lines: readonly PageLine[]): string[] {
     if (role === 'login' && !/[\s@]/.test(text)) return [`${label}: ${text}`];
     return [];
   });
-}
-
-function labelRole(text: string): 'email' | 'phone' | 'login' | undefined {
-  if (text.length > longestLabel || /[\d@]/.test(text)) return undefined;
-  const roles = text.split(/[^\p{L}-]+/u).map((word) => (word === '' ? undefined : pageLabelOf(word, false)));
-  return (['email', 'phone', 'login'] as const).find((role) => roles.includes(role));
 }

@@ -334,6 +334,10 @@ describe.each(Object.entries(languages))('in %s, no type is read from', (_, word
       'an order of another channel',
       page(words, '', '<div><b>48213377</b> <span>Allegro</span> <i>129,00 zł</i></div>'),
     ],
+    [
+      'a shop system above what it knows of the buyer',
+      page(words, '', '<div><h4>Shopify</h4><p>Total: $310</p><p>Orders: 2</p></div>'),
+    ],
   ])('no source from %s', (__, html) => {
     expect(read(html).kind.source).toBe('');
   });
@@ -363,6 +367,18 @@ describe.each(Object.entries(languages))('in %s, no type is read from', (_, word
 
   it('a source of the shop’s own naming after "via"', () => {
     expect(read(page(words, `<p>${words.status} ${words.via} Hurtownia</p>`)).kind.source).toBe('Hurtownia');
+  });
+
+  it.each([
+    [
+      'after "via", before the buyer',
+      '<p>Via email · from <i>Jan Nowak &lt;jan@example.com&gt;</i></p>',
+      'email',
+    ],
+    ['a chat with its account', '<p>WhatsApp Loja Farol</p>', 'WhatsApp Loja Farol'],
+    ['before another value of the line', '<p>Kolejka: A · Kanał: Allegro · Status: nowe</p>', 'Allegro'],
+  ])('the source %s', (__, line, source) => {
+    expect(read(page(words, line)).kind.source).toBe(source);
   });
 
   it('the source beside the buyer’s address, as it is written', () => {

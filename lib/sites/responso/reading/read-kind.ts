@@ -9,6 +9,7 @@ import { channelOf, isContactChannel, isSourceLabel, isState, isTypeLabel, typeO
 import { partsOfLine, type Part } from './line-parts';
 import type { PageLine } from './walk/walk-page';
 
+const headings = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 const longestMark = 90;
 const longestSource = 200;
 const longestAccount = 40;
@@ -288,6 +289,8 @@ function shownSources(mark: Mark, groups: Groups): ShownSource[] {
   const isTelling = isInHead || groups.isAboutTicket(mark);
   return parts.flatMap((part, at) => {
     if (part.isKey || notOfSource.test(part.text)) return [];
+    // The name of a shop's system above what it knows of the buyer.
+    if (!isInHead && parts.length === 1 && part.element.closest(headings)) return [];
     const inside = /^(?:.{0,40}\s)?(?:via|z kanału|kanałem|pelo canal|from|por)\s+(\S.*)$/i.exec(
       part.text,
     )?.[1];
@@ -295,13 +298,15 @@ function shownSources(mark: Mark, groups: Groups): ShownSource[] {
       /via|przez/i.test(part.separator) || /^.{0,40}\b(?:via|kanał\p{L}*|canal)\s/iu.test(part.text);
     const text = inside ?? part.text;
     const channel = channelOf(text);
-    const isContact = channel === undefined && isContactChannel(text);
+    const isContact = channel === undefined && (isContactChannel(text) || (isInHead && isChatAccount(text)));
     if (channel === undefined && !isContact) return isVia && isInHead ? viaSource(text, parts, at) : [];
     // "E-mail" may also label the buyer's address, and "Responso" alone may be the helpdesk's logo.
     const isLogo = channel === 'responso' && accountParts(parts, at).length === 0;
     const needsMore = isContact || (isLogo && text.length <= 'responso'.length);
     const isSaid = isVia || inside !== undefined || isKnownLine || hasStateBeside(mark, groups);
-    if (needsMore ? !isSaid || isFollowedByValue(parts, at) : !isTelling && !isVia) return [];
+    const isValues = inside === undefined && isFollowedByValue(parts, at);
+    if (needsMore ? !(isSaid || isChatAccount(text)) || isValues : !isTelling && !isVia) return [];
+    if (isChatAccount(text)) return [{ channel: text.toLowerCase(), source: text }];
     const source =
       inside === undefined
         ? sourceIn(parts.slice(at), false)
@@ -313,6 +318,11 @@ function shownSources(mark: Mark, groups: Groups): ShownSource[] {
 /** Texts beside a channel's name that show it is no source: a login there, an order, a customer's profile. */
 const notOfSource =
   /@|\d{3}|(?<!\p{L})(?:login|orders?|zam[oó]wieni\p{L}*|pedidos?|e-?mail:|customer|klient\p{L}*|cliente|profile?|perfil|user|buyer)(?!\p{L})/iu;
+
+/** `WhatsApp Loja Farol`: a channel with its account. */
+function isChatAccount(text: string): boolean {
+  return /^(?:[Ww]hats[Aa]pp|[Mm]essenger) \p{Lu}/u.test(text);
+}
 
 /** A source of the shop's own naming, after "via". */
 function viaSource(text: string, parts: readonly Part[], at: number): ShownSource[] {
@@ -365,7 +375,7 @@ function closing({ piece, end }: Part): number {
 
 function restOf(parts: readonly Part[], from: number): Part[] {
   const rest = parts.slice(from + 1);
-  const end = rest.findIndex((part) => isKnown(part));
+  const end = rest.findIndex((part) => isKnown(part) || /^\s?:/.test(part.piece.text.slice(part.end)));
   return end < 0 ? rest : rest.slice(0, end);
 }
 
@@ -376,7 +386,13 @@ function accountsAfter(parts: readonly Part[], at: number): string[] {
 /** The account of a channel stands right after it: `Allegro (MyShop)`, `Responso – bok`. */
 function accountParts(parts: readonly Part[], at: number): Part[] {
   const next = parts[at + 1];
-  if (!next || isKnown(next) || next.text.length > longestAccount) return [];
+  if (
+    !next ||
+    isKnown(next) ||
+    next.text.length > longestAccount ||
+    /^(?:from|od|de|von|by)$/i.test(next.text)
+  )
+    return [];
   const isTied = next.piece !== parts[at]?.piece || /[–—\-/([›>:]/.test(next.separator);
   return isTied || !isPerson(next.text) ? [next] : [];
 }

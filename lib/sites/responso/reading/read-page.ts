@@ -8,10 +8,11 @@ import type { TicketKind } from '@/lib/model/ticket-kind';
 import { findComposer } from '@/lib/sites/responso/reply/find-composer';
 import { findReplyButton, hasReplyButton } from '@/lib/sites/responso/reply/open-reply';
 import { findConversation, isSentence, type Conversation } from './find-conversation';
-import { findNativeOrders } from './find-native-orders';
+import { findForeignParts } from './beside/find-foreign-parts';
 import { findMailboxes } from './find-mailboxes';
-import { createBelowReader } from './below-dialog';
+import { createBelowReader } from './beside/below-dialog';
 import { findSubject } from './find-subject';
+import { findOtherPanes } from './beside/other-panes';
 import { createOfferReader } from './offered-answers';
 import { isImprint } from './is-imprint';
 import { isOverlay } from './is-overlay';
@@ -27,6 +28,7 @@ import { findShopLines } from './authors/shop-lines';
 import { createStandingAddresses, placeOfElement, type PlacedAddress } from './standing-addresses';
 import { hasTicketWord, isNumberIn, ticketIdOf } from './ticket-address';
 import { createListReader } from './ticket-list';
+import { withoutRowsBeside } from './beside/rows-beside';
 import { createRowReader, isLinkAway, isRowOfLink } from './ticket-rows';
 import { walkPage, type PageLine, type WalkOptions } from './walk/walk-page';
 
@@ -88,7 +90,7 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const hasId = ticketIdOf(url) !== '';
   const composer = found && (hasId || !isQuickForm(found, url)) ? found : undefined;
   const isStale = (text: Text) => options.isStale(text) && !isPageLabel(text.data.trim());
-  const { lines: all, frames } = walkPage(document.body, {
+  const { lines: drawn, frames } = walkPage(document.body, {
     placeOf: createPlaceOf(document, url, found, options.isOurs),
     isStale,
     isStaleField: options.isStaleField,
@@ -96,7 +98,11 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   });
   const outwards = createOutwards(frames);
   const brand = brandOf(url);
-  const subject = findSubject(all, { composer, title: document.title, brand });
+  const titleIn = (lines: readonly PageLine[]) =>
+    findSubject(lines, { composer, title: document.title, brand });
+  const title = titleIn(drawn);
+  const all = withoutRowsBeside(drawn, { core: composer ?? title.element, subject: title.text, outwards });
+  const subject = all === drawn ? title : titleIn(all);
   // Without both, the button that opens the reply tells where the messages are.
   const border =
     composer ?? (hasId && !subject.element ? findReplyButton(document, options.isOurs) : undefined);
@@ -113,7 +119,7 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   }
   const { facts, quotes } = readClosedParts(all, conversation, outwards);
   const ticket = inOrder(all, quotes).filter(({ text }) => !isFileName(text));
-  const isOffered = createOfferReader(all, conversation);
+  const isOffered = createOfferReader(all, conversation, composer);
   const told = ticket.filter((line) => conversation.has(line) || !(isImprint(line.text) || isOffered(line)));
   const names = [brand, ...titleParts(document.title).slice(-1)];
   const inBars = readAgentAddresses({
@@ -126,21 +132,23 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const memory = standingOn(document);
   const standing = memory.note(ticketIdOf(url) || subject.text, placed);
   const mailboxes = rememberMailboxes(document, findMailboxes(all, conversation, facts));
-  const agents = [...new Set([...inBars, ...standing, ...mailboxes])];
+  const agents = [...new Set([...inBars, ...standing, ...mailboxes, ...inTitleOnly(document, all)])];
   const shop = [...new Set([...agents, ...memory.known()])];
   const reading = { isStale, isStaleField: options.isStaleField, onRoot: options.onRoot };
   const taught = readTaughtLines(document, options.taught, { ...reading, isForeign: options.isOurs });
   const { kind, disagreeing } = readTicketKind({ lines: all, subject, conversation, title: document.title });
   const isTitle = (line: PageLine) => subject.lines.has(line);
+  const said = findShopLines(told, { conversation, agents: shop, bars: all, facts, outwards });
   const lines = [
     ...told.map((line) => (isTitle(line) ? withoutOwnNumber(line.text, url) : line.text)),
     ...facts,
+    ...said.addresses.filter((address) => !facts.some((fact) => fact.includes(address))),
   ];
   return {
     isTicket: true,
     hasReplyBox: composer !== undefined,
     lines,
-    shopLines: findShopLines(told, { conversation, agents: shop, bars: all, facts, outwards }),
+    shopLines: said.at,
     taught,
     agentAddresses: [...new Set([...agents, ...ownDomainAddresses(told, agents)])],
     subject: subject.text,
@@ -181,14 +189,19 @@ function createPlaceOf(
   // Everything around the reply box is part of the ticket, whatever it looks like.
   const around = allAround(composer, createOutwards(new Map()));
   const isRow = createRowReader(url, composer);
-  const native = findNativeOrders(document);
+  const foreign = findForeignParts(document);
   const isBelow = createBelowReader(composer);
+  const panes = findOtherPanes(composer);
   return (element) => {
     if (isOurs(element) || element === composer) return 'nowhere';
     if (around.has(element)) return undefined;
-    if (isFurniture(element) || isTopBar(element) || isRailButton(element)) return 'furniture';
+    // The bar of a page in a frame. A ticket's own head may be such an element of the main page.
+    const isBarInFrame = element.ownerDocument !== document && element.matches('body > header');
+    if (isFurniture(element) || isBarInFrame || isTopBar(element) || isRailButton(element))
+      return 'furniture';
     const isOthers =
-      native.has(element) ||
+      foreign.has(element) ||
+      panes.has(element) ||
       isLinkAway(element, url) ||
       isRowOfLink(element, url) ||
       isOverlay(element) ||
@@ -215,6 +228,11 @@ function standingOn(document: Document): ReturnType<typeof createStandingAddress
   const memory = memories.get(document) ?? createStandingAddresses();
   memories.set(document, memory);
   return memory;
+}
+
+/** Mail programs name their account in the tab's title. A buyer's address would stand on the page, too. */
+function inTitleOnly(document: Document, lines: readonly PageLine[]): string[] {
+  return addressesIn(document.title).filter((address) => !lines.some(({ text }) => text.includes(address)));
 }
 
 /** Limit per document; a shop has a few. */

@@ -103,10 +103,14 @@ export function ticketIdOfKey(key: string): string {
   return key.split(' ')[1] ?? '';
 }
 
-/** True for a URL of the same shape: it names this ticket or another one. */
+/** True for a URL of the same shape, or with the same word for tickets before its id: it names this ticket or another one. */
 export function isTicketBeside(there: URL, here: URL): boolean {
   if (there.origin !== here.origin || isPlaceOn(here, there) || ticketIdOf(there) === '') return false;
-  return shapeOfAddress(there.href) === shapeOfAddress(here.href);
+  const word = saidIn(here)?.word;
+  return (
+    shapeOfAddress(there.href) === shapeOfAddress(here.href) ||
+    (word !== undefined && saidIn(there)?.word === word)
+  );
 }
 
 /** True for a place on the current page, `#entry-134`, if the page's own URL has no id behind its `#`. */
@@ -139,9 +143,14 @@ function shapeOf(url: URL): string {
 
 /** The id after a word for tickets. */
 function saidId(url: URL): string | undefined {
+  return saidIn(url)?.id;
+}
+
+function saidIn(url: URL): Named | undefined {
   const { segments, parameters } = partsOf(url);
-  return [...pairsOf(segments), ...parameters].find(({ word, id }) => ticketWord.test(word) && isId(id, true))
-    ?.id;
+  return [...pairsOf(segments), ...parameters].find(
+    ({ word, id }) => ticketWord.test(word) && isId(id, true),
+  );
 }
 
 function pairsOf(segments: string[]): Named[] {

@@ -1,7 +1,7 @@
-import { withoutTail } from '@/lib/text/without-tail';
 import { isPageLabel } from '@/lib/match/reading/page-label';
 import { boxOf } from '@/lib/dom/box-of';
 import { isDrawn } from '@/lib/dom/is-drawn';
+import { isAlike } from './beside/is-alike';
 import { isAnotherTicket, isTicketBeside } from './ticket-address';
 
 /** Fewer neighbours than this are no list. */
@@ -63,25 +63,6 @@ function* neighboursOf(element: Element): Generator<Element> {
     before = before?.previousElementSibling ?? null;
     after = after?.nextElementSibling ?? null;
   }
-}
-
-/** True for two elements of one template. An app's root and the dialogs beside it are not alike. */
-function isAlike(one: Element, other: Element): boolean {
-  if (one === other) return true;
-  if (one.tagName !== other.tagName || one.role !== other.role || idShape(one) !== idShape(other))
-    return false;
-  const classes = [...one.classList];
-  return classes.length === 0
-    ? other.classList.length === 0 || one.firstElementChild?.tagName === other.firstElementChild?.tagName
-    : other.classList.length === 0 || classes.some((name) => other.classList.contains(name));
-}
-
-/** The id without its numbers: `ticket-12` and `ticket-13` are rows of one list; `app` and an empty id are not. */
-function idShape({ id }: Element): string {
-  const head = withoutTail(id, /[\w-]/);
-  const tail = id.slice(head.length);
-  const digit = tail.search(/\d/);
-  return digit < 0 ? id : head + withoutTail(tail.slice(0, digit), /[a-f-]/i);
 }
 
 function isSmall(element: Element): boolean {

@@ -34,9 +34,22 @@ describe('the buyer is found', () => {
     ['behind a link', `<a href="mailto:${email}?subject=x">Napisz</a>`],
     ['in a field', `<label>E-mail <input type="email" readonly value="${email}"></label>`],
     ['in the title of a text that is cut off', `<span title="${email}">${email.slice(0, 4)}…</span>`],
+    [
+      'on a card whose fields may be edited',
+      `<div><label>Imię</label><input value="Ola"></div><div><label>E-mail</label><input value="${email}"></div>`,
+    ],
   ])('%s', (_, body) => {
     expect(read(around(body), 'main { padding-top: 100px }')).toContain(email);
   });
+});
+
+it('reads a number whose end is only in the title', () => {
+  const text = read(
+    `<main><p>Zamówienie <abbr title="${named}">4821…</abbr></p><textarea></textarea></main>`,
+    'main { padding-top: 100px }',
+  );
+  expect(text).toContain(`Zamówienie ${named}`);
+  expect(text).not.toContain('…');
 });
 
 describe('what is not said of this ticket is not read:', () => {
@@ -87,11 +100,15 @@ describe('what is not said of this ticket is not read, in a column of its own:',
     ],
     [
       'another ticket with its number beside the link',
-      `<div class="inbox"><p><a href="/tickets/760001/4713">Faktura</a> <small>#${other}</small></p></div>`,
+      `<div class="inbox"><p><a href="/conversation/760001/4713">Faktura</a> <small>#${other}</small></p></div>`,
+    ],
+    [
+      'another ticket at an address of another shape',
+      `<div class="inbox"><a href="/inbox/all/conversation/760001/4711">Zwrot ${other}</a></div>`,
     ],
     [
       'another ticket whose address has the number that people see, too',
-      `<div class="inbox"><a href="/tickets/760001/4711">Zamówienie ${other}</a></div>`,
+      `<div class="inbox"><a href="/conversation/760001/4711">Zamówienie ${other}</a></div>`,
     ],
     [
       'answers to choose from',
@@ -101,10 +118,45 @@ describe('what is not said of this ticket is not read, in a column of its own:',
     const text = read(
       `<main><p>Dzień dobry, zamówienie ${named}.</p><textarea></textarea></main>${body}`,
       `main { margin: 90px 0 0 420px } .inbox { position: absolute; top: 0; left: 0; width: 400px } .row { cursor: pointer }`,
-      '/tickets/770011/4712',
+      '/conversation/770011/4712',
     );
     expect(text).toContain(named);
     expect(text).not.toContain(other);
+  });
+
+  it.each([
+    [
+      'another ticket in a pane beside it',
+      `<section class="pane"><h2>Zgłoszenie 12</h2><p>Zwrot ${other}</p><textarea></textarea></section>`,
+    ],
+    [
+      'an answer to choose below the reply box',
+      `<div class="answers"><p>Dzień dobry, zamówienie ${other} zostało już wysłane.</p></div>`,
+    ],
+  ])('%s', (_, body) => {
+    const message = `<p>Dzień dobry, w zamówieniu ${named} jeden kubek przyszedł pęknięty.</p>`;
+    const text = read(
+      `<div class="app"><section class="pane"><h2>Zgłoszenie 13</h2>${message}<div><textarea></textarea>${body.includes('pane') ? '' : body}</div></section>${body.includes('pane') ? body : ''}</div>`,
+      '.app { display: flex; height: 600px } .pane { width: 620px; height: 600px; padding-top: 110px }',
+    );
+    expect(text).toContain(named);
+    expect(text).not.toContain(other);
+  });
+
+  it('the bar of an order’s page in a frame', async () => {
+    document.body.innerHTML = `<main style="padding-top: 100px"><p>Zamówienie ${named}</p><textarea style="width: 400px; height: 100px"></textarea></main><iframe></iframe>`;
+    const frame = document.querySelector('iframe');
+    await new Promise((resolve) => {
+      frame?.addEventListener('load', resolve);
+      frame?.setAttribute(
+        'srcdoc',
+        `<header>Panel · ${otherEmail}</header><h1>Zamówienie ${named}</h1><p>E-mail: ${email}</p>`,
+      );
+    });
+    const url = new URL('https://app.responso.com/tickets/770011');
+    const { lines } = readPage(document, url, { isOurs: () => false, isStale: () => false, taught: {} });
+    expect(lines.join('\n')).toContain(email);
+    expect(lines.join('\n')).not.toContain(otherEmail);
   });
 
   it('rows in a shadow root', () => {
@@ -121,6 +173,92 @@ describe('what is not said of this ticket is not read, in a column of its own:',
   });
 });
 
+describe('rows of other tickets are told by the row of this one:', () => {
+  const message = 'Gdzie jest moja paczka? Czekam już tydzień.';
+  const list = (open: string, tag = 'div') =>
+    `<div class="inbox">${[
+      `<b>Jan Wrona</b><p>Zwrot ${other}, proszę o etykietę</p>`,
+      open,
+      `<b>Iza Mak</b><p>${otherEmail}</p>`,
+    ]
+      .map((row) => `<${tag}>${row}</${tag}>`)
+      .join('')}</div>`;
+  it.each([
+    ['with the subject', list('<b>Ola Lis</b><p>Pęknięty kubek</p>')],
+    ['with the beginning of a message', list('<b>Ola Lis</b><p>Gdzie jest moja paczka…</p>', 'section')],
+    [
+      'or by other people with times, where this one is scrolled away',
+      `<div class="inbox">${['Jan Wrona', 'Iza Mak', 'Ada Wit']
+        .map((name) => `<div><b>${name}</b> 10:41<p>Zwrot ${other}, ${otherEmail}</p></div>`)
+        .join('')}</div>`,
+    ],
+    [
+      'as a table above it',
+      `<table style="width: 100%">${[`Zwrot ${other}`, 'Pęknięty kubek', otherEmail]
+        .map((text) => `<tr><td>Jan</td><td>${text}</td><td>10:41</td></tr>`)
+        .join('')}</table>`,
+    ],
+    [
+      'as tabs above it',
+      `<div class="tabs"><div>Zwrot zamówienia ${other}<p>#7</p></div><div>Pęknięty kubek<p>#8</p></div></div>`,
+    ],
+  ])('%s', (_, body) => {
+    const text = read(
+      `${body}<main><h2>Pęknięty kubek</h2><p>Ola Lis</p><p>${message}</p><p>Zamówienie ${named}</p><textarea></textarea></main>`,
+      `main { margin: 90px 0 0 420px } .inbox { position: absolute; top: 0; left: 0; width: 400px } .tabs { display: flex }
+       .tabs div { width: 220px; height: 50px } .tabs p, b { margin: 0 }`,
+    );
+    expect(text).toContain(named);
+    expect(text).not.toContain(other);
+    expect(text).not.toContain(otherEmail);
+  });
+
+  it.each([
+    [
+      'fields',
+      `<div><p>Temat</p><p>Pęknięty kubek</p></div><div><p>E-mail</p><p>${email}</p></div><div><p>Miasto i kraj</p><p>Kraków, Polska</p></div>`,
+    ],
+    ['values', `<p>Ola Lis</p><p>Pęknięty kubek</p><p>${email}</p><p>Kraków</p>`],
+    [
+      'cards',
+      `<section><h3>Ola Lis</h3><p>${email}</p></section><section><h3>Zamówienia w sklepie</h3><p>brak</p></section>`,
+    ],
+  ])('but not the buyer’s %s', (_, body) => {
+    const text = read(
+      `<aside>${body}</aside><main><h2>Pęknięty kubek</h2><p>Ola Lis, wczoraj</p><p>${message}</p><textarea></textarea></main>`,
+      'main { margin: 90px 0 0 420px } aside { position: absolute; top: 90px; left: 0; width: 400px }',
+    );
+    expect(text).toContain(email);
+  });
+});
+
+describe('a part with a title', () => {
+  const draw = (body: string) =>
+    read(
+      `<aside>${body}</aside><main><h2>Pęknięty kubek</h2><p>Dzień dobry, zamówienie ${named}.</p><textarea></textarea></main>`,
+      'main { margin: 90px 0 0 420px } aside { position: absolute; top: 90px; left: 0; width: 400px }',
+    );
+
+  it.each(['Podobne zgłoszenia', 'Similar tickets (2)', 'Baza wiedzy', 'Chamados semelhantes'])(
+    '%s is not about this ticket',
+    (title) => {
+      const text = draw(
+        `<div><h3>${title}</h3><div><b>Kubek</b><p>Klientka z zamówienia ${other}, ${otherEmail}</p></div></div><div><h3>Klient</h3><p>${email}</p></div>`,
+      );
+      expect(text).toContain(email);
+      expect(text).not.toContain(other);
+      expect(text).not.toContain(otherEmail);
+    },
+  );
+
+  it.each([
+    ['a tab', '<div><div>Klient</div><div>Podobne zgłoszenia</div></div>'],
+    ['a heading of nothing', '<h3>Podobne zgłoszenia</h3><h4>Klient</h4>'],
+  ])('is no more than %s before the buyer', (_, title) => {
+    expect(draw(`${title}<div><p>${email}</p></div>`)).toContain(email);
+  });
+});
+
 describe('a dialog with a reply box', () => {
   const list = `<section><h1>Zgłoszenia</h1><p>Zwrot ${other}</p></section>`;
   const css = '[role=dialog] { position: fixed; inset: 0 0 0 50% }';
@@ -133,6 +271,41 @@ describe('a dialog with a reply box', () => {
     expect(lines.join('\n')).toContain(named);
     expect(lines.join('\n')).not.toContain(other);
     expect(subject).toBe('Kubek');
+  });
+
+  it('is the ticket without a role, too, where it covers the list', () => {
+    const drawer = '.drawer { position: fixed; inset: 0 0 0 50%; background: white }';
+    const text = read(
+      `${list}<div class="drawer"><h2>Kubek</h2><p>Dzień dobry, w zamówieniu ${named} jeden kubek jest pęknięty.</p><textarea></textarea></div>`,
+      drawer,
+    );
+    expect(text).toContain(named);
+    expect(text).not.toContain(other);
+  });
+
+  it('leaves the buyer’s card beside it, where all parts are fixed', () => {
+    const text = read(
+      `<aside>${email}</aside><div class="main"><p>Dzień dobry, w zamówieniu ${named} jeden kubek jest pęknięty.</p><textarea></textarea></div>`,
+      '.main { position: fixed; inset: 0 30% 0 0 } aside { position: fixed; inset: 0 0 0 70% }',
+    );
+    expect(text).toContain(email);
+  });
+
+  it('is the ticket where its messages stand below the reply box', () => {
+    const text = read(
+      `${list}<div role="dialog"><textarea></textarea><p>Ola, 10:41</p><p>Dzień dobry, w zamówieniu ${named} jeden kubek jest pęknięty.</p></div>`,
+      css,
+    );
+    expect(text).toContain(named);
+    expect(text).not.toContain(other);
+  });
+
+  it('is the reply to the ticket below it where a hint stands below the reply box', () => {
+    const text = read(
+      `<main><h1>Kubek</h1><p>Zamówienie ${named}</p></main><div role="dialog"><textarea></textarea><p>Kupujący dostanie tę odpowiedź pocztą, najwyżej 25 MB.</p></div>`,
+      css,
+    );
+    expect(text).toContain(named);
   });
 
   it.each([
@@ -153,8 +326,17 @@ describe('the subject is found', () => {
     ['below its label', '<table><tr><th>Temat:</th><td>Pęknięty kubek</td></tr></table>'],
     ['in a field', '<input aria-label="Subject" value="Pęknięty kubek">'],
     ['in a field with a label', '<label>Assunto <input value="Pęknięty kubek"></label>'],
+    ['in bold letters', '<b>Ola Lis</b><div><span>4410</span> <b>Pęknięty kubek</b></div>'],
+    [
+      'in a line that is edited in place',
+      '<div contenteditable style="font-size: 20px">Pęknięty kubek</div>',
+    ],
+    [
+      'below its label, not in the first text',
+      '<p>Od: ola88 <small style="font-size: 10px">(112)</small></p><p>Temat: Pęknięty kubek</p>',
+    ],
   ])('%s', (_, head) => {
-    const css = '* { font: 14px sans-serif }';
+    const css = '* { font-size: 14px } main { padding-top: 90px }';
     const page = readAll(
       `<main>${head}<p>Dzień dobry, w zamówieniu jeden kubek jest pęknięty.</p><textarea></textarea></main>`,
       css,

@@ -68,6 +68,29 @@ describe('the shop’s messages are told from the buyer’s', () => {
       card,
       '',
     ],
+    ['by a role', 'Klient – Zofia – 9:12', 'Sklep – Iga – 10:01', '', ''],
+    [
+      'by the heads of letters that are tables',
+      `<table><tr><td>From:</td><td>Zofia Kulik &lt;${email}&gt;</td></tr></table>`,
+      `<table><tr><td>From:</td><td>Kubki &lt;${mailbox}&gt;</td></tr></table>`,
+      card,
+      '',
+    ],
+    [
+      'below the subject, which each message repeats',
+      '<h4>Kubek</h4><b>Zofia Kulik</b>',
+      '<h4>Re: Kubek</h4><b>Iga Wrona</b>',
+      card,
+      '',
+    ],
+    ['by a greeting of the buyer', '9:12', 'Dzień dobry Zofia,', card, ''],
+    [
+      'by the side that their texts keep to',
+      '9:12',
+      '10:01',
+      '',
+      '.message + .message { text-align: right }',
+    ],
     ['by the side of their bubbles', '9:12', '10:01', '', bubbles],
     ['by the side of their bubbles, mirrored', '9:12', '10:01', '', `body { direction: rtl } ${bubbles}`],
   ])('%s', (_, buyer, agent, around, css) => {
@@ -90,9 +113,67 @@ describe('the shop’s messages are told from the buyer’s', () => {
     expect(others).toContain(email);
   });
 
-  it('with what the buyer quotes', () => {
-    const quote = `<div>30.11.2026, Kubki napisał(a):</div><div>tel. ${shopPhone}</div>`;
+  it.each([
+    ['', `<div>30.11.2026, Kubki napisał(a):</div><div>tel. ${shopPhone}</div>`],
+    [' line by line', `<div>&gt; Pozdrawiam</div><div>&gt; tel. ${shopPhone}</div>`],
+    [' without a word before it', `<blockquote><p>Pozdrawiam</p><p>tel. ${shopPhone}</p></blockquote>`],
+  ])('with what the buyer quotes%s', (_, quote) => {
     expect(read(message('Zofia Kulik', asks, own + quote), card).others).not.toContain(shopPhone);
+  });
+
+  it('without the buyer’s letter that the shop forwards', () => {
+    const letter = `<p>Od: Zofia Kulik &lt;${email}&gt;</p><p>${asks}</p>${own}`;
+    const { shop, others } = read(
+      message(`Kubki<br>${mailbox}`, answers, signature + letter) + message('Zofia Kulik', asks, ''),
+      '<aside>Signed in: iga@kubki.example</aside>',
+    );
+    expect(shop).toContain(shopPhone);
+    expect(others).toContain(phone);
+    expect(others).toContain(email);
+  });
+
+  it('without the form that the buyer has filled in, which the shop’s address sent', () => {
+    const form = `<p>Imię i nazwisko: Zofia Kulik</p><p>E-mail: ${email}</p><p>Telefon: ${phone}</p>`;
+    const { shop, others } = read(
+      message('Kubki &lt;formularz@kubki.example&gt;', form, `<p>${asks}</p>`) +
+        message(`Kubki &lt;${mailbox}&gt;<br>Do: ${email}`, answers, signature),
+    );
+    expect(shop).toContain(shopPhone);
+    expect(shop).toContain('formularz@kubki.example');
+    expect(others).toContain(phone);
+    expect(others).toContain(`E-mail: ${email}`);
+  });
+
+  it('and with its own quote in the buyer’s only letter', () => {
+    const { shop, others } = read(
+      `<div>Zofia Kulik &lt;${email}&gt;</div><div>Do: ${mailbox}</div><div>${asks}<br>Zofia, ${phone}</div><div>Od: Kubki &lt;${mailbox}&gt;</div><div>Szanowna Pani Zofio,<br>${answers}<br>tel. ${shopPhone}</div>`,
+    );
+    expect(shop).toContain(shopPhone);
+    expect(others).toContain(phone);
+  });
+
+  it('but the buyer’s address is read, where it stands only beside the shop’s', () => {
+    const buyer = 'zofia.kulik@gmail.com';
+    const { shop, others } = read(
+      message(`<b>Kubki</b> &lt;${mailbox}&gt; to ${buyer}`, answers, signature) +
+        message(`<b>Zofia Kulik</b> &lt;${buyer}&gt; to ${mailbox}`, asks, own),
+    );
+    expect(shop).toContain(shopPhone);
+    expect(others).toContain(buyer);
+    expect(others).not.toContain(mailbox);
+  });
+
+  it('where an event between the bubbles names the buyer', () => {
+    const event = '<div class="event">Zofia Kulik otworzyła tę rozmowę</div>';
+    const css =
+      '.message { width: fit-content; max-width: 60% } .message:last-child { margin-inline-start: auto }';
+    const { shop, others } = read(
+      message('9:12', asks, own) + event + message('10:01', answers, signature),
+      card,
+      css,
+    );
+    expect(shop).toContain(shopPhone);
+    expect(others).toContain(phone);
   });
 });
 

@@ -1,5 +1,7 @@
+import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
+import { greetedIn } from './greeting';
 import { headOf, wholeText, type Message } from './messages';
-import type { Requester } from './requester';
+import { isNameOf, type Requester } from './requester';
 import type { PageLine, Piece } from '@/lib/sites/responso/reading/walk/walk-page';
 
 /** A part of a message whose lines are this short (characters) is only its head. */
@@ -30,19 +32,38 @@ export function authorsOf(messages: readonly Message[], requester: Requester): A
   // If only the requester's address is known, any name may be theirs.
   const isAnothers = (text: string) => (requester.names.size > 0 ? capitalised : /\S@\S/).test(text);
   const heads = messages.map(headOf);
-  const isRequesters = heads.map(([first]) => first !== undefined && saysOf(first, own) === 'author');
-  const spots = oneOfEach(
-    heads.flatMap(([first], at) => (first && isRequesters[at] ? spotsOf(first, own) : [])),
+  // The subject may stand above the author in each message, but no address.
+  const places = heads.map((head) =>
+    head.findIndex(
+      (line, place) =>
+        saysOf(line, own) === 'author' &&
+        (place === 0 ||
+          (own.some((each) => line.text.startsWith(each)) &&
+            head.slice(0, place).every(({ text }) => !text.includes('@')))),
+    ),
   );
+  const spots = oneOfEach(
+    heads.flatMap((head, at) =>
+      head.filter((_, place) => place === places[at]).flatMap((line) => spotsOf(line, own)),
+    ),
+  );
+  const roles = heads.map(([first]) => (first ? roleIn(first) : undefined));
+  const isByRole = roles.includes('requester') && roles.includes('shop');
   return heads.map((head, at) => {
-    if (isRequesters[at]) return 'requester';
-    if (spots.length === 0) return undefined;
+    if (messages[at] === requester.form) return 'requester';
+    if (isByRole && roles[at]) return roles[at];
+    if (places[at] !== -1) return 'requester';
     const isSentToThem = head.some((line) => saysOf(line, own) === 'addressee');
+    if (isSentToThem || head.some(({ text }) => isGreeted(text, requester))) return 'shop';
+    if (spots.length === 0) return undefined;
     const isOthers = head
-      .slice(0, 1)
+      .filter((_, place) => places.includes(place))
       .flatMap(writtenIn)
-      .some((piece) => isAnothers(piece.text) && spots.some((spot) => isAlike(spot, piece)));
-    return isSentToThem || isOthers ? 'shop' : undefined;
+      .some(
+        (piece) =>
+          isAnothers(piece.text) && !isSaid(piece.text) && spots.some((spot) => isAlike(spot, piece)),
+      );
+    return isOthers ? 'shop' : undefined;
   });
 }
 
@@ -72,8 +93,38 @@ export function joinParts(
   return joined;
 }
 
+const buyerRole = /^(?:customer|client|buyer|klient|kupuj[aą]c[ya]|cliente|comprador|kunde|käufer)$/i;
+const shopRole =
+  /^(?:shop|store|seller|agent|support|you|sklep|sprzedawca|sprzedaj[aą]c[ya]|konsultant|obsługa(?: klienta)?|ty|loja|vendedor|suporte|você|boutique|verkäufer|händler)$/i;
+
+/** Who wrote a message, by a role in its first line: `Client – Julie Petit – 18/11/2026`. */
+function roleIn(line: PageLine): Author {
+  const parts = writtenIn(line).flatMap(({ text }) =>
+    text.split(/\s[–—|·•-]\s|[,():]/).map((part) => part.trim()),
+  );
+  if (parts.some((part) => buyerRole.test(part))) return 'requester';
+  return parts.some((part) => shopRole.test(part)) ? 'shop' : undefined;
+}
+
+/** True for a text that names no author: a sentence, or whom the message was sent to. */
+function isSaid(text: string): boolean {
+  const address = text.indexOf('@');
+  return isLongAsSentence(text) || (address > 0 && addresseeByName.test(text.slice(0, address)));
+}
+
+/** True for a greeting of the requester: nobody greets themselves. */
+function isGreeted(text: string, { names, addresses }: Requester): boolean {
+  const name = greetedIn(text);
+  if (name === undefined || name.length < 3) return false;
+  return (
+    [...names].some((each) => each.split(/\s+/).includes(name)) ||
+    [...addresses].some((address) => isNameOf(name, address))
+  );
+}
+
 function saysOf(line: PageLine, own: readonly string[]): 'author' | 'addressee' | undefined {
   const text = wholeText(line);
+  if (greetedIn(text) !== undefined) return undefined;
   const said = own.filter((each) => text.includes(each));
   if (said.length === 0) return undefined;
   return said.every((each) => isAddressed(text.slice(0, text.indexOf(each)))) ? 'addressee' : 'author';

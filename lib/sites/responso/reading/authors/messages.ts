@@ -33,7 +33,7 @@ export function messagesOf(
   all: readonly PageLine[],
   { conversation, outwards }: { conversation: Talk; outwards: Outwards },
 ): Message[] {
-  const holder = holderOf(conversation.roots);
+  const holder = holderOf(conversation.roots, outwards);
   const places = new Map(lines.map((line, at) => [line, at]));
   const messages = new Map<Element, Message>();
   for (const line of all) {
@@ -59,10 +59,11 @@ function messageAround(element: Element, holder: ReadonlySet<Element>, outwards:
 }
 
 /** The elements whose children are messages: goes inwards from the conversation until there are several children. */
-function holderOf(roots: readonly Element[]): Set<Element> {
+function holderOf(roots: readonly Element[], outwards: Outwards): Set<Element> {
   const [root] = roots;
   if (!root) return new Set();
-  if (roots.length > 1) return new Set(root.parentElement ? [root.parentElement] : []);
+  const around = outwards(root);
+  if (roots.length > 1) return new Set(around ? [around] : []);
   let holder = root;
   for (let only = onlyChild(holder); only; only = onlyChild(holder)) holder = only;
   return new Set([holder]);
@@ -79,10 +80,10 @@ function lookOf(element: Element): string {
   return `${element.localName} ${element.className}`;
 }
 
-/** A message's first lines, without initials and times. */
+/** A message's first lines, without initials, times and labels that stand alone. */
 export function headOf({ lines }: Message): PageLine[] {
   return lines
-    .filter((line) => /\p{L}{3}|@/u.test(wholeText(line)))
+    .filter((line) => /\p{L}{3}|@/u.test(wholeText(line)) && !/^\p{L}{2,12}:$/u.test(line.text))
     .slice(0, headLines)
     .filter(({ text }) => text.length <= longestHead);
 }

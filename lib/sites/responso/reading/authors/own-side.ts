@@ -16,6 +16,8 @@ export function findOwnSide(messages: readonly Message[]): (boolean | undefined)
   const boxes = messages.map(({ lines }) => coveredBy(lines.map(({ element }) => element)));
   const left = Math.min(...boxes.map((box) => box.left));
   const right = Math.max(...boxes.map((box) => box.right));
+  const aligned = messages.map(isRightAligned);
+  if (aligned.includes(true) && aligned.includes(false)) return aligned;
   const sides = boxes.map((box) => {
     const [before, after] = [box.left - left, right - box.right];
     // A message that is not drawn has no side.
@@ -32,6 +34,18 @@ export function findOwnSide(messages: readonly Message[]): (boolean | undefined)
   const style = element?.ownerDocument.defaultView?.getComputedStyle(element.parentElement ?? element);
   const isMirrored = style?.direction === 'rtl';
   return sides.map((isRight) => (isRight === undefined ? undefined : isRight !== isMirrored));
+}
+
+/** True for a message whose texts are aligned to the right, against the direction of the page. */
+function isRightAligned({ lines }: Message): boolean {
+  const said = lines.filter(({ text }) => text !== '');
+  return (
+    said.length > 0 &&
+    said.every(({ element }) => {
+      const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+      return style?.direction === 'ltr' && /^(?:-webkit-)?right$|^end$/.test(style.textAlign);
+    })
+  );
 }
 
 function isEvent({ lines }: Message): boolean {

@@ -1,8 +1,10 @@
 import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
 import { withoutAccents } from '@/lib/match/keys/plain-text';
-import { isPageLabel, pageLabelOf } from '@/lib/match/reading/page-label';
+import { isPageLabel, labelRole } from '@/lib/match/reading/page-label';
 import { withoutTail } from '@/lib/text/without-tail';
+import { greetedIn } from './greeting';
 import { headOf, wholeText, type Message, type Talk } from './messages';
+import { nameLabel } from '@/lib/sites/responso/reading/walk/contact-field';
 import { addressesIn } from '@/lib/sites/responso/reading/walk/addresses-in';
 import type { PageLine } from '@/lib/sites/responso/reading/walk/walk-page';
 
@@ -10,11 +12,13 @@ import type { PageLine } from '@/lib/sites/responso/reading/walk/walk-page';
 export interface Requester {
   names: ReadonlySet<string>;
   addresses: ReadonlySet<string>;
+  /** The message that is a form which the requester has filled in. The shop's own address may have sent it. */
+  form: Message | undefined;
 }
 
 const requesterLabel =
   /^(?:request(?:o|e)rs?|reporter|customer|client|contact|buyer|sender|klient|kupuj[aą]cy|nadawca|zg[lł]aszaj[aą]cy|zamawiaj[aą]cy|comprador|cliente|remetente|solicitante|kunde|käufer|absender|name|full name|nazwa|nazwisko|imi[eę]|imi[eę] i nazwisko|nome)\s*:?$/i;
-const personName = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u;
+export const personName = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u;
 const namesIn = /(?<![\p{L}'’-])\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+/gu;
 /** A part of a name that an address repeats has at least so many letters. */
 const shortestPart = 4;
@@ -64,13 +68,29 @@ export function findRequester(
   const privates = [...new Set([...said, ...heads].flatMap(addressesIn))].filter(
     (address) => firmDomainOf(address) === '' && !isAgents(address),
   );
+  const filled = labelled.length > 0 ? undefined : messages.find((message) => formIn(message) !== undefined);
+  labelled.push(...[filled && formIn(filled)].flatMap((address) => address ?? []));
   const addresses = labelled.length > 0 ? labelled : privates;
-  const alike = [...new Set(heads.flatMap((head) => head.match(namesIn) ?? []))].filter((name) =>
+  const alike = [...new Set(heads.flatMap(authorsIn))].filter((name) =>
     addresses.some((address) => isNameOf(name, address)),
   );
   const names = [...new Set([...beside, ...alike])].filter((name) => !isAgents(name));
   const owned = privates.filter((address) => names.some((name) => isNameOf(name, address)));
-  return { names: new Set(names), addresses: new Set([...labelled, ...owned]) };
+  return { names: new Set(names), addresses: new Set([...labelled, ...owned]), form: filled };
+}
+
+/** The address in a message that is a form: `Name: Celina Ruta`, and `E-mail: celina@example.com` near it. */
+function formIn({ lines }: Message): string | undefined {
+  const fields = lines.map(({ text }) => /^([^:@]{2,40}):\s*(\S.{0,100})$/.exec(text)?.slice(1) ?? []);
+  const named = fields.findIndex(([label]) => label !== undefined && nameLabel.test(label));
+  if (named < 0) return undefined;
+  const near = fields.slice(Math.max(0, named - mostBetween), named + mostBetween + 1);
+  return near.flatMap(([label = '', value = '']) => (saysEmail(label) ? addressesIn(value) : []))[0];
+}
+
+/** The names in a message's head. A greeting names somebody else. */
+function authorsIn(head: string): string[] {
+  return greetedIn(head) === undefined ? (head.match(namesIn) ?? []) : [];
 }
 
 function isPhoneAlone(text: string): boolean {
@@ -80,13 +100,16 @@ function isPhoneAlone(text: string): boolean {
 /** A line's parts: a label and its value may stand side by side. */
 function factsIn({ pieces, text }: PageLine): string[] {
   if (text.length > longestFact) return [text];
-  const parts = pieces.filter(({ isUnwritten }) => !isUnwritten).map((part) => part.text.trim());
+  const parts = pieces
+    .map((part) => ({ ...part, text: part.text.trim() }))
+    .filter((part) => !part.isUnwritten || isPageLabel(part.text))
+    .map((part) => part.text);
   // `Nome: Rafaela Souza` may be one text.
   return parts.flatMap((part) => part.split(/(?<=:) /)).filter(Boolean);
 }
 
 /** True if the address has a part of the name: `zofia.kulik@example.com`, `kulikz@example.com`. */
-function isNameOf(name: string, address: string): boolean {
+export function isNameOf(name: string, address: string): boolean {
   const local = address.slice(0, address.indexOf('@')).toLowerCase();
   return withoutAccents(name)
     .split(/[\s'’-]+/)
@@ -113,5 +136,5 @@ function hasContact(said: readonly string[], at: number): boolean {
 function saysEmail(label: string): boolean {
   if (label === '' || !isPageLabel(label) || /[–—/›»|,;·•]\s*$|^(?:via|przez|por) /i.test(label))
     return false;
-  return label.split(/[^\p{L}-]+/u).some((word) => pageLabelOf(word) === 'email');
+  return labelRole(label) === 'email';
 }

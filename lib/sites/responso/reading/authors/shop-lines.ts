@@ -1,3 +1,4 @@
+import { attribution } from './attribution';
 import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
 import { authorsOf, isAddressed, joinParts, type Author } from './message-authors';
 import { messagesOf, type Message, type Talk } from './messages';
@@ -18,9 +19,7 @@ interface ShopPage {
   outwards: Outwards;
 }
 
-const attribution =
-  /(?:wrote|napisa[lł]\(?a?\)?|escreveu|schrieb|a écrit|escribi[oó])\s*(?::\s*)?$|^-{2,}\s*(?:original message|wiadomość oryginalna|mensagem original)/i;
-const agentLabel =
+export const agentLabel =
   /^(?:(?:ticket |conversation )?owner|agent|assignee|assigned (?:to|agent)|przypisan[yaeo](?: do)?|opiekun|prowadz[aą]c[ya]|w[lł]a[sś]ciciel|konsultant|atendente|agente|respons[aá]vel|bearbeiter|zugewiesen(?: an)?)\s*:?$/i;
 const name = /\p{Lu}[\p{Ll}'-]+(?: \p{Lu}[\p{Ll}'-]+){1,2}/gu;
 /** A single word: a first name, if a label marks it as an agent's. */
@@ -43,9 +42,13 @@ const signature = { before: 2, after: 4, longestLine: 80 };
  * requester. Messages built like theirs are agents' too. In any other message, the lines around a shop's address that
  * stands alone are the shop's signature.
  *
- * @returns indexes in `lines`
+ * @returns indexes in `lines`, and the requester's addresses that stand in no other line: `Shop <bok@shop.example> to
+ *   jan@example.com`
  */
-export function findShopLines(lines: readonly PageLine[], page: ShopPage): number[] {
+export function findShopLines(
+  lines: readonly PageLine[],
+  page: ShopPage,
+): { at: number[]; addresses: string[] } {
   const names = agentNames(page);
   const isNamed = (text: string) =>
     names.some((each) => (firstName.test(each) ? saysAuthor(text, each) : text.includes(each)));
@@ -54,7 +57,11 @@ export function findShopLines(lines: readonly PageLine[], page: ShopPage): numbe
     ...page,
     isAgents: (text) => isNamed(text) || page.agents.includes(text),
   });
-  const joined = joinParts(parts, authorsOf(parts, requester));
+  const told = authorsOf(parts, requester);
+  const isChat = findOwnSide(parts).some((side) => side !== undefined);
+  const joined = isChat
+    ? parts.map((message, at) => ({ message, author: told[at] }))
+    : joinParts(parts, told);
   const messages = joined.map(({ message }) => message);
   const authors = joined.map(({ message, author }) =>
     author === 'shop' && isBuyersSide(message, requester) ? undefined : author,
@@ -74,7 +81,11 @@ export function findShopLines(lines: readonly PageLine[], page: ShopPage): numbe
   const own = [...requester.names, ...requester.addresses];
   const isOfOthers = (text: string) => own.length > 0 && !own.some((each) => text.includes(each));
   const sides = findOwnSide(messages);
-  const looks = new Set(messages.flatMap(({ look }, index) => (isAgents[index] ? [look] : [])));
+  const looksOf = (isMeant: (index: number) => boolean) =>
+    new Set(messages.flatMap(({ look }, index) => (isMeant(index) ? [look] : [])));
+  const looks = looksOf((index) => isAgents[index] === true).difference(
+    looksOf((index) => authors[index] === 'requester'),
+  );
   // If all messages look alike, the look does not tell who wrote them.
   const isTelling = messages.some(({ look }) => !looks.has(look));
   const signatureOf = (at: readonly number[]) =>
@@ -87,19 +98,42 @@ export function findShopLines(lines: readonly PageLine[], page: ShopPage): numbe
   const inLetter = isOneLetter ? signatureOf(messages.flatMap(({ at }) => at)) : [];
   const said = messages.flatMap(({ at, look }, index) => {
     const isAlike = (isTelling && looks.has(look)) || sides[index] === true;
-    if (isAgents[index] === true || (authors[index] !== 'requester' && isAlike)) return at;
+    if (isAgents[index] === true || (authors[index] !== 'requester' && isAlike))
+      return upTo(at, (place) => isLetterOfOthers(lines[place]?.text ?? '', isShopsAddress));
     const quote = at.findIndex((place) => {
       const { text = '', element } = lines[place] ?? {};
       return attribution.test(text)
         ? isShops(text) || isOfOthers(text)
-        : (element?.closest('blockquote') ?? null) !== null && isShops(text);
+        : (element?.closest('blockquote') ?? null) !== null &&
+            (authors[index] === 'requester' || isShops(text));
     });
-    return quote < 0 ? signatureOf(at) : at.slice(quote);
+    if (quote >= 0) return at.slice(quote);
+    // What the requester quotes line by line is what they answer to.
+    const quoted =
+      authors[index] === 'requester' ? at.filter((place) => /^>(?! ?>)/.test(lines[place]?.text ?? '')) : [];
+    return [...quoted, ...signatureOf(at)];
   });
   const named = lines.flatMap((line, at) =>
     namesOnlyShop(line.text, isShopsAddress, requester) ? [at] : [],
   );
-  return [...new Set([...said, ...inLetter, ...named])].toSorted((one, other) => one - other);
+  const places = new Set([...said, ...inLetter, ...named]);
+  const others = lines.filter((_, at) => !places.has(at)).flatMap(({ text }) => addressesIn(text));
+  return {
+    at: [...places].toSorted((one, other) => one - other),
+    addresses: [...requester.addresses].filter((address) => !others.includes(address)),
+  };
+}
+
+/** The places before the first one that is meant, or all. */
+function upTo(at: readonly number[], isMeant: (place: number) => boolean): readonly number[] {
+  const end = at.findIndex(isMeant);
+  return end < 0 ? at : at.slice(0, end);
+}
+
+/** `Von: Claudia Reiter <claudia@example.com>`: a letter follows that the shop forwards or answers to. */
+function isLetterOfOthers(text: string, isShopsAddress: (address: string) => boolean): boolean {
+  const [sender] = /^(?:from|von|od|de|da)\s*:/i.test(text) ? addressesIn(text) : [];
+  return sender !== undefined && !isShopsAddress(sender);
 }
 
 /** True for a message of somebody of the requester's firm, or with an address of a public provider. */

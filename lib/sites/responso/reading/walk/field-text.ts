@@ -1,3 +1,4 @@
+import { isContactField } from './contact-field';
 import { isSubjectLabel } from './subject-label';
 import { withoutTail } from '@/lib/text/without-tail';
 
@@ -7,8 +8,8 @@ const longest = 300;
 
 /**
  * The text that a form field shows: the value of a read-only field, or the chosen option of a select. Fields that the
- * agent types into say nothing about the ticket, unless a custom selector points at one. A ticket's subject may be edited
- * in place.
+ * agent types into say nothing about the ticket, unless a custom selector points at one. A ticket's subject and the
+ * customer's contacts may be edited in place.
  *
  * @returns '' for a field without a usable text; undefined for an element that is no field
  */
@@ -24,7 +25,7 @@ export function fieldText(element: Element, isShown = false): string | undefined
   const isSubject = isSubjectLabel(given);
   const isFixed =
     isShown || isSubject || element.matches(':disabled, :read-only') || element.ariaReadOnly === 'true';
-  if (!isFixed) return '';
+  if (!isFixed && !isContactField(element)) return '';
   const label = isSubject ? given : ownLabel(element);
   return `${label && `${label}: `}${value.slice(0, longest)}`;
 }

@@ -187,7 +187,7 @@ export function walkPage(
     const isStressed = stressTags.has(name);
     if (!isInline || name === 'br' || around.place !== outside.place) breakLine();
     if (!isStressed) text += ' ';
-    const field = fieldText(element, hasAllFields);
+    const field = fieldText(element, hasAllFields) ?? wholeOf(element);
     if (field !== undefined) say(field, element, around, isStaleField?.(element) ?? false, true);
     else {
       for (const said of attributesOf(element)) say(` ${said} `, element, around, false, true);
@@ -236,7 +236,17 @@ function aroundOf(
 function isWritten(element: Element): boolean {
   const editable = element.getAttribute('contenteditable');
   if (editable === null || editable === 'false') return false;
-  return !/^h[1-6]$/.test(element.localName);
+  return !/^h[1-6]$/.test(element.localName) && !isTitle(element);
+}
+
+/** True for one line in larger letters than the page's: a title that is edited in place. */
+function isTitle(element: Element): boolean {
+  const view = element.ownerDocument.defaultView;
+  if (!view || element.textContent.trim() === '' || element.ariaMultiLine === 'true') return false;
+  const sizeOf = (each: Element) => parseFloat(view.getComputedStyle(each).fontSize);
+  const { height } = element.getBoundingClientRect();
+  const size = sizeOf(element);
+  return height < size * 2.5 && size >= sizeOf(element.ownerDocument.body) * 1.15;
 }
 
 /** True if spaces and line breaks of the text are kept (`white-space: pre` and the like). */
@@ -251,6 +261,16 @@ function attributesOf(element: Element): string[] {
   if (link) return [decode(link)];
   const said = element.getAttribute('title') ?? element.getAttribute('aria-label') ?? '';
   return said.includes('@') ? [said] : [];
+}
+
+/** The title of an element whose own text is only the beginning or a part of it: `4890…` */
+function wholeOf(element: Element): string | undefined {
+  const whole = element.getAttribute('title') ?? element.getAttribute('aria-label') ?? '';
+  if (whole === '' || element.childElementCount > mostInNamed) return undefined;
+  const own = element.textContent.trim();
+  if (own.length > longestName || !/(?:…|\.{3})$/.test(own)) return undefined;
+  const shown = own.slice(Math.max(0, own.search(/[\p{L}\d+]/u))).replace(/(?:…|\.{3})$/, '');
+  return shown.length >= 3 && whole.includes(shown) ? whole : undefined;
 }
 
 const pressed =

@@ -1,0 +1,47 @@
+import { labelRole } from '@/lib/match/reading/page-label';
+
+/** Labels of names, which stand beside the contacts on a customer's card. */
+export const nameLabel =
+  /(?<!\p{L})(?:name|imi[eę]|nazwisko|nazwa|nome|vorname|nachname|jm[eé]no|p[rř]íjmení)(?!\p{L})/iu;
+/** Labels of fields that are for looking for somebody, or for adding somebody. */
+const asking = /search|find|filt|szuk|busca|such|hled|cc|cop|kopi|new|now[ye]|neu/i;
+const fields = 'input:not([type]), input[type="text"], input[type="email"], input[type="tel"]';
+/** A field is so many elements below the card's at most. */
+const deepest = 5;
+/** A card has at most so many fields. */
+const mostFields = 40;
+
+/**
+ * True for a field with an e-mail, phone or login on a customer's card that can be edited in place. A card has two or
+ * more such fields, or a name too: a single field may be for looking for somebody. What is being typed does not count.
+ */
+export function isContactField(field: Element): boolean {
+  if (!isFilled(field, false) || field.matches(':focus')) return false;
+  let card = field.parentElement;
+  for (let depth = 0; card && depth < deepest; depth++, card = card.parentElement)
+    if (
+      [...card.querySelectorAll(fields)]
+        .slice(0, mostFields)
+        .some((each) => each !== field && isFilled(each, true))
+    )
+      return true;
+  return false;
+}
+
+/** @param isNameToo true if a name counts too */
+function isFilled(field: Element, isNameToo: boolean): boolean {
+  if (!(field instanceof HTMLInputElement) || !field.matches(fields) || field.value.trim() === '')
+    return false;
+  const label = labelOf(field);
+  if (asking.test(label)) return false;
+  return labelRole(label) !== undefined || (isNameToo && nameLabel.test(label));
+}
+
+/** The field's own label, else the text right before it. A placeholder is none: it says what may be typed. */
+function labelOf(field: HTMLInputElement): string {
+  const [label] = field.labels ?? [];
+  const before = field.previousElementSibling ?? field.parentElement?.previousElementSibling;
+  return (
+    (label ?? (field.ariaLabel === null ? before : undefined))?.textContent.trim() ?? field.ariaLabel ?? ''
+  );
+}
