@@ -10,14 +10,7 @@ export const pageSize = 100;
  * The key by which the stand-in selects and sorts the hundred orders of an answer. It is undocumented (base-api.md
  * §3.1).
  */
-const answerOrders = [
-  'confirmed',
-  'id',
-  'added',
-  'idDescending',
-  'confirmedDescending',
-  'shuffled',
-] as const;
+const answerOrders = ['confirmed', 'id', 'added', 'idDescending', 'confirmedDescending', 'shuffled'] as const;
 export type AnswerOrder = (typeof answerOrders)[number];
 
 /**
