@@ -97,7 +97,6 @@ export async function beginSession({ membershipNow, about, onAdopted, onReceived
       if (after !== before) onAdopted(after);
     };
     if (team) onAdopted(await settleAccounts(session, membershipNow()));
-    const known = await readReceived(session.stream);
     return await takePart(session);
 
     async function takePart(session: Session) {
@@ -164,7 +163,6 @@ export async function beginSession({ membershipNow, about, onAdopted, onReceived
       return {
         session,
         /** The server has nothing of what this browser knew, or this browser has just joined. */
-        isNew: known.sequence === 0,
         turns,
         places,
         presence,

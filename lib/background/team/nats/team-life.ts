@@ -12,7 +12,9 @@ import { lookTogether } from './look-together';
 import { writeMembership, type Membership } from './membership';
 import { shareWait } from './minute';
 import { nameOwner, readOwnerId } from './owner';
+import { readLast } from './connection/read-last';
 import type { Heard } from './records/receive';
+import { memberSchema } from './records/team-records';
 import { sendTeamRecord } from './records/send';
 import { toTeamFailure } from './connection/session';
 
@@ -188,11 +190,14 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
     active = undefined;
   }
 
-  /** Tells the others about this browser, unless they know it already. */
-  async function announceMe({ session, isNew, here }: ActiveSession): Promise<void> {
+  /**
+   * Tells the others about this browser, unless the server has it. To say it again would put this member behind those
+   * who have joined later.
+   */
+  async function announceMe({ session, here }: ActiveSession): Promise<void> {
     const { id, name, joinedAt, publicKey } = membership.me;
-    const known = await (await database()).get('teamMembers', id);
-    if (isNew || known?.name !== name)
+    const { data: known } = memberSchema.safeParse(await readLast(session, 'member', id));
+    if (known?.name !== name && !known?.isGone)
       await sendTeamRecord(session, {
         kind: 'member',
         ...{ id, name, publicKey, isGone: false, joinedAt: joinedAt - session.ahead },
