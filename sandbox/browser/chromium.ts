@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import puppeteer, { CDPSession, TargetType, TimeoutError } from 'puppeteer-core';
 import type { Frame, Page as PuppeteerPage, Target } from 'puppeteer-core';
 import { collectUncaught } from './chromium-uncaught.ts';
@@ -152,6 +153,22 @@ async function ask<Answer>(frame: Frame, question: () => Promise<Answer>): Promi
   }
 }
 
+/** A page has handled a click after this at the latest (ms), unless it is busy, or another tab has come in front of it. */
+const usualAnswer = 2_000;
+
+/**
+ * Clicks. Where that opens a tab in front of the page, Chromium may never answer that the release was handled: then the
+ * hidden page is the answer (once in a whole run, with the settings that the order panel opens).
+ */
+function clickAt(page: PuppeteerPage, x: number, y: number): Promise<boolean> {
+  let isAnswered = false;
+  const answered = page.mouse.click(x, y).then(() => (isAnswered = true));
+  const hidden = sleep(usualAnswer, undefined, { ref: false }).then(
+    async () => (!isAnswered && (await page.evaluate('document.hidden')) === true) || answered,
+  );
+  return Promise.race([answered, hidden]);
+}
+
 function driveFrame(frame: Frame, page: PuppeteerPage): DocumentDriver {
   return {
     run: (expression) => ask(frame, () => frame.evaluate(expression)),
@@ -168,7 +185,7 @@ function driveFrame(frame: Frame, page: PuppeteerPage): DocumentDriver {
       await page.evaluate('document.readyState');
       await page.mouse.move(x, y);
       const isHit = await element.evaluate((node) => node instanceof Element && node.matches(':hover'));
-      return isHit ? { click: () => page.mouse.click(x, y).then(() => true) } : undefined;
+      return isHit ? { click: () => clickAt(page, x, y) } : undefined;
     },
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
