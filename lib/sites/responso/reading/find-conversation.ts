@@ -1,5 +1,6 @@
 import { boxOf } from '@/lib/dom/box-of';
 import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
+import { childShape } from './beside/child-shape';
 import { isUnder } from './beside/is-under';
 import { allAround, type Outwards } from './walk/outwards';
 import type { Subject } from './find-subject';
@@ -158,10 +159,6 @@ function tallestBeside(
   return [];
 }
 
-function shapeOf({ children }: Element): string {
-  return [...children].map(({ localName }) => localName).join();
-}
-
 /** The siblings of the found message that are built alike: messages may have no common container of their own. */
 function alikeBeside(root: Element, borders: ReadonlySet<Element>, said: ReadonlySet<Element>): Element[] {
   const neighbours = [...(root.parentNode?.children ?? [])];
@@ -172,7 +169,8 @@ function alikeBeside(root: Element, borders: ReadonlySet<Element>, said: Readonl
       !borders.has(each) &&
       each.tagName === root.tagName &&
       (root.classList.length === 0
-        ? each.classList.length === 0 && (index > at || (said.has(each) && shapeOf(each) === shapeOf(root)))
+        ? each.classList.length === 0 &&
+          (index > at || (said.has(each) && childShape(each) === childShape(root)))
         : [...root.classList].some((name) => each.classList.contains(name))),
   );
 }

@@ -6,10 +6,10 @@ import type { TicketKind, TicketType } from '@/lib/model/ticket-kind';
 import type { Conversation } from './find-conversation';
 import type { Subject } from './find-subject';
 import { channelOf, isContactChannel, isSourceLabel, isState, isTypeLabel, typeOf } from './kind-words';
+import { heading } from '@/lib/dom/heading';
 import { partsOfLine, type Part } from './line-parts';
 import type { PageLine } from './walk/walk-page';
 
-const headings = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 const longestMark = 90;
 const longestSource = 200;
 const longestAccount = 40;
@@ -290,7 +290,7 @@ function shownSources(mark: Mark, groups: Groups): ShownSource[] {
   return parts.flatMap((part, at) => {
     if (part.isKey || notOfSource.test(part.text)) return [];
     // The name of a shop's system above what it knows of the buyer.
-    if (!isInHead && parts.length === 1 && part.element.closest(headings)) return [];
+    if (!isInHead && parts.length === 1 && part.element.closest(heading)) return [];
     const inside = /^(?:.{0,40}\s)?(?:via|z kanału|kanałem|pelo canal|from|por)\s+(\S.*)$/i.exec(
       part.text,
     )?.[1];

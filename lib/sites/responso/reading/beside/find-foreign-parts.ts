@@ -1,3 +1,4 @@
+import { heading } from '@/lib/dom/heading';
 import { openRoots } from '@/lib/dom/open-roots';
 
 /** Titles of the helpdesk's own list of Base orders (responso.md §0.1), with an optional count after it. */
@@ -6,7 +7,6 @@ const title =
 /** Titles of what is said of other tickets, or of none: similar tickets, a history, a knowledge base, answers to choose. */
 const foreignTitle =
   /^(?:(?:similar|related|linked|previous|other|podobne|powiązane|poprzednie|inne|ähnliche|verwandte) (?:tickets|conversations|cases|requests|zgłoszenia|rozmowy|sprawy|anfragen)|(?:tickets|chamados|conversas) (?:semelhantes|relacionad[oa]s|anteriores)|(?:ticket|conversation|contact) history|historia (?:zgłoszeń|rozmów|kontaktu)|knowledge ?base|baza wiedzy|base de conhecimento|wissensdatenbank|(?:canned|saved|suggested) (?:replies|responses|answers)|szablony(?: odpowiedzi)?|respostas prontas|textbausteine)(?: ?\(?\d+\)?)?:?$/i;
-const heading = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 const longestTitle = 40;
 /** Only a list that holds order numbers must be left out. */
 const hasNumber = /\d{5}/;

@@ -2,6 +2,7 @@ import { labelRole } from '@/lib/match/reading/page-label';
 import { boxOf } from '@/lib/dom/box-of';
 import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
 import { personName } from '@/lib/sites/responso/reading/authors/requester';
+import { childShape } from './child-shape';
 import { isUnder } from './is-under';
 import { isAlike } from './is-alike';
 import { allAround, type Outwards } from '@/lib/sites/responso/reading/walk/outwards';
@@ -93,7 +94,7 @@ function isList(rows: readonly Row[]): boolean {
     texts.some(([first = '']) => labelRole(first.replace(/:.*/s, '')) !== undefined)
   )
     return false;
-  const shapes = new Set(rows.map(([row]) => [...row.children].map(({ localName }) => localName).join()));
+  const shapes = new Set(rows.map(([row]) => childShape(row)));
   return rows.length > 2 || shapes.size === 1;
 }
 
