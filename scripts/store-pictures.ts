@@ -174,9 +174,13 @@ async function waitForOrder(page: Page, { truth }: Ticket): Promise<void> {
   });
 }
 
-/** Opens the list of statuses in the panel and takes the second one. */
+/** Opens the list of statuses in the panel and takes the first that is not the order's. */
 async function chooseStatus(page: Page): Promise<void> {
   const panel = await page.frame('/order-panel.html');
   await panel.click('.select');
-  await panel.click('[role=option]:not([aria-selected=true])');
+  const other = '[role=option]:not([aria-selected=true])';
+  await panel.waitUntil((option) => document.querySelector(option) !== null, other);
+  // By its name: an option under the mouse counts as selected.
+  const name = await panel.evaluate((option) => document.querySelector(option)?.textContent.trim(), other);
+  await panel.click('[role=option]', name);
 }
