@@ -93,7 +93,9 @@ function drawList({ tickets, counts }) {
         >`,
     )}`,
   );
-  root.querySelector('.list input').value = place.query;
+  const search = root.querySelector('.list input');
+  // The agent may have gone on typing while the list was on its way.
+  if (document.activeElement !== search) search.value = place.query;
   fill(
     root.querySelector('.tickets'),
     html`${tickets.map(drawRow)} ${tickets.length === 0 && html`<li class="empty">${words.nothing}</li>`}`,

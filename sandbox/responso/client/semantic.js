@@ -78,7 +78,9 @@ function drawModule(name, icon) {
 
 function drawInbox(main, place, { tickets, counts, now }) {
   document.title = `${words.filters[place.filter]} – Responso`;
-  document.getElementById('search').value = place.query;
+  const search = document.getElementById('search');
+  // The agent may have gone on typing while the list was on its way.
+  if (document.activeElement !== search) search.value = place.query;
   main.className = 'inbox';
   fill(
     main,
