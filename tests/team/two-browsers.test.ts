@@ -281,6 +281,19 @@ describe('a team of two', () => {
     );
   });
 
+  it('a change that one gives up is given up in the other’s log at once', async () => {
+    const { anna, bert, accountId } = await makeTeamOfTwo();
+    const { orderId, statusId } = await firstOrder(bert);
+    const which = { accountId, subject: 'order', id: orderId } as const;
+    const wish = { ...which, from: statusId, to: '1', who: 'agent', ruleId: '' } as const;
+    const change = await bert.outbox.putChange(wish, Date.now());
+    await bert.outbox.cancelChange({ ...which, changeId: change?.changeId ?? '' });
+    await vi.waitFor(
+      async () => expect(await anna.data.getAll('activity')).toMatchObject([{ result: 'cancelled' }]),
+      patience,
+    );
+  });
+
   it('two do not change one order in the same moment', async () => {
     const { anna, accountId, invite } = await makeTeam();
     const bert = await admit(invite, 'Bert');

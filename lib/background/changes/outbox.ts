@@ -263,6 +263,7 @@ export async function cancelChange(which: Target & { changeId: string }): Promis
   if (isGivenUp(change))
     await putActivity(transaction.objectStore('activity'), toActivity(change, 'cancelled'));
   await transaction.done;
+  team().send();
 }
 
 /**
