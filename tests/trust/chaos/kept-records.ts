@@ -18,6 +18,8 @@ export async function readKept(page: View): Promise<z.infer<typeof keptSchema>> 
   const kept = await page.evaluate(async (stores) => {
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open('sidecar');
+      // There is none: this must not make an empty one.
+      opening.onupgradeneeded = () => opening.transaction?.abort();
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = () => reject(new Error(opening.error?.message));
     });

@@ -6,8 +6,12 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** In bytes: less than the share of a disk that Chromium leaves free (1 %), and enough for its own files. */
-const spared = 3 << 20;
+/**
+ * Less than the share of a disk that Chromium leaves free (1 %, here 16 MB), and enough for its own files: they took more
+ * than 3 MB in a run (bytes).
+ */
+const spared = 13 << 20;
+const size = '1600m';
 
 /** A disk of its own for a browser's profile, so that it can really be full. */
 export interface SmallDisk {
@@ -22,16 +26,11 @@ export interface SmallDisk {
   remove: () => Promise<void>;
 }
 
-/**
- * Mounts a disk in memory.
- *
- * @param size in megabytes
- * @returns undefined where this user may not mount one
- */
-export async function mountSmallDisk(size: number): Promise<SmallDisk | undefined> {
+/** Mounts a disk in memory. @returns undefined where this user may not mount one */
+export async function mountSmallDisk(): Promise<SmallDisk | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'sidecar-disk-'));
   try {
-    await run('mount', ['-t', 'tmpfs', '-o', `size=${size}m`, 'tmpfs', folder]);
+    await run('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);
   } catch {
     await rm(folder, { recursive: true });
     return undefined;
@@ -41,7 +40,7 @@ export async function mountSmallDisk(size: number): Promise<SmallDisk | undefine
     folder,
     fill: async () => {
       const file = await open(filler, 'a');
-      const block = Buffer.alloc(1 << 16);
+      const block = Buffer.alloc(1 << 20);
       try {
         const { bavail, bsize } = await statfs(folder);
         for (let left = bavail * bsize - spared; left > 0; left -= block.length) await file.write(block);

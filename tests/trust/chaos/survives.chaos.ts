@@ -17,8 +17,6 @@ import { mountSmallDisk, type SmallDisk } from './small-disk';
 /** The API of the extension's pages. */
 declare const chrome: { alarms: { getAll: () => Promise<{ name: string; scheduledTime: number }[]> } };
 
-/** Megabytes: a profile of Chromium takes about 60. */
-const diskSize = 400;
 /** Seconds until everything must be in order after the last fault: the sync waits after a failure. */
 const patience = 240;
 
@@ -29,7 +27,7 @@ describe.concurrent.each(Array.from({ length: sized(1, 200) }, (_, index) => see
     let disk: SmallDisk | undefined;
     let copy = '';
     beforeAll(async () => {
-      disk = await mountSmallDisk(diskSize);
+      disk = await mountSmallDisk();
     });
     afterAll(async () => {
       await disk?.remove();
