@@ -25,6 +25,10 @@ const token = 'a-token-of-SIMULATION';
 const perMinute = 60;
 /** How many changes are timed at the end. */
 const timed = 12;
+/** A change that is not everywhere after this is reported, and waited for (ms). */
+const soon = 10_000;
+/** A change that somebody has not heard of after this is lost (ms). */
+const latest = 5 * minute;
 /** In the calm time everything is the same everywhere after this at the latest (ms). */
 const longestCalm = 45 * minute;
 
@@ -223,14 +227,28 @@ export async function playTeam(scenario: TeamScenario, alone?: number): Promise<
       }
       const began = performance.now();
       await time.passWhile(agents.link(member, orderIds[index] ?? ''));
+      const changedAt = time.now;
       await time.passUntil(time.now + 1);
-      for (let more = 0; more < 100 && told.size < members.length; more += 1)
-        await time.passUntil(time.now + 100);
+      while (time.now < changedAt + soon && told.size < members.length) await time.passUntil(time.now + 100);
+      for (const other of members)
+        if (!told.has(other))
+          console.log(`${other.name} is late: ${await time.passWhile(describeStanding(other))}`);
+      while (time.now < changedAt + latest && told.size < members.length)
+        await time.passUntil(time.now + 1_000);
       for (const other of members)
         if (!told.has(other)) verdict.lost.push(`${other.name}: was not told of a link of ${member.name}`);
       delays.push(Math.max(...told.values()) - began);
     }
     return delays;
+  }
+
+  /** Where a member stands, for the report of one that has not heard of a change. */
+  async function describeStanding({ code, machine }: Member): Promise<string> {
+    const session = code.presentSession()?.session;
+    const received = await (await code.database()).get('teamReceived', 'position');
+    const state = await session?.manager.streams.info(session.layout.stream).catch(String);
+    const standing = { asleep: machine.life.isAsleep, over: machine.life.isOver, cut: machine.isCut };
+    return JSON.stringify({ ...standing, connected: !session?.connection.isClosed(), received, state });
   }
 
   /** Bytes between one member and the server in an hour at rest. */
