@@ -4,6 +4,7 @@ import { waitFor } from '../../sandbox/browser/wait.ts';
 import { ticketAddress } from '../../sandbox/responso/addresses.ts';
 import { otherHelpdeskUrl, token } from '../../sandbox/start.ts';
 import {
+  itOnce,
   hasPanel,
   openTicket,
   pressInPanel,
@@ -74,7 +75,7 @@ it('shows the orders there once it was added, also in a tab that was open before
   expect(learnt).not.toContain('-extension:');
 });
 
-it('changes a status, as on Responso', async () => {
+itOnce('changes a status, as on Responso', async () => {
   // From here on the page has the content script that the browser has registered.
   await page.reload();
   await waitForPanel(page, `#${orderId}`, 'Wysłane');
@@ -91,7 +92,7 @@ it('changes a status, as on Responso', async () => {
   expect(order?.order_status_id).toBe(returned);
 });
 
-it('finds what it misses there once it was shown where', async () => {
+itOnce('finds what it misses there once it was shown where', async () => {
   await page.navigate(`${otherHelpdeskUrl}/nowhere/880001`);
   await page.evaluate((email) => {
     document.body.innerHTML = `

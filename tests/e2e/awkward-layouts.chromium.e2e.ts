@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { openDetails, openInApp } from '../../sandbox/responso/agent-steps.ts';
 import { designs } from '../../sandbox/responso/designs.ts';
-import { AWKWARD_LAYOUTS } from '../../sandbox/responso/preferences.ts';
 import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 /**
- * Page designs that are hard to read, each for another reason. `read-designs.test.ts` walks more tickets in each, found
- * by every kind of key, and attaches a file.
+ * The page designs that need more than the reader: the shop's signature is learned from tickets, the details are opened
+ * by the agent, the ticket is in a frame. `read-designs.test.ts` walks all designs, with tickets found by every kind of
+ * key, and attaches a file.
  */
 const world = useWorld();
 const ticket = ticketFoundBy(world.shop, 'number');
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await options.waitForText('Up to date since', 'article');
 });
 
-describe.each(AWKWARD_LAYOUTS)('in the %s design', (layout) => {
+describe.each(['late', 'folded', 'framed'] as const)('in the %s design', (layout) => {
   beforeAll(async () => {
     Object.assign(world.sandbox.responso.settings, { layout, language: 'en' });
     await page.navigate('about:blank');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { newToken, token } from '../../sandbox/start.ts';
-import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import { itOnce, openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 /** The API of the extension's pages. Firefox has it too. */
 declare const chrome: { storage: { local: { get: (keys: null) => Promise<unknown> } } };
@@ -9,7 +9,7 @@ const world = useWorld();
 /** All orders, confirmed and unconfirmed. */
 const orders = world.shop.orders.length;
 
-it('says that a wrong token is wrong, and saves nothing', async () => {
+itOnce('says that a wrong token is wrong, and saves nothing', async () => {
   const options = await world.session.openExtensionPage('options.html');
   await options.type('input[name=token]', 'not-a-token');
   await options.click('button[type=submit]');
@@ -34,7 +34,7 @@ it('keeps the token out of everything a content script can read', async () => {
   await options.close();
 });
 
-it('distinguishes several accounts next to a ticket, and does not connect a token twice', async () => {
+itOnce('distinguishes several accounts next to a ticket, and does not connect a token twice', async () => {
   const options = await world.session.openExtensionPage('options.html');
   const connect = async (asked: string) => {
     await options.type('.connect input[name=token]', asked);

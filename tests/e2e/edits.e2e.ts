@@ -3,6 +3,7 @@ import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { token } from '../../sandbox/start.ts';
 import {
+  itOnce,
   openTicket,
   panelText,
   pressInPanel,
@@ -85,19 +86,22 @@ describe('an order', () => {
     expect(sent().slice(1)).toEqual([{ delivery_address: street, phone: '600100200' }]);
   });
 
-  it("gets a text added to the note, below a colleague's that came in between, once the agent has seen it", async () => {
-    const sent = listen();
-    await fill({ note: 'Called the buyer' });
-    account().changeOrder(orderId, { admin_comments: 'Fragile\nPaid twice' });
-    await pressStill('Save in Base');
-    await waitForPanel(page, 'Someone has edited this order', '+ Called the buyer', 'Paid twice');
-    expect(sent()).toEqual([]);
-    await pressStill('Save mine anyway');
-    await waitForPanel(page, 'Saved in Base: Note in Base');
-    expect(sent()).toEqual([{ admin_comments: 'Fragile\nPaid twice\nCalled the buyer' }]);
-  });
+  itOnce(
+    "gets a text added to the note, below a colleague's that came in between, once the agent has seen it",
+    async () => {
+      const sent = listen();
+      await fill({ note: 'Called the buyer' });
+      account().changeOrder(orderId, { admin_comments: 'Fragile\nPaid twice' });
+      await pressStill('Save in Base');
+      await waitForPanel(page, 'Someone has edited this order', '+ Called the buyer', 'Paid twice');
+      expect(sent()).toEqual([]);
+      await pressStill('Save mine anyway');
+      await waitForPanel(page, 'Saved in Base: Note in Base');
+      expect(sent()).toEqual([{ admin_comments: 'Fragile\nPaid twice\nCalled the buyer' }]);
+    },
+  );
 
-  it('gets an edit once although its answer is lost and the worker ends', async () => {
+  itOnce('gets an edit once although its answer is lost and the worker ends', async () => {
     const asked = () =>
       world.sandbox.base.requests(token).filter(({ method }) => method === 'setOrderFields').length;
     const before = asked();
@@ -111,7 +115,7 @@ describe('an order', () => {
     expect(asked() - before).toBe(1);
   });
 
-  it('shows no form to somebody who only reads, and closes it by Escape', async () => {
+  itOnce('shows no form to somebody who only reads, and closes it by Escape', async () => {
     expect(await panelText(page)).not.toContain('Delivery address');
     await fill({ city: 'Gdynia' });
     await (await panel()).press('Escape');

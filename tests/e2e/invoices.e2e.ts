@@ -91,25 +91,28 @@ it('an invoice is saved byte for byte', async () => {
   expect((await waitForSaved(world, 'invoice-', '.pdf')).equals(labelBytes.pdf)).toBe(true);
 });
 
-it('the timeline is asked for when it is opened; a history that failed is named, and is there once it is read again', async () => {
-  expect(asked('getOrderPaymentsHistory')).toEqual([]);
-  world.sandbox.base.faults.switchOn({ kind: 'html502', method: 'getOrderPaymentsHistory', times: 1 });
-  await pressInPanel(page, `Timeline: #${String(orderId)}`);
-  const before = await waitForPanel(page, 'Missing here: payments.', 'Order placed', 'Status changed to');
-  // The card itself says once what is paid.
-  const timesPaid = (said: string) => said.split('55.00 paid').length - 1;
-  expect(timesPaid(before)).toBe(1);
-  await waitUntilStill(page);
-  await pressInPanel(page, 'Try again');
-  await waitFor('the payment', async () => timesPaid(await panelText(page)) === 2);
-  await waitUntilGone(page, 'Missing here');
-  expect(asked('getOrderPickPackHistory').map(({ parameters }) => parameters)).toEqual([
-    { order_id: orderId },
-    { order_id: orderId },
-  ]);
-});
+itOnce(
+  'the timeline is asked for when it is opened; a history that failed is named, and is there once it is read again',
+  async () => {
+    expect(asked('getOrderPaymentsHistory')).toEqual([]);
+    world.sandbox.base.faults.switchOn({ kind: 'html502', method: 'getOrderPaymentsHistory', times: 1 });
+    await pressInPanel(page, `Timeline: #${String(orderId)}`);
+    const before = await waitForPanel(page, 'Missing here: payments.', 'Order placed', 'Status changed to');
+    // The card itself says once what is paid.
+    const timesPaid = (said: string) => said.split('55.00 paid').length - 1;
+    expect(timesPaid(before)).toBe(1);
+    await waitUntilStill(page);
+    await pressInPanel(page, 'Try again');
+    await waitFor('the payment', async () => timesPaid(await panelText(page)) === 2);
+    await waitUntilGone(page, 'Missing here');
+    expect(asked('getOrderPickPackHistory').map(({ parameters }) => parameters)).toEqual([
+      { order_id: orderId },
+      { order_id: orderId },
+    ]);
+  },
+);
 
-it('the buyer of several orders is summed up in one line, which opens', async () => {
+itOnce('the buyer of several orders is summed up in one line, which opens', async () => {
   const several = world.shop.tickets.find(({ truth }) => truth.by === 'email' && truth.orderIds.length > 1);
   if (!several) throw new Error('The shop has no buyer with several orders');
   await openTicket(page, world.sandbox, several);

@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Page } from '../../sandbox/browser/page.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { newToken, othersToken, token } from '../../sandbox/start.ts';
-import { openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import { describeOnce, openTicket, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 /** The API of the extension's pages. Firefox has it too. */
 declare const chrome: {
@@ -49,7 +49,7 @@ it('shows the state of each account in the popup, and fetches orders from there'
   await popup.close();
 });
 
-describe('when the token was deleted in Base', () => {
+describeOnce('when the token was deleted in Base', () => {
   beforeAll(async () => {
     world.sandbox.base.switchToken(token, false);
     // Tries again, because a hook is not retried and a click may be lost.

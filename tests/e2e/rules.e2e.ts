@@ -6,7 +6,7 @@ import { waitFor } from '../../sandbox/browser/wait.ts';
 import { returnStatusIds } from '../../sandbox/shop/catalogue.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
 import { choose, useRules } from './rules-world.ts';
-import { itOnce, loadFile, panelText, pressInPanel, waitForPanel } from './world.ts';
+import { describeOnce, itOnce, loadFile, panelText, pressInPanel, waitForPanel } from './world.ts';
 
 const rules = useRules();
 const { world, statusId: id } = rules;
@@ -167,7 +167,7 @@ itOnce(
   },
 );
 
-describe('a return that appears in Base', () => {
+describeOnce('a return that appears in Base', () => {
   it('is acted on with no ticket open, also when the order is in no tab, and sets off nothing itself', async () => {
     await options.click('button', 'Add rule');
     await options.type('input[name=name]', 'Returns in Base');

@@ -3,7 +3,7 @@ import { waitFor } from '../../sandbox/browser/wait.ts';
 import { returnStatusIds } from '../../sandbox/shop/catalogue.ts';
 import { token } from '../../sandbox/start.ts';
 import { useOrderStatus } from './status-world.ts';
-import { openTicket, panelText, pressRefresh, waitForPanel } from './world.ts';
+import { itOnce, openTicket, panelText, pressRefresh, waitForPanel } from './world.ts';
 
 /** The API of the extension's pages. Firefox has it too. */
 declare const chrome: { action: { getBadgeText: (of: object) => Promise<string> } };
@@ -58,28 +58,31 @@ describe('the status of an order', () => {
     await other.close();
   });
 
-  it('that waits for the agent marks the button in the bar; it can be answered in the popup, which the log says', async () => {
-    const sent = order.listen();
-    const from = await order.shown();
-    const popup = await world.session.openExtensionPage('popup.html');
-    const badge = () => popup.evaluate(() => chrome.action.getBadgeText({}));
-    await waitFor('no mark', async () => (await badge()) === '');
-    await order.choose('Zwrot');
-    order.account().setOrderStatus(order.orderId, id('Anulowane'));
-    await order.press('Change status');
-    await popup.waitForText(`from ${from} to Anulowane`, 'main section');
-    await waitFor('the mark', async () => (await badge()) === '!');
-    await popup.click('main section button', 'Leave as is');
-    await waitFor('no mark', async () => (await badge()) === '');
-    expect(await popup.text()).not.toContain('waiting for your decision');
-    expect(sent()).toEqual([]);
-    await popup.navigate(`${world.session.extensionUrl}options.html#activity`);
-    await popup.waitForText(`Order ${order.orderId}`, 'main li');
-    await popup.waitForText('cancelled', 'main li');
-    await popup.close();
-  });
+  itOnce(
+    'that waits for the agent marks the button in the bar; it can be answered in the popup, which the log says',
+    async () => {
+      const sent = order.listen();
+      const from = await order.shown();
+      const popup = await world.session.openExtensionPage('popup.html');
+      const badge = () => popup.evaluate(() => chrome.action.getBadgeText({}));
+      await waitFor('no mark', async () => (await badge()) === '');
+      await order.choose('Zwrot');
+      order.account().setOrderStatus(order.orderId, id('Anulowane'));
+      await order.press('Change status');
+      await popup.waitForText(`from ${from} to Anulowane`, 'main section');
+      await waitFor('the mark', async () => (await badge()) === '!');
+      await popup.click('main section button', 'Leave as is');
+      await waitFor('no mark', async () => (await badge()) === '');
+      expect(await popup.text()).not.toContain('waiting for your decision');
+      expect(sent()).toEqual([]);
+      await popup.navigate(`${world.session.extensionUrl}options.html#activity`);
+      await popup.waitForText(`Order ${order.orderId}`, 'main li');
+      await popup.waitForText('cancelled', 'main li');
+      await popup.close();
+    },
+  );
 
-  it('of a return is changed with the statuses that returns have', async () => {
+  itOnce('of a return is changed with the statuses that returns have', async () => {
     const { shop } = world;
     const ticketOf = (orderId: number) => shop.tickets.find(({ truth }) => truth.orderIds.includes(orderId));
     const found = shop.returns.find(({ order_id }) => ticketOf(order_id));

@@ -1,9 +1,17 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Page, Point } from '../../sandbox/browser/page.ts';
 import type { View } from '../../sandbox/browser/view.ts';
 import { waitFor } from '../../sandbox/browser/wait.ts';
 import { responsoUrl } from '../../sandbox/start.ts';
-import { itOnce, loadFile, panelText, useWorld, waitForPanel, waitUntilStill } from './world.ts';
+import {
+  describeOnce,
+  itOnce,
+  loadFile,
+  panelText,
+  useWorld,
+  waitForPanel,
+  waitUntilStill,
+} from './world.ts';
 
 /** The API of the extension's pages. Firefox has it too. */
 declare const chrome: {
@@ -154,7 +162,7 @@ it('lets nothing of it reach the page, and leaves the page as it was', async () 
   expect(await layout()).toBe(before);
 });
 
-it('is used by keyboard alone', async () => {
+itOnce('is used by keyboard alone', async () => {
   await draw('/nowhere/880004', buyer.email, 'Hello');
   await page.evaluate((number) => {
     const place = document.querySelector('.number');
@@ -223,7 +231,7 @@ itOnce('reads by itself if the picked element is missing, and says so', async ()
   await options.waitForText('from the text', row('email'));
 });
 
-describe('what was shown as a file', () => {
+describeOnce('what was shown as a file', () => {
   const saved = () =>
     options.waitUntil(() => {
       const { href = '' } = document.querySelector<HTMLAnchorElement>('a[download]') ?? {};

@@ -4,7 +4,7 @@ import { inboxAddress } from '../../sandbox/responso/addresses.ts';
 import { responsoUrl, token } from '../../sandbox/start.ts';
 import { openBase } from './base-panel.ts';
 import { packedExtension } from './packed-extension.ts';
-import { ticketFoundBy, useWorld, waitForPanel } from './world.ts';
+import { itOnce, ticketFoundBy, useWorld, waitForPanel } from './world.ts';
 
 /** From the packages for the stores: what a newcomer installs. */
 const world = useWorld({ prepare: packedExtension });
@@ -43,7 +43,7 @@ it('leads a newcomer to the first order beside a ticket with 6 clicks at most an
   expect(inResponso).toMatchObject({ pastes: 0, keys: 0 });
 });
 
-it('says that a token was not copied whole, and goes back a step with the browser', async () => {
+itOnce('says that a token was not copied whole, and goes back a step with the browser', async () => {
   const welcome = await world.session.openExtensionPage('welcome.html');
   await welcome.click('a', 'Get started');
   await welcome.type('input[name=token]', token.slice(0, -1));

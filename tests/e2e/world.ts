@@ -1,7 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it, onTestFinished } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  inject,
+  it,
+  onTestFinished,
+} from 'vitest';
 import { ensureBrowser } from '../../sandbox/browser/install.ts';
 import { launchBrowser } from '../../sandbox/browser/launch.ts';
 import type { Page } from '../../sandbox/browser/page.ts';
@@ -24,6 +34,11 @@ declare module 'vitest' {
 /** A test of what no browser does differently: it runs in Chromium only. */
 export function itOnce(name: string, run: () => Promise<void>): void {
   if (inject('kind') === 'chromium') it(name, run);
+}
+
+/** The same for a group of tests. */
+export function describeOnce(name: string, run: () => void): void {
+  if (inject('kind') === 'chromium') describe(name, run);
 }
 
 /** The built extension in a running browser, and its sandbox. */
