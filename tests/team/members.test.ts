@@ -4,7 +4,7 @@ import { connectTo } from '@/lib/background/team/nats/connection/connect';
 import type { TeamRecord } from '@/lib/background/team/nats/records/team-records';
 import { changeTeam } from '@/lib/background/team/nats/team-accounts';
 import type { Colleague } from './colleague.ts';
-import { patience, useTeamWorld } from './team-world.ts';
+import { patience, settle, useTeamWorld } from './team-world.ts';
 
 /** Who is in a team, who of them is connected, and who is its owner. */
 
@@ -95,6 +95,24 @@ it('when the owner is removed, it is who is in the team for longest', async () =
   await isConnected(bert);
   const dora = await world.admit(await bert.steps.readOwnInvite(), 'Dora');
   await expectOwner([bert, carl, dora], 'Bert', ['Bert', 'Carl', 'Dora']);
+});
+
+it('a member who has no account can remove another while nobody else is there, and all is well when they come', async () => {
+  const { anna, bert, network, accountId, invite } = await world.makeTeamOfTwo();
+  const carl = await world.admit(invite, 'Carl');
+  await expectOwner([anna, bert, carl], 'Anna', ['Anna', 'Bert', 'Carl']);
+  await bert.data.delete('accounts', accountId);
+  network.cut();
+  const memberId = (await membersOf(bert)).find(({ name }) => name === 'Carl')?.id ?? '';
+  await bert.steps.removeMember({ memberId });
+  await isConnected(bert);
+  network.mend();
+  // Tries at once.
+  await anna.start();
+  await expectOwner([anna, bert], 'Anna', ['Anna', 'Bert']);
+  const dora = await world.admit(await bert.steps.readOwnInvite(), 'Dora');
+  await settle(anna, dora);
+  expect(await dora.data.count('orders')).toBeGreaterThan(0);
 });
 
 it('a team that names no owner keeps the one it has, and names it', async () => {

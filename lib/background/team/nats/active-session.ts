@@ -3,6 +3,7 @@ import { layoutOf } from './connection/layout';
 import { connectTo } from './connection/connect';
 import { deriveTeamKeys } from '@/lib/background/team/team-keys';
 import { fromBase64Url } from '@/lib/text/base64-url';
+import { database } from '@/lib/background/storage/db';
 import { createHere } from './here';
 import { adoptAccounts, markAllUnsent, readTeam, settleAccounts } from './team-accounts';
 import { writeMembership, type Membership } from './membership';
@@ -62,8 +63,10 @@ type End = 'gone' | 'anew';
  */
 export async function beginSession({ membershipNow, about, onAdopted, onReceived }: Wish) {
   const membership = membershipNow();
-  const mayMake = about.accountIds.length > 0;
-  const session = await openTeam(membership, mayMake);
+  const hasAccounts = about.accountIds.length > 0;
+  // Who joins makes nothing: the team may have ended. A member whose team has just got a new secret may be there first.
+  const wasHere = (await (await database()).getKey('teamReceived', 'position')) !== undefined;
+  const session = await openTeam(membership, hasAccounts || wasHere);
   const me = membership.me.id;
   try {
     const moved = await readMove(session, membership);
@@ -76,7 +79,7 @@ export async function beginSession({ membershipNow, about, onAdopted, onReceived
     }
     const { ahead, sequence } = await readReceived(session.stream);
     const { state } = await session.manager.streams.info(session.layout.stream);
-    if (mayMake && sequence > state.last_seq) {
+    if (hasAccounts && sequence > state.last_seq) {
       // The server was restored from a backup. It would give new records old numbers, and nobody would receive them. So
       // the next session fills it anew from here: this browser knows everything that the backup has.
       await session.manager.streams.delete(session.layout.stream);
@@ -85,7 +88,7 @@ export async function beginSession({ membershipNow, about, onAdopted, onReceived
     // Clocks that are nearly right need no conversion.
     if (Math.abs(ahead - session.clockAhead) < clockTolerance) session.ahead = ahead;
     const team = await readTeam(session);
-    if (!team && mayMake) {
+    if (!team && hasAccounts) {
       // The server is new, or has lost what it had: it gets everything from here.
       await markAllUnsent(Object.values(membership.accounts));
       await sendMembers(session);
