@@ -69,6 +69,7 @@ describe('a line is read', () => {
       `<fieldset disabled><label>Nr <input value="Zamówienie 30112"></label></fieldset>${reply}`,
     ],
     ['in what is chosen of a choice', `<select><option>A<option selected>Zamówienie 30112</select>${reply}`],
+    ['in a title that is edited in place', `<h1><input value="Zamówienie 30112"></h1>${reply}`],
     ['without any reply box', said],
     ['drawn in lines', `<div style="white-space:pre-wrap">Dzień dobry\nZamówienie 30112\n</div>${reply}`],
     ['with a letter of no width', `<p>Zamówienie 30112</p>${reply}`],
@@ -82,6 +83,17 @@ describe('a line is read', () => {
     ).lines;
     expect(lines).toEqual(['Zamówienie 30112']);
   });
+});
+
+it('a number in a table is read with the header of its column', () => {
+  const head = '<tr><th>Nr zamówienia</th><th>Indeks</th></tr>';
+  const { lines } = read(`<table>${head}<tr><td>10448</td><td>48100001</td></tr></table>${reply}`);
+  expect(lines).toEqual(['Nr zamówienia', 'Indeks', 'Nr zamówienia: 10448', 'Indeks: 48100001']);
+});
+
+it('a title that is edited in place is the subject', () => {
+  const { subject } = read(`<h1><input value="Lampka" style="font: inherit"></h1><p>Dzień dobry</p>${reply}`);
+  expect(subject).toBe('Lampka');
 });
 
 describe('what is not the ticket’s is not read:', () => {

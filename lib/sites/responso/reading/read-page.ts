@@ -21,6 +21,7 @@ import { isTopBar } from './is-top-bar';
 import { allAround, createOutwards } from './walk/outwards';
 import { isInRail, ownDomainAddresses, readAgentAddresses } from './read-agent-addresses';
 import { addressesIn } from './walk/addresses-in';
+import { columnHeader } from './walk/column-header';
 import { readClosedParts } from './read-closed-parts';
 import { preferTaughtKind, readTicketKind } from './read-kind';
 import { readTaughtLines } from './read-taught-lines';
@@ -140,7 +141,7 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const isTitle = (line: PageLine) => subject.lines.has(line);
   const said = findShopLines(told, { conversation, agents: shop, bars: all, facts, outwards });
   const lines = [
-    ...told.map((line) => (isTitle(line) ? withoutOwnNumber(line.text, url) : line.text)),
+    ...told.map((line) => (isTitle(line) ? withoutOwnNumber(line.text, url) : withColumn(line))),
     ...facts,
     ...said.addresses.filter((address) => !facts.some((fact) => fact.includes(address))),
   ];
@@ -273,6 +274,15 @@ function isFileName(text: string): boolean {
   return /^[^:@]{1,120}\.(?:pdf|png|jpe?g|gif|webp|heic|docx?|xlsx?|odt|zip|txt|csv|xml|eml|mp4|mov)(?: [(·-]*\s?[\d.,]+ ?[kKMG]?i?B\)?)?$/.test(
     text,
   );
+}
+
+/** A longer text (characters) in a cell is a message. */
+const longestCell = 60;
+
+/** `48213377` in the column `SKU` as `SKU: 48213377`: its header stands far from it. */
+function withColumn({ text, element }: PageLine): string {
+  const header = text.length <= longestCell ? columnHeader(element) : '';
+  return header === '' ? text : `${header}: ${text}`;
 }
 
 /** `Broken mug #4711` without the number that the ticket's URL has too: it is the ticket's own. */

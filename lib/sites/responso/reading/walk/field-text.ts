@@ -23,11 +23,17 @@ export function fieldText(element: Element, isShown = false): string | undefined
   if (!isText || value === '') return '';
   const given = labelOf(element);
   const isSubject = isSubjectLabel(given);
+  if (isInHeading(element)) return value.slice(0, longest);
   const isFixed =
     isShown || isSubject || element.matches(':disabled, :read-only') || element.ariaReadOnly === 'true';
   if (!isFixed && !isContactField(element)) return '';
   const label = isSubject ? given : ownLabel(element);
   return `${label && `${label}: `}${value.slice(0, longest)}`;
+}
+
+/** True for the field of a title that is edited in place. */
+function isInHeading(element: Element): boolean {
+  return element.localName === 'input' && element.closest('h1, h2, h3, [role="heading"]') !== null;
 }
 
 /** The text of the chosen option. A list that allows several options counts as none. */
