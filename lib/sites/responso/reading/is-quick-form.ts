@@ -10,16 +10,29 @@ const fewestLinks = 3;
 /** The reply box of a ticket is wider than this part of the window. */
 const smallestReply = 0.3;
 
+/** Names of a button that keeps what was written: a note on a dashboard, a setting, a profile. A reply is sent. */
+const saving =
+  /^(?:save(?: changes| note)?|update|zapisz(?: zmiany| notatkę)?|speichern|guardar(?: alterações)?|salvar|uložit|ulož|enregistrer|salva)$/i;
+
 /**
  * True for a text box that is not for replies: a dashboard has a small form for a new ticket, with a title field,
- * beside lists of tickets.
+ * beside lists of tickets, and other pages have a box whose only button saves it.
  */
 export function isQuickForm(composer: Element, url: URL): boolean {
   const form = formAround(composer);
   const hasTitle = [...form.querySelectorAll('input')].some(
     (field) => /^(?:text|email)?$/.test(field.type) && !field.readOnly && isDrawn(field),
   );
-  return hasTitle || (isSmall(composer) && leadsToMany(composer.ownerDocument, url));
+  return hasTitle || isSaved(form) || (isSmall(composer) && leadsToMany(composer.ownerDocument, url));
+}
+
+/** True if the only named button of a form saves it. */
+function isSaved(form: Element): boolean {
+  const buttons = [...form.querySelectorAll('button, [role="button"], input[type="submit"]')];
+  const names = buttons
+    .map((button) => (button instanceof HTMLInputElement ? button.value : button.textContent).trim())
+    .filter((name) => name !== '');
+  return names.length === 1 && names.every((name) => saving.test(name));
 }
 
 /** The form closely around a text box. */

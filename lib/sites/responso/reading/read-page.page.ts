@@ -177,6 +177,11 @@ describe('is no ticket:', () => {
       'https://app.responso.com/Dashboard.html',
     ],
     [
+      'a page with a text that is saved',
+      `<h1>Strona</h1><p>Tu wpisz swoją notatkę dla zespołu.</p><div>${reply}<button>Zapisz</button></div>`,
+      'https://app.responso.com/settings/profile',
+    ],
+    [
       'a dashboard with a small box for notes beside links to tickets',
       `${[1, 2, 3].map((at) => `<p><a href="/tickets/71000${at}">Zamówienie 30112</a></p>`).join('')}<div style="width:260px"><textarea style="width:250px;height:60px"></textarea></div>`,
       'https://app.responso.com/dashboard',
