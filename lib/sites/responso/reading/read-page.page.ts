@@ -70,6 +70,10 @@ describe('a line is read', () => {
     ],
     ['in what is chosen of a choice', `<select><option>A<option selected>Zamówienie 30112</select>${reply}`],
     ['in a title that is edited in place', `<h1><input value="Zamówienie 30112"></h1>${reply}`],
+    [
+      'whole in its title, where a part is hidden',
+      `<b title="Zamówienie 30112">Zamówienie 30***</b>${reply}`,
+    ],
     ['without any reply box', said],
     ['drawn in lines', `<div style="white-space:pre-wrap">Dzień dobry\nZamówienie 30112\n</div>${reply}`],
     ['with a letter of no width', `<p>Zamówienie 30112</p>${reply}`],

@@ -263,13 +263,14 @@ function attributesOf(element: Element): string[] {
   return said.includes('@') ? [said] : [];
 }
 
-/** The title of an element whose own text is only the beginning or a part of it: `4890…` */
+/** The title of an element whose own text is only the beginning or a part of it: `4890…`, `+48 601 *** ***` */
 function wholeOf(element: Element): string | undefined {
   const whole = element.getAttribute('title') ?? element.getAttribute('aria-label') ?? '';
   if (whole === '' || element.childElementCount > mostInNamed) return undefined;
   const own = element.textContent.trim();
-  if (own.length > longestName || !/(?:…|\.{3})$/.test(own)) return undefined;
-  const shown = own.slice(Math.max(0, own.search(/[\p{L}\d+]/u))).replace(/(?:…|\.{3})$/, '');
+  const end = own.search(/(?:…|\.{3})$|[*•]{2}/);
+  if (own.length > longestName || end < 0) return undefined;
+  const shown = own.slice(Math.max(0, own.search(/[\p{L}\d+]/u)), end);
   return shown.length >= 3 && whole.includes(shown) ? whole : undefined;
 }
 
