@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../../base-api/account.ts';
-import { compareRecords } from '../compare-records.ts';
+import { compareRecords, isReported } from '../compare-records.ts';
 import type { Deeds } from './agents.ts';
 import type { Member } from './member.ts';
 
@@ -53,9 +53,7 @@ export async function judgeTeam({
     const [orders, returns] = [await db.getAll('orders'), await db.getAll('returns')];
     const found = compareRecords({ account, accountId }, { orders, returns }, [], now);
     lost.push(...found.lost.map((what) => `${name}: ${what}`));
-    // No journal entry reports removed returns.
-    const doubled = found.duplicated.filter((what) => !what.startsWith('return '));
-    twice.push(...doubled.map((what) => `${name}: ${what}`));
+    twice.push(...found.duplicated.filter(isReported).map((what) => `${name}: ${what}`));
 
     const links = new Set(
       (await db.getAll('links')).map(({ ticketKey, orderId }) => `${ticketKey} ${orderId}`),

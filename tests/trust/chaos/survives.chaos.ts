@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isOpen } from '../../../lib/model/change';
 import { waitFor } from '../../../sandbox/browser/wait.ts';
 import { createRandom } from '../../../sandbox/shop/random.ts';
-import { compareRecords } from '../../../sandbox/simulate/compare-records.ts';
+import { compareRecords, isReported } from '../../../sandbox/simulate/compare-records.ts';
 import { judge } from '../../../sandbox/simulate/judge-changes.ts';
 import { token } from '../../../sandbox/start.ts';
 import { useWorld } from '../../e2e/world.ts';
@@ -84,8 +84,11 @@ describe.concurrent.each(Array.from({ length: sized(1, 200) }, (_, index) => see
             .filter(({ verdict }) => verdict === 'applied')
             .map(({ orderId }) => orderId);
           const ruled = chaos.account.statusCalls.filter(isRules).map(({ orderId }) => String(orderId));
+          const { account } = chaos;
+          const records = compareRecords({ account, accountId }, kept, chaos.listOnce(), Date.now());
           last = {
-            ...compareRecords({ account: chaos.account, accountId }, kept, chaos.listOnce(), Date.now()),
+            ...records,
+            duplicated: records.duplicated.filter(isReported),
             ...judge({ confirmations: chaos.confirmations, calls, ended, log: kept.activity }),
             // A rule acts once for a ticket and its order.
             ruledTwice: [...new Set(ruled)].filter((id) => countOf(ruled, id) > countOf(applied, id)),
