@@ -51,7 +51,79 @@ const afterPhones: Row[] = [
   ),
 ];
 
-describe.each<[string, Row[]]>([['a number after a phone', afterPhones]])('%s', (_, rows) => {
+const shops = { shopOrderId: '4913' };
+const forms: Row[] = [
+  ...same(
+    shops,
+    'named',
+    'Numer zamówienia (opcjonalnie): 4913',
+    'Nr zamówienia (jeśli dotyczy): 4913',
+    'Order number (optional): 4913',
+    'Order number (see your e-mail): 4913',
+    'Bestellnummer (falls vorhanden): 4913',
+    'Número do pedido (opcional): 4913',
+    'Číslo objednávky (nepovinné): 4913',
+    'Numer zamówienia [*]\n4913',
+    'Kod (nr zamówienia): 4913',
+    'Numer zamówienia: 4913Wiadomość: hej',
+    'Zamówienie nr 4913Dzień dobry',
+    'Bestellnummer: 4913E-Mail: jan@poczta.example',
+  ),
+  ...same(
+    shops,
+    'none',
+    'Numer klienta (opcjonalnie): 4913',
+    'Zamówienie (kod klienta nr 77): 4913',
+    'Stół (nr faktury): 4913',
+    'zamówienie za 4913Euro',
+    'Zamówienie 4913Szt',
+  ),
+  ...same(polish, 'buyer', 'Imię: JanTelefon: 601200300Email: jan@poczta.example'),
+  ...same({ orderId: '601200300' }, 'none', 'Imię: JanTelefon: 601200300Email: jan@poczta.example'),
+];
+
+const labelsBehind: Row[] = [
+  ...same(
+    shops,
+    'named',
+    '4913 to mój numer zamówienia',
+    '4913 to numer zamówienia, które złożyłem',
+    '4913 - nr zamówienia',
+    '4913 – to numer mojego zamówienia',
+    '„4913” jest numerem zamówienia',
+    'Temat\n4913 to mój numer zamówienia',
+    '4913 nr zam',
+    '4913 is my order number',
+    '4913 is the number of my order.',
+    '4913 ist meine Bestellnummer',
+    '4913 ist die Nummer meiner Bestellung',
+    '4913 é o número do meu pedido',
+    '4913 je číslo mé objednávky',
+    'tel 601200300 4913 nr zam',
+  ),
+  ...same(
+    shops,
+    'none',
+    '4913 nr zamówienia: 5000',
+    '4913 - nr zamówienia 5000',
+    'Kubek 4913 - nr zamówienia to 5000',
+    '4913 to nie numer zamówienia',
+    '4913 zamówień',
+    'mam 4913 na numer zamówienia',
+    '4913 to kwota zamówienia',
+    '4913 is my invoice number',
+  ),
+  ...same({ orderId: '48213377' }, 'none', '48213377 to numer faktury', '48213377 is my invoice number'),
+  ...same(polish, 'buyer', 'numer 601200300 to mój telefon', '601200300 is my phone number'),
+  ...same({ orderId: '601200300' }, 'none', 'numer 601200300 to mój telefon', '601200300 is my phone number'),
+  ...same({ orderId: '601200300' }, 'named', '601200300 to mój numer zamówienia'),
+];
+
+describe.each<[string, Row[]]>([
+  ['a number after a phone', afterPhones],
+  ['the fields of a form', forms],
+  ['a label behind its number', labelsBehind],
+])('%s', (_, rows) => {
   it.each(rows)('%j, written %j: %s', (order, text, lead) => {
     expect(leadTo(order, text)).toBe(lead);
   });

@@ -17,6 +17,7 @@ import {
   spelledNumbers,
 } from './figures';
 import { isTelling } from './is-telling';
+import { readLabelAfter } from './label-after';
 import { isOfOrder, readLabelBefore, type LabelBefore } from './label-before';
 import { labelOf } from './ticket-labels';
 import { notNumberAt } from './not-numbers';
@@ -100,9 +101,10 @@ function readFigures(text: string, valueAt: number, phones: PageBudget): Reading
   const readings: Reading[] = [];
   let end = 0;
   let last: Place | undefined;
-  for (const { 0: whole, index } of text.matchAll(figures)) {
+  for (const { 0: written, index } of text.matchAll(figures)) {
     if (index < end) continue;
-    if (whole.length > longestToken) continue;
+    if (written.length > longestToken) continue;
+    const whole = withoutNextWord(written);
     const glued = gluedLabel(whole);
     if (glued !== '' && whole.length >= 6)
       readings.push(...readNumber('number', trimmed(whole), { certainty: 'unlabelled' }));
@@ -133,12 +135,15 @@ function placeOf(
   const beforePrefix = readLabelBefore(text, at - prefix.length);
   const own = isCode(prefix, token) && isOfOrder(beforePrefix) ? beforePrefix : readLabelBefore(text, at);
   const listed = last && labelInList(text, end, here, last);
+  const behind =
+    listed === undefined && own.noun === undefined ? readLabelAfter(text, at + token.length) : undefined;
   return {
     ...here,
     prefix,
     beforePrefix,
-    label: listed ?? own,
-    isAfterLabel: valueAt > 0 && /^[^\p{L}\d_]*$/u.test(text.slice(valueAt, at - prefix.length)),
+    label: listed ?? behind ?? own,
+    isAfterLabel:
+      behind === undefined && valueAt > 0 && /^[^\p{L}\d_]*$/u.test(text.slice(valueAt, at - prefix.length)),
   };
 }
 
@@ -175,6 +180,11 @@ function isNextTo(text: string, end: number, at: number): boolean {
   const match = next.exec(text);
   const word = match?.groups?.['and'];
   return match?.[0].length === at - end && (word === undefined || labelOf(word) === 'and');
+}
+
+/** Cuts off a word glued to digits, as between the fields of a form: `4913Wiadomość` → `4913`. */
+function withoutNextWord(token: string): string {
+  return /^\d{4,}(?=\p{Lu}(?:\p{Ll}{2,20}|-\p{L}{3,8})$)/u.exec(token)?.[0] ?? token;
 }
 
 /** The label attached to a number, `nr4913`, `order-4913`, or the signs before it. */
@@ -410,17 +420,12 @@ function readUnlabelled(place: Place): Read {
   return { readings, length: isPhone ? Math.max(grouped.length, token.length) : token.length };
 }
 
-/**
- * True if the noun follows the number, as in Hungarian and Turkish: `a 4913-as rendelés`, `4913 számú rendelés`,
- * `4913 numaralı sipariş`.
- */
+/** True if the noun follows the number's ending, as in Hungarian: `a 4913-as rendelés`. */
 function isNamedBehind(text: string, at: number, token: string): boolean {
-  const [, ending] = /^\d{2,10}(-\p{L}{1,3})?$/u.exec(token) ?? [undefined, undefined];
-  if (!/^\d/.test(token) || (/\D/.test(token) && ending === undefined)) return false;
+  if (!/^\d{2,10}-\p{L}{1,3}$/u.test(token)) return false;
   const after = text.slice(at + token.length, at + token.length + 40);
-  const [, first = '', second = ''] = /^\.? (\p{L}+)(?: (\p{L}+))?/u.exec(after) ?? [];
-  const isTied = ending !== undefined && labelOf(first) === 'order';
-  return isTied || (labelOf(first) === 'number' && labelOf(second) === 'order');
+  const [, noun = ''] = /^ (\p{L}+)/u.exec(after) ?? [];
+  return labelOf(noun) === 'order';
 }
 
 /** Whole numbers in an unlabelled longer token: with eight digits, in brackets, or labelled inside the token. */
