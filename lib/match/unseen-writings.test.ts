@@ -119,10 +119,75 @@ const labelsBehind: Row[] = [
   ...same({ orderId: '601200300' }, 'named', '601200300 to mój numer zamówienia'),
 ];
 
+const otherNumbers: Row[] = [
+  ...same(
+    { orderId: '48213377' },
+    'none',
+    'faktura č. 48213377',
+    'RG-Nr. 48213377',
+    'Re.-Nr. 48213377',
+    'invoice INV-48213377',
+    'INV48213377',
+    'faktura FV-48213377',
+    'FV48213377',
+    'indeks 48213377',
+    'nr kat. 48213377',
+    'katalogové číslo 48213377',
+    'part no. 48213377',
+    'referência do artigo 48213377',
+    'karta podarunkowa 48213377',
+    'umowa nr 48213377',
+    'decyzja nr 48213377',
+    'Vertragsnummer 48213377',
+    'Matrícula 48213377',
+  ),
+  ...same(
+    { orderId: '48213377' },
+    'named',
+    'umówiłam się, nr 48213377',
+    'Please quote number 48213377',
+    'Re: 48213377',
+    'objednávka č. 48213377',
+    'zamówienie48213377',
+  ),
+  ...same({ externalOrderId: 'INV-48213377' }, 'named', 'order INV-48213377', 'INV-48213377'),
+];
+
+const lists: Row[] = [
+  ...same(
+    { shopOrderId: '4914' },
+    'named',
+    'zamówienie 4913 i drugie 4914',
+    'zamówienie 4913 i drugie 4914 jeszcze',
+    'zamówienie 4913 a także 4914',
+    'zamówienia 4913, 4915 i jeszcze 4914',
+    'order 4913 and also 4914',
+    'Bestellung 4913 und auch 4914',
+    'pedidos 4913 e 4914',
+    'pedido 4913 e também 4914',
+    'objednávka 4913 a také 4914',
+  ),
+  ...same(
+    { shopOrderId: '4914' },
+    'none',
+    'zamówienie 4913, zapłaciłam też 4914.',
+    'zamówienie 4913 i jeszcze 4914 kubków',
+  ),
+  ...same(
+    { shopOrderId: '4913' },
+    'named',
+    'zamówienie złożone wczoraj (4913)',
+    'order placed yesterday (4913)',
+  ),
+  ...same({ shopOrderId: '4913' }, 'none', 'zamówienie na wczoraj (4913)'),
+];
+
 describe.each<[string, Row[]]>([
   ['a number after a phone', afterPhones],
   ['the fields of a form', forms],
   ['a label behind its number', labelsBehind],
+  ['a number of something else', otherNumbers],
+  ['a list of numbers, and words between', lists],
 ])('%s', (_, rows) => {
   it.each(rows)('%j, written %j: %s', (order, text, lead) => {
     expect(leadTo(order, text)).toBe(lead);

@@ -107,7 +107,9 @@ export function readLabelBefore(text: string, valueAt: number): LabelBefore {
         const isAnnounced = labelsBefore(text, start).some((each) => each === 'number' || each === 'id');
         const isNumber = numberEnding.test(word);
         read.noun = whoseOrder(noun, read, text, start);
-        read.isNumbered ||= isNumber || isAnnounced;
+        // Glued to its number: `INV-48213377`, `FV48213377`.
+        const isGlued = (noun === 'invoice' || noun === 'case') && count === 0 && /^[-_]?$/.test(gap);
+        read.isNumbered ||= isNumber || isAnnounced || isGlued;
         read.hasNumberWord ||= isNumber || isAnnounced;
         read.isPlural = isPlural(word) && !isAnnounced;
         return read;

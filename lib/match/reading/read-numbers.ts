@@ -162,7 +162,7 @@ function labelInList(
   const between = text.slice(end, at);
   if (between.length > 60 || !/^\d{4,}$/.test(token) || isYear(token)) return undefined;
   const words = between.match(/\p{L}+/gu) ?? [];
-  const isJoined = words.length <= 6 && labelOf(words.at(-1) ?? '') === 'and' && !/[.!?;¦]\s/.test(between);
+  const isJoined = words.length <= 6 && endsInAnd(words) && !/[.!?;¦]\s/.test(between);
   if (!isJoined) return undefined;
   const follows = text.slice(at + token.length, at + token.length + 24);
   const word = /^ (\p{L}+)/u.exec(follows)?.[1];
@@ -171,15 +171,28 @@ function labelInList(
     return word !== undefined && word === words[0] ? { ...last.label, ...listedNumber } : undefined;
   const label = word === undefined ? undefined : labelOf(word);
   const isOver = /^(?:[^\p{L}\d ]|$| ?[.,;!?)])/u.test(follows);
-  return isOver || label === 'preposition' || label === 'verb' || label === 'filler' ? last.label : undefined;
+  return isOver || label === 'preposition' || label === 'verb' || label === 'filler' || label === 'also'
+    ? last.label
+    : undefined;
 }
 const listedNumber = { isNumbered: true, isVague: false, isOpen: false, isPlural: false };
+
+/** True if the last word is "and", or an "also" behind it: `i drugie`, `and also`. */
+function endsInAnd(words: readonly string[]): boolean {
+  const [last = '', before = ''] = words.slice(-2).reverse();
+  return isAnd(last) || (labelOf(last) === 'also' && isAnd(before));
+}
+
+/** The Portuguese "e" is "and" between two numbers. Without its accent, the lexicon takes it for "é". */
+function isAnd(word: string): boolean {
+  return labelOf(word) === 'and' || /^e$/i.test(word);
+}
 
 function isNextTo(text: string, end: number, at: number): boolean {
   next.lastIndex = end;
   const match = next.exec(text);
   const word = match?.groups?.['and'];
-  return match?.[0].length === at - end && (word === undefined || labelOf(word) === 'and');
+  return match?.[0].length === at - end && (word === undefined || isAnd(word));
 }
 
 /** Cuts off a word glued to digits, as between the fields of a form: `4913Wiadomość` → `4913`. */
