@@ -19,13 +19,14 @@ import {
 import { isTelling } from './is-telling';
 import { readLabelAfter } from './label-after';
 import { isOfOrder, readLabelBefore, type LabelBefore } from './label-before';
+import { labelInList } from './label-in-list';
 import { labelOf } from './ticket-labels';
 import { notNumberAt } from './not-numbers';
 import type { PageBudget } from './page-budget';
 import { groupedPhoneAt, internationalPhoneAt, labelledPhoneAt, phoneAt } from './phone-shapes';
 import type { Reading } from './select-candidates';
 import { hasCallingWord } from './sentence';
-import { isCounting, isListed, isOrderNumber, isYear } from './short-numbers';
+import { isCounting, isOrderNumber, isYear } from './short-numbers';
 
 /** A place in a text where a token with digits begins. */
 interface Place {
@@ -47,9 +48,6 @@ interface Read {
   readings: Reading[];
   length: number;
 }
-
-/** Separators of a list, `4913, 4914 i 4915`: the next number is of the same kind. */
-const next = / ?(?:[,;/+&])? ?(?:(?<and>\p{L}{1,5}) )?#?(?=\d{3})/uy;
 
 /**
  * Reads the order numbers, parcel numbers and phones in a text. The words before a value and the way it is written tell
@@ -145,54 +143,6 @@ function placeOf(
     isAfterLabel:
       behind === undefined && valueAt > 0 && /^[^\p{L}\d_]*$/u.test(text.slice(valueAt, at - prefix.length)),
   };
-}
-
-/**
- * The label of `4914` after `4913, `, and of the second number in `30044 at one.example and 30016 at other.example`.
- */
-function labelInList(
-  text: string,
-  end: number,
-  { at, token }: Pick<Place, 'at' | 'token'>,
-  last: Place,
-): LabelBefore | undefined {
-  const isNamed = isOfOrder(last.label);
-  if (isNamed && isListed(token, last.token) && isNextTo(text, end, at)) return last.label;
-  // A few words may stand between the two, but "and" must stand directly before the second.
-  const between = text.slice(end, at);
-  if (between.length > 60 || !/^\d{4,}$/.test(token) || isYear(token)) return undefined;
-  const words = between.match(/\p{L}+/gu) ?? [];
-  const isJoined = words.length <= 6 && endsInAnd(words) && !/[.!?;¦]\s/.test(between);
-  if (!isJoined) return undefined;
-  const follows = text.slice(at + token.length, at + token.length + 24);
-  const word = /^ (\p{L}+)/u.exec(follows)?.[1];
-  // An unlabelled number counts as one if both are followed by the same word.
-  if (!isNamed)
-    return word !== undefined && word === words[0] ? { ...last.label, ...listedNumber } : undefined;
-  const label = word === undefined ? undefined : labelOf(word);
-  const isOver = /^(?:[^\p{L}\d ]|$| ?[.,;!?)])/u.test(follows);
-  return isOver || label === 'preposition' || label === 'verb' || label === 'filler' || label === 'also'
-    ? last.label
-    : undefined;
-}
-const listedNumber = { isNumbered: true, isVague: false, isOpen: false, isPlural: false };
-
-/** True if the last word is "and", or an "also" behind it: `i drugie`, `and also`. */
-function endsInAnd(words: readonly string[]): boolean {
-  const [last = '', before = ''] = words.slice(-2).reverse();
-  return isAnd(last) || (labelOf(last) === 'also' && isAnd(before));
-}
-
-/** The Portuguese "e" is "and" between two numbers. Without its accent, the lexicon takes it for "é". */
-function isAnd(word: string): boolean {
-  return labelOf(word) === 'and' || /^e$/i.test(word);
-}
-
-function isNextTo(text: string, end: number, at: number): boolean {
-  next.lastIndex = end;
-  const match = next.exec(text);
-  const word = match?.groups?.['and'];
-  return match?.[0].length === at - end && (word === undefined || isAnd(word));
 }
 
 /** Cuts off a word glued to digits, as between the fields of a form: `4913Wiadomość` → `4913`. */
