@@ -182,11 +182,55 @@ const lists: Row[] = [
   ...same({ shopOrderId: '4913' }, 'none', 'zamówienie na wczoraj (4913)'),
 ];
 
+const groupedNumbers: Row[] = [
+  ...same(
+    { parcel: 'Z1234567890' },
+    'named',
+    'Zásilkovna Z 123 4567 890',
+    'Z-123-4567-890',
+    'zásilka č. Z 123 4567 890',
+  ),
+  ...same(
+    { parcel: 'AB123456785GB' },
+    'named',
+    'Royal Mail AB 1234 5678 5GB',
+    'AB 12345 6785 GB',
+    'AB123 456 785 GB',
+    'AB123456785GB',
+  ),
+  // A wrong check digit, and words around a number.
+  ...same({ parcel: 'AB123456784GB' }, 'none', 'AB 1234 5678 4GB'),
+  ...same({ parcel: 'nr123456785is' }, 'none', 'nr 1234 5678 5is'),
+  ...same({ orderId: '48213377' }, 'named', 'nr zamówienia 48-213-377', 'zamówienie 4821-3377'),
+  ...same({ orderId: '48213377' }, 'none', '48-213-377', 'nr faktury 48-213-377'),
+  ...same({ orderId: '20264913' }, 'none', 'zamówienie nr 2026-4913'),
+];
+
+const phonesOfOrders: Row[] = [
+  ...same(
+    polish,
+    'buyer',
+    'numer telefonu podany w zamówieniu 601200300',
+    'telefon podany w zamówieniu: 601200300',
+    'numer telefonu z zamówienia 601 200 300',
+    'the phone number on my order 601200300',
+  ),
+  ...same(
+    polish,
+    'none',
+    'Nie działa telefon, zamówienie 601200300',
+    'telefon: brak, nr zamówienia 601200300',
+  ),
+  ...same({ orderId: '601200300' }, 'named', 'Mam inny telefon w zamówieniu 601200300'),
+];
+
 describe.each<[string, Row[]]>([
   ['a number after a phone', afterPhones],
   ['the fields of a form', forms],
   ['a label behind its number', labelsBehind],
   ['a number of something else', otherNumbers],
+  ['a number in groups', groupedNumbers],
+  ['a phone of an order', phonesOfOrders],
   ['a list of numbers, and words between', lists],
 ])('%s', (_, rows) => {
   it.each(rows)('%j, written %j: %s', (order, text, lead) => {

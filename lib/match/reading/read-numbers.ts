@@ -5,18 +5,15 @@ import { addresses, mayHoldAddress, readAddress, typedAddresses } from './addres
 import {
   anyGroupsAt,
   chainsFrom,
-  dashedNumbers,
   digitsInside,
   figures,
   groupsAt,
   innerNumbers,
   isCompactDate,
-  mayBeSpelled,
+  isTelling,
   parcelGroupsAt,
   partsOf,
-  spelledNumbers,
 } from './figures';
-import { isTelling } from './is-telling';
 import { readLabelAfter } from './label-after';
 import { isOfOrder, readLabelBefore, type LabelBefore } from './label-before';
 import { labelInList } from './label-in-list';
@@ -25,7 +22,8 @@ import { notNumberAt } from './not-numbers';
 import type { PageBudget } from './page-budget';
 import { groupedPhoneAt, internationalPhoneAt, labelledPhoneAt, phoneAt } from './phone-shapes';
 import type { Reading } from './select-candidates';
-import { hasCallingWord } from './sentence';
+import { dashedNumbers, isSpelled, mayBeSpelled, spelledNumbers } from './spelled-numbers';
+import { hasCallingWord, hasPhoneWordBefore } from './sentence';
 import { isCounting, isOrderNumber, isYear } from './short-numbers';
 
 /** A place in a text where a token with digits begins. */
@@ -78,18 +76,13 @@ function readSpelled(text: string): Reading[] {
   if (!mayBeSpelled.test(text)) return [];
   const spelled = [...text.matchAll(spelledNumbers)]
     .filter(([written]) => isSpelled(written))
-    .map(([written]) => [written, written] as const);
+    .map(([written]) => [written, written.replace(/[ -]/g, '')] as const);
   const dashed = [...text.matchAll(dashedNumbers)].map(
     ([written]) => [written, written.replace(/[ -]+/g, '-')] as const,
   );
   return [...spelled, ...dashed].flatMap(([written, number]) =>
     readNumber('labelledNumber', number, { written }),
   );
-}
-
-/** False for two words around a number, `nr 123 456 789 is`. */
-function isSpelled(written: string): boolean {
-  return /^\d/.test(written) || labelOf(written.slice(0, 2)) === undefined;
 }
 
 /** No number is longer, and hardly any file name. */
@@ -265,6 +258,7 @@ function readLabelled(place: Place): Read {
   const { text, at, token, label, prefix, beforePrefix } = place;
   const more = [...readPrefixed(place), ...readChains(place, '', true)];
   if (label.noun === 'parcel') more.push(...readJoined(parcelGroupsAt(text, at)));
+  more.push(...readOrdersPhone(place), ...readDashed(place));
   const groups = groupsAt(text, at);
   if (groups !== undefined)
     return { readings: [...readCalledNumber(place, groups), ...more], length: groups.length };
@@ -283,6 +277,25 @@ function readLabelled(place: Place): Read {
     ],
     length: token.length,
   };
+}
+
+/** "The phone in my order 601200300" is read as both. The lookup decides. */
+function readOrdersPhone({ text, at, token, label, phones }: Place): Reading[] {
+  const written = groupedPhoneAt(text, at) ?? token;
+  const digits = written.replace(/\D/g, '').length;
+  const isPhone = digits >= 9 && digits <= 13 && !/\p{L}/u.test(written);
+  const isOpen = label.noun === 'order' && !label.hasNumberWord;
+  return isPhone && isOpen && hasPhoneWordBefore(text, at) ? readUnlabelledPhone(written, phones) : [];
+}
+
+/** An order number that a buyer has grouped by dashes: `nr zamówienia 48-213-377`. */
+function readDashed({ token, label }: Place): Reading[] {
+  const [first = '', ...others] = trimmed(token).split('-');
+  const isGrouped =
+    /^\d{1,4}$/.test(first) && others.length > 0 && others.every((group) => /^\d{3,4}$/.test(group));
+  const digits = [first, ...others].join('');
+  if (!isGrouped || label.noun !== 'order' || isYear(first) || digits.length < 7) return [];
+  return readNumber('part', digits, { written: token, certainty: 'part' });
 }
 
 /** Reads a number that the text calls one: as written, and the order numbers that it may contain. */
