@@ -224,12 +224,35 @@ const phonesOfOrders: Row[] = [
   ...same({ orderId: '601200300' }, 'named', 'Mam inny telefon w zamówieniu 601200300'),
 ];
 
+const contacts: Row[] = [
+  ...same({ email: 'jan.kowalski@poczta.example' }, 'buyer', 'mail jan.kowalski @poczta.example'),
+  ...same(
+    { email: 'ola.zajac@example.com' },
+    'buyer',
+    'ola.zajac at example dot com',
+    'ola.zajac@example.com601200300',
+  ),
+  ...same(polish, 'buyer', 'ola.zajac@example.com601200300'),
+  ...same({ email: 'na@poczta.example' }, 'none', 'proszę pisać na @poczta.example'),
+  ...same({ email: 'look@example.com' }, 'none', 'Look at example.com', 'look at the dot example.com'),
+  ...same(
+    { login: 'greta-sonne' },
+    'buyer',
+    'my ebay username is greta-sonne',
+    'Mein Benutzername ist greta-sonne',
+    'login to greta-sonne',
+    'Mój login na Allegro to: greta-sonne',
+  ),
+  ...same({ login: 'required' }, 'none', 'login is required', 'login to required'),
+];
+
 describe.each<[string, Row[]]>([
   ['a number after a phone', afterPhones],
   ['the fields of a form', forms],
   ['a label behind its number', labelsBehind],
   ['a number of something else', otherNumbers],
   ['a number in groups', groupedNumbers],
+  ['an address or a login in odd signs', contacts],
   ['a phone of an order', phonesOfOrders],
   ['a list of numbers, and words between', lists],
 ])('%s', (_, rows) => {
