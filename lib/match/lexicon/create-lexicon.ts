@@ -84,5 +84,5 @@ const allLabels: readonly Label[] = [
     'case',
   ] as const),
   ...(['amount', 'date', 'other', 'number', 'id', 'copula', 'mine', 'and', 'preposition', 'filler'] as const),
-  ...(['also', 'verb', 'unit'] as const),
+  ...(['or', 'also', 'verb', 'unit'] as const),
 ];

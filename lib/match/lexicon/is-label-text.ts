@@ -10,6 +10,7 @@ const nameless: ReadonlySet<Label> = new Set([
   'copula',
   'mine',
   'and',
+  'or',
   'also',
   'preposition',
   'filler',

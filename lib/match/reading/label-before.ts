@@ -99,6 +99,7 @@ export function readLabelBefore(text: string, valueAt: number): LabelBefore {
         break;
       case 'copula':
       case 'filler':
+      case 'or':
         break;
       default: {
         const noun = label && nouns[label];
@@ -140,11 +141,25 @@ const remarkLabels: ReadonlySet<Label | undefined> = new Set<Label>([
   ...(['order', 'parcel', 'return', 'phone', 'calling', 'login', 'invoice', 'case', 'number', 'id'] as const),
 ]);
 
-/** `Kwota zamówienia: 12990` is an amount, `kwota zamówienia nr 12990` an order. */
+/**
+ * `Kwota zamówienia: 12990` is an amount, `kwota zamówienia nr 12990` an order. `Order or receipt number: 12990` may be
+ * either.
+ */
 function whoseOrder(noun: Noun, { hasNumberWord }: LabelBefore, text: string, start: number): Noun {
+  if ((noun === 'invoice' || noun === 'case') && isAfterOrderOr(text, start)) return 'order';
   if (noun !== 'order' || hasNumberWord) return noun;
   const [before] = labelsBefore(text, start);
   return before === 'amount' || before === 'date' ? before : noun;
+}
+
+/** True if an order stands before the noun as the other choice: `zamówienia lub |paragonu`, `order/|invoice`. */
+function isAfterOrderOr(text: string, nounAt: number): boolean {
+  const near = text.slice(Math.max(0, nounAt - longestWord), nounAt).replace('/', ' / ');
+  const words = near.trim().split(/ +/);
+  // An article: "ou da nota".
+  if (labelOf(words.at(-1) ?? '') === 'filler') words.pop();
+  const [order = '', or = ''] = words.slice(-2);
+  return (or === '/' || labelOf(or) === 'or') && labelOf(order) === 'order';
 }
 
 /** The labels of the nearest word before a noun, skipping small words: `number |of the order`, `número do |pedido`. */
@@ -152,7 +167,7 @@ function labelsBefore(text: string, nounAt: number): Label[] {
   let before = wordBefore(text, nounAt);
   for (let count = 0; before && count < 4; count++) {
     const label = labelIn(before);
-    const isLittle = label === 'filler' || label === 'mine' || label === 'preposition';
+    const isLittle = label === 'filler' || label === 'or' || label === 'mine' || label === 'preposition';
     if (!isLittle || before.word.toLowerCase() === 'of') return label ? [label] : [];
     before = wordBefore(text, before.start);
   }

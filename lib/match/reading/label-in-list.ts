@@ -1,3 +1,4 @@
+import type { Label } from '@/lib/match/lexicon/words';
 import { isOfOrder, type LabelBefore } from './label-before';
 import { isListed, isYear } from './short-numbers';
 import { labelOf } from './ticket-labels';
@@ -31,10 +32,10 @@ export function labelInList(
     return word !== undefined && word === words[0] ? { ...last.label, ...listedNumber } : undefined;
   const label = word === undefined ? undefined : labelOf(word);
   const isOver = /^(?:[^\p{L}\d ]|$| ?[.,;!?)])/u.test(follows);
-  return isOver || label === 'preposition' || label === 'verb' || label === 'filler' || label === 'also'
-    ? last.label
-    : undefined;
+  return isOver || (label && continuing.has(label)) ? last.label : undefined;
 }
+/** Words that may follow the last number of a list. */
+const continuing: ReadonlySet<Label> = new Set(['preposition', 'verb', 'filler', 'or', 'also']);
 const listedNumber = { isNumbered: true, isVague: false, isOpen: false, isPlural: false };
 
 /** True if the last word is "and", or an "also" behind it: `i drugie`, `and also`. */

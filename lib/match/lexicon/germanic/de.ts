@@ -26,10 +26,11 @@ export const de: Words = {
   copula: 'ist sind lautet war',
   mine: 'mein meine meiner',
   and: 'und sowie',
+  or: 'oder',
   also: 'auch',
   preposition: 'für mit von am an über aus in um',
   filler:
-    'ihre ihr ihrer unsere unserer dieser diese mich mir unter zur zum der die das den dem des eine einer betreff bzgl. oder bei',
+    'ihre ihr ihrer unsere unserer dieser diese mich mir unter zur zum der die das den dem des eine einer betreff bzgl. bei',
   verb: 'ist wurde kam nicht noch bitte habe',
   unit: 'stück stk stk. stunde* stunden tag tage tagen jahr jahre jahren mal uhr',
   plurals: 'bestellungen aufträge käufe',

@@ -25,10 +25,11 @@ export const en: Words = {
   copula: 'is was are',
   mine: 'my',
   and: 'and',
+  or: 'or',
   also: 'also another',
   preposition: 'for with of at from',
   filler:
-    'the our your me im i am an about regarding re fw fwd under or amazon ebay etsy shop store base baselinker external internal code this that placed yesterday',
+    'the our your me im i am an about regarding re fw fwd under amazon ebay etsy shop store base baselinker external internal code this that placed yesterday',
   verb: 'has have is was not still did hasn isn please',
   unit: 'pcs pcs. piece pieces item items day days hour hours year years people times min min. percent',
   plurals: 'orders purchases',

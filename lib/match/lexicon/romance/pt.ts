@@ -25,10 +25,11 @@ export const pt: Words = {
   copula: 'é são',
   mine: 'meu minha',
   and: 'e',
+  or: 'ou',
   also: 'também',
   preposition: 'de para com em por no na',
   filler:
-    'do da dos das o a os as nosso nossa seu sua este esta sobre referente ao pelo mercado livre magalu shopee loja código ou',
+    'do da dos das o a os as nosso nossa seu sua este esta sobre referente ao pelo mercado livre magalu shopee loja código',
   verb: 'não está foi ainda',
   unit: 'un un. unidade unidades dia dias hora horas ano anos vezes',
   plurals: 'pedidos compras encomendas vendas',

@@ -20,6 +20,7 @@ export const cs: Words = {
   copula: 'je jsou',
   mine: 'moje mé můj',
   and: 'a',
+  or: 'nebo',
   also: 'také taky ještě',
   preposition: 'na z s pro o od za k ke v ve u',
   filler: 'mého mojí naší naše vaše vaší této tato mi mně eshop* z e-shopu obchod* ohledně týká',

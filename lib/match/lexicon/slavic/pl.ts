@@ -25,10 +25,11 @@ export const pl: Words = {
   copula: 'to jest brzmi',
   mine: 'mój moje mojego moim',
   and: 'i oraz a',
+  or: 'lub albo',
   also: 'także również jeszcze też drugie drugi druga',
   preposition: 'o z ze do na w od za',
   filler:
-    'sprawie dla pod moja mojej moim naszego nasze tego tej dotycz* dot. dotyczy chodzi mi mnie odp sklep* zewnętrzn* wewnętrzn* kod* lub allegro inpost dpd dhl gls ups pocztex ze sklepu internetow* pana pani państwa się ten ta złożon* wczoraj* dzisiaj dziś',
+    'sprawie dla pod moja mojej moim naszego nasze tego tej dotycz* dot. dotyczy chodzi mi mnie odp sklep* zewnętrzn* wewnętrzn* kod* allegro inpost dpd dhl gls ups pocztex ze sklepu internetow* pana pani państwa się ten ta złożon* wczoraj* dzisiaj dziś',
   verb: 'nie jest nadal dotar* został* był* miał* proszę',
   unit: 'szt szt. sztuk* dni dzień godz godz. godzin* min min. rok* lat lata par op op. opak* kpl kpl. zestaw* osób razy stycz* lut* kwiet* maj* czerw* lip* sierp* wrześ* październik* listopad* grud* procent',
   plurals: 'zamówień zamówienia zakupy zlecenia',
