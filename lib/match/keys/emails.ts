@@ -8,6 +8,10 @@ const domainStart = /^[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,6}/u;
 
 /** `jan (at) example.com`: only with brackets, because "at" alone is a word. */
 const spelledAt = /[a-z\d] ?[[({] ?(?:at|małpa|malpa) ?[)\]}] ?(?=[a-z\d])/gi;
+/** `jan at example dot com`: both words together are no ordinary ones. */
+const spokenAddress = /(?<=[a-z\d]) at ([a-z\d-]{2,63}) dot (?=[a-z]{2,6}(?![a-z]))/gi;
+/** `jan.kowalski @example.com`: a blank before the sign, after a name that is no word. */
+const parted = /(?<![\p{L}\d._-])([\p{L}\d]{1,30}[._\d][\p{L}\d._-]{0,30}) @(?=[a-z\d-]{2,63}\.[a-z]{2,})/giu;
 const spelledDot = / ?[[({] ?(?:dot|kropka|punkt|ponto) ?[)\]}] ?/gi;
 /** `jan małpa example.com`, `jan @ example.com`: the name of the sign, or spaces around it, before a domain. */
 const looseAt = /(?<=[\p{L}\d]) ?(?:@| (?:małpa|malpa|arroba|zavináč)) (?=[a-z\d-]{2,63}\.[a-z]{2,})/giu;
@@ -37,7 +41,8 @@ export function takeEmails(text: string): TakenEmails {
     ? text.replace(spelledAt, (spelled) => `${spelled.charAt(0)}@`).replace(spelledDot, '.')
     : text;
   // In a link the sign is written %40.
-  const line = signed.replace(looseAt, '@').replace(/%40/g, '@');
+  const tied = signed.includes(' @') ? signed.replace(parted, '$1@') : signed;
+  const line = tied.replace(looseAt, '@').replace(spokenAddress, '@$1.').replace(/%40/g, '@');
   const emails: TakenEmails['emails'] = [];
   const phones: string[] = [];
   let rest = '';
@@ -68,9 +73,9 @@ function localBefore(line: string, at: number, from: number): string {
   return line.slice(start, at);
 }
 
-/** Cuts off a word glued to the end, as in a copied table: `example.comTelefon` → `example.com`. */
+/** Cuts off a word or number glued to the end, as in a copied table: `example.comTelefon` → `example.com`. */
 function withoutNextWord(domain: string): string {
-  const [glued = ''] = /(?<=\.\p{Ll}{2,12})\p{Lu}[\p{L}\d-]*$/u.exec(domain) ?? [];
+  const [glued = ''] = /(?<=\.\p{Ll}{2,12})(?:\p{Lu}[\p{L}\d-]*|\d{4,})$/u.exec(domain) ?? [];
   return domain.slice(0, domain.length - glued.length);
 }
 

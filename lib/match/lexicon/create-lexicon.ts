@@ -59,7 +59,9 @@ export function createLexicon(languages: readonly Words[]): Lexicon {
   return {
     labelOf(written, hasDot = false) {
       const { word, label } = recall(written);
-      return label ?? (hasDot ? short.get(word) : undefined);
+      const shortened = hasDot ? short.get(word) : undefined;
+      // The Czech "č." is a number, though the French "c" is a small word.
+      return label === 'filler' ? (shortened ?? label) : (label ?? shortened);
     },
     // `Auftragsnr.`, `ordrenr.`: many nouns end so.
     isShortForm: (written) => short.has(recall(written).word) || recall(written).word.endsWith('nr'),
@@ -82,5 +84,5 @@ const allLabels: readonly Label[] = [
     'case',
   ] as const),
   ...(['amount', 'date', 'other', 'number', 'id', 'copula', 'mine', 'and', 'preposition', 'filler'] as const),
-  ...(['verb', 'unit'] as const),
+  ...(['or', 'also', 'verb', 'unit'] as const),
 ];

@@ -10,6 +10,8 @@ const nameless: ReadonlySet<Label> = new Set([
   'copula',
   'mine',
   'and',
+  'or',
+  'also',
   'preposition',
   'filler',
   'verb',

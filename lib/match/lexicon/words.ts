@@ -28,6 +28,10 @@ export type Label =
   | 'mine'
   /** "and": a second number follows. */
   | 'and'
+  /** "or": joins two labels of one value, `numer zamówienia lub paragonu`. */
+  | 'or'
+  /** Stands between "and" and a second number: `4913 i drugie 4914`. */
+  | 'also'
   /** `zamówienie na 500 kubków` gives an amount; only `zamówienie o nr 500` names an order. */
   | 'preposition'
   /** Small words and shop names that may stand between a noun and its number. */

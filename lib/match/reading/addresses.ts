@@ -1,6 +1,5 @@
 import { normaliseNumber } from '@/lib/match/keys/normalise';
-import { digitsInside } from './figures';
-import { isTelling } from './is-telling';
+import { digitsInside, isTelling } from './figures';
 import { isYear } from './short-numbers';
 import { labelOf } from './ticket-labels';
 import type { PageBudget } from './page-budget';

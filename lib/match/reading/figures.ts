@@ -7,6 +7,16 @@ import { matchAt } from './match-at';
  */
 export const figures = /(?<![\p{L}\d_/-])[\p{L}_/-]*\d[\p{L}\d_/-]*/gu;
 
+/**
+ * True for a token that is unlikely to be a word, a year or a size: at least six characters with three digits, or at
+ * least seven capitals and digits. Few digits among small letters are a version, `deb12u6`.
+ */
+export function isTelling(token: string): boolean {
+  if (token.length < 6 || token.length > 60) return false;
+  const digits = token.replace(/\D/g, '').length;
+  return (digits >= 3 && !/^[a-z]+\d{1,3}[a-z]\d{1,3}$/.test(token)) || /^[A-Z\d]{7,}$/.test(token);
+}
+
 /** Digits in groups, as people and couriers print them: by three, by four (InPost, DPD), by five (DHL). */
 const groups = [
   /\d{1,3}([ .])\d{3}(?:\1\d{3}){0,3}(?![\w/-]|[ .]\d)/y,
@@ -15,21 +25,6 @@ const groups = [
 ];
 const anyGroups = /\d{2,6}(?:[ .]\d{2,6}){1,7}(?![\w/-])/y;
 const parcelGroups = /\d{2,14}(?: \d{1,14}){1,9}(?![\w/-])/y;
-
-/**
- * Letters and digits in groups. Correios and other posts: `AA 123 456 789 BR`; UPS: `1Z 999 AA1 01 2345 6784`; DHL and
- * other carriers by ISO 15459: `JJD00 0390 0078 8231 5204`.
- */
-export const spelledNumbers =
-  /(?<![\p{L}\d_-])(?:[a-z]{2} \d{3} ?\d{3} ?\d{3} ?[a-z]{2}|1z(?: [\da-z]{2,4}){4,6}|j[djv][a-z]{0,2} ?\d{2,6}(?: \d{2,6}){2,6})(?![\p{L}\d_-])/giu;
-
-/** Marketplace numbers of a known shape, with a space in place of a dash or beside it: UUID, Amazon, eBay. */
-export const dashedNumbers =
-  /(?<![\p{L}\d_-])(?:[\da-f]{8}[ -]{1,3}(?:[\da-f]{4}[ -]{1,3}){3}[\da-f]{12}|[\da-z]\d{2}[ -]{1,3}\d{7}[ -]{1,3}\d{7}|\d{2}[ -]{1,3}\d{5}[ -]{1,3}\d{5})(?![\p{L}\d_-])/giu;
-
-/** A quick test before the patterns above; false for most texts. */
-export const mayBeSpelled =
-  /[a-z]{2} \d{3}|1z |j[djv][a-z]{0,2} ?\d|[\da-f] ?- |[\da-f] -|[\da-f]{3} [\da-f]{4}/i;
 
 /** The digits in regular groups at a place: `48 213 377`; undefined if they are not grouped. */
 export function groupsAt(text: string, at: number): string | undefined {

@@ -39,11 +39,12 @@ const mostWords = 6;
 const longestWord = 32;
 /** Signs between a label and its value. */
 const numberSign = /[:#=№°]/;
-/** `Bestellnummer`, `OrderID`, `rendelésszám`. */
-const numberEnding =
+/** A noun that means a number: `Bestellnummer`, `OrderID`, `rendelésszám`. */
+export const numberEnding =
   /(?:nummern?|numm?ero\p{L}{0,3}|numer\p{L}{0,3}|numar\p{L}{0,3}|number|nr|id|no|sz[aá]ma?)$/iu;
 
-const nouns: Partial<Record<Label, Noun>> = {
+/** The words that tell a value's kind. */
+export const nouns: Partial<Record<Label, Noun>> = {
   order: 'order',
   parcel: 'parcel',
   return: 'return',
@@ -73,7 +74,8 @@ export function readLabelBefore(text: string, valueAt: number): LabelBefore {
     ...{ noun: undefined, isNumbered: false, hasNumberWord: false, isVague: true },
     ...{ isPlural: false, isMine: false, isOpen: false },
   };
-  let at = valueAt;
+  let at = beforeRemark(text, valueAt);
+  if (at < valueAt) read.isNumbered = true;
   let isAfterPreposition = false;
   for (let count = 0; count < mostWords; count++) {
     const before = wordBefore(text, at);
@@ -97,6 +99,7 @@ export function readLabelBefore(text: string, valueAt: number): LabelBefore {
         break;
       case 'copula':
       case 'filler':
+      case 'or':
         break;
       default: {
         const noun = label && nouns[label];
@@ -105,7 +108,9 @@ export function readLabelBefore(text: string, valueAt: number): LabelBefore {
         const isAnnounced = labelsBefore(text, start).some((each) => each === 'number' || each === 'id');
         const isNumber = numberEnding.test(word);
         read.noun = whoseOrder(noun, read, text, start);
-        read.isNumbered ||= isNumber || isAnnounced;
+        // Glued to its number: `INV-48213377`, `FV48213377`.
+        const isGlued = (noun === 'invoice' || noun === 'case') && count === 0 && /^[-_]?$/.test(gap);
+        read.isNumbered ||= isNumber || isAnnounced || isGlued;
         read.hasNumberWord ||= isNumber || isAnnounced;
         read.isPlural = isPlural(word) && !isAnnounced;
         return read;
@@ -116,11 +121,45 @@ export function readLabelBefore(text: string, valueAt: number): LabelBefore {
   return read;
 }
 
-/** `Kwota zamówienia: 12990` is an amount, `kwota zamówienia nr 12990` an order. */
+const longestRemark = 48;
+
+/**
+ * The place before a remark in brackets between a label and its colon: `Order number| (optional): 4913`. A remark may be
+ * the label itself: `Code (order number): 4913`.
+ */
+function beforeRemark(text: string, valueAt: number): number {
+  const near = text.slice(Math.max(0, valueAt - longestRemark), valueAt);
+  if (!/[)\]]\*? ?[:=] ?$/.test(near)) return valueAt;
+  const start = Math.max(near.lastIndexOf('('), near.lastIndexOf('['));
+  const words = near.slice(start).match(/[\p{L}\d]+/gu) ?? [];
+  const isLabel = words.some((word) => /\d/.test(word) || remarkLabels.has(labelOf(word)));
+  return start < 0 || isLabel ? valueAt : valueAt - near.length + start;
+}
+
+/** A remark with one of these is the label itself. */
+const remarkLabels: ReadonlySet<Label | undefined> = new Set<Label>([
+  ...(['order', 'parcel', 'return', 'phone', 'calling', 'login', 'invoice', 'case', 'number', 'id'] as const),
+]);
+
+/**
+ * `Kwota zamówienia: 12990` is an amount, `kwota zamówienia nr 12990` an order. `Order or receipt number: 12990` may be
+ * either.
+ */
 function whoseOrder(noun: Noun, { hasNumberWord }: LabelBefore, text: string, start: number): Noun {
+  if ((noun === 'invoice' || noun === 'case') && isAfterOrderOr(text, start)) return 'order';
   if (noun !== 'order' || hasNumberWord) return noun;
   const [before] = labelsBefore(text, start);
   return before === 'amount' || before === 'date' ? before : noun;
+}
+
+/** True if an order stands before the noun as the other choice: `zamówienia lub |paragonu`, `order/|invoice`. */
+function isAfterOrderOr(text: string, nounAt: number): boolean {
+  const near = text.slice(Math.max(0, nounAt - longestWord), nounAt).replace('/', ' / ');
+  const words = near.trim().split(/ +/);
+  // An article: "ou da nota".
+  if (labelOf(words.at(-1) ?? '') === 'filler') words.pop();
+  const [order = '', or = ''] = words.slice(-2);
+  return (or === '/' || labelOf(or) === 'or') && labelOf(order) === 'order';
 }
 
 /** The labels of the nearest word before a noun, skipping small words: `number |of the order`, `número do |pedido`. */
@@ -128,7 +167,7 @@ function labelsBefore(text: string, nounAt: number): Label[] {
   let before = wordBefore(text, nounAt);
   for (let count = 0; before && count < 4; count++) {
     const label = labelIn(before);
-    const isLittle = label === 'filler' || label === 'mine' || label === 'preposition';
+    const isLittle = label === 'filler' || label === 'or' || label === 'mine' || label === 'preposition';
     if (!isLittle || before.word.toLowerCase() === 'of') return label ? [label] : [];
     before = wordBefore(text, before.start);
   }
@@ -144,7 +183,11 @@ interface WordBefore {
 
 function labelIn({ word, gap }: WordBefore): Label | undefined {
   if (/^n$/i.test(word) && /^\.?°|^\./.test(gap)) return 'number';
-  return labelOf(word, gap.startsWith('.'));
+  const label = labelOf(word, gap.startsWith('.'));
+  if (label !== undefined || !gap.startsWith(':')) return label;
+  // The fields of a form without a blank between them: `Imię: JanTelefon: …`.
+  const [field] = /(?<=\p{Ll}{2})\p{Lu}\p{Ll}+$/u.exec(word) ?? [];
+  return field === undefined ? undefined : labelOf(field);
 }
 
 /** The word that ends before `end`; undefined at the beginning of a sentence, a cell or a line. */

@@ -3,10 +3,13 @@ import { labelOf } from './ticket-labels';
 
 /** Allegro's name for a buyer who hides the login: `Client:1244556`. */
 const masked = /\bclient: ?\d{4,}\b/gi;
-/** A word, and the text after a colon or a space behind it: `Login na Allegro: jan`, `Username greta-sonne`. */
+/**
+ * A word, and the text after a colon, a space or "is" behind it: `Login na Allegro: jan`, `Username greta-sonne`,
+ * `username is greta-sonne`.
+ */
 const word = /(?<!\p{L})\p{L}{4,20}(?!\p{L})/gu;
 const behind =
-  /(?: (?:(?:na|on|auf|bei|em) )?(?:allegro|ebay|erli|amazon|etsy))?( ?[:=] ?| )([^\s,;:=()|¦]{3,60})/iuy;
+  /(?: (?:(?:na|on|auf|bei|em) )?(?:allegro|ebay|erli|amazon|etsy))?(?: (?:to|jest|is|ist|lautet|é|je))?( ?[:=] ?| )([^\s,;:=()|¦]{3,60})/iuy;
 /** Characters that occur in logins but not in ordinary words. */
 const sign = /[\d_.-]/;
 /** A display name: `User: Anna`. */

@@ -1,13 +1,14 @@
 import { matchAt } from './match-at';
+import { beforePostcode, wholePhone } from './phone-end';
 
-const end = '(?![\\p{L}\\d/_-]|[ .]\\d)';
+const end = `(?=${beforePostcode}|(?![\\p{L}\\d/_-]|[ .]\\d))`;
 
 /**
  * Shapes that only phones have and no order number, so that they need no label. Each is tried where a number begins.
  */
 const shapes = [
-  // +48 600 100 200, 0048600100200, +44 (0)20 7946 0958
-  '(?:\\(?\\+|00(?=[1-9]))\\d[\\d ().-]{6,20}\\d',
+  // +48 600 100 200, 0048600100200, +44 (0)20 7946 0958, +420/777123987
+  '(?:\\(?\\+(?:\\d{1,3}/)?|00(?=[1-9]))\\d[\\d ().-]{6,20}\\d',
   // (11) 91234-5678, 11 91234-5678, (22) 123 45 67
   '\\(?0?\\d{2}\\)? ?9?[ .]?\\d{4}-\\d{4}',
   '\\(0?\\d{2,4}\\) ?\\d[\\d -]{5,10}\\d',
@@ -33,7 +34,7 @@ const labelled = /\(?\+?\(?\d[\d ()./-]{5,24}\d(?!\d)/y;
 /** The phone at an index, if it is written in a way that only phones are; else undefined. */
 export function phoneAt(text: string, at: number): string | undefined {
   for (const shape of clear) {
-    const written = matchAt(shape, text, at);
+    const written = wholeAt(shape, text, at);
     if (written !== undefined) return written;
   }
   return undefined;
@@ -41,7 +42,7 @@ export function phoneAt(text: string, at: number): string | undefined {
 
 /** The same for a phone with its country code: `+49 30 23125-101`. */
 export function internationalPhoneAt(text: string, at: number): string | undefined {
-  return matchAt(international, text, at);
+  return wholeAt(international, text, at);
 }
 
 /** Groups of digits at an index that may be a phone or something else. */
@@ -57,5 +58,15 @@ export function groupedPhoneAt(text: string, at: number): string | undefined {
 
 /** The phone at an index after a word such as `tel.`. */
 export function labelledPhoneAt(text: string, at: number): string | undefined {
-  return matchAt(labelled, text, at) ?? phoneAt(text, at);
+  return wholeAt(labelled, text, at) ?? phoneAt(text, at);
+}
+
+/** How far the text behind a phone tells what its last digits are. */
+const farthest = 24;
+
+function wholeAt(shape: RegExp, text: string, at: number): string | undefined {
+  const written = matchAt(shape, text, at);
+  if (written === undefined) return undefined;
+  const end = at + written.length;
+  return wholePhone(written, text.slice(end, end + farthest));
 }

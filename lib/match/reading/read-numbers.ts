@@ -5,26 +5,26 @@ import { addresses, mayHoldAddress, readAddress, typedAddresses } from './addres
 import {
   anyGroupsAt,
   chainsFrom,
-  dashedNumbers,
   digitsInside,
   figures,
   groupsAt,
   innerNumbers,
   isCompactDate,
-  mayBeSpelled,
+  isTelling,
   parcelGroupsAt,
   partsOf,
-  spelledNumbers,
 } from './figures';
-import { isTelling } from './is-telling';
+import { readLabelAfter } from './label-after';
 import { isOfOrder, readLabelBefore, type LabelBefore } from './label-before';
+import { labelInList } from './label-in-list';
 import { labelOf } from './ticket-labels';
 import { notNumberAt } from './not-numbers';
 import type { PageBudget } from './page-budget';
 import { groupedPhoneAt, internationalPhoneAt, labelledPhoneAt, phoneAt } from './phone-shapes';
 import type { Reading } from './select-candidates';
-import { hasCallingWord } from './sentence';
-import { isCounting, isListed, isOrderNumber, isYear } from './short-numbers';
+import { dashedNumbers, isSpelled, mayBeSpelled, spelledNumbers } from './spelled-numbers';
+import { hasCallingWord, hasPhoneWordBefore } from './sentence';
+import { isCounting, isOrderNumber, isYear } from './short-numbers';
 
 /** A place in a text where a token with digits begins. */
 interface Place {
@@ -46,9 +46,6 @@ interface Read {
   readings: Reading[];
   length: number;
 }
-
-/** Separators of a list, `4913, 4914 i 4915`: the next number is of the same kind. */
-const next = / ?(?:[,;/+&])? ?(?:(?<and>\p{L}{1,5}) )?#?(?=\d{3})/uy;
 
 /**
  * Reads the order numbers, parcel numbers and phones in a text. The words before a value and the way it is written tell
@@ -79,18 +76,13 @@ function readSpelled(text: string): Reading[] {
   if (!mayBeSpelled.test(text)) return [];
   const spelled = [...text.matchAll(spelledNumbers)]
     .filter(([written]) => isSpelled(written))
-    .map(([written]) => [written, written] as const);
+    .map(([written]) => [written, written.replace(/[ -]/g, '')] as const);
   const dashed = [...text.matchAll(dashedNumbers)].map(
     ([written]) => [written, written.replace(/[ -]+/g, '-')] as const,
   );
   return [...spelled, ...dashed].flatMap(([written, number]) =>
     readNumber('labelledNumber', number, { written }),
   );
-}
-
-/** False for two words around a number, `nr 123 456 789 is`. */
-function isSpelled(written: string): boolean {
-  return /^\d/.test(written) || labelOf(written.slice(0, 2)) === undefined;
 }
 
 /** No number is longer, and hardly any file name. */
@@ -100,9 +92,10 @@ function readFigures(text: string, valueAt: number, phones: PageBudget): Reading
   const readings: Reading[] = [];
   let end = 0;
   let last: Place | undefined;
-  for (const { 0: whole, index } of text.matchAll(figures)) {
+  for (const { 0: written, index } of text.matchAll(figures)) {
     if (index < end) continue;
-    if (whole.length > longestToken) continue;
+    if (written.length > longestToken) continue;
+    const whole = withoutNextWord(written);
     const glued = gluedLabel(whole);
     if (glued !== '' && whole.length >= 6)
       readings.push(...readNumber('number', trimmed(whole), { certainty: 'unlabelled' }));
@@ -133,48 +126,21 @@ function placeOf(
   const beforePrefix = readLabelBefore(text, at - prefix.length);
   const own = isCode(prefix, token) && isOfOrder(beforePrefix) ? beforePrefix : readLabelBefore(text, at);
   const listed = last && labelInList(text, end, here, last);
+  const behind =
+    listed === undefined && own.noun === undefined ? readLabelAfter(text, at + token.length) : undefined;
   return {
     ...here,
     prefix,
     beforePrefix,
-    label: listed ?? own,
-    isAfterLabel: valueAt > 0 && /^[^\p{L}\d_]*$/u.test(text.slice(valueAt, at - prefix.length)),
+    label: listed ?? behind ?? own,
+    isAfterLabel:
+      behind === undefined && valueAt > 0 && /^[^\p{L}\d_]*$/u.test(text.slice(valueAt, at - prefix.length)),
   };
 }
 
-/**
- * The label of `4914` after `4913, `, and of the second number in `30044 at one.example and 30016 at other.example`.
- */
-function labelInList(
-  text: string,
-  end: number,
-  { at, token }: Pick<Place, 'at' | 'token'>,
-  last: Place,
-): LabelBefore | undefined {
-  const isNamed = isOfOrder(last.label);
-  if (isNamed && isListed(token, last.token) && isNextTo(text, end, at)) return last.label;
-  // A few words may stand between the two, but "and" must stand directly before the second.
-  const between = text.slice(end, at);
-  if (between.length > 60 || !/^\d{4,}$/.test(token) || isYear(token)) return undefined;
-  const words = between.match(/\p{L}+/gu) ?? [];
-  const isJoined = words.length <= 6 && labelOf(words.at(-1) ?? '') === 'and' && !/[.!?;¦]\s/.test(between);
-  if (!isJoined) return undefined;
-  const follows = text.slice(at + token.length, at + token.length + 24);
-  const word = /^ (\p{L}+)/u.exec(follows)?.[1];
-  // An unlabelled number counts as one if both are followed by the same word.
-  if (!isNamed)
-    return word !== undefined && word === words[0] ? { ...last.label, ...listedNumber } : undefined;
-  const label = word === undefined ? undefined : labelOf(word);
-  const isOver = /^(?:[^\p{L}\d ]|$| ?[.,;!?)])/u.test(follows);
-  return isOver || label === 'preposition' || label === 'verb' || label === 'filler' ? last.label : undefined;
-}
-const listedNumber = { isNumbered: true, isVague: false, isOpen: false, isPlural: false };
-
-function isNextTo(text: string, end: number, at: number): boolean {
-  next.lastIndex = end;
-  const match = next.exec(text);
-  const word = match?.groups?.['and'];
-  return match?.[0].length === at - end && (word === undefined || labelOf(word) === 'and');
+/** Cuts off a word glued to digits, as between the fields of a form: `4913Wiadomość` → `4913`. */
+function withoutNextWord(token: string): string {
+  return /^\d{4,}(?=\p{Lu}(?:\p{Ll}{2,20}|-\p{L}{3,8})$)/u.exec(token)?.[0] ?? token;
 }
 
 /** The label attached to a number, `nr4913`, `order-4913`, or the signs before it. */
@@ -292,6 +258,7 @@ function readLabelled(place: Place): Read {
   const { text, at, token, label, prefix, beforePrefix } = place;
   const more = [...readPrefixed(place), ...readChains(place, '', true)];
   if (label.noun === 'parcel') more.push(...readJoined(parcelGroupsAt(text, at)));
+  more.push(...readOrdersPhone(place), ...readDashed(place));
   const groups = groupsAt(text, at);
   if (groups !== undefined)
     return { readings: [...readCalledNumber(place, groups), ...more], length: groups.length };
@@ -310,6 +277,25 @@ function readLabelled(place: Place): Read {
     ],
     length: token.length,
   };
+}
+
+/** "The phone in my order 601200300" is read as both. The lookup decides. */
+function readOrdersPhone({ text, at, token, label, phones }: Place): Reading[] {
+  const written = groupedPhoneAt(text, at) ?? token;
+  const digits = written.replace(/\D/g, '').length;
+  const isPhone = digits >= 9 && digits <= 13 && !/\p{L}/u.test(written);
+  const isOpen = label.noun === 'order' && !label.hasNumberWord;
+  return isPhone && isOpen && hasPhoneWordBefore(text, at) ? readUnlabelledPhone(written, phones) : [];
+}
+
+/** An order number that a buyer has grouped by dashes: `nr zamówienia 48-213-377`. */
+function readDashed({ token, label }: Place): Reading[] {
+  const [first = '', ...others] = trimmed(token).split('-');
+  const isGrouped =
+    /^\d{1,4}$/.test(first) && others.length > 0 && others.every((group) => /^\d{3,4}$/.test(group));
+  const digits = [first, ...others].join('');
+  if (!isGrouped || label.noun !== 'order' || isYear(first) || digits.length < 7) return [];
+  return readNumber('part', digits, { written: token, certainty: 'part' });
 }
 
 /** Reads a number that the text calls one: as written, and the order numbers that it may contain. */
@@ -410,17 +396,12 @@ function readUnlabelled(place: Place): Read {
   return { readings, length: isPhone ? Math.max(grouped.length, token.length) : token.length };
 }
 
-/**
- * True if the noun follows the number, as in Hungarian and Turkish: `a 4913-as rendelés`, `4913 számú rendelés`,
- * `4913 numaralı sipariş`.
- */
+/** True if the noun follows the number's ending, as in Hungarian: `a 4913-as rendelés`. */
 function isNamedBehind(text: string, at: number, token: string): boolean {
-  const [, ending] = /^\d{2,10}(-\p{L}{1,3})?$/u.exec(token) ?? [undefined, undefined];
-  if (!/^\d/.test(token) || (/\D/.test(token) && ending === undefined)) return false;
+  if (!/^\d{2,10}-\p{L}{1,3}$/u.test(token)) return false;
   const after = text.slice(at + token.length, at + token.length + 40);
-  const [, first = '', second = ''] = /^\.? (\p{L}+)(?: (\p{L}+))?/u.exec(after) ?? [];
-  const isTied = ending !== undefined && labelOf(first) === 'order';
-  return isTied || (labelOf(first) === 'number' && labelOf(second) === 'order');
+  const [, noun = ''] = /^ (\p{L}+)/u.exec(after) ?? [];
+  return labelOf(noun) === 'order';
 }
 
 /** Whole numbers in an unlabelled longer token: with eight digits, in brackets, or labelled inside the token. */

@@ -11,11 +11,11 @@ export const enLabels = {
   buyer: 'buyer user',
   email: 'email e-mail mail',
   invoice: 'invoice invoices receipt bill',
-  case: 'ticket* case thread payment paypal offer auction listing message discussion review document request inquiry enquiry',
+  case: 'ticket* case thread payment paypal offer auction listing message discussion review document request inquiry enquiry quotation contract',
   amount: 'amount total subtotal price',
   date: 'date',
   other:
-    'vat vatid tax iban bic swift account bank postcode postal zip ean* gtin* isbn upc sku imei serial model* art item product street customer client pin otp voucher coupon card license licence version size eori room floor batch asin',
+    'vat vatid tax iban bic swift account bank postcode postal zip ean* gtin* isbn upc sku imei serial model* art item product street customer client pin otp voucher coupon card license licence version size eori room floor batch asin part',
   number: 'number numbers num num. no no. nos nos. nr nr. n.',
   id: 'id ref ref. reference',
 } satisfies Words;
@@ -25,9 +25,11 @@ export const en: Words = {
   copula: 'is was are',
   mine: 'my',
   and: 'and',
+  or: 'or',
+  also: 'also another',
   preposition: 'for with of at from',
   filler:
-    'the our your me im i am an about regarding re fw fwd under or amazon ebay etsy shop store base baselinker external internal code this that',
+    'the our your me im i am an about regarding re fw fwd under amazon ebay etsy shop store base baselinker external internal code this that placed yesterday',
   verb: 'has have is was not still did hasn isn please',
   unit: 'pcs pcs. piece pieces item items day days hour hours year years people times min min. percent',
   plurals: 'orders purchases',

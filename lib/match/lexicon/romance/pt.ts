@@ -15,7 +15,7 @@ export const ptLabels = {
   amount: 'valor preço quantia total',
   date: 'data',
   other:
-    'nf nfe cpf cnpj inscri* conta agência banco pix cep ncm produto* rua av av. avenida apto apartamento cliente* cartão tamanho série nif',
+    'nf nfe cpf cnpj inscri* conta agência banco pix cep ncm produto* rua av av. avenida apto apartamento cliente* cartão tamanho série nif artigo* matrícula*',
   number: 'número* num. nº n. nro nro. numeros',
   id: 'id referência*',
 } satisfies Words;
@@ -25,9 +25,11 @@ export const pt: Words = {
   copula: 'é são',
   mine: 'meu minha',
   and: 'e',
+  or: 'ou',
+  also: 'também',
   preposition: 'de para com em por no na',
   filler:
-    'do da dos das o a os as nosso nossa seu sua este esta sobre referente ao pelo mercado livre magalu shopee loja código ou',
+    'do da dos das o a os as nosso nossa seu sua este esta sobre referente ao pelo mercado livre magalu shopee loja código',
   verb: 'não está foi ainda',
   unit: 'un un. unidade unidades dia dias hora horas ano anos vezes',
   plurals: 'pedidos compras encomendas vendas',

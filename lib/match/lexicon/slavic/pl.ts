@@ -11,11 +11,11 @@ export const plLabels = {
   buyer: 'użytkownik* kupując*',
   email: 'email e-mail mail maila mailem emaila poczta',
   invoice: 'faktur* fv paragon* rachunek korekt*',
-  case: 'zgłoszen* ticket* wątek wątku sprawa sprawy płatnoś* przelew* paypal payu ofert* aukcj* dyskusj* wiadomoś* opini* dokument* wz sprzedaż*',
+  case: 'zgłoszen* ticket* wątek wątku sprawa sprawy płatnoś* przelew* paypal payu ofert* aukcj* dyskusj* wiadomoś* opini* dokument* wz sprzedaż* umowa umowy umowę umowie decyzj*',
   amount: 'kwot* suma sumy cen* razem wartoś*',
   date: 'data daty datę',
   other:
-    'nip regon krs bdo pesel* vat kont* rachun* bank* pocztow* ean* sku seryjn* model* art art. artyku* katalogow* produkt* dom domu lokal* mieszkan* ul ul. ulica klient* odbior* pin rabatow* kupon* kart* blik polis* licencj* wersj* rozmiar* pokój wagon imei',
+    'nip regon krs bdo pesel* vat kont* rachun* bank* pocztow* ean* sku seryjn* model* art art. artyku* katalogow* kat. indeks* podarunkow* produkt* dom domu lokal* mieszkan* ul ul. ulica klient* odbior* pin rabatow* kupon* kart* blik polis* licencj* wersj* rozmiar* pokój wagon imei',
   number: 'nr nr. numer* num.',
   id: 'id identyfikator* referenc*',
 } satisfies Words;
@@ -25,9 +25,11 @@ export const pl: Words = {
   copula: 'to jest brzmi',
   mine: 'mój moje mojego moim',
   and: 'i oraz a',
+  or: 'lub albo',
+  also: 'także również jeszcze też drugie drugi druga',
   preposition: 'o z ze do na w od za',
   filler:
-    'sprawie dla pod moja mojej moim naszego nasze tego tej dotycz* dot. dotyczy chodzi mi mnie odp sklep* zewnętrzn* wewnętrzn* kod* lub allegro inpost dpd dhl gls ups pocztex ze sklepu internetow* pana pani państwa się ten ta',
+    'sprawie dla pod moja mojej moim naszego nasze tego tej dotycz* dot. dotyczy chodzi mi mnie odp sklep* zewnętrzn* wewnętrzn* kod* allegro inpost dpd dhl gls ups pocztex ze sklepu internetow* pana pani państwa się ten ta złożon* wczoraj* dzisiaj dziś',
   verb: 'nie jest nadal dotar* został* był* miał* proszę',
   unit: 'szt szt. sztuk* dni dzień godz godz. godzin* min min. rok* lat lata par op op. opak* kpl kpl. zestaw* osób razy stycz* lut* kwiet* maj* czerw* lip* sierp* wrześ* październik* listopad* grud* procent',
   plurals: 'zamówień zamówienia zakupy zlecenia',

@@ -1,0 +1,287 @@
+import { describe, expect, it } from 'vitest';
+import { leadTo, type Lead } from './fixtures/lead';
+import type { ShopOrder } from './fixtures/shop';
+
+/** What the order has, what the ticket says, how it leads there. */
+type Row = readonly [Partial<ShopOrder>, string, Lead];
+
+const same = (order: Partial<ShopOrder>, lead: Lead, ...texts: string[]): Row[] =>
+  texts.map((text) => [order, text, lead]);
+
+const polish = { phone: '601200300', country: 'PL' };
+const german = { phone: '01715566778', country: 'DE' };
+
+const afterPhones: Row[] = [
+  ...same(
+    polish,
+    'buyer',
+    'tel. 601200300 30-702 Kraków',
+    'Jan Nowak 601 200 300 30-702 Kraków',
+    'tel +48 601 200 300 30-702 Kraków',
+    'tel 601 200 300 12 szt',
+    'tel. 601200300 2 sztuki',
+    'tel +48 601 200 300 4913',
+    'tel 601200300 4913',
+    'tel. 601 200 300 48213377',
+    // Another phone stays.
+    'tel. 602300400 601200300',
+    'tel. 602 300 400 601 200 300',
+    'tel. +48 602 300 400 601 200 300',
+  ),
+  ...same(
+    german,
+    'buyer',
+    'Handy 0171 5566778 04109 Leipzig',
+    'Erika Muster 0171 5566778 04109 Leipzig',
+    'Tel. 0171 556 67 78 12 Stück',
+    'Tel. +49 171 5566778 04109 Leipzig',
+    'Tel. 0171 5566778 48213377',
+    // Groups of one phone.
+    'Tel. 0171 556 67 78',
+    'Tel. 01715 56 67 78 Gruß',
+  ),
+  ...same(
+    { phone: '777123987', country: 'CZ' },
+    'buyer',
+    'tel 777 123 987 110 00 Praha',
+    '420 777 123 987',
+    '+420/777123987',
+  ),
+  ...same({ phone: '221234567', country: 'PL' }, 'buyer', 'tel. 48 22 123 45 67 w godzinach 8-16'),
+  ...same(
+    { orderId: '48213377' },
+    'named',
+    'tel. 601200300 48213377',
+    'tel 601 200 300 48213377',
+    'Handy 0171 5566778 48213377',
+  ),
+];
+
+const shops = { shopOrderId: '4913' };
+const forms: Row[] = [
+  ...same(
+    shops,
+    'named',
+    'Numer zamówienia (opcjonalnie): 4913',
+    'Nr zamówienia (jeśli dotyczy): 4913',
+    'Order number (optional): 4913',
+    'Order number (see your e-mail): 4913',
+    'Bestellnummer (falls vorhanden): 4913',
+    'Número do pedido (opcional): 4913',
+    'Číslo objednávky (nepovinné): 4913',
+    'Numer zamówienia [*]\n4913',
+    'Kod (nr zamówienia): 4913',
+    'Numer zamówienia lub paragonu: 4913',
+    'Nr zamówienia/faktury: 4913',
+    'Order or invoice number: 4913',
+    'Bestellnummer oder Rechnungsnummer: 4913',
+    'Número do pedido ou da nota: 4913',
+    'Číslo objednávky nebo faktury: 4913',
+    'Numer zamówienia: 4913Wiadomość: hej',
+    'Zamówienie nr 4913Dzień dobry',
+    'Bestellnummer: 4913E-Mail: jan@poczta.example',
+  ),
+  ...same(
+    shops,
+    'none',
+    'Numer klienta (opcjonalnie): 4913',
+    'Zamówienie (kod klienta nr 77): 4913',
+    'Stół (nr faktury): 4913',
+    'Numer paragonu lub faktury: 4913',
+    'zamówienie za 4913Euro',
+    'Zamówienie 4913Szt',
+  ),
+  ...same(polish, 'buyer', 'Imię: JanTelefon: 601200300Email: jan@poczta.example'),
+  ...same({ orderId: '601200300' }, 'none', 'Imię: JanTelefon: 601200300Email: jan@poczta.example'),
+];
+
+const labelsBehind: Row[] = [
+  ...same(
+    shops,
+    'named',
+    '4913 to mój numer zamówienia',
+    '4913 to numer zamówienia, które złożyłem',
+    '4913 - nr zamówienia',
+    '4913 – to numer mojego zamówienia',
+    '„4913” jest numerem zamówienia',
+    'Temat\n4913 to mój numer zamówienia',
+    '4913 nr zam',
+    '4913 is my order number',
+    '4913 is the number of my order.',
+    '4913 ist meine Bestellnummer',
+    '4913 ist die Nummer meiner Bestellung',
+    '4913 é o número do meu pedido',
+    '4913 je číslo mé objednávky',
+    'tel 601200300 4913 nr zam',
+  ),
+  ...same(
+    shops,
+    'none',
+    '4913 nr zamówienia: 5000',
+    '4913 - nr zamówienia 5000',
+    'Kubek 4913 - nr zamówienia to 5000',
+    '4913 to nie numer zamówienia',
+    '4913 zamówień',
+    'mam 4913 na numer zamówienia',
+    '4913 to kwota zamówienia',
+    '4913 is my invoice number',
+    '4913 nr zam. wewnętrzny 5000',
+    '4913 nr zamówienia klienta: 5000',
+  ),
+  ...same({ orderId: '48213377' }, 'none', '48213377 to numer faktury', '48213377 is my invoice number'),
+  ...same(
+    { orderId: '48213377' },
+    'named',
+    '48213377 - telefon Samsung nie działa',
+    '48213377 to mój telefon Samsung',
+    '48213377 nr tel. +48 601 200 300',
+    '48213377 Numer faktury',
+    '48213377 nr telefonu kontaktowego: brak',
+    '48213377 to numer zamówienia. Telefon 601200300',
+  ),
+  ...same(polish, 'buyer', 'numer 601200300 to mój telefon', '601200300 is my phone number'),
+  ...same({ orderId: '601200300' }, 'none', 'numer 601200300 to mój telefon', '601200300 is my phone number'),
+  ...same({ orderId: '601200300' }, 'named', '601200300 to mój numer zamówienia'),
+];
+
+const otherNumbers: Row[] = [
+  ...same(
+    { orderId: '48213377' },
+    'none',
+    'faktura č. 48213377',
+    'RG-Nr. 48213377',
+    'Re.-Nr. 48213377',
+    'invoice INV-48213377',
+    'INV48213377',
+    'faktura FV-48213377',
+    'FV48213377',
+    'indeks 48213377',
+    'nr kat. 48213377',
+    'katalogové číslo 48213377',
+    'part no. 48213377',
+    'referência do artigo 48213377',
+    'karta podarunkowa 48213377',
+    'umowa nr 48213377',
+    'decyzja nr 48213377',
+    'Vertragsnummer 48213377',
+    'Matrícula 48213377',
+  ),
+  ...same(
+    { orderId: '48213377' },
+    'named',
+    'umówiłam się, nr 48213377',
+    'Please quote number 48213377',
+    'Re: 48213377',
+    'objednávka č. 48213377',
+    'zamówienie48213377',
+  ),
+  ...same({ externalOrderId: 'INV-48213377' }, 'named', 'order INV-48213377', 'INV-48213377'),
+];
+
+const lists: Row[] = [
+  ...same(
+    { shopOrderId: '4914' },
+    'named',
+    'zamówienie 4913 i drugie 4914',
+    'zamówienie 4913 i drugie 4914 jeszcze',
+    'zamówienie 4913 a także 4914',
+    'zamówienia 4913, 4915 i jeszcze 4914',
+    'order 4913 and also 4914',
+    'Bestellung 4913 und auch 4914',
+    'pedidos 4913 e 4914',
+    'pedido 4913 e também 4914',
+    'objednávka 4913 a také 4914',
+  ),
+  ...same(
+    { shopOrderId: '4914' },
+    'none',
+    'zamówienie 4913, zapłaciłam też 4914.',
+    'zamówienie 4913 i jeszcze 4914 kubków',
+  ),
+  ...same(
+    { shopOrderId: '4913' },
+    'named',
+    'zamówienie złożone wczoraj (4913)',
+    'order placed yesterday (4913)',
+  ),
+  ...same({ shopOrderId: '4913' }, 'none', 'zamówienie na wczoraj (4913)'),
+];
+
+const groupedNumbers: Row[] = [
+  ...same(
+    { parcel: 'Z1234567890' },
+    'named',
+    'Zásilkovna Z 123 4567 890',
+    'Z-123-4567-890',
+    'zásilka č. Z 123 4567 890',
+  ),
+  ...same(
+    { parcel: 'AB123456785GB' },
+    'named',
+    'Royal Mail AB 1234 5678 5GB',
+    'AB 12345 6785 GB',
+    'AB123 456 785 GB',
+    'AB123456785GB',
+  ),
+  // A wrong check digit, and words around a number.
+  ...same({ parcel: 'AB123456784GB' }, 'none', 'AB 1234 5678 4GB'),
+  ...same({ parcel: 'nr123456785is' }, 'none', 'nr 1234 5678 5is'),
+  ...same({ orderId: '48213377' }, 'named', 'nr zamówienia 48-213-377', 'zamówienie 4821-3377'),
+  ...same({ orderId: '48213377' }, 'none', '48-213-377', 'nr faktury 48-213-377'),
+  ...same({ orderId: '20264913' }, 'none', 'zamówienie nr 2026-4913'),
+];
+
+const phonesOfOrders: Row[] = [
+  ...same(
+    polish,
+    'buyer',
+    'numer telefonu podany w zamówieniu 601200300',
+    'telefon podany w zamówieniu: 601200300',
+    'numer telefonu z zamówienia 601 200 300',
+    'the phone number on my order 601200300',
+  ),
+  ...same(
+    polish,
+    'none',
+    'Nie działa telefon, zamówienie 601200300',
+    'telefon: brak, nr zamówienia 601200300',
+  ),
+  ...same({ orderId: '601200300' }, 'named', 'Mam inny telefon w zamówieniu 601200300'),
+];
+
+const contacts: Row[] = [
+  ...same({ email: 'jan.kowalski@poczta.example' }, 'buyer', 'mail jan.kowalski @poczta.example'),
+  ...same(
+    { email: 'ola.zajac@example.com' },
+    'buyer',
+    'ola.zajac at example dot com',
+    'ola.zajac@example.com601200300',
+  ),
+  ...same(polish, 'buyer', 'ola.zajac@example.com601200300'),
+  ...same({ email: 'na@poczta.example' }, 'none', 'proszę pisać na @poczta.example'),
+  ...same({ email: 'look@example.com' }, 'none', 'Look at example.com', 'look at the dot example.com'),
+  ...same(
+    { login: 'greta-sonne' },
+    'buyer',
+    'my ebay username is greta-sonne',
+    'Mein Benutzername ist greta-sonne',
+    'login to greta-sonne',
+    'Mój login na Allegro to: greta-sonne',
+  ),
+  ...same({ login: 'required' }, 'none', 'login is required', 'login to required'),
+];
+
+describe.each<[string, Row[]]>([
+  ['a number after a phone', afterPhones],
+  ['the fields of a form', forms],
+  ['a label behind its number', labelsBehind],
+  ['a number of something else', otherNumbers],
+  ['a number in groups', groupedNumbers],
+  ['an address or a login in odd signs', contacts],
+  ['a phone of an order', phonesOfOrders],
+  ['a list of numbers, and words between', lists],
+])('%s', (_, rows) => {
+  it.each(rows)('%j, written %j: %s', (order, text, lead) => {
+    expect(leadTo(order, text)).toBe(lead);
+  });
+});
