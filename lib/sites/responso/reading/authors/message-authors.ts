@@ -15,6 +15,10 @@ const addressee =
 const addresseeByName =
   /^(?:to|do|para|an|cc|bcc|dw|udw|komu|odbiorca|recipients?|empfänger)\s*:[^@]{0,60}$/i;
 
+/** A label of a letter's sender. */
+export const senderLabel =
+  /^(?:from|od|von|de|da|nadawca|sender|absender|remetente|odes[ií]latel)\s*(?::|$)/i;
+
 /** True for what stands before an address or a name that a message was sent to. */
 export function isAddressed(before: string): boolean {
   return addressee.test(before) || addresseeByName.test(before.trim());
@@ -47,6 +51,9 @@ export function authorsOf(messages: readonly Message[], requester: Requester): A
       head.filter((_, place) => place === places[at]).flatMap((line) => spotsOf(line, own)),
     ),
   );
+  const isLikeTheirs = createLikeness(
+    heads.flatMap((head, at) => head.filter((_, place) => place === places[at])),
+  );
   const roles = heads.map(([first]) => (first ? roleIn(first) : undefined));
   const isByRole = roles.includes('requester') && roles.includes('shop');
   return heads.map((head, at) => {
@@ -57,7 +64,7 @@ export function authorsOf(messages: readonly Message[], requester: Requester): A
     if (isSentToThem || head.some(({ text }) => isGreeted(text, requester))) return 'shop';
     if (spots.length === 0) return undefined;
     const isOthers = head
-      .filter((_, place) => places.includes(place))
+      .filter((line, place) => places.includes(place) && isLikeTheirs(line))
       .flatMap(writtenIn)
       .some(
         (piece) =>
@@ -130,6 +137,17 @@ function saysOf(line: PageLine, own: readonly string[]): 'author' | 'addressee' 
   return said.every((each) => isAddressed(text.slice(0, text.indexOf(each)))) ? 'addressee' : 'author';
 }
 
+/**
+ * Returns a function that is false for a line that lacks what all lines with the requester's name have, a label or an
+ * address: it may be the beginning of their text.
+ */
+function createLikeness(theirs: readonly PageLine[]): (line: PageLine) => boolean {
+  const traits = [senderLabel, /\S@\S/].filter((trait) =>
+    theirs.every((line) => trait.test(wholeText(line))),
+  );
+  return (line) => traits.every((trait) => trait.test(wholeText(line)));
+}
+
 /** The pieces of a head's first line that name the author. */
 function spotsOf(line: PageLine, own: readonly string[]): Piece[] {
   return writtenIn(line).filter(({ text }) => own.some((each) => text.includes(each)));
@@ -142,10 +160,13 @@ function oneOfEach(pieces: readonly Piece[]): Piece[] {
   return [...new Map(pieces.map((piece) => [shapeOf(piece), piece])).values()];
 }
 
-/** True for two pieces of one template. The name of a picture is never a message's text, so its tag is enough. */
+/**
+ * True for two pieces of one template, none of them around the other. The name of a picture is never a message's text,
+ * so its tag is enough.
+ */
 function isAlike(one: Piece, other: Piece): boolean {
   const [first, second] = [one.element, other.element];
-  if (first.localName !== second.localName) return false;
+  if (first.localName !== second.localName || (first !== second && first.contains(second))) return false;
   if (one.isUnwritten && other.isUnwritten) return true;
   const classes = [...first.classList];
   return classes.length === 0

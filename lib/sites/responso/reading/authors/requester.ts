@@ -21,7 +21,7 @@ const requesterLabel =
 export const personName = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u;
 const namesIn = /(?<![\p{L}'’-])\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+/gu;
 /** A part of a name that an address repeats has at least so many letters. */
-const shortestPart = 4;
+export const shortestPart = 4;
 /** A name stands at most so many lines above the address or phone that belongs to it. */
 const mostBetween = 3;
 /** A longer line (characters) is no fact about a person. */
@@ -33,6 +33,7 @@ const longestFact = 120;
  *
  * @param facts facts about the buyer from closed parts of the page
  * @param isAgents true for the name or the address of an agent
+ * @param sender who sent the ticket's letter, if its head says so
  */
 export function findRequester(
   messages: readonly Message[],
@@ -41,7 +42,13 @@ export function findRequester(
     conversation,
     facts,
     isAgents,
-  }: { conversation: Talk; facts: readonly string[]; isAgents: (text: string) => boolean },
+    sender,
+  }: {
+    conversation: Talk;
+    facts: readonly string[];
+    isAgents: (text: string) => boolean;
+    sender: { name: string; address: string } | undefined;
+  },
 ): Requester {
   const around = lines.filter(
     (line) => line.place === 'ticket' && line.text !== '' && !conversation.has(line),
@@ -70,11 +77,13 @@ export function findRequester(
   );
   const filled = labelled.length > 0 ? undefined : messages.find((message) => formIn(message) !== undefined);
   labelled.push(...[filled && formIn(filled)].flatMap((address) => address ?? []));
+  if (labelled.length === 0 && sender) labelled.push(sender.address);
   const addresses = labelled.length > 0 ? labelled : privates;
   const alike = [...new Set(heads.flatMap(authorsIn))].filter((name) =>
     addresses.some((address) => isNameOf(name, address)),
   );
-  const names = [...new Set([...beside, ...alike])].filter((name) => !isAgents(name));
+  const senders = sender && labelled.includes(sender.address) && isAuthor(sender.name) ? [sender.name] : [];
+  const names = [...new Set([...beside, ...alike, ...senders])].filter((name) => !isAgents(name));
   const owned = privates.filter((address) => names.some((name) => isNameOf(name, address)));
   return { names: new Set(names), addresses: new Set([...labelled, ...owned]), form: filled };
 }

@@ -1,10 +1,12 @@
 import { attribution } from './attribution';
 import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
 import { authorsOf, isAddressed, joinParts, type Author } from './message-authors';
-import { messagesOf, type Message, type Talk } from './messages';
+import { headOf, messagesOf, wholeText, type Message, type Talk } from './messages';
 import { findOwnSide } from './own-side';
 import { addressesIn } from '@/lib/sites/responso/reading/walk/addresses-in';
+import { readLetterHead, sentToIn } from './letter-head';
 import { findRequester, type Requester } from './requester';
+import { isRobot, isShopsName } from './shop-names';
 import type { Outwards } from '@/lib/sites/responso/reading/walk/outwards';
 import type { PageLine } from '@/lib/sites/responso/reading/walk/walk-page';
 
@@ -42,7 +44,7 @@ const signature = { before: 2, after: 4, longestLine: 80 };
  * requester. Messages built like theirs are agents' too. In any other message, the lines around a shop's address that
  * stands alone are the shop's signature.
  *
- * @returns indexes in `lines`, and the requester's addresses that stand in no other line: `Shop <bok@shop.example> to
+ * @returns indexes in `lines`, and the addresses of others that stand in no other line: `Shop <bok@shop.example> to
  *   jan@example.com`
  */
 export function findShopLines(
@@ -50,13 +52,16 @@ export function findShopLines(
   page: ShopPage,
 ): { at: number[]; addresses: string[] } {
   const names = agentNames(page);
+  // A robot sends letters of the buyer too: forms, messages of marketplaces.
+  const agents = page.agents.filter((address) => !isRobot(address));
   const isNamed = (text: string) =>
     names.some((each) => (firstName.test(each) ? saysAuthor(text, each) : text.includes(each)));
   const parts = messagesOf(lines, page.bars, page);
-  const requester = findRequester(parts, page.bars, {
-    ...page,
-    isAgents: (text) => isNamed(text) || page.agents.includes(text),
-  });
+  const isAgentsOwn = (text: string) => isNamed(text) || agents.includes(text);
+  const above = textsAbove(lines, page.conversation);
+  const heads = parts.flatMap((message) => headOf(message).map(wholeText));
+  const { sender, mailboxes } = readLetterHead(above, { isAgents: isAgentsOwn, heads });
+  const requester = findRequester(parts, page.bars, { ...page, isAgents: isAgentsOwn, sender });
   const told = authorsOf(parts, requester);
   const isChat = findOwnSide(parts).some((side) => side !== undefined);
   const joined = isChat
@@ -66,7 +71,11 @@ export function findShopLines(
   const authors = joined.map(({ message, author }) =>
     author === 'shop' && isBuyersSide(message, requester) ? undefined : author,
   );
-  const addresses = [...page.agents, ...mailboxesIn(messages, authors, requester)];
+  const addresses = [
+    ...agents,
+    ...mailboxesIn(messages, authors, requester),
+    ...[...mailboxes, ...above.flatMap(sentToIn)].filter((address) => isSecond(address, requester)),
+  ];
   const domains = new Set(addresses.map(firmDomainOf).filter(Boolean));
   const isShopsAddress = (address: string) =>
     !requester.addresses.has(address) && (addresses.includes(address) || domains.has(firmDomainOf(address)));
@@ -113,14 +122,17 @@ export function findShopLines(
       authors[index] === 'requester' ? at.filter((place) => /^>(?! ?>)/.test(lines[place]?.text ?? '')) : [];
     return [...quoted, ...signatureOf(at)];
   });
-  const named = lines.flatMap((line, at) =>
-    namesOnlyShop(line.text, isShopsAddress, requester) ? [at] : [],
-  );
+  const named = lines.flatMap((line, at) => (namesShop(line.text, isShopsAddress, requester) ? [at] : []));
+  const besideShops = named
+    .flatMap((at) => addressesIn(lines[at]?.text ?? ''))
+    .filter((address) => !isShopsAddress(address));
   const places = new Set([...said, ...inLetter, ...named]);
   const others = lines.filter((_, at) => !places.has(at)).flatMap(({ text }) => addressesIn(text));
   return {
     at: [...places].toSorted((one, other) => one - other),
-    addresses: [...requester.addresses].filter((address) => !others.includes(address)),
+    addresses: [...requester.addresses.union(new Set(besideShops))].filter(
+      (address) => !others.includes(address),
+    ),
   };
 }
 
@@ -153,7 +165,7 @@ function mailboxesIn(
   const found = messages.flatMap(({ lines }, index) => {
     if (authors[index] === undefined) return [];
     if (authors[index] === 'requester')
-      return lines.flatMap((line, at) => (at < headLines ? sentTo(line.text) : quotedIn(line)));
+      return lines.flatMap((line, at) => (at < headLines ? sentToIn(line.text) : quotedIn(line)));
     return lines.flatMap(({ text }) => (isSentence(text) ? [] : addressesIn(text))).filter(firmDomainOf);
   });
   const domains = new Set([...requester.addresses].map(firmDomainOf).filter(Boolean));
@@ -167,29 +179,27 @@ function quotedIn({ text, element }: PageLine): string[] {
   return element.closest('blockquote') === null ? [] : addressesIn(text).filter(firmDomainOf);
 }
 
-/** The address that a line of a message's head says the message was sent to. */
-function sentTo(text: string): string[] {
-  const addresses = addressesIn(text);
-  return addresses.filter((address) => isAddressed(text.slice(0, text.indexOf(address)))).slice(0, 1);
+/** The texts above the first sentence of the conversation: the heads of the ticket and of its first letter. */
+function textsAbove(lines: readonly PageLine[], conversation: Talk): string[] {
+  const first = lines.findIndex((line) => conversation.has(line) && isSentence(line.text));
+  return lines.slice(0, first < 0 ? lines.length : first).map(wholeText);
 }
 
-/** True for a line with the shop's address, such as `To: kontakt@shop.example`, and with no other fact. */
-function namesOnlyShop(
+/** True for an address that the letter went to, where the requester is known by another one. */
+function isSecond(address: string, { addresses }: Requester): boolean {
+  const isOfShop = [...addresses].some(isShopsName) && !isShopsName(address);
+  const domains = new Set([...addresses].map(firmDomainOf).filter(Boolean));
+  return addresses.size > 0 && !addresses.has(address) && !isOfShop && !domains.has(firmDomainOf(address));
+}
+
+/** True for a line with the shop's address, such as `To: kontakt@shop.example`, and with no fact but addresses. */
+function namesShop(
   text: string,
   isShopsAddress: (address: string) => boolean,
   { addresses }: Requester,
 ): boolean {
-  if (
-    addresses.size === 0 ||
-    !text.includes('@') ||
-    isSentence(text) ||
-    /\d{5}/.test(text.replace(/[\s-]/g, ''))
-  )
-    return false;
-  const said = addressesIn(text);
-  return (
-    said.some(isShopsAddress) && said.every((address) => isShopsAddress(address) || addresses.has(address))
-  );
+  if (addresses.size === 0 || !text.includes('@') || isSentence(text)) return false;
+  return !/\d{5}/.test(text.replace(/[\s-]/g, '')) && addressesIn(text).some(isShopsAddress);
 }
 
 /** The address in a message's head that may be its author's. None from a sentence, and none after `To:`. */
@@ -242,7 +252,8 @@ function signatureIn(
 function agentNames({ bars, agents, conversation }: ShopPage): string[] {
   const said = bars.flatMap((line, at) => {
     if (conversation.has(line)) return [];
-    if (agents.some((address) => line.text.includes(address))) {
+    // Beside `To: kontakt@shop.example` stands the buyer who wrote to it.
+    if (agents.some((address) => line.text.includes(address) && !sentToIn(line.text).includes(address))) {
       const beside = [bars[at - 1], line].filter((each) => each?.place === line.place);
       return beside.flatMap((each) => each?.pieces.flatMap(({ text }) => text.match(name) ?? []) ?? []);
     }
