@@ -47,6 +47,17 @@ describe('the mailbox that a letter was sent to is the shop’s, below its sende
   });
 });
 
+it.each([
+  ['in lines', '<p>Imię: Zofia</p><p>E-mail: zofia@dom.example</p><p>Telefon: 505 606 707</p>'],
+  [
+    'in cells',
+    '<table><tr><td>Imię</td><td>Zofia</td></tr><tr><td>E-mail</td><td>zofia@dom.example</td></tr><tr><td>Telefon</td><td>505 606 707</td></tr></table>',
+  ],
+])('a form %s names the buyer, not the head of the letter that brings it', (_, form) => {
+  const head = '<div>Od: no-reply@formularze.example</div><div>Do: kontakt@formularze.example</div>';
+  expect(read(`${head}${form}<p>${asks}</p>`)).toEqual(['zofia@dom.example', phone]);
+});
+
 it('an agent’s phone is the shop’s, where the letter’s head names the buyer', () => {
   const message = (author: string, text: string) =>
     `<article class="message"><div class="from">${author} <i>9:12</i></div>${text}</article>`;

@@ -76,7 +76,9 @@ export function findRequester(
     (address) => firmDomainOf(address) === '' && !isAgents(address),
   );
   const filled = labelled.length > 0 ? undefined : messages.find((message) => formIn(message) !== undefined);
-  labelled.push(...[filled && formIn(filled)].flatMap((address) => address ?? []));
+  // The rows of a form may be drawn as if they were messages.
+  const form = filled?.lines ?? messages.flatMap((message) => message.lines);
+  if (labelled.length === 0) labelled.push(...[formIn({ lines: form })].flatMap((address) => address ?? []));
   if (labelled.length === 0 && sender) labelled.push(sender.address);
   const addresses = labelled.length > 0 ? labelled : privates;
   const alike = [...new Set(heads.flatMap(authorsIn))].filter((name) =>
@@ -88,13 +90,21 @@ export function findRequester(
   return { names: new Set(names), addresses: new Set([...labelled, ...owned]), form: filled };
 }
 
-/** The address in a message that is a form: `Name: Celina Ruta`, and `E-mail: celina@example.com` near it. */
-function formIn({ lines }: Message): string | undefined {
-  const fields = lines.map(({ text }) => /^([^:@]{2,40}):\s*(\S.{0,100})$/.exec(text)?.slice(1) ?? []);
+/** The address in lines that are a form: `Name: Celina Ruta`, and `E-mail: celina@example.com` near it. */
+function formIn({ lines }: Pick<Message, 'lines'>): string | undefined {
+  const fields = lines.map(({ text }, at) => fieldIn(text, lines[at + 1]?.text ?? ''));
   const named = fields.findIndex(([label]) => label !== undefined && nameLabel.test(label));
   if (named < 0) return undefined;
-  const near = fields.slice(Math.max(0, named - mostBetween), named + mostBetween + 1);
+  // The value of a label that stands alone is a line too.
+  const near = fields.slice(Math.max(0, named - 2 * mostBetween), named + 2 * mostBetween + 1);
   return near.flatMap(([label = '', value = '']) => (saysEmail(label) ? addressesIn(value) : []))[0];
+}
+
+/** A form's label and value, in one line or in two. */
+function fieldIn(text: string, next: string): string[] {
+  const inLine = /^([^:@]{2,40}):\s*(\S.{0,100})$/.exec(text)?.slice(1);
+  if (inLine) return inLine;
+  return requesterLabel.test(text) || saysEmail(text) ? [text, next] : [];
 }
 
 /** The names in a message's head. A greeting names somebody else. */

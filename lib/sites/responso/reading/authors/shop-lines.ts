@@ -22,7 +22,7 @@ interface ShopPage {
 }
 
 export const agentLabel =
-  /^(?:(?:ticket |conversation )?owner|agent|assignee|assigned (?:to|agent)|przypisan[yaeo](?: do)?|opiekun|prowadz[aą]c[ya]|w[lł]a[sś]ciciel|konsultant|atendente|agente|respons[aá]vel|bearbeiter|zugewiesen(?: an)?)\s*:?$/i;
+  /^(?:(?:ticket |conversation )?owner|agent|operat[oó]r|assignees?|assigned (?:to|agent)|handled by|przypisan[yaeo](?: do)?|opiekun|obsługuj(?:e|ąc[ya])|prowadz[aą]c[ya]|w[lł]a[sś]ciciel|konsultant|atendente|agente|respons[aá]vel|bearbeiter|zugewiesen(?: an)?|řešitel|přiřazeno)\s*:?$/i;
 const name = /\p{Lu}[\p{Ll}'-]+(?: \p{Lu}[\p{Ll}'-]+){1,2}/gu;
 /** A single word: a first name, if a label marks it as an agent's. */
 const firstName = /^\p{Lu}[\p{Ll}'-]+$/u;
@@ -51,9 +51,9 @@ export function findShopLines(
   lines: readonly PageLine[],
   page: ShopPage,
 ): { at: number[]; addresses: string[] } {
-  const names = agentNames(page);
   // A robot sends letters of the buyer too: forms, messages of marketplaces.
   const agents = page.agents.filter((address) => !isRobot(address));
+  const names = agentNames({ ...page, agents });
   const isNamed = (text: string) =>
     names.some((each) => (firstName.test(each) ? saysAuthor(text, each) : text.includes(each)));
   const parts = messagesOf(lines, page.bars, page);

@@ -7,7 +7,7 @@ const mailboxWords = new Set(
     'zespol customer customercare klient atendimento sac allegro amazon ebay mail poczta sekretariat admin'
   ).split(' '),
 );
-const robot = /^(?:no|do-?not|not?)[._-]?(?:reply|response)|^(?:mailer-daemon|postmaster|nie-?odpowiadaj)/i;
+const robot = /^(?:(?:do[._-]?)?not?[._-]?(?:reply|response)|mailer-daemon|postmaster|nie-?odpowiadaj)/i;
 
 /** True for an address that a firm's mailbox may have: `kontakt@shop.example`, `kubki@kubki.example`. */
 export function isShopsName(address: string): boolean {
