@@ -68,6 +68,9 @@ describe('the shop’s messages are told from the buyer’s', () => {
       card,
       '',
     ],
+    ['by the shop’s role in brackets', 'Zofia Kulik · 9:12', 'Iga (agent) · 10:01', '', ''],
+    ['by a role after a login', 'zofia_81 9:12', 'KubkiPL (sprzedający) 10:01', '', ''],
+    ['by a department', 'Zofia (klient) 9:12', 'Iga (BOK) 10:01', '', ''],
     ['by a role', 'Klient – Zofia – 9:12', 'Sklep – Iga – 10:01', '', ''],
     [
       'by the heads of letters that are tables',

@@ -57,7 +57,10 @@ export function authorsOf(messages: readonly Message[], requester: Requester): A
   const roles = heads.map(([first]) => (first ? roleIn(first) : undefined));
   const isByRole = roles.includes('requester') && roles.includes('shop');
   return heads.map((head, at) => {
-    if (messages[at] === requester.form) return 'requester';
+    const message = messages[at];
+    if (message === requester.form) return 'requester';
+    const named = message && roleInBrackets(message);
+    if (named) return named;
     if (isByRole && roles[at]) return roles[at];
     if (places[at] !== -1) return 'requester';
     const isSentToThem = head.some((line) => saysOf(line, own) === 'addressee');
@@ -100,9 +103,21 @@ export function joinParts(
   return joined;
 }
 
-const buyerRole = /^(?:customer|client|buyer|klient|kupuj[aą]c[ya]|cliente|comprador|kunde|käufer)$/i;
+const buyerRole =
+  /^(?:customer|client|buyer|klient(?:ka)?|kupuj[aą]c[yaí]|cliente|comprador|kunde|kundin|käufer|zákazník)$/i;
 const shopRole =
-  /^(?:shop|store|seller|agent|support|you|sklep|sprzedawca|sprzedaj[aą]c[ya]|konsultant|obsługa(?: klienta)?|ty|loja|vendedor|suporte|você|boutique|verkäufer|händler)$/i;
+  /^(?:shop|store|seller|agent|operator|staff|support|(?:support |service )?team|customer (?:service|care|support)|you|sklep|sprzedawca|sprzedaj[aą]c[ya]|konsultant(?:ka)?|obsługa(?: klienta)?|bok|dział(?: \p{L}+){0,2}|zespół(?: \p{L}+){0,2}|pracownik|ty|loja|vendedor|suporte|equipe|atendente|atendimento|você|boutique|verkäufer|händler|kundenservice|mitarbeiter(?:in)?|du|obchod|prodejce|prodávající|podpora)$/iu;
+/** `Rob (agent) · 30 Sep`: a name or a login, and a role in brackets. */
+const nameWithRole =
+  /^[\p{L}\d][\p{L}\d._'’-]{0,40}(?: \p{Lu}[\p{L}.'’-]{0,40}){0,3} ?\((?<role>[^()]{2,30})\)/u;
+
+/** Who wrote a message, by a role in brackets after the name in its first line. It tells alone. */
+export function roleInBrackets(message: Message): Author {
+  const [first] = headOf(message);
+  const role = nameWithRole.exec(first?.text ?? '')?.groups?.['role']?.trim();
+  if (role === undefined) return undefined;
+  return buyerRole.test(role) ? 'requester' : shopRole.test(role) ? 'shop' : undefined;
+}
 
 /** Who wrote a message, by a role in its first line: `Client – Julie Petit – 18/11/2026`. */
 function roleIn(line: PageLine): Author {

@@ -1,6 +1,6 @@
 import { attribution } from './attribution';
 import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
-import { authorsOf, isAddressed, joinParts, type Author } from './message-authors';
+import { authorsOf, isAddressed, joinParts, roleInBrackets, type Author } from './message-authors';
 import { headOf, messagesOf, wholeText, type Message, type Talk } from './messages';
 import { findOwnSide } from './own-side';
 import { addressesIn } from '@/lib/sites/responso/reading/walk/addresses-in';
@@ -92,7 +92,9 @@ export function findShopLines(
   const sides = findOwnSide(messages);
   const looksOf = (isMeant: (index: number) => boolean) =>
     new Set(messages.flatMap(({ look }, index) => (isMeant(index) ? [look] : [])));
-  const looks = looksOf((index) => isAgents[index] === true).difference(
+  // Where the head names the role, messages of both sides may look alike.
+  const isByRole = messages.map((message) => roleInBrackets(message) !== undefined);
+  const looks = looksOf((index) => isAgents[index] === true && isByRole[index] !== true).difference(
     looksOf((index) => authors[index] === 'requester'),
   );
   // If all messages look alike, the look does not tell who wrote them.
