@@ -67,6 +67,34 @@ it('an agent’s phone is the shop’s, where the letter’s head names the buye
   expect(found).toEqual(['kwiatuszek@meble.example', phone]);
 });
 
+describe('the first letter is its sender’s:', () => {
+  const head = `<div>Od: Zofia Kulik &lt;${buyer}&gt;</div><div>Do: ${mailbox}</div>`;
+  const quote = 'Dzień dobry, wyślemy nowy kubek.<br>tel. 22 350 60 70';
+
+  it.each([
+    [
+      'with the shop’s letter that it quotes',
+      `From: Kubki &lt;${mailbox}&gt;<br>Sent: 1 Oct 2026<br>To: ${buyer}<br>${quote}`,
+    ],
+    ['with what it quotes line by line', '&gt; Pozdrawiam, Iga, tel. 22 350 60 70<br>Dziękuję.'],
+  ])('%s', (_, quoted) => {
+    expect(read(`${head}<div>Nadal czekam, tel. 505 606 707.<br>${asks}<br>${quoted}</div>`)).toEqual([
+      buyer,
+      phone,
+    ]);
+  });
+
+  it('whose name stands above the mailbox', () => {
+    const first = `<div><b>Zofia Kulik</b> 9:12</div><div>To: ${mailbox}</div>${letter}`;
+    const answer = '<div><b>Iga Wrona</b> 10:01</div><p>Wyślemy Pani nowy kubek już jutro rano.</p>';
+    const talk = `<article>${first}</article><article>${answer}<p>tel. 22 350 60 70</p></article>`;
+    expect(read(talk, card('kwiatuszek@meble.example')).toSorted()).toEqual([
+      phone,
+      'kwiatuszek@meble.example',
+    ]);
+  });
+});
+
 describe('the buyer’s address and phone are read', () => {
   it.each([
     ['of the only address', `<p>To: ${buyer}</p>`, letter],

@@ -180,6 +180,17 @@ describe('the shop’s messages are told from the buyer’s', () => {
   });
 });
 
+it('the buyer’s message below a short one of an agent with a role is the buyer’s', () => {
+  const item = (head: string, text: string) => `<div class="item"><b>${head}</b><p>${text}</p></div>`;
+  const { shop, others } = read(
+    item('Zofia Kulik · 1 Oct', asks) +
+      item('Iga (agent) · 30 Sep', `Tel. ${shopPhone}`) +
+      item('Zofia Kulik · 29 Sep', `Czekam. Tel. ${phone}`),
+  );
+  expect(shop).toContain(shopPhone);
+  expect(others).toContain(phone);
+});
+
 describe('nothing is the shop’s', () => {
   it.each([
     ['of a colleague of the buyer', 'Ola Kulik', '<p>biuro@meble.example</p>', 'zofia@meble.example'],

@@ -98,7 +98,10 @@ export function joinParts(
       return;
     }
     joined.push({ message: { ...message, at: [...message.at], lines: [...message.lines] }, author });
-    isAfterHead = author !== undefined && message.lines.every(({ text }) => text.length <= longestHeadAlone);
+    // Below a name with its role stands the message's own text.
+    const isWhole = message.lines.length > 1 && roleInBrackets(message) !== undefined;
+    isAfterHead =
+      author !== undefined && !isWhole && message.lines.every(({ text }) => text.length <= longestHeadAlone);
   });
   return joined;
 }

@@ -1,6 +1,13 @@
 import { attribution } from './attribution';
 import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
-import { authorsOf, isAddressed, joinParts, roleInBrackets, type Author } from './message-authors';
+import {
+  authorsOf,
+  isAddressed,
+  joinParts,
+  roleInBrackets,
+  senderLabel,
+  type Author,
+} from './message-authors';
 import { headOf, messagesOf, wholeText, type Message, type Talk } from './messages';
 import { findOwnSide } from './own-side';
 import { addressesIn } from '@/lib/sites/responso/reading/walk/addresses-in';
@@ -34,6 +41,9 @@ const headLines = 3;
 const addressAlone = /^(?:(?:e-?mail|kontakt|contact|contato)\s*(?::\s*)?)?[^\s@]+@[^\s@]+$/i;
 /** Separators between the facts in a line of a signature. */
 const factBreak = /[,;|•·]\s*|\s[–—-]\s|\s(?=e-?mail:)/i;
+/** Labels below the sender in a letter's head. */
+const headLabel =
+  /^(?:to|sent|date|subject|do|data|wysłano|temat|an|gesendet|datum|betreff|para|enviad[ao]|assunto|komu|odesláno|předmět)\s*:/i;
 /** How many lines a signature has around the shop's address, and how long they may be (characters). */
 const signature = { before: 2, after: 4, longestLine: 80 };
 
@@ -58,23 +68,34 @@ export function findShopLines(
     names.some((each) => (firstName.test(each) ? saysAuthor(text, each) : text.includes(each)));
   const parts = messagesOf(lines, page.bars, page);
   const isAgentsOwn = (text: string) => isNamed(text) || agents.includes(text);
-  const above = textsAbove(lines, page.conversation);
+  const sentence = lines.findIndex((line) => page.conversation.has(line) && isSentence(line.text));
+  const above = lines.slice(0, sentence < 0 ? lines.length : sentence).map(wholeText);
   const heads = parts.flatMap((message) => headOf(message).map(wholeText));
   const { sender, mailboxes } = readLetterHead(above, { isAgents: isAgentsOwn, heads });
-  const requester = findRequester(parts, page.bars, { ...page, isAgents: isAgentsOwn, sender });
+  const found = findRequester(parts, page.bars, { ...page, isAgents: isAgentsOwn, sender });
+  const seconds = above.flatMap(sentToIn).filter((address) => isSecond(address, found));
+  const isLetterIn = sender !== undefined || seconds.length > 0;
+  const letter = isLetterIn ? parts.find(({ at }) => at.includes(sentence)) : undefined;
+  const writer = letter && found.names.size === 0 ? writerOf(letter) : undefined;
+  const requester = writer === undefined || isNamed(writer) ? found : { ...found, names: new Set([writer]) };
   const told = authorsOf(parts, requester);
   const isChat = findOwnSide(parts).some((side) => side !== undefined);
   const joined = isChat
     ? parts.map((message, at) => ({ message, author: told[at] }))
     : joinParts(parts, told);
   const messages = joined.map(({ message }) => message);
+  const isFirstLetter = ({ at, lines: said }: Message) =>
+    isLetterIn && at.includes(sentence) && !said.slice(0, headLines).some(({ text }) => isNamed(text));
   const authors = joined.map(({ message, author }) =>
-    author === 'shop' && isBuyersSide(message, requester) ? undefined : author,
+    author === 'shop' && isBuyersSide(message, requester)
+      ? undefined
+      : (author ?? (isFirstLetter(message) ? 'requester' : undefined)),
   );
   const addresses = [
     ...agents,
     ...mailboxesIn(messages, authors, requester),
-    ...[...mailboxes, ...above.flatMap(sentToIn)].filter((address) => isSecond(address, requester)),
+    ...mailboxes.filter((address) => isSecond(address, requester)),
+    ...seconds,
   ];
   const domains = new Set(addresses.map(firmDomainOf).filter(Boolean));
   const isShopsAddress = (address: string) =>
@@ -104,6 +125,7 @@ export function findShopLines(
       at.map((place) => ({ place, text: lines[place]?.text ?? '' })),
       isShopsAddress,
     );
+  const textsFrom = (place: number) => lines.slice(place, place + headLines).map(({ text }) => text);
   // A ticket's only message: the paragraphs of the letter were split as if they were messages.
   const isOneLetter = messages.every(({ look }) => look === 'p ');
   const inLetter = isOneLetter ? signatureOf(messages.flatMap(({ at }) => at)) : [];
@@ -113,6 +135,7 @@ export function findShopLines(
       return upTo(at, (place) => isLetterOfOthers(lines[place]?.text ?? '', isShopsAddress));
     const quote = at.findIndex((place) => {
       const { text = '', element } = lines[place] ?? {};
+      if (isQuotedHead(textsFrom(place), isShops)) return true;
       return attribution.test(text)
         ? isShops(text) || isOfOthers(text)
         : (element?.closest('blockquote') ?? null) !== null &&
@@ -181,10 +204,16 @@ function quotedIn({ text, element }: PageLine): string[] {
   return element.closest('blockquote') === null ? [] : addressesIn(text).filter(firmDomainOf);
 }
 
-/** The texts above the first sentence of the conversation: the heads of the ticket and of its first letter. */
-function textsAbove(lines: readonly PageLine[], conversation: Talk): string[] {
-  const first = lines.findIndex((line) => conversation.has(line) && isSentence(line.text));
-  return lines.slice(0, first < 0 ? lines.length : first).map(wholeText);
+/** The name that a message's head begins with: `Zofia Kulik 9:12`. */
+function writerOf(message: Message): string | undefined {
+  const [head] = headOf(message);
+  return /^\p{Lu}[\p{Ll}'’-]+ \p{Lu}[\p{Ll}'’-]+(?=$|[\s,·|-]*\d)/u.exec(head?.text ?? '')?.[0];
+}
+
+/** True for the head of a letter of the shop that is quoted: `From: Shop <bok@shop.example>`, and `To:` below it. */
+function isQuotedHead(texts: readonly string[], isShops: (text: string) => boolean): boolean {
+  const [sender = '', ...below] = texts;
+  return senderLabel.test(sender) && isShops(sender) && below.some((text) => headLabel.test(text));
 }
 
 /** True for an address that the letter went to, where the requester is known by another one. */
