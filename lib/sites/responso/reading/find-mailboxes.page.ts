@@ -54,6 +54,27 @@ describe('the mailbox that a ticket came into is the shop’s', () => {
   });
 });
 
+describe('no address of a buyer is', () => {
+  it.each(['no-reply@robots.example', 'noreply+allegro@robots.example', 'do_not_reply@robots.example'])(
+    'one that only sends: %s',
+    (robot) => {
+      const form = '<p>Imię: Jan</p><p>E-mail: jan@robots.example</p><p>tel. 600 100 200</p>';
+      const { agentAddresses, said } = read(`<p>Od: ${robot}</p>`, '', form);
+      expect(agentAddresses).toContain(robot);
+      expect(agentAddresses).not.toContain('jan@robots.example');
+      expect(said).not.toContain('tel. 600 100 200');
+    },
+  );
+
+  it('one among the folders of a mail program, unlike one beside them', () => {
+    const account = 'konto@folders.example';
+    const folders = (more: string) => `<div><div>Inbox (3)</div><div>Sent</div>${more}</div>`;
+    expect(read('', folders(`<div>${account}</div>`)).agentAddresses).toContain(account);
+    const buyer = 'jan@beside.example';
+    expect(read(folders('') + `<div>${buyer}</div>`, '').agentAddresses).not.toContain(buyer);
+  });
+});
+
 describe('is no mailbox of the shop:', () => {
   it.each([
     ['the only address of a page', '<span>E-mail – jan1@buyers.example</span>', ''],

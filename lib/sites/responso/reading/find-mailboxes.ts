@@ -1,4 +1,5 @@
 import { isPageLabel, labelRole } from '@/lib/match/reading/page-label';
+import { isRobot } from './authors/shop-names';
 import type { Conversation } from './find-conversation';
 import { addressesIn } from './walk/addresses-in';
 import type { PageLine } from './walk/walk-page';
@@ -10,6 +11,37 @@ import type { PageLine } from './walk/walk-page';
 const channelWithAccount =
   /(?:^|[\s·•|/(])(?:e-?mail|mail|poczta|correio)\s*(?:[–—/›»|]|\s-\s)\s*(?<account>[^\s@]+@[^\s@()]+)\)?$/iu;
 
+const folder =
+  /^(?:inbox|sent(?: items)?|drafts|trash|spam|junk|archive|odebrane|skrzynka odbiorcza|wysłane|robocze|szkice|kosz|archiwum|posteingang|gesendet|entwürfe|papierkorb|caixa de entrada|entrada|enviad[ao]s|rascunhos|lixo|lixeira|arquivo|doručen[ée]|odeslan[ée]|koncepty|koš)(?: ?\(?\d{1,6}\)?)?$/i;
+/** So many folders in a row are a mail program's. */
+const fewestFolders = 2;
+
+/**
+ * Finds the addresses that are no buyer's by their kind: those that only send, an account among the folders of its
+ * mail, and the shop's mailbox in a ticket's head.
+ *
+ * @param facts facts about the buyer from closed parts of the page, such as `E-mail: jan@example.com`
+ */
+export function findMailboxes(
+  lines: readonly PageLine[],
+  conversation: Conversation,
+  facts: readonly string[],
+): string[] {
+  const told = lines.filter(({ place, text }) => place === 'ticket' && text.includes('@'));
+  const robots = told.flatMap(({ text }) => addressesIn(text).filter(isRobot));
+  return [...robots, ...amongFolders(lines), ...mailboxesInHead(lines, conversation, facts)];
+}
+
+/** The addresses that stand alone beside folders, in one element: `Inbox`, `Sent`, `kontakt@shop.example`. */
+function amongFolders(lines: readonly PageLine[]): string[] {
+  const folders = lines.filter(({ text }) => folder.test(text)).map(({ element }) => element.parentElement);
+  return lines.flatMap(({ text, element }) => {
+    if (!/^[^\s@]+@[^\s@]+$/.test(text)) return [];
+    const beside = folders.filter((parent) => parent !== null && parent === element.parentElement);
+    return beside.length >= fewestFolders ? addressesIn(text) : [];
+  });
+}
+
 /**
  * Finds the shop's mailbox in a ticket's head, which says through which mailbox the ticket came. The head may name the
  * buyer's address in the same way. So an address counts as a mailbox only if a label marks another address of the page
@@ -17,7 +49,7 @@ const channelWithAccount =
  *
  * @param facts facts about the buyer from closed parts of the page, such as `E-mail: jan@example.com`
  */
-export function findMailboxes(
+function mailboxesInHead(
   lines: readonly PageLine[],
   conversation: Conversation,
   facts: readonly string[],

@@ -52,6 +52,13 @@ describe('who is signed in is told from', () => {
       'the agent whom the ticket is assigned to',
       `${body}<label>Assignee<select><option>Anna Nowak (${agent})</option></select></label>`,
     ],
+    ['the line below a label', `${body}<aside><p>Assignee</p><p>${agent}</p></aside>`],
+    ['a name below a label', `${body}<aside><p>Przypisany</p><p>Anna Nowak &lt;${agent}&gt;</p></aside>`],
+    ['a label in the same text', `${body}<aside><p>Operator: Anna ${agent}</p></aside>`],
+    [
+      'those who watch the ticket',
+      `${body}<aside><p>E-mail</p><p>jan@firma.example</p><p>Watchers</p><p>${agent}</p></aside>`,
+    ],
     ['a header', `<header style="height:50px">Responso <small>${agent}</small></header>${body}`],
     ['a button of the navigation', `<nav><button title="${agent}">AN</button></nav>${body}`],
     [
@@ -90,6 +97,13 @@ describe('is nobody who is signed in:', () => {
       `<div style="display:flex;height:700px">${body}<aside style="width:300px"><a href="/a">A</a><a href="/b">B</a><p>Jan Nowak</p><p>${agent}</p></aside></div>`,
     ],
     ['who writes', body.replace('Jan Nowak', agent)],
+    ['who writes such a label', body.replace('Jan Nowak', `Owner: ${agent}`)],
+    [
+      'who watches a colleague’s ticket',
+      `${body}<aside><p>E-mail</p><p>jan@shop.example</p><p>Watchers</p><p>${agent}</p></aside>`,
+    ],
+    ['who is the only one', `${body}<aside><p>Watchers</p><p>${agent}</p></aside>`],
+    ['below the next label', `${body}<aside><p>Assignee</p><p>Requester</p><p>${agent}</p></aside>`],
     [
       'who stands in a narrow chip at the left of the ticket',
       `<main>${talk}<div style="width:90px;overflow:hidden">${agent}</div>${reply}</main>`,

@@ -1,5 +1,7 @@
 import { boxOf, type Box } from '@/lib/dom/box-of';
 import { agentLabel } from './authors/shop-lines';
+import { isRobot } from './authors/shop-names';
+import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
 import { isPageLabel } from '@/lib/match/reading/page-label';
 import { isState, typeOf } from './kind-words';
 import { addressesIn } from './walk/addresses-in';
@@ -26,6 +28,9 @@ const otherLandmarks = 'footer, [role="search"], [role="menu"], [role="menubar"]
  */
 const accountWords =
   /(?<![\p{L}])(?:sign out|log ?out|sign off|signed in|logged in|my account|wyloguj|zalogowan[yae]|moje konto|sair|encerrar sess[aã]o|minha conta|conectad[oa])(?![\p{L}])/iu;
+
+const watcherLabel =
+  /^(?:watchers?|followers?|obserwuj[aą]c[ya]|obserwator(?:zy)?|seguidor(?:es)?|observador(?:es)?|beobachter|sledující)\s*:?$/i;
 
 interface AgentPage {
   lines: readonly PageLine[];
@@ -54,9 +59,33 @@ export function readAgentAddresses(page: AgentPage): string[] {
   });
   const core = new Set(page.core.flatMap((element) => [...allAround(element, page.outwards)]));
   const elsewhere = page.lines.filter((line) => line.text.includes('@') && isAccount(line, page, core));
-  // `Assignee: Tim Ford (tim@shop.example)`
-  const assigned = page.lines.filter(({ pieces }) => agentLabel.test(pieces[0]?.text.trim() ?? ''));
+  const assigned = [...labelledBy(agentLabel, page), ...watchersOn(page)];
   return pickAgentAddresses([...inBars, ...[...elsewhere, ...assigned].map(({ text }) => text)]);
+}
+
+/** The lines that a label marks: `Assignee: Tim Ford (tim@shop.example)`, or the line below such a label. */
+function labelledBy(label: RegExp, { lines, core, outwards }: AgentPage): PageLine[] {
+  return lines.flatMap((line, at) => {
+    if (label.test(line.pieces[0]?.text.trim() ?? '') && line.text.includes('@')) return [line];
+    const next = lines[at + 1];
+    const isAlone = label.test(line.text);
+    const value = isAlone ? next : label.test(/^[^:@]{1,40}:/.exec(line.text)?.[0] ?? '') ? line : undefined;
+    if (!value?.text.includes('@') || value.place !== line.place || isLongAsSentence(value.text)) return [];
+    // A buyer may write such a word too.
+    const around = allAround(line.element, outwards);
+    return core.some((part) => part && around.has(part)) ? [] : [value];
+  });
+}
+
+/** The lines of agents who watch the ticket. A buyer's colleague may watch it too, and has the buyer's domain. */
+function watchersOn(page: AgentPage): PageLine[] {
+  const watchers = labelledBy(watcherLabel, page);
+  if (watchers.length === 0) return [];
+  const own = [...watchers, ...labelledBy(agentLabel, page)];
+  const others = page.lines.filter((line) => !own.includes(line)).flatMap(({ text }) => addressesIn(text));
+  const domains = new Set(['', ...others.map(firmDomainOf)]);
+  if (others.length === 0) return [];
+  return watchers.filter(({ text }) => addressesIn(text).every((each) => !domains.has(firmDomainOf(each))));
 }
 
 /**
@@ -68,9 +97,13 @@ export function pickAgentAddresses(texts: readonly string[]): string[] {
   return [...new Set(said.filter(({ length }) => length <= mostInOneBar).flat())];
 }
 
-/** The addresses on the page with the same firm domain as an agent's: colleagues, and the shop's own addresses. */
+/**
+ * The addresses on the page with the same firm domain as an agent's: colleagues, and the shop's own addresses. A robot's
+ * domain is often that of a platform.
+ */
 export function ownDomainAddresses(lines: readonly PageLine[], agents: readonly string[]): string[] {
-  const domains = new Set(agents.map(firmDomainOf).filter((domain) => domain !== ''));
+  const people = agents.filter((address) => !isRobot(address));
+  const domains = new Set(people.map(firmDomainOf).filter((domain) => domain !== ''));
   if (domains.size === 0) return [];
   const all = lines.flatMap(({ text }) => (text.includes('@') ? addressesIn(text) : []));
   return [...new Set(all)].filter((address) => domains.has(firmDomainOf(address)));

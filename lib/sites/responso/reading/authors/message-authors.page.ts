@@ -68,6 +68,9 @@ describe('the shop’s messages are told from the buyer’s', () => {
       card,
       '',
     ],
+    ['by the shop’s role in brackets', 'Zofia Kulik · 9:12', 'Iga (agent) · 10:01', '', ''],
+    ['by a role after a login', 'zofia_81 9:12', 'KubkiPL (sprzedający) 10:01', '', ''],
+    ['by a department', 'Zofia (klient) 9:12', 'Iga (BOK) 10:01', '', ''],
     ['by a role', 'Klient – Zofia – 9:12', 'Sklep – Iga – 10:01', '', ''],
     [
       'by the heads of letters that are tables',
@@ -175,6 +178,17 @@ describe('the shop’s messages are told from the buyer’s', () => {
     expect(shop).toContain(shopPhone);
     expect(others).toContain(phone);
   });
+});
+
+it('the buyer’s message below a short one of an agent with a role is the buyer’s', () => {
+  const item = (head: string, text: string) => `<div class="item"><b>${head}</b><p>${text}</p></div>`;
+  const { shop, others } = read(
+    item('Zofia Kulik · 1 Oct', asks) +
+      item('Iga (agent) · 30 Sep', `Tel. ${shopPhone}`) +
+      item('Zofia Kulik · 29 Sep', `Czekam. Tel. ${phone}`),
+  );
+  expect(shop).toContain(shopPhone);
+  expect(others).toContain(phone);
 });
 
 describe('nothing is the shop’s', () => {

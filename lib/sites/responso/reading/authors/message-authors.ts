@@ -15,6 +15,10 @@ const addressee =
 const addresseeByName =
   /^(?:to|do|para|an|cc|bcc|dw|udw|komu|odbiorca|recipients?|empfänger)\s*:[^@]{0,60}$/i;
 
+/** A label of a letter's sender. */
+export const senderLabel =
+  /^(?:from|od|von|de|da|nadawca|sender|absender|remetente|odes[ií]latel)\s*(?::|$)/i;
+
 /** True for what stands before an address or a name that a message was sent to. */
 export function isAddressed(before: string): boolean {
   return addressee.test(before) || addresseeByName.test(before.trim());
@@ -47,17 +51,23 @@ export function authorsOf(messages: readonly Message[], requester: Requester): A
       head.filter((_, place) => place === places[at]).flatMap((line) => spotsOf(line, own)),
     ),
   );
+  const isLikeTheirs = createLikeness(
+    heads.flatMap((head, at) => head.filter((_, place) => place === places[at])),
+  );
   const roles = heads.map(([first]) => (first ? roleIn(first) : undefined));
   const isByRole = roles.includes('requester') && roles.includes('shop');
   return heads.map((head, at) => {
-    if (messages[at] === requester.form) return 'requester';
+    const message = messages[at];
+    if (message === requester.form) return 'requester';
+    const named = message && roleInBrackets(message);
+    if (named) return named;
     if (isByRole && roles[at]) return roles[at];
     if (places[at] !== -1) return 'requester';
     const isSentToThem = head.some((line) => saysOf(line, own) === 'addressee');
     if (isSentToThem || head.some(({ text }) => isGreeted(text, requester))) return 'shop';
     if (spots.length === 0) return undefined;
     const isOthers = head
-      .filter((_, place) => places.includes(place))
+      .filter((line, place) => places.includes(place) && isLikeTheirs(line))
       .flatMap(writtenIn)
       .some(
         (piece) =>
@@ -88,14 +98,29 @@ export function joinParts(
       return;
     }
     joined.push({ message: { ...message, at: [...message.at], lines: [...message.lines] }, author });
-    isAfterHead = author !== undefined && message.lines.every(({ text }) => text.length <= longestHeadAlone);
+    // Below a name with its role stands the message's own text.
+    const isWhole = message.lines.length > 1 && roleInBrackets(message) !== undefined;
+    isAfterHead =
+      author !== undefined && !isWhole && message.lines.every(({ text }) => text.length <= longestHeadAlone);
   });
   return joined;
 }
 
-const buyerRole = /^(?:customer|client|buyer|klient|kupuj[aą]c[ya]|cliente|comprador|kunde|käufer)$/i;
+const buyerRole =
+  /^(?:customer|client|buyer|klient(?:ka)?|kupuj[aą]c[yaí]|cliente|comprador|kunde|kundin|käufer|zákazník)$/i;
 const shopRole =
-  /^(?:shop|store|seller|agent|support|you|sklep|sprzedawca|sprzedaj[aą]c[ya]|konsultant|obsługa(?: klienta)?|ty|loja|vendedor|suporte|você|boutique|verkäufer|händler)$/i;
+  /^(?:shop|store|seller|agent|operator|staff|support|(?:support |service )?team|customer (?:service|care|support)|you|sklep|sprzedawca|sprzedaj[aą]c[ya]|konsultant(?:ka)?|obsługa(?: klienta)?|bok|dział(?: \p{L}+){0,2}|zespół(?: \p{L}+){0,2}|pracownik|ty|loja|vendedor|suporte|equipe|atendente|atendimento|você|boutique|verkäufer|händler|kundenservice|mitarbeiter(?:in)?|du|obchod|prodejce|prodávající|podpora)$/iu;
+/** `Rob (agent) · 30 Sep`: a name or a login, and a role in brackets. */
+const nameWithRole =
+  /^[\p{L}\d][\p{L}\d._'’-]{0,40}(?: \p{Lu}[\p{L}.'’-]{0,40}){0,3} ?\((?<role>[^()]{2,30})\)/u;
+
+/** Who wrote a message, by a role in brackets after the name in its first line. It tells alone. */
+export function roleInBrackets(message: Message): Author {
+  const [first] = headOf(message);
+  const role = nameWithRole.exec(first?.text ?? '')?.groups?.['role']?.trim();
+  if (role === undefined) return undefined;
+  return buyerRole.test(role) ? 'requester' : shopRole.test(role) ? 'shop' : undefined;
+}
 
 /** Who wrote a message, by a role in its first line: `Client – Julie Petit – 18/11/2026`. */
 function roleIn(line: PageLine): Author {
@@ -130,6 +155,17 @@ function saysOf(line: PageLine, own: readonly string[]): 'author' | 'addressee' 
   return said.every((each) => isAddressed(text.slice(0, text.indexOf(each)))) ? 'addressee' : 'author';
 }
 
+/**
+ * Returns a function that is false for a line that lacks what all lines with the requester's name have, a label or an
+ * address: it may be the beginning of their text.
+ */
+function createLikeness(theirs: readonly PageLine[]): (line: PageLine) => boolean {
+  const traits = [senderLabel, /\S@\S/].filter((trait) =>
+    theirs.every((line) => trait.test(wholeText(line))),
+  );
+  return (line) => traits.every((trait) => trait.test(wholeText(line)));
+}
+
 /** The pieces of a head's first line that name the author. */
 function spotsOf(line: PageLine, own: readonly string[]): Piece[] {
   return writtenIn(line).filter(({ text }) => own.some((each) => text.includes(each)));
@@ -142,10 +178,13 @@ function oneOfEach(pieces: readonly Piece[]): Piece[] {
   return [...new Map(pieces.map((piece) => [shapeOf(piece), piece])).values()];
 }
 
-/** True for two pieces of one template. The name of a picture is never a message's text, so its tag is enough. */
+/**
+ * True for two pieces of one template, none of them around the other. The name of a picture is never a message's text,
+ * so its tag is enough.
+ */
 function isAlike(one: Piece, other: Piece): boolean {
   const [first, second] = [one.element, other.element];
-  if (first.localName !== second.localName) return false;
+  if (first.localName !== second.localName || (first !== second && first.contains(second))) return false;
   if (one.isUnwritten && other.isUnwritten) return true;
   const classes = [...first.classList];
   return classes.length === 0

@@ -21,7 +21,7 @@ const requesterLabel =
 export const personName = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u;
 const namesIn = /(?<![\p{L}'’-])\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+/gu;
 /** A part of a name that an address repeats has at least so many letters. */
-const shortestPart = 4;
+export const shortestPart = 4;
 /** A name stands at most so many lines above the address or phone that belongs to it. */
 const mostBetween = 3;
 /** A longer line (characters) is no fact about a person. */
@@ -33,6 +33,7 @@ const longestFact = 120;
  *
  * @param facts facts about the buyer from closed parts of the page
  * @param isAgents true for the name or the address of an agent
+ * @param sender who sent the ticket's letter, if its head says so
  */
 export function findRequester(
   messages: readonly Message[],
@@ -41,7 +42,13 @@ export function findRequester(
     conversation,
     facts,
     isAgents,
-  }: { conversation: Talk; facts: readonly string[]; isAgents: (text: string) => boolean },
+    sender,
+  }: {
+    conversation: Talk;
+    facts: readonly string[];
+    isAgents: (text: string) => boolean;
+    sender: { name: string; address: string } | undefined;
+  },
 ): Requester {
   const around = lines.filter(
     (line) => line.place === 'ticket' && line.text !== '' && !conversation.has(line),
@@ -69,23 +76,35 @@ export function findRequester(
     (address) => firmDomainOf(address) === '' && !isAgents(address),
   );
   const filled = labelled.length > 0 ? undefined : messages.find((message) => formIn(message) !== undefined);
-  labelled.push(...[filled && formIn(filled)].flatMap((address) => address ?? []));
+  // The rows of a form may be drawn as if they were messages.
+  const form = filled?.lines ?? messages.flatMap((message) => message.lines);
+  if (labelled.length === 0) labelled.push(...[formIn({ lines: form })].flatMap((address) => address ?? []));
+  if (labelled.length === 0 && sender) labelled.push(sender.address);
   const addresses = labelled.length > 0 ? labelled : privates;
   const alike = [...new Set(heads.flatMap(authorsIn))].filter((name) =>
     addresses.some((address) => isNameOf(name, address)),
   );
-  const names = [...new Set([...beside, ...alike])].filter((name) => !isAgents(name));
+  const senders = sender && labelled.includes(sender.address) && isAuthor(sender.name) ? [sender.name] : [];
+  const names = [...new Set([...beside, ...alike, ...senders])].filter((name) => !isAgents(name));
   const owned = privates.filter((address) => names.some((name) => isNameOf(name, address)));
   return { names: new Set(names), addresses: new Set([...labelled, ...owned]), form: filled };
 }
 
-/** The address in a message that is a form: `Name: Celina Ruta`, and `E-mail: celina@example.com` near it. */
-function formIn({ lines }: Message): string | undefined {
-  const fields = lines.map(({ text }) => /^([^:@]{2,40}):\s*(\S.{0,100})$/.exec(text)?.slice(1) ?? []);
+/** The address in lines that are a form: `Name: Celina Ruta`, and `E-mail: celina@example.com` near it. */
+function formIn({ lines }: Pick<Message, 'lines'>): string | undefined {
+  const fields = lines.map(({ text }, at) => fieldIn(text, lines[at + 1]?.text ?? ''));
   const named = fields.findIndex(([label]) => label !== undefined && nameLabel.test(label));
   if (named < 0) return undefined;
-  const near = fields.slice(Math.max(0, named - mostBetween), named + mostBetween + 1);
+  // The value of a label that stands alone is a line too.
+  const near = fields.slice(Math.max(0, named - 2 * mostBetween), named + 2 * mostBetween + 1);
   return near.flatMap(([label = '', value = '']) => (saysEmail(label) ? addressesIn(value) : []))[0];
+}
+
+/** A form's label and value, in one line or in two. */
+function fieldIn(text: string, next: string): string[] {
+  const inLine = /^([^:@]{2,40}):\s*(\S.{0,100})$/.exec(text)?.slice(1);
+  if (inLine) return inLine;
+  return requesterLabel.test(text) || saysEmail(text) ? [text, next] : [];
 }
 
 /** The names in a message's head. A greeting names somebody else. */

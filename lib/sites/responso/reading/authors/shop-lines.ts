@@ -1,10 +1,19 @@
 import { attribution } from './attribution';
 import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
-import { authorsOf, isAddressed, joinParts, type Author } from './message-authors';
-import { messagesOf, type Message, type Talk } from './messages';
+import {
+  authorsOf,
+  isAddressed,
+  joinParts,
+  roleInBrackets,
+  senderLabel,
+  type Author,
+} from './message-authors';
+import { headOf, messagesOf, wholeText, type Message, type Talk } from './messages';
 import { findOwnSide } from './own-side';
 import { addressesIn } from '@/lib/sites/responso/reading/walk/addresses-in';
+import { readLetterHead, sentToIn } from './letter-head';
 import { findRequester, type Requester } from './requester';
+import { isRobot, isShopsName } from './shop-names';
 import type { Outwards } from '@/lib/sites/responso/reading/walk/outwards';
 import type { PageLine } from '@/lib/sites/responso/reading/walk/walk-page';
 
@@ -20,7 +29,7 @@ interface ShopPage {
 }
 
 export const agentLabel =
-  /^(?:(?:ticket |conversation )?owner|agent|assignee|assigned (?:to|agent)|przypisan[yaeo](?: do)?|opiekun|prowadz[aą]c[ya]|w[lł]a[sś]ciciel|konsultant|atendente|agente|respons[aá]vel|bearbeiter|zugewiesen(?: an)?)\s*:?$/i;
+  /^(?:(?:ticket |conversation )?owner|agent|operat[oó]r|assignees?|assigned (?:to|agent)|handled by|przypisan[yaeo](?: do)?|opiekun|obsługuj(?:e|ąc[ya])|prowadz[aą]c[ya]|w[lł]a[sś]ciciel|konsultant|atendente|agente|respons[aá]vel|bearbeiter|zugewiesen(?: an)?|řešitel|přiřazeno)\s*:?$/i;
 const name = /\p{Lu}[\p{Ll}'-]+(?: \p{Lu}[\p{Ll}'-]+){1,2}/gu;
 /** A single word: a first name, if a label marks it as an agent's. */
 const firstName = /^\p{Lu}[\p{Ll}'-]+$/u;
@@ -32,6 +41,9 @@ const headLines = 3;
 const addressAlone = /^(?:(?:e-?mail|kontakt|contact|contato)\s*(?::\s*)?)?[^\s@]+@[^\s@]+$/i;
 /** Separators between the facts in a line of a signature. */
 const factBreak = /[,;|•·]\s*|\s[–—-]\s|\s(?=e-?mail:)/i;
+/** Labels below the sender in a letter's head. */
+const headLabel =
+  /^(?:to|sent|date|subject|do|data|wysłano|temat|an|gesendet|datum|betreff|para|enviad[ao]|assunto|komu|odesláno|předmět)\s*:/i;
 /** How many lines a signature has around the shop's address, and how long they may be (characters). */
 const signature = { before: 2, after: 4, longestLine: 80 };
 
@@ -42,31 +54,49 @@ const signature = { before: 2, after: 4, longestLine: 80 };
  * requester. Messages built like theirs are agents' too. In any other message, the lines around a shop's address that
  * stands alone are the shop's signature.
  *
- * @returns indexes in `lines`, and the requester's addresses that stand in no other line: `Shop <bok@shop.example> to
+ * @returns indexes in `lines`, and the addresses of others that stand in no other line: `Shop <bok@shop.example> to
  *   jan@example.com`
  */
 export function findShopLines(
   lines: readonly PageLine[],
   page: ShopPage,
 ): { at: number[]; addresses: string[] } {
-  const names = agentNames(page);
+  // A robot sends letters of the buyer too: forms, messages of marketplaces.
+  const agents = page.agents.filter((address) => !isRobot(address));
+  const names = agentNames({ ...page, agents });
   const isNamed = (text: string) =>
     names.some((each) => (firstName.test(each) ? saysAuthor(text, each) : text.includes(each)));
   const parts = messagesOf(lines, page.bars, page);
-  const requester = findRequester(parts, page.bars, {
-    ...page,
-    isAgents: (text) => isNamed(text) || page.agents.includes(text),
-  });
+  const isAgentsOwn = (text: string) => isNamed(text) || agents.includes(text);
+  const sentence = lines.findIndex((line) => page.conversation.has(line) && isSentence(line.text));
+  const above = lines.slice(0, sentence < 0 ? lines.length : sentence).map(wholeText);
+  const heads = parts.flatMap((message) => headOf(message).map(wholeText));
+  const { sender, mailboxes } = readLetterHead(above, { isAgents: isAgentsOwn, heads });
+  const found = findRequester(parts, page.bars, { ...page, isAgents: isAgentsOwn, sender });
+  const seconds = above.flatMap(sentToIn).filter((address) => isSecond(address, found));
+  const isLetterIn = sender !== undefined || seconds.length > 0;
+  const letter = isLetterIn ? parts.find(({ at }) => at.includes(sentence)) : undefined;
+  const writer = letter && found.names.size === 0 ? writerOf(letter) : undefined;
+  const requester = writer === undefined || isNamed(writer) ? found : { ...found, names: new Set([writer]) };
   const told = authorsOf(parts, requester);
   const isChat = findOwnSide(parts).some((side) => side !== undefined);
   const joined = isChat
     ? parts.map((message, at) => ({ message, author: told[at] }))
     : joinParts(parts, told);
   const messages = joined.map(({ message }) => message);
+  const isFirstLetter = ({ at, lines: said }: Message) =>
+    isLetterIn && at.includes(sentence) && !said.slice(0, headLines).some(({ text }) => isNamed(text));
   const authors = joined.map(({ message, author }) =>
-    author === 'shop' && isBuyersSide(message, requester) ? undefined : author,
+    author === 'shop' && isBuyersSide(message, requester)
+      ? undefined
+      : (author ?? (isFirstLetter(message) ? 'requester' : undefined)),
   );
-  const addresses = [...page.agents, ...mailboxesIn(messages, authors, requester)];
+  const addresses = [
+    ...agents,
+    ...mailboxesIn(messages, authors, requester),
+    ...mailboxes.filter((address) => isSecond(address, requester)),
+    ...seconds,
+  ];
   const domains = new Set(addresses.map(firmDomainOf).filter(Boolean));
   const isShopsAddress = (address: string) =>
     !requester.addresses.has(address) && (addresses.includes(address) || domains.has(firmDomainOf(address)));
@@ -83,7 +113,9 @@ export function findShopLines(
   const sides = findOwnSide(messages);
   const looksOf = (isMeant: (index: number) => boolean) =>
     new Set(messages.flatMap(({ look }, index) => (isMeant(index) ? [look] : [])));
-  const looks = looksOf((index) => isAgents[index] === true).difference(
+  // Where the head names the role, messages of both sides may look alike.
+  const isByRole = messages.map((message) => roleInBrackets(message) !== undefined);
+  const looks = looksOf((index) => isAgents[index] === true && isByRole[index] !== true).difference(
     looksOf((index) => authors[index] === 'requester'),
   );
   // If all messages look alike, the look does not tell who wrote them.
@@ -93,6 +125,7 @@ export function findShopLines(
       at.map((place) => ({ place, text: lines[place]?.text ?? '' })),
       isShopsAddress,
     );
+  const textsFrom = (place: number) => lines.slice(place, place + headLines).map(({ text }) => text);
   // A ticket's only message: the paragraphs of the letter were split as if they were messages.
   const isOneLetter = messages.every(({ look }) => look === 'p ');
   const inLetter = isOneLetter ? signatureOf(messages.flatMap(({ at }) => at)) : [];
@@ -102,6 +135,7 @@ export function findShopLines(
       return upTo(at, (place) => isLetterOfOthers(lines[place]?.text ?? '', isShopsAddress));
     const quote = at.findIndex((place) => {
       const { text = '', element } = lines[place] ?? {};
+      if (isQuotedHead(textsFrom(place), isShops)) return true;
       return attribution.test(text)
         ? isShops(text) || isOfOthers(text)
         : (element?.closest('blockquote') ?? null) !== null &&
@@ -113,14 +147,17 @@ export function findShopLines(
       authors[index] === 'requester' ? at.filter((place) => /^>(?! ?>)/.test(lines[place]?.text ?? '')) : [];
     return [...quoted, ...signatureOf(at)];
   });
-  const named = lines.flatMap((line, at) =>
-    namesOnlyShop(line.text, isShopsAddress, requester) ? [at] : [],
-  );
+  const named = lines.flatMap((line, at) => (namesShop(line.text, isShopsAddress, requester) ? [at] : []));
+  const besideShops = named
+    .flatMap((at) => addressesIn(lines[at]?.text ?? ''))
+    .filter((address) => !isShopsAddress(address));
   const places = new Set([...said, ...inLetter, ...named]);
   const others = lines.filter((_, at) => !places.has(at)).flatMap(({ text }) => addressesIn(text));
   return {
     at: [...places].toSorted((one, other) => one - other),
-    addresses: [...requester.addresses].filter((address) => !others.includes(address)),
+    addresses: [...requester.addresses.union(new Set(besideShops))].filter(
+      (address) => !others.includes(address),
+    ),
   };
 }
 
@@ -153,7 +190,7 @@ function mailboxesIn(
   const found = messages.flatMap(({ lines }, index) => {
     if (authors[index] === undefined) return [];
     if (authors[index] === 'requester')
-      return lines.flatMap((line, at) => (at < headLines ? sentTo(line.text) : quotedIn(line)));
+      return lines.flatMap((line, at) => (at < headLines ? sentToIn(line.text) : quotedIn(line)));
     return lines.flatMap(({ text }) => (isSentence(text) ? [] : addressesIn(text))).filter(firmDomainOf);
   });
   const domains = new Set([...requester.addresses].map(firmDomainOf).filter(Boolean));
@@ -167,29 +204,33 @@ function quotedIn({ text, element }: PageLine): string[] {
   return element.closest('blockquote') === null ? [] : addressesIn(text).filter(firmDomainOf);
 }
 
-/** The address that a line of a message's head says the message was sent to. */
-function sentTo(text: string): string[] {
-  const addresses = addressesIn(text);
-  return addresses.filter((address) => isAddressed(text.slice(0, text.indexOf(address)))).slice(0, 1);
+/** The name that a message's head begins with: `Zofia Kulik 9:12`. */
+function writerOf(message: Message): string | undefined {
+  const [head] = headOf(message);
+  return /^\p{Lu}[\p{Ll}'’-]+ \p{Lu}[\p{Ll}'’-]+(?=$|[\s,·|-]*\d)/u.exec(head?.text ?? '')?.[0];
 }
 
-/** True for a line with the shop's address, such as `To: kontakt@shop.example`, and with no other fact. */
-function namesOnlyShop(
+/** True for the head of a letter of the shop that is quoted: `From: Shop <bok@shop.example>`, and `To:` below it. */
+function isQuotedHead(texts: readonly string[], isShops: (text: string) => boolean): boolean {
+  const [sender = '', ...below] = texts;
+  return senderLabel.test(sender) && isShops(sender) && below.some((text) => headLabel.test(text));
+}
+
+/** True for an address that the letter went to, where the requester is known by another one. */
+function isSecond(address: string, { addresses }: Requester): boolean {
+  const isOfShop = [...addresses].some(isShopsName) && !isShopsName(address);
+  const domains = new Set([...addresses].map(firmDomainOf).filter(Boolean));
+  return addresses.size > 0 && !addresses.has(address) && !isOfShop && !domains.has(firmDomainOf(address));
+}
+
+/** True for a line with the shop's address, such as `To: kontakt@shop.example`, and with no fact but addresses. */
+function namesShop(
   text: string,
   isShopsAddress: (address: string) => boolean,
   { addresses }: Requester,
 ): boolean {
-  if (
-    addresses.size === 0 ||
-    !text.includes('@') ||
-    isSentence(text) ||
-    /\d{5}/.test(text.replace(/[\s-]/g, ''))
-  )
-    return false;
-  const said = addressesIn(text);
-  return (
-    said.some(isShopsAddress) && said.every((address) => isShopsAddress(address) || addresses.has(address))
-  );
+  if (addresses.size === 0 || !text.includes('@') || isSentence(text)) return false;
+  return !/\d{5}/.test(text.replace(/[\s-]/g, '')) && addressesIn(text).some(isShopsAddress);
 }
 
 /** The address in a message's head that may be its author's. None from a sentence, and none after `To:`. */
@@ -242,7 +283,8 @@ function signatureIn(
 function agentNames({ bars, agents, conversation }: ShopPage): string[] {
   const said = bars.flatMap((line, at) => {
     if (conversation.has(line)) return [];
-    if (agents.some((address) => line.text.includes(address))) {
+    // Beside `To: kontakt@shop.example` stands the buyer who wrote to it.
+    if (agents.some((address) => line.text.includes(address) && !sentToIn(line.text).includes(address))) {
       const beside = [bars[at - 1], line].filter((each) => each?.place === line.place);
       return beside.flatMap((each) => each?.pieces.flatMap(({ text }) => text.match(name) ?? []) ?? []);
     }
