@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { findForeignParts } from './find-foreign-parts';
+
+const css = `main { margin: 0 0 0 420px } aside { position: absolute; top: 0; left: 0; width: 400px }
+  textarea { width: 100%; height: 90px }`;
+
+beforeEach(() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+});
+
+/** True if the marked element, or one around it, is found to be a part about something else. */
+function isForeign(html: string): boolean {
+  document.body.innerHTML = html;
+  const found = findForeignParts(document, document.querySelector('textarea') ?? undefined);
+  const marked = document.querySelector('mark');
+  if (!marked) throw new Error('no element is marked');
+  return [...found].some((element) => element.contains(marked));
+}
+
+const number = '<mark>48213377</mark>';
+const message = '<p>Dzień dobry, w zamówieniu jeden kubek jest pęknięty.</p>';
+const ticket = `<main>${message}<textarea></textarea></main>`;
+
+describe('a part about something else is found', () => {
+  it.each([
+    ['below a title', `<aside><h4>Recent tickets</h4><div>Zwrot ${number}</div></aside>`],
+    [
+      'below a title with a button',
+      `<aside><div><h4>Recent tickets</h4><a href="#all">View all</a></div><div>Zwrot ${number}</div></aside>`,
+    ],
+    [
+      'in rows that are built like the title',
+      `<aside><div class="row">Recent tickets</div><div class="row">Zwrot ${number}</div></aside>`,
+    ],
+    [
+      'in rows like the title without a class',
+      `<aside><div><b>Recent tickets</b></div><div><div>Zwrot ${number}</div><div>May 2</div></div></aside>`,
+    ],
+    ['without elements', `<aside><b>Recent tickets</b><br>Zwrot ${number}<br></aside>`],
+    [
+      'above the messages',
+      `<main><section><h4>Linked issues</h4><p>Zwrot ${number}</p></section>${message}<textarea></textarea></main>`,
+    ],
+    [
+      'as an offer between message and reply',
+      `<main>${message}<div><b>AI suggestion</b><p>Zamówienie ${number} wysłane.</p><button>Insert</button></div><textarea></textarea></main>`,
+    ],
+  ])('%s', (_, html) => {
+    expect(isForeign(html.includes('textarea') ? html : html + ticket)).toBe(true);
+  });
+});
+
+describe('what is this ticket’s is not found', () => {
+  it.each([
+    [
+      'in the next card',
+      `<aside><div><h4>Recent tickets</h4></div><div><h4>Klient</h4><p>${number}</p></div></aside>`,
+    ],
+    [
+      'in the next card, where the first is closed',
+      `<aside><div class="card">Recent tickets</div><div class="card"><h4>Klient</h4>${number}</div></aside>`,
+    ],
+    ['behind the next title', `<aside><p>Recent tickets</p><p>Klient</p><p>Ola Lis, ${number}</p></aside>`],
+    ['in a field', `<aside><p>Recent tickets</p><p>Nr zamówienia: ${number}</p></aside>`],
+    ['below linked orders', `<aside><h4>Powiązane zamówienia</h4><p>${number}</p></aside>`],
+    [
+      'in the messages that the reply answers',
+      `<main><section><h4>Conversation history</h4><p>Zamówienie ${number}</p></section><p>Reply</p><textarea></textarea></main>`,
+    ],
+    [
+      'in a message beside the reply box',
+      `<main><h4>Linked issues</h4><p>SUP-12</p><p>Zamówienie ${number}</p><textarea></textarea></main>`,
+    ],
+    [
+      'in what a buyer lists',
+      `<main><p><b>Inne sprawy</b><br>Zamówienie ${number}</p><textarea></textarea></main>`,
+    ],
+    [
+      'beside a button that writes an answer',
+      `<main><div><button>AI reply</button><p>Zamówienie ${number}</p></div><textarea></textarea></main>`,
+    ],
+  ])('%s', (_, html) => {
+    expect(isForeign(html.includes('textarea') ? html : html + ticket)).toBe(false);
+  });
+});
