@@ -103,6 +103,10 @@ describe('what is not said of this ticket is not read, in a column of its own:',
       `<div class="inbox"><p><a href="/conversation/760001/4713">Faktura</a> <small>#${other}</small></p></div>`,
     ],
     [
+      'another ticket with its subject beside the link, behind a label',
+      `<p>Powiązane: <a href="/conversation/760001/4713">#4713</a> Wymiana kubka z zamówienia ${other}</p>`,
+    ],
+    [
       'another ticket at an address of another shape',
       `<div class="inbox"><a href="/inbox/all/conversation/760001/4711">Zwrot ${other}</a></div>`,
     ],
@@ -380,6 +384,10 @@ describe('the buyer is found where rows look like a list:', () => {
     [
       'fields that a click copies',
       `<div class="copied"><p>E-mail<br>${email}</p><p>Miasto<br>Kraków w Polsce</p><p>Telefon<br>600 100 299</p></div>`,
+    ],
+    [
+      'a message that begins with a link to another ticket',
+      `<p><a href="/tickets/770010">Poprzednie zgłoszenie</a> już zamknięte, więc piszę jeszcze raz, tym razem z adresu ${email}</p>`,
     ],
     [
       'messages that a click folds',

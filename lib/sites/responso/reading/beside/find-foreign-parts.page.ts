@@ -38,6 +38,14 @@ describe('a part about something else is found', () => {
       'in rows like the title without a class',
       `<aside><div><b>Recent tickets</b></div><div><div>Zwrot ${number}</div><div>May 2</div></div></aside>`,
     ],
+    [
+      'in the second of two rows',
+      `<aside><div><b>Recent tickets</b></div><div><div>Wrong mug</div><div>May 2</div></div><div><div>Zwrot ${number}</div></div></aside>`,
+    ],
+    [
+      'in rows with a heading',
+      `<aside><div>Recent tickets</div><div><h4>Anonim</h4><p>Zwrot ${number}</p></div></aside>`,
+    ],
     ['without elements', `<aside><b>Recent tickets</b><br>Zwrot ${number}<br></aside>`],
     [
       'above the messages',
@@ -60,7 +68,7 @@ describe('what is this ticket’s is not found', () => {
     ],
     [
       'in the next card, where the first is closed',
-      `<aside><div class="card">Recent tickets</div><div class="card"><h4>Klient</h4>${number}</div></aside>`,
+      `<aside><section><i>▸</i><h4>Recent tickets</h4></section><section><h4>Klient</h4><p>${number}</p></section></aside>`,
     ],
     ['behind the next title', `<aside><p>Recent tickets</p><p>Klient</p><p>Ola Lis, ${number}</p></aside>`],
     ['in a field', `<aside><p>Recent tickets</p><p>Nr zamówienia: ${number}</p></aside>`],

@@ -91,11 +91,13 @@ function under(own: Element): Element[] {
 function isNextTitle(element: Element, own: Element): boolean {
   if (!isBuiltLike(element, own)) return false;
   const text = element.textContent.trim();
-  const isTitle = text.length <= longestTitle && /\p{L}/u.test(text) && !/\d{3}|@/.test(text);
+  // A row has a date, a price or a number; a title at most a count.
+  const said = textsIn(element).filter((each) => !/^\(?\d{1,3}\)?$/.test(each));
+  const isTitle = text.length <= longestTitle && /\p{L}/u.test(text) && !/[\d@]/.test(said.join());
   const [first, ownFirst] = [element.firstElementChild, own.firstElementChild];
   return (
     isTitle ||
-    element.querySelector(heading) !== null ||
+    (own.querySelector(heading) !== null && element.querySelector(heading) !== null) ||
     (first !== null && ownFirst !== null && isBuiltLike(first, ownFirst)) ||
     isPageLabel(/^[^:]{2,30}:/.exec(text)?.[0] ?? '')
   );

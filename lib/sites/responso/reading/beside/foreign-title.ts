@@ -4,7 +4,7 @@ import { rememberLatest } from '@/lib/text/remember-latest';
 /** A title announces other tickets and orders, or an answer that nobody has sent. */
 export type ForeignKind = 'others' | 'offer';
 
-const longestTitle = 40;
+const longestTitle = 60;
 const mostWords = 7;
 
 /** The words of titles by what they mean, in the languages of helpdesks: lower case, without accents. */
