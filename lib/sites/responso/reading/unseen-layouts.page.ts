@@ -191,6 +191,10 @@ describe('rows of other tickets are told by the row of this one:', () => {
     ['with the subject', list('<b>Ola Lis</b><p>Pęknięty kubek</p>')],
     ['with the beginning of a message', list('<b>Ola Lis</b><p>Gdzie jest moja paczka…</p>', 'section')],
     [
+      'with the beginning of the shop’s last message',
+      list('<b>Ola Lis</b><p>Ty: Gdzie jest moja paczka</p>'),
+    ],
+    [
       'or by other people with times, where this one is scrolled away',
       `<div class="inbox">${['Jan Wrona', 'Iza Mak', 'Ada Wit']
         .map((name) => `<div><b>${name}</b> 10:41<p>Zwrot ${other}, ${otherEmail}</p></div>`)
@@ -201,6 +205,14 @@ describe('rows of other tickets are told by the row of this one:', () => {
       `<table style="width: 100%">${[`Zwrot ${other}`, 'Pęknięty kubek', otherEmail]
         .map((text) => `<tr><td>Jan</td><td>${text}</td><td>10:41</td></tr>`)
         .join('')}</table>`,
+    ],
+    [
+      'as tabs above it, cut off and with one to add',
+      `<div class="tabs"><div>Zwrot zamówienia ${other}<p>#7</p></div><div>Pęknięty ku…<p>#8</p></div><div>${otherEmail}<p>#9</p></div><div>+ Dodaj</div></div>`,
+    ],
+    [
+      'as marked tabs',
+      `<div class="tabs"><div role="tab">Zwrot ${other}</div><div role="tab">Pęknięty kubek</div></div>`,
     ],
     [
       'as tabs above it',
