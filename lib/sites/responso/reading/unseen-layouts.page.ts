@@ -134,6 +134,10 @@ describe('what is not said of this ticket is not read, in a column of its own:',
       `<section class="pane"><h2>Zgłoszenie 12</h2><p>Zwrot ${other}</p><textarea></textarea></section>`,
     ],
     [
+      'another ticket in a pane beside it whose reply is closed',
+      `<section class="pane"><h2>Zgłoszenie 12</h2><p>Zwrot ${other}</p></section>`,
+    ],
+    [
       'an answer to choose below the reply box',
       `<div class="answers"><p>Dzień dobry, zamówienie ${other} zostało już wysłane.</p></div>`,
     ],
