@@ -52,6 +52,14 @@ describe('a part about something else is found', () => {
       `<main><section><h4>Linked issues</h4><p>Zwrot ${number}</p></section>${message}<textarea></textarea></main>`,
     ],
     [
+      'above the reply, where messages stand above it',
+      `<main>${message}<h4>Linked issues</h4><p>Zwrot ${number}</p><h4>Reply</h4><textarea></textarea></main>`,
+    ],
+    [
+      'as a list that a button opens',
+      `<aside><button>Recent tickets</button><ul><li>${number}</li></ul></aside>`,
+    ],
+    [
       'as an offer between message and reply',
       `<main>${message}<div><b>AI suggestion</b><p>Zamówienie ${number} wysłane.</p><button>Insert</button></div><textarea></textarea></main>`,
     ],
@@ -76,6 +84,18 @@ describe('what is this ticket’s is not found', () => {
     [
       'in the messages that the reply answers',
       `<main><section><h4>Conversation history</h4><p>Zamówienie ${number}</p></section><p>Reply</p><textarea></textarea></main>`,
+    ],
+    [
+      'in the history that the reply answers, below a description',
+      `<main>${message}<section><h4>Conversation history</h4><p>Zamówienie ${number}</p></section><textarea></textarea></main>`,
+    ],
+    [
+      'in an open part below a closed one',
+      `<aside><div class="part"><button aria-expanded="false">Recent tickets</button></div><div class="part open"><button aria-expanded="true">Klient</button><p>${number}</p></div></aside>`,
+    ],
+    [
+      'below a link to earlier tickets',
+      `<aside><h4>Ola</h4><a href="#all">Recent tickets</a><p>${number}</p></aside>`,
     ],
     [
       'in a message beside the reply box',

@@ -10,8 +10,9 @@ import { isUnder } from './is-under';
 const title =
   /^(?:base(?:linker)? orders|orders (?:from|in) base(?:linker)?|zam[oó]wienia (?:z |w )?base(?:linker)?|pedidos (?:da|do|na|no) base(?:linker)?|base(?:linker)?-bestellungen)(?: ?\(?\d+\)?)?$/i;
 const longestTitle = 40;
-/** A button that offers an answer is no title, unless it opens what stands below it. */
+/** Leads to a part elsewhere, unless it says that it opens what stands below it. */
 const pressed = 'button:not([aria-expanded]), [role="button"]:not([aria-expanded]), a[href]';
+const list = 'ul, ol, table, [role="list"]';
 /** Only a list that holds order numbers must be left out. */
 const hasNumber = /\d{5}/;
 
@@ -20,18 +21,19 @@ const hasNumber = /\d{5}/;
  * base, answers to choose. One is the helpdesk's own "Base orders" list: the helpdesk finds those orders for the buyer,
  * mostly by e-mail, so their numbers are not numbers that the ticket names.
  *
- * @param composer the reply box: what stands right above it is what it answers
+ * @param reply the reply box, or the button that opens it: what stands right above it is what it answers
  * @returns the elements that hold the parts, without their titles
  */
-export function findForeignParts(document: Document, composer: Element | undefined): Set<Element> {
+export function findForeignParts(document: Document, reply: Element | undefined): Set<Element> {
   const found = new Set<Element>();
   const borders = new Set<Element>();
-  for (let each = composer ?? null; each; each = elementAround(each)) borders.add(each);
+  for (let each = reply ?? null; each; each = elementAround(each)) borders.add(each);
   for (const node of openRoots(document).flatMap((root) => [...titlesIn(root)])) {
     const isNative = title.test(node.data.trim());
-    const isOffer = foreignKind(node.data.trim()) === 'offer';
+    const kind = foreignKind(node.data.trim());
     const inner = node.parentElement;
-    if (!inner || (isOffer && inner.closest(pressed))) continue;
+    const isPressed = inner?.closest(heading) === null && inner.closest(pressed) !== null;
+    if (!inner || (kind === 'offer' && isPressed)) continue;
     const own = rowOf(inner, (row) =>
       isNative ? !hasNumber.test(row.textContent) : isForeignRow(textsIn(row)),
     );
@@ -40,12 +42,14 @@ export function findForeignParts(document: Document, composer: Element | undefin
       for (const element of following) if (hasNumber.test(element.textContent)) found.add(element);
       continue;
     }
-    const part = untilHeading(following);
-    if (part.some((element) => borders.has(element)) || (!isOffer && isAnswered(part.at(-1), composer)))
-      continue;
+    const part = isPressed
+      ? following.slice(0, 1).filter((element) => element.matches(list))
+      : untilHeading(following);
+    if (part.some((element) => borders.has(element))) continue;
+    if (kind !== 'offer' && isAnswered(part, reply, kind === 'history')) continue;
     for (const element of part) found.add(element);
     const around = own.parentElement;
-    if (around && composer && hasBareText(own, part) && !isUnder(around, composer)) found.add(around);
+    if (around && reply && hasBareText(own, part) && !isUnder(around, reply)) found.add(around);
   }
   return found;
 }
@@ -103,8 +107,14 @@ function isNextTitle(element: Element, own: Element): boolean {
   );
 }
 
+/** True for the same tag and classes; an open part may have one class more than a closed one. */
 function isBuiltLike(one: Element, other: Element): boolean {
-  return one.tagName === other.tagName && one.className === other.className;
+  const [fewer, more] = [one.classList, other.classList].toSorted((a, b) => a.length - b.length);
+  return (
+    one.tagName === other.tagName &&
+    (one.className === other.className ||
+      (fewer !== undefined && fewer.length > 0 && [...fewer].every((name) => more?.contains(name))))
+  );
 }
 
 function untilHeading(part: readonly Element[]): readonly Element[] {
@@ -113,20 +123,24 @@ function untilHeading(part: readonly Element[]): readonly Element[] {
 }
 
 /**
- * True for what stands right above the reply box, with no message between them: it is what the box answers, whatever its
- * title says.
+ * True for what the reply answers, whatever its title says: the only part above the reply in which something is said. A
+ * history may stand below a description: it is one if nothing is said between it and the reply.
  */
-function isAnswered(last: Element | undefined, composer: Element | undefined): boolean {
-  if (!last || !composer || !isUnder(last, composer) || !isBefore(last, composer)) return false;
+function isAnswered(part: readonly Element[], reply: Element | undefined, isHistory: boolean): boolean {
+  const last = part.at(-1);
+  if (!last || !reply || !isUnder(last, reply) || !isBefore(last, reply)) return false;
   const walker = last.ownerDocument.createTreeWalker(last.getRootNode(), NodeFilter.SHOW_TEXT);
-  walker.currentNode = last;
-  for (let node = walker.nextNode(); node && isBefore(node, composer); node = walker.nextNode())
-    if (!last.contains(node) && isLongAsSentence(node.nodeValue ?? '')) return false;
+  if (isHistory) walker.currentNode = last;
+  for (let node = walker.nextNode(); node && isBefore(node, reply); node = walker.nextNode()) {
+    const around = node.parentElement;
+    const isSaid = around !== null && isLongAsSentence(node.nodeValue ?? '') && isUnder(around, reply);
+    if (isSaid && !part.some((element) => element.contains(around))) return false;
+  }
   return true;
 }
 
-function isBefore(node: Node, composer: Element): boolean {
-  return (node.compareDocumentPosition(composer) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+function isBefore(node: Node, reply: Element): boolean {
+  return (node.compareDocumentPosition(reply) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 /** True if the rest of what is around a title stands below it, some of it without an element of its own. */

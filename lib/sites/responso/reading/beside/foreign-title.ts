@@ -1,8 +1,8 @@
 import { withoutAccents } from '@/lib/match/keys/plain-text';
 import { rememberLatest } from '@/lib/text/remember-latest';
 
-/** A title announces other tickets and orders, or an answer that nobody has sent. */
-export type ForeignKind = 'others' | 'offer';
+/** A title announces other tickets and orders, a history, or an answer that nobody has sent. */
+export type ForeignKind = 'others' | 'history' | 'offer';
 
 const longestTitle = 60;
 const mostWords = 7;
@@ -45,9 +45,9 @@ const words = {
 
 /** Titles that the meanings of their words do not tell. */
 const others =
-  /^(?:knowledge ?base|baza wiedzy|base de conhecimento|wissensdatenbank|znalostni baze|(?:kunden|kontakt|ticket|bestell)(?:historie|verlauf)|search results|wyniki wyszukiwania|suchergebnisse|resultados da (?:pesquisa|busca)|vysledky (?:vy)?hledavani)$/;
-const offers =
-  /^(?:macros|makra|makros|szablony(?: odpowiedzi)?|textbausteine|antwort(?:vorschlage?|entwurf))$/;
+  /^(?:knowledge ?base|baza wiedzy|base de conhecimento|wissensdatenbank|znalostni baze|search results|wyniki wyszukiwania|suchergebnisse|resultados da (?:pesquisa|busca)|vysledky (?:vy)?hledavani|macros|makra|makros|szablony(?: odpowiedzi)?|textbausteine)$/;
+const histories = /^(?:kunden|kontakt|ticket|bestell)(?:historie|verlauf)$/;
+const offers = /^antwort(?:vorschlage?|entwurf)$/;
 
 /** Words of a button beside a title: to show all, to add one. */
 const besideTitle = setOf(
@@ -63,9 +63,9 @@ export function isForeignRow(texts: readonly string[]): boolean {
   return kindOf(said.filter((word) => !besideTitle.has(word))) !== undefined;
 }
 
-/** The words of a text that is short enough for a title and names nothing. */
+/** The words of a text that is short enough for a title, and no field: `Previous tickets: 3`. */
 function wordsOf(text: string): string[] {
-  if (text.length > longestTitle || /\d{4}|[?!@]/.test(text)) return [];
+  if (text.length > longestTitle || /\d{4}|:\s*\d|[?!@]/.test(text)) return [];
   return withoutAccents(text)
     .split(/[^\p{L}]+/u)
     .filter(Boolean);
@@ -75,6 +75,7 @@ function kindOf(said: readonly string[]): ForeignKind | undefined {
   if (said.length === 0 || said.length > mostWords) return undefined;
   const title = said.join(' ');
   if (others.test(title)) return 'others';
+  if (histories.test(title)) return 'history';
   if (offers.test(title)) return 'offer';
   const has = (meaning: keyof typeof words) => said.some((word) => words[meaning].has(word));
   // Before its own robot's answer stands the helpdesk's brand.
@@ -89,9 +90,9 @@ function kindOf(said: readonly string[]): ForeignKind | undefined {
   const isOfOthers =
     (has('earlier') && (has('tickets') || has('orders'))) ||
     (has('linked') && (has('tickets') || has('articles'))) ||
-    (has('offered') && has('articles')) ||
-    (has('history') && (has('past') || has('buyer')));
-  return isOfOthers ? 'others' : undefined;
+    (has('offered') && has('articles'));
+  if (isOfOthers) return 'others';
+  return has('history') && (has('past') || has('buyer')) ? 'history' : undefined;
 }
 
 function setOf(list: string): ReadonlySet<string> {
