@@ -190,7 +190,7 @@ function createPlaceOf(
   // Everything around the reply box is part of the ticket, whatever it looks like.
   const around = allAround(composer, createOutwards(new Map()));
   const isRow = createRowReader(url, composer);
-  const foreign = findForeignParts(document);
+  const foreign = findForeignParts(document, composer ?? findReplyButton(document, isOurs));
   const isBelow = createBelowReader(composer);
   const panes = findOtherPanes(composer);
   return (element) => {

@@ -79,15 +79,29 @@ export function isLinkAway(link: Element, here: URL): boolean {
   return isMeant(link, here, isAnotherTicket);
 }
 
-/** What stands beside a link in its row is at most this long (characters): a date, a number, a status. */
-const longestBeside = 40;
+/** What stands beside a link in its row is at most this long (characters): a subject, a date, a number, a status. */
+const longestBeside = 60;
 
-/** True for a row of another ticket: an element that begins with a link to it, with a few words after the link. */
+/**
+ * True for a row of another ticket: an element that begins with a link to it, with a few words after the link. A label
+ * may stand before the link.
+ */
 export function isRowOfLink(element: Element, here: URL): boolean {
   const link = element.firstElementChild;
   if (link === null || element.childElementCount > 4 || !isLinkAway(link, here)) return false;
   const [text, linked] = [element.textContent.trim(), link.textContent.trim()];
-  return linked !== '' && text.startsWith(linked) && text.length - linked.length <= longestBeside;
+  const at = text.indexOf(linked);
+  return (
+    linked !== '' &&
+    at >= 0 &&
+    isLabel(text.slice(0, at)) &&
+    text.length - at - linked.length <= longestBeside
+  );
+}
+
+/** True for nothing, and for `Related:`. */
+function isLabel(before: string): boolean {
+  return before === '' || /^[^:.?!]{2,30}:\s*$/.test(before);
 }
 
 function isMeant(link: Element, here: URL, isWanted: (there: URL, here: URL) => boolean): boolean {

@@ -103,6 +103,10 @@ describe('what is not said of this ticket is not read, in a column of its own:',
       `<div class="inbox"><p><a href="/conversation/760001/4713">Faktura</a> <small>#${other}</small></p></div>`,
     ],
     [
+      'another ticket with its subject beside the link, behind a label',
+      `<p>Powiązane: <a href="/conversation/760001/4713">#4713</a> Wymiana kubka z zamówienia ${other}</p>`,
+    ],
+    [
       'another ticket at an address of another shape',
       `<div class="inbox"><a href="/inbox/all/conversation/760001/4711">Zwrot ${other}</a></div>`,
     ],
@@ -128,6 +132,10 @@ describe('what is not said of this ticket is not read, in a column of its own:',
     [
       'another ticket in a pane beside it',
       `<section class="pane"><h2>Zgłoszenie 12</h2><p>Zwrot ${other}</p><textarea></textarea></section>`,
+    ],
+    [
+      'another ticket in a pane beside it whose reply is closed',
+      `<section class="pane"><h2>Zgłoszenie 12</h2><p>Zwrot ${other}</p></section>`,
     ],
     [
       'an answer to choose below the reply box',
@@ -187,6 +195,10 @@ describe('rows of other tickets are told by the row of this one:', () => {
     ['with the subject', list('<b>Ola Lis</b><p>Pęknięty kubek</p>')],
     ['with the beginning of a message', list('<b>Ola Lis</b><p>Gdzie jest moja paczka…</p>', 'section')],
     [
+      'with the beginning of the shop’s last message',
+      list('<b>Ola Lis</b><p>Ty: Gdzie jest moja paczka</p>'),
+    ],
+    [
       'or by other people with times, where this one is scrolled away',
       `<div class="inbox">${['Jan Wrona', 'Iza Mak', 'Ada Wit']
         .map((name) => `<div><b>${name}</b> 10:41<p>Zwrot ${other}, ${otherEmail}</p></div>`)
@@ -197,6 +209,14 @@ describe('rows of other tickets are told by the row of this one:', () => {
       `<table style="width: 100%">${[`Zwrot ${other}`, 'Pęknięty kubek', otherEmail]
         .map((text) => `<tr><td>Jan</td><td>${text}</td><td>10:41</td></tr>`)
         .join('')}</table>`,
+    ],
+    [
+      'as tabs above it, cut off and with one to add',
+      `<div class="tabs"><div>Zwrot zamówienia ${other}<p>#7</p></div><div>Pęknięty ku…<p>#8</p></div><div>${otherEmail}<p>#9</p></div><div>+ Dodaj</div></div>`,
+    ],
+    [
+      'as marked tabs',
+      `<div class="tabs"><div role="tab">Zwrot ${other}</div><div role="tab">Pęknięty kubek</div></div>`,
     ],
     [
       'as tabs above it',
@@ -259,68 +279,6 @@ describe('a part with a title', () => {
   });
 });
 
-describe('a dialog with a reply box', () => {
-  const list = `<section><h1>Zgłoszenia</h1><p>Zwrot ${other}</p></section>`;
-  const css = '[role=dialog] { position: fixed; inset: 0 0 0 50% }';
-
-  it('is the ticket where it holds messages', () => {
-    const { lines, subject } = readAll(
-      `${list}<div role="dialog"><h2>Kubek</h2><p>Dzień dobry, w zamówieniu ${named} jeden kubek jest pęknięty.</p><textarea></textarea></div>`,
-      css,
-    );
-    expect(lines.join('\n')).toContain(named);
-    expect(lines.join('\n')).not.toContain(other);
-    expect(subject).toBe('Kubek');
-  });
-
-  it('is the ticket without a role, too, where it covers the list', () => {
-    const drawer = '.drawer { position: fixed; inset: 0 0 0 50%; background: white }';
-    const text = read(
-      `${list}<div class="drawer"><h2>Kubek</h2><p>Dzień dobry, w zamówieniu ${named} jeden kubek jest pęknięty.</p><textarea></textarea></div>`,
-      drawer,
-    );
-    expect(text).toContain(named);
-    expect(text).not.toContain(other);
-  });
-
-  it('leaves the buyer’s card beside it, where all parts are fixed', () => {
-    const text = read(
-      `<aside>${email}</aside><div class="main"><p>Dzień dobry, w zamówieniu ${named} jeden kubek jest pęknięty.</p><textarea></textarea></div>`,
-      '.main { position: fixed; inset: 0 30% 0 0 } aside { position: fixed; inset: 0 0 0 70% }',
-    );
-    expect(text).toContain(email);
-  });
-
-  it('is the ticket where its messages stand below the reply box', () => {
-    const text = read(
-      `${list}<div role="dialog"><textarea></textarea><p>Ola, 10:41</p><p>Dzień dobry, w zamówieniu ${named} jeden kubek jest pęknięty.</p></div>`,
-      css,
-    );
-    expect(text).toContain(named);
-    expect(text).not.toContain(other);
-  });
-
-  it('is the reply to the ticket below it where a hint stands below the reply box', () => {
-    const text = read(
-      `<main><h1>Kubek</h1><p>Zamówienie ${named}</p></main><div role="dialog"><textarea></textarea><p>Kupujący dostanie tę odpowiedź pocztą, najwyżej 25 MB.</p></div>`,
-      css,
-    );
-    expect(text).toContain(named);
-  });
-
-  it.each([
-    ['nothing else', ''],
-    ['a style sheet', '<style>.a { margin: 0 0 0 0; padding: 0 0 0 0; border: 0 }</style>'],
-    ['a hidden text', '<p hidden>Szablon odpowiedzi, którego jeszcze nikt tutaj nie wybrał</p>'],
-  ])('is the reply to the ticket below it where it holds %s', (_, beside) => {
-    const text = read(
-      `<main><h1>Kubek</h1><p>Zamówienie ${named}</p></main><div role="dialog">${beside}<textarea></textarea></div>`,
-      css,
-    );
-    expect(text).toContain(named);
-  });
-});
-
 describe('the subject is found', () => {
   it.each([
     ['below its label', '<table><tr><th>Temat:</th><td>Pęknięty kubek</td></tr></table>'],
@@ -380,6 +338,10 @@ describe('the buyer is found where rows look like a list:', () => {
     [
       'fields that a click copies',
       `<div class="copied"><p>E-mail<br>${email}</p><p>Miasto<br>Kraków w Polsce</p><p>Telefon<br>600 100 299</p></div>`,
+    ],
+    [
+      'a message that begins with a link to another ticket',
+      `<p><a href="/tickets/770010">Poprzednie zgłoszenie</a> już zamknięte, więc piszę jeszcze raz, tym razem z adresu ${email}</p>`,
     ],
     [
       'messages that a click folds',

@@ -5,6 +5,7 @@ import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
 
 /** A time, or a number that is no size of a file. */
 const moment = /\d{1,2}:\d\d|\d{4}/;
+const longNumber = /\d{5,}/;
 const dialog = '[aria-modal="true"], dialog, [role="dialog"]';
 
 /**
@@ -57,18 +58,19 @@ function dialogAround(composer: Element): Element | undefined {
 }
 
 /**
- * True if the dialog has a sentence above the reply box. Below it, a sentence may be a hint about the reply: there it is
- * a message only beside a time or a long number.
+ * True if the dialog has a sentence above the reply box, or a short one with a number of its own. Below it, a sentence
+ * may be a hint about the reply: there it is a message only beside a time or a long number.
  */
 function hasMessage(holder: Element, composer: Element): boolean {
   const walker = holder.ownerDocument.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
   let [isSaidBelow, hasMoment] = [false, false];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.nodeValue ?? '';
+    const isShort = isShortSentence(text);
     const [isWritten, isMoment] = [isLongAsSentence(text), moment.test(text)];
     // Styles, scripts and hidden parts are no message.
     if (
-      !(isWritten || isMoment) ||
+      !(isWritten || isMoment || isShort) ||
       composer.contains(node) ||
       !node.parentElement ||
       !isDrawn(node.parentElement)
@@ -76,8 +78,21 @@ function hasMessage(holder: Element, composer: Element): boolean {
       continue;
     hasMoment ||= isMoment;
     const isBelow = (composer.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-    if (isWritten && !isBelow) return true;
+    if (!isBelow && (isWritten || (isShort && isSaidOnlyIn(holder, text)))) return true;
     isSaidBelow ||= isWritten;
   }
   return isSaidBelow && hasMoment;
+}
+
+/** True for a few words with a long number, as a short message is: `Kiedy dojedzie zamówienie 48213377?` */
+function isShortSentence(text: string): boolean {
+  const said = text.trim();
+  return /[.?!]$/.test(said) && longNumber.test(said) && said.split(/\s+/, 3).length === 3;
+}
+
+/** True if the page below the dialog does not have the text's number: a reply repeats what it answers. */
+function isSaidOnlyIn(holder: Element, text: string): boolean {
+  const number = longNumber.exec(text)?.[0] ?? '';
+  const countIn = (element: Element) => element.textContent.split(number).length;
+  return countIn(holder) === countIn(holder.ownerDocument.body);
 }

@@ -1,33 +1,55 @@
+import { elementAround } from '@/lib/dom/element-around';
 import { heading } from '@/lib/dom/heading';
 import { openRoots } from '@/lib/dom/open-roots';
+import { isPageLabel } from '@/lib/match/reading/page-label';
+import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
+import { foreignKind, isForeignRow } from './foreign-title';
+import { isUnder } from './is-under';
 
 /** Titles of the helpdesk's own list of Base orders (responso.md §0.1), with an optional count after it. */
 const title =
   /^(?:base(?:linker)? orders|orders (?:from|in) base(?:linker)?|zam[oó]wienia (?:z |w )?base(?:linker)?|pedidos (?:da|do|na|no) base(?:linker)?|base(?:linker)?-bestellungen)(?: ?\(?\d+\)?)?$/i;
-/** Titles of what is said of other tickets, or of none: similar tickets, a history, a knowledge base, answers to choose. */
-const foreignTitle =
-  /^(?:(?:similar|related|linked|previous|other|podobne|powiązane|poprzednie|inne|ähnliche|verwandte) (?:tickets|conversations|cases|requests|zgłoszenia|rozmowy|sprawy|anfragen)|(?:tickets|chamados|conversas) (?:semelhantes|relacionad[oa]s|anteriores)|(?:ticket|conversation|contact) history|historia (?:zgłoszeń|rozmów|kontaktu)|knowledge ?base|baza wiedzy|base de conhecimento|wissensdatenbank|(?:canned|saved|suggested) (?:replies|responses|answers)|szablony(?: odpowiedzi)?|respostas prontas|textbausteine)(?: ?\(?\d+\)?)?:?$/i;
 const longestTitle = 40;
+/** Leads to a part elsewhere, unless it says that it opens what stands below it. */
+const pressed = 'button:not([aria-expanded]), [role="button"]:not([aria-expanded]), a[href]';
+const list = 'ul, ol, table, [role="list"]';
 /** Only a list that holds order numbers must be left out. */
 const hasNumber = /\d{5}/;
 
 /**
- * Finds the parts of the page that are not about this ticket, by their titles. One is the helpdesk's own "Base orders"
- * list: the helpdesk finds those orders for the buyer, mostly by e-mail, so their numbers are not numbers that the
- * ticket names.
+ * Finds the parts of the page that are not about this ticket, by their titles: similar tickets, a history, a knowledge
+ * base, answers to choose. One is the helpdesk's own "Base orders" list: the helpdesk finds those orders for the buyer,
+ * mostly by e-mail, so their numbers are not numbers that the ticket names.
  *
+ * @param reply the reply box, or the button that opens it: what stands right above it is what it answers
  * @returns the elements that hold the parts, without their titles
  */
-export function findForeignParts(document: Document): Set<Element> {
+export function findForeignParts(document: Document, reply: Element | undefined): Set<Element> {
   const found = new Set<Element>();
+  const borders = new Set<Element>();
+  for (let each = reply ?? null; each; each = elementAround(each)) borders.add(each);
   for (const node of openRoots(document).flatMap((root) => [...titlesIn(root)])) {
     const isNative = title.test(node.data.trim());
-    const isTitleRow = (text: string) =>
-      isNative ? text.length <= longestTitle + 20 && !hasNumber.test(text) : foreignTitle.test(text);
-    for (const element of node.parentElement ? under(node.parentElement, isTitleRow) : []) {
-      if (!isNative && element.matches(heading)) break;
-      if (!isNative || hasNumber.test(element.textContent)) found.add(element);
+    const kind = foreignKind(node.data.trim());
+    const inner = node.parentElement;
+    const isPressed = inner?.closest(heading) === null && inner.closest(pressed) !== null;
+    if (!inner || (kind === 'offer' && isPressed)) continue;
+    const own = rowOf(inner, (row) =>
+      isNative ? !hasNumber.test(row.textContent) : isForeignRow(textsIn(row)),
+    );
+    const following = under(own);
+    if (isNative) {
+      for (const element of following) if (hasNumber.test(element.textContent)) found.add(element);
+      continue;
     }
+    const part = isPressed
+      ? following.slice(0, 1).filter((element) => element.matches(list))
+      : untilHeading(following);
+    if (part.some((element) => borders.has(element))) continue;
+    if (kind !== 'offer' && isAnswered(part, reply, kind === 'history')) continue;
+    for (const element of part) found.add(element);
+    const around = own.parentElement;
+    if (around && reply && hasBareText(own, part) && !isUnder(around, reply)) found.add(around);
   }
   return found;
 }
@@ -38,20 +60,95 @@ function* titlesIn(root: Document | ShadowRoot): Generator<Text> {
     // A very long text is no title; it is skipped before it is trimmed.
     if (!(node instanceof Text) || node.length > longestTitle * 3) continue;
     const text = node.data.trim();
-    if (title.test(text) || foreignTitle.test(text)) yield node;
+    if (title.test(text) || foreignKind(text) !== undefined) yield node;
   }
 }
 
-/** The siblings that follow a title, up to the next one that looks like a title. */
-function under(inner: Element, isTitleRow: (text: string) => boolean): Element[] {
+/** The row of a title. A count, an arrow or a button beside the title belongs to it. */
+function rowOf(inner: Element, isRow: (row: Element) => boolean): Element {
   let own = inner;
-  // A count, an arrow or a button beside the title belongs to the title's row.
-  for (let row = own.parentElement; row && isTitleRow(row.textContent.trim()); row = row.parentElement)
-    own = row;
+  for (let row = own.parentElement; row && isShort(row) && isRow(row); row = row.parentElement) own = row;
+  return own;
+}
+
+function isShort({ textContent }: Element): boolean {
+  return textContent.trim().length <= longestTitle + 20;
+}
+
+/** The texts in an element: two elements beside each other often have no blank between them. */
+function textsIn(element: Element): string[] {
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts: string[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push(node.nodeValue?.trim() ?? '');
+  return texts;
+}
+
+/** The siblings that follow a title, up to the next one that looks like a title. */
+function under(own: Element): Element[] {
   const following: Element[] = [];
-  for (let next = own.nextElementSibling; next; next = next.nextElementSibling) {
-    if (next.tagName === own.tagName && next.className === own.className) break;
+  for (let next = own.nextElementSibling; next && !isNextTitle(next, own); next = next.nextElementSibling)
     following.push(next);
-  }
   return following;
+}
+
+/** True for what is built like the title's row, and is a title, another part with its title, or a field. */
+function isNextTitle(element: Element, own: Element): boolean {
+  if (!isBuiltLike(element, own)) return false;
+  const text = element.textContent.trim();
+  // A row has a date, a price or a number; a title at most a count.
+  const said = textsIn(element).filter((each) => !/^\(?\d{1,3}\)?$/.test(each));
+  const isTitle = text.length <= longestTitle && /\p{L}/u.test(text) && !/[\d@]/.test(said.join());
+  const [first, ownFirst] = [element.firstElementChild, own.firstElementChild];
+  return (
+    isTitle ||
+    (own.querySelector(heading) !== null && element.querySelector(heading) !== null) ||
+    (first !== null && ownFirst !== null && isBuiltLike(first, ownFirst)) ||
+    isPageLabel(/^[^:]{2,30}:/.exec(text)?.[0] ?? '')
+  );
+}
+
+/** True for the same tag and classes; an open part may have one class more than a closed one. */
+function isBuiltLike(one: Element, other: Element): boolean {
+  const [fewer, more] = [one.classList, other.classList].toSorted((a, b) => a.length - b.length);
+  return (
+    one.tagName === other.tagName &&
+    (one.className === other.className ||
+      (fewer !== undefined && fewer.length > 0 && [...fewer].every((name) => more?.contains(name))))
+  );
+}
+
+function untilHeading(part: readonly Element[]): readonly Element[] {
+  const end = part.findIndex((element) => element.matches(heading));
+  return end < 0 ? part : part.slice(0, end);
+}
+
+/**
+ * True for what the reply answers, whatever its title says: the only part above the reply in which something is said. A
+ * history may stand below a description: it is one if nothing is said between it and the reply.
+ */
+function isAnswered(part: readonly Element[], reply: Element | undefined, isHistory: boolean): boolean {
+  const last = part.at(-1);
+  if (!last || !reply || !isUnder(last, reply) || !isBefore(last, reply)) return false;
+  const walker = last.ownerDocument.createTreeWalker(last.getRootNode(), NodeFilter.SHOW_TEXT);
+  if (isHistory) walker.currentNode = last;
+  for (let node = walker.nextNode(); node && isBefore(node, reply); node = walker.nextNode()) {
+    const around = node.parentElement;
+    const isSaid = around !== null && isLongAsSentence(node.nodeValue ?? '') && isUnder(around, reply);
+    if (isSaid && !part.some((element) => element.contains(around))) return false;
+  }
+  return true;
+}
+
+function isBefore(node: Node, reply: Element): boolean {
+  return (node.compareDocumentPosition(reply) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
+/** True if the rest of what is around a title stands below it, some of it without an element of its own. */
+function hasBareText(own: Element, part: readonly Element[]): boolean {
+  const said = [...(own.parentNode?.childNodes ?? [])].filter((node) => node.textContent?.trim() !== '');
+  return (
+    said[0] === own &&
+    said.some((node) => node instanceof Text) &&
+    said.every((node) => node === own || node instanceof Text || part.some((element) => element === node))
+  );
 }

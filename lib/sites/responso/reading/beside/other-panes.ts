@@ -1,20 +1,28 @@
 import { boxOf } from '@/lib/dom/box-of';
 import { elementAround } from '@/lib/dom/element-around';
+import { heading } from '@/lib/dom/heading';
+import { typeOf } from '@/lib/sites/responso/reading/kind-words';
 import { isAlike } from './is-alike';
 
 /** An editor, as a reply box is one. */
 const editor = 'textarea, [contenteditable]:not([contenteditable="false"])';
+/** `Zgłoszenie nr 12`, `Ticket #12`. */
+const numbered = /^(\p{L}+)(?: (?:nr|no)\.?)? ?#?(\d+)$/iu;
 
 /**
  * Finds other tickets that are open beside this one: they are built like a part of the page around the reply box, stand
- * left or right of it, are as wide, as tall as half the window, and have a reply box of their own.
+ * left or right of it, are as wide, as tall as half the window, and have a reply box or a ticket's number of their own.
  */
 export function findOtherPanes(composer: Element | undefined): ReadonlySet<Element> {
   const panes = new Set<Element>();
   for (let pane = composer ?? null; pane; pane = elementAround(pane)) {
     const own = boxOf(pane);
+    const number = numberOf(pane);
     for (const beside of pane.parentNode?.children ?? []) {
-      if (beside === pane || !isAlike(beside, pane) || !beside.querySelector(editor)) continue;
+      if (beside === pane || !isAlike(beside, pane)) continue;
+      const itsNumber = numberOf(beside);
+      const isOfAnother = number !== undefined && itsNumber !== undefined && itsNumber !== number;
+      if (!isOfAnother && !beside.querySelector(editor)) continue;
       const { left, right, width, height } = boxOf(beside);
       const isBeside = left >= own.right - 1 || right <= own.left + 1;
       const isAsWide = Math.abs(width - own.width) <= own.width / 5;
@@ -23,4 +31,10 @@ export function findOtherPanes(composer: Element | undefined): ReadonlySet<Eleme
     }
   }
   return panes;
+}
+
+/** The number in the title of a pane that is a ticket's. */
+function numberOf(pane: Element): string | undefined {
+  const [, word = '', number] = numbered.exec(pane.querySelector(heading)?.textContent.trim() ?? '') ?? [];
+  return typeOf(word) === undefined ? undefined : number;
 }

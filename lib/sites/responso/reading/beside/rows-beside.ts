@@ -19,6 +19,9 @@ const shortestPreview = 8;
 const longestBehind = 80;
 /** So many names of people, each with a time, are a list of tickets. */
 const fewestPeople = 3;
+const cutOff = /(?:…|\.{3})\s*$/;
+/** Before the beginning of the shop's own message stands in a row who wrote it. */
+const byUs = /^(?:Ty|Ja|You|Me|Du|Ich|Você|Eu|Vy|Já): /;
 const time = /\d:\d\d|(?<!\d)\d{1,2} ?(?:min|h|d)(?!\p{L})|\p{L} (?:ago|temu)$/u;
 
 /** A row: an element and its lines. */
@@ -85,17 +88,26 @@ function rowsByHolder(
 }
 
 /** Most rows have a few words, none begins with the label of a field. Two rows are built of the same elements. */
-function isList(rows: readonly Row[]): boolean {
+function isList(all: readonly Row[]): boolean {
+  // A button at the end of a list adds to it.
+  const rows = all.filter(([, said]) => !/^(?:\+|\P{L}{0,3}$)/u.test(textsOf(said).join(' ')));
   const texts = rows.map(([, said]) => textsOf(said));
-  const telling = texts.filter((said) => said.join(' ').split(/\s+/).length >= 3);
+  const telling = texts.filter(isTelling);
   if (
     rows.length < 2 ||
-    telling.length * 2 <= rows.length ||
+    (telling.length * 2 <= rows.length && !rows.every(([row]) => row.matches('[role="tab"]'))) ||
     texts.some(([first = '']) => labelRole(first.replace(/:.*/s, '')) !== undefined)
   )
     return false;
   const shapes = new Set(rows.map(([row]) => childShape(row)));
   return rows.length > 2 || shapes.size === 1;
+}
+
+/** True for a few words, and for an address with something beside it. */
+function isTelling(said: readonly string[]): boolean {
+  return (
+    said.join(' ').split(/\s+/).length >= 3 || (said.length > 1 && said.some((text) => text.includes('@')))
+  );
 }
 
 /** True for rows in a column of which most begin with a name of their own and have a time. */
@@ -109,8 +121,10 @@ function isOfPeople(rows: readonly Row[]): boolean {
   return timed.length * 2 > rows.length && names.size >= fewestPeople && isList(rows);
 }
 
-/** True for the subject, also with more behind it. A message that begins with it is longer. */
+/** True for the subject, also cut off or with more behind it. A message that begins with it is longer. */
 function isTitle(written: string, title: string): boolean {
+  if (cutOff.test(written) && plain(written).length >= shortestPreview)
+    return title.startsWith(plain(written));
   if (written.length < title.length || written.length > title.length + longestBehind) return false;
   const text = plain(written);
   return text === title || text.startsWith(`${title} `);
@@ -130,7 +144,7 @@ function createPreviewReader(
     textsOf(row).some((written, at) => {
       // A name has only words with capital letters, and stands first.
       if (at === 0 || written.length < shortestPreview || !/\s\p{Ll}/u.test(written)) return false;
-      const text = plain(written);
+      const text = plain(written.replace(byUs, ''));
       told ??= readTold();
       return told.some((each) => each.text.includes(text) && ![...rows.values()].flat().includes(each.line));
     });
@@ -144,11 +158,7 @@ function textsOf(said: readonly PageLine[]): string[] {
 }
 
 function plain(text: string): string {
-  return text
-    .replace(/(?:…|\.{3})\s*$/, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
+  return text.replace(cutOff, '').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 /** True for a low box without a sentence: a tab beside another one, or a row of a table above the core. */
