@@ -47,7 +47,13 @@ const afterPhones: Row[] = [
     '420 777 123 987',
     '+420/777123987',
   ),
-  ...same({ phone: '221234567', country: 'PL' }, 'buyer', 'tel. 48 22 123 45 67 w godzinach 8-16'),
+  ...same(
+    { phone: '221234567', country: 'PL' },
+    'buyer',
+    'tel. 48 22 123 45 67 w godzinach 8-16',
+    'tel. (22) 123 45 67 00-950 Warszawa',
+  ),
+  ...same({ phone: '11988776655', country: 'BR' }, 'buyer', 'tel: 11 98877-6655 01310-100 São Paulo'),
   ...same(
     { orderId: '48213377' },
     'named',

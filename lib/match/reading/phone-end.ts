@@ -5,6 +5,8 @@ const postcode = '(?:\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4,5}-\\d{3}|\\d{5})';
 /** A space before a postcode with its place: where a phone may end although digits follow. */
 export const beforePostcode = `[ ](?=${postcode},? \\p{Lu}\\p{Ll})`;
 const isPostcode = new RegExp(`^${postcode}$`);
+/** A postcode that its dash tells from a phone's groups. */
+const isDashedPostcode = /^\d{2,5}-\d{3}$/;
 const isPlace = /^,? \p{Lu}\p{Ll}/u;
 
 /** Nine digits, in one piece or as phones are grouped. */
@@ -22,7 +24,9 @@ const longestTrunk = 12;
 export function wholePhone(written: string, after: string): string {
   for (const { index } of written.matchAll(/ (?=\d)/g)) {
     const phone = written.slice(0, index);
-    if (isWhole(phone) && isAnother(phone, written.slice(index).trim(), after)) return phone;
+    const next = written.slice(index).trim();
+    const isBeforePlace = digitsOf(phone) >= 9 && isDashedPostcode.test(next) && isPlace.test(after);
+    if (isBeforePlace || (isWhole(phone) && isAnother(phone, next, after))) return phone;
   }
   return written;
 }
