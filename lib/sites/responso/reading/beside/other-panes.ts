@@ -1,7 +1,6 @@
 import { boxOf } from '@/lib/dom/box-of';
 import { elementAround } from '@/lib/dom/element-around';
 import { heading } from '@/lib/dom/heading';
-import { typeOf } from '@/lib/sites/responso/reading/kind-words';
 import { isAlike } from './is-alike';
 
 /** An editor, as a reply box is one. */
@@ -12,15 +11,20 @@ const numbered = /^(\p{L}+)(?: (?:nr|no)\.?)? ?#?(\d+)$/iu;
 /**
  * Finds other tickets that are open beside this one: they are built like a part of the page around the reply box, stand
  * left or right of it, are as wide, as tall as half the window, and have a reply box or a ticket's number of their own.
+ *
+ * @param isTicketWord true for a word that means a ticket
  */
-export function findOtherPanes(composer: Element | undefined): ReadonlySet<Element> {
+export function findOtherPanes(
+  composer: Element | undefined,
+  isTicketWord: (word: string) => boolean,
+): ReadonlySet<Element> {
   const panes = new Set<Element>();
   for (let pane = composer ?? null; pane; pane = elementAround(pane)) {
     const own = boxOf(pane);
-    const number = numberOf(pane);
+    const number = numberOf(pane, isTicketWord);
     for (const beside of pane.parentNode?.children ?? []) {
       if (beside === pane || !isAlike(beside, pane)) continue;
-      const itsNumber = numberOf(beside);
+      const itsNumber = numberOf(beside, isTicketWord);
       const isOfAnother = number !== undefined && itsNumber !== undefined && itsNumber !== number;
       if (!isOfAnother && !beside.querySelector(editor)) continue;
       const { left, right, width, height } = boxOf(beside);
@@ -34,7 +38,7 @@ export function findOtherPanes(composer: Element | undefined): ReadonlySet<Eleme
 }
 
 /** The number in the title of a pane that is a ticket's. */
-function numberOf(pane: Element): string | undefined {
+function numberOf(pane: Element, isTicketWord: (word: string) => boolean): string | undefined {
   const [, word = '', number] = numbered.exec(pane.querySelector(heading)?.textContent.trim() ?? '') ?? [];
-  return typeOf(word) === undefined ? undefined : number;
+  return isTicketWord(word) ? number : undefined;
 }
