@@ -23,7 +23,6 @@ import { isInRail, ownDomainAddresses, readAgentAddresses } from './read-agent-a
 import { addressesIn } from './walk/addresses-in';
 import { columnHeader } from './walk/column-header';
 import { readClosedParts } from './read-closed-parts';
-import { typeOf } from './kind-words';
 import { preferTaughtKind, readTicketKind } from './read-kind';
 import { readTaughtLines } from './read-taught-lines';
 import { findShopLines } from './authors/shop-lines';
@@ -193,7 +192,7 @@ function createPlaceOf(
   const isRow = createRowReader(url, composer);
   const foreign = findForeignParts(document, composer ?? findReplyButton(document, isOurs));
   const isBelow = createBelowReader(composer);
-  const panes = findOtherPanes(composer, (word) => typeOf(word) !== undefined);
+  const panes = findOtherPanes(composer);
   return (element) => {
     if (isOurs(element) || element === composer) return 'nowhere';
     if (around.has(element)) return undefined;

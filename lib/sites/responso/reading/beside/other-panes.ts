@@ -10,22 +10,19 @@ const numbered = /^(\p{L}+)(?: (?:nr|no)\.?)? ?#?(\d+)$/iu;
 
 /**
  * Finds other tickets that are open beside this one: they are built like a part of the page around the reply box, stand
- * left or right of it, are as wide, as tall as half the window, and have a reply box or a ticket's number of their own.
- *
- * @param isTicketWord true for a word that means a ticket
+ * left or right of it, are as wide, as tall as half the window, and have a reply box of their own or another number in
+ * their title.
  */
-export function findOtherPanes(
-  composer: Element | undefined,
-  isTicketWord: (word: string) => boolean,
-): ReadonlySet<Element> {
+export function findOtherPanes(composer: Element | undefined): ReadonlySet<Element> {
   const panes = new Set<Element>();
   for (let pane = composer ?? null; pane; pane = elementAround(pane)) {
     const own = boxOf(pane);
-    const number = numberOf(pane, isTicketWord);
+    const title = numberedTitle(pane);
     for (const beside of pane.parentNode?.children ?? []) {
       if (beside === pane || !isAlike(beside, pane)) continue;
-      const itsNumber = numberOf(beside, isTicketWord);
-      const isOfAnother = number !== undefined && itsNumber !== undefined && itsNumber !== number;
+      const itsTitle = numberedTitle(beside);
+      const isOfAnother =
+        title !== undefined && title.word === itsTitle?.word && title.number !== itsTitle.number;
       if (!isOfAnother && !beside.querySelector(editor)) continue;
       const { left, right, width, height } = boxOf(beside);
       const isBeside = left >= own.right - 1 || right <= own.left + 1;
@@ -37,8 +34,8 @@ export function findOtherPanes(
   return panes;
 }
 
-/** The number in the title of a pane that is a ticket's. */
-function numberOf(pane: Element, isTicketWord: (word: string) => boolean): string | undefined {
-  const [, word = '', number] = numbered.exec(pane.querySelector(heading)?.textContent.trim() ?? '') ?? [];
-  return isTicketWord(word) ? number : undefined;
+/** The parts of a pane's title that ends in a number. */
+function numberedTitle(pane: Element): { word: string; number: string } | undefined {
+  const [, word, number] = numbered.exec(pane.querySelector(heading)?.textContent.trim() ?? '') ?? [];
+  return word === undefined || number === undefined ? undefined : { word, number };
 }
