@@ -104,6 +104,8 @@ describe('the buyer’s address and phone are read', () => {
       '<p>From: iga@kubki.example</p><p>To: zofia.kulik@gmail.com</p>',
       letter,
     ],
+    ['of a letter from an agent', `<p>From: Iga &lt;iga@kubki.example&gt;</p><p>To: ${buyer}</p>`, letter],
+    ['of a notice to them', `<p>From: no-reply@kubki.example</p><p>To: ${buyer}</p>`, letter],
     [
       'of a letter that greets them',
       `<p>From: iga@kubki.example</p><p>To: ${buyer}</p>`,
