@@ -96,6 +96,16 @@ describe('the first letter is its sender’s:', () => {
 });
 
 describe('the buyer’s address and phone are read', () => {
+  it('of one who writes from a second address', () => {
+    const answer = `<article><div>Iga Wrona</div><div>To: ${buyer}</div><p>Wyślemy Pani nowy kubek już jutro.</p></article>`;
+    const found = read(
+      `${answer}<article><div>Zofia &lt;${buyer}&gt;</div>${letter}</article>`,
+      card('zk@dom.example'),
+    );
+    expect(found).toContain(buyer);
+    expect(found).toContain(phone);
+  });
+
   it.each([
     ['of the only address', `<p>To: ${buyer}</p>`, letter],
     ['of a letter from the shop’s mailbox', `<p>From: ${mailbox}</p><p>To: ${buyer}</p>`, letter],
@@ -104,6 +114,8 @@ describe('the buyer’s address and phone are read', () => {
       '<p>From: iga@kubki.example</p><p>To: zofia.kulik@gmail.com</p>',
       letter,
     ],
+    ['of a letter from an agent', `<p>From: Iga &lt;iga@kubki.example&gt;</p><p>To: ${buyer}</p>`, letter],
+    ['of a notice to them', `<p>From: no-reply@kubki.example</p><p>To: ${buyer}</p>`, letter],
     [
       'of a letter that greets them',
       `<p>From: iga@kubki.example</p><p>To: ${buyer}</p>`,

@@ -82,11 +82,10 @@ function ownerIn(text: string): LetterHead['sender'] {
 function isMailbox(address: string, sender: LetterHead['sender'], { isAgents, heads }: Known): boolean {
   if (sender === undefined || sender.address === address) return false;
   if (isAgents(sender.address) || isAgents(sender.name)) return false;
-  if (isAgents(address) || isRobot(sender.address)) return true;
-  const isShops = isShopsName(address);
-  if (isShops !== isShopsName(sender.address)) return isShops;
-  // Without a telling name, the letter may be the shop's: to a private person, or to somebody who also writes here.
-  if (firmDomainOf(address) === '') return false;
+  if (isAgents(address)) return true;
+  if (isShopsName(address) && !isShopsName(sender.address)) return true;
+  // Without a telling name, only a private person surely writes to a firm: the letter may be the shop's to the buyer.
+  if (firmDomainOf(sender.address) !== '' || firmDomainOf(address) === '') return false;
   return !heads.some((head) => {
     // Greetings decline names: `Zofio` is `zofia@…`.
     const greeted = greetedIn(head)?.slice(0, shortestPart);

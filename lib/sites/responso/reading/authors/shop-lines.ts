@@ -73,7 +73,11 @@ export function findShopLines(
   const heads = parts.flatMap((message) => headOf(message).map(wholeText));
   const { sender, mailboxes } = readLetterHead(above, { isAgents: isAgentsOwn, heads });
   const found = findRequester(parts, page.bars, { ...page, isAgents: isAgentsOwn, sender });
-  const seconds = above.flatMap(sentToIn).filter((address) => isSecond(address, found));
+  // The buyer may write from a second address, to which the shop's last letter went.
+  const isAuthors = (address: string) => heads.some((head) => authorsAddresses(head).includes(address));
+  const seconds = above
+    .flatMap(sentToIn)
+    .filter((address) => isSecond(address, found) && (isShopsName(address) || !isAuthors(address)));
   const isLetterIn = sender !== undefined || seconds.length > 0;
   const letter = isLetterIn ? parts.find(({ at }) => at.includes(sentence)) : undefined;
   const writer = letter && found.names.size === 0 ? writerOf(letter) : undefined;
