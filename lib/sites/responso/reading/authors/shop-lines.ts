@@ -211,7 +211,7 @@ function quotedIn({ text, element }: PageLine): string[] {
 /** The name that a message's head begins with: `Zofia Kulik 9:12`. */
 function writerOf(message: Message): string | undefined {
   const [head] = headOf(message);
-  return /^\p{Lu}[\p{Ll}'’-]+ \p{Lu}[\p{Ll}'’-]+(?=$|[\s,·|-]*\d)/u.exec(head?.text ?? '')?.[0];
+  return /^\p{Lu}[\p{Ll}'’-]+ \p{Lu}[\p{Ll}'’-]+(?=$|(?:[\s,·|][\s,·|-]*)?\d)/u.exec(head?.text ?? '')?.[0];
 }
 
 /** True for the head of a letter of the shop that is quoted: `From: Shop <bok@shop.example>`, and `To:` below it. */
