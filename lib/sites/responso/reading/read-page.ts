@@ -21,7 +21,7 @@ import { isTopBar } from './is-top-bar';
 import { allAround, createOutwards } from './walk/outwards';
 import { isInRail, ownDomainAddresses, readAgentAddresses } from './read-agent-addresses';
 import { addressesIn } from './walk/addresses-in';
-import { columnHeader } from './walk/column-header';
+import { createColumnReader } from './walk/column-header';
 import { readClosedParts } from './read-closed-parts';
 import { preferTaughtKind, readTicketKind } from './read-kind';
 import { readTaughtLines } from './read-taught-lines';
@@ -140,8 +140,9 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const { kind, disagreeing } = readTicketKind({ lines: all, subject, conversation, title: document.title });
   const isTitle = (line: PageLine) => subject.lines.has(line);
   const said = findShopLines(told, { conversation, agents: shop, bars: all, facts, outwards });
+  const headerOf = createColumnReader();
   const lines = [
-    ...told.map((line) => (isTitle(line) ? withoutOwnNumber(line.text, url) : withColumn(line))),
+    ...told.map((line) => (isTitle(line) ? withoutOwnNumber(line.text, url) : withColumn(line, headerOf))),
     ...facts,
     ...said.addresses.filter((address) => !facts.some((fact) => fact.includes(address))),
   ];
@@ -190,7 +191,7 @@ function createPlaceOf(
   // Everything around the reply box is part of the ticket, whatever it looks like.
   const around = allAround(composer, createOutwards(new Map()));
   const isRow = createRowReader(url, composer);
-  const foreign = findForeignParts(document, composer ?? findReplyButton(document, isOurs));
+  const foreign = findForeignParts(document, () => composer ?? findReplyButton(document, isOurs));
   const isBelow = createBelowReader(composer);
   const panes = findOtherPanes(composer);
   return (element) => {
@@ -280,8 +281,8 @@ function isFileName(text: string): boolean {
 const longestCell = 60;
 
 /** `48213377` in the column `SKU` as `SKU: 48213377`: its header stands far from it. */
-function withColumn({ text, element }: PageLine): string {
-  const header = text.length <= longestCell ? columnHeader(element) : '';
+function withColumn({ text, element }: PageLine, headerOf: (element: Element) => string): string {
+  const header = text.length <= longestCell ? headerOf(element) : '';
   return header === '' ? text : `${header}: ${text}`;
 }
 

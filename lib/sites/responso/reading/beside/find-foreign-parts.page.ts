@@ -13,7 +13,7 @@ beforeEach(() => {
 /** True if the marked element, or one around it, is found to be a part about something else. */
 function isForeign(html: string): boolean {
   document.body.innerHTML = html;
-  const found = findForeignParts(document, document.querySelector('textarea') ?? undefined);
+  const found = findForeignParts(document, () => document.querySelector('textarea') ?? undefined);
   const marked = document.querySelector('mark');
   if (!marked) throw new Error('no element is marked');
   return [...found].some((element) => element.contains(marked));

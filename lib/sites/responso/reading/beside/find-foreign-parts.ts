@@ -21,14 +21,18 @@ const hasNumber = /\d{5}/;
  * base, answers to choose. One is the helpdesk's own "Base orders" list: the helpdesk finds those orders for the buyer,
  * mostly by e-mail, so their numbers are not numbers that the ticket names.
  *
- * @param reply the reply box, or the button that opens it: what stands right above it is what it answers
+ * @param findReply finds the reply box, or the button that opens it: what stands right above it is what it answers.
+ *   Called only if there is such a title
  * @returns the elements that hold the parts, without their titles
  */
-export function findForeignParts(document: Document, reply: Element | undefined): Set<Element> {
+export function findForeignParts(document: Document, findReply: () => Element | undefined): Set<Element> {
   const found = new Set<Element>();
+  const titles = openRoots(document).flatMap((root) => [...titlesIn(root)]);
+  if (titles.length === 0) return found;
+  const reply = findReply();
   const borders = new Set<Element>();
   for (let each = reply ?? null; each; each = elementAround(each)) borders.add(each);
-  for (const node of openRoots(document).flatMap((root) => [...titlesIn(root)])) {
+  for (const node of titles) {
     const isNative = title.test(node.data.trim());
     const kind = foreignKind(node.data.trim());
     const inner = node.parentElement;

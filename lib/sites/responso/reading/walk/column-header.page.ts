@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { columnHeader } from './column-header';
+import { createColumnReader } from './column-header';
 
 /** The header above the cell that is marked. */
 function headerIn(html: string): string {
   document.body.innerHTML = html;
   const marked = document.querySelector('i');
-  return marked ? columnHeader(marked) : 'none';
+  return marked ? createColumnReader()(marked) : 'none';
 }
 
 const head = '<tr><th>Produkt</th><th>SKU</th></tr>';
