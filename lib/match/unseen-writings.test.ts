@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { leadTo, type Lead } from './fixtures/lead';
-import type { ShopOrder } from './fixtures/shop';
-
-/** What the order has, what the ticket says, how it leads there. */
-type Row = readonly [Partial<ShopOrder>, string, Lead];
-
-const same = (order: Partial<ShopOrder>, lead: Lead, ...texts: string[]): Row[] =>
-  texts.map((text) => [order, text, lead]);
+import { leadTo } from './fixtures/lead';
+import { same, type Writing } from './fixtures/writing';
 
 const polish = { phone: '601200300', country: 'PL' };
 const german = { phone: '01715566778', country: 'DE' };
 
-const afterPhones: Row[] = [
+const afterPhones: Writing[] = [
   ...same(
     polish,
     'buyer',
@@ -64,7 +58,7 @@ const afterPhones: Row[] = [
 ];
 
 const shops = { shopOrderId: '4913' };
-const forms: Row[] = [
+const forms: Writing[] = [
   ...same(
     shops,
     'named',
@@ -101,7 +95,7 @@ const forms: Row[] = [
   ...same({ orderId: '601200300' }, 'none', 'Imię: JanTelefon: 601200300Email: jan@poczta.example'),
 ];
 
-const labelsBehind: Row[] = [
+const labelsBehind: Writing[] = [
   ...same(
     shops,
     'named',
@@ -150,7 +144,7 @@ const labelsBehind: Row[] = [
   ...same({ orderId: '601200300' }, 'named', '601200300 to mój numer zamówienia'),
 ];
 
-const otherNumbers: Row[] = [
+const otherNumbers: Writing[] = [
   ...same(
     { orderId: '48213377' },
     'none',
@@ -184,7 +178,7 @@ const otherNumbers: Row[] = [
   ...same({ externalOrderId: 'INV-48213377' }, 'named', 'order INV-48213377', 'INV-48213377'),
 ];
 
-const lists: Row[] = [
+const lists: Writing[] = [
   ...same(
     { shopOrderId: '4914' },
     'named',
@@ -213,7 +207,7 @@ const lists: Row[] = [
   ...same({ shopOrderId: '4913' }, 'none', 'zamówienie na wczoraj (4913)'),
 ];
 
-const groupedNumbers: Row[] = [
+const groupedNumbers: Writing[] = [
   ...same(
     { parcel: 'Z1234567890' },
     'named',
@@ -237,7 +231,7 @@ const groupedNumbers: Row[] = [
   ...same({ orderId: '20264913' }, 'none', 'zamówienie nr 2026-4913'),
 ];
 
-const phonesOfOrders: Row[] = [
+const phonesOfOrders: Writing[] = [
   ...same(
     polish,
     'buyer',
@@ -255,7 +249,7 @@ const phonesOfOrders: Row[] = [
   ...same({ orderId: '601200300' }, 'named', 'Mam inny telefon w zamówieniu 601200300'),
 ];
 
-const contacts: Row[] = [
+const contacts: Writing[] = [
   ...same({ email: 'jan.kowalski@poczta.example' }, 'buyer', 'mail jan.kowalski @poczta.example'),
   ...same(
     { email: 'ola.zajac@example.com' },
@@ -277,7 +271,7 @@ const contacts: Row[] = [
   ...same({ login: 'required' }, 'none', 'login is required', 'login to required'),
 ];
 
-describe.each<[string, Row[]]>([
+describe.each<[string, Writing[]]>([
   ['a number after a phone', afterPhones],
   ['the fields of a form', forms],
   ['a label behind its number', labelsBehind],

@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { leadTo, type Lead } from './fixtures/lead';
-import type { ShopOrder } from './fixtures/shop';
-
-/** What the order has, what the ticket says, how it leads there. */
-type Row = readonly [Partial<ShopOrder>, string, Lead];
-
-const same = (order: Partial<ShopOrder>, lead: Lead, ...texts: string[]): Row[] =>
-  texts.map((text) => [order, text, lead]);
+import { leadTo } from './fixtures/lead';
+import { same, type Writing } from './fixtures/writing';
 
 const marked = ['(00)559007700000000017', '00559007700000000017', '559007700000000017'];
-const parcelMarks: Row[] = [
+const parcelMarks: Writing[] = [
   ...marked.flatMap((parcel) =>
     marked.flatMap((written) => same({ parcel }, 'named', `nr nadania ${written}`, written)),
   ),
@@ -24,7 +18,7 @@ const parcelMarks: Row[] = [
   ),
 ];
 
-const suffixes: Row[] = [
+const suffixes: Writing[] = [
   ...same(
     { externalOrderId: '6023000001-A' },
     'named',
@@ -54,7 +48,7 @@ const suffixes: Row[] = [
 ];
 
 const phone = { phone: '600100200', country: 'PL' };
-const unlabelledPhones: Row[] = [
+const unlabelledPhones: Writing[] = [
   ...same(
     phone,
     'buyer',
@@ -100,7 +94,7 @@ const unlabelledPhones: Row[] = [
   ),
 ];
 
-const phoneFields: Row[] = [
+const phoneFields: Writing[] = [
   ...[
     '600100200/601200300',
     '600100200 601200300',
@@ -133,7 +127,7 @@ const phoneFields: Row[] = [
   ),
 ];
 
-const messengers: Row[] = same(
+const messengers: Writing[] = same(
   phone,
   'buyer',
   '48600100200@c.us',
@@ -146,7 +140,7 @@ const messengers: Row[] = same(
   'tel:+48600100200',
 );
 
-const lettersAndBlanks: Row[] = [
+const lettersAndBlanks: Writing[] = [
   ...['ZK 12/M/08/2026', 'ZK 1234/2026', 'ZO 77/11/2026', 'ZO 7/11/2026', 'WZ 5/2026'].flatMap((number) =>
     same(
       { externalOrderId: number },
@@ -188,7 +182,7 @@ const lettersAndBlanks: Row[] = [
 ];
 
 const four = { shopOrderId: '4913' };
-const languages: Row[] = [
+const languages: Writing[] = [
   ...same(
     four,
     'named',
@@ -258,7 +252,7 @@ const languages: Row[] = [
   ),
 ];
 
-const masks: Row[] = [
+const masks: Writing[] = [
   ...same(
     { email: 'abc12def3+54e1d2f0@user.allegrogroup.pl' },
     'buyer',
@@ -273,7 +267,7 @@ const masks: Row[] = [
   ...same({ email: 'abc12def3+54e1d2f0@user.allegrogroup.pl' }, 'none', 'abc12def4@user.allegrogroup.pl'),
 ];
 
-const emailFields: Row[] = [
+const emailFields: Writing[] = [
   ...[
     'jan.k@example.com, ola@example.com',
     'jan.k@example.com; ola@example.com',
@@ -292,7 +286,7 @@ const emailFields: Row[] = [
   [{ email: 'brak' }, 'brak', 'none'],
 ];
 
-const spelledEmails: Row[] = [
+const spelledEmails: Writing[] = [
   ...same(
     { email: 'ola.zajac@example.com' },
     'buyer',
@@ -308,7 +302,7 @@ const spelledEmails: Row[] = [
   ...same({ phone: '600100200', country: 'PL' }, 'buyer', 'ola@example.comTel:600100200'),
 ];
 
-const longerTokens: Row[] = [
+const longerTokens: Writing[] = [
   ...same(
     { orderId: '91000001' },
     'named',
@@ -336,7 +330,7 @@ const longerTokens: Row[] = [
 ];
 
 const uuid = '3f2504e0-4f89-11d3-9a0c-0305e82c3301';
-const broken: Row[] = [
+const broken: Writing[] = [
   ...same(
     { externalOrderId: uuid },
     'named',
@@ -380,7 +374,7 @@ const broken: Row[] = [
   ...same({ externalOrderId: '4821337748213378' }, 'none', 'zamówienie 48213377\n48213378'),
 ];
 
-const callingWords: Row[] = [
+const callingWords: Writing[] = [
   ...same(
     { orderId: '226525455' },
     'none',
@@ -401,7 +395,7 @@ const callingWords: Row[] = [
   ...same({ orderId: '48213377' }, 'named', 'w sprawie nr 48213377 proszę o kontakt'),
 ];
 
-const glued: Row[] = [
+const glued: Writing[] = [
   ...same({ shopOrderId: '30089' }, 'named', 'Re: [WEB30089] shipped'),
   ...same({ shopOrderId: '30089' }, 'none', 'Re: [WEB30088] shipped', 'Kubek WEB30089'),
   ...same({ externalOrderId: 'WEB30089' }, 'named', 'Re: [WEB30089] shipped', 'order 30089'),
@@ -425,7 +419,7 @@ const glued: Row[] = [
   ...same({ orderId: '19962022' }, 'none', '1996-2022'),
 ];
 
-const pages: Row[] = [
+const pages: Writing[] = [
   ...same(
     { shopOrderId: '20871' },
     'named',
@@ -443,7 +437,7 @@ const pages: Row[] = [
   ...same({ shopOrderId: '2026' }, 'none', 'https://shop.example/orders/2026/11'),
 ];
 
-const bare: Row[] = [
+const bare: Writing[] = [
   ...same(
     { externalOrderId: uuid },
     'named',
@@ -455,7 +449,7 @@ const bare: Row[] = [
   ...same({ externalOrderId: '303-1234567-1234567' }, 'none', 'Bestellung 30312345671234568'),
 ];
 
-const licencePlates: Row[] = [
+const licencePlates: Writing[] = [
   ...same(
     { parcel: 'JJD000390007882315204' },
     'named',
@@ -466,7 +460,7 @@ const licencePlates: Row[] = [
   ...same({ parcel: 'JJD000390007882315204' }, 'none', 'Sendungsnummer JJD0003 9000 7882 3152 05'),
 ];
 
-const logins: Row[] = [
+const logins: Writing[] = [
   ...same(
     { login: 'greta-sonne' },
     'buyer',
@@ -479,7 +473,7 @@ const logins: Row[] = [
   ...same({ login: 'JULIANA.FREITAS9' }, 'buyer', 'Apelido: JULIANA.FREITAS9'),
 ];
 
-describe.each<[string, Row[]]>([
+describe.each<[string, Writing[]]>([
   ['a parcel’s mark', parcelMarks],
   ['a number’s suffix', suffixes],
   ['a phone without a label', unlabelledPhones],

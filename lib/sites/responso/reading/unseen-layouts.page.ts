@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readPage } from './read-page';
+import { readApp } from '@/tests/page/read-app';
 
 /** Whole apps that no stand-in draws: what is the ticket's is read, and what stands around it is not. */
 const [named, email] = ['48213377', 'ola@example.com'];
@@ -11,21 +12,9 @@ beforeEach(() => {
   document.body.style.cssText = '';
 });
 
-/** Draws an app with its styles, and reads it. */
-function readAll(html: string, css = '', path = '/tickets/770011') {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(
-    `* { box-sizing: border-box } body { margin: 0 } textarea { width: 100%; height: 120px } ${css}`,
-  );
-  document.adoptedStyleSheets = [sheet];
-  document.body.innerHTML = html;
-  const plain = { isOurs: () => false, isStale: () => false, taught: {} };
-  return readPage(document, new URL(`https://app.responso.com${path}`), plain);
-}
-
 /** All that is the ticket's. */
 function read(html: string, css?: string, path?: string): string {
-  return readAll(html, css, path).lines.join('\n');
+  return readApp(html, css, path).lines.join('\n');
 }
 
 describe('the buyer is found', () => {
@@ -295,7 +284,7 @@ describe('the subject is found', () => {
     ],
   ])('%s', (_, head) => {
     const css = '* { font-size: 14px } main { padding-top: 90px }';
-    const page = readAll(
+    const page = readApp(
       `<main>${head}<p>Dzień dobry, w zamówieniu jeden kubek jest pęknięty.</p><textarea></textarea></main>`,
       css,
     );

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readPage } from '@/lib/sites/responso/reading/read-page';
+import { readApp } from '@/tests/page/read-app';
 
 const [named, email] = ['48213377', 'ola@example.com'];
 /** Of another buyer. */
@@ -9,21 +9,9 @@ beforeEach(() => {
   document.adoptedStyleSheets = [];
 });
 
-/** Draws an app with its styles, and reads it. */
-function readAll(html: string, css: string) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(
-    `* { box-sizing: border-box } body { margin: 0 } textarea { width: 100%; height: 120px } ${css}`,
-  );
-  document.adoptedStyleSheets = [sheet];
-  document.body.innerHTML = html;
-  const plain = { isOurs: () => false, isStale: () => false, taught: {} };
-  return readPage(document, new URL('https://app.responso.com/tickets/770011'), plain);
-}
-
 /** All that is the ticket's. */
 function read(html: string, css: string): string {
-  return readAll(html, css).lines.join('\n');
+  return readApp(html, css).lines.join('\n');
 }
 
 describe('a dialog with a reply box', () => {
@@ -31,7 +19,7 @@ describe('a dialog with a reply box', () => {
   const css = '[role=dialog] { position: fixed; inset: 0 0 0 50% }';
 
   it('is the ticket where it holds messages', () => {
-    const { lines, subject } = readAll(
+    const { lines, subject } = readApp(
       `${list}<div role="dialog"><h2>Kubek</h2><p>Dzień dobry, w zamówieniu ${named} jeden kubek jest pęknięty.</p><textarea></textarea></div>`,
       css,
     );
