@@ -9,6 +9,7 @@ import type { PageLine, Piece } from './walk/walk-page';
 const mostLooked = 1_500;
 const furniture =
   'nav, footer, aside, [role="navigation"], [role="banner"], [role="complementary"], blockquote';
+const headings = 'h1, h2, h3, h4, [role="heading"]';
 /** A text smaller than this part of the largest text is no title, even if the tab's title contains it. */
 const smallestNamed = 0.7;
 /** `Ticket #710003`, `#710003`, `Zgłoszenie nr 12`: a title that is only the ticket's number. */
@@ -45,14 +46,24 @@ export function findSubject(
   lines: readonly PageLine[],
   { composer, title, brand }: { composer: Element | undefined; title: string; brand: string },
 ): Subject {
-  const all = candidatesIn(lines, brand);
+  const every = candidatesIn(lines, brand);
+  const all = every.filter((each) => !isKindAbove(each, every));
   const inColumn = all.filter(({ line }) => !isBeside(line.element, composer));
   const candidates = inColumn.length > 0 ? inColumn : all;
   const largest = Math.max(0, ...candidates.map(({ size }) => size));
   const first = candidates.find(({ size }) => size === largest);
   const named = new Set(titleParts(title).map(plain));
+  const sentence = candidates.find(({ text }) => isLongAsSentence(text));
+  // Below the first sentence of a letter, the tab's title may name the firm in a signature.
+  const isAsLetter = (each: Candidate) =>
+    sentence !== undefined &&
+    candidates.indexOf(each) > candidates.indexOf(sentence) &&
+    each.size <= sentence.size &&
+    !isHeading(each.line);
   const found =
-    candidates.find(({ text, size }) => size >= largest * smallestNamed && isNamed(text, named, title)) ??
+    candidates.find(
+      (each) => each.size >= largest * smallestNamed && isNamed(each.text, named, title) && !isAsLetter(each),
+    ) ??
     all.find(({ line, text }) => isHeading(line) && isNamed(text, named, title)) ??
     (isTelling(largest, candidates) ? first : candidates.find(({ line }) => isHeading(line))) ??
     findLabelled(lines, all) ??
@@ -71,8 +82,15 @@ export function findSubject(
   };
 }
 
+/** True for the kind of a ticket above its title, in the same heading: `Case`, `Broken mug`. */
+function isKindAbove(each: Candidate, all: readonly Candidate[]): boolean {
+  const around = each.line.element.closest(headings);
+  const next = all[all.indexOf(each) + 1];
+  return around !== null && /^\p{L}+$/u.test(each.text) && next?.line.element.closest(headings) === around;
+}
+
 function isHeading({ element }: PageLine): boolean {
-  return element.closest('h1, h2, h3, h4, [role="heading"]') !== null;
+  return element.closest(headings) !== null;
 }
 
 /** True for the size of few texts: if most are as large, it is the size of the page's texts. */

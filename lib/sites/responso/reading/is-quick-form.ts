@@ -10,26 +10,46 @@ const fewestLinks = 3;
 /** The reply box of a ticket is wider than this part of the window. */
 const smallestReply = 0.3;
 
-/** Names of a button that keeps what was written: a note on a dashboard, a setting, a profile. A reply is sent. */
+/** Names of a button that keeps what was written, or sends what one thinks of a page. A reply is sent. */
 const saving =
-  /^(?:save(?: changes| note)?|update|zapisz(?: zmiany| notatkę)?|speichern|guardar(?: alterações)?|salvar|uložit|ulož|enregistrer|salva)$/i;
+  /^(?:save|update|zapisz|speichern|guardar|salvar|uložit|ulož|enregistrer|salva)(?: \p{L}+){0,2}$|^(?:wyślij|prześlij|send|submit|enviar) (?:opinię|feedback|opinião)$/iu;
+const buttons = 'button, [role="button"], input[type="submit"]';
+/** What a box says of itself that is for a note or a description: `Twoja notatka`. */
+const notesName =
+  /(?<!\p{L})(?:notes?|notatk\p{L}|notatnik|uwagi|opis|description|notiz(?:en)?|beschreibung|notas?|descrição|observações)(?!\p{L})/iu;
+/** A ticket has internal notes too. */
+const internal = /intern|wewn/i;
 
 /**
  * True for a text box that is not for replies: a dashboard has a small form for a new ticket, with a title field,
- * beside lists of tickets, and other pages have a box whose only button saves it.
+ * beside lists of tickets, and other pages have a box for a note, or one whose only button saves it.
  */
 export function isQuickForm(composer: Element, url: URL): boolean {
   const form = formAround(composer);
   const hasTitle = [...form.querySelectorAll('input')].some(
     (field) => /^(?:text|email)?$/.test(field.type) && !field.readOnly && isDrawn(field),
   );
-  return hasTitle || isSaved(form) || (isSmall(composer) && leadsToMany(composer.ownerDocument, url));
+  return (
+    hasTitle ||
+    isForNotes(composer) ||
+    isSaved(form) ||
+    (isSmall(composer) && leadsToMany(composer.ownerDocument, url))
+  );
 }
 
-/** True if the only named button of a form saves it. */
+function isForNotes(composer: Element): boolean {
+  const labels = 'labels' in composer && composer.labels instanceof NodeList ? [...composer.labels] : [];
+  const said = [...labels.map((label) => label.textContent ?? ''), composer.ariaLabel ?? ''];
+  return [...said, composer.getAttribute('placeholder') ?? ''].some(
+    (text) => notesName.test(text) && !internal.test(text),
+  );
+}
+
+/** True if the only named button of a form saves it. Without one, the nearest buttons around the form tell. */
 function isSaved(form: Element): boolean {
-  const buttons = [...form.querySelectorAll('button, [role="button"], input[type="submit"]')];
-  const names = buttons
+  let around: Element | null = form;
+  while (around && around.querySelector(buttons) === null) around = around.parentElement;
+  const names = [...(around?.querySelectorAll(buttons) ?? [])]
     .map((button) => (button instanceof HTMLInputElement ? button.value : button.textContent).trim())
     .filter((name) => name !== '');
   return names.length === 1 && names.every((name) => saving.test(name));

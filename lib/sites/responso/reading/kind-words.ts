@@ -24,7 +24,7 @@ const states =
 
 /** Names of channels that mean nothing else on a ticket. */
 const channels =
-  'responso|allegro|amazon|ebay|erli|empik|kaufland|shopee|temu|olx|etsy|shopify|shoper|prestashop|woocommerce|magento|idosell|bigcommerce|kabum|cdiscount|octopia|decathlon|castorama|carrefour|conforama|emag|leroy merlin|hornbach|home24|modivo|xxxlutz|mercado ?livre|magalu|americanas|morele|instagram|facebook|trustpilot';
+  'responso|allegro|amazon|ebay|erli|empik|kaufland|shopee|temu|olx|etsy|shopify|shoper|prestashop|woocommerce|magento|idosell|bigcommerce|kabum|cdiscount|octopia|decathlon|castorama|carrefour|conforama|emag|leroy merlin|hornbach|home24|modivo|xxxlutz|mercado ?livre|magalu|americanas|morele|instagram|facebook|trustpilot|ceneo|opineo';
 /** Channels whose names also label a buyer's address or number. */
 const contactChannels =
   'e-?mail|mail|whatsapp|messenger|chat|live chat|czat|sms|telefon|phone|telefone|contact form|web form|formularz|formularz kontaktowy|formulario|formulario de contato';

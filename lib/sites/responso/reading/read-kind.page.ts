@@ -375,6 +375,9 @@ describe.each(Object.entries(languages))('in %s, no type is read from', (_, word
       '<p>Via email · from <i>Jan Nowak &lt;jan@example.com&gt;</i></p>',
       'email',
     ],
+    ['a chat for firms', '<p>Kanał</p><p>WhatsApp Business</p>', 'WhatsApp Business'],
+    ['a name that begins like a price', '<p>Źródło: Ceneo</p>', 'Ceneo'],
+    ['the same in the line of a status', '<p>Opinia · Nowe · Ceneo</p>', 'Ceneo'],
     ['a chat with its account', '<p>WhatsApp Loja Farol</p>', 'WhatsApp Loja Farol'],
     ['before another value of the line', '<p>Kolejka: A · Kanał: Allegro · Status: nowe</p>', 'Allegro'],
   ])('the source %s', (__, line, source) => {

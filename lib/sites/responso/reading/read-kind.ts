@@ -347,9 +347,8 @@ function isFollowedByValue(parts: readonly Part[], at: number): boolean {
  * @param isSaid true if a label marks the parts as a source
  */
 function sourceIn(parts: readonly Part[], isSaid: boolean): string | undefined {
-  const at = parts.findIndex(
-    ({ text }) => channelOf(text) !== undefined || (isSaid && isContactChannel(withoutAddresses(text))),
-  );
+  const isContact = (text: string) => isContactChannel(withoutAddresses(text)) || isChatAccount(text);
+  const at = parts.findIndex(({ text }) => channelOf(text) !== undefined || (isSaid && isContact(text)));
   const from = at < 0 ? parts.findIndex((part) => !isKnown(part)) : at;
   const [first] = from < 0 ? [] : parts.slice(from);
   if (!first) return undefined;
@@ -404,7 +403,8 @@ function isKnown({ text, type }: Part): boolean {
     isState(text) ||
     isTypeLabel(text) ||
     isSourceLabel(text) ||
-    isPageLabel(text) ||
+    // `Ceneo` begins like the Polish word for a price.
+    (isPageLabel(text) && channelOf(text) === undefined) ||
     /@|^#|\d[:.\-/]\d|\d{4}/.test(text) ||
     !/\p{L}/u.test(text)
   );

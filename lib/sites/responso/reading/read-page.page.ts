@@ -118,8 +118,8 @@ describe('what is not the ticket’s is not read:', () => {
     ['a template', `<template>${said}</template>${reply}`],
     ['a field that is written into', `<input value="${said}">${reply}`],
     [
-      'an e-mail field that is written into',
-      `<label>E-mail <input type="email" value="a@30112.example"></label>${reply}`,
+      'a field for whoever gets a copy',
+      `<label>Kopia do <input type="email" value="a@30112.example"></label>${reply}`,
     ],
     ['another text box', `<textarea>${said}</textarea>${reply}`],
     ['an editor', `<div contenteditable="true">${said}</div>${reply}`],
@@ -189,6 +189,21 @@ describe('is no ticket:', () => {
       'a dashboard with a small box for notes beside links to tickets',
       `${[1, 2, 3].map((at) => `<p><a href="/tickets/71000${at}">Zamówienie 30112</a></p>`).join('')}<div style="width:260px"><textarea style="width:250px;height:60px"></textarea></div>`,
       'https://app.responso.com/dashboard',
+    ],
+    [
+      'a dashboard with a wide box for notes',
+      '<h1>Pulpit</h1><p>Ola: zamówienie 30112</p><h3>Notatnik</h3><textarea placeholder="Twoja notatka" style="width:600px;height:90px"></textarea>',
+      'https://app.responso.com/dashboard',
+    ],
+    [
+      'an order with a note, whose button stands apart',
+      `<h1>Zamówienie 30112</h1><p>Jan Nowak, jan@example.com</p><div style="height:500px">${reply}</div><button>Zapisz uwagi</button>`,
+      'https://app.responso.com/orders/48213377',
+    ],
+    [
+      'an article that asks for an opinion',
+      `<h1>Jak zwrócić towar?</h1><p>Podaj numer zamówienia, np. 30112, i wyślij paczkę na adres magazynu.</p>${reply}<button>Wyślij opinię</button>`,
+      'https://app.responso.com/pomoc/artykuly/440112-jak-zwrocic',
     ],
     ['a list', `<table>${rows}</table>`, 'https://app.responso.com/inbox'],
   ])('%s', (_, html, address) => {
@@ -270,6 +285,18 @@ describe('the subject is', () => {
       'without its number',
       `<h1>#710003: Gdzie jest paczka?</h1>${talk}`,
       '#710003: Gdzie jest paczka?',
+      'Gdzie jest paczka?',
+    ],
+    [
+      'below the kind of ticket in the same heading',
+      `<h1>Case <span style="display:block">Gdzie jest paczka?</span></h1>${talk}`,
+      '',
+      'Gdzie jest paczka?',
+    ],
+    [
+      'not the firm in a signature, which the tab names',
+      `<div style="font-size:18px">Gdzie jest paczka?</div>${talk.replace('</p>', '</p><p>Meble Dąb</p>')}`,
+      'Meble Dąb – Agent – Zgłoszenie #710003',
       'Gdzie jest paczka?',
     ],
   ])('%s', (_, html, title, subject) => {

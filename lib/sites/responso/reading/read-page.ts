@@ -27,7 +27,7 @@ import { preferTaughtKind, readTicketKind } from './read-kind';
 import { readTaughtLines } from './read-taught-lines';
 import { findShopLines } from './authors/shop-lines';
 import { createStandingAddresses, placeOfElement, type PlacedAddress } from './standing-addresses';
-import { hasTicketWord, isNumberIn, ticketIdOf } from './ticket-address';
+import { hasTicketWord, isNumberIn, isWithoutTickets, ticketIdOf } from './ticket-address';
 import { createListReader } from './ticket-list';
 import { withoutRowsBeside } from './beside/rows-beside';
 import { createRowReader, isLinkAway, isRowOfLink } from './ticket-rows';
@@ -114,7 +114,8 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const looksLikeTicket = options.isMixedHost ? hasTalk && isAnswerable() : composer !== undefined || hasId;
   if (!looksLikeTicket && !hasTaughtTicket(document, options.taught, options.onRoot)) {
     const said = all.filter((line) => line.place === 'ticket' && isSentence(line, subject));
-    const isTalk = hasTalk && said.length > 0 && !said.every(inListOn(document, url));
+    const isTalk =
+      hasTalk && said.length > 0 && !isWithoutTickets(url) && !said.every(inListOn(document, url));
     // Any page of a mixed host may have a text and a number. Without an id in its URL it is hardly a ticket's.
     return { ...noTicket, hint: hintOf(all, isTalk && (hasId || !options.isMixedHost)) };
   }

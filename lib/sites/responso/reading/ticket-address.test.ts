@@ -43,6 +43,10 @@ describe('the ticket that an address names', () => {
     '/desk#entry-134',
     '/desk#message-998877',
     '/dashboards/10423',
+    '/orders/48213377',
+    '/products/88120/edit',
+    '/settings/macros/8812',
+    '/pomoc/artykuly/440112-jak-zwrocic',
     '/users?id=12',
     '/',
   ])('%s is none', (path) => expect(ticketIdOf(at(path))).toBe(''));

@@ -9,7 +9,10 @@ const ticketWord =
 
 /** Words that name a search, a list or a part of the app. An id after one of them is not a ticket's. */
 const otherWord =
-  /^(?:q|query|search|szukaj|busca|page|p|offset|limit|per_?page|sort|order_?by|filters?|filtry?|views?|tabs?|folders?|labels?|tags?|status|from|to|since|until|date|v|ver|version|lang|locale|settings|reports?|stats|dashboards?|users?|agents?|contacts?|customers?|projects?|workspaces?|boards?)$/i;
+  /^(?:q|query|search|szukaj|busca|page|p|offset|limit|per_?page|sort|order_?by|filters?|filtry?|views?|tabs?|folders?|labels?|tags?|status|from|to|since|until|date|v|ver|version|lang|locale|settings|reports?|stats|dashboards?|users?|agents?|contacts?|customers?|clients?|klienci|clientes?|kunden|projects?|workspaces?|boards?|orders?|zamowienia|pedidos?|bestellungen|products?|produkty|produtos?|produkte)$/i;
+/** Parts of the app whose pages hold texts for buyers, but no ticket. */
+const partWithoutTickets =
+  /^(?:settings|ustawienia|configuracoes|einstellungen|macros?|makra|templates?|szablony|modelos|vorlagen|articles?|artykuly|artigos?|artikel|kb|knowledge(?:[-_]?base)?)$/i;
 /** A path whose last part is one of these shows a list. */
 const listWord = /^(?:mine|all|open|new|unassigned|closed|list|inbox|search|filters?|views?)$/i;
 
@@ -49,6 +52,7 @@ function readId(url: URL): string {
   const { segments, parameters, fragment } = partsOf(url);
   const said = saidId(url);
   if (said !== undefined) return idIn(said);
+  if (isWithoutTickets(url)) return '';
   const last = pairsOf(segments).findLast(({ word, id }) => isId(id) && !otherWord.test(word));
   const ending = segments.at(-1) ?? '';
   if (last && !listWord.test(ending) && !ticketWord.test(ending)) return idIn(last.id);
@@ -56,6 +60,11 @@ function readId(url: URL): string {
   if (other) return idIn(other.id);
   const named = otherWord.test(ending) ? undefined : parameters.find(({ word, id }) => isNamedId(word, id));
   return named ? idIn(named.id) : idBehind(fragment);
+}
+
+/** True for a page of settings, templates or articles. */
+export function isWithoutTickets(url: URL): boolean {
+  return saidId(url) === undefined && partsOf(url).segments.some((part) => partWithoutTickets.test(part));
 }
 
 /** `?id=77`: a short number is an id only after a parameter name that means an id. */

@@ -27,6 +27,11 @@ describe('the buyer is found', () => {
       'on a card whose fields may be edited',
       `<div><label>Imię</label><input value="Ola"></div><div><label>E-mail</label><input value="${email}"></div>`,
     ],
+    ['in a field for e-mail', `<div><input type="email" value="${email}"></div>`],
+    [
+      'in a field without a label, above one for a phone',
+      `<div><input value="${email}"></div><div><input placeholder="Telefon"></div>`,
+    ],
   ])('%s', (_, body) => {
     expect(read(around(body), 'main { padding-top: 100px }')).toContain(email);
   });
@@ -43,6 +48,11 @@ it('reads a number whose end is only in the title', () => {
 
 describe('what is not said of this ticket is not read:', () => {
   it.each([
+    ['whom a reply is sent to as well', `<label>CC <input type="email" value="${otherEmail}"></label>`],
+    [
+      'whom the agent looks for',
+      `<div><input type="email" placeholder="Szukaj klienta" value="${otherEmail}"></div>`,
+    ],
     ['a toast', `<div class="toast">Nowa wiadomość: zwrot zamówienia ${other}</div>`],
     ['a preview', `<div role="tooltip">Zamówienie ${other}, kiedy wyślecie?</div>`],
     [
@@ -76,6 +86,7 @@ describe('what is not said of this ticket is not read:', () => {
     );
     expect(text).toContain(named);
     expect(text).not.toContain(other);
+    expect(text).not.toContain(otherEmail);
   });
 });
 

@@ -1,10 +1,11 @@
+import { addressesIn } from './addresses-in';
 import { labelRole } from '@/lib/match/reading/page-label';
 
 /** Labels of names, which stand beside the contacts on a customer's card. */
 export const nameLabel =
   /(?<!\p{L})(?:name|imi[eę]|nazwisko|nazwa|nome|vorname|nachname|jm[eé]no|p[rř]íjmení)(?!\p{L})/iu;
 /** Labels of fields that are for looking for somebody, or for adding somebody. */
-const asking = /search|find|filt|szuk|busca|such|hled|cc|cop|kopi|new|now[ye]|neu/i;
+const asking = /search|find|filt|szuk|busca|such|hled|cc|cop|kopi|new|now[ye]|neu|^(?:to|do|an|para|komu)\b/i;
 const fields = 'input:not([type]), input[type="text"], input[type="email"], input[type="tel"]';
 /** A field is so many elements below the card's at most. */
 const deepest = 5;
@@ -13,18 +14,29 @@ const mostFields = 40;
 
 /**
  * True for a field with an e-mail, phone or login on a customer's card that can be edited in place. A card has two or
- * more such fields, or a name too: a single field may be for looking for somebody. What is being typed does not count.
+ * more such fields, or a name too: a single field may be for looking for somebody, unless its type is an e-mail's. What
+ * is being typed does not count.
  */
 export function isContactField(field: Element): boolean {
-  if (!isFilled(field, false) || field.matches(':focus')) return false;
+  if (!(field instanceof HTMLInputElement) || !field.matches(fields) || field.matches(':focus')) return false;
+  if (asking.test(labelOf(field)) || asking.test(field.placeholder)) return false;
+  const isEmail = addressesIn(field.value)[0] === field.value.trim();
+  if (isEmail && field.type === 'email') return true;
+  if (!isEmail && !isFilled(field, false)) return false;
   let card = field.parentElement;
   for (let depth = 0; card && depth < deepest; depth++, card = card.parentElement)
-    for (const each of firstFields(card)) if (each !== field && isFilled(each, true)) return true;
+    for (const each of firstFields(card))
+      if (each !== field && (isFilled(each, true) || (isEmail && isForContact(each)))) return true;
   return false;
 }
 
+/** True for a field whose placeholder asks for a contact: `Phone`. */
+function isForContact({ placeholder }: HTMLInputElement): boolean {
+  return !asking.test(placeholder) && labelRole(placeholder) !== undefined;
+}
+
 /** Looks no further than it has to: each field of a page with thousands asks for those beside it. */
-function* firstFields(card: Element): Generator<Element> {
+function* firstFields(card: Element): Generator<HTMLInputElement> {
   let left = mostFields;
   for (const each of card.getElementsByTagName('input')) {
     if (!each.matches(fields)) continue;
@@ -35,9 +47,8 @@ function* firstFields(card: Element): Generator<Element> {
 }
 
 /** @param isNameToo true if a name counts too */
-function isFilled(field: Element, isNameToo: boolean): boolean {
-  if (!(field instanceof HTMLInputElement) || !field.matches(fields) || field.value.trim() === '')
-    return false;
+function isFilled(field: HTMLInputElement, isNameToo: boolean): boolean {
+  if (field.value.trim() === '') return false;
   const label = labelOf(field);
   if (asking.test(label)) return false;
   return labelRole(label) !== undefined || (isNameToo && nameLabel.test(label));
