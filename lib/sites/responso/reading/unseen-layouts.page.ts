@@ -222,6 +222,14 @@ describe('rows of other tickets are told by the row of this one:', () => {
       'as tabs above it',
       `<div class="tabs"><div>Zwrot zamówienia ${other}<p>#7</p></div><div>Pęknięty kubek<p>#8</p></div></div>`,
     ],
+    [
+      'as tabs of a few words, of one width',
+      `<div class="tabs"><div>Zwrot ${other}</div><div>Pęknięty kubek</div></div>`,
+    ],
+    [
+      'as buttons',
+      `<div style="display: flex"><button>Zwrot ${other}</button><button>Pęknięty kubek</button></div>`,
+    ],
   ])('%s', (_, body) => {
     const text = read(
       `${body}<main><h2>Pęknięty kubek</h2><p>Ola Lis</p><p>${message}</p><p>Zamówienie ${named}</p><textarea></textarea></main>`,
@@ -231,6 +239,14 @@ describe('rows of other tickets are told by the row of this one:', () => {
     expect(text).toContain(named);
     expect(text).not.toContain(other);
     expect(text).not.toContain(otherEmail);
+  });
+
+  it('but not what stands beside the title itself', () => {
+    const text = read(
+      `<main><div style="display: flex"><div>Zwrot ${named}</div><div>Pęknięty kubek</div></div><p>Ola Lis</p><p>${message}</p><textarea></textarea></main>`,
+      'main { margin: 90px 0 0 420px } main div div { width: 220px; font-size: 20px }',
+    );
+    expect(text).toContain(named);
   });
 
   it.each([

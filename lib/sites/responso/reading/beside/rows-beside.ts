@@ -43,6 +43,7 @@ export function withoutRowsBeside(
   const title = plain(subject);
   const isTitled = (said: readonly PageLine[]) =>
     title.length >= shortestRepeated && textsOf(said).some((text) => isTitle(text, title));
+  const titles = lines.filter((line) => line.place === 'ticket' && plain(line.text) === title);
   const isPreview = createPreviewReader(lines, core);
   const others = new Set<PageLine>();
   for (const all of rowsByHolder(lines, allAround(core, outwards), outwards)) {
@@ -57,7 +58,9 @@ export function withoutRowsBeside(
     );
     if (!open && !isColumn) continue;
     const alike = rows.filter(([row]) => isAlike(row, (open ?? first)[0]));
-    if (open ? isList(alike) : isOfPeople(alike))
+    // A title beside a fact is the ticket's head, unless it stands once more below.
+    const areTabs = () => looksLikeTabs(alike) && titles.some((line) => !isIn(line, all));
+    if (open ? isList(alike) || areTabs() : isOfPeople(alike))
       for (const [, said] of alike) for (const line of said) others.add(line);
   }
   return others.size === 0 ? lines : lines.filter((line) => !others.has(line));
@@ -146,8 +149,24 @@ function createPreviewReader(
       if (at === 0 || written.length < shortestPreview || !/\s\p{Ll}/u.test(written)) return false;
       const text = plain(written.replace(byUs, ''));
       told ??= readTold();
-      return told.some((each) => each.text.includes(text) && ![...rows.values()].flat().includes(each.line));
+      return told.some((each) => each.text.includes(text) && !isIn(each.line, rows));
     });
+}
+
+function isIn(line: PageLine, rows: Rows): boolean {
+  return [...rows.values()].some((said) => said.includes(line));
+}
+
+/** True for buttons, for elements that say so, and for boxes of one width, side by side. */
+function looksLikeTabs(rows: readonly Row[]): boolean {
+  const boxes = rows.map(([row]) => boxOf(row));
+  const [first] = boxes;
+  if (!first || rows.length < 2) return false;
+  const isRow = boxes.every(({ top, height }) => top === first.top && height <= tallestTab);
+  const isAlikeWide = boxes.every(({ width }) => Math.abs(width - first.width) < 1);
+  return (
+    isRow && (isAlikeWide || rows.every(([row]) => row.matches('button, [role="button"], [class*="tab" i]')))
+  );
 }
 
 /** The texts of a row, each element's own. */
