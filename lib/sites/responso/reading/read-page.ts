@@ -90,10 +90,11 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const found = findComposer(document);
   const hasId = ticketIdOf(url) !== '';
   const composer = found && (hasId || !isQuickForm(found, url)) ? found : undefined;
+  const foreign = findForeignParts(document, () => found ?? findReplyButton(document, options.isOurs));
   const isStale = (text: Text) => options.isStale(text) && !isPageLabel(text.data.trim());
   const { lines: drawn, frames } = walkPage(document.body, {
-    placeOf: createPlaceOf(document, url, found, options.isOurs),
-    isStale,
+    placeOf: createPlaceOf(document, url, { composer: found, foreign, isOurs: options.isOurs }),
+    isStale: (text) => foreign.has(text) || isStale(text),
     isStaleField: options.isStaleField,
     onRoot: options.onRoot,
   });
@@ -186,13 +187,19 @@ export function hasTaughtTicket(
 function createPlaceOf(
   document: Document,
   url: URL,
-  composer: Element | undefined,
-  isOurs: (element: Element) => boolean,
+  {
+    composer,
+    foreign,
+    isOurs,
+  }: {
+    composer: Element | undefined;
+    foreign: ReadonlySet<Node>;
+    isOurs: (element: Element) => boolean;
+  },
 ): WalkOptions['placeOf'] {
   // Everything around the reply box is part of the ticket, whatever it looks like.
   const around = allAround(composer, createOutwards(new Map()));
   const isRow = createRowReader(url, composer);
-  const foreign = findForeignParts(document, () => composer ?? findReplyButton(document, isOurs));
   const isBelow = createBelowReader(composer);
   const panes = findOtherPanes(composer);
   return (element) => {

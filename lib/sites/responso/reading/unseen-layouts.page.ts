@@ -275,6 +275,19 @@ describe('a part with a title', () => {
       'main { margin: 90px 0 0 420px } aside { position: absolute; top: 90px; left: 0; width: 400px }',
     );
 
+  it('of lines in one element, below the reply, is not about this ticket', () => {
+    const text = read(
+      `<main>Dzień dobry, zamówienie ${named}.<hr><textarea></textarea><hr><b>Inne zgłoszenia klienta</b><br>15.03 Zwrot ${other}<br>11.01 Faktura ${other}<hr><b>Klient</b><br>${email}</main>`,
+      'main { margin: 90px 0 0 420px }',
+    );
+    expect(text.split('\n')).toEqual([
+      `Dzień dobry, zamówienie ${named}.`,
+      'Inne zgłoszenia klienta',
+      'Klient',
+      email,
+    ]);
+  });
+
   it.each(['Podobne zgłoszenia', 'Similar tickets (2)', 'Baza wiedzy', 'Chamados semelhantes'])(
     '%s is not about this ticket',
     (title) => {

@@ -23,14 +23,14 @@ const hasNumber = /\d{5}/;
  *
  * @param findReply finds the reply box, or the button that opens it: what stands right above it is what it answers.
  *   Called only if there is such a title
- * @returns the elements that hold the parts, without their titles
+ * @returns the elements and the bare texts of the parts, without their titles
  */
-export function findForeignParts(document: Document, findReply: () => Element | undefined): Set<Element> {
-  const found = new Set<Element>();
+export function findForeignParts(document: Document, findReply: () => Element | undefined): Set<Node> {
+  const found = new Set<Node>();
   const titles = openRoots(document).flatMap((root) => [...titlesIn(root)]);
   if (titles.length === 0) return found;
   const reply = findReply();
-  const borders = new Set<Element>();
+  const borders = new Set<Node>();
   for (let each = reply ?? null; each; each = elementAround(each)) borders.add(each);
   for (const node of titles) {
     const isNative = title.test(node.data.trim());
@@ -43,17 +43,15 @@ export function findForeignParts(document: Document, findReply: () => Element | 
     );
     const following = under(own);
     if (isNative) {
-      for (const element of following) if (hasNumber.test(element.textContent)) found.add(element);
+      for (const node of following) if (hasNumber.test(node.textContent ?? '')) found.add(node);
       continue;
     }
     const part = isPressed
-      ? following.slice(0, 1).filter((element) => element.matches(list))
+      ? following.slice(0, 1).filter((each) => each instanceof Element && each.matches(list))
       : untilHeading(following);
-    if (part.some((element) => borders.has(element))) continue;
+    if (part.some((each) => borders.has(each))) continue;
     if (kind !== 'offer' && isAnswered(part, reply, kind === 'history')) continue;
-    for (const element of part) found.add(element);
-    const around = own.parentElement;
-    if (around && reply && hasBareText(own, part) && !isUnder(around, reply)) found.add(around);
+    for (const each of part) found.add(each);
   }
   return found;
 }
@@ -87,11 +85,14 @@ function textsIn(element: Element): string[] {
   return texts;
 }
 
-/** The siblings that follow a title, up to the next one that looks like a title. */
-function under(own: Element): Element[] {
-  const following: Element[] = [];
-  for (let next = own.nextElementSibling; next && !isNextTitle(next, own); next = next.nextElementSibling)
-    following.push(next);
+/** The elements and texts that follow a title, up to the next one that looks like a title. */
+function under(own: Element): Node[] {
+  const following: Node[] = [];
+  for (let next = own.nextSibling; next; next = next.nextSibling) {
+    if (next instanceof Element && isNextTitle(next, own)) break;
+    const isBlank = next instanceof Text && next.data.trim() === '';
+    if (!isBlank && !(next instanceof Comment)) following.push(next);
+  }
   return following;
 }
 
@@ -121,8 +122,8 @@ function isBuiltLike(one: Element, other: Element): boolean {
   );
 }
 
-function untilHeading(part: readonly Element[]): readonly Element[] {
-  const end = part.findIndex((element) => element.matches(heading));
+function untilHeading(part: readonly Node[]): readonly Node[] {
+  const end = part.findIndex((each) => each instanceof Element && each.matches(heading));
   return end < 0 ? part : part.slice(0, end);
 }
 
@@ -130,29 +131,20 @@ function untilHeading(part: readonly Element[]): readonly Element[] {
  * True for what the reply answers, whatever its title says: the only part above the reply in which something is said. A
  * history may stand below a description: it is one if nothing is said between it and the reply.
  */
-function isAnswered(part: readonly Element[], reply: Element | undefined, isHistory: boolean): boolean {
+function isAnswered(part: readonly Node[], reply: Element | undefined, isHistory: boolean): boolean {
   const last = part.at(-1);
-  if (!last || !reply || !isUnder(last, reply) || !isBefore(last, reply)) return false;
-  const walker = last.ownerDocument.createTreeWalker(last.getRootNode(), NodeFilter.SHOW_TEXT);
+  const drawn = last instanceof Element ? last : last?.parentElement;
+  if (!last || !drawn || !reply || !isUnder(drawn, reply) || !isBefore(last, reply)) return false;
+  const walker = drawn.ownerDocument.createTreeWalker(last.getRootNode(), NodeFilter.SHOW_TEXT);
   if (isHistory) walker.currentNode = last;
   for (let node = walker.nextNode(); node && isBefore(node, reply); node = walker.nextNode()) {
     const around = node.parentElement;
     const isSaid = around !== null && isLongAsSentence(node.nodeValue ?? '') && isUnder(around, reply);
-    if (isSaid && !part.some((element) => element.contains(around))) return false;
+    if (isSaid && !part.some((each) => each === node || each.contains(around))) return false;
   }
   return true;
 }
 
 function isBefore(node: Node, reply: Element): boolean {
   return (node.compareDocumentPosition(reply) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-}
-
-/** True if the rest of what is around a title stands below it, some of it without an element of its own. */
-function hasBareText(own: Element, part: readonly Element[]): boolean {
-  const said = [...(own.parentNode?.childNodes ?? [])].filter((node) => node.textContent?.trim() !== '');
-  return (
-    said[0] === own &&
-    said.some((node) => node instanceof Text) &&
-    said.every((node) => node === own || node instanceof Text || part.some((element) => element === node))
-  );
 }

@@ -179,13 +179,17 @@ export function walkPage(
     const name = element.localName;
     if (silentTags.has(name) || outside.depth > deepest) return;
     const placed = outside.place === 'ticket' ? placeOf(element) : undefined;
-    if (placed === 'nowhere' || isWritten(element)) return;
     const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+    const isInline = name !== 'br' && displayOf(element, style).startsWith('inline');
+    if (placed === 'nowhere' || isWritten(element)) {
+      // What is left out still stands between the texts around it.
+      if (!isInline) breakLine();
+      return;
+    }
     const around = aroundOf(element, style, placed, outside);
     if (!around || (around.place === 'shut' && (shutNodes += 1) > mostShutNodes)) return;
-    const isInline = displayOf(element, style).startsWith('inline');
     const isStressed = stressTags.has(name);
-    if (!isInline || name === 'br' || around.place !== outside.place) breakLine();
+    if (!isInline || around.place !== outside.place) breakLine();
     if (!isStressed) text += ' ';
     const field = fieldText(element, hasAllFields) ?? wholeOf(element);
     if (field !== undefined) say(field, element, around, isStaleField?.(element) ?? false, true);
