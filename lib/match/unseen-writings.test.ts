@@ -156,6 +156,7 @@ const otherNumbers: Writing[] = [
     'faktura FV-48213377',
     'FV48213377',
     'indeks 48213377',
+    'symbol: 48213377',
     'nr kat. 48213377',
     'katalogové číslo 48213377',
     'part no. 48213377',

@@ -15,7 +15,7 @@ export const plLabels = {
   amount: 'kwot* suma sumy cen* razem wartoś*',
   date: 'data daty datę',
   other:
-    'nip regon krs bdo pesel* vat kont* rachun* bank* pocztow* ean* sku seryjn* model* art art. artyku* katalogow* kat. indeks* podarunkow* produkt* dom domu lokal* mieszkan* ul ul. ulica klient* odbior* pin rabatow* kupon* kart* blik polis* licencj* wersj* rozmiar* pokój wagon imei',
+    'nip regon krs bdo pesel* vat kont* rachun* bank* pocztow* ean* sku seryjn* model* art art. artyku* katalogow* kat. indeks* symbol* podarunkow* produkt* dom domu lokal* mieszkan* ul ul. ulica klient* odbior* pin rabatow* kupon* kart* blik polis* licencj* wersj* rozmiar* pokój wagon imei',
   number: 'nr nr. numer* num.',
   id: 'id identyfikator* referenc*',
 } satisfies Words;

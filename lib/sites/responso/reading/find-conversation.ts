@@ -168,9 +168,17 @@ function alikeBeside(root: Element, borders: ReadonlySet<Element>, said: Readonl
       index !== at &&
       !borders.has(each) &&
       each.tagName === root.tagName &&
+      !isOfControls(each) &&
       (root.classList.length === 0
         ? each.classList.length === 0 &&
           (index > at || (said.has(each) && childShape(each) === childShape(root)))
         : [...root.classList].some((name) => each.classList.contains(name))),
   );
+}
+
+/** True for an element with no text but that of its buttons: no message, whatever it is built like. */
+function isOfControls(element: Element): boolean {
+  const lengthOf = ({ textContent }: Element) => textContent.replace(/\s/g, '').length;
+  const controls = [...element.querySelectorAll('button, [role="button"]')];
+  return controls.length > 0 && controls.reduce((sum, each) => sum + lengthOf(each), 0) >= lengthOf(element);
 }

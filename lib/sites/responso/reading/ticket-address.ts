@@ -26,6 +26,9 @@ const numbered = /^(?:[a-z]{1,6}[-_])?\d{3,}(?:-[a-z][\w-]*)?$/i;
 const mixed =
   /^(?:(?=\w*\d)(?=\w*[A-Za-z])\w{10,64}|(?=[\w-]*\d)(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{10,64})$/;
 
+/** A long id without a digit, as mail programs have. It has no vowels, so that it spells no words. */
+const withoutVowels = /^[b-df-hj-np-tv-z]{16,64}$/i;
+
 /** A word of a URL and the part after it, which may be an id. */
 interface Named {
   word: string;
@@ -186,7 +189,7 @@ function partsOf(url: URL): { segments: string[]; parameters: Named[]; fragment:
 function isId(part: string, isSaid = false): boolean {
   if (isSaid && /^\d+$/.test(part)) return true;
   if (isSaid && /^(?=[\w-]*\d)[\w-]{3,64}$/.test(part)) return true;
-  return uuid.test(part) || numbered.test(part) || mixed.test(part);
+  return uuid.test(part) || numbered.test(part) || mixed.test(part) || withoutVowels.test(part);
 }
 
 /** The id in a part: only the number of `12345-where-is-my-parcel`. */

@@ -20,13 +20,13 @@ beforeEach(() => {
 });
 
 /** The lines of the shop, and all others. */
-function read(messages: string, around = '', css = '') {
+function read(messages: string, around = '', css = '', reply = '<textarea></textarea>') {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
     `main { padding-top: 120px; width: 800px; float: left } .card { float: right; width: 300px } textarea { width: 100%; height: 90px } ${css}`,
   );
   document.adoptedStyleSheets = [sheet];
-  document.body.innerHTML = `<main><h1>Kubek</h1><div class="talk">${messages}</div><textarea></textarea></main>${around}`;
+  document.body.innerHTML = `<main><h1>Kubek</h1><div class="talk">${messages}</div>${reply}</main>${around}`;
   tickets += 1;
   const url = new URL(`https://app.responso.com/tickets/${880_000 + tickets}`);
   const { lines, shopLines } = readPage(document, url, {
@@ -70,6 +70,8 @@ describe('the shop’s messages are told from the buyer’s', () => {
     ],
     ['by the shop’s role in brackets', 'Zofia Kulik · 9:12', 'Iga (agent) · 10:01', '', ''],
     ['by a role after a login', 'zofia_81 9:12', 'KubkiPL (sprzedający) 10:01', '', ''],
+    ['by what the page calls its own agent', 'Zofia Kulik', 'ja', '', ''],
+    ['with a time beside it', 'Zofia Kulik', 'You, 10:02', '', ''],
     ['by a department', 'Zofia (klient) 9:12', 'Iga (BOK) 10:01', '', ''],
     ['by a role', 'Klient – Zofia – 9:12', 'Sklep – Iga – 10:01', '', ''],
     [
@@ -145,6 +147,17 @@ describe('the shop’s messages are told from the buyer’s', () => {
     expect(shop).toContain('formularz@kubki.example');
     expect(others).toContain(phone);
     expect(others).toContain(`E-mail: ${email}`);
+  });
+
+  it('above closed buttons that are built like the talk', () => {
+    const { shop, others } = read(
+      message('Zofia Kulik', asks, own) + message('ja', 'Dzień dobry, wyślemy.', signature),
+      '',
+      '',
+      '<div class="talk"><button>Odpowiedz</button><button>Przekaż</button></div>',
+    );
+    expect(shop).toContain(shopPhone);
+    expect(others).toContain(phone);
   });
 
   it('and with its own quote in the buyer’s only letter', () => {

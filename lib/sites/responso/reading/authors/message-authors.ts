@@ -59,7 +59,7 @@ export function authorsOf(messages: readonly Message[], requester: Requester): A
   return heads.map((head, at) => {
     const message = messages[at];
     if (message === requester.form) return 'requester';
-    const named = message && roleInBrackets(message);
+    const named = message && plainRole(message);
     if (named) return named;
     if (isByRole && roles[at]) return roles[at];
     if (places[at] !== -1) return 'requester';
@@ -99,7 +99,7 @@ export function joinParts(
     }
     joined.push({ message: { ...message, at: [...message.at], lines: [...message.lines] }, author });
     // Below a name with its role stands the message's own text.
-    const isWhole = message.lines.length > 1 && roleInBrackets(message) !== undefined;
+    const isWhole = message.lines.length > 1 && plainRole(message) !== undefined;
     isAfterHead =
       author !== undefined && !isWhole && message.lines.every(({ text }) => text.length <= longestHeadAlone);
   });
@@ -114,8 +114,12 @@ const shopRole =
 const nameWithRole =
   /^[\p{L}\d][\p{L}\d._'’-]{0,40}(?: \p{Lu}[\p{L}.'’-]{0,40}){0,3} ?\((?<role>[^()]{2,30})\)/u;
 
-/** Who wrote a message, by a role in brackets after the name in its first line. It tells alone. */
-export function roleInBrackets(message: Message): Author {
+/** `ja`, `You, 10:02`: the agent who looks at the page. */
+const oneself = /^(?:ja|ty|me|you|ich|du|eu|você|já|vy)(?:$|[,·|–-]? ?\d)/i;
+
+/** Who wrote a message, by its first line: a role in brackets after a name, or the agent's own word. It tells alone. */
+export function plainRole(message: Message): Author {
+  if (oneself.test(message.lines[0]?.text ?? '')) return 'shop';
   const [first] = headOf(message);
   const role = nameWithRole.exec(first?.text ?? '')?.groups?.['role']?.trim();
   if (role === undefined) return undefined;

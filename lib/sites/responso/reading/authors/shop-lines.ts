@@ -1,13 +1,6 @@
 import { attribution } from './attribution';
 import { firmDomainOf } from '@/lib/match/keys/firm-domain-of';
-import {
-  authorsOf,
-  isAddressed,
-  joinParts,
-  roleInBrackets,
-  senderLabel,
-  type Author,
-} from './message-authors';
+import { authorsOf, isAddressed, joinParts, plainRole, senderLabel, type Author } from './message-authors';
 import { headOf, messagesOf, wholeText, type Message, type Talk } from './messages';
 import { findOwnSide } from './own-side';
 import { addressesIn } from '@/lib/sites/responso/reading/walk/addresses-in';
@@ -118,7 +111,7 @@ export function findShopLines(
   const looksOf = (isMeant: (index: number) => boolean) =>
     new Set(messages.flatMap(({ look }, index) => (isMeant(index) ? [look] : [])));
   // Where the head names the role, messages of both sides may look alike.
-  const isByRole = messages.map((message) => roleInBrackets(message) !== undefined);
+  const isByRole = messages.map((message) => plainRole(message) !== undefined);
   const looks = looksOf((index) => isAgents[index] === true && isByRole[index] !== true).difference(
     looksOf((index) => authors[index] === 'requester'),
   );
