@@ -167,6 +167,18 @@ describe('what is not said of this ticket is not read, in a column of its own:',
     expect(lines.join('\n')).not.toContain(otherEmail);
   });
 
+  it('a ticket that is kept open outside of the window', () => {
+    const pane = (order: string, box: string) =>
+      `<section class="pane"><h2>Zwrot</h2><p>Dzień dobry, w zamówieniu ${order} jeden kubek jest pęknięty.</p>${box}</section>`;
+    const text = read(
+      `<div class="app">${pane(other, '<textarea style="height: 200px"></textarea>')}${pane(named, '<textarea></textarea>')}</div>`,
+      `body { overflow: hidden } .app { display: flex; transform: translateX(-100vw) }
+       .pane { flex: none; width: 100vw; height: 600px; padding-top: 110px } textarea { width: 600px; height: 90px }`,
+    );
+    expect(text).toContain(named);
+    expect(text).not.toContain(other);
+  });
+
   it('rows in a shadow root', () => {
     document.body.innerHTML = `<main><p>Zamówienie ${named}</p><textarea style="width: 400px; height: 100px"></textarea></main><x-list style="position: absolute; left: 600px; top: 0; width: 300px"></x-list>`;
     const rows = document.querySelector('x-list')?.attachShadow({ mode: 'open' });

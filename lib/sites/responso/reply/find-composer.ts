@@ -1,14 +1,14 @@
 /**
  * Finds the reply box: the largest visible multi-line field that is no search field. A page with a reply box is a
- * ticket, however it is built.
+ * ticket, however it is built. One that is scrolled out sideways is that of another ticket, which is kept open.
  */
 export function findComposer(document: Document): Element | undefined {
-  return placesIn(document)
-    .filter((place) => isEditor(place) && isRoomy(place))
-    .reduce<Element | undefined>(
-      (largest, place) => (areaOf(place) > areaOf(largest) ? place : largest),
-      undefined,
-    );
+  const places = placesIn(document).filter((place) => isEditor(place) && isRoomy(place));
+  const shown = places.filter(isBetweenSides);
+  return (shown.length > 0 ? shown : places).reduce<Element | undefined>(
+    (largest, place) => (areaOf(place) > areaOf(largest) ? place : largest),
+    undefined,
+  );
 }
 
 /** The candidate fields below a root, also in open shadow roots. */
@@ -45,6 +45,11 @@ function isEditorFrame(frame: HTMLIFrameElement): boolean {
 function isRoomy(place: Element): boolean {
   const { width, height } = place.getBoundingClientRect();
   return width >= Math.min(200, place.ownerDocument.documentElement.clientWidth / 5) && height >= 30;
+}
+
+function isBetweenSides(place: Element): boolean {
+  const { left, right } = place.getBoundingClientRect();
+  return right > 0 && left < place.ownerDocument.documentElement.clientWidth;
 }
 
 function areaOf(place: Element | undefined): number {
