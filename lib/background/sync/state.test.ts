@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { afterPage, pageSize, shareWalked } from './plan';
 import {
   askForCycle,
-  hasJournalGap,
   isWalkUntouched,
   laneOf,
+  mayHaveMissed,
   nextTask,
   startCycle,
   startState,
@@ -137,20 +137,29 @@ describe('a cycle', () => {
   });
 });
 
-describe('a gap in the journals', () => {
+describe('what may have been missed', () => {
+  const planned = startWalk(settled, now + 730 * day);
   it.each([
     ['orderLog', { orderLog: { last: '9', readAt: now - 3 * day } }],
     ['returnLog', { returnLog: { last: '9', readAt: now - 3 * day } }],
     ['a clock that was set back', { orderLog: { last: '9', readAt: now + hour } }],
+    [
+      'a backfill of orders that was planned two years ahead',
+      { ...planned, returnsSince: settled.returnsSince },
+    ],
+    [
+      'a backfill of returns that was planned two years ahead',
+      { ...planned, isWalking: false, walkedFrom: settled.walkedFrom },
+    ],
   ])('is seen in %s', (_, change) => {
-    expect(hasJournalGap({ ...settled, ...change }, now)).toBe(true);
-    expect(hasJournalGap(settled, now)).toBe(false);
+    expect(mayHaveMissed({ ...settled, ...change }, now)).toBe(true);
+    expect(mayHaveMissed(settled, now)).toBe(false);
   });
 
-  it('of an account that was just connected is counted from the beginning of its first walk', () => {
+  it('in the journals of an account that was just connected is counted from the beginning of its first walk', () => {
     const state = startState('a', now);
-    expect(hasJournalGap(state, now + 2 * day)).toBe(false);
-    expect(hasJournalGap(state, now + 3 * day)).toBe(true);
+    expect(mayHaveMissed(state, now + 2 * day)).toBe(false);
+    expect(mayHaveMissed(state, now + 3 * day)).toBe(true);
   });
 });
 
@@ -232,6 +241,14 @@ describe('an agent who asks for the latest orders', () => {
     const asked = askForCycle(busy, now);
     expect(asked).toMatchObject({ isBusy: false, cycleAt: 0 });
     expect(startCycle(asked, now)).toMatchObject({ isWalking: true, walk: busy.walk + 1, cycleAt: now });
+  });
+
+  it('begins anew where only the windows of a backfill lie in the future, since no journal could be read', () => {
+    const busy = startCycle(settled, now + 730 * day);
+    expect(startCycle(askForCycle(busy, now), now)).toMatchObject({
+      walk: busy.walk + 1,
+      walkedFrom: startWalk(settled, now).walkedFrom,
+    });
   });
 
   it('loses nothing of what the present cycle was about to do', () => {

@@ -107,23 +107,32 @@ export function plannedAt({ walkedFrom }: SyncState): number {
   return (walkedFrom + walkLength) * 1000;
 }
 
-/** True when the journal may have forgotten something since it was last read, or when nobody can say. */
-export function hasJournalGap(state: SyncState, now: number): boolean {
-  return [state.orderLog, state.returnLog].some(({ readAt }) => {
+/**
+ * True when a change may have been missed: the journal may have forgotten something since it was last read, or nobody
+ * can say. So it may when the clock was ahead: the windows that a backfill planned then lie where no order is.
+ */
+export function mayHaveMissed(state: SyncState, now: number): boolean {
+  const hasGap = [state.orderLog, state.returnLog].some(({ readAt }) => {
     // A journal that was never read is needed from the time when the first backfill was planned.
     const since = readAt || plannedAt(state);
     return now - since > journalKeeps || since - now > clockTolerance;
   });
+  const isAhead = (from: number) => (from + walkLength) * 1000 - now > clockTolerance;
+  return (
+    hasGap ||
+    (state.isWalking && isAhead(state.walkedFrom)) ||
+    (state.returnsFrom !== null && isAhead(state.returnsSince))
+  );
 }
 
 /** Starts a sync cycle. */
 export function startCycle(state: SyncState, now: number): SyncState {
-  const hasGap = hasJournalGap(state, now);
+  const hasMissed = mayHaveMissed(state, now);
   const isReading = state.orderIds.length + state.returnIds.length > 0;
   // Until the journal is known to be on, only another backfill finds changes. Ids that the former one has left are read
   // first: otherwise one backfill after the other would put them off.
   const isRepeating = state.journal !== 'on' && !state.isWalking && !isReading;
-  const isAnew = hasGap || isRepeating;
+  const isAnew = hasMissed || isRepeating;
   const begun = isAnew ? startWalk(state, now) : state;
   const isChecked = state.silences === 0 && Math.abs(now - state.checkedAt) < checkEvery;
   const isTrusted = state.journal === 'on' && isChecked && !isAnew;
@@ -180,9 +189,8 @@ export function listenToJournal(state: SyncState, isSilent: boolean): SyncState 
 export function askForCycle(state: SyncState, now: number): SyncState {
   // The wait after a failure ends. A block of Base still holds: it is in the budget.
   const asked = { ...state, retryAt: 0, isAsked: true };
-  // A cycle from long ago, or from a clock that was ahead, must begin anew: going on with its journals would hide that
-  // they have a gap.
-  if (!state.isBusy || hasJournalGap(state, now)) return { ...asked, isBusy: false, cycleAt: 0 };
+  // A cycle from long ago, or from a clock that was ahead, must begin anew: going on with it would hide what was missed.
+  if (!state.isBusy || mayHaveMissed(state, now)) return { ...asked, isBusy: false, cycleAt: 0 };
   // The present cycle is the one that the agent asked for: it reads the journals to their end once more.
   const chores = new Set<Chore>(['orderLog', 'returnLog', ...state.chores]);
   return { ...asked, chores: [...chores], cycleAt: now };

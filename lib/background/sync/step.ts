@@ -10,7 +10,7 @@ import { team } from '@/lib/background/team/team';
 import { passOver } from './pass-over';
 import type { Ask } from './pages';
 import { perform } from './perform';
-import { backOff, hasJournalGap, laneOf, nextTask, startCycle, type Task } from './state';
+import { backOff, mayHaveMissed, laneOf, nextTask, startCycle, type Task } from './state';
 import type { SyncState } from '@/lib/background/storage/records';
 
 /** What the sync needs from outside. Passed in, so that tests can simulate it. */
@@ -120,8 +120,8 @@ function planStep(kept: SyncState, now: number, interval: number) {
   const isDue = now - kept.cycleAt >= interval || kept.cycleAt - now > clockDrift;
   const mayBegin = !task || longTasks.has(task.kind);
   const isToday = kept.isFirstWalk && kept.orderLog.readAt === 0;
-  // The journal may have forgotten entries, so a new cycle must begin, whatever the present one was about to do.
-  const mustBegin = hasJournalGap(kept, now);
+  // Going on with the present cycle would hide what was missed, whatever it was about to do.
+  const mustBegin = mayHaveMissed(kept, now);
   if (!isDue || (!mustBegin && (!mayBegin || isToday))) return { state: kept, task };
   const state = startCycle(kept, now);
   return { state, task: nextTask(state, now) };
