@@ -91,7 +91,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
     },
     kill: async () => {
       const running = browser.process();
-      if (!running?.pid || running.exitCode !== null) return;
+      if (!running?.pid || running.exitCode !== null || running.signalCode !== null) return;
       const exited = once(running, 'exit');
       // Puppeteer makes the browser the leader of a process group, except on Windows.
       if (process.platform === 'win32') running.kill('SIGKILL');

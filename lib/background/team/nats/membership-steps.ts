@@ -36,16 +36,16 @@ type Life = ReturnType<typeof beginLife>;
 let life: Life | undefined;
 /** Settles when it is known whether this browser is in a team: a worker that has just started reads that first. */
 let whenKnown: Promise<undefined> = Promise.resolve(undefined);
-let resumeWaiting: () => void = () => undefined;
+let syncHere: () => void = () => undefined;
 
 /**
  * Takes part in the team again, if this browser is in one. Call when the worker starts, and each minute. If this browser
  * takes part already, it only stops waiting for the next attempt to connect.
  *
- * @param onJoined called when the team's server is reached: work that waited for it can continue
+ * @param onMaySync called when the team's server is reached, and when another member may have stopped amid its work
  */
-export async function startTeam(onJoined: () => void): Promise<void> {
-  resumeWaiting = onJoined;
+export async function startTeam(onMaySync: () => void): Promise<void> {
+  syncHere = onMaySync;
   if (life) {
     life.wake();
     return;
@@ -75,7 +75,7 @@ function isMember(): boolean {
 }
 
 function live(membership: Membership): Life {
-  const begun = beginLife(membership, { onJoined: () => resumeWaiting(), onOver: endHere });
+  const begun = beginLife(membership, { onMaySync: () => syncHere(), onOver: endHere });
   life = begun;
   return begun;
 }

@@ -4,7 +4,7 @@ import { syncAllAccounts } from '@/lib/background/sync/run';
 import { followPolicy } from './follow-policy';
 import { startTeam } from './membership-steps';
 
-/** Takes part in the team, if this browser is in one. What has waited for the team's server then goes on. */
+/** Takes part in the team, if this browser is in one. It syncs whenever it may be its turn. */
 export async function takePartInTeam(): Promise<void> {
   await startTeam(() => inBackground(syncAllAccounts().then(considerNewReturns), 'sync'));
   // Chrome may take seconds to answer what its policies are: nothing waits for it.

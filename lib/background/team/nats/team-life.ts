@@ -25,13 +25,18 @@ const longestWait = 60_000;
 const refusedWait = 600_000;
 /** While the server is out of reach, the sync looks again after this (ms): an alarm wakes it then. */
 const unreachableWait = 120_000;
+/**
+ * So long after another member has synced, this browser looks whether that one has stopped amid its work (ms): a minute's
+ * alarm would come too late to take over within 45 s. All look at different times.
+ */
+const standByFor = { soonest: 6_000, spread: 6_000 };
 /** A clock that differs by more than this is reported (ms). */
 const clockWorthNaming = 60_000;
 
 /** What is called when the life of a membership changes. */
 interface Listener {
-  /** The server is there (again): what waited for it can go on. */
-  onJoined: () => void;
+  /** This browser may have to sync: the server is there (again), or another member may have stopped amid its work. */
+  onMaySync: () => void;
   /** The team has ended, or has removed this browser. */
   onOver: (failure: Failure) => Promise<void>;
 }
@@ -40,7 +45,7 @@ interface Listener {
  * Takes part in a team as long as this browser is a member: connects, and connects again whenever the connection ends.
  * Until the first connection, and without the server, everything is read from the own copy.
  */
-export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
+export function beginLife(first: Membership, { onMaySync, onOver }: Listener) {
   let membership = first;
   let active: ActiveSession | undefined;
   let hasStopped = false;
@@ -50,6 +55,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
   let wake: () => void = () => undefined;
   /** Fingerprint → when this browser has asked Base without the server, Unix ms. */
   const sentAlone = new Map<string, number[]>();
+  let standingBy: ReturnType<typeof setTimeout> | undefined;
   /** Settles when the present attempt to connect has succeeded or failed. */
   let attempt = beginAttempt();
 
@@ -155,7 +161,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
         await noteStanding('joined', warning());
         attempt.resolve(undefined);
         void active.send();
-        onJoined();
+        onMaySync();
         const how = await active.ended;
         active = undefined;
         if (how === 'anew') continue;
@@ -226,7 +232,18 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
       inBackground(noteStanding('joined', warning()), 'team');
       // If the connection ends meanwhile, the next one begins with it.
       if (what.hasOtherLeft) void nameOwner(active.session, membership.me.id).catch(() => undefined);
+      if (what.hasOtherSynced) standBy();
     }
+  }
+
+  function standBy(): void {
+    standingBy ??= setTimeout(
+      () => {
+        standingBy = undefined;
+        if (active) onMaySync();
+      },
+      standByFor.soonest + Math.random() * standByFor.spread,
+    );
   }
 
   function warning(): Failure | null {
@@ -279,6 +296,7 @@ export function beginLife(first: Membership, { onJoined, onOver }: Listener) {
     },
     stop: async () => {
       hasStopped = true;
+      clearTimeout(standingBy);
       setTeam(alone);
       await active?.stop();
       wake();

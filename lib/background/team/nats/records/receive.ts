@@ -52,6 +52,8 @@ export interface Heard {
   isRemoved: boolean;
   /** True: another member has left. */
   hasOtherLeft: boolean;
+  /** True: another member syncs an account, or has just ended a cycle. */
+  hasOtherSynced: boolean;
 }
 
 /**
@@ -147,6 +149,7 @@ async function write(wish: ReceiveWish, batch: readonly JsMsg[], last: number): 
   let unread = 0;
   let isRemoved = false;
   let hasOtherLeft = false;
+  let hasOtherSynced = false;
   let isMoved = false;
   const transaction = beginReceiving(await database());
   const received = transaction.objectStore('teamReceived');
@@ -161,6 +164,7 @@ async function write(wish: ReceiveWish, batch: readonly JsMsg[], last: number): 
       const topic = await record(transaction, next);
       if (topic === 'removed') isRemoved = true;
       else if (topic === 'left') hasOtherLeft = true;
+      else if (topic === 'synced') hasOtherSynced = true;
       else if (topic === 'moved') isMoved = true;
       else if (topic !== undefined) topics.add(topic);
     }
@@ -168,7 +172,7 @@ async function write(wish: ReceiveWish, batch: readonly JsMsg[], last: number): 
   await received.put(next, 'position');
   await transaction.done;
   if (topics.size > 0) await announce(...topics);
-  wish.onReceived({ unread, received: next, isRemoved, hasOtherLeft });
+  wish.onReceived({ unread, received: next, isRemoved, hasOtherLeft, hasOtherSynced });
   if (isMoved) throw new FailureError({ kind: 'teamUnreachable' });
 }
 
@@ -176,7 +180,7 @@ async function write(wish: ReceiveWish, batch: readonly JsMsg[], last: number): 
 type Apply = (
   transaction: Parameters<Write>[0],
   next: Received,
-) => Promise<Topic | 'removed' | 'left' | 'moved' | undefined>;
+) => Promise<Topic | 'removed' | 'left' | 'moved' | 'synced' | undefined>;
 
 async function readMessage(
   { session, me, accountOf, adopt, isHealer }: ReceiveWish,
@@ -229,7 +233,7 @@ async function readMessage(
   };
 }
 
-function topicOf({ kind }: Pick<Travelling, 'kind'>): Topic | undefined {
+function topicOf({ kind }: Pick<Travelling, 'kind'>): Topic | 'synced' | undefined {
   switch (kind) {
     case 'account':
       return 'accounts';
@@ -248,8 +252,9 @@ function topicOf({ kind }: Pick<Travelling, 'kind'>): Topic | undefined {
     case 'taught':
     case 'template':
     case 'settings':
-    case 'cursor':
       return undefined;
+    case 'cursor':
+      return 'synced';
   }
 }
 
