@@ -33,6 +33,9 @@ const endToEnd = (kind: 'chromium' | 'firefox'): TestProjectInlineConfiguration 
   },
 });
 
+/** Tests of functions alone: nothing is left behind, so that the files of one worker may share their modules. */
+const pure = 'lib/{async,dom,edit,insert,match,model,rules,sites}/**/*.test.ts';
+
 /** The files that take longest, the longest first: begun last, they would keep one core waiting for the other. */
 const longest = [
   ...['two-browsers', 'read-designs', 'simulate', 'launch', 'designs'],
@@ -77,10 +80,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{lib,components,entrypoints,tests}/**/*.test.ts'],
+          exclude: [pure],
           restoreMocks: true,
           // Far more than the slowest takes: only what hangs ends here, also on a machine that is busy.
           testTimeout: 30_000,
         },
+      },
+      {
+        plugins: [WxtVitest()],
+        test: { name: 'pure', include: [pure], isolate: false, restoreMocks: true, testTimeout: 30_000 },
       },
       {
         resolve: { alias },

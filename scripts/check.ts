@@ -12,7 +12,8 @@ const tasks: Record<string, () => boolean | Promise<boolean>> = {
   build: () => build('chromium') !== '' && build('firefox') !== '',
   format: () => runTool('prettier', '--write', '--log-level', 'warn', '.', ...args),
   lint: () => linters.map(([name, ...options]) => runTool(name, ...options, ...args)).every(Boolean),
-  unit: () => runTool('vitest', 'run', '--project', 'unit', '--project', 'page', ...args),
+  unit: () =>
+    runTool('vitest', 'run', ...['unit', 'pure', 'page'].flatMap((name) => ['--project', name]), ...args),
 };
 
 process.exit((await tasks[what]?.()) ? 0 : 1);

@@ -3,6 +3,7 @@
  * The last line counts the tests. A failed step ends the run and prints the reason.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from '../sandbox/browser/install.ts';
 import { ensureNats } from '../sandbox/team/install-nats.ts';
@@ -35,9 +36,12 @@ await step('web-ext lint, requests and bytes', async () => {
   ]);
   return went.every(Boolean);
 });
-await step('unit tests', () => runTests('unit', 'sandbox'));
-await step('page tests', () => runTests('page'));
-await step('end to end in both browsers', () => runTests('chromium', 'firefox'));
+// One more than there are cores: some of these files mostly wait, for a server or for a time to pass.
+await step('unit tests', () =>
+  runTests(['unit', 'pure', 'sandbox'], `--maxWorkers=${availableParallelism() + 1}`),
+);
+await step('page tests', () => runTests(['page']));
+await step('end to end in both browsers', () => runTests(['chromium', 'firefox']));
 finish();
 
 async function step(name: string, run: () => boolean | Promise<boolean>): Promise<void> {
@@ -57,12 +61,13 @@ async function step(name: string, run: () => boolean | Promise<boolean>): Promis
 }
 
 /** Runs vitest projects and adds the counts of their report. */
-async function runTests(...projects: string[]): Promise<boolean> {
+async function runTests(projects: string[], ...options: string[]): Promise<boolean> {
   const report = join(reports, `${projects.join('-')}.json`);
   const isGood = await runToolMeanwhile(
     'vitest',
     'run',
     ...projects.flatMap((project) => ['--project', project]),
+    ...options,
     '--reporter=default',
     '--reporter=json',
     `--outputFile=${report}`,

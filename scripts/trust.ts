@@ -105,7 +105,7 @@ function runTests(): Row[] {
   const isGood = runTool(
     'vitest',
     'run',
-    ...['unit', 'page', 'chromium', 'firefox', 'chaos'].flatMap((project) => ['--project', project]),
+    ...['unit', 'pure', 'page', 'chromium', 'firefox', 'chaos'].flatMap((project) => ['--project', project]),
     ...['--testTimeout', '1200000'],
     ...['--reporter=default', '--reporter=json', `--outputFile=${report}`],
     ...Object.values(tests).flat(),
