@@ -73,9 +73,11 @@ async function lookUpAll(seen: Seen[]): Promise<LookUpTimes> {
   const tab = { id: 999_999, url: `${site}/tickets/1` };
   const page = { id: chrome.runtime.id, origin: site, url: tab.url, frameId: 0, tab };
   const panelKey = crypto.randomUUID();
+  // Not `getURL('order-panel.html')`: that is the address for pages, which changes with each start of the browser.
+  const origin = chrome.runtime.getURL('').slice(0, -1);
   const panel = {
-    ...{ id: chrome.runtime.id, origin: chrome.runtime.getURL('').slice(0, -1), frameId: 7, tab },
-    url: `${chrome.runtime.getURL('order-panel.html')}#${panelKey}`,
+    ...{ id: chrome.runtime.id, origin, frameId: 7, tab },
+    url: `${origin}/order-panel.html#${panelKey}`,
   };
   const send = (sender: object, type: string, data?: object) =>
     new Promise<unknown>((resolve) => chrome.runtime.onMessage.dispatch({ type, data }, sender, resolve));
