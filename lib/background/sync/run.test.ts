@@ -95,6 +95,16 @@ describe('several accounts', () => {
   });
 });
 
+it('a worker that starts with nothing to read counts no orders: that would hold up whoever asks the database', async () => {
+  await connect('a');
+  await syncAccount('a');
+  await isDone('a');
+  const count = vi.spyOn(IDBObjectStore.prototype, 'count');
+  await syncAccount('a');
+  expect(count).not.toHaveBeenCalled();
+  count.mockRestore();
+});
+
 it('what another member of the team has synced counts as synced since its cycle began', async () => {
   await connect('a');
   const cycleAt = Date.now() - 60_000;

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { toFailure } from '@/lib/model/failure';
 import { keptSettings } from '@/lib/background/preferences/kept-settings';
-import type { SyncProgress } from '@/lib/stored/sync-progress';
+import { noProgress, syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
 import { askForAccount } from '@/lib/background/base-api/ask-for-account';
 import { readSpending } from '@/lib/background/base-api/budget';
 import { database, keysOfAccount } from '@/lib/background/storage/db';
@@ -195,9 +195,13 @@ async function countOrders(accountId: string): Promise<number> {
  * cycle, its end is unknown, and the time of its beginning is written.
  */
 async function noteDone(accountId: string, now: number): Promise<void> {
+  const state = await (await database()).get('cursors', accountId);
+  const known = (await syncProgress.read())[accountId] ?? noProgress;
+  // Nothing was read since the end was written. A worker that starts must not count: that takes half a second for
+  // 250,000 orders, and meanwhile the database answers nobody.
+  if (!known.isRunning && (!state || state.cycleAt <= known.completedAt)) return;
   counts.delete(accountId);
   const orders = await countOrders(accountId);
-  const state = await (await database()).get('cursors', accountId);
   await noteProgress(accountId, ({ isRunning, completedAt }) => {
     if (isRunning) return { orders, isRunning: false, completedAt: now, failure: null };
     if (!state || state.cycleAt <= completedAt) return undefined;
