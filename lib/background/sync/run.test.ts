@@ -3,11 +3,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { account } from '@/tests/fixtures/account';
 import { settings } from '@/tests/fixtures/preferences';
-import { syncProgress } from '@/lib/stored/sync-progress';
+import { noProgress, syncProgress } from '@/lib/stored/sync-progress';
 import { unspent } from '@/lib/background/base-api/budget-at';
 import { closeDatabase, database } from '@/lib/background/storage/db';
 import { fingerprintOf, sealToken } from '@/lib/background/storage/vault';
 import { startState } from './state';
+import { toOrder } from '@/lib/match/fixtures/fixture-order';
 
 /** How Base answers each token; every request with its token and method. */
 const answers = new Map<string, () => Promise<Response>>();
@@ -99,10 +100,23 @@ it('a worker that starts with nothing to read counts no orders: that would hold 
   await connect('a');
   await syncAccount('a');
   await isDone('a');
+  const before = { ...(await syncProgress.read()) };
   const count = vi.spyOn(IDBObjectStore.prototype, 'count');
   await syncAccount('a');
+  // The worker before died at the end of its cycle.
+  await syncProgress.write({ a: { ...noProgress, ...before['a'], isRunning: true, orders: 7 } });
+  await syncAccount('a');
+  expect(await progressOf('a')).toMatchObject({ isRunning: false, orders: 7 });
   expect(count).not.toHaveBeenCalled();
   count.mockRestore();
+});
+
+it('the number of orders is counted at the end of a cycle that has read any', async () => {
+  await connect('a');
+  await (await database()).put('orders', { ...toOrder({ orderId: '1' }), accountId: 'a' });
+  await syncAccount('a');
+  await isDone('a');
+  expect(await progressOf('a')).toMatchObject({ orders: 1 });
 });
 
 it('what another member of the team has synced counts as synced since its cycle began', async () => {

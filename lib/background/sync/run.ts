@@ -104,6 +104,7 @@ async function follow(accountId: string): Promise<number | undefined> {
     const step = await takeStep(world, accountId);
     switch (step.kind) {
       case 'worked':
+        if (step.hasRead) changed.add(accountId);
         await noteStanding(accountId, ({ unread, unreadWhy }) => ({
           isRunning: true,
           unread: [...new Set([...unread, ...step.unread])].slice(0, mostUnread),
@@ -176,14 +177,29 @@ async function beginCycleNow(accountId: string): Promise<void> {
 
 /** A count is used for this many times as long as it took. It takes longer for more orders. */
 const countFor = 20;
+/** Accounts of which orders or returns were read since their last count. */
+const changed = new Set<string>();
+/** A worker counts this long after its first step at the earliest (ms). */
+const firstCountAfter = 10_000;
 /** Account id → the last count of its orders, and until when it is used (ms, `performance.now()`). */
 const counts = new Map<string, { orders: number; until: number }>();
 
-/** Counts an account's orders, or returns the last count if it is recent. */
+/**
+ * Counts an account's orders, or returns the last count if it is recent. A worker that has just started takes the number
+ * that is kept: a count takes half a second for 250,000 orders, and meanwhile the database answers nobody.
+ */
 async function countOrders(accountId: string): Promise<number> {
   const began = performance.now();
   const last = counts.get(accountId);
   if (last && began < last.until) return last.orders;
+  const kept = (await syncProgress.read())[accountId]?.orders ?? 0;
+  if (last || kept === 0) return await countNow(accountId);
+  counts.set(accountId, { orders: kept, until: began + firstCountAfter });
+  return kept;
+}
+
+async function countNow(accountId: string): Promise<number> {
+  const began = performance.now();
   const orders = await (await database()).count('orders', keysOfAccount(accountId));
   const now = performance.now();
   counts.set(accountId, { orders, until: now + (now - began) * countFor });
@@ -197,11 +213,12 @@ async function countOrders(accountId: string): Promise<number> {
 async function noteDone(accountId: string, now: number): Promise<void> {
   const state = await (await database()).get('cursors', accountId);
   const known = (await syncProgress.read())[accountId] ?? noProgress;
-  // Nothing was read since the end was written. A worker that starts must not count: that takes half a second for
-  // 250,000 orders, and meanwhile the database answers nobody.
+  // Nothing was read since the end was written.
   if (!known.isRunning && (!state || state.cycleAt <= known.completedAt)) return;
-  counts.delete(accountId);
-  const orders = await countOrders(accountId);
+  // A cycle of this browser that has read only the journals leaves the number as it was.
+  const hasChanged = changed.delete(accountId);
+  const isKnown = known.isRunning && known.orders > 0 && !hasChanged;
+  const orders = isKnown ? known.orders : await countNow(accountId);
   await noteProgress(accountId, ({ isRunning, completedAt }) => {
     if (isRunning) return { orders, isRunning: false, completedAt: now, failure: null };
     if (!state || state.cycleAt <= completedAt) return undefined;

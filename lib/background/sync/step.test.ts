@@ -79,7 +79,7 @@ beforeEach(async () => {
 describe('one step', () => {
   it('writes its orders together with the state that covers them', async () => {
     const step = await takeStep(worldOf({ orders: [wireOrder, { ...wireOrder, order_id: 2 }] }), 'a');
-    expect(step).toEqual({ kind: 'worked', unread: [], reason: '' });
+    expect(step).toEqual({ kind: 'worked', unread: [], reason: '', hasRead: true });
     expect(await storedOrders()).toEqual([
       ['a', '2'],
       ['a', '48213377'],
@@ -90,7 +90,12 @@ describe('one step', () => {
   it('keeps a record with a value it cannot read, names it, and leaves out what has no id', async () => {
     const odd = { ...wireOrder, order_id: 2, email: ['a'] };
     const step = await takeStep(worldOf({ orders: [wireOrder, odd, { ...wireOrder, order_id: '' }] }), 'a');
-    expect(step).toEqual({ kind: 'worked', unread: ['order 2', 'order 0'], reason: 'email: custom' });
+    expect(step).toEqual({
+      kind: 'worked',
+      unread: ['order 2', 'order 0'],
+      reason: 'email: custom',
+      hasRead: true,
+    });
     expect(await storedOrders()).toHaveLength(2);
   });
 

@@ -29,8 +29,8 @@ export interface SyncWorld {
 
 /** The result of one step. */
 export type Step =
-  /** One request was sent, and what it brought was saved. */
-  | { kind: 'worked'; unread: string[]; reason: string }
+  /** One request was sent, and what it brought was saved. `hasRead`: it asked for orders or returns, not for a journal. */
+  | { kind: 'worked'; unread: string[]; reason: string; hasRead: boolean }
   /** The cycle is done; the next one begins at `until` (Unix ms). */
   | { kind: 'idle'; until: number }
   /** The budget is spent for now. */
@@ -85,7 +85,8 @@ export async function takeStep(world: SyncWorld, accountId: string): Promise<Ste
     const brought = await perform(task, state, ask, now, statusIds);
     const { unread, reason } = brought;
     const isSaved = await saveBrought(accountId, state, brought.save);
-    return isSaved ? { kind: 'worked', unread, reason } : { kind: 'gone' };
+    const hasRead = task.kind !== 'orderLog' && task.kind !== 'returnLog';
+    return isSaved ? { kind: 'worked', unread, reason, hasRead } : { kind: 'gone' };
   } catch (thrown) {
     const failure = toFailure(thrown);
     const failures = state.failures + 1;
@@ -97,7 +98,7 @@ export async function takeStep(world: SyncWorld, accountId: string): Promise<Ste
       if (passed.unread) {
         // A refusal shows that Base works. Anything else may have come from a gateway in front of it.
         await saveState({ ...next, failures: isRefusal ? 0 : failures, retryAt: 0 });
-        return { kind: 'worked', unread: passed.unread, reason: failure.report };
+        return { kind: 'worked', unread: passed.unread, reason: failure.report, hasRead: false };
       }
     }
     const until = retryTime(failure, state.failures, world);
