@@ -22,14 +22,13 @@ export function isOverlay(element: Element): boolean {
 }
 
 /**
- * True if the element is fixed in the window, throws a shadow on what it covers, or is drawn above everything at the end
- * of the body, as tooltip libraries do.
+ * True if the element is fixed in the window, or is drawn above everything at the end of the body, as tooltip libraries
+ * do.
  */
 function isLifted(element: Element): boolean {
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
   if (style?.position === 'fixed') return true;
   if (style?.position !== 'absolute' || !(Number(style.zIndex) > 0)) return false;
-  if (style.boxShadow !== 'none') return true;
   const { body } = element.ownerDocument;
   const around = element.parentElement;
   // Some libraries use a wrapper without a height. In an app that positions everything this way, the wrapper has a
