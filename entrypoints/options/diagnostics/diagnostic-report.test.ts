@@ -75,9 +75,10 @@ describe('the report', () => {
   });
 
   it('is the same whatever stands on the page, but for how much it is', () => {
+    // Not a dot or a colon: they part the names in a path, and the report says how many names it had.
     const text = fc
       .string({ unit: 'binary', minLength: 12, maxLength: 12 })
-      .filter((made) => !/^[a-z_]+$/.test(made));
+      .filter((made) => !/^[a-z_]+$|[.:]/.test(made));
     const skeleton = (made: string) =>
       reportOf(surveyWith(made), progressWith(made))
         .replace(/\d+/g, '0')
