@@ -189,12 +189,12 @@ const counts = new Map<string, { orders: number; until: number }>();
  * that is kept: a count takes half a second for 250,000 orders, and meanwhile the database answers nobody.
  */
 async function countOrders(accountId: string): Promise<number> {
-  const began = performance.now();
+  const now = performance.now();
   const last = counts.get(accountId);
-  if (last && began < last.until) return last.orders;
+  if (last) return now < last.until ? last.orders : countNow(accountId);
   const kept = (await syncProgress.read())[accountId]?.orders ?? 0;
-  if (last || kept === 0) return await countNow(accountId);
-  counts.set(accountId, { orders: kept, until: began + firstCountAfter });
+  if (kept === 0) return countNow(accountId);
+  counts.set(accountId, { orders: kept, until: now + firstCountAfter });
   return kept;
 }
 

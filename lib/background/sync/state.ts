@@ -103,7 +103,7 @@ export function isWalkUntouched({ slices }: SyncState): boolean {
 }
 
 /** When the present walk was planned, Unix ms. */
-export function plannedAt({ walkedFrom }: SyncState): number {
+export function plannedAt({ walkedFrom }: Pick<SyncState, 'walkedFrom'>): number {
   return (walkedFrom + walkLength) * 1000;
 }
 
@@ -117,7 +117,7 @@ export function mayHaveMissed(state: SyncState, now: number): boolean {
     const since = readAt || plannedAt(state);
     return now - since > journalKeeps || since - now > clockTolerance;
   });
-  const isAhead = (from: number) => (from + walkLength) * 1000 - now > clockTolerance;
+  const isAhead = (walkedFrom: number) => plannedAt({ walkedFrom }) - now > clockTolerance;
   return (
     hasGap ||
     (state.isWalking && isAhead(state.walkedFrom)) ||

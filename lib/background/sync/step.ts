@@ -10,7 +10,7 @@ import { team } from '@/lib/background/team/team';
 import { passOver } from './pass-over';
 import type { Ask } from './pages';
 import { perform } from './perform';
-import { backOff, mayHaveMissed, laneOf, nextTask, startCycle, type Task } from './state';
+import { backOff, laneOf, mayHaveMissed, nextTask, startCycle, type Task } from './state';
 import type { SyncState } from '@/lib/background/storage/records';
 
 /** What the sync needs from outside. Passed in, so that tests can simulate it. */
