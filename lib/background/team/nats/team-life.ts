@@ -17,6 +17,7 @@ import type { Heard } from './records/receive';
 import { memberSchema } from './records/team-records';
 import { sendTeamRecord } from './records/send';
 import { toTeamFailure } from './connection/session';
+import { nextAskIn } from './turns';
 
 /** Waits between attempts to connect (ms): each one is longer, all are spread. */
 const firstWait = 1_000;
@@ -25,11 +26,6 @@ const longestWait = 60_000;
 const refusedWait = 600_000;
 /** While the server is out of reach, the sync looks again after this (ms): an alarm wakes it then. */
 const unreachableWait = 120_000;
-/**
- * So long after another member has synced, this browser looks whether that one has stopped amid its work (ms): a minute's
- * alarm would come too late to take over within 45 s. All look at different times.
- */
-const standByFor = { soonest: 6_000, spread: 6_000 };
 /** A clock that differs by more than this is reported (ms). */
 const clockWorthNaming = 60_000;
 
@@ -236,14 +232,12 @@ export function beginLife(first: Membership, { onMaySync, onOver }: Listener) {
     }
   }
 
+  /** Looks soon whether the other member has stopped amid its work: the alarm of every minute would come late. */
   function standBy(): void {
-    standingBy ??= setTimeout(
-      () => {
-        standingBy = undefined;
-        if (active) onMaySync();
-      },
-      standByFor.soonest + Math.random() * standByFor.spread,
-    );
+    standingBy ??= setTimeout(() => {
+      standingBy = undefined;
+      if (active) onMaySync();
+    }, nextAskIn());
   }
 
   function warning(): Failure | null {

@@ -8,7 +8,7 @@ const renewEvery = 8_000;
 const margin = 5_000;
 /** A turn that the sync has not asked for during this time is given back (ms). */
 const idleAfter = 100_000;
-/** When to ask again while another member syncs (ms). All ask at different times. */
+/** When to ask again while another member syncs (ms). */
 const askAgain = { soonest: 6_000, spread: 6_000 };
 
 /** A turn of this browser. Times are of our clock, Unix ms. */
@@ -18,6 +18,11 @@ interface Held {
   renewedAt: number;
   /** When the sync last asked for it. */
   askedAt: number;
+}
+
+/** How long to wait before a turn is asked for again (ms). All members ask at different times. */
+export function nextAskIn(): number {
+  return askAgain.soonest + Math.random() * askAgain.spread;
 }
 
 /**
@@ -51,8 +56,7 @@ export function createTeamTurns(session: Session, me: string, catchUp: () => Pro
     const key = await keyOf(name);
     const now = Date.now();
     const revision = await begin(key);
-    if (revision === undefined)
-      return { kind: 'others', until: now + askAgain.soonest + Math.random() * askAgain.spread };
+    if (revision === undefined) return { kind: 'others', until: now + nextAskIn() };
     held.set(name, { revision, renewedAt: now, askedAt: now });
     // Receives first what the member before has synced.
     await catchUp();
