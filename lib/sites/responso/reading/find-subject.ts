@@ -46,23 +46,20 @@ export function findSubject(
   lines: readonly PageLine[],
   { composer, title, brand }: { composer: Element | undefined; title: string; brand: string },
 ): Subject {
-  const every = candidatesIn(lines, brand);
-  const all = every.filter((each) => !isKindAbove(each, every));
+  const all = candidatesIn(lines, brand).filter((each, at, every) => !isKindAbove(each, every[at + 1]));
   const inColumn = all.filter(({ line }) => !isBeside(line.element, composer));
   const candidates = inColumn.length > 0 ? inColumn : all;
   const largest = Math.max(0, ...candidates.map(({ size }) => size));
   const first = candidates.find(({ size }) => size === largest);
   const named = new Set(titleParts(title).map(plain));
-  const sentence = candidates.find(({ text }) => isLongAsSentence(text));
+  const sentenceAt = firstSentence(candidates);
   // Below the first sentence of a letter, the tab's title may name the firm in a signature.
-  const isAsLetter = (each: Candidate) =>
-    sentence !== undefined &&
-    candidates.indexOf(each) > candidates.indexOf(sentence) &&
-    each.size <= sentence.size &&
-    !isHeading(each.line);
+  const isOfLetter = ({ line, size }: Candidate, at: number) =>
+    at > sentenceAt && size <= (candidates[sentenceAt]?.size ?? 0) && !isHeading(line);
   const found =
     candidates.find(
-      (each) => each.size >= largest * smallestNamed && isNamed(each.text, named, title) && !isAsLetter(each),
+      (each, at) =>
+        each.size >= largest * smallestNamed && isNamed(each.text, named, title) && !isOfLetter(each, at),
     ) ??
     all.find(({ line, text }) => isHeading(line) && isNamed(text, named, title)) ??
     (isTelling(largest, candidates) ? first : candidates.find(({ line }) => isHeading(line))) ??
@@ -83,10 +80,16 @@ export function findSubject(
 }
 
 /** True for the kind of a ticket above its title, in the same heading: `Case`, `Broken mug`. */
-function isKindAbove(each: Candidate, all: readonly Candidate[]): boolean {
-  const around = each.line.element.closest(headings);
-  const next = all[all.indexOf(each) + 1];
-  return around !== null && /^\p{L}+$/u.test(each.text) && next?.line.element.closest(headings) === around;
+function isKindAbove({ text, line }: Candidate, next: Candidate | undefined): boolean {
+  if (!/^\p{L}+$/u.test(text)) return false;
+  const around = line.element.closest(headings);
+  return around !== null && next?.line.element.closest(headings) === around;
+}
+
+/** The place of the first sentence; after all candidates if there is none. */
+function firstSentence(candidates: readonly Candidate[]): number {
+  const at = candidates.findIndex(({ text }) => isLongAsSentence(text));
+  return at < 0 ? candidates.length : at;
 }
 
 function isHeading({ element }: PageLine): boolean {
@@ -100,8 +103,7 @@ function isTelling(largest: number, candidates: readonly Candidate[]): boolean {
 
 /** The first bold text above all sentences. It is no name, so it has a word without a capital letter. */
 function findBold(candidates: readonly Candidate[]): Candidate | undefined {
-  const sentence = candidates.findIndex(({ text }) => isLongAsSentence(text));
-  const head = candidates.slice(0, sentence < 0 ? candidates.length : sentence + 1);
+  const head = candidates.slice(0, firstSentence(candidates) + 1);
   return head
     .map((each) => {
       const pieces = each.pieces.filter(({ element }) => isBold(element));

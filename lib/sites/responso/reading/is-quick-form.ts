@@ -2,6 +2,7 @@ import { boxOf } from '@/lib/dom/box-of';
 import { elementAround } from '@/lib/dom/element-around';
 import { isDrawn } from '@/lib/dom/is-drawn';
 import { saysTicket } from './ticket-address';
+import { labelsOf } from './walk/field-text';
 
 /** How much taller than its text box a form for a new ticket may be (CSS pixels). */
 const mostAround = 320;
@@ -38,8 +39,7 @@ export function isQuickForm(composer: Element, url: URL): boolean {
 }
 
 function isForNotes(composer: Element): boolean {
-  const labels = 'labels' in composer && composer.labels instanceof NodeList ? [...composer.labels] : [];
-  const said = [...labels.map((label) => label.textContent ?? ''), composer.ariaLabel ?? ''];
+  const said = [...labelsOf(composer).map((label) => label.textContent ?? ''), composer.ariaLabel ?? ''];
   return [...said, composer.getAttribute('placeholder') ?? ''].some(
     (text) => notesName.test(text) && !internal.test(text),
   );

@@ -55,7 +55,7 @@ function readId(url: URL): string {
   const { segments, parameters, fragment } = partsOf(url);
   const said = saidId(url);
   if (said !== undefined) return idIn(said);
-  if (isWithoutTickets(url)) return '';
+  if (hasNoTickets(segments)) return '';
   const last = pairsOf(segments).findLast(({ word, id }) => isId(id) && !otherWord.test(word));
   const ending = segments.at(-1) ?? '';
   if (last && !listWord.test(ending) && !ticketWord.test(ending)) return idIn(last.id);
@@ -67,7 +67,11 @@ function readId(url: URL): string {
 
 /** True for a page of settings, templates or articles. */
 export function isWithoutTickets(url: URL): boolean {
-  return saidId(url) === undefined && partsOf(url).segments.some((part) => partWithoutTickets.test(part));
+  return saidId(url) === undefined && hasNoTickets(partsOf(url).segments);
+}
+
+function hasNoTickets(segments: readonly string[]): boolean {
+  return segments.some((part) => partWithoutTickets.test(part));
 }
 
 /** `?id=77`: a short number is an id only after a parameter name that means an id. */

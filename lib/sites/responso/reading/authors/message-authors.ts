@@ -114,8 +114,8 @@ const shopRole =
 const nameWithRole =
   /^[\p{L}\d][\p{L}\d._'’-]{0,40}(?: \p{Lu}[\p{L}.'’-]{0,40}){0,3} ?\((?<role>[^()]{2,30})\)/u;
 
-/** `ja`, `You, 10:02`: the agent who looks at the page. */
-const oneself = /^(?:ja|ty|me|you|ich|du|eu|você|já|vy)(?:$|[,·|–-]? ?\d)/i;
+/** `ja`, `You, 10:02`: the agent who looks at the page. A longer line is a buyer's: `Ja 2 tygodnie temu zamówiłam kubek`. */
+const oneself = /^(?:ja|ty|me|you|ich|du|eu|você|já|vy)(?:[,·|–-]? ?\d.{0,20})?$/i;
 
 /** Who wrote a message, by its first line: a role in brackets after a name, or the agent's own word. It tells alone. */
 export function plainRole(message: Message): Author {

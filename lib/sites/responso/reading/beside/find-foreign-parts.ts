@@ -43,12 +43,12 @@ export function findForeignParts(document: Document, findReply: () => Element | 
     );
     const following = under(own);
     if (isNative) {
-      for (const node of following) if (hasNumber.test(node.textContent ?? '')) found.add(node);
+      for (const each of following) if (hasNumber.test(each.textContent ?? '')) found.add(each);
       continue;
     }
-    const part = isPressed
-      ? following.slice(0, 1).filter((each) => each instanceof Element && each.matches(list))
-      : untilHeading(following);
+    const first = following.find((each) => each instanceof Element);
+    const pressedPart = first?.matches(list) === true ? [first] : [];
+    const part = isPressed ? pressedPart : untilHeading(following);
     if (part.some((each) => borders.has(each))) continue;
     if (kind !== 'offer' && isAnswered(part, reply, kind === 'history')) continue;
     for (const each of part) found.add(each);

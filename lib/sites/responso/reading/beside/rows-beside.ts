@@ -43,7 +43,8 @@ export function withoutRowsBeside(
   const title = plain(subject);
   const isTitled = (said: readonly PageLine[]) =>
     title.length >= shortestRepeated && textsOf(said).some((text) => isTitle(text, title));
-  const titles = lines.filter((line) => line.place === 'ticket' && plain(line.text) === title);
+  const isOtherTitle = (line: PageLine, rows: Rows) =>
+    line.place === 'ticket' && plain(line.text) === title && !isIn(line, rows);
   const isPreview = createPreviewReader(lines, core);
   const others = new Set<PageLine>();
   for (const all of rowsByHolder(lines, allAround(core, outwards), outwards)) {
@@ -59,7 +60,7 @@ export function withoutRowsBeside(
     if (!open && !isColumn) continue;
     const alike = rows.filter(([row]) => isAlike(row, (open ?? first)[0]));
     // A title beside a fact is the ticket's head, unless it stands once more below.
-    const areTabs = () => looksLikeTabs(alike) && titles.some((line) => !isIn(line, all));
+    const areTabs = () => looksLikeTabs(alike) && lines.some((line) => isOtherTitle(line, all));
     if (open ? isList(alike) || areTabs() : isOfPeople(alike))
       for (const [, said] of alike) for (const line of said) others.add(line);
   }

@@ -51,7 +51,8 @@ function labelOf(element: Element): string {
   return withoutTail(label?.textContent ?? '', /[\s:]/).trim() || ownLabel(element);
 }
 
-function labelsOf(element: Element): Node[] {
+/** The elements that label a field. */
+export function labelsOf(element: Element): Node[] {
   return 'labels' in element && element.labels instanceof NodeList ? [...element.labels] : [];
 }
 
