@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { findLast } from '@/lib/background/team/nats/connection/read-last';
 import type { Protocol } from '@/lib/messages/protocol';
 import type { Colleague } from './colleague.ts';
 import { patience, settle, useTeamWorld } from './team-world.ts';
@@ -249,6 +250,17 @@ describe('an account that is connected later', () => {
     expect((await ofAccount(carl, accountId)).length).toBeGreaterThan(count / 2);
     expect(await bert.data.getAllKeys('accounts')).toEqual([second]);
   }, 60_000);
+
+  it('comes before the record that names it, so that nobody who joins meanwhile misses its orders', async () => {
+    const { anna, accountId } = await world.makeTeam();
+    const { session } = anna.steps.presentSession() ?? {};
+    if (!session) throw new Error('no session');
+    await vi.waitFor(async () => expect(await anna.data.count('teamUnsent')).toBe(0), patience);
+    const account = await findLast(session, 'account', accountId);
+    const team = await findLast(session, 'team', '');
+    expect(team?.content).toMatchObject({ accountIds: [accountId] });
+    expect(account?.sequence).toBeLessThan(team?.sequence ?? 0);
+  });
 
   it('cannot be shared without the server, and nothing has changed then', async () => {
     const { anna, network } = await world.makeTeam();

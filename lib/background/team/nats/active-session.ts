@@ -5,16 +5,15 @@ import { deriveTeamKeys } from '@/lib/background/team/team-keys';
 import { fromBase64Url } from '@/lib/text/base64-url';
 import { database } from '@/lib/background/storage/db';
 import { createHere } from './here';
-import { adoptAccounts, markAllUnsent, readTeam, settleAccounts } from './team-accounts';
+import { adoptAccounts, fillServer, type AboutTeam, readTeam, settleAccounts } from './team-accounts';
 import { writeMembership, type Membership } from './membership';
 import { readMove } from './move';
 import { createPlaces } from './places';
 import { createPresence } from './presence';
 import { readReceived, receive, type Heard } from './records/receive';
-import { claimEntry, sendMembers, sendTeamRecord, sendUnsent } from './records/send';
+import { claimEntry, sendUnsent } from './records/send';
 import type { LedgerEntry } from '@/lib/rules/ledger-entry';
 import { openSession, type Session } from './connection/session';
-import type { TeamRecord } from './records/team-records';
 import { createTeamTurns } from './turns';
 
 /** Differences of the clocks below this do not change how times are converted (ms). */
@@ -26,7 +25,7 @@ interface Wish {
   /** As it is now: it may change while the session goes on. */
   membershipNow: () => Membership;
   /** The team's own record, for a server that has nothing of the team. */
-  about: Omit<TeamRecord, 'kind' | 'isEnded'>;
+  about: AboutTeam;
   onAdopted: (membership: Membership) => void;
   onReceived: (what: Heard) => void;
 }
@@ -88,12 +87,8 @@ export async function beginSession({ membershipNow, about, onAdopted, onReceived
     // Clocks that are nearly right need no conversion.
     if (Math.abs(ahead - session.clockAhead) < clockTolerance) session.ahead = ahead;
     const team = await readTeam(session);
-    if (!team && hasAccounts) {
-      // The server is new, or has lost what it had: it gets everything from here.
-      await markAllUnsent(Object.values(membership.accounts));
-      await sendMembers(session);
-      await sendTeamRecord(session, { kind: 'team', isEnded: false, ...about });
-    }
+    // The server is new, or has lost what it had.
+    if (!team && hasAccounts) await fillServer(session, membership, about);
     const adopt = async (teamAccountIds: readonly string[]) => {
       const before = membershipNow();
       const after = await adoptAccounts(session, before, teamAccountIds);

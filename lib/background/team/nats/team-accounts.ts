@@ -5,7 +5,7 @@ import { announce } from '@/lib/background/progress/announce';
 import { writeMembership, type Membership } from './membership';
 import { listPreferences, listRules } from './records/shared-preferences';
 import { findLast, readLast } from './connection/read-last';
-import { sendAccount, sendTeamRecord } from './records/send';
+import { sendAccount, sendMembers, sendTeamRecord } from './records/send';
 import { isConflict, type Session } from './connection/session';
 import { accountRecordSchema, preparePutAccount, travellingSchema } from './records/shared-record';
 import { parseTeam, type TeamRecord } from './records/team-records';
@@ -51,13 +51,7 @@ export async function settleAccounts(session: Session, membership: Membership): 
     after = await adoptAccounts(session, await reconnect(session, after, team.accountIds), team.accountIds);
     after = withoutTwins(after, team.accountIds);
     const missing = Object.keys(after.accounts).filter((id) => !team.accountIds.includes(id));
-    const sent: string[] = [];
-    for (const teamAccountId of missing) {
-      const accountOf = () => teamAccountId;
-      const accountId = after.accounts[teamAccountId] ?? '';
-      const wish = { session, me: after.me.id, teamAccountOf: accountOf };
-      if (await sendAccount(wish, accountId)) sent.push(teamAccountId);
-    }
+    const sent = await sendAccounts(session, after, missing);
     if (sent.length === 0) return team;
     // If this browser dies now, it goes on with their records.
     after = { ...after, sharing: [...new Set([...after.sharing, ...sent])] };
@@ -151,16 +145,48 @@ async function findByToken(token: string): Promise<string | undefined> {
   return undefined;
 }
 
+/** The team's own record, without what a new one has. */
+export type AboutTeam = Omit<TeamRecord, 'kind' | 'isEnded'>;
+
+/**
+ * Gives a server that has nothing of the team what this browser has of it: the members, the accounts and the team's own
+ * record at once, and all else when what is unsent is sent.
+ */
+export async function fillServer(session: Session, membership: Membership, about: AboutTeam): Promise<void> {
+  await markAccounts(Object.values(membership.accounts));
+  await mark(await listPreferences());
+  await sendMembers(session);
+  const accountIds = await sendAccounts(session, membership, about.accountIds);
+  await sendTeamRecord(session, { ...about, accountIds, kind: 'team', isEnded: false });
+}
+
+/**
+ * Sends accounts with their tokens. The team's own record may name an account only after that: a browser that finds the
+ * name without the token cannot connect the account, and passes over all its records.
+ *
+ * @param teamAccountIds their ids for the team
+ * @returns those that were sent
+ */
+async function sendAccounts(
+  session: Session,
+  { me, accounts }: Membership,
+  teamAccountIds: readonly string[],
+): Promise<string[]> {
+  const sent: string[] = [];
+  for (const teamAccountId of teamAccountIds) {
+    const wish = { session, me: me.id, teamAccountOf: () => teamAccountId };
+    if (await sendAccount(wish, accounts[teamAccountId] ?? '')) sent.push(teamAccountId);
+  }
+  return sent;
+}
+
 /** How many records are marked in one transaction. */
 const batch = 2_000;
 
-/** Marks everything that is stored here for the team as unsent: for a server that has nothing yet. */
-export async function markAllUnsent(accountIds: readonly string[]): Promise<void> {
-  await markAccounts(accountIds);
-  await mark(await listPreferences());
-}
-
-/** Marks what is stored here of these accounts, and nothing that the team has without them: its copy may be newer. */
+/**
+ * Marks what is stored here of these accounts as unsent, and nothing that the team has without them: its copy may be
+ * newer. The accounts themselves are sent before (`sendAccounts`).
+ */
 async function markAccounts(accountIds: readonly string[]): Promise<void> {
   for (const accountId of accountIds) await mark(await listRecords(accountId));
   await mark(await listRules(accountIds));
@@ -169,7 +195,7 @@ async function markAccounts(accountIds: readonly string[]): Promise<void> {
 async function listRecords(accountId: string): Promise<Pick<Unsent, 'kind' | 'key'>[]> {
   const db = await database();
   const range = keysOfAccount(accountId);
-  const keys: Pick<Unsent, 'kind' | 'key'>[] = [{ kind: 'account', key: [accountId] }];
+  const keys: Pick<Unsent, 'kind' | 'key'>[] = [];
   for (const [, id] of await db.getAllKeys('orders', range))
     keys.push({ kind: 'order', key: [accountId, id] });
   for (const [, id] of await db.getAllKeys('returns', range))
