@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { wsconnect } from '@nats-io/nats-core';
 import { ensureNats } from './install-nats.ts';
 
 /** A real `nats-server` on this computer. */
@@ -19,6 +21,8 @@ export interface Nats {
   folder: string;
   /** Its process id, to read its memory. */
   pid: () => number;
+  /** How many records of teams it has ever stored: grows with each one that a member sends. Needs its store. */
+  countStored: () => Promise<number>;
 }
 
 /** What a server may use. */
@@ -41,6 +45,7 @@ export async function startNats({ configuration = '', hasStore = true }: Wish = 
   const program = await ensureNats();
   const folder = await mkdtemp(join(tmpdir(), 'sidecar-nats-'));
   const [port, plain] = [await freePort(), await freePort()];
+  const address = `ws://127.0.0.1:${port}/`;
   const file = join(folder, 'nats.conf');
   const lines = [
     `listen: "127.0.0.1:${plain}"`,
@@ -66,9 +71,10 @@ export async function startNats({ configuration = '', hasStore = true }: Wish = 
   }
 
   return {
-    address: `ws://127.0.0.1:${port}/`,
+    address,
     folder,
     pid: () => running.pid ?? 0,
+    countStored: () => countRecords(address),
     kill,
     restart: async () => {
       await kill();
@@ -79,6 +85,19 @@ export async function startNats({ configuration = '', hasStore = true }: Wish = 
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function countRecords(address: string): Promise<number> {
+  const connection = await wsconnect({ servers: address, reconnect: false });
+  let count = 0;
+  try {
+    for await (const { config, state } of (await jetstreamManager(connection)).streams.list())
+      // The others hold turns and minutes.
+      if (!config.name.startsWith('KV_')) count += state.last_seq;
+  } finally {
+    await connection.close();
+  }
+  return count;
 }
 
 /** A port of loopback at which nobody listens now. */

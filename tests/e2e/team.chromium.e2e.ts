@@ -18,10 +18,7 @@ import {
   type World,
 } from './world.ts';
 
-/**
- * Two agents of one shop, in two browsers: Anna's is Chromium, Bert's is Firefox. Who takes over from a member that is
- * gone is tested in `tests/team`, with the same server.
- */
+/** Two agents of one shop, in two browsers: Anna's is Chromium, Bert's is Firefox. */
 const anna = useWorld({ reachesLoopback: true });
 const bert = useWorld({ kind: 'firefox', beside: anna, reachesLoopback: true });
 const ticket = ticketFoundBy(anna.shop, 'number');
@@ -29,8 +26,8 @@ const [orderId = 0] = ticket.truth.orderIds;
 const order = findOrder(({ order_id }) => order_id === orderId);
 /** Another buyer's, which is linked by hand. */
 const foreignId = findOrder(({ email }) => email && email !== order.email).order_id;
-/** Base gets this order while both look at the ticket. */
-const added = orderId + 40_000_000;
+/** Base gets the first of these orders while both look at the ticket, the second while Anna's browser dies. */
+const [added, late] = [orderId + 40_000_000, orderId + 50_000_000];
 let nats: Nats;
 /** The open ticket, at each of them. */
 let annas: Page;
@@ -67,10 +64,7 @@ it('an order, a status, a link and a dismissal of one stand on the other’s ope
   annas = await open(anna);
   await waitForPanel(annas, 'Bert is looking at this ticket too');
   await waitForPanel(berts, 'Anna is looking at this ticket too');
-  const now = Math.floor(Date.now() / 1000);
-  anna.sandbox.base
-    .account(token)
-    .addOrder({ ...order, order_id: added, date_add: now, date_confirmed: now });
+  addToBase(added);
   await pressRefresh(annas);
   for (const page of [annas, berts]) await waitForPanel(page, `#${added}`);
 
@@ -99,6 +93,27 @@ it('an order, a status, a link and a dismissal of one stand on the other’s ope
   await waitForPanel(annas, 'Linked manually');
 });
 
+it('one is killed while it syncs; the other takes over with what the first never got', async () => {
+  // Anna connected the account, so it is she who syncs.
+  anna.sandbox.base.faults.switchOn({ kind: 'hang', method: 'getOrders', isCarriedOut: true });
+  addToBase(late);
+  const before = asked().length;
+  const storedBefore = await nats.countStored();
+  await pressRefresh(annas);
+  // Her panel asks for orders too. Only the sync reads the journals, and tells the team that its cycle goes on.
+  await waitFor('Anna’s sync to have read a journal', () =>
+    asked().slice(before).includes('getOrderReturnJournalList'),
+  );
+  await waitFor('the team to hear of it', async () => (await nats.countStored()) > storedBefore);
+  await anna.session.kill();
+  anna.sandbox.base.faults.clear();
+  // The server frees her turn 25 s after she last kept it. 45 s is what the design promises.
+  await waitFor('Bert to sync in her place', async () => (await panelText(berts)).includes(`#${late}`), 45);
+  await anna.killAndRestart();
+  annas = await open(anna);
+  await waitForPanel(annas, `#${late}`, 'Linked manually');
+}, 120_000);
+
 it('without the server both go on and say so; what is done meanwhile arrives once it is back', async () => {
   await nats.kill();
   const away = 'The server of your team has been out of reach since';
@@ -122,6 +137,12 @@ async function open(world: World): Promise<Page> {
   await openTicket(page, world.sandbox, ticket);
   await waitForPanel(page, `#${orderId}`);
   return page;
+}
+
+/** Base gets another order of this buyer. */
+function addToBase(id: number): void {
+  const now = Math.floor(Date.now() / 1000);
+  anna.sandbox.base.account(token).addOrder({ ...order, order_id: id, date_add: now, date_confirmed: now });
 }
 
 function findOrder(isWanted: (order: Order) => unknown): Order {
