@@ -89,13 +89,13 @@ export default defineContentScript({
       },
       onDrawing: panel.show,
       onRead: (visit, key, read) => {
-        const { isTicket, lines, shopLines, taught: said, agentAddresses, kind, hint } = read;
+        const { isTicket, lines, shopLines, noteLines, taught: said, agentAddresses, kind, hint } = read;
         const isUnread = hint === 'unreadable';
         if (isTicket || isUnread) {
           const subject = read.subject.slice(0, 300);
           const address = location.href.slice(0, 2_000);
           const about = { subject, address, kind, agentAddresses };
-          const page = { visit, key, lines, shopLines, isUnread, taught: said, ...about };
+          const page = { visit, key, lines, shopLines, noteLines, isUnread, taught: said, ...about };
           const isNews = () => watched.visitNow() === visit && page === latest;
           latest = page;
           void report(

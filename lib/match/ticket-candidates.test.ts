@@ -93,3 +93,21 @@ it('the mailbox that the ticket came into is nobody’s order', () => {
     'jan@example.com',
   ]);
 });
+
+describe('an internal note', () => {
+  const note = 'Nie mylić z zam. 48216877, tel. 698 221 004';
+  const numbers = (lines: string[], noteLines: number[]) =>
+    ticketCandidates({ lines, shopLines: noteLines, noteLines, taught: {}, agentAddresses: [], ticketId: '' })
+      .filter(({ kind }) => kind === 'number')
+      .map(({ value }) => value);
+
+  it('names no other order where the rest of the ticket names one', () => {
+    expect(numbers(['Zamówienie 48217001', note], [1])).toEqual(['48217001']);
+    expect(numbers(['Zamówienie 48217001', note], [])).toContain('48216877');
+  });
+
+  it('may repeat it, or name the only one', () => {
+    expect(numbers(['Zamówienie 48217001', 'Sprawdzone: zam. 48217001'], [1])).toEqual(['48217001']);
+    expect(numbers(['Gdzie paczka?', 'Zam. 48216877'], [1])).toEqual(['48216877']);
+  });
+});

@@ -12,6 +12,8 @@ interface TicketText {
   lines: readonly string[];
   /** Indexes of the lines that the shop wrote. */
   shopLines?: readonly number[] | undefined;
+  /** Indexes of the lines of internal notes. */
+  noteLines?: readonly number[] | undefined;
   taught: TaughtLines;
   /** E-mail addresses of the signed-in agent. */
   agentAddresses: readonly string[];
@@ -32,6 +34,7 @@ const mostCandidates = 200;
 export function ticketCandidates({
   lines,
   shopLines,
+  noteLines = [],
   taught,
   agentAddresses,
   ticketId,
@@ -40,14 +43,37 @@ export function ticketCandidates({
   const own = new Set(findShopAddresses(lines));
   const shops = shopOnlyKeys(lines, shopLines);
   const read = [...findCandidatesAndHints(lines, normaliseNumber(ticketId)), ...former];
+  const foreign = numbersOfNotes(lines, noteLines);
   const found = dropAgentAddresses(read, agentAddresses).filter(
-    ({ kind, value }) => !own.has(value) && !shops.has(`${kind}:${value}`),
+    ({ kind, value }) =>
+      !own.has(value) && !shops.has(`${kind}:${value}`) && !(kind === 'number' && foreign.has(value)),
   );
   const emails = taughtEmails(taught.email ?? []);
   const others = emails.length > 0 ? found.filter(({ kind }) => kind !== 'email') : found;
   const all = [...taughtNumbers(taught.order ?? []), ...emails, ...others];
   const distinct = new Map(all.map((each) => [`${each.kind}:${each.value}`, each]));
   return [...distinct.values()].slice(0, mostCandidates);
+}
+
+/**
+ * The numbers that only internal notes name, where the rest of the ticket names an order: agents write down which other
+ * order must not be mistaken for it. Where nothing else names an order, a note may do so.
+ */
+function numbersOfNotes(lines: readonly string[], noteLines: readonly number[]): ReadonlySet<string> {
+  if (noteLines.length === 0) return new Set();
+  const places = new Set(noteLines);
+  const numbersIn = (isNote: boolean) =>
+    findCandidates(lines.filter((_, at) => places.has(at) === isNote)).filter(
+      ({ kind }) => kind === 'number',
+    );
+  const others = numbersIn(false);
+  if (!others.some(({ certainty }) => certainty === undefined)) return new Set();
+  const said = new Set(others.map(({ value }) => value));
+  return new Set(
+    numbersIn(true)
+      .map(({ value }) => value)
+      .filter((value) => !said.has(value)),
+  );
 }
 
 /**

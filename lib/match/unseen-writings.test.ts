@@ -272,6 +272,51 @@ const contacts: Writing[] = [
   ...same({ login: 'required' }, 'none', 'login is required', 'login to required'),
 ];
 
+const phonesOfFirms: Writing[] = [
+  ...same(
+    polish,
+    'none',
+    'Allegro, ul. Wierzbięcicka 1, infolinia 601 200 300',
+    'kierowca 601 200 300 potwierdził brak',
+    'kod odbioru 4821, do 14.03. Infolinia: 601200300',
+  ),
+  ...same(german, 'none', 'DHL-Hotline (0171 5566778) weiß nichts', 'Hotline: +49 171 5566778'),
+  ...same(german, 'buyer', 'bin erreichbar: +49 (0)171 - 55 66 778', '+49 171 / 5566778'),
+  ...same(polish, 'buyer', 'na infolinii nikt nie odbiera, mój tel. 601200300'),
+];
+
+const takenBack: Writing[] = [
+  ...same(
+    { orderId: '48213576' },
+    'none',
+    'pomyliłam cyfry: nie 48213576 tylko 48213567',
+    'Die Bestellung ist nicht 48213576, sondern 48213567.',
+    'Order number is not 48213576 but 48213567',
+  ),
+  ...same(
+    { orderId: '48213567' },
+    'named',
+    'pomyliłam cyfry: nie 48213576 tylko 48213567',
+    'Die Bestellung ist nicht 48213576, sondern 48213567.',
+  ),
+  ...same({ orderId: '48213576' }, 'named', 'zamówienie, które nie dotarło: nie wiem czemu, nr 48213576'),
+];
+
+const couriersNumbers: Writing[] = [
+  ...same({ parcel: '2100441720883' }, 'named', 'Orlen Paczka pisze ze nr 2100-4417-20883 jest na stacji'),
+  ...same({ parcel: '771209483351' }, 'named', 'FedEx 7712-0948-3351, box crushed'),
+  ...same({ parcel: '6A20014471208' }, 'named', 'bloquée à Lille (Colissimo 6A 2001 4471 208)'),
+  ...same({ parcel: '0000441872603U' }, 'named', 'List przewozowy 00004 41872 603U, na stronie status'),
+];
+
+const numbersOfOthers: Writing[] = [
+  ...same({ orderId: '48213377' }, 'none', 'autoryzacja 48213377', 'Protokół szkody u kuriera: 48213377'),
+  ...same({ orderId: '48213377' }, 'none', 'Company no. 48213377', 'authorisation 48213377'),
+  ...same({ externalOrderId: 'M5UXCR1' }, 'none', 'codice SDI M5UXCR1'),
+  ...same({ login: 'MapleAndMoss' }, 'buyer', 'Username: MapleAndMoss'),
+  ...same({ login: 'Anna' }, 'none', 'Username: Anna'),
+];
+
 describe.each<[string, Writing[]]>([
   ['a number after a phone', afterPhones],
   ['the fields of a form', forms],
@@ -280,6 +325,10 @@ describe.each<[string, Writing[]]>([
   ['a number in groups', groupedNumbers],
   ['an address or a login in odd signs', contacts],
   ['a phone of an order', phonesOfOrders],
+  ['a phone of a firm, or of a driver', phonesOfFirms],
+  ['a number that is taken back', takenBack],
+  ['a parcel’s number as its courier writes it', couriersNumbers],
+  ['what is no order’s', numbersOfOthers],
   ['a list of numbers, and words between', lists],
 ])('%s', (_, rows) => {
   it.each(rows)('%j, written %j: %s', (order, text, lead) => {

@@ -22,6 +22,8 @@ export const ticketSeenSchema = z.object({
   lines: z.nullable(z.array(z.string().check(z.maxLength(4000))).check(z.maxLength(5000))),
   /** The indexes of the lines that the shop has written: its own addresses and phones stand there. */
   shopLines: z.optional(z.array(z.int().check(z.nonnegative())).check(z.maxLength(5000))),
+  /** The indexes of the lines of internal notes: the order that one names may be another buyer's. */
+  noteLines: z.optional(z.array(z.int().check(z.nonnegative())).check(z.maxLength(5000))),
   /** Nothing could be read as a ticket, although something on the page looks like an e-mail or an order number. */
   isUnread: z.optional(z.boolean()),
   /** The text of the elements that custom selectors lead to. */

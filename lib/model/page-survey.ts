@@ -38,6 +38,7 @@ export const pageSurveySchema = z.object({
   hasReplyBox: z.boolean(),
   lines,
   shopLines: z.optional(z.array(z.int())),
+  noteLines: z.optional(z.array(z.int())),
   taught: z.object({
     email: z.optional(lines),
     order: z.optional(lines),

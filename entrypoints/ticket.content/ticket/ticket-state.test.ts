@@ -33,7 +33,7 @@ function readingOf({ lines, ...shown }: Shown): PageReading {
   return {
     page: {
       ...{ isTicket, hasReplyBox, lines, subject, hint, kind: unknownKind },
-      ...{ shopLines: [], taught: {}, agentAddresses: [], disagreeing: [] },
+      ...{ shopLines: [], noteLines: [], taught: {}, agentAddresses: [], disagreeing: [] },
     },
     fresh: { length: text.length, hasKey: /@|\d{5}/.test(text) },
     kept: 0,

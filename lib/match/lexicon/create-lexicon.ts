@@ -75,6 +75,7 @@ const allLabels: readonly Label[] = [
     'order',
     'parcel',
     'return',
+    'hotline',
     'phone',
     'calling',
     'login',

@@ -4,6 +4,8 @@ export type Label =
   | 'parcel'
   | 'return'
   | 'phone'
+  /** A firm's phone or a driver's, which is nobody's who writes: `infolinia`. */
+  | 'hotline'
   /** A verb for calling, or a word for contact: `proszę zadzwonić`. */
   | 'calling'
   | 'login'

@@ -8,6 +8,7 @@ export type Noun = Extract<
   | 'parcel'
   | 'return'
   | 'phone'
+  | 'hotline'
   | 'login'
   | 'email'
   | 'invoice'
@@ -49,6 +50,7 @@ export const nouns: Partial<Record<Label, Noun>> = {
   parcel: 'parcel',
   return: 'return',
   phone: 'phone',
+  hotline: 'hotline',
   calling: 'phone',
   login: 'login',
   buyer: 'login',

@@ -13,12 +13,12 @@ const behind =
 /** Characters that occur in logins but not in ordinary words. */
 const sign = /[\d_.-]/;
 /** A display name: `User: Anna`. */
-const displayName = /^(?:\p{Lu}\p{Ll}+-?)+$/u;
+const displayName = /^\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)*$/u;
 /** A token that is no ordinary word: letters with a digit or an underscore among them. */
 const unlabelled = /(?<![\w@./-])[a-z][a-z.-]*[\d_][\w.-]*(?![\w@/])/gi;
-/** File names, and codes in capitals (of an order or a model). */
+/** File names, codes in capitals (of an order or a model), and numbers behind a short form: `nr.48213377`. */
 const notLogin =
-  /\.(?:pdf|jpe?g|png|gif|heic|webp|docx?|xlsx?|zip|mp4|html?|php|com|pl|br|de)$|^[A-Z\d_.-]+$/;
+  /\.(?:pdf|jpe?g|png|gif|heic|webp|docx?|xlsx?|zip|mp4|html?|php|com|pl|br|de)$|^[A-Z\d_.-]+$|^[a-z]{1,5}\.\d+$/;
 
 /** The logins that have a label. */
 export function labelledLogins(text: string): string[] {

@@ -179,6 +179,8 @@ function isCode(prefix: string, token: string): boolean {
 function readPlace(place: Place): Read {
   const { text, at, label, phones } = place;
   const isPhone = label.noun === 'phone';
+  const denied = readDeniedPhone(place) ?? (isTakenBack(place) ? denyNumber(place) : undefined);
+  if (denied) return denied;
   if (!isOfOrder(label) && text[at - 1] !== '.') {
     const abroad = readPhone(place, internationalPhoneAt(text, phoneStart(text, at)), phones.readLabelled);
     if (abroad) return abroad;
@@ -205,6 +207,24 @@ function readPlace(place: Place): Read {
 function isDenied({ noun, isNumbered }: LabelBefore): boolean {
   if (noun === 'invoice' || noun === 'case') return isNumbered;
   return noun === 'other' || noun === 'amount' || noun === 'date';
+}
+
+/** Passes over the phone of a firm or a driver. */
+function readDeniedPhone({ text, at, label }: Place): Read | undefined {
+  const start = phoneStart(text, at);
+  const written = label.noun === 'hotline' ? labelledPhoneAt(text, start) : undefined;
+  return written === undefined ? undefined : { readings: [], length: start - at + written.length };
+}
+
+/** True for a number that the writer takes back: `nie |48213576, tylko 48213567`. */
+function isTakenBack({ text, at, token }: Place): boolean {
+  const end = at + token.length;
+  return (
+    /(?:^|[^\p{L}])(?:nie|nicht|not|não|no|ne|pas) $/iu.test(text.slice(Math.max(0, at - 8), at)) &&
+    /^,? ?(?:tylko|lecz|ale|sondern|but|mas|sino|nýbrž|mais|ma)(?: \p{L}+){0,2} \S{0,2}\d/iu.test(
+      text.slice(end, end + 40),
+    )
+  );
 }
 
 /** Includes the `+` and brackets before a phone's first digit. */
@@ -258,7 +278,7 @@ function readLabelled(place: Place): Read {
   const { text, at, token, label, prefix, beforePrefix } = place;
   const more = [...readPrefixed(place), ...readChains(place, '', true)];
   if (label.noun === 'parcel') more.push(...readJoined(parcelGroupsAt(text, at)));
-  more.push(...readOrdersPhone(place), ...readDashed(place));
+  more.push(...readOrdersPhone(place), ...readDashed(place), ...readDashedParcel(token));
   const groups = groupsAt(text, at);
   if (groups !== undefined)
     return { readings: [...readCalledNumber(place, groups), ...more], length: groups.length };
@@ -296,6 +316,14 @@ function readDashed({ token, label }: Place): Reading[] {
   const digits = [first, ...others].join('');
   if (!isGrouped || label.noun !== 'order' || isYear(first) || digits.length < 7) return [];
   return readNumber('part', digits, { written: token, certainty: 'part' });
+}
+
+/** A parcel's number in groups with dashes: `2100-4417-20883`. Marketplaces' own numbers have dashes of their own. */
+function readDashedParcel(token: string): Reading[] {
+  const written = trimmed(token);
+  const digits = written.replaceAll('-', '');
+  const isGrouped = /^\d{3,6}(?:-\d{3,6}){2,6}$/.test(written) && digits.length >= 11 && digits.length <= 28;
+  return isGrouped ? readNumber('joined', digits, { written, certainty: 'joined' }) : [];
 }
 
 /** Reads a number that the text calls one: as written, and the order numbers that it may contain. */
@@ -376,7 +404,12 @@ function readUnlabelled(place: Place): Read {
   const readings = hasHashBefore(text, at) && !isDenied(label) ? readCalledNumber(place, token) : [];
   const grouped = groupedPhoneAt(text, at);
   const phone = grouped === undefined ? [] : readUnlabelledPhone(grouped, phones);
-  readings.push(...phone, ...readPrefixed(place), ...readChains(place, '', false));
+  readings.push(
+    ...phone,
+    ...readPrefixed(place),
+    ...readChains(place, '', false),
+    ...readDashedParcel(token),
+  );
   const groups = groupsAt(text, at);
   if (groups !== undefined && groups.replace(/\D/g, '').length >= 8) {
     readings.push(...readNumber('number', groups, { certainty: 'unlabelled' }));

@@ -2,10 +2,10 @@ import { labelOf } from './ticket-labels';
 
 /**
  * Letters and digits in groups. Posts: `AA 123 456 789 BR`, `AB 1234 5678 5GB`; UPS: `1Z 999 AA1 01 2345 6784`;
- * Zásilkovna: `Z 123 4567 890`; DHL and other carriers by ISO 15459: `JJD00 0390 0078 8231 5204`.
+ * Colissimo: `6A 2001 4471 208`; Zásilkovna: `Z 123 4567 890`; DHL and other carriers by ISO 15459: `JJD00 0390 0078 8231 5204`.
  */
 export const spelledNumbers =
-  /(?<![\p{L}\d_-])(?:[a-z]{2} ?\d(?: ?\d){8} ?[a-z]{2}|z([ -])\d{3}\1\d{4}\1\d{3}|1z(?: [\da-z]{2,4}){4,6}|j[djv][a-z]{0,2} ?\d{2,6}(?: \d{2,6}){2,6})(?![\p{L}\d_-])/giu;
+  /(?<![\p{L}\d_-])(?:[a-z]{2} ?\d(?: ?\d){8} ?[a-z]{2}|z([ -])\d{3}\1\d{4}\1\d{3}|1z(?: [\da-z]{2,4}){4,6}|\d[a-z](?: \d{3,4}){3}|j[djv][a-z]{0,2} ?\d{2,6}(?: \d{2,6}){2,6})(?![\p{L}\d_-])/giu;
 
 /** Marketplace numbers of a known shape, with a space in place of a dash or beside it: UUID, Amazon, eBay. */
 export const dashedNumbers =
@@ -13,7 +13,7 @@ export const dashedNumbers =
 
 /** A quick test before the patterns above; false for most texts. */
 export const mayBeSpelled =
-  /[a-z]{2} \d{3}|[a-z]{2} ?\d{1,8} \d|z[ -]\d{3}[ -]\d|1z |j[djv][a-z]{0,2} ?\d|[\da-f] ?- |[\da-f] -|[\da-f]{3} [\da-f]{4}/i;
+  /[a-z]{2} \d{3}|\d[a-z] \d{3}|[a-z]{2} ?\d{1,8} \d|z[ -]\d{3}[ -]\d|1z |j[djv][a-z]{0,2} ?\d|[\da-f] ?- |[\da-f] -|[\da-f]{3} [\da-f]{4}/i;
 
 /** Two letters, nine digits and a country's two letters: the numbers of all posts (UPU's S10). */
 const postal = /^[a-z]{2} ?\d[\d ]{7,15}\d ?[a-z]{2}$/i;

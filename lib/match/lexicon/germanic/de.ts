@@ -6,6 +6,7 @@ export const deLabels = {
   parcel: 'sendung* paket* sendungsnr',
   return: 'rücksend* rückgabe* retour* reklamation* widerruf*',
   phone: 'telef* handy* mobil* rufnummer mobilnummer tel tel. fax',
+  hotline: 'hotline* kundenhotline servicehotline infohotline fahrer*',
   calling: 'anruf* rufen rückruf* erreichen erreichbar kontakt* melden telefonieren zurückrufen anzurufen',
   login: 'benutzername benutzernamen',
   buyer: 'käufer* benutzer* mitglied*',

@@ -5,7 +5,8 @@ export const enLabels = {
   order: 'order orders orderid orderno ordernr ordernumber purchase transaction',
   parcel: 'parcel parcels package tracking track shipment consignment waybill awb',
   return: 'return returns rma claim refund',
-  phone: 'phone telephone mobile cell cellphone tel tel. ph. whatsapp whats fax hotline sms landline',
+  phone: 'phone telephone mobile cell cellphone tel tel. ph. whatsapp whats fax sms landline',
+  hotline: 'hotline helpline infoline',
   calling: 'call calling ring reach contact dial callback',
   login: 'login username nick nickname',
   buyer: 'buyer user',
@@ -15,7 +16,7 @@ export const enLabels = {
   amount: 'amount total subtotal price',
   date: 'date',
   other:
-    'vat vatid tax iban bic swift account bank postcode postal zip ean* gtin* isbn upc sku imei serial model* art item product street customer client pin otp voucher coupon card license licence version size eori room floor batch asin part',
+    'vat vatid tax iban bic swift account bank postcode postal zip ean* gtin* isbn upc sku imei serial model* art item product street customer client pin otp voucher coupon card license licence version size eori room floor batch asin part company authorisation authorization',
   number: 'number numbers num num. no no. nos nos. nr nr. n.',
   id: 'id ref ref. reference',
 } satisfies Words;

@@ -5,6 +5,7 @@ export const hu: Words = {
   parcel: 'csomag* küldemény* nyomkövet*',
   return: 'visszaküld* reklamáció* elállás*',
   phone: 'telefon* tel tel. mobil* telszám',
+  hotline: 'ügyfélszolgálat*',
   calling: 'hívj* hívás* hívni visszahív* felhív* kapcsolat* elérhet* keress*',
   login: 'felhasználónév',
   buyer: 'felhasználó vásárló vevő',

@@ -6,6 +6,7 @@ export const ptLabels = {
   parcel: 'rastre* objeto pacote remessa',
   return: 'devolu* troca estorno reclamação',
   phone: 'celular fone telefone* telemóvel whats whatsapp zap tel tel. cel cel.',
+  hotline: 'motorista sac hotline',
   calling: 'ligar ligue ligar-me ligação contato contatar contacto contactar telefonar',
   login: 'usuário apelido',
   buyer: 'comprador* utilizador*',

@@ -20,7 +20,7 @@ export const ro: Words = {
   mine: 'meu mea',
   and: 'și si',
   preposition: 'de pe cu din la pentru în',
-  filler: 'al a ai ale mele noastre voastre dvs aceasta această despre privind magazin*',
+  filler: 'al a ai ale mele noastre voastre dvs ro aceasta această despre privind magazin*',
   verb: 'nu este încă',
   unit: 'buc buc. bucăți zile zi ore ani ori',
   plurals: 'comenzi comenzile',

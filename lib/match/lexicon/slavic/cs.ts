@@ -5,6 +5,7 @@ export const cs: Words = {
   parcel: 'zásilk* zásilek balík* balíč* sledovac* podací',
   return: 'reklamac* vrácen* vratk* odstoupen*',
   phone: 'telefon* mobil* tel tel. mob.',
+  hotline: 'infolink* hotline',
   calling: 'zavol* volat volej* ozv* kontakt* prozvon* dovolat zavolej*',
   login: 'přihlašovací přezdívka',
   buyer: 'uživatel* kupující* zákaznické',
