@@ -163,6 +163,9 @@ function tallestBeside(
 function alikeBeside(root: Element, borders: ReadonlySet<Element>, said: ReadonlySet<Element>): Element[] {
   const neighbours = [...(root.parentNode?.children ?? [])];
   const at = neighbours.indexOf(root);
+  // The messages of either side may have a class of their own.
+  const isBuiltLike = (each: Element) =>
+    said.has(each) && root.childElementCount > 0 && childShape(each) === childShape(root);
   return neighbours.filter(
     (each, index) =>
       index !== at &&
@@ -172,7 +175,7 @@ function alikeBeside(root: Element, borders: ReadonlySet<Element>, said: Readonl
       (root.classList.length === 0
         ? each.classList.length === 0 &&
           (index > at || (said.has(each) && childShape(each) === childShape(root)))
-        : [...root.classList].some((name) => each.classList.contains(name))),
+        : [...root.classList].some((name) => each.classList.contains(name)) || isBuiltLike(each)),
   );
 }
 

@@ -1,6 +1,7 @@
 import { isSubjectLabel } from './walk/subject-label';
 import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
 import { isPageLabel } from '@/lib/match/reading/page-label';
+import { foreignKind } from './beside/foreign-title';
 import { titleParts } from './title-parts';
 import { boxOf } from '@/lib/dom/box-of';
 import type { PageLine, Piece } from './walk/walk-page';
@@ -56,11 +57,15 @@ export function findSubject(
   // Below the first sentence of a letter, the tab's title may name the firm in a signature.
   const isOfLetter = ({ line, size }: Candidate, at: number) =>
     at > sentenceAt && size <= (candidates[sentenceAt]?.size ?? 0) && !isHeading(line);
-  const found =
-    candidates.find(
+  // A list beside the ticket may repeat it in smaller letters.
+  const [repeated] = candidates
+    .filter(
       (each, at) =>
         each.size >= largest * smallestNamed && isNamed(each.text, named, title) && !isOfLetter(each, at),
-    ) ??
+    )
+    .toSorted((one, other) => other.size - one.size);
+  const found =
+    repeated ??
     all.find(({ line, text }) => isHeading(line) && isNamed(text, named, title)) ??
     (isTelling(largest, candidates) ? first : candidates.find(({ line }) => isHeading(line))) ??
     findLabelled(lines, all) ??
@@ -150,7 +155,8 @@ function candidatesIn(lines: readonly PageLine[], brand: string): Candidate[] {
       .replace(/\s+/g, ' ')
       .trim();
     const isTitle = written.length >= 3 && written.length <= 300 && /\p{L}/u.test(written);
-    if (!(size > 0) || !isTitle || ownName.test(written) || plain(written) === plain(brand)) return [];
+    const isOther = ownName.test(written) || foreignKind(written) !== undefined;
+    if (!(size > 0) || !isTitle || isOther || plain(written) === plain(brand)) return [];
     return [{ line, pieces, text: written, size }];
   });
 }
@@ -174,7 +180,8 @@ function isChip(element: Element, block: Element): boolean {
 function isNamed(text: string, named: ReadonlySet<string>, title: string): boolean {
   const words = plain(text);
   if (words.length < 4) return false;
-  return named.has(words) || (words.length >= 8 && plain(title).includes(words));
+  // A single word may be what the app calls its tickets: `Zgłoszenie 12`.
+  return named.has(words) || (words.length >= 8 && words.includes(' ') && plain(title).includes(words));
 }
 
 /** True if the element stands in a column of its own, left or right of the reply box. */

@@ -28,7 +28,8 @@ const internal = /intern|wewn/i;
 export function isQuickForm(composer: Element, url: URL): boolean {
   const form = formAround(composer);
   const hasTitle = [...form.querySelectorAll('input')].some(
-    (field) => /^(?:text|email)?$/.test(field.type) && !field.readOnly && isDrawn(field),
+    (field) =>
+      field !== composer && /^(?:text|email)?$/.test(field.type) && !field.readOnly && isDrawn(field),
   );
   return (
     hasTitle ||

@@ -45,6 +45,8 @@ export interface TicketPage {
    * buyer's.
    */
   shopLines: number[];
+  /** Indexes of the lines of internal notes, which are the shop's too. They may be about another buyer's order. */
+  noteLines: number[];
   taught: TaughtLines;
   /** E-mail addresses of the signed-in agent, and others of the same firm. */
   agentAddresses: string[];
@@ -112,7 +114,10 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
   const hasTalk = conversation.roots.length > 0;
   const isAnswerable = () =>
     composer !== undefined || (hasId && (hasTicketWord(url) || hasReplyButton(document, options.isOurs)));
-  const looksLikeTicket = options.isMixedHost ? hasTalk && isAnswerable() : composer !== undefined || hasId;
+  const isClosed = () => hasTalk && !isWithoutTickets(url) && hasReplyButton(document, options.isOurs);
+  const looksLikeTicket = options.isMixedHost
+    ? hasTalk && isAnswerable()
+    : composer !== undefined || hasId || isClosed();
   if (!looksLikeTicket && !hasTaughtTicket(document, options.taught, options.onRoot)) {
     const said = all.filter((line) => line.place === 'ticket' && isSentence(line, subject));
     const isTalk =
@@ -153,6 +158,7 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
     hasReplyBox: composer !== undefined,
     lines,
     shopLines: said.at,
+    noteLines: said.notes,
     taught,
     agentAddresses: [...new Set([...agents, ...ownDomainAddresses(told, agents)])],
     subject: subject.text,
@@ -164,7 +170,15 @@ export function readPage(document: Document, url: URL, options: PageOptions): Re
 }
 
 const noTicket: ReadPage = {
-  ...{ isTicket: false, hasReplyBox: false, lines: [], shopLines: [], taught: {}, agentAddresses: [] },
+  ...{
+    isTicket: false,
+    hasReplyBox: false,
+    lines: [],
+    shopLines: [],
+    noteLines: [],
+    taught: {},
+    agentAddresses: [],
+  },
   ...{ subject: '', kind: { type: '', source: '' }, disagreeing: [], hint: '', composer: undefined },
 };
 
@@ -280,6 +294,8 @@ function inOrder(all: readonly PageLine[], quotes: readonly PageLine[]): PageLin
 
 /** `zamowienie_48213377.pdf (12 kB)`: a file's name, whose number comes from whoever named the file. */
 function isFileName(text: string): boolean {
+  // A sentence may end with one.
+  if (/[,;.!?] /.test(text)) return false;
   return /^[^:@]{1,120}\.(?:pdf|png|jpe?g|gif|webp|heic|docx?|xlsx?|odt|zip|txt|csv|xml|eml|mp4|mov)(?: [(·-]*\s?[\d.,]+ ?[kKMG]?i?B\)?)?$/.test(
     text,
   );

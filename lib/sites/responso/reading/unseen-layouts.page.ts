@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { readPage } from './read-page';
 import { readApp } from '@/tests/page/read-app';
 
@@ -82,7 +82,8 @@ describe('what is not said of this ticket is not read:', () => {
       `<main><p>Dzień dobry, zamówienie ${named}.</p><textarea></textarea></main>${body}`,
       `main { margin: 90px 0 0 420px } .toast { position: fixed; top: 16px; right: 16px }
        .layer { position: absolute; top: 40px; left: 500px; z-index: 10; background: white }
-       .inbox { position: absolute; top: 0; left: 0; width: 400px } .row { cursor: pointer }`,
+       .inbox { position: absolute; top: 0; left: 0; width: 400px }
+       .card { position: absolute; top: 700px; left: 0 } .row { cursor: pointer }`,
     );
     expect(text).toContain(named);
     expect(text).not.toContain(other);
@@ -217,6 +218,24 @@ describe('rows of other tickets are told by the row of this one:', () => {
         .join('')}</div>`,
     ],
     [
+      'with words before the subject',
+      list('Ola Lis – Pęknięty kubek').replace('Jan Wrona</b>', 'Jan Wrona –</b>'),
+    ],
+    [
+      'with the buyer’s name alone, which is also on a card',
+      `<div class="inbox">${[
+        `<i>J</i><b>Jan Wrona</b><p>Zwrot ${other}, proszę o etykietę</p>`,
+        '<i>O</i><b>Ola Lis</b><p>…</p>',
+        `<i>M</i><b>Marek Bąk</b><p>Czy ${otherEmail} to dobry adres?</p>`,
+      ]
+        .map((row) => `<div>${row}</div>`)
+        .join('')}</div><div class="card">Ola Lis</div>`,
+    ],
+    [
+      'also those that hold something more',
+      `<div class="inbox"><div>Jan Wrona<br><small>Zwrot ${other}, proszę</small></div><div class="on">Ola Lis<br><small>Pęknięty kubek</small></div><div><bdi>${otherEmail}</bdi><br><small>Pytanie o cenę</small></div><div>Ada Wit<br><small>Kiedy wysyłka</small></div></div>`,
+    ],
+    [
       'as a table above it',
       `<table style="width: 100%">${[`Zwrot ${other}`, 'Pęknięty kubek', otherEmail]
         .map((text) => `<tr><td>Jan</td><td>${text}</td><td>10:41</td></tr>`)
@@ -300,17 +319,17 @@ describe('a part with a title', () => {
     ]);
   });
 
-  it.each(['Podobne zgłoszenia', 'Similar tickets (2)', 'Baza wiedzy', 'Chamados semelhantes'])(
-    '%s is not about this ticket',
-    (title) => {
-      const text = draw(
-        `<div><h3>${title}</h3><div><b>Kubek</b><p>Klientka z zamówienia ${other}, ${otherEmail}</p></div></div><div><h3>Klient</h3><p>${email}</p></div>`,
-      );
-      expect(text).toContain(email);
-      expect(text).not.toContain(other);
-      expect(text).not.toContain(otherEmail);
-    },
-  );
+  it.each([
+    ...['Podobne zgłoszenia', 'Similar tickets (2)', 'Baza wiedzy', 'Chamados semelhantes', 'Next in queue'],
+    ...['Autres clients récents', 'Zuletzt angesehen', 'Zgłoszenia powiązane (ta sama partia)'],
+  ])('%s is not about this ticket', (title) => {
+    const text = draw(
+      `<div><h3>${title}</h3><div><b>Kubek</b><p>Klientka z zamówienia ${other}, ${otherEmail}</p></div></div><div><h3>Klient</h3><p>${email}</p></div>`,
+    );
+    expect(text).toContain(email);
+    expect(text).not.toContain(other);
+    expect(text).not.toContain(otherEmail);
+  });
 
   it.each([
     ['a tab', '<div><div>Klient</div><div>Podobne zgłoszenia</div></div>'],
@@ -324,6 +343,10 @@ describe('the subject is found', () => {
   it.each([
     ['below its label', '<table><tr><th>Temat:</th><td>Pęknięty kubek</td></tr></table>'],
     ['in a field', '<input aria-label="Subject" value="Pęknięty kubek">'],
+    [
+      'below its label, not in the word for tickets that the tab’s title has too',
+      '<table><tr><th>Zgłoszenie</th><td>770011</td></tr><tr><th>Temat</th><td>Pęknięty kubek</td></tr></table><h3 style="font-size: 16px">Pozostałe zgłoszenia</h3>',
+    ],
     ['in a field with a label', '<label>Assunto <input value="Pęknięty kubek"></label>'],
     ['in bold letters', '<b>Ola Lis</b><div><span>4410</span> <b>Pęknięty kubek</b></div>'],
     [
@@ -336,6 +359,8 @@ describe('the subject is found', () => {
     ],
   ])('%s', (_, head) => {
     const css = '* { font-size: 14px } main { padding-top: 90px }';
+    document.title = 'Zgłoszenie 770011';
+    onTestFinished(() => void (document.title = ''));
     const page = readApp(
       `<main>${head}<p>Dzień dobry, w zamówieniu jeden kubek jest pęknięty.</p><textarea></textarea></main>`,
       css,
@@ -420,4 +445,52 @@ it('reads the head of a ticket that begins at the top of the window, beside a ra
 it('reads a closed ticket, which has no reply box, by its address', () => {
   const html = `<main>Zamówienie ${named}</main>`;
   expect(read(html, 'main { padding-top: 100px }', '/archive/770004')).toContain(named);
+});
+
+describe('an address without an id is a ticket’s', () => {
+  const talk = (reply: string) =>
+    `<main><h1>Pęknięty kubek</h1><div><p>Ola Lis, 10:12</p><p>Dzień dobry, w zamówieniu ${named} jeden kubek jest pęknięty.</p></div>${reply}</main>`;
+  const isTicket = (reply: string, path = '/chats/all') =>
+    readApp(talk(reply), 'main { padding-top: 100px } input { width: 600px }', path).isTicket;
+
+  it.each(['Napisz wiadomość…', 'Reply to Ola', 'Escribe un mensaje', 'Svara Annika', 'Antwort…'])(
+    'with the line of a chat: %s',
+    (said) => {
+      expect(isTicket(`<input placeholder="${said}">`)).toBe(true);
+    },
+  );
+
+  it.each(['Search messages', 'Szukaj odpowiedzi', 'Message title', 'Write a tag', 'Kod rabatowy'])(
+    'but not with a line for something else: %s',
+    (said) => {
+      expect(isTicket(`<input placeholder="${said}">`)).toBe(false);
+    },
+  );
+
+  it('with a button that opens the reply, below a conversation', () => {
+    expect(isTicket('<button>Odpowiedz</button>')).toBe(true);
+    expect(isTicket('<button>Zapisz</button>')).toBe(false);
+    expect(isTicket('<button>Odpowiedz</button>', '/settings/templates')).toBe(false);
+  });
+});
+
+it('takes the title for the ticket’s, not the row of a list that repeats it', () => {
+  document.title = 'Re: Potwierdzenie zamówienia';
+  onTestFinished(() => void (document.title = ''));
+  const row = (name: string, subject: string) => `<div>${name}<br>${subject}</div>`;
+  const text = read(
+    `<div class="inbox">${row('Jan Wrona', `Zwrot za nr ${other}`)}${row('Ola Lis', 'Re: Potwierdzenie zamówienia')}${row(otherEmail, 'Pytanie o fotelik')}</div>
+     <main><h2>Re: Potwierdzenie zamówienia</h2><p>Ola Lis</p><p>Czy mogę zmienić kolor w zamówieniu ${named}?</p><button>Odpowiedz</button></main>`,
+    'main { margin: 90px 0 0 420px } .inbox { position: absolute; top: 0; left: 0; width: 400px }',
+  );
+  expect(text).toContain(named);
+  expect(text).not.toContain(other);
+  expect(text).not.toContain(otherEmail);
+});
+
+it('reads a sentence that ends with a file’s name', () => {
+  const said = 'Klosz z zamówienia 48213377 przyjechał pęknięty, zdjęcie w załączniku IMG_1.jpg';
+  expect(read(`<main><p>${said}</p><textarea></textarea></main>`, 'main { padding-top: 100px }')).toContain(
+    said,
+  );
 });

@@ -2,14 +2,14 @@
 export function findEditable(composer: Element): HTMLElement | undefined {
   if (composer instanceof HTMLIFrameElement) return composer.contentDocument?.body;
   if (!(composer instanceof HTMLElement)) return undefined;
-  if (isTextArea(composer) || composer.isContentEditable) return composer;
+  if (isTextField(composer) || composer.isContentEditable) return composer;
   return (
     composer.querySelector<HTMLElement>('textarea, [contenteditable]:not([contenteditable="false"])') ??
     undefined
   );
 }
 
-/** True for a plain text box. */
-export function isTextArea(element: Element): element is HTMLTextAreaElement {
-  return element.localName === 'textarea';
+/** True for a plain text box, or the line of a chat. The browser puts a text of several lines into one. */
+export function isTextField(element: Element): element is HTMLTextAreaElement | HTMLInputElement {
+  return element.localName === 'textarea' || element.localName === 'input';
 }

@@ -291,3 +291,14 @@ it('goes into a reply box in an open shadow root', async () => {
   root.innerHTML = `<div contenteditable="true" ${roomy}></div>`;
   expect(await insert()).toBe('inserted');
 });
+
+it('goes into the line of a chat as one line, which can be undone', async () => {
+  draw('<input style="width: 500px" placeholder="Napisz wiadomość…" value="Hello ">');
+  const field = document.querySelector('input');
+  field?.setSelectionRange(6, 6);
+  leave();
+  expect(await insert()).toBe('inserted');
+  expect(withoutSpaces(field?.value ?? '')).toBe(withoutSpaces(`Hello ${text}`));
+  await userEvent.keyboard('{Control>}z{/Control}');
+  expect(field?.value).toBe('Hello ');
+});

@@ -1,6 +1,6 @@
 import type { InsertOutcome } from '@/lib/insert/insert-request';
 import { findComposer } from './find-composer';
-import { findEditable, isTextArea } from './find-editable';
+import { findEditable, isTextField } from './find-editable';
 import { openReply } from './open-reply';
 import { untilRest } from './until';
 
@@ -53,7 +53,7 @@ export async function insertText(
   if (!isStillMeant()) return 'otherTicket';
 
   const before = plain(readText(field));
-  const isPasted = !isTextArea(field) && !field.dispatchEvent(makePaste(text));
+  const isPasted = !isTextField(field) && !field.dispatchEvent(makePaste(text));
   // The only way to type that the browser can undo. Deprecated, but every browser and editor supports it.
   // oxlint-disable-next-line typescript/no-deprecated -- see above
   if (!isPasted) field.ownerDocument.execCommand('insertText', false, text);
@@ -75,7 +75,7 @@ async function focusAtCaret(field: HTMLElement, last: Range | undefined): Promis
   const selection = field.ownerDocument.getSelection();
   const isLeft = !selection?.anchorNode || !field.contains(selection.anchorNode);
   field.focus();
-  if (isTextArea(field)) return;
+  if (isTextField(field)) return;
   const isKnown = last && field.contains(last.startContainer) && field.contains(last.endContainer);
   if (isLeft && isKnown) {
     selection?.removeAllRanges();
@@ -91,13 +91,14 @@ function isLocked(field: HTMLElement): boolean {
 
 /** True if the browser would cut the text. */
 function isTooLong(field: HTMLElement, text: string): boolean {
-  if (!isTextArea(field) || field.maxLength < 0) return false;
+  if (!isTextField(field) || field.maxLength < 0) return false;
   const { value, selectionStart, selectionEnd } = field;
-  return value.length - (selectionEnd - selectionStart) + text.length > field.maxLength;
+  const replaced = (selectionEnd ?? 0) - (selectionStart ?? 0);
+  return value.length - replaced + text.length > field.maxLength;
 }
 
 function readText(field: HTMLElement): string {
-  return isTextArea(field) ? field.value : field.innerText;
+  return isTextField(field) ? field.value : field.innerText;
 }
 
 /** A text without spaces and line breaks, which editors write in different ways. */

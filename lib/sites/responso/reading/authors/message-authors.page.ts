@@ -221,3 +221,70 @@ describe('nothing is the shop’s', () => {
     expect(read(message('9:12', asks, own) + message('10:01', answers, own), '', css).shop).toBe('');
   });
 });
+
+describe('where the page names nobody,', () => {
+  const article = (kind: string, head: string, ...texts: string[]) =>
+    `<article class="${kind}"><header>${head}</header><div>${texts.join('<br>')}</div></article>`;
+
+  it.each([
+    ['the shop’s service signs its message', 'Iga Wrona, Biuro Obsługi Klienta', `tel. ${shopPhone}`],
+    ['so does its mailbox', 'Iga Wrona', `tel. ${shopPhone}`, 'bok@kubki.example'],
+  ])('%s', (_, ...signed) => {
+    const { shop, others } = read(
+      article('in', 'Zofia Kulik', asks, `Tel. ${phone}`) +
+        article('out', 'Iga Wrona', answers, 'Pozdrawiam,', ...signed),
+    );
+    expect(shop).toContain(shopPhone);
+    expect(others).toContain(phone);
+  });
+
+  it('a greeting of the service, and its signature in a quote, are the buyer’s', () => {
+    const { others } = read(
+      article('in', 'Zofia Kulik', 'Szanowne Biuro Obsługi Klienta,', asks, `Tel. ${phone}`) +
+        article(
+          'in',
+          'Zofia Kulik',
+          `Nadal czekam na odpowiedź od Państwa, mój numer ${phone}.`,
+          'Dnia 12.03 Iga Wrona napisała:',
+          '> Biuro Obsługi Klienta',
+        ),
+    );
+    expect(others).toContain(`mój numer ${phone}`);
+    expect(others).toContain(`Tel. ${phone}`);
+  });
+
+  it('an internal note is the shop’s, with the phone of whom it is about', () => {
+    const { shop, others } = read(
+      article('in', 'Zofia Kulik · 17:00', asks, `Tel. ${phone}`) +
+        article(
+          'note',
+          'Iga Wrona · 8:15 · Notatka wewnętrzna',
+          'Ta sama partia co u pana Wójcika, tel. 698 221 004.',
+        ),
+    );
+    expect(shop).toContain('698 221 004');
+    expect(others).toContain(phone);
+  });
+
+  it('an arrow stands before whom a letter went to', () => {
+    const { shop } = read(
+      article('in', `Zofia Kulik &lt;${email}&gt; → ${mailbox} · dziś 08:31`, asks, own) +
+        article('out', `Iga Wrona → ${email} · dziś 10:14`, answers, `tel. ${shopPhone}`),
+    );
+    expect(shop).toContain(shopPhone);
+  });
+
+  it('quotes in Italian are known', () => {
+    const { shop } = read(
+      article(
+        'in',
+        'Pina, 11:40',
+        'Buongiorno, non è arrivato niente di niente!',
+        'Il giorno 10 mar 2024, Kubki ha scritto:',
+        `${mailbox}`,
+      ),
+      card,
+    );
+    expect(shop).toContain(mailbox);
+  });
+});

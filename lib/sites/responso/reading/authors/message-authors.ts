@@ -8,9 +8,9 @@ import type { PageLine, Piece } from '@/lib/sites/responso/reading/walk/walk-pag
 const longestHeadAlone = 60;
 /** A word with a capital letter, as names begin. */
 const capitalised = /(?<![\p{L}\d])\p{Lu}\p{L}+/u;
-/** Words before an address that the message was sent to: `To:`, `To: "Shop" <`, `pisałem na`. */
+/** Words before an address that the message was sent to: `To:`, `To: "Shop" <`, `pisałem na`, `→`. */
 const addressee =
-  /(?:^|\s)(?:to|do|na|pod|para|ao|an|at|cc|bcc|dw|udw|reply-to|komu|adresat|odbiorca|recipients?|destinat[aá]rio|empfänger)\s*(?::\s*)?(?:"[^"@]{0,60}"\s*)?["'<([]*$/i;
+  /(?:^|\s)(?:→|➔|➜|->|to|do|na|pod|para|ao|an|at|cc|bcc|dw|udw|reply-to|komu|adresat|odbiorca|recipients?|destinat[aá]rio|empfänger)\s*(?::\s*)?(?:"[^"@]{0,60}"\s*)?["'<([]*$/i;
 /** `To: Jan Nowak <`: after a colon, a name may stand before the address. */
 const addresseeByName =
   /^(?:to|do|para|an|cc|bcc|dw|udw|komu|odbiorca|recipients?|empfänger)\s*:[^@]{0,60}$/i;

@@ -7,6 +7,8 @@ import { addressesIn } from '@/lib/sites/responso/reading/walk/addresses-in';
 import { readLetterHead, sentToIn } from './letter-head';
 import { findRequester, type Requester } from './requester';
 import { isRobot, isShopsName } from './shop-names';
+import { isNote } from './is-note';
+import { isSignedByService } from './service-signature';
 import type { Outwards } from '@/lib/sites/responso/reading/walk/outwards';
 import type { PageLine } from '@/lib/sites/responso/reading/walk/walk-page';
 
@@ -47,13 +49,13 @@ const signature = { before: 2, after: 4, longestLine: 80 };
  * requester. Messages built like theirs are agents' too. In any other message, the lines around a shop's address that
  * stands alone are the shop's signature.
  *
- * @returns indexes in `lines`, and the addresses of others that stand in no other line: `Shop <bok@shop.example> to
- *   jan@example.com`
+ * @returns indexes in `lines`; those of internal notes, which are among them; and the addresses of others that stand in
+ *   no other line: `Shop <bok@shop.example> to jan@example.com`
  */
 export function findShopLines(
   lines: readonly PageLine[],
   page: ShopPage,
-): { at: number[]; addresses: string[] } {
+): { at: number[]; notes: number[]; addresses: string[] } {
   // A robot sends letters of the buyer too: forms, messages of marketplaces.
   const agents = page.agents.filter((address) => !isRobot(address));
   const names = agentNames({ ...page, agents });
@@ -99,11 +101,14 @@ export function findShopLines(
     !requester.addresses.has(address) && (addresses.includes(address) || domains.has(firmDomainOf(address)));
   const isByShop = (text: string) => isNamed(text) || authorsAddresses(text).some(isShopsAddress);
   const isShops = (text: string) => isNamed(text) || addressesIn(text).some(isShopsAddress);
+  const notes = messages.map(isNote);
   const isAgents = messages.map(
     ({ at }, index) =>
       authors[index] === 'shop' ||
+      notes[index] === true ||
       (authors[index] !== 'requester' &&
-        at.slice(0, headLines).some((place) => isByShop(lines[place]?.text ?? ''))),
+        (at.slice(0, headLines).some((place) => isByShop(lines[place]?.text ?? '')) ||
+          isSignedByService(at.flatMap((place) => lines[place] ?? [])))),
   );
   const own = [...requester.names, ...requester.addresses];
   const isOfOthers = (text: string) => own.length > 0 && !own.some((each) => text.includes(each));
@@ -112,9 +117,9 @@ export function findShopLines(
     new Set(messages.flatMap(({ look }, index) => (isMeant(index) ? [look] : [])));
   // Where the head names the role, messages of both sides may look alike.
   const isByRole = messages.map((message) => plainRole(message) !== undefined);
-  const looks = looksOf((index) => isAgents[index] === true && isByRole[index] !== true).difference(
-    looksOf((index) => authors[index] === 'requester'),
-  );
+  const looks = looksOf(
+    (index) => isAgents[index] === true && isByRole[index] !== true && notes[index] !== true,
+  ).difference(looksOf((index) => authors[index] === 'requester'));
   // If all messages look alike, the look does not tell who wrote them.
   const isTelling = messages.some(({ look }) => !looks.has(look));
   const signatureOf = (at: readonly number[]) =>
@@ -152,6 +157,7 @@ export function findShopLines(
   const others = lines.filter((_, at) => !places.has(at)).flatMap(({ text }) => addressesIn(text));
   return {
     at: [...places].toSorted((one, other) => one - other),
+    notes: messages.flatMap(({ at }, index) => (notes[index] === true ? at : [])),
     addresses: [...requester.addresses.union(new Set(besideShops))].filter(
       (address) => !others.includes(address),
     ),

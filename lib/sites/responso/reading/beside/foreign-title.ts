@@ -10,16 +10,16 @@ const mostWords = 7;
 /** The words of titles by what they mean, in the languages of helpdesks: lower case, without accents. */
 const words = {
   earlier: setOf(
-    'previous past prior earlier recent latest last older other poprzednie poprzednich wczesniejsze wczesniejszych ostatnie ostatnich inne innych pozostale pozostalych fruhere vorherige letzte weitere andere anteriores recentes ultimos ultimas outros outras predchozi drivejsi posledni jine ostatni dalsi',
+    'previous past prior earlier recent latest last older other poprzednie poprzednich wczesniejsze wczesniejszych ostatnie ostatnich inne innych pozostale pozostalych fruhere vorherige letzte weitere andere anteriores recentes ultimos ultimas outros outras predchozi drivejsi posledni jine ostatni dalsi autres autre recents precedentes precedents dernieres derniers recentes otras otros anteriores altri altre precedenti',
   ),
   linked: setOf(
     'similar related linked podobne podobnych powiazane powiazanych ahnliche verwandte verknupfte semelhantes relacionados relacionadas vinculados vinculadas souvisejici propojene',
   ),
   tickets: setOf(
-    'tickets conversations cases requests issues chats threads interactions zgloszenia zgloszen rozmowy rozmow sprawy spraw watki tickety interakcje anfragen gesprache konversationen vorgange chamados conversas atendimentos solicitacoes tikety konverzace pozadavky pripady',
+    'tickets conversations cases requests issues chats threads interactions zgloszenia zgloszen rozmowy rozmow sprawy spraw watki tickety interakcje anfragen gesprache konversationen vorgange chamados conversas atendimentos solicitacoes tikety konverzace pozadavky pripady demandes tickets consultas conversaciones casos richieste conversazioni',
   ),
   orders: setOf(
-    'orders purchases returns zamowienia zakupy zwroty reklamacje bestellungen retouren pedidos encomendas compras devolucoes objednavky nakupy reklamace',
+    'orders purchases returns zamowienia zakupy zwroty reklamacje bestellungen retouren pedidos encomendas compras devolucoes objednavky nakupy reklamace commandes retours ordini resi devoluciones',
   ),
   articles: setOf('articles artykuly artikel artigos clanky'),
   history: setOf('history historia historie historico'),
@@ -28,6 +28,9 @@ const words = {
     'ticket tickets conversation conversations contact contacts interaction interactions case order orders purchase zgloszen rozmow spraw kontaktu kontaktow interakcji zamowien zakupow chamados conversas atendimentos contatos interacoes pedidos compras tiketu konverzaci objednavek nakupu',
   ),
   buyer: setOf('customer client buyer klienta kupujacego kunden cliente comprador zakaznika'),
+  buyers: setOf(
+    'customers clients buyers klienci klientow kupujacy kunden clientes compradores zakaznici acheteurs',
+  ),
   offered: setOf(
     'suggested proposed canned saved recommended sugerowana sugerowane proponowana proponowane zapisane gotowe vorgeschlagene gespeicherte sugerida sugeridas prontas salvas navrhovana navrhovane ulozene doporucena doporucene',
   ),
@@ -45,7 +48,7 @@ const words = {
 
 /** Titles that the meanings of their words do not tell. */
 const others =
-  /^(?:knowledge ?base|baza wiedzy|base de conhecimento|wissensdatenbank|znalostni baze|search results|wyniki wyszukiwania|suchergebnisse|resultados da (?:pesquisa|busca)|vysledky (?:vy)?hledavani|macros|makra|makros|szablony(?: odpowiedzi)?|textbausteine)$/;
+  /^(?:knowledge ?base|baza wiedzy|base de conhecimento|recently viewed|ostatnio (?:otwarte|ogladane|przegladane)|zuletzt (?:angesehen|geoffnet)|vist[oa]s recentemente|naposledy (?:zobrazene|otevrene)|consultes recemment|next (?:in (?:the )?queue|up)|nastepne w kolejce|proximos na fila|nachste in der warteschlange|wissensdatenbank|znalostni baze|search results|wyniki wyszukiwania|suchergebnisse|resultados da (?:pesquisa|busca)|vysledky (?:vy)?hledavani|macros|makra|makros|szablony(?: odpowiedzi)?|textbausteine)$/;
 const histories = /^(?:kunden|kontakt|ticket|bestell)(?:historie|verlauf)$/;
 const offers = /^antwort(?:vorschlage?|entwurf)$/;
 
@@ -65,8 +68,10 @@ export function isForeignRow(texts: readonly string[]): boolean {
 
 /** The words of a text that is short enough for a title, and no field: `Previous tickets: 3`. */
 function wordsOf(text: string): string[] {
-  if (text.length > longestTitle || /\d{4}|:\s*\d|[?!@]/.test(text)) return [];
-  return withoutAccents(text)
+  // A remark may stand behind it: `Related tickets (same batch)`.
+  const title = text.replace(/ \([^()]*\)$/, '');
+  if (title.length > longestTitle || /\d{4}|:\s*\d|[?!@]/.test(title)) return [];
+  return withoutAccents(title)
     .split(/[^\p{L}]+/u)
     .filter(Boolean);
 }
@@ -90,6 +95,7 @@ function kindOf(said: readonly string[]): ForeignKind | undefined {
   const isOfOthers =
     (has('earlier') && (has('tickets') || has('orders'))) ||
     (has('linked') && (has('tickets') || has('articles'))) ||
+    (has('earlier') && has('buyers')) ||
     (has('offered') && has('articles'));
   if (isOfOthers) return 'others';
   return has('history') && (has('past') || has('buyer')) ? 'history' : undefined;

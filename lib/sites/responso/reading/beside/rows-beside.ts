@@ -15,10 +15,11 @@ const tallestTab = 64;
 /** A shorter text (characters) may stand on any ticket. */
 const shortestRepeated = 5;
 const shortestPreview = 8;
-/** So much may stand behind a subject in a row: a name, a number. */
+/** So much may stand behind or before a subject in a row: a name, a number. */
 const longestBehind = 80;
 /** So many names of people, each with a time, are a list of tickets. */
 const fewestPeople = 3;
+const longestInitials = 2;
 const cutOff = /(?:…|\.{3})\s*$/;
 /** Before the beginning of the shop's own message stands in a row who wrote it. */
 const byUs = /^(?:Ty|Ja|You|Me|Du|Ich|Você|Eu|Vy|Já): /;
@@ -30,7 +31,7 @@ type Rows = ReadonlyMap<Element, readonly PageLine[]>;
 
 /**
  * Leaves out the rows of other tickets that no link and no cursor tells: they are built like a row that repeats this
- * ticket, by its subject or by the beginning of a message. Rows stand in a column of their own, are a strip of tabs, or
+ * ticket, by its subject, by the beginning of a message or by its buyer's name. Rows stand in a column of their own, are a strip of tabs, or
  * are rows of a table above the ticket. In a column, rows of several people with times are tickets too.
  *
  * @param core the ticket's reply box, else its title
@@ -46,19 +47,26 @@ export function withoutRowsBeside(
   const isOtherTitle = (line: PageLine, rows: Rows) =>
     line.place === 'ticket' && plain(line.text) === title && !isIn(line, rows);
   const isPreview = createPreviewReader(lines, core);
+  const saysElsewhere = (text: string, rows: Rows) =>
+    lines.some((line) => line.place === 'ticket' && textsOf([line]).includes(text) && !isIn(line, rows));
   const others = new Set<PageLine>();
   for (const all of rowsByHolder(lines, allAround(core, outwards), outwards)) {
     const rows = [...all].filter(([, said]) => said.length <= mostLinesInRow);
     const [first] = rows;
     if (!first || rows.length < 2) continue;
     const isColumn = isAside(first[0], core);
-    const open = rows.find(
-      ([row, said]) =>
-        (isTitled(said) && (isColumn || isAside(row, core) || isTab(row, said, core))) ||
-        (isColumn && isPreview(said, all)),
-    );
+    const open =
+      rows.find(
+        ([row, said]) =>
+          (isTitled(said) && (isColumn || isAside(row, core) || isTab(row, said, core))) ||
+          (isColumn && isPreview(said, all)),
+      ) ?? (isColumn ? findNamed(rows, (name) => saysElsewhere(name, all)) : undefined);
     if (!open && !isColumn) continue;
-    const alike = rows.filter(([row]) => isAlike(row, (open ?? first)[0]));
+    const model = (open ?? first)[0];
+    const likely = rows.filter(([row]) => isAlike(row, model));
+    // Some rows of a list may hold something more.
+    const isMost = isColumn && likely.length > 2 && likely.length * 2 > rows.length;
+    const alike = isMost ? rows.filter(([row]) => row.tagName === model.tagName) : likely;
     // A title beside a fact is the ticket's head, unless it stands once more below.
     const areTabs = () => looksLikeTabs(alike) && lines.some((line) => isOtherTitle(line, all));
     if (open ? isList(alike) || areTabs() : isOfPeople(alike))
@@ -95,7 +103,7 @@ function rowsByHolder(
 function isList(all: readonly Row[]): boolean {
   // A button at the end of a list adds to it.
   const rows = all.filter(([, said]) => !/^(?:\+|\P{L}{0,3}$)/u.test(textsOf(said).join(' ')));
-  const texts = rows.map(([, said]) => textsOf(said));
+  const texts = rows.map(namesFirst);
   const telling = texts.filter(isTelling);
   if (
     rows.length < 2 ||
@@ -125,13 +133,36 @@ function isOfPeople(rows: readonly Row[]): boolean {
   return timed.length * 2 > rows.length && names.size >= fewestPeople && isList(rows);
 }
 
+/** The texts of a row without the initials of a person in a circle: they are no name. */
+function namesFirst([, said]: Row): string[] {
+  const texts = textsOf(said);
+  const first = texts.findIndex(({ length }) => length > longestInitials);
+  return first < 0 ? texts : texts.slice(first);
+}
+
+/**
+ * The row of a list of people whose name stands elsewhere on the page: the buyer's. The rows of the others say something
+ * behind a name of their own.
+ */
+function findNamed(rows: readonly Row[], saysElsewhere: (name: string) => boolean): Row | undefined {
+  if (rows.length < fewestPeople) return undefined;
+  const named = rows.filter((row) => saysElsewhere(namesFirst(row)[0] ?? ''));
+  const texts = rows.filter((row) => !named.includes(row)).map(namesFirst);
+  const telling = texts.filter((text) => text.length > 1 && isTelling(text));
+  const names = new Set(telling.map(([name]) => name));
+  const areOthers = names.size > 1 && telling.length * 2 > texts.length && texts.length >= named.length * 2;
+  // A name with an address is the buyer's own card.
+  return areOthers ? named.find(([, said]) => !textsOf(said).join().includes('@')) : undefined;
+}
+
 /** True for the subject, also cut off or with more behind it. A message that begins with it is longer. */
 function isTitle(written: string, title: string): boolean {
   if (cutOff.test(written) && plain(written).length >= shortestPreview)
     return title.startsWith(plain(written));
   if (written.length < title.length || written.length > title.length + longestBehind) return false;
   const text = plain(written);
-  return text === title || text.startsWith(`${title} `);
+  const isBehind = title.includes(' ') && text.endsWith(` ${title}`);
+  return text === title || text.startsWith(`${title} `) || isBehind;
 }
 
 /** Returns a function that is true for a row with the beginning of one of the ticket's messages. */
