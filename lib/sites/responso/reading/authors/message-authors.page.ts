@@ -281,7 +281,7 @@ describe('where the page names nobody,', () => {
         'Pina, 11:40',
         'Buongiorno, non è arrivato niente di niente!',
         'Il giorno 10 mar 2024, Kubki ha scritto:',
-        `${mailbox}`,
+        mailbox,
       ),
       card,
     );
