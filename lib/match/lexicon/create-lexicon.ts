@@ -20,26 +20,16 @@ const mostRemembered = 5_000;
 const longestWord = 40;
 const shortestStem = 3;
 
-/** @param languages if two of them know a word, the first one counts */
+/**
+ * The words are sorted when the first one is looked up: that takes some ms, which a worker that starts should not spend.
+ *
+ * @param languages if two of them know a word, the first one counts
+ */
 export function createLexicon(languages: readonly Words[]): Lexicon {
-  const exact = new Map<string, Label | undefined>();
-  const stems = new Map<string, Label>();
-  const short = new Map<string, Label>();
-  const plurals = new Set<string>();
-  const add = <T>(to: Map<string, T>, word: string, label: T) => to.has(word) || to.set(word, label);
-  const wordsOf = (list: string) => withoutAccents(list).split(' ').filter(Boolean);
-  for (const { plurals: counted = '', others = '', ...labels } of languages) {
-    for (const word of wordsOf(others)) add(exact, word, undefined);
-    for (const word of wordsOf(counted)) plurals.add(word);
-    for (const label of allLabels) {
-      for (const word of wordsOf(labels[label] ?? '')) {
-        if (word.endsWith('*')) add(stems, word.slice(0, -1), label);
-        else if (word.endsWith('.')) add(short, word.slice(0, -1), label);
-        else add(exact, word, label);
-      }
-    }
-  }
+  let sorted: ReturnType<typeof sortWords> | undefined;
+  const words = () => (sorted ??= sortWords(languages));
   const find = (word: string): Label | undefined => {
+    const { exact, stems } = words();
     if (exact.has(word)) return exact.get(word);
     for (let end = word.length; end >= shortestStem; end--) {
       const label = stems.get(word.slice(0, end));
@@ -59,14 +49,35 @@ export function createLexicon(languages: readonly Words[]): Lexicon {
   return {
     labelOf(written, hasDot = false) {
       const { word, label } = recall(written);
-      const shortened = hasDot ? short.get(word) : undefined;
+      const shortened = hasDot ? words().short.get(word) : undefined;
       // The Czech "č." is a number, though the French "c" is a small word.
       return label === 'filler' ? (shortened ?? label) : (label ?? shortened);
     },
     // `Auftragsnr.`, `ordrenr.`: many nouns end so.
-    isShortForm: (written) => short.has(recall(written).word) || recall(written).word.endsWith('nr'),
-    isPlural: (written) => plurals.has(recall(written).word),
+    isShortForm: (written) => words().short.has(recall(written).word) || recall(written).word.endsWith('nr'),
+    isPlural: (written) => words().plurals.has(recall(written).word),
   };
+}
+
+function sortWords(languages: readonly Words[]) {
+  const exact = new Map<string, Label | undefined>();
+  const stems = new Map<string, Label>();
+  const short = new Map<string, Label>();
+  const plurals = new Set<string>();
+  const add = <T>(to: Map<string, T>, word: string, label: T) => to.has(word) || to.set(word, label);
+  const wordsOf = (list: string) => withoutAccents(list).split(' ').filter(Boolean);
+  for (const { plurals: counted = '', others = '', ...labels } of languages) {
+    for (const word of wordsOf(others)) add(exact, word, undefined);
+    for (const word of wordsOf(counted)) plurals.add(word);
+    for (const label of allLabels) {
+      for (const word of wordsOf(labels[label] ?? '')) {
+        if (word.endsWith('*')) add(stems, word.slice(0, -1), label);
+        else if (word.endsWith('.')) add(short, word.slice(0, -1), label);
+        else add(exact, word, label);
+      }
+    }
+  }
+  return { exact, stems, short, plurals };
 }
 
 /** The order in which labels win when a word is in several lists. */

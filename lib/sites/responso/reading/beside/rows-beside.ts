@@ -20,6 +20,8 @@ const longestBehind = 80;
 /** So many names of people, each with a time, are a list of tickets. */
 const fewestPeople = 3;
 const longestInitials = 2;
+/** A text that stands in more places is looked for in these alone. */
+const mostPlaces = 20;
 const cutOff = /(?:…|\.{3})\s*$/;
 /** Before the beginning of the shop's own message stands in a row who wrote it. */
 const byUs = /^(?:Ty|Ja|You|Me|Du|Ich|Você|Eu|Vy|Já): /;
@@ -31,8 +33,9 @@ type Rows = ReadonlyMap<Element, readonly PageLine[]>;
 
 /**
  * Leaves out the rows of other tickets that no link and no cursor tells: they are built like a row that repeats this
- * ticket, by its subject, by the beginning of a message or by its buyer's name. Rows stand in a column of their own, are a strip of tabs, or
- * are rows of a table above the ticket. In a column, rows of several people with times are tickets too.
+ * ticket, by its subject, by the beginning of a message or by its buyer's name. Rows stand in a column of their own, are
+ * a strip of tabs, or are rows of a table above the ticket. In a column, rows of several people with times are tickets
+ * too.
  *
  * @param core the ticket's reply box, else its title
  */
@@ -47,8 +50,7 @@ export function withoutRowsBeside(
   const isOtherTitle = (line: PageLine, rows: Rows) =>
     line.place === 'ticket' && plain(line.text) === title && !isIn(line, rows);
   const isPreview = createPreviewReader(lines, core);
-  const saysElsewhere = (text: string, rows: Rows) =>
-    lines.some((line) => line.place === 'ticket' && textsOf([line]).includes(text) && !isIn(line, rows));
+  const findElsewhere = createFinder(lines);
   const others = new Set<PageLine>();
   for (const all of rowsByHolder(lines, allAround(core, outwards), outwards)) {
     const rows = [...all].filter(([, said]) => said.length <= mostLinesInRow);
@@ -60,7 +62,7 @@ export function withoutRowsBeside(
         ([row, said]) =>
           (isTitled(said) && (isColumn || isAside(row, core) || isTab(row, said, core))) ||
           (isColumn && isPreview(said, all)),
-      ) ?? (isColumn ? findNamed(rows, (name) => saysElsewhere(name, all)) : undefined);
+      ) ?? (isColumn ? findNamed(rows, findElsewhere(all)) : undefined);
     if (!open && !isColumn) continue;
     const model = (open ?? first)[0];
     const likely = rows.filter(([row]) => isAlike(row, model));
@@ -131,6 +133,30 @@ function isOfPeople(rows: readonly Row[]): boolean {
   );
   const names = new Set(timed.map(([name]) => name));
   return timed.length * 2 > rows.length && names.size >= fewestPeople && isList(rows);
+}
+
+/** Returns a function that tells which texts of the ticket also stand outside of rows. */
+function createFinder(lines: readonly PageLine[]): (rows: Rows) => (text: string) => boolean {
+  let byText: Map<string, PageLine[]> | undefined;
+  const sortTexts = () => {
+    const sorted = new Map<string, PageLine[]>();
+    for (const line of lines.filter(({ place }) => place === 'ticket'))
+      for (const text of textsOf([line])) {
+        const same = sorted.get(text) ?? [];
+        if (same.length < mostPlaces) same.push(line);
+        sorted.set(text, same);
+      }
+    return sorted;
+  };
+  return (rows) => {
+    let own: Set<PageLine> | undefined;
+    return (text) => {
+      byText ??= sortTexts();
+      own ??= new Set([...rows.values()].flat());
+      const inRows = own;
+      return byText.get(text)?.some((line) => !inRows.has(line)) === true;
+    };
+  };
 }
 
 /** The texts of a row without the initials of a person in a circle: they are no name. */
