@@ -9,6 +9,7 @@ import { isInSight } from './is-in-sight.ts';
 import { Page } from './page.ts';
 import type { PageDriver } from './page.ts';
 import type { LaunchOptions, Session } from './session.ts';
+import { repairFrames } from './repair-frames.ts';
 import type { DocumentDriver } from './view.ts';
 import { waitFor } from './wait.ts';
 
@@ -135,23 +136,48 @@ export function chromiumFlags(
   ];
 }
 
-/**
- * Asks a frame. Where puppeteer knows no document of it, lets the browser name the documents again: puppeteer 25 misses
- * one if two frames of other processes are attached at once (`FrameManager.initialize` shares one `#frameTreeHandled`).
- * The caller then tries again.
- */
+/** Asks a frame. Where puppeteer knows no document of it, lets the browser name them again. The caller then tries again. */
 async function ask<Answer>(frame: Frame, question: () => Promise<Answer>): Promise<Answer> {
   try {
     return await question();
   } catch (thrown) {
+    if (!(thrown instanceof TimeoutError)) throw thrown;
+    await repairFrames(frame.page());
     const session: unknown = Reflect.get(frame, 'client');
-    if (thrown instanceof TimeoutError && session instanceof CDPSession) {
+    if (session instanceof CDPSession) {
       await session.send('Runtime.disable');
       await session.send('Runtime.enable');
     }
     throw thrown;
   }
 }
+
+/**
+ * Starts a load, and waits until the page has loaded. Puppeteer waits for each frame by itself, and may have missed the
+ * events of one (`repair-frames.ts`); the page's own event comes after those of its frames.
+ *
+ * @param start sends the command, and returns false if the page keeps its document
+ */
+async function load(page: PuppeteerPage, start: (session: CDPSession) => Promise<boolean>): Promise<void> {
+  const session = await page.createCDPSession();
+  try {
+    await session.send('Page.enable');
+    const {
+      frameTree: { frame: before },
+    } = await session.send('Page.getFrameTree');
+    let isLoaded = false;
+    session.on('Page.lifecycleEvent', ({ name, frameId, loaderId }) => {
+      isLoaded ||= name === 'load' && frameId === before.id && loaderId !== before.loaderId;
+    });
+    await session.send('Page.setLifecycleEventsEnabled', { enabled: true });
+    if (await start(session)) await waitFor('the page to load', () => isLoaded, longestLoad);
+  } finally {
+    await session.detach();
+  }
+}
+
+/** A page may take as long to load (s). */
+const longestLoad = 30;
 
 /** A page has handled a click after this at the latest (ms), unless it is busy, or another tab has come in front of it. */
 const usualAnswer = 2_000;
@@ -203,11 +229,17 @@ function drivePage(page: PuppeteerPage): PageDriver {
     ...driveFrame(page.mainFrame(), page),
     navigate: async (url) => {
       await page.bringToFront();
-      await page.goto(url);
+      await load(page, async (session) => {
+        const { errorText, loaderId } = await session.send('Page.navigate', { url });
+        if (errorText !== undefined) throw new Error(`${errorText} at ${url}`);
+        return loaderId !== undefined;
+      });
     },
-    reload: async () => {
-      await page.reload();
-    },
+    reload: () =>
+      load(page, async (session) => {
+        await session.send('Page.reload');
+        return true;
+      }),
     frames: () => {
       const frames = page.frames().filter((frame) => frame !== page.mainFrame());
       return Promise.resolve(frames.map((frame) => ({ url: frame.url(), driver: driveFrame(frame, page) })));
