@@ -253,18 +253,25 @@ describe('where the page names nobody,', () => {
     expect(others).toContain(`Tel. ${phone}`);
   });
 
-  it('an internal note is the shop’s, with the phone of whom it is about', () => {
-    const { shop, others } = read(
-      article('in', 'Zofia Kulik · 17:00', asks, `Tel. ${phone}`) +
-        article(
-          'note',
-          'Iga Wrona · 8:15 · Notatka wewnętrzna',
-          'Ta sama partia co u pana Wójcika, tel. 698 221 004.',
-        ),
-    );
-    expect(shop).toContain('698 221 004');
-    expect(others).toContain(phone);
-  });
+  it.each([
+    [
+      'is marked beside its author',
+      'Iga Wrona · 8:15 · Notatka wewnętrzna',
+      'Ta sama partia co u pana Wójcika,',
+    ],
+    ['begins with what it is', 'Iga Wrona · 8:15', 'Notatka z rozmowy: to nie ta usterka co u pana Wójcika,'],
+    ['is marked at its end', 'Iga Wrona', 'Nie mylić z panem Wójcikiem,', '8:15 · intern'],
+  ])(
+    'an internal note is the shop’s, with the phone of whom it is about: it %s',
+    (_, head, text, end = '') => {
+      const { shop, others } = read(
+        article('in', 'Zofia Kulik · 17:00', asks, `Tel. ${phone}`) +
+          article('note', head, `${text} tel. 698 221 004.`, end),
+      );
+      expect(shop).toContain('698 221 004');
+      expect(others).toContain(phone);
+    },
+  );
 
   it('an arrow stands before whom a letter went to', () => {
     const { shop } = read(
