@@ -19,7 +19,7 @@ const largestRow = 0.35;
 /**
  * Returns a function that is true for rows of other tickets: an inbox beside the ticket, the buyer's earlier tickets.
  * Rows are three or more similar neighbours that each lead to another page: by a link whose URL has this ticket's
- * shape, or by a click anywhere on them.
+ * shape, by a click anywhere on them, or because one of them is marked as chosen.
  *
  * @param composer the reply box: elements above or below it are the conversation, whose messages may be clickable too
  */
@@ -28,11 +28,14 @@ export function createRowReader(url: URL, composer: Element | undefined): (eleme
   // The links of one list are asked for by many elements, so each answer is remembered.
   const isAway = remembered((link) => isMeant(link, url, isAnotherTicket));
   const isBeside = remembered((link) => isMeant(link, url, isTicketBeside));
+  const hasChosen = createChosenReader();
   const leadsOn = (element: Element) =>
     isTelling(element) &&
     isSmall(element) &&
     (hasLink(element, isAway) ||
-      (isClickedAsWhole(element) && isAside(element, composer) && !isField(element))) &&
+      ((isClickedAsWhole(element) || hasChosen(element.parentElement)) &&
+        isAside(element, composer) &&
+        !isField(element))) &&
     // Last, because it looks at everything around the element.
     isDrawn(element);
   const isRow = (element: Element) => {
@@ -51,6 +54,22 @@ export function createRowReader(url: URL, composer: Element | undefined): (eleme
       if (rows >= fewestRows) return true;
     }
     return false;
+  };
+}
+
+/** What marks the chosen row of a list for screen readers. A tab of the ticket's own parts may be marked like that. */
+const chosen = ['[aria-selected="true"]', '[aria-current]:not([aria-current="false"])']
+  .map((mark) => `:scope > ${mark}:not([role="tab"])`)
+  .join();
+
+/** Returns a function that is true for a list with a chosen row: its other rows can be chosen too. */
+function createChosenReader(): (list: Element | null) => boolean {
+  const known = new Map<Element, boolean>();
+  return (list) => {
+    if (!list) return false;
+    const told = known.get(list) ?? list.querySelector(chosen) !== null;
+    known.set(list, told);
+    return told;
   };
 }
 

@@ -218,6 +218,20 @@ describe('rows of other tickets are told by the row of this one:', () => {
         .join('')}</div>`,
     ],
     [
+      'marked as chosen, though it says nothing of this ticket',
+      `<ul class="inbox">${[
+        `retro_bine<p>Zwrot ${other} proszę</p>`,
+        `mr.pottery<p>${otherEmail} napisał</p>`,
+        'kurt<p>Dobrze, dziękuję bardzo</p>',
+      ]
+        .map((row, at) => `<li${at === 1 ? ' aria-current="true"' : ''}>${row}</li>`)
+        .join('')}</ul>`,
+    ],
+    [
+      'as tabs above it that can be closed',
+      `<div class="tabs"><div>Zwrot zamówienia ${other} ✕</div><div>Pęknięty ku… ✕</div><div>${otherEmail} ✕</div></div>`,
+    ],
+    [
       'with words before the subject',
       list('Ola Lis – Pęknięty kubek').replace('Jan Wrona</b>', 'Jan Wrona –</b>'),
     ],

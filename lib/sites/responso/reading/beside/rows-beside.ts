@@ -46,7 +46,7 @@ export function withoutRowsBeside(
   if (!core) return lines;
   const title = plain(subject);
   const isTitled = (said: readonly PageLine[]) =>
-    title.length >= shortestRepeated && textsOf(said).some((text) => isTitle(text, title));
+    title.length >= shortestRepeated && textsOf(said).some((text) => isTitle(withoutClose(text), title));
   const isOtherTitle = (line: PageLine, rows: Rows) =>
     line.place === 'ticket' && plain(line.text) === title && !isIn(line, rows);
   const isPreview = createPreviewReader(lines, core);
@@ -232,6 +232,11 @@ function textsOf(said: readonly PageLine[]): string[] {
   return said
     .flatMap(({ pieces }) => pieces.filter(({ isUnwritten }) => !isUnwritten).map(({ text }) => text.trim()))
     .filter(Boolean);
+}
+
+/** The text of a tab without the sign that closes it. */
+function withoutClose(text: string): string {
+  return text.replace(/ ?[✕✖×⨯]$/, '');
 }
 
 function plain(text: string): string {
