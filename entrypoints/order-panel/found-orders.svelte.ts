@@ -8,8 +8,11 @@ import type { AskedOutcome, LedgerEntry } from '@/lib/rules/ledger-entry';
 import { changes, noChanges, type Changes } from '@/lib/stored/changes';
 import { syncProgress, type SyncProgress } from '@/lib/stored/sync-progress';
 
-/** While stored orders change, the lookup is repeated at most this often (ms). */
-const lookAgain = 1_000;
+/**
+ * While stored orders change, the lookup is repeated at most this often (ms): what a colleague changes is to be seen
+ * within a second, and a status changes in two steps.
+ */
+const lookAgain = 500;
 /** The same during an account's first sync, which stores orders every second. */
 const lookAgainInFirstSync = 5_000;
 /** The copies of the first so many orders are refreshed while the panel is visible. */

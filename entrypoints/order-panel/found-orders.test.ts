@@ -50,10 +50,10 @@ afterEach(() => {
 
 it('asks for the ticket once for changes that come together, and for the accounts only when those changed', async () => {
   for (let time = 0; time < 10; time += 1) await announce('orders', 'rules');
-  await vi.advanceTimersByTimeAsync(900);
+  await vi.advanceTimersByTimeAsync(400);
   expect({ looks: times('findOrders'), lists: times('listAccounts') }).toEqual({ looks: 1, lists: 0 });
   await announce('accounts');
-  await vi.advanceTimersByTimeAsync(1_000);
+  await vi.advanceTimersByTimeAsync(500);
   expect({ looks: times('findOrders'), lists: times('listAccounts') }).toEqual({ looks: 2, lists: 1 });
 });
 
@@ -69,6 +69,14 @@ it.each([
   }
   expect(times('findOrders')).toBeLessThanOrEqual(most + 1);
   expect(times('findOrders')).toBeGreaterThanOrEqual(most - 1);
+});
+
+it('shows the second step of a colleague’s change within a second of the first', async () => {
+  await announce('orders');
+  await vi.advanceTimersByTimeAsync(50);
+  await announce('orders');
+  await vi.advanceTimersByTimeAsync(600);
+  expect(times('findOrders')).toBe(2);
 });
 
 it('does not ask again because the sync says how far it is', async () => {

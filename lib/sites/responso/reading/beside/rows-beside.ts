@@ -176,7 +176,7 @@ function findNamed(rows: readonly Row[], saysElsewhere: (name: string) => boolea
   const texts = rows.filter((row) => !named.includes(row)).map(namesFirst);
   const telling = texts.filter((text) => text.length > 1 && isTelling(text));
   const names = new Set(telling.map(([name]) => name));
-  const areOthers = names.size > 1 && telling.length * 2 > texts.length && texts.length >= named.length * 2;
+  const areOthers = names.size > 1 && telling.length * 2 > texts.length && texts.length > named.length;
   // A name with an address is the buyer's own card.
   return areOthers ? named.find(([, said]) => !textsOf(said).join().includes('@')) : undefined;
 }
