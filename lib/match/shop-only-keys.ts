@@ -1,4 +1,4 @@
-import { findCandidates } from './reading/candidates';
+import { keysOnlyThere, readApart } from './keys-only-there';
 
 /**
  * E-mail addresses, phones and logins that occur only in the shop's lines: its signature, and the buyer's quotes of it.
@@ -12,11 +12,5 @@ export function shopOnlyKeys(
   shopLines: readonly number[] | undefined,
 ): ReadonlySet<string> {
   if (!shopLines || shopLines.length === 0) return new Set();
-  const places = new Set(shopLines);
-  const keysIn = (isShops: boolean) =>
-    findCandidates(lines.filter((_, at) => places.has(at) === isShops))
-      .filter(({ kind }) => kind !== 'number')
-      .map(({ kind, value }) => `${kind}:${value}`);
-  const buyers = new Set(keysIn(false));
-  return new Set(keysIn(true).filter((key) => !buyers.has(key)));
+  return keysOnlyThere(readApart(lines, shopLines, ({ kind }) => kind !== 'number'));
 }

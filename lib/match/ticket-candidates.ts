@@ -1,7 +1,8 @@
 import type { TaughtLines } from '@/lib/model/taught-field';
 import { dropAgentAddresses } from './agent-addresses';
 import { findCandidates, findCandidatesAndHints } from './reading/candidates';
-import type { Candidate } from './keys/candidate';
+import { candidateKey, type Candidate } from './keys/candidate';
+import { keysOnlyThere, readApart } from './keys-only-there';
 import { takeEmails } from './keys/emails';
 import { findShopAddresses } from './shop-addresses';
 import { normaliseNumber } from './keys/normalise';
@@ -43,37 +44,29 @@ export function ticketCandidates({
   const own = new Set(findShopAddresses(lines));
   const shops = shopOnlyKeys(lines, shopLines);
   const read = [...findCandidatesAndHints(lines, normaliseNumber(ticketId)), ...former];
-  const foreign = numbersOfNotes(lines, noteLines);
-  const found = dropAgentAddresses(read, agentAddresses).filter(
-    ({ kind, value }) =>
-      !own.has(value) && !shops.has(`${kind}:${value}`) && !(kind === 'number' && foreign.has(value)),
-  );
+  const notes = noteOnlyNumbers(lines, noteLines);
+  const found = dropAgentAddresses(read, agentAddresses).filter((candidate) => {
+    const key = candidateKey(candidate);
+    return !own.has(candidate.value) && !shops.has(key) && !notes.has(key);
+  });
   const emails = taughtEmails(taught.email ?? []);
   const others = emails.length > 0 ? found.filter(({ kind }) => kind !== 'email') : found;
   const all = [...taughtNumbers(taught.order ?? []), ...emails, ...others];
-  const distinct = new Map(all.map((each) => [`${each.kind}:${each.value}`, each]));
+  const distinct = new Map(all.map((each) => [candidateKey(each), each]));
   return [...distinct.values()].slice(0, mostCandidates);
 }
 
 /**
  * The numbers that only internal notes name, where the rest of the ticket names an order: agents write down which other
  * order must not be mistaken for it. Where nothing else names an order, a note may do so.
+ *
+ * @returns kind and value of each
  */
-function numbersOfNotes(lines: readonly string[], noteLines: readonly number[]): ReadonlySet<string> {
+function noteOnlyNumbers(lines: readonly string[], noteLines: readonly number[]): ReadonlySet<string> {
   if (noteLines.length === 0) return new Set();
-  const places = new Set(noteLines);
-  const numbersIn = (isNote: boolean) =>
-    findCandidates(lines.filter((_, at) => places.has(at) === isNote)).filter(
-      ({ kind }) => kind === 'number',
-    );
-  const others = numbersIn(false);
-  if (!others.some(({ certainty }) => certainty === undefined)) return new Set();
-  const said = new Set(others.map(({ value }) => value));
-  return new Set(
-    numbersIn(true)
-      .map(({ value }) => value)
-      .filter((value) => !said.has(value)),
-  );
+  const numbers = readApart(lines, noteLines, ({ kind }) => kind === 'number');
+  const isNamedElsewhere = numbers.elsewhere.some(({ certainty }) => certainty === undefined);
+  return isNamedElsewhere ? keysOnlyThere(numbers) : new Set();
 }
 
 /**

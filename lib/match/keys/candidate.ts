@@ -18,3 +18,8 @@ export interface Candidate {
    */
   certainty?: 'unlabelled' | 'part' | 'joined' | 'hint' | undefined;
 }
+
+/** Kind and value of a candidate, `phone:221002030`: the same for two that mean the same. */
+export function candidateKey({ kind, value }: Pick<Candidate, 'kind' | 'value'>): string {
+  return `${kind}:${value}`;
+}

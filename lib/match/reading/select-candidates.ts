@@ -1,4 +1,4 @@
-import type { Candidate } from '@/lib/match/keys/candidate';
+import { candidateKey, type Candidate } from '@/lib/match/keys/candidate';
 
 /**
  * The worth of a reading, best first, and how many of each worth are kept: 200 in all. So a page full of numbers cannot
@@ -47,7 +47,7 @@ export function selectCandidates(readings: readonly Reading[], ownNumber?: strin
     // A number that the text calls something else is no order number where it stands alone either.
     const isDenied = candidate.kind === 'number' && isUnlabelled(worth) && denied.has(candidate.value);
     if (!same || isOwn || isDenied || same.size >= most[worth]) continue;
-    const key = keyOf(candidate);
+    const key = candidateKey(candidate);
     if (!same.has(key)) same.set(key, candidate);
   }
   const all = new Map<string, Candidate>();
@@ -58,8 +58,4 @@ export function selectCandidates(readings: readonly Reading[], ownNumber?: strin
 
 function isUnlabelled(worth: Worth): boolean {
   return worth === 'number' || worth === 'hint' || worth === 'part';
-}
-
-function keyOf({ kind, value }: Candidate): string {
-  return `${kind}:${value}`;
 }

@@ -16,7 +16,7 @@ const words = {
     'similar related linked podobne podobnych powiazane powiazanych ahnliche verwandte verknupfte semelhantes relacionados relacionadas vinculados vinculadas souvisejici propojene',
   ),
   tickets: setOf(
-    'tickets conversations cases requests issues chats threads interactions zgloszenia zgloszen rozmowy rozmow sprawy spraw watki tickety interakcje anfragen gesprache konversationen vorgange chamados conversas atendimentos solicitacoes tikety konverzace pozadavky pripady demandes tickets consultas conversaciones casos richieste conversazioni',
+    'tickets conversations cases requests issues chats threads interactions zgloszenia zgloszen rozmowy rozmow sprawy spraw watki tickety interakcje anfragen gesprache konversationen vorgange chamados conversas atendimentos solicitacoes tikety konverzace pozadavky pripady demandes consultas conversaciones casos richieste conversazioni',
   ),
   orders: setOf(
     'orders purchases returns zamowienia zakupy zwroty reklamacje bestellungen retouren pedidos encomendas compras devolucoes objednavky nakupy reklamace commandes retours ordini resi devoluciones',
