@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import puppeteer, { CDPSession, TargetType, TimeoutError } from 'puppeteer-core';
-import type { Frame, Page as PuppeteerPage, Target } from 'puppeteer-core';
+import puppeteer, { TargetType, TimeoutError } from 'puppeteer-core';
+import type { CDPSession, Frame, Page as PuppeteerPage, Target } from 'puppeteer-core';
 import { collectUncaught } from './chromium-uncaught.ts';
 import { isInSight } from './is-in-sight.ts';
 import { Page } from './page.ts';
 import type { PageDriver } from './page.ts';
 import type { LaunchOptions, Session } from './session.ts';
-import { repairFrames } from './repair-frames.ts';
+import { repairFrame } from './repair-frame.ts';
 import type { DocumentDriver } from './view.ts';
 import { waitFor } from './wait.ts';
 
@@ -136,25 +136,20 @@ export function chromiumFlags(
   ];
 }
 
-/** Asks a frame. Where puppeteer knows no document of it, lets the browser name them again. The caller then tries again. */
+/** Asks a frame. Where puppeteer knows no document of it, this repairs it, and the caller tries again. */
 async function ask<Answer>(frame: Frame, question: () => Promise<Answer>): Promise<Answer> {
   try {
     return await question();
   } catch (thrown) {
     if (!(thrown instanceof TimeoutError)) throw thrown;
-    await repairFrames(frame.page());
-    const session: unknown = Reflect.get(frame, 'client');
-    if (session instanceof CDPSession) {
-      await session.send('Runtime.disable');
-      await session.send('Runtime.enable');
-    }
+    await repairFrame(frame);
     throw thrown;
   }
 }
 
 /**
  * Starts a load, and waits until the page has loaded. Puppeteer waits for each frame by itself, and may have missed the
- * events of one (`repair-frames.ts`); the page's own event comes after those of its frames.
+ * events of one (`repair-frame.ts`); the page's own event comes after those of its frames.
  *
  * @param start sends the command, and returns false if the page keeps its document
  */
@@ -179,20 +174,24 @@ async function load(page: PuppeteerPage, start: (session: CDPSession) => Promise
 /** A page may take as long to load (s). */
 const longestLoad = 30;
 
-/** A page has handled a click after this at the latest (ms), unless it is busy, or another tab has come in front of it. */
+/** A page has handled a press after this at the latest (ms), unless it is busy, or nothing is left that could answer. */
 const usualAnswer = 2_000;
 
 /**
- * Clicks. Where that opens a tab in front of the page, Chromium may never answer that the release was handled: then the
- * hidden page is the answer (once in a whole run, with the settings that the order panel opens).
+ * Waits until a press was handled. Chromium may never answer that it was, if the press opens a tab in front of the page
+ * (once in a whole run, with the settings that the order panel opens) or removes the frame (Escape in the inbox). Then
+ * the hidden page or the missing frame is the answer.
+ *
+ * @param pressed the answer of Chromium
  */
-function clickAt(page: PuppeteerPage, x: number, y: number): Promise<boolean> {
+function handled(pressed: Promise<void>, frame: Frame, page: PuppeteerPage): Promise<boolean> {
   let isAnswered = false;
-  const answered = page.mouse.click(x, y).then(() => (isAnswered = true));
-  const hidden = sleep(usualAnswer, undefined, { ref: false }).then(
-    async () => (!isAnswered && (await page.evaluate('document.hidden')) === true) || answered,
+  const answered = pressed.then(() => (isAnswered = true));
+  const isGone = async () => frame.detached || (await page.evaluate('document.hidden')) === true;
+  const gone = sleep(usualAnswer, undefined, { ref: false }).then(
+    async () => (!isAnswered && (await isGone())) || answered,
   );
-  return Promise.race([answered, hidden]);
+  return Promise.race([answered, gone]);
 }
 
 function driveFrame(frame: Frame, page: PuppeteerPage): DocumentDriver {
@@ -211,10 +210,12 @@ function driveFrame(frame: Frame, page: PuppeteerPage): DocumentDriver {
       await page.evaluate('document.readyState');
       await page.mouse.move(x, y);
       const isHit = await element.evaluate((node) => node instanceof Element && node.matches(':hover'));
-      return isHit ? { click: () => clickAt(page, x, y) } : undefined;
+      return isHit ? { click: () => handled(page.mouse.click(x, y), frame, page) } : undefined;
     },
     type: (text) => page.keyboard.type(text),
-    press: (key) => page.keyboard.press(key),
+    press: async (key) => {
+      await handled(page.keyboard.press(key), frame, page);
+    },
     // In a page that puppeteer drives, key presses alone do not paste.
     // oxlint-disable-next-line typescript/no-deprecated -- puppeteer means this for its own layouts of keys
     paste: () => page.keyboard.press('KeyV', { commands: ['Paste'] }),
