@@ -126,6 +126,11 @@ export class Account {
     if (Number(order.date_confirmed) > 0) this.#record(orderEvent.confirmed, id);
   }
 
+  /** Adds an order from before the journal's first entry. If it is old, no sync meets it: only a search in Base does. */
+  addOldOrder(order: Order): void {
+    this.#keepOrder(order);
+  }
+
   /** Changes the order's status now. */
   setOrderStatus(orderId: number, statusId: number): void {
     const order = this.#requireOrder(orderId);

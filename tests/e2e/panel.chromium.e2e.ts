@@ -97,7 +97,7 @@ describe('a buyer whose order is not here', () => {
   });
 
   it('is found if Base has the order, which is marked as coming from Base', async () => {
-    account().addOrder(orderLike(orderId, { email: stranger.requester.email }));
+    account().addOldOrder(oldOrder(orderId, { email: stranger.requester.email }));
     await pressInPanel(page, 'Try again');
     await waitForPanel(page, 'Found in Base just now', `#${orderId}`, 'Same e-mail');
     await open(stranger);
@@ -144,7 +144,7 @@ describe('the search box', () => {
   });
 
   it('asks Base for what is not here when Enter is pressed', async () => {
-    account().addOrder(orderLike(48_990_002, { email: 'nobody.else@example.com' }));
+    account().addOldOrder(oldOrder(48_990_002, { email: 'nobody.else@example.com' }));
     const view = await panel();
     await view.type('input[type=search]', '48990002');
     await waitForPanel(page, 'No matching orders here.', 'Search Base for 48990002');
@@ -278,9 +278,9 @@ function findOrder(id: number): Order {
   return order;
 }
 
-/** Adds an order to Base that can only be found by its e-mail. */
-function orderLike(id: number, change: Partial<Order>): Order {
-  const now = Math.floor(Date.now() / 1000);
+/** An order of two months ago, which Sidecar does not have. It can only be found by its number and its e-mail. */
+function oldOrder(id: number, change: Partial<Order>): Order {
+  const then = Math.floor(Date.now() / 1000) - 60 * 24 * 3600;
   return {
     ...orderOf(ticketFoundBy(world.shop, 'number')),
     order_id: id,
@@ -289,8 +289,8 @@ function orderLike(id: number, change: Partial<Order>): Order {
     phone: '',
     user_login: '',
     delivery_package_nr: '',
-    date_add: now,
-    date_confirmed: now,
+    date_add: then,
+    date_confirmed: then,
     ...change,
   };
 }
