@@ -10,8 +10,8 @@ import { pageConfig } from './tests/page/page-config.ts';
 /** As WXT has it: the root of this repository. */
 const alias = { '@': import.meta.dirname };
 
-/** Both browsers together, as many as there are cores: more only wait for each other. */
-const endToEndWorkers = 2;
+/** Both browsers together, on two cores: a test often waits for an alarm, but more than three wait for each other. */
+const endToEndWorkers = 3;
 
 /**
  * Flows through the real build in a real browser. In Firefox one for each feature, and what differs there

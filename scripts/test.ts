@@ -12,6 +12,7 @@ import { isPackedAlike, pack } from './packages.ts';
 
 const reports = join(import.meta.dirname, '../.cache/reports');
 const began = performance.now();
+const cores = availableParallelism();
 let passed = 0;
 let failed = 0;
 
@@ -27,20 +28,17 @@ await step('packages', () => pack());
 // For one browser: Chrome's has the same code. `npm run zip` compares both.
 await step('the same package from its sources', () => isPackedAlike(['firefox']));
 // Alone: what shares the machine with browsers slows their pages down.
-await step('types, lint and format', checkStatically);
-// Each of them uses one core.
-await step('web-ext lint, requests and bytes', async () => {
+await step('types, lint, format, requests and bytes', async () => {
   const went = await Promise.all([
+    checkStatically(),
     runToolAside('web-ext', 'lint', '--source-dir', '.output/firefox-mv3'),
     runToolAside('node', 'scripts/bench.ts', '--quick'),
   ]);
   return went.every(Boolean);
 });
-// One more than there are cores: some of these files mostly wait, for a server or for a time to pass.
-await step('unit tests', () =>
-  runTests(['unit', 'pure', 'sandbox'], `--maxWorkers=${availableParallelism() + 1}`),
-);
-await step('page tests', () => runTests(['page']));
+// More than there are cores: many of these tests mostly wait, for a server or for a time to pass.
+await step('unit tests', () => runTests(['unit', 'pure', 'sandbox'], `--maxWorkers=${cores + 1}`));
+await step('page tests', () => runTests(['page'], `--maxWorkers=${cores * 2}`));
 await step('end to end in both browsers', () => runTests(['chromium', 'firefox']));
 finish();
 

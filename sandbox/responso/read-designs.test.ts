@@ -150,8 +150,12 @@ declare global {
 
 /** @param isMixedHost as in `PageOptions` */
 async function readDesign(isMixedHost = false): Promise<Reading> {
-  await page.runScript(reader);
-  const read = await page.evaluate((isMixed) => globalThis.readNow?.(isMixed), isMixedHost);
+  const readNow = () => page.evaluate((isMixed) => globalThis.readNow?.(isMixed), isMixedHost);
+  let read = await readNow();
+  if (!read) {
+    await page.runScript(reader);
+    read = await readNow();
+  }
   if (!read) throw new Error('The page has no reader');
   return read;
 }
