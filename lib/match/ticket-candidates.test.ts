@@ -106,6 +106,16 @@ describe('an internal note', () => {
     expect(numbers(['Zamówienie 48217001', note], [])).toContain('48216877');
   });
 
+  it('tells how the buyer of the other order is reached, not this one', () => {
+    const found = (note: string) =>
+      ticketCandidates({
+        lines: ['Zamówienie 48217001', note],
+        ...{ noteLines: [1], taught: {}, agentAddresses: [], ticketId: '' },
+      }).map(({ value }) => value);
+    expect(found('Nie mylić z zam. 48216877 (jan@example.com)')).not.toContain('jan@example.com');
+    expect(found('Klient dzwonił, pisać na jan@example.com')).toContain('jan@example.com');
+  });
+
   it('may repeat it, or name the only one', () => {
     expect(numbers(['Zamówienie 48217001', 'Sprawdzone: zam. 48217001'], [1])).toEqual(['48217001']);
     expect(numbers(['Gdzie paczka?', 'Zam. 48216877'], [1])).toEqual(['48216877']);

@@ -44,7 +44,7 @@ export function ticketCandidates({
   const own = new Set(findShopAddresses(lines));
   const shops = shopOnlyKeys(lines, shopLines);
   const read = [...findCandidatesAndHints(lines, normaliseNumber(ticketId)), ...former];
-  const notes = noteOnlyNumbers(lines, noteLines);
+  const notes = noteOnlyKeys(lines, noteLines);
   const found = dropAgentAddresses(read, agentAddresses).filter((candidate) => {
     const key = candidateKey(candidate);
     return !own.has(candidate.value) && !shops.has(key) && !notes.has(key);
@@ -57,16 +57,22 @@ export function ticketCandidates({
 }
 
 /**
- * The numbers that only internal notes name, where the rest of the ticket names an order: agents write down which other
- * order must not be mistaken for it. Where nothing else names an order, a note may do so.
+ * What only internal notes name, where the rest of the ticket names an order: agents write down which other order must
+ * not be mistaken for it, and how its buyer is reached. Where nothing else names an order, a note may do so.
  *
  * @returns kind and value of each
  */
-function noteOnlyNumbers(lines: readonly string[], noteLines: readonly number[]): ReadonlySet<string> {
+function noteOnlyKeys(lines: readonly string[], noteLines: readonly number[]): ReadonlySet<string> {
   if (noteLines.length === 0) return new Set();
   const numbers = readApart(lines, noteLines, ({ kind }) => kind === 'number');
   const isNamedElsewhere = numbers.elsewhere.some(({ certainty }) => certainty === undefined);
-  return isNamedElsewhere ? keysOnlyThere(numbers) : new Set();
+  const others = isNamedElsewhere ? keysOnlyThere(numbers) : new Set<string>();
+  if (others.size === 0) return others;
+  const besideOthers = noteLines.filter((at) =>
+    findCandidates([lines[at] ?? '']).some((each) => others.has(candidateKey(each))),
+  );
+  const contacts = readApart(lines, besideOthers, ({ kind }) => kind !== 'number');
+  return others.union(keysOnlyThere(contacts));
 }
 
 /**

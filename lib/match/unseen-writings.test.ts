@@ -300,6 +300,38 @@ const takenBack: Writing[] = [
     'Die Bestellung ist nicht 48213576, sondern 48213567.',
   ),
   ...same({ orderId: '48213576' }, 'named', 'zamówienie, które nie dotarło: nie wiem czemu, nr 48213576'),
+  // A short number too, wherever else it stands.
+  ...same(
+    { shopOrderId: '5521' },
+    'none',
+    'kiedy wysyłka zamówienia 5521?\nPrzepraszam, to nie 5521 tylko 5512',
+    'Bestellung 5521\nnicht 5521 sondern 5512, das andere ist von einer Kollegin',
+  ),
+  ...same(
+    { shopOrderId: '5512' },
+    'named',
+    'kiedy wysyłka zamówienia 5521?\nPrzepraszam, to nie 5521 tylko 5512',
+    'Bestellung 5521\nnicht 5521 sondern 5512, das andere ist von einer Kollegin',
+  ),
+];
+
+const digitsWithGaps: Writing[] = [
+  ...same(
+    { shopOrderId: '1002339' },
+    'named',
+    'Numer zamówienia: 10 02 33 9',
+    'order no – 10 02 33 9 please',
+    'замовлення 1 0 0 2 3 3 9',
+  ),
+  ...same({ shopOrderId: '71882' }, 'named', 'die Bestellnummer ist 71 88 2'),
+  // Counted things are no groups of a number.
+  ...same({ shopOrderId: '491310' }, 'none', 'zamówienie nr 4913 10 szt'),
+];
+
+const lettersForZeros: Writing[] = [
+  ...same({ orderId: '48077214' }, 'named', 'czajnik z zamówienia 48O77214', 'nr 48o77214'),
+  ...same({ phone: '509118334', country: 'PL' }, 'buyer', 'tel kom 5O9 118 334'),
+  ...same({ orderId: '2201' }, 'none', 'model XO-22O1'),
 ];
 
 const couriersNumbers: Writing[] = [
@@ -315,6 +347,25 @@ const numbersOfOthers: Writing[] = [
   ...same({ externalOrderId: 'M5UXCR1' }, 'none', 'codice SDI M5UXCR1'),
   ...same({ login: 'MapleAndMoss' }, 'buyer', 'Username: MapleAndMoss'),
   ...same({ login: 'Anna' }, 'none', 'Username: Anna'),
+  // Before the colon stands what the number is of, and other words.
+  ...same(
+    { orderId: '700415529083' },
+    'none',
+    'Numer seryjny z tabliczki: 700415529083',
+    'Model z naklejki: 700415529083',
+  ),
+  ...same(
+    { orderId: '77120448' },
+    'none',
+    'S/N 77120448',
+    'SN: 77120448',
+    'LOT 77120448',
+    'IMEI 1: 77120448',
+  ),
+  ...same({ orderId: '48213377' }, 'named', 'Numer zamówienia z etykiety: 48213377'),
+  // A sign alone does not make the ticket's number an order's.
+  ...same({ orderId: '482913' }, 'none', 'Zgłoszenie #482913\n#482913 Brak lampki'),
+  ...same({ orderId: '482913' }, 'named', '#482913 Brak lampki'),
 ];
 
 describe.each<[string, Writing[]]>([
@@ -327,6 +378,8 @@ describe.each<[string, Writing[]]>([
   ['a phone of an order', phonesOfOrders],
   ['a phone of a firm, or of a driver', phonesOfFirms],
   ['a number that is taken back', takenBack],
+  ['digits with gaps', digitsWithGaps],
+  ['letters for zeros', lettersForZeros],
   ['a parcel’s number as its courier writes it', couriersNumbers],
   ['what is no order’s', numbersOfOthers],
   ['a list of numbers, and words between', lists],

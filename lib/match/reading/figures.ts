@@ -23,7 +23,7 @@ const groups = [
   /\d{1,4}(?: \d{4}){1,7}(?: \d{1,4}[a-z]?)?(?![\w/-]| \d)/iy,
   /\d{5}(?: \d{5}){1,4}(?! ?\d|[\w/-])/y,
 ];
-const anyGroups = /\d{2,6}(?:[ .]\d{2,6}){1,7}(?![\w/-])/y;
+const anyGroups = /\d{1,6}(?:[ .]\d{1,6}){1,9}(?![\w/-])/y;
 const parcelGroups = /\d{2,14}(?: \d{1,14}){1,9}[a-z]?(?![\w/-])/iy;
 
 /** The digits in regular groups at a place: `48 213 377`; undefined if they are not grouped. */

@@ -106,7 +106,12 @@ export function readLabelBefore(text: string, valueAt: number): LabelBefore {
       default: {
         const noun = label && nouns[label];
         // "zamówienie na 500 kubków" gives an amount; "zadzwoń na 600100200" gives a phone.
-        if (noun === undefined || (isAfterPreposition && noun !== 'phone')) return { ...read, isOpen: true };
+        if (noun === undefined || (isAfterPreposition && noun !== 'phone')) {
+          const denied = /: ?$/.test(text.slice(Math.max(0, valueAt - 2), valueAt))
+            ? deniedInPhrase(text, start)
+            : undefined;
+          return { ...read, noun: denied, isOpen: denied === undefined };
+        }
         const isAnnounced = labelsBefore(text, start).some((each) => each === 'number' || each === 'id');
         const isNumber = numberEnding.test(word);
         read.noun = whoseOrder(noun, read, text, start);
@@ -121,6 +126,21 @@ export function readLabelBefore(text: string, valueAt: number): LabelBefore {
     at = start;
   }
   return read;
+}
+
+/** Nouns of numbers that are no order's, even if a word that is not known stands behind them. */
+const deniedNouns: ReadonlySet<Label | undefined> = new Set<Label>(['other', 'invoice', 'case']);
+
+/** The noun of the phrase before an unknown word, if it denies that the number is an order's: `Numer seryjny z |tabliczki:` */
+function deniedInPhrase(text: string, end: number): Noun | undefined {
+  let before = wordBefore(text, end);
+  for (let count = 0; before && count < mostWords; count++) {
+    const label = labelIn(before);
+    const noun = label && nouns[label];
+    if (noun !== undefined) return deniedNouns.has(label) ? noun : undefined;
+    before = wordBefore(text, before.start);
+  }
+  return undefined;
 }
 
 const longestRemark = 48;

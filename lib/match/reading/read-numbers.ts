@@ -59,7 +59,9 @@ export function readNumbers(text: string, valueAt: number, phones: PageBudget): 
     ? [addresses, typedAddresses].flatMap((pattern) => [...text.matchAll(pattern)].map(([link]) => link))
     : [];
   const blank = (link: string) => '¦'.repeat(link.length);
-  const rest = links.length > 0 ? text.replace(addresses, blank).replace(typedAddresses, blank) : text;
+  const withoutLinks =
+    links.length > 0 ? text.replace(addresses, blank).replace(typedAddresses, blank) : text;
+  const rest = withoutLinks.replace(mistypedZeros, (written) => written.replaceAll(/o/gi, '0'));
   return [
     ...links.flatMap((link) => readAddress(link, phones)),
     ...readSpelled(rest),
@@ -70,6 +72,9 @@ export function readNumbers(text: string, valueAt: number, phones: PageBudget): 
     ),
   ];
 }
+
+/** `48O77214`: the letter is next to the zero, and looks like it. A word or a code has other letters too. */
+const mistypedZeros = /(?<![\p{L}\d_/-])\d(?=\d*o)(?=[o\d]*\d)[o\d]{2,20}(?![\p{L}\d_/-])/giu;
 
 /** Reads numbers of a known shape that contain spaces. */
 function readSpelled(text: string): Reading[] {
@@ -179,7 +184,8 @@ function isCode(prefix: string, token: string): boolean {
 function readPlace(place: Place): Read {
   const { text, at, label, phones } = place;
   const isPhone = label.noun === 'phone';
-  const denied = readDeniedPhone(place) ?? (isTakenBack(place) ? denyNumber(place) : undefined);
+  const denied =
+    readDeniedPhone(place) ?? readTakenBack(place) ?? (isSerial(place) ? denyNumber(place) : undefined);
   if (denied) return denied;
   if (!isOfOrder(label) && text[at - 1] !== '.') {
     const abroad = readPhone(place, internationalPhoneAt(text, phoneStart(text, at)), phones.readLabelled);
@@ -216,15 +222,33 @@ function readDeniedPhone({ text, at, label }: Place): Read | undefined {
   return written === undefined ? undefined : { readings: [], length: start - at + written.length };
 }
 
-/** True for a number that the writer takes back: `nie |48213576, tylko 48213567`. */
-function isTakenBack({ text, at, token }: Place): boolean {
+/** True after what stands before a number on a product: `S/N |77120448`, `LOT |2207-A`, `IMEI 1: |356948112047188`. */
+function isSerial({ text, at }: Place): boolean {
+  return /(?<![\p{L}\d])(?:S\/N|SN|LOT|IMEI ?[12]?)[.:]? ?$/u.test(text.slice(Math.max(0, at - 10), at));
+}
+
+const notBefore = /(?:^|[^\p{L}])(?:nie|nicht|not|não|no|non|ne|pas|nem|niet|nu) $/iu;
+const butAfter =
+  /^,? ?(?:tylko|lecz|ale|sondern|but|mas|sino|nýbrž|mais|ma|hanem|maar|ci)(?: \p{L}+){0,2} (?:[#№] ?)?(?<right>[\p{L}\d/-]{2,40})/iu;
+
+/**
+ * Reads a number that the writer takes back, and the right one behind it: `nie |5521 tylko 5512`. Nobody's order is
+ * meant by the first, wherever else it stands.
+ */
+function readTakenBack({ text, at, token }: Place): Read | undefined {
+  if (!notBefore.test(text.slice(Math.max(0, at - 8), at))) return undefined;
   const end = at + token.length;
-  return (
-    /(?:^|[^\p{L}])(?:nie|nicht|not|não|no|ne|pas) $/iu.test(text.slice(Math.max(0, at - 8), at)) &&
-    /^,? ?(?:tylko|lecz|ale|sondern|but|mas|sino|nýbrž|mais|ma)(?: \p{L}+){0,2} \S{0,2}\d/iu.test(
-      text.slice(end, end + 40),
-    )
-  );
+  const right = trimmed(butAfter.exec(text.slice(end, end + 60))?.groups?.['right'] ?? '');
+  const number = normaliseNumber(token);
+  if (!/\d/.test(right) || number === undefined) return undefined;
+  const isSameKind = right.length === token.length;
+  return {
+    readings: [
+      { worth: 'takenBack', number },
+      ...(isSameKind ? readNumber('labelledNumber', right, { isOrders: true }) : []),
+    ],
+    length: token.length,
+  };
 }
 
 /** Includes the `+` and brackets before a phone's first digit. */
@@ -284,7 +308,10 @@ function readLabelled(place: Place): Read {
     return { readings: [...readCalledNumber(place, groups), ...more], length: groups.length };
   // "482 13 377" may be one number or three.
   const irregular = anyGroupsAt(text, at);
-  const isJoined = irregular !== undefined && irregular.replace(/\D/g, '').length >= 6;
+  const isJoined =
+    irregular !== undefined &&
+    isOneNumber(irregular) &&
+    !isCounting(text.slice(at + irregular.length, at + irregular.length + 24));
   const isOwn = irregular === undefined || token.length >= 4;
   return {
     readings: [
@@ -297,6 +324,14 @@ function readLabelled(place: Place): Read {
     ],
     length: token.length,
   };
+}
+
+/** True for groups that are long enough for one number. Single digits are counted things too, unless they are many. */
+function isOneNumber(irregular: string): boolean {
+  const groups = irregular.split(/\D/);
+  const digits = groups.join('').length;
+  const hasSingle = groups.some(({ length }) => length === 1);
+  return hasSingle ? groups.length >= 3 && digits >= 5 : digits >= 6;
 }
 
 /** "The phone in my order 601200300" is read as both. The lookup decides. */
@@ -401,7 +436,8 @@ function readUnlabelled(place: Place): Read {
   const [digits] = isNamedBehind(text, at, token) ? token.split('-') : [];
   if (digits !== undefined && !isDenied(label))
     return { readings: readNumber('labelledNumber', digits, { isOrders: true }), length: token.length };
-  const readings = hasHashBefore(text, at) && !isDenied(label) ? readCalledNumber(place, token) : [];
+  const readings =
+    hasHashBefore(text, at) && !isDenied(label) ? readCalledNumber(place, token).map(byHash) : [];
   const grouped = groupedPhoneAt(text, at);
   const phone = grouped === undefined ? [] : readUnlabelledPhone(grouped, phones);
   readings.push(
@@ -427,6 +463,11 @@ function readUnlabelled(place: Place): Read {
   // If all groups are short, it is a phone or nothing. A longer group may be a number beside another.
   const isPhone = phone.length > 0 && grouped !== undefined && !/\d{6}/.test(grouped);
   return { readings, length: isPhone ? Math.max(grouped.length, token.length) : token.length };
+}
+
+/** Only the `#` says that it is a number: what a word says elsewhere holds, `Ticket #4913`. */
+function byHash(reading: Reading): Reading {
+  return 'candidate' in reading ? { ...reading, isByHash: true } : reading;
 }
 
 /** True if the noun follows the number's ending, as in Hungarian: `a 4913-as rendelés`. */

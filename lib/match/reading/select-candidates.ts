@@ -23,8 +23,10 @@ const worths: readonly Worth[] = [
   ...(['part', 'joined', 'hint', 'unlabelledLogin'] as const),
 ];
 
-/** A reading: a candidate, or a number that the text says is something else. */
-export type Reading = { worth: Worth; candidate: Candidate } | { worth: 'denied'; number: string };
+/** A reading: a candidate, a number that the text says is something else, or one that its writer takes back. */
+export type Reading =
+  | { worth: Worth; candidate: Candidate; isByHash?: boolean }
+  | { worth: 'denied' | 'takenBack'; number: string };
 
 /** A page with more readings of a kind than this is no ticket: its unlabelled numbers are ignored. */
 export const mostReadings = 4_000;
@@ -37,15 +39,19 @@ export const mostReadings = 4_000;
  * @returns the most telling first, each once
  */
 export function selectCandidates(readings: readonly Reading[], ownNumber?: string): Candidate[] {
-  const denied = new Set(readings.flatMap((reading) => (reading.worth === 'denied' ? [reading.number] : [])));
+  const said = (worth: 'denied' | 'takenBack') =>
+    new Set(readings.flatMap((reading) => (reading.worth === worth ? [reading.number] : [])));
+  const [denied, takenBack] = [said('denied'), said('takenBack')];
   const found = new Map(worths.map((worth) => [worth, new Map<string, Candidate>()]));
   for (const reading of readings) {
-    if (reading.worth === 'denied') continue;
-    const { worth, candidate } = reading;
+    if (!('candidate' in reading)) continue;
+    const { worth, candidate, isByHash = false } = reading;
     const same = found.get(worth);
     const isOwn = candidate.kind === 'number' && candidate.value === ownNumber && !candidate.isOrders;
     // A number that the text calls something else is no order number where it stands alone either.
-    const isDenied = candidate.kind === 'number' && isUnlabelled(worth) && denied.has(candidate.value);
+    const isDenied =
+      candidate.kind === 'number' &&
+      (takenBack.has(candidate.value) || ((isByHash || isUnlabelled(worth)) && denied.has(candidate.value)));
     if (!same || isOwn || isDenied || same.size >= most[worth]) continue;
     const key = candidateKey(candidate);
     if (!same.has(key)) same.set(key, candidate);

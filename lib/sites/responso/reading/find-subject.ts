@@ -64,11 +64,13 @@ export function findSubject(
         each.size >= largest * smallestNamed && isNamed(each.text, named, title) && !isOfLetter(each, at),
     )
     .toSorted((one, other) => other.size - one.size);
+  const labelled = findLabelled(lines, all);
   const found =
     repeated ??
+    (labelled && isNamed(withoutLabel(labelled.text), named, title) ? labelled : undefined) ??
     all.find(({ line, text }) => isHeading(line) && isNamed(text, named, title)) ??
     (isTelling(largest, candidates) ? first : candidates.find(({ line }) => isHeading(line))) ??
-    findLabelled(lines, all) ??
+    labelled ??
     findBold(candidates) ??
     (candidates.some(({ size }) => size < largest) ? first : undefined);
   if (!found) return { text: '', lines: new Set(), pieces: new Set(), element: undefined, size: 0 };

@@ -20,25 +20,29 @@ const states =
   'open|opened|reopened|new|pending|on hold|hold|waiting|waiting for customer|awaiting reply|awaiting response|in progress|in pending|solved|resolved|done|closed|archived|spam|active|unassigned|unread|read|' +
   'otwart[yae]|now[yae]|oczekujac[yae]|oczekuje|oczekuje na odpowiedz|wstrzyman[yae]|w trakcie|w realizacji|w konsultacji|rozwiazan[yae]|zamkniet[yae]|zakonczon[yae]|archiwalny|nieprzypisan[yae]|' +
   'abert[oa]|nov[oa]|reabert[oa]|pendente|em espera|em andamento|em consulta|aguardando|aguardando resposta|aguardando cliente|resolvid[oa]|solucionad[oa]|fechad[oa]|encerrad[oa]|concluid[oa]|arquivad[oa]|nao atribuid[oa]|' +
+  'offen|neu|in bearbeitung|wartend|ausstehend|geschlossen|gelost|erledigt|ouverte?|fermee?|en attente|resolue?|abierto|cerrado|pendiente|resuelto|aperto|chiuso|in attesa|risolto|otevren[yae]|uzavren[yae]|vyresen[yae]|otvoren[yae]|vyriesen[yae]|nyitott|lezart|deschis|inchis|openstaand|gesloten|' +
   'low|normal|medium|high|urgent|nisk[ia]|normaln[ya]|sredni[a]?|wysok[ia]|piln[yae]|baix[oa]|medi[oa]|alt[oa]|urgente';
 
 /** Names of channels that mean nothing else on a ticket. */
 const channels =
-  'responso|allegro|amazon|ebay|erli|empik|kaufland|shopee|temu|olx|etsy|shopify|shoper|prestashop|woocommerce|magento|idosell|bigcommerce|kabum|cdiscount|octopia|decathlon|castorama|carrefour|conforama|emag|leroy merlin|hornbach|home24|modivo|xxxlutz|mercado ?livre|magalu|americanas|morele|instagram|facebook|trustpilot|ceneo|opineo';
+  'responso|allegro|amazon|ebay|erli|empik|kaufland|shopee|temu|olx|etsy|shopify|shoper|prestashop|woocommerce|magento|idosell|bigcommerce|kabum|cdiscount|octopia|decathlon|castorama|carrefour|conforama|emag|leroy merlin|hornbach|home24|modivo|xxxlutz|mercado ?livre|magalu|americanas|morele|manomano|fnac|rakuten|aliexpress|zalando|fruugo|mirakl|vinted|instagram|facebook|trustpilot|ceneo|opineo';
 /** Channels whose names also label a buyer's address or number. */
 const contactChannels =
-  'e-?mail|mail|whatsapp|messenger|chat|live chat|czat|sms|telefon|phone|telefone|contact form|web form|formularz|formularz kontaktowy|formulario|formulario de contato';
+  'e-?mail|mail|correo(?: electronico)?|poczta|whatsapp|messenger|facebook messenger|viber|telegram|chat|live[ -]?chat|web chat|czat|chat (?:du site|na stronie|no site)|czat (?:na stronie|www)|sms|telefon|phone|telefone|telefono|telefoon|telephone|(?:contact|web) form|kontaktformular|formularz(?: kontaktowy| na stronie| www)?|formulari?o(?: de contat?o| web)?|formulaire(?: de contact)?|kontaktni formular|modulo(?: di contatto)?';
 
 const typeLabels =
   /^(?:(?:ticket|request|issue|case|message|conversation) )?(?:typ|type|tipo|rodzaj|kind|category|kategoria|categoria|classification|klasyfikacja|classificacao)(?: (?:ticketu|zgloszenia|sprawy|wiadomosci|kontaktu|of ticket|of request|de ticket|do ticket|de atendimento|da solicitacao|de solicitacao|de mensagem))?$/;
 const sourceLabels =
-  /^(?:(?:ticket|contact|message) )?(?:zrodlo|zdroj|source|origem|quelle|kanal|channel|canal|via|received via|platform|platforma|plataforma|marketplace)(?: (?:zgloszenia|ticketu|kontaktu|komunikacji|sprzedazy|of ticket|de origem|de atendimento|de contato|do ticket))?$/;
+  /^(?:(?:ticket|contact|message) )?(?:zrodlo|zdroj|source|origem|origen|quelle|kanal(?:as)?|kanaal|channel|canale?|csatorna|via|received via|platform|platforma|plataforma|marketplace)(?: (?:zgloszenia|ticketu|kontaktu|komunikacji|sprzedazy|of ticket|de origem|de atendimento|de contato|do ticket))?$/;
 
 const typeShapes = Object.entries(types).map(
   ([type, words]) => [new RegExp(`^(?:${words})$`), toType(type)] as const,
 );
-const stateShape = new RegExp(`^(?:${states})$`);
-const channelShape = new RegExp(`^(?:${channels})(?![a-z\\d@.])`);
+/** `Priority: high` may be one text. */
+const stateShape = new RegExp(
+  `^(?:(?:priorytet|priorit(?:y|at|a|e)|prioridade?|status|stan|estado|stav):? )?(?:${states})$`,
+);
+const channelShape = new RegExp(`^(?:${channels})(?:\\.(?:co\\.)?[a-z]{2,3})?(?![a-z\\d@.])`);
 const contactShape = new RegExp(`^(?:${contactChannels})$`);
 
 function toType(word: string): TicketType {

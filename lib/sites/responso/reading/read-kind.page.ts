@@ -379,6 +379,9 @@ describe.each(Object.entries(languages))('in %s, no type is read from', (_, word
     ['a name that begins like a price', '<p>Źródło: Ceneo</p>', 'Ceneo'],
     ['the same in the line of a status', '<p>Opinia · Nowe · Ceneo</p>', 'Ceneo'],
     ['a chat with its account', '<p>WhatsApp Loja Farol</p>', 'WhatsApp Loja Farol'],
+    ['that stands alone', '<p>WhatsApp</p>', 'WhatsApp'],
+    ['with the domain of a country', '<p>Amazon.de · Priorität: hoch</p>', 'Amazon.de'],
+    ['before a weekday', '<p>Kanał: E-mail · śr., 18 mar 2026, 12:44</p>', 'E-mail'],
     ['before another value of the line', '<p>Kolejka: A · Kanał: Allegro · Status: nowe</p>', 'Allegro'],
   ])('the source %s', (__, line, source) => {
     expect(read(page(words, line)).kind.source).toBe(source);

@@ -1,6 +1,7 @@
 import { titleParts } from './title-parts';
 import { boxOf } from '@/lib/dom/box-of';
 import { isPageLabel } from '@/lib/match/reading/page-label';
+import { isWeekday } from '@/lib/text/is-weekday';
 import type { TaughtLines } from '@/lib/model/taught-field';
 import type { TicketKind, TicketType } from '@/lib/model/ticket-kind';
 import type { Conversation } from './find-conversation';
@@ -125,12 +126,17 @@ interface Mark {
   isInHead: boolean;
   /** As large as the subject: it may be another subject or the buyer's name. */
   isLarge: boolean;
+  /** It is one part, and no address or number follows, which it would label. */
+  isAlone: boolean;
 }
 
 function readMark(line: PageLine, page: PageParts): Mark {
+  const parts = partsOfLine(line).filter((part) => !isPressed(part.element) && !isSubject(part, page));
+  const next = page.lines[page.lines.indexOf(line) + 1];
   return {
     line,
-    parts: partsOfLine(line).filter((part) => !isPressed(part.element) && !isSubject(part, page)),
+    parts,
+    isAlone: parts.length === 1 && line.pieces.length === 1 && !(next !== undefined && isValue(next.text)),
     isInHead: isInHead(line, page),
     isLarge:
       page.subject.size > 0 && !page.subject.lines.has(line) && sizeOf(line.element) >= page.subject.size,
@@ -283,7 +289,7 @@ interface ShownSource {
 
 /** Unlabelled sources in a mark: a channel's name with its account, or the text after "via". */
 function shownSources(mark: Mark, groups: Groups): ShownSource[] {
-  const { parts, isInHead, isLarge } = mark;
+  const { parts, isInHead, isLarge, isAlone } = mark;
   if (isLarge) return [];
   const isKnownLine = parts.some(({ type, text }) => type !== undefined || isState(text));
   const isTelling = isInHead || groups.isAboutTicket(mark);
@@ -303,10 +309,11 @@ function shownSources(mark: Mark, groups: Groups): ShownSource[] {
     // "E-mail" may also label the buyer's address, and "Responso" alone may be the helpdesk's logo.
     const isLogo = channel === 'responso' && accountParts(parts, at).length === 0;
     const needsMore = isContact || (isLogo && text.length <= 'responso'.length);
-    const isSaid = isVia || inside !== undefined || isKnownLine || hasStateBeside(mark, groups);
+    const isPill = isContact && isInHead && isAlone;
+    const isSaid = isVia || isPill || inside !== undefined || isKnownLine || hasStateBeside(mark, groups);
     const isValues = inside === undefined && isFollowedByValue(parts, at);
     if (needsMore ? !(isSaid || isChatAccount(text)) || isValues : !isTelling && !isVia) return [];
-    if (isChatAccount(text)) return [{ channel: text.toLowerCase(), source: text }];
+    if (isPill || isChatAccount(text)) return [{ channel: text.toLowerCase(), source: text }];
     const source =
       inside === undefined
         ? sourceIn(parts.slice(at), false)
@@ -338,7 +345,12 @@ function hasStateBeside(mark: Mark, groups: Groups): boolean {
 }
 
 function isFollowedByValue(parts: readonly Part[], at: number): boolean {
-  return parts.slice(at + 1).some(({ text }) => /@|\d{6}/.test(text.replace(/[ -]/g, '')));
+  return parts.slice(at + 1).some(({ text }) => isValue(text));
+}
+
+/** True for a text with an address or a number that a channel's name may label. */
+function isValue(text: string): boolean {
+  return /@|\d{6}/.test(text.replace(/[ -]/g, ''));
 }
 
 /**
@@ -387,6 +399,7 @@ function accountParts(parts: readonly Part[], at: number): Part[] {
   const next = parts[at + 1];
   if (
     !next ||
+    next.isKey ||
     isKnown(next) ||
     next.text.length > longestAccount ||
     /^(?:from|od|de|von|by)$/i.test(next.text)
@@ -406,7 +419,8 @@ function isKnown({ text, type }: Part): boolean {
     // `Ceneo` begins like the Polish word for a price.
     (isPageLabel(text) && channelOf(text) === undefined) ||
     /@|^#|\d[:.\-/]\d|\d{4}/.test(text) ||
-    !/\p{L}/u.test(text)
+    !/\p{L}/u.test(text) ||
+    isWeekday(text)
   );
 }
 

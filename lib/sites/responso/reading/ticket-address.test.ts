@@ -28,6 +28,9 @@ describe('the ticket that an address names', () => {
     ['/desk?id=77#entry-134', '77'],
     ['/scp/tickets.php?id=710003#entry-134', '710003'],
     ['/Ticket/Display.html?id=710003', '710003'],
+    ['/fr/member/ticket/view/1843', '1843'],
+    ['/helpdesk/tickets/show/7', '7'],
+    ['/index.pl?Action=AgentTicketZoom;TicketID=20117', '20117'],
   ])('%s is %s', (path, id) => expect(ticketIdOf(at(path))).toBe(id));
 
   it.each([
@@ -45,6 +48,8 @@ describe('the ticket that an address names', () => {
     '/desk#entry-134',
     '/desk#message-998877',
     '/dashboards/10423',
+    '/tickets/view/mine',
+    '/views/10423',
     '/orders/48213377',
     '/products/88120/edit',
     '/settings/macros/8812',

@@ -13,6 +13,8 @@ const otherWord =
 /** Parts of the app whose pages hold texts for buyers, but no ticket. */
 const partWithoutTickets =
   /^(?:settings|ustawienia|configuracoes|einstellungen|macros?|makra|templates?|szablony|modelos|vorlagen|articles?|artykuly|artigos?|artikel|kb|knowledge(?:[-_]?base)?)$/i;
+/** What is done with a ticket, between the word for it and its id: `/ticket/view/1843`. */
+const actionWord = /^(?:view|show|details?|display|edit|open|read|get|zoom)$/i;
 /** A path whose last part is one of these shows a list. */
 const listWord = /^(?:mine|all|open|new|unassigned|closed|list|inbox|search|filters?|views?)$/i;
 
@@ -170,7 +172,11 @@ function saidIn(url: URL): Named | undefined {
 }
 
 function pairsOf(segments: string[]): Named[] {
-  return segments.map((id, at) => ({ word: segments[at - 1] ?? '', id }));
+  return segments.map((id, at) => {
+    const [before = '', word = ''] = segments.slice(Math.max(0, at - 2), at);
+    const isAction = ticketWord.test(before) && actionWord.test(word);
+    return { word: at < 2 ? before : isAction ? before : word, id };
+  });
 }
 
 /** Splits path, route behind `#` and query of a URL into parts. */
@@ -182,10 +188,10 @@ function partsOf(url: URL): { segments: string[]; parameters: Named[]; fragment:
     .flatMap((segment) => segment.split(/[=:]/))
     .map(decode)
     .filter(Boolean);
-  const parameters = [...url.searchParams, ...new URLSearchParams(query)].map(([word, id]): Named => ({
-    word,
-    id,
-  }));
+  // `index.pl?Action=AgentTicketZoom;TicketID=20117`: older apps part parameters so.
+  const parameters = [url.search, query].flatMap((each) =>
+    [...new URLSearchParams(each.replaceAll(';', '&'))].map(([word, id]): Named => ({ word, id })),
+  );
   return { segments, parameters, fragment: isRoute ? '' : decode(url.hash.slice(1)) };
 }
 

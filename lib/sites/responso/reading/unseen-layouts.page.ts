@@ -29,6 +29,10 @@ describe('the buyer is found', () => {
     ],
     ['in a field for e-mail', `<div><input type="email" value="${email}"></div>`],
     [
+      'beside a number, in fields whose labels are in another language',
+      `<div><span>Hívó:</span><input value="${email}"></div><div><span>Szám:</span><input value="${named}"></div>`,
+    ],
+    [
       'in a field without a label, above one for a phone',
       `<div><input value="${email}"></div><div><input placeholder="Telefon"></div>`,
     ],

@@ -261,6 +261,9 @@ describe('where the page names nobody,', () => {
     ],
     ['begins with what it is', 'Iga Wrona · 8:15', 'Notatka z rozmowy: to nie ta usterka co u pana Wójcika,'],
     ['is marked at its end', 'Iga Wrona', 'Nie mylić z panem Wójcikiem,', '8:15 · intern'],
+    ['is marked in capitals', 'Iga Wrona · 8:15 NOTE', 'Nie mylić z panem Wójcikiem,'],
+    ['calls a colleague', 'Iga Wrona · 8:15', '@Magazyn to samo u pana Wójcika,'],
+    ['begins with its author and what it is', '8:15', 'Iga (nota interna): to samo u pana Wójcika,'],
   ])(
     'an internal note is the shop’s, with the phone of whom it is about: it %s',
     (_, head, text, end = '') => {
@@ -272,6 +275,12 @@ describe('where the page names nobody,', () => {
       expect(others).toContain(phone);
     },
   );
+
+  it('a firm’s number and address are the shop’s, if the address is not of the requester’s firm', () => {
+    const signature = ['Światłolandia', `tel. ${shopPhone}`, 'sklep@swiatlo-landia.example, NIP 9462718820'];
+    const said = article('in', 'Zofia Kulik · 17:00', asks, own) + article('in', '18:00', ...signature);
+    expect(read(said, card).shop).toContain(shopPhone);
+  });
 
   it('an arrow stands before whom a letter went to', () => {
     const { shop } = read(

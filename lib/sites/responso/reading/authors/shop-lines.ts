@@ -7,6 +7,7 @@ import { addressesIn } from '@/lib/sites/responso/reading/walk/addresses-in';
 import { readLetterHead, sentToIn } from './letter-head';
 import { findRequester, type Requester } from './requester';
 import { isRobot, isShopsName } from './shop-names';
+import { findFirmSignatures } from './firm-signature';
 import { isNote } from './is-note';
 import { isSignedByService } from './service-signature';
 import type { Outwards } from '@/lib/sites/responso/reading/walk/outwards';
@@ -49,8 +50,8 @@ const signature = { before: 2, after: 4, longestLine: 80 };
  * requester. Messages built like theirs are agents' too. In any other message, the lines around a shop's address that
  * stands alone are the shop's signature.
  *
- * @returns indexes in `lines`; those of internal notes, which are among them; and the addresses of others that stand in
- *   no other line: `Shop <bok@shop.example> to jan@example.com`
+ * @returns indexes in `lines`; those of internal notes, and of sentences about other buyers; and the addresses of others
+ *   that stand in no other line: `Shop <bok@shop.example> to jan@example.com`
  */
 export function findShopLines(
   lines: readonly PageLine[],
@@ -150,18 +151,39 @@ export function findShopLines(
     return [...quoted, ...signatureOf(at)];
   });
   const named = lines.flatMap((line, at) => (namesShop(line.text, isShopsAddress, requester) ? [at] : []));
+  const isRequesters = (address: string) =>
+    requester.addresses.has(address) || firmDomainOf(address) === '' || !isSecond(address, requester);
+  const ofFirms = requester.addresses.size > 0 ? findFirmSignatures(lines, isRequesters, isSentence) : [];
   const besideShops = named
     .flatMap((at) => addressesIn(lines[at]?.text ?? ''))
     .filter((address) => !isShopsAddress(address));
-  const places = new Set([...said, ...inLetter, ...named]);
+  const places = new Set([...said, ...inLetter, ...named, ...ofFirms]);
   const others = lines.filter((_, at) => !places.has(at)).flatMap(({ text }) => addressesIn(text));
+  const byRequester = new Set(
+    messages.flatMap(({ at }, index) => (authors[index] === 'requester' ? at : [])),
+  );
+  const isStrangers = (address: string) =>
+    !requester.addresses.has(address) && !isShopsAddress(address) && !agents.includes(address);
+  const aboutOthers = lines.flatMap(({ text }, at) =>
+    requester.addresses.size > 0 && !byRequester.has(at) && isAboutOthers(text, isStrangers) ? [at] : [],
+  );
   return {
     at: [...places].toSorted((one, other) => one - other),
-    notes: messages.flatMap(({ at }, index) => (notes[index] === true ? at : [])),
+    notes: [...messages.flatMap(({ at }, index) => (notes[index] === true ? at : [])), ...aboutOthers],
     addresses: [...requester.addresses.union(new Set(besideShops))].filter(
       (address) => !others.includes(address),
     ),
   };
+}
+
+/**
+ * `See KC-7650 (Mrs Lacey, m.lacey@oldtown.example)`: true for a sentence with a number and a stranger's address. It is no
+ * head of a letter.
+ */
+function isAboutOthers(text: string, isStrangers: (address: string) => boolean): boolean {
+  if (!text.includes('@') || senderLabel.test(text) || headLabel.test(text) || attribution.test(text))
+    return false;
+  return isSentence(text) && /\d{4}/.test(text) && addressesIn(text).some(isStrangers);
 }
 
 /** The places before the first one that is meant, or all. */

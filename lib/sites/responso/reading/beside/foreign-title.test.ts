@@ -16,6 +16,11 @@ describe('a title tells what is not about this ticket:', () => {
     'Poslední objednávky',
     'Wyniki wyszukiwania',
     'Macros',
+    'Inne zgłoszenia w kolejce',
+    'Weitere Tickets in der Warteschlange',
+    'Outros tickets na fila',
+    'Altri ticket in coda',
+    'Související úkoly 1',
   ])('others: %s', (text) => expect(foreignKind(text)).toBe('others'));
 
   it.each([

@@ -10,13 +10,13 @@ const mostWords = 7;
 /** The words of titles by what they mean, in the languages of helpdesks: lower case, without accents. */
 const words = {
   earlier: setOf(
-    'previous past prior earlier recent latest last older other poprzednie poprzednich wczesniejsze wczesniejszych ostatnie ostatnich inne innych pozostale pozostalych fruhere vorherige letzte weitere andere anteriores recentes ultimos ultimas outros outras predchozi drivejsi posledni jine ostatni dalsi autres autre recents precedentes precedents dernieres derniers recentes otras otros anteriores altri altre precedenti',
+    'previous past prior earlier recent latest last older other poprzednie poprzednich wczesniejsze wczesniejszych ostatnie ostatnich inne innych pozostale pozostalych fruhere vorherige letzte weitere andere anteriores recentes ultimos ultimas outros outras predchozi drivejsi posledni jine ostatni dalsi autres autre recents precedentes precedents dernieres derniers recentes otras otros anteriores altri altre precedenti dalsie ine predchadzajuce overige vorige eerdere tovabbi korabbi egyeb alte anterioare inshi ostatni',
   ),
   linked: setOf(
     'similar related linked podobne podobnych powiazane powiazanych ahnliche verwandte verknupfte semelhantes relacionados relacionadas vinculados vinculadas souvisejici propojene',
   ),
   tickets: setOf(
-    'tickets conversations cases requests issues chats threads interactions zgloszenia zgloszen rozmowy rozmow sprawy spraw watki tickety interakcje anfragen gesprache konversationen vorgange chamados conversas atendimentos solicitacoes tikety konverzace pozadavky pripady demandes consultas conversaciones casos richieste conversazioni',
+    'tickets conversations cases requests issues chats threads interactions ticket gesprekken jegyek ugyek tichete cereri conversatii ukoly ulohy zgloszenia zgloszen rozmowy rozmow sprawy spraw watki tickety interakcje anfragen gesprache konversationen vorgange chamados conversas atendimentos solicitacoes tikety konverzace pozadavky pripady demandes consultas conversaciones casos richieste conversazioni',
   ),
   orders: setOf(
     'orders purchases returns zamowienia zakupy zwroty reklamacje bestellungen retouren pedidos encomendas compras devolucoes objednavky nakupy reklamace commandes retours ordini resi devoluciones',
@@ -42,7 +42,7 @@ const words = {
   ),
   robot: setOf('ai ki ia copilot'),
   filling: setOf(
-    's of by from with for the this in shop store summary od do dla w z ze tego sklepie podsumowanie der des die das von mit im da de com na no loja ve obchode',
+    's of by from with for the this in shop store summary od do dla w z ze tego sklepie podsumowanie der des die das von mit im da de com na no loja ve obchode in la le en queue kolejce warteschlange fronte vo coda fila cola file wachtrij',
   ),
 };
 
