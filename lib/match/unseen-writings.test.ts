@@ -272,6 +272,11 @@ const contacts: Writing[] = [
   ...same({ login: 'required' }, 'none', 'login is required', 'login to required'),
 ];
 
+const phonesAbroad: Writing[] = [
+  ...same({ phone: '+436641182047', country: 'AT' }, 'buyer', 'Bin erreichbar unter 0043 (0)664 / 118 20 47'),
+  ...same({ phone: '+491704455667', country: 'DE' }, 'buyer', '+49 (0)170/44 55 667'),
+];
+
 const phonesOfFirms: Writing[] = [
   ...same(
     polish,
@@ -324,6 +329,12 @@ const digitsWithGaps: Writing[] = [
     'замовлення 1 0 0 2 3 3 9',
   ),
   ...same({ shopOrderId: '71882' }, 'named', 'die Bestellnummer ist 71 88 2'),
+  ...same(
+    { orderId: '74001882' },
+    'named',
+    'Proszę o zmianę adresu w zamówieniu nr 7400\n1882 na biuro: ul. Chłodna 48',
+  ),
+  ...same({ orderId: '74001882' }, 'none', 'zapłaciłem 7400\n1882 zł zostało'),
   // Counted things are no groups of a number.
   ...same({ shopOrderId: '491310' }, 'none', 'zamówienie nr 4913 10 szt'),
 ];
@@ -336,6 +347,12 @@ const lettersForZeros: Writing[] = [
 
 const couriersNumbers: Writing[] = [
   ...same({ parcel: '2100441720883' }, 'named', 'Orlen Paczka pisze ze nr 2100-4417-20883 jest na stacji'),
+  ...same(
+    { parcel: '620011247745100128043391' },
+    'named',
+    'Przesyłka szła InPostem 620011 247745 100128 043391, odebrana 04.03.',
+  ),
+  ...same({ orderId: '247745' }, 'named', 'zamówienia 620011 247745 100128 043391'),
   ...same({ parcel: '771209483351' }, 'named', 'FedEx 7712-0948-3351, box crushed'),
   ...same({ parcel: '6A20014471208' }, 'named', 'bloquée à Lille (Colissimo 6A 2001 4471 208)'),
   ...same({ parcel: '0000441872603U' }, 'named', 'List przewozowy 00004 41872 603U, na stronie status'),
@@ -376,6 +393,7 @@ describe.each<[string, Writing[]]>([
   ['a number in groups', groupedNumbers],
   ['an address or a login in odd signs', contacts],
   ['a phone of an order', phonesOfOrders],
+  ['a phone of another country', phonesAbroad],
   ['a phone of a firm, or of a driver', phonesOfFirms],
   ['a number that is taken back', takenBack],
   ['digits with gaps', digitsWithGaps],

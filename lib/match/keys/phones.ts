@@ -99,7 +99,7 @@ export function phonesOf(field: string, country?: string): string[] {
   // "0151 / 23 45 67 89", "+49 (0)170 - 44 55 667": what is before the sign is too short for a phone of its own.
   const plain = toPlainText(field)
     .replace(/(?<!\d[ .()-]?)(\(?0\d{1,4}\)?) [/-] (?=\d)/g, '$1 ')
-    .replace(/(\+\d{1,3} ?(?:\(0\) ?)?\d{2,4}) [/-] (?=\d)/g, '$1 ');
+    .replace(/((?:\+\d{1,3} ?(?:\(0\) ?)?|00\d{1,3} ?\(0\) ?)\d{2,4}) [/-] (?=\d)/g, '$1 ');
   const pieces = plain.split(/[^\d+() ./-]+|(?=\+)|(?<=\d\s?)\((?=\s*\D|$)|\s[/-]\s/u);
   return [...new Set(pieces.flatMap((piece) => phonesOfPiece(piece, country)))];
 }

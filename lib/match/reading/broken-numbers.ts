@@ -1,3 +1,5 @@
+import { readLabelBefore } from './label-before';
+
 /** The last token of a line, and the first of the next: mail programs break long tokens over two lines. */
 const lastToken = /(?<![\p{L}\d])[\p{L}\d_/-]{1,60}=?$/u;
 const firstToken = /^[\p{L}\d_/-]{1,60}/u;
@@ -18,7 +20,11 @@ const parcelDigits = { fewest: 10, most: 40 };
  * @returns the line with its number joined, once for each way to read it
  */
 export function joinBroken(line: string, following: string, third: string): string[] {
-  return [...joinTokens(line, following), ...joinDigits(line, following, third)];
+  return [
+    ...joinTokens(line, following),
+    ...joinOrders(line, following),
+    ...joinDigits(line, following, third),
+  ];
 }
 
 function joinTokens(line: string, following: string): string[] {
@@ -31,6 +37,15 @@ function joinTokens(line: string, following: string): string[] {
   return (isBroken && /[\p{L}\d]/u.test(soft)) || isWhole
     ? [line.slice(0, line.length - end.length) + soft + start]
     : [];
+}
+
+/** `… w zamówieniu nr 7400` and `1882 na biuro`: after an order's label, the digits of both lines are one number. */
+function joinOrders(line: string, following: string): string[] {
+  const end = /(?<![\p{L}\d_/.-])\d{2,6}$/u.exec(line);
+  const start = /^\d{2,6}(?= \p{L}|[.,;]|$)/u.exec(following)?.[0];
+  if (!end || start === undefined || end[0].length + start.length < 6) return [];
+  const label = readLabelBefore(line, end.index);
+  return label.noun === 'order' && label.isNumbered ? [line + start] : [];
 }
 
 /** Marks joined digits, which are read as a parcel number only (`read-numbers.ts`). */

@@ -65,6 +65,7 @@ export function readNumbers(text: string, valueAt: number, phones: PageBudget): 
   return [
     ...links.flatMap((link) => readAddress(link, phones)),
     ...readSpelled(rest),
+    ...readBySix(rest),
     ...readFigures(
       rest.replace(spelledNumbers, (written) => (isSpelled(written) ? blank(written) : written)),
       valueAt,
@@ -87,6 +88,13 @@ function readSpelled(text: string): Reading[] {
   );
   return [...spelled, ...dashed].flatMap(([written, number]) =>
     readNumber('labelledNumber', number, { written }),
+  );
+}
+
+/** InPost's 24 digits by six: `620011 247745 100128 043391`. Each group may be a number of its own. */
+function readBySix(text: string): Reading[] {
+  return [...text.matchAll(/(?<![\p{L}\d_/-])\d{6}(?: \d{6}){3}(?![\p{L}\d_/-]| \d)/gu)].flatMap(
+    ([written]) => readJoined(written),
   );
 }
 

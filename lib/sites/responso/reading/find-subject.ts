@@ -1,6 +1,7 @@
 import { isSubjectLabel } from './walk/subject-label';
 import { isLongAsSentence } from '@/lib/text/is-long-as-sentence';
 import { isPageLabel } from '@/lib/match/reading/page-label';
+import { personName } from './authors/requester';
 import { foreignKind } from './beside/foreign-title';
 import { titleParts } from './title-parts';
 import { boxOf } from '@/lib/dom/box-of';
@@ -63,7 +64,12 @@ export function findSubject(
       (each, at) =>
         each.size >= largest * smallestNamed && isNamed(each.text, named, title) && !isOfLetter(each, at),
     )
-    .toSorted((one, other) => other.size - one.size);
+    .toSorted(
+      (one, other) =>
+        Number(isBesideTitle(one.text, title)) - Number(isBesideTitle(other.text, title)) ||
+        placeIn(title, one.text) - placeIn(title, other.text) ||
+        other.size - one.size,
+    );
   const labelled = findLabelled(lines, all);
   const found =
     repeated ??
@@ -91,6 +97,17 @@ function isKindAbove({ text, line }: Candidate, next: Candidate | undefined): bo
   if (!/^\p{L}+$/u.test(text)) return false;
   const around = line.element.closest(headings);
   return around !== null && next?.line.element.closest(headings) === around;
+}
+
+/** True for what a tab names beside the subject: the requester, and the app or its project at the end. */
+function isBesideTitle(text: string, title: string): boolean {
+  const parts = titleParts(title).map(plain);
+  return personName.test(text) || (parts.length > 1 && parts.at(-1) === plain(text));
+}
+
+/** Where the tab's title names a text. The subject comes before the project and the app. */
+function placeIn(title: string, text: string): number {
+  return plain(title).indexOf(plain(text));
 }
 
 /** The place of the first sentence; after all candidates if there is none. */
@@ -157,7 +174,7 @@ function candidatesIn(lines: readonly PageLine[], brand: string): Candidate[] {
       .replace(/\s+/g, ' ')
       .trim();
     const isTitle = written.length >= 3 && written.length <= 300 && /\p{L}/u.test(written);
-    const isOther = ownName.test(written) || foreignKind(written) !== undefined;
+    const isOther = ownName.test(written) || foreignKind(written) !== undefined || isSubjectLabel(written);
     if (!(size > 0) || !isTitle || isOther || plain(written) === plain(brand)) return [];
     return [{ line, pieces, text: written, size }];
   });

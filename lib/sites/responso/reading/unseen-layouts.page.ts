@@ -41,6 +41,17 @@ describe('the buyer is found', () => {
   });
 });
 
+it('reads a number in a field beside the buyer’s address, whatever its label is called', () => {
+  const field = (label: string, value: string) => `<div><span>${label}</span><input value="${value}"></div>`;
+  const draw = (beside: string) =>
+    read(
+      `<main>${beside}${field('Rendelés', named)}</main><textarea></textarea>`,
+      'main { padding-top: 100px }',
+    );
+  expect(draw(field('Hívó', email))).toContain(named);
+  expect(draw(field('Város', 'Szeged'))).not.toContain(named);
+});
+
 it('reads a number whose end is only in the title', () => {
   const text = read(
     `<main><p>Zamówienie <abbr title="${named}">4821…</abbr></p><textarea></textarea></main>`,
@@ -355,6 +366,24 @@ describe('a part with a title', () => {
   ])('is no more than %s before the buyer', (_, title) => {
     expect(draw(`${title}<div><p>${email}</p></div>`)).toContain(email);
   });
+});
+
+it.each([
+  ['the app', '<p style="font-size: 20px">Helpdesk</p>', '#1187 Refund for damaged kettle | Helpdesk'],
+  [
+    'the project',
+    '<p style="font-size: 22px">Shop support</p>',
+    'Bug #20731: Refund for damaged kettle - Shop support - Redmine',
+  ],
+  ['the buyer', '<p style="font-size: 22px">Ola Lis</p>', 'Ola Lis - Refund for damaged kettle - Helpdesk'],
+])('the subject is not %s, which the tab’s title names too', (_, above, title) => {
+  document.title = title;
+  onTestFinished(() => void (document.title = ''));
+  const { subject } = readApp(
+    `<main>${above}<h1 style="font-size: 18px">Refund for damaged kettle</h1><p>Good morning, the kettle came with a dent.</p><textarea></textarea></main>`,
+    '* { font-size: 14px } main { padding-top: 90px }',
+  );
+  expect(subject).toBe('Refund for damaged kettle');
 });
 
 describe('the subject is found', () => {

@@ -1,4 +1,6 @@
+import { heading } from '@/lib/dom/heading';
 import { addressesIn } from '@/lib/sites/responso/reading/walk/addresses-in';
+import type { Talk } from './messages';
 import type { PageLine } from '@/lib/sites/responso/reading/walk/walk-page';
 
 /** Before the numbers that only firms have, in the languages of helpdesks: of taxes, of registers. */
@@ -36,5 +38,29 @@ export function findFirmSignatures(
     return places.filter(
       (place) => isNear(place) && !addressesIn(lines[place]?.text ?? '').some(isRequesters),
     );
+  });
+}
+
+/** Signatures begin with two dashes (RFC 3676). */
+const signatureMark = /^--+$/;
+/** A signature below the reply has at most so many lines. */
+const mostLines = 10;
+
+/**
+ * Finds signatures that stand in no message: that of the agent, which the app puts below the reply.
+ *
+ * @returns indexes in `lines`
+ */
+export function findSignaturesAlone(lines: readonly PageLine[], conversation: Talk): number[] {
+  return lines.flatMap((line, at) => {
+    if (!signatureMark.test(line.text) || conversation.has(line)) return [];
+    const below = lines.slice(at + 1, at + 1 + mostLines);
+    const end = below.findIndex(
+      (each) =>
+        conversation.has(each) ||
+        each.text.length > signature.longestLine ||
+        each.element.closest(heading) !== null,
+    );
+    return Array.from({ length: 1 + (end < 0 ? below.length : end) }, (_, index) => at + index);
   });
 }

@@ -21,7 +21,7 @@ interface Known {
 
 /** A label that stands alone: its value is in the next line, as in the cells of a table. */
 const labelAlone =
-  /^(?:from|od|von|de|da|nadawca|sender|absender|remetente|odes[ií]latel|to|do|para|an|komu|adresat|odbiorca|empfänger|recipients?)\s*:?$/i;
+  /^(?:from|od|von|de|da|nadawca|sender|absender|remetente|odes[ií]latel|van|mittente|expéditeur|feladó|expeditor|від|to|do|para|an|komu|adresat|odbiorca|empfänger|recipients?|aan|destinatario|destinataire|címzett|către|кому)\s*:?$/i;
 /** Labels of the addresses that get a copy, or the reply. */
 const besideLabel =
   /^\s*(?:cc|bcc|dw|udw|cco|kopi[ae]|reply|odpowied[zź]|antwort|responder|respond)(?!\p{L})/iu;

@@ -29,14 +29,15 @@ function read(messages: string, around = '', css = '', reply = '<textarea></text
   document.body.innerHTML = `<main><h1>Kubek</h1><div class="talk">${messages}</div>${reply}</main>${around}`;
   tickets += 1;
   const url = new URL(`https://app.responso.com/tickets/${880_000 + tickets}`);
-  const { lines, shopLines } = readPage(document, url, {
+  const { lines, shopLines, noteLines } = readPage(document, url, {
     isOurs: () => false,
     isStale: () => false,
     taught: {},
   });
   const places = new Set(shopLines);
   const said = (isShops: boolean) => lines.filter((_, at) => places.has(at) === isShops).join('\n');
-  return { shop: said(true), others: said(false) };
+  const notes = noteLines.map((at) => lines[at]).join('\n');
+  return { shop: said(true), others: said(false), notes };
 }
 
 describe('the shop’s messages are told from the buyer’s', () => {
@@ -278,8 +279,25 @@ describe('where the page names nobody,', () => {
 
   it('a firm’s number and address are the shop’s, if the address is not of the requester’s firm', () => {
     const signature = ['Światłolandia', `tel. ${shopPhone}`, 'sklep@swiatlo-landia.example, NIP 9462718820'];
-    const said = article('in', 'Zofia Kulik · 17:00', asks, own) + article('in', '18:00', ...signature);
-    expect(read(said, card).shop).toContain(shopPhone);
+    const said = `<p>${asks}</p><p>Notatka działu: wymienimy kubek na nowy w tym tygodniu.</p>`;
+    const { shop } = read(`${said}${signature.map((line) => `<p>${line}</p>`).join('')}`, card);
+    expect(shop).toContain(shopPhone);
+  });
+
+  it('a signature below the reply, which stands in no message, is the shop’s', () => {
+    const below = `<form><p>--</p><p>Iga Wrona</p><p>tel. ${shopPhone}</p></form>`;
+    const { shop, others } = read(article('in', 'Zofia Kulik · 17:00', asks, `Tel. ${phone}`), below);
+    expect(shop).toContain(shopPhone);
+    expect(others).toContain(phone);
+  });
+
+  it('a sentence about another buyer, with that one’s address, counts as a note', () => {
+    const about = 'Drugi raz dziś, to samo było w zamówieniu 51802 (iga.tomala@example.com).';
+    const { notes } = read(
+      article('in', `Zofia Kulik &lt;${email}&gt;`, asks, `Tel. ${phone}`) + article('in', 'RO', about),
+    );
+    expect(notes).toContain('51802');
+    expect(notes).not.toContain(phone);
   });
 
   it('an arrow stands before whom a letter went to', () => {

@@ -10,14 +10,14 @@ const longestHeadAlone = 60;
 const capitalised = /(?<![\p{L}\d])\p{Lu}\p{L}+/u;
 /** Words before an address that the message was sent to: `To:`, `To: "Shop" <`, `pisałem na`, `→`. */
 const addressee =
-  /(?:^|\s)(?:→|➔|➜|->|to|do|na|pod|para|ao|an|at|cc|bcc|dw|udw|reply-to|komu|adresat|odbiorca|recipients?|destinat[aá]rio|empfänger)\s*(?::\s*)?(?:"[^"@]{0,60}"\s*)?["'<([]*$/i;
+  /(?:^|\s)(?:→|➔|➜|->|to|do|na|pod|para|ao|an|at|cc|bcc|dw|udw|reply-to|komu|adres[aá]t|odbiorca|recipients?|destinat[aá]ri[oe]|destinataire|empfänger|aan|naar|címzett|către|кому|til|till)\s*(?::\s*)?(?:"[^"@]{0,60}"\s*)?["'<([]*$/i;
 /** `To: Jan Nowak <`: after a colon, a name may stand before the address. */
 const addresseeByName =
-  /^(?:to|do|para|an|cc|bcc|dw|udw|komu|odbiorca|recipients?|empfänger)\s*:[^@]{0,60}$/i;
+  /^(?:to|do|para|an|a|à|cc|bcc|dw|udw|komu|odbiorca|recipients?|empfänger|aan|címzett|către|кому|til|till)\s*:[^@]{0,60}$/i;
 
 /** A label of a letter's sender. */
 export const senderLabel =
-  /^(?:from|od|von|de|da|nadawca|sender|absender|remetente|odes[ií]latel)\s*(?::|$)/i;
+  /^(?:from|od|von|de|da|van|nadawca|sender|absender|remetente|mittente|expéditeur|odes[ií]latel|odosielateľ|feladó|expeditor|від|fra|från)\s*(?::|$)/i;
 
 /** True for what stands before an address or a name that a message was sent to. */
 export function isAddressed(before: string): boolean {

@@ -7,7 +7,7 @@ import { addressesIn } from '@/lib/sites/responso/reading/walk/addresses-in';
 import { readLetterHead, sentToIn } from './letter-head';
 import { findRequester, type Requester } from './requester';
 import { isRobot, isShopsName } from './shop-names';
-import { findFirmSignatures } from './firm-signature';
+import { findFirmSignatures, findSignaturesAlone } from './firm-signature';
 import { isNote } from './is-note';
 import { isSignedByService } from './service-signature';
 import type { Outwards } from '@/lib/sites/responso/reading/walk/outwards';
@@ -39,7 +39,7 @@ const addressAlone = /^(?:(?:e-?mail|kontakt|contact|contato)\s*(?::\s*)?)?[^\s@
 const factBreak = /[,;|•·]\s*|\s[–—-]\s|\s(?=e-?mail:)/i;
 /** Labels below the sender in a letter's head. */
 const headLabel =
-  /^(?:to|sent|date|subject|do|data|wysłano|temat|an|gesendet|datum|betreff|para|enviad[ao]|assunto|komu|odesláno|předmět)\s*:/i;
+  /^(?:to|sent|date|subject|do|data|wysłano|temat|an|gesendet|datum|betreff|para|enviad[ao]|assunto|komu|odesláno|předmět|aan|címzett|către|кому|oggetto|objet|asunto|onderwerp|predmet|tárgy|subiect)\s*:/i;
 /** How many lines a signature has around the shop's address, and how long they may be (characters). */
 const signature = { before: 2, after: 4, longestLine: 80 };
 
@@ -154,18 +154,27 @@ export function findShopLines(
   const isRequesters = (address: string) =>
     requester.addresses.has(address) || firmDomainOf(address) === '' || !isSecond(address, requester);
   const ofFirms = requester.addresses.size > 0 ? findFirmSignatures(lines, isRequesters, isSentence) : [];
+  const belowReply = findSignaturesAlone(lines, page.conversation);
   const besideShops = named
     .flatMap((at) => addressesIn(lines[at]?.text ?? ''))
     .filter((address) => !isShopsAddress(address));
-  const places = new Set([...said, ...inLetter, ...named, ...ofFirms]);
+  const places = new Set([...said, ...inLetter, ...named, ...ofFirms, ...belowReply]);
   const others = lines.filter((_, at) => !places.has(at)).flatMap(({ text }) => addressesIn(text));
   const byRequester = new Set(
     messages.flatMap(({ at }, index) => (authors[index] === 'requester' ? at : [])),
   );
-  const isStrangers = (address: string) =>
-    !requester.addresses.has(address) && !isShopsAddress(address) && !agents.includes(address);
+  // Where the requester is not known, only an address in brackets that stands in no other line is a stranger's.
+  const known =
+    requester.addresses.size > 0
+      ? requester.addresses
+      : new Set(lines.flatMap(({ text }) => (isSentence(text) ? [] : addressesIn(text))));
+  const isStrangers = (address: string, text: string) =>
+    !known.has(address) &&
+    !isShopsAddress(address) &&
+    !agents.includes(address) &&
+    (requester.addresses.size > 0 || isInBrackets(address, text));
   const aboutOthers = lines.flatMap(({ text }, at) =>
-    requester.addresses.size > 0 && !byRequester.has(at) && isAboutOthers(text, isStrangers) ? [at] : [],
+    known.size > 0 && !byRequester.has(at) && isAboutOthers(text, isStrangers) ? [at] : [],
   );
   return {
     at: [...places].toSorted((one, other) => one - other),
@@ -180,10 +189,17 @@ export function findShopLines(
  * `See KC-7650 (Mrs Lacey, m.lacey@oldtown.example)`: true for a sentence with a number and a stranger's address. It is no
  * head of a letter.
  */
-function isAboutOthers(text: string, isStrangers: (address: string) => boolean): boolean {
+function isAboutOthers(text: string, isStrangers: (address: string, text: string) => boolean): boolean {
   if (!text.includes('@') || senderLabel.test(text) || headLabel.test(text) || attribution.test(text))
     return false;
-  return isSentence(text) && /\d{4}/.test(text) && addressesIn(text).some(isStrangers);
+  return (
+    isSentence(text) && /\d{4}/.test(text) && addressesIn(text).some((address) => isStrangers(address, text))
+  );
+}
+
+function isInBrackets(address: string, text: string): boolean {
+  const at = text.toLowerCase().indexOf(address.toLowerCase());
+  return text.lastIndexOf('(', at) > text.lastIndexOf(')', at) && text.indexOf(')', at) > at;
 }
 
 /** The places before the first one that is meant, or all. */

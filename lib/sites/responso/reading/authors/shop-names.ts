@@ -10,7 +10,8 @@ const mailboxWords = new Set(
     'atendimento sac'
   ).split(' '),
 );
-const robot = /^(?:(?:do[._-]?)?not?[._-]?(?:reply|response)|mailer-daemon|postmaster|nie-?odpowiadaj)/i;
+const robot =
+  /^(?:(?:do[._-]?)?not?[._-]?(?:reply|response)|mailer-daemon|postmaster|nie-?odpowiadaj|wordpress@|web-?form|kontaktformular|formular[zy]?@|formulari?o@|notifications?@|powiadomienia@)/i;
 
 /** True for an address that a firm's mailbox may have, and hardly a person. */
 export function isShopsName(address: string): boolean {
