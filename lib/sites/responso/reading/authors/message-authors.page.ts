@@ -284,6 +284,12 @@ describe('where the page names nobody,', () => {
     expect(shop).toContain(shopPhone);
   });
 
+  it('a firm’s signature in the requester’s own message is the requester’s, from whatever address', () => {
+    const signed = ['Meble Kulik s.c.', `tel. ${phone}`, 'biuro@meble-kulik.example, NIP 9462718820'];
+    const { others } = read(article('in', `Zofia Kulik &lt;${email}&gt;`, asks, ...signed), card);
+    expect(others).toContain(phone);
+  });
+
   it('a signature below the reply, which stands in no message, is the shop’s', () => {
     const below = `<form><p>--</p><p>Iga Wrona</p><p>tel. ${shopPhone}</p></form>`;
     const { shop, others } = read(article('in', 'Zofia Kulik · 17:00', asks, `Tel. ${phone}`), below);

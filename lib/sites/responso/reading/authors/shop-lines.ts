@@ -7,7 +7,7 @@ import { addressesIn } from '@/lib/sites/responso/reading/walk/addresses-in';
 import { readLetterHead, sentToIn } from './letter-head';
 import { findRequester, type Requester } from './requester';
 import { isRobot, isShopsName } from './shop-names';
-import { findFirmSignatures, findSignaturesAlone } from './firm-signature';
+import { findFirmSignatures, findSignaturesAlone } from './find-signatures';
 import { isNote } from './is-note';
 import { isSignedByService } from './service-signature';
 import type { Outwards } from '@/lib/sites/responso/reading/walk/outwards';
@@ -153,16 +153,20 @@ export function findShopLines(
   const named = lines.flatMap((line, at) => (namesShop(line.text, isShopsAddress, requester) ? [at] : []));
   const isRequesters = (address: string) =>
     requester.addresses.has(address) || firmDomainOf(address) === '' || !isSecond(address, requester);
-  const ofFirms = requester.addresses.size > 0 ? findFirmSignatures(lines, isRequesters, isSentence) : [];
+  const byRequester = new Set(
+    messages.flatMap(({ at }, index) => (authors[index] === 'requester' ? at : [])),
+  );
+  // A buyer may write for a firm from an address of a public provider.
+  const ofFirms =
+    requester.addresses.size > 0
+      ? findFirmSignatures(lines, isRequesters, isSentence).filter((at) => !byRequester.has(at))
+      : [];
   const belowReply = findSignaturesAlone(lines, page.conversation);
   const besideShops = named
     .flatMap((at) => addressesIn(lines[at]?.text ?? ''))
     .filter((address) => !isShopsAddress(address));
   const places = new Set([...said, ...inLetter, ...named, ...ofFirms, ...belowReply]);
   const others = lines.filter((_, at) => !places.has(at)).flatMap(({ text }) => addressesIn(text));
-  const byRequester = new Set(
-    messages.flatMap(({ at }, index) => (authors[index] === 'requester' ? at : [])),
-  );
   // Where the requester is not known, only an address in brackets that stands in no other line is a stranger's.
   const known =
     requester.addresses.size > 0

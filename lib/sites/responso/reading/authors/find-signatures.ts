@@ -14,6 +14,7 @@ const signature = { above: 4, below: 3, longestLine: 120 };
  * firm. On a page that does not tell who wrote a message, the shop's agents sign so.
  *
  * @param isRequesters true for an address of the requester, or of the requester's firm
+ * @param isSentence true for a text that is too long for a line of a signature
  * @returns indexes in `lines`
  */
 export function findFirmSignatures(
